@@ -1,1 +1,30 @@
-//! placeholder
+//! Domain types that the server and the browser share: identifiers, enums, rules and texts.
+//!
+//! Nothing here does input or output, and everything compiles to WebAssembly. Features:
+//! `db` makes the types usable in SeaORM entities, `graphql` in the GraphQL schema, and
+//! `industry` brings in the industry classification (500 kB of text, server only).
+
+mod string_enum;
+
+pub mod business_id;
+pub mod company;
+pub mod company_form;
+pub mod consent;
+pub mod date;
+pub mod email;
+pub mod error_code;
+pub mod i18n;
+pub mod id;
+#[cfg(feature = "industry")]
+pub mod industry;
+pub mod listing;
+pub mod locale;
+pub mod municipality;
+pub mod page;
+pub mod permission;
+pub mod phone;
+pub mod region_map;
+pub mod role;
+pub mod section;
+pub mod url;
+pub mod validation;

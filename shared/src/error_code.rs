@@ -1,0 +1,168 @@
+//! Codes of everything that can go wrong for a user. A code never changes its meaning;
+//! its text may.
+
+use std::sync::OnceLock;
+
+use crate::i18n::{Args, ERRORS, I18n};
+use crate::locale::Locale;
+use crate::string_enum::string_enum;
+
+string_enum! {
+    /// What went wrong. Clients act on the code, people read the text.
+    pub enum ErrorCode ("error") {
+        /// It does not exist, or it is not yours.
+        NotFound = "not_found",
+        /// Only for signed-in users.
+        SignInRequired = "sign_in_required",
+        /// Signed in, but the role does not allow it.
+        Forbidden = "forbidden",
+        /// Wrong e-mail address or password; which one is not told.
+        InvalidCredentials = "invalid_credentials",
+        /// Too many attempts. Value: `minutes`.
+        RateLimited = "rate_limited",
+        /// Somebody else changed it in between.
+        Stale = "stale",
+        /// The field is empty.
+        Required = "required",
+        /// Too many characters. Value: `max`.
+        TooLong = "too_long",
+        /// Too few characters. Value: `min`.
+        TooShort = "too_short",
+        /// Too many items. Value: `max`.
+        TooMany = "too_many",
+        /// Not an e-mail address.
+        InvalidEmail = "invalid_email",
+        /// Not a telephone number.
+        InvalidPhone = "invalid_phone",
+        /// Not a web address.
+        InvalidUrl = "invalid_url",
+        /// Not a business ID.
+        InvalidBusinessId = "invalid_business_id",
+        /// Not a date.
+        InvalidDate = "invalid_date",
+        /// The date must not lie in the future.
+        DateInFuture = "date_in_future",
+        /// Not a value of the code list.
+        UnknownCode = "unknown_code",
+        /// Not a page of the list.
+        InvalidPage = "invalid_page",
+        /// The company has been accepted or rejected already.
+        AlreadyDecided = "already_decided",
+        /// The company is not in the customer register.
+        CompanyNotAccepted = "company_not_accepted",
+        /// The company has ceased.
+        CompanyCeased = "company_ceased",
+        /// Publishing needs a consent that is in force.
+        ConsentMissing = "consent_missing",
+        /// There is no consent in force to withdraw.
+        ConsentAlreadyWithdrawn = "consent_already_withdrawn",
+        /// The consent text is not known or not meant for this purpose.
+        WordingUnknown = "wording_unknown",
+        /// The purpose needs a contact person.
+        ContactPersonMissing = "contact_person_missing",
+        /// The listing has no text to publish.
+        ListingEmpty = "listing_empty",
+        /// The file has no content.
+        FileEmpty = "file_empty",
+        /// The file is too large. Value: `max` in megabytes.
+        FileTooLarge = "file_too_large",
+        /// The file is no longer kept.
+        FileNotFound = "file_not_found",
+        /// Not a kind of file that can be read.
+        FileTypeUnknown = "file_type_unknown",
+        /// An import is going on.
+        ImportRunning = "import_running",
+        /// The file is not JSON.
+        ImportNotJson = "import_not_json",
+        /// The file is a web page.
+        ImportHtml = "import_html",
+        /// The file is not UTF-8.
+        ImportNotUtf8 = "import_not_utf8",
+        /// The file ends in the middle.
+        ImportTruncated = "import_truncated",
+        /// The file has no list of companies.
+        ImportNoCompanies = "import_no_companies",
+        /// The ZIP file is damaged.
+        ImportZipBroken = "import_zip_broken",
+        /// The ZIP file has no JSON file.
+        ImportZipNoMember = "import_zip_no_member",
+        /// The ZIP file has several JSON files.
+        ImportZipManyMembers = "import_zip_many_members",
+        /// A name in the ZIP file points outside it.
+        ImportZipPath = "import_zip_path",
+        /// The ZIP file unpacks to suspiciously much.
+        ImportZipRatio = "import_zip_ratio",
+        /// The ZIP file unpacks to too much.
+        ImportZipTooLarge = "import_zip_too_large",
+        /// One record is larger than any company can be.
+        ImportRecordTooLarge = "import_record_too_large",
+        /// PRH's service cannot be reached.
+        SourceUnreachable = "source_unreachable",
+        /// PRH's service asks to wait.
+        SourceRateLimited = "source_rate_limited",
+        /// PRH's service answered something unreadable.
+        SourceBadAnswer = "source_bad_answer",
+        /// Record without a business ID.
+        RejectBusinessIdMissing = "reject_business_id_missing",
+        /// Record with a wrong business ID.
+        RejectBusinessIdInvalid = "reject_business_id_invalid",
+        /// The same company twice in one file.
+        RejectDuplicate = "reject_duplicate",
+        /// Record without a name.
+        RejectNameMissing = "reject_name_missing",
+        /// Record of another shape.
+        RejectUnreadable = "reject_unreadable",
+        /// Record with an impossible date.
+        RejectDateInvalid = "reject_date_invalid",
+        /// A fault of ours.
+        Internal = "internal",
+    }
+}
+
+impl ErrorCode {
+    /// The text for the user, with the values the code's description names.
+    pub fn message(self, locale: Locale, args: &Args) -> String {
+        static TEXTS: [OnceLock<I18n>; 3] = [const { OnceLock::new() }; 3];
+        let texts = match locale {
+            Locale::Fi => &TEXTS[0],
+            Locale::Sv => &TEXTS[1],
+            Locale::En => &TEXTS[2],
+        };
+        texts
+            .get_or_init(|| I18n::new(locale, &[ERRORS]))
+            .t_with(&self.label_key(), args)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_a_text_in_every_language() {
+        let args = Args::new().with("max", 300).with("min", 2).with("minutes", 15);
+        for locale in Locale::ALL {
+            for code in ErrorCode::ALL {
+                let text = code.message(*locale, &args);
+                assert!(
+                    text.contains(' ') && !text.contains(['{', '$']),
+                    "{locale} {code}: {text}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn limit_is_told_in_the_text() {
+        let args = Args::new().with("max", 300);
+        assert!(ErrorCode::TooLong.message(Locale::Sv, &args).contains("300"));
+    }
+
+    #[test]
+    fn code_is_its_stable_text() {
+        assert_eq!(
+            serde_json::to_string(&ErrorCode::ImportNotUtf8).unwrap(),
+            "\"import_not_utf8\""
+        );
+    }
+}

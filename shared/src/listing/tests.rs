@@ -1,0 +1,169 @@
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::*;
+use crate::consent::{ConsentEvent, ConsentKind, ConsentMethod};
+
+fn some(text: &str) -> Option<String> {
+    Some(text.to_owned())
+}
+
+fn codes(input: &ListingInput) -> Vec<(String, ErrorCode)> {
+    let errors = input.validate().unwrap_err();
+    errors
+        .into_iter()
+        .map(|error| (error.field, error.code))
+        .collect()
+}
+
+fn consent(subject: ConsentSubject) -> LiveConsent {
+    let now = DateTime::<Utc>::UNIX_EPOCH;
+    let event = ConsentEvent {
+        id: Uuid::from_u128(5).into(),
+        subject,
+        purpose: subject.purpose(),
+        kind: ConsentKind::Given,
+        wording_id: Uuid::from_u128(6).into(),
+        wording_hash: "00".repeat(32),
+        language: Locale::Fi,
+        method: ConsentMethod::Visit,
+        occurred_at: now,
+        recorded_at: now,
+    };
+    LiveConsent::from_ledger_row(&event, now).unwrap()
+}
+
+#[test]
+fn input_is_trimmed_and_normalised() {
+    let input = ListingInput {
+        summary: LocalizedText {
+            fi: some("  Hitsausta ja sorvausta "),
+            sv: some("  "),
+            en: None,
+        },
+        phone: some("040 123 4567"),
+        email: some(" info@KONEPAJA.example"),
+        website: some("www.konepaja.example"),
+        keywords: vec!["hitsaus".into(), " Hitsaus ".into(), String::new()],
+        languages: vec![Locale::En, Locale::Fi, Locale::En],
+        ..ListingInput::default()
+    };
+    let content = input.validate().unwrap();
+    assert_eq!(
+        content.summary,
+        LocalizedText {
+            fi: some("Hitsausta ja sorvausta"),
+            sv: None,
+            en: None
+        }
+    );
+    assert_eq!(content.phone.as_deref(), Some("+358401234567"));
+    assert_eq!(content.email.as_deref(), Some("info@konepaja.example"));
+    assert_eq!(content.website.as_deref(), Some("https://www.konepaja.example"));
+    assert_eq!(content.keywords, ["hitsaus"]);
+    assert_eq!(content.languages, [Locale::Fi, Locale::En]);
+}
+
+#[test]
+fn every_wrong_field_is_named() {
+    let input = ListingInput {
+        summary: LocalizedText {
+            sv: Some("å".repeat(MAX_SUMMARY + 1)),
+            ..LocalizedText::default()
+        },
+        description: LocalizedText {
+            en: Some("x".repeat(MAX_DESCRIPTION + 1)),
+            ..LocalizedText::default()
+        },
+        phone: some("soita"),
+        email: some("info"),
+        website: some("javascript:alert(1)"),
+        keywords: vec!["k".repeat(MAX_KEYWORD + 1)],
+        ..ListingInput::default()
+    };
+    let expected = [
+        ("summarySv", ErrorCode::TooLong),
+        ("descriptionEn", ErrorCode::TooLong),
+        ("phone", ErrorCode::InvalidPhone),
+        ("email", ErrorCode::InvalidEmail),
+        ("website", ErrorCode::InvalidUrl),
+        ("keywords", ErrorCode::TooLong),
+    ];
+    assert_eq!(
+        codes(&input),
+        expected.map(|(field, code)| (field.to_owned(), code))
+    );
+}
+
+#[test]
+fn longest_allowed_texts_pass() {
+    let input = ListingInput {
+        summary: LocalizedText {
+            fi: Some("ä".repeat(MAX_SUMMARY)),
+            ..LocalizedText::default()
+        },
+        keywords: (0..MAX_KEYWORDS).map(|number| format!("sana {number}")).collect(),
+        ..ListingInput::default()
+    };
+    assert!(input.validate().is_ok());
+}
+
+#[test]
+fn twenty_first_keyword_is_too_many() {
+    let input = ListingInput {
+        keywords: (0..=MAX_KEYWORDS)
+            .map(|number| format!("sana {number}"))
+            .collect(),
+        ..ListingInput::default()
+    };
+    assert_eq!(codes(&input), [("keywords".to_owned(), ErrorCode::TooMany)]);
+}
+
+#[test]
+fn shown_text_falls_back_and_tells_its_language() {
+    let text = LocalizedText {
+        fi: None,
+        sv: some("Svetsning"),
+        en: some("Welding"),
+    };
+    assert_eq!(text.pick(Locale::Fi), Some((Locale::Sv, "Svetsning")));
+    assert_eq!(text.pick(Locale::En), Some((Locale::En, "Welding")));
+    assert_eq!(LocalizedText::default().pick(Locale::Fi), None);
+}
+
+#[test]
+fn listing_needs_the_consent_of_its_own_company() {
+    let (ours, other): (CompanyId, CompanyId) = (Uuid::from_u128(1).into(), Uuid::from_u128(2).into());
+    let proof = consent(ConsentSubject::Company(ours));
+    assert_eq!(
+        PublishedListing::new(other, ListingContent::default(), &proof),
+        Err(ConsentMismatch)
+    );
+    let published = PublishedListing::new(ours, ListingContent::default(), &proof).unwrap();
+    assert_eq!((published.company(), published.consent()), (ours, &proof));
+}
+
+#[test]
+fn consent_of_a_person_does_not_publish_the_company_nor_the_other_way_round() {
+    let (company, person): (CompanyId, ContactPersonId) =
+        (Uuid::from_u128(1).into(), Uuid::from_u128(1).into());
+    let of_company = consent(ConsentSubject::Company(company));
+    let of_person = consent(ConsentSubject::ContactPerson(person));
+    assert_eq!(
+        PublishedListing::new(company, (), &of_person),
+        Err(ConsentMismatch)
+    );
+    assert_eq!(
+        PublishedContactPerson::new(person, (), &of_company),
+        Err(ConsentMismatch)
+    );
+    assert!(PublishedContactPerson::new(person, (), &of_person).is_ok());
+}
+
+#[test]
+fn company_without_listing_has_status_none() {
+    assert_eq!(ListingStatus::from(None), ListingStatus::None);
+    for state in ListingState::ALL {
+        assert_eq!(ListingStatus::from(Some(*state)).as_str(), state.as_str());
+    }
+}

@@ -1,0 +1,105 @@
+//! What each role may do: one table for the server's checks and the console's menu.
+
+use crate::role::Role;
+use crate::string_enum::string_enum;
+
+string_enum! {
+    /// One thing a user may be allowed to do, named `thing.verb`.
+    pub enum Permission ("permission") {
+        /// Read the register of companies, their consents and listings.
+        CompanyRead = "company.read",
+        /// Accept a candidate into the register or reject it.
+        CompanyDecide = "company.decide",
+        /// Upload a PRH file, start an import and read its result.
+        CompanyImport = "company.import",
+        /// Add a contact person to a company.
+        ContactPersonEdit = "contact_person.edit",
+        /// Record a consent, a refusal or a withdrawal.
+        ConsentRecord = "consent.record",
+        /// Change the text and contact details of a listing.
+        ListingEdit = "listing.edit",
+        /// Publish a listing for which a live consent exists.
+        ListingPublish = "listing.publish",
+        /// See the background jobs.
+        JobRead = "job.read",
+        /// Run a failed background job again.
+        JobRetry = "job.retry",
+        /// Read the change log and its proofs.
+        AuditRead = "audit.read",
+    }
+}
+
+/// Whether `role` may do `permission`.
+///
+/// Roles of companies and municipalities get nothing here: what they may do depends on
+/// which company or municipality is theirs, which a table of roles cannot say.
+pub const fn allows(role: Role, permission: Permission) -> bool {
+    use Permission as P;
+    match role {
+        Role::Visitor | Role::CompanyEditor | Role::CompanyOwner | Role::Municipality => false,
+        Role::Staff => matches!(
+            permission,
+            P::CompanyRead
+                | P::CompanyDecide
+                | P::CompanyImport
+                | P::ContactPersonEdit
+                | P::ConsentRecord
+                | P::ListingEdit
+                | P::ListingPublish
+        ),
+        Role::PrivacyOfficer => allows(Role::Staff, permission) || matches!(permission, P::AuditRead),
+        Role::Admin => matches!(permission, P::JobRead | P::JobRetry),
+        Role::Auditor => matches!(permission, P::CompanyRead | P::JobRead | P::AuditRead),
+    }
+}
+
+/// The permissions of a role, for the `permissions` field of the signed-in user.
+pub fn of(role: Role) -> impl Iterator<Item = Permission> {
+    Permission::ALL
+        .iter()
+        .copied()
+        .filter(move |permission| allows(role, *permission))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fmt::Write as _;
+
+    fn table() -> String {
+        let mut text = format!("{:<20}", "");
+        for role in Role::ALL {
+            write!(text, " {role}").unwrap();
+        }
+        text.push('\n');
+        for permission in Permission::ALL {
+            write!(text, "{permission:<20}").unwrap();
+            for role in Role::ALL {
+                let mark = if allows(*role, *permission) { "yes" } else { "-" };
+                write!(text, " {mark:<width$}", width = role.as_str().len()).unwrap();
+            }
+            text.truncate(text.trim_end().len());
+            text.push('\n');
+        }
+        text
+    }
+
+    /// Run with `UPDATE_GOLDEN=1` after a decided change, and review the difference.
+    #[test]
+    fn table_of_roles_matches_the_reviewed_one() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/testdata/permissions.txt");
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            std::fs::write(path, table()).unwrap();
+        }
+        assert_eq!(table(), std::fs::read_to_string(path).unwrap());
+    }
+
+    #[test]
+    fn auditor_changes_nothing_and_admin_sees_no_case() {
+        use Permission as P;
+        let reading = [P::CompanyRead, P::JobRead, P::AuditRead];
+        assert!(of(Role::Auditor).all(|permission| reading.contains(&permission)));
+        assert!(!allows(Role::Admin, P::CompanyRead));
+        assert_eq!(of(Role::Visitor).count(), 0);
+    }
+}
