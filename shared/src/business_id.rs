@@ -55,11 +55,10 @@ impl BusinessId {
             .get(..2)
             .is_some_and(|prefix| prefix.eq_ignore_ascii_case("fi"));
         let digits = if has_prefix { &tidy[2..] } else { &tidy };
-        let padding = match digits.len() {
-            7 => 1,
-            8 => 0,
-            _ => return Err(BusinessIdError::Form),
-        };
+        // Seven digits are an old number, whose missing leading zero changes no value.
+        if !matches!(digits.len(), 7 | 8) {
+            return Err(BusinessIdError::Form);
+        }
         let mut number = 0;
         for byte in digits.bytes() {
             if !byte.is_ascii_digit() {
@@ -67,7 +66,6 @@ impl BusinessId {
             }
             number = number * 10 + u32::from(byte - b'0');
         }
-        debug_assert!(padding == 1 || number <= 99_999_999);
         let id = Self::from_prefix(number / 10).ok_or(BusinessIdError::NeverIssued)?;
         if u32::from(id.0[8] - b'0') == number % 10 {
             Ok(id)

@@ -229,7 +229,10 @@ mod tests {
                 assert_eq!(target.len() == 5, same_level, "{}", entry.code);
             }
         }
-        assert_eq!(to_2025("47910", CodeSet::Tol2008).map(str::len), Some(2));
+        assert_eq!(to_2025("01199", CodeSet::Tol2008), Some("011"));
+        assert_eq!(to_2025("01280", CodeSet::Tol2008), Some("01"));
+        // Split at every level, even the section.
+        assert_eq!(to_2025("02100", CodeSet::Tol2008), None);
     }
 
     #[test]
@@ -258,6 +261,6 @@ mod tests {
                 .collect::<Vec<_>>(),
             ["01", "02", "03"]
         );
-        assert_eq!(divisions("A").next().unwrap().name(Locale::Sv).is_empty(), false);
+        assert!(divisions("A").all(|entry| !entry.name(Locale::Sv).is_empty()));
     }
 }

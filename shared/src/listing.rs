@@ -224,14 +224,14 @@ impl<T> PublishedListing<T> {
     /// # Errors
     /// [`ConsentMismatch`] unless the consent is the same company's and allows
     /// [`ConsentPurpose::DirectoryPublication`].
-    pub fn new(company: CompanyId, content: T, consent: &LiveConsent) -> Result<Self, ConsentMismatch> {
-        let right = consent.subject() == ConsentSubject::Company(company)
-            && consent.purpose() == ConsentPurpose::DirectoryPublication;
+    pub fn new(company: CompanyId, content: T, proof: &LiveConsent) -> Result<Self, ConsentMismatch> {
+        let right = proof.subject() == ConsentSubject::Company(company)
+            && proof.purpose() == ConsentPurpose::DirectoryPublication;
         if right {
             Ok(Self {
                 company,
                 content,
-                consent: *consent,
+                consent: *proof,
             })
         } else {
             Err(ConsentMismatch)
@@ -269,14 +269,14 @@ impl<T> PublishedContactPerson<T> {
     /// # Errors
     /// [`ConsentMismatch`] unless the consent is the same person's and allows
     /// [`ConsentPurpose::ContactPersonPublication`].
-    pub fn new(person: ContactPersonId, content: T, consent: &LiveConsent) -> Result<Self, ConsentMismatch> {
-        let right = consent.subject() == ConsentSubject::ContactPerson(person)
-            && consent.purpose() == ConsentPurpose::ContactPersonPublication;
+    pub fn new(person: ContactPersonId, content: T, proof: &LiveConsent) -> Result<Self, ConsentMismatch> {
+        let right = proof.subject() == ConsentSubject::ContactPerson(person)
+            && proof.purpose() == ConsentPurpose::ContactPersonPublication;
         if right {
             Ok(Self {
                 person,
                 content,
-                consent: *consent,
+                consent: *proof,
             })
         } else {
             Err(ConsentMismatch)

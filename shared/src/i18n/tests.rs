@@ -1,1 +1,151 @@
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::*;
+use crate::company::{CompanyState, NameKind, RegisterStatus, Situation, TradeRegisterStatus};
+use crate::consent::{ConsentKind, ConsentMethod, ConsentPurpose};
+use crate::listing::{ListingState, ListingStatus};
+use crate::role::Role;
+
+const ALL: [(&str, Catalogue); 4] = [
+    ("common", COMMON),
+    ("errors", ERRORS),
+    ("public", PUBLIC),
+    ("console", CONSOLE),
+];
+
+/// The keys of a Fluent source, each with the variables its text uses.
+fn keys(source: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut current = String::new();
+    for line in source.lines() {
+        let continues = line.starts_with([' ', '}']);
+        if let Some((key, _)) = line
+            .split_once('=')
+            .filter(|_| !continues && !line.starts_with('#'))
+        {
+            current = key.trim().to_owned();
+            assert!(
+                found.insert(current.clone(), BTreeSet::new()).is_none(),
+                "{current} is there twice"
+            );
+        }
+        for part in line.split('$').skip(1).filter(|_| !line.starts_with('#')) {
+            let variable = part
+                .split(|c: char| !c.is_alphanumeric() && c != '_')
+                .next()
+                .unwrap_or_default();
+            found
+                .entry(current.clone())
+                .or_default()
+                .insert(variable.to_owned());
+        }
+    }
+    found
+}
+
+#[test]
+fn every_file_is_readable() {
+    for (name, catalogue) in ALL {
+        for locale in Locale::ALL {
+            let parsed = FluentResource::try_new(catalogue.source(*locale).to_owned());
+            assert!(
+                parsed.is_ok(),
+                "{locale}/{name}.ftl: {:?}",
+                parsed.err().map(|(_, errors)| errors)
+            );
+        }
+    }
+}
+
+#[test]
+fn all_languages_have_the_same_keys_and_variables() {
+    for (name, catalogue) in ALL {
+        let finnish = keys(catalogue.source(Locale::Fi));
+        assert!(!finnish.is_empty(), "{name}.ftl is empty");
+        for locale in [Locale::Sv, Locale::En] {
+            let other = keys(catalogue.source(locale));
+            let different: Vec<_> = finnish
+                .keys()
+                .chain(other.keys())
+                .filter(|key| finnish.get(*key) != other.get(*key))
+                .collect();
+            assert!(
+                different.is_empty(),
+                "{locale}/{name}.ftl differs from fi in {different:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn no_key_is_in_two_catalogues_that_are_used_together() {
+    for own in [PUBLIC, CONSOLE] {
+        let mut all = BTreeMap::new();
+        for catalogue in [COMMON, ERRORS, own] {
+            for key in keys(catalogue.source(Locale::Fi)).into_keys() {
+                assert!(
+                    all.insert(key.clone(), ()).is_none(),
+                    "{key} is in two catalogues"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_value_of_an_enum_has_a_name() {
+    let texts = I18n::new(Locale::Fi, &[COMMON]);
+    let mut labels: Vec<String> = Vec::new();
+    macro_rules! collect {
+        ($($name:ident),+) => { $( labels.extend($name::ALL.iter().map(|value| value.label_key())); )+ };
+    }
+    collect!(
+        Locale,
+        CompanyState,
+        NameKind,
+        RegisterStatus,
+        Situation,
+        TradeRegisterStatus,
+        ConsentKind,
+        ConsentMethod,
+        ConsentPurpose,
+        ListingState,
+        ListingStatus,
+        Role
+    );
+    #[cfg(feature = "industry")]
+    labels.extend(crate::industry::CodeSet::ALL.iter().map(|set| set.label_key()));
+    for label in labels {
+        assert!(texts.has(&label), "{label}");
+    }
+}
+
+#[test]
+fn missing_text_shows_its_key() {
+    let texts = I18n::new(Locale::En, &[COMMON]);
+    assert_eq!(texts.t("no-such-text"), "no-such-text");
+    assert_eq!(texts.t(""), "");
+    assert_eq!(texts.t("not a key { $"), "not a key { $");
+}
+
+#[test]
+fn placeholders_are_filled_without_direction_marks_or_grouping() {
+    let texts = I18n::new(Locale::Fi, &[COMMON]);
+    let args = Args::new().with("count", 12_345);
+    assert_eq!(texts.t_with("characters-left", &args), "Merkkejä jäljellä: 12345");
+    let args = Args::new().with("date", "22.11.2026");
+    assert_eq!(texts.t_with("updated-on", &args), "Päivitetty 22.11.2026");
+}
+
+#[test]
+fn missing_value_never_panics() {
+    let texts = I18n::new(Locale::Sv, &[COMMON]);
+    assert!(texts.t("page-of").contains("page"));
+}
+
+#[test]
+fn args_survive_json() {
+    let args = Args::new().with("max", 300_usize).with("name", "Veteli");
+    let json = serde_json::to_string(&args).unwrap();
+    assert_eq!(serde_json::from_str::<Args>(&json).unwrap(), args);
+}
