@@ -1,1 +1,9 @@
-//! placeholder
+//! The Seutu server: domains in folders, each above the ones it may use (see `docs/architecture.md`).
+
+pub mod config;
+pub mod platform;
+pub mod accounts;
+pub mod companies;
+pub mod consents;
+pub mod files;
+pub mod listings;

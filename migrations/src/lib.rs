@@ -1,1 +1,34 @@
-//! placeholder
+//! Database schema of Seutu: one list of migrations for SQLite and PostgreSQL.
+//!
+//! Statements are written once; only the column types differ between the engines, see [`dialect`].
+
+pub use sea_orm_migration::MigratorTrait;
+use sea_orm_migration::prelude::*;
+
+pub mod dialect;
+mod m20261122_000001_audit;
+mod m20261122_000002_jobs;
+mod m20261122_000003_accounts;
+mod m20261122_000004_companies;
+mod m20261122_000005_consents;
+mod m20261122_000006_directory;
+mod m20261122_000007_imports;
+
+/// Every migration, in the order in which they run.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261122_000001_audit::Migration),
+            Box::new(m20261122_000002_jobs::Migration),
+            Box::new(m20261122_000003_accounts::Migration),
+            Box::new(m20261122_000004_companies::Migration),
+            Box::new(m20261122_000005_consents::Migration),
+            Box::new(m20261122_000006_directory::Migration),
+            Box::new(m20261122_000007_imports::Migration),
+        ]
+    }
+}

@@ -1,0 +1,3 @@
+//! Accounts, sign-in and sessions.
+
+pub mod entity;

@@ -1,0 +1,51 @@
+//! What an entry is about.
+
+use std::fmt;
+
+macro_rules! subject_kinds {
+    ($($(#[$meta:meta])* $name:ident = $text:literal,)+) => {
+        /// The kind of row that an entry is about. The texts are part of the sealed history: never rename one.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum SubjectKind {
+            $($(#[$meta])* $name,)+
+        }
+
+        impl SubjectKind {
+            /// The stable snake_case text.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$name => $text,)+
+                }
+            }
+        }
+    };
+}
+
+subject_kinds! {
+    /// A company in the register.
+    Company = "company",
+    /// A person who answers for a company.
+    ContactPerson = "contact_person",
+    /// A company's own public text.
+    Listing = "listing",
+    /// An event of the consent ledger.
+    Consent = "consent",
+    /// A version of the text a consent is asked with.
+    ConsentWording = "consent_wording",
+    /// A user account.
+    Account = "account",
+    /// A signed-in session.
+    Session = "session",
+    /// A run of the PRH import.
+    ImportRun = "import_run",
+    /// An uploaded file.
+    File = "file",
+    /// A background job.
+    Job = "job",
+}
+
+impl fmt::Display for SubjectKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

@@ -1,0 +1,83 @@
+//! What a configuration still lacks before the server may start.
+
+use super::{Config, Environment};
+use std::fmt;
+
+/// One thing that is missing or not allowed, with the key that mends it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigProblem {
+    /// The key, such as `http.public_url`.
+    pub key: &'static str,
+    /// What is wrong and what is expected.
+    pub message: &'static str,
+}
+
+impl fmt::Display for ConfigProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} (SEUTU__{}): {}", self.key, self.key.to_uppercase().replace('.', "__"), self.message)
+    }
+}
+
+impl Config {
+    /// Everything that keeps the server from starting, all at once rather than one by one.
+    pub fn problems(&self) -> Vec<ConfigProblem> {
+        let mut problems = Vec::new();
+        let mut add = |bad: bool, key, message| {
+            if bad {
+                problems.push(ConfigProblem { key, message });
+            }
+        };
+        let url = self.database.url.expose();
+        add(
+            !["sqlite://", "postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme)),
+            "database.url",
+            "must begin with sqlite:// or postgres://",
+        );
+        add(
+            self.clock.fixed.is_some() && self.environment != Environment::Test,
+            "clock.fixed",
+            "only allowed when environment is test",
+        );
+        if self.is_production() {
+            let public = self.http.public_url.as_deref().unwrap_or_default();
+            add(!public.starts_with("https://"), "http.public_url", "production needs the public https:// address");
+            add(self.keys.token_key_file.is_none(), "keys.token_key_file", "production needs its own Ed25519 key file");
+            add(self.keys.audit_key_file.is_none(), "keys.audit_key_file", "production needs its own Ed25519 key file");
+            add(self.mail.smtp_url.is_none(), "mail.smtp_url", "production needs an outgoing mail server");
+            add(self.mail.from.is_none(), "mail.from", "production needs a sender address");
+        }
+        if let Some(public) = &self.http.public_url {
+            add(public.ends_with('/'), "http.public_url", "must not end with a slash");
+        }
+        problems
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn production_names_everything_that_is_missing() {
+        let config = Config { environment: Environment::Production, ..Config::default() };
+        let keys: Vec<_> = config.problems().into_iter().map(|p| p.key).collect();
+        assert_eq!(
+            keys,
+            ["http.public_url", "keys.token_key_file", "keys.audit_key_file", "mail.smtp_url", "mail.from"]
+        );
+    }
+
+    #[test]
+    fn a_fixed_clock_is_refused_outside_tests() {
+        let mut config = Config::default();
+        config.clock.fixed = Some(chrono::DateTime::UNIX_EPOCH);
+        assert_eq!(config.problems()[0].key, "clock.fixed");
+        config.environment = Environment::Test;
+        assert!(config.problems().is_empty());
+    }
+
+    #[test]
+    fn defaults_work_without_any_setting() {
+        assert!(Config::default().problems().is_empty());
+    }
+}

@@ -1,0 +1,223 @@
+//! Configuration: defaults, then a TOML file, then `SEUTU__SECTION__KEY` from the environment.
+
+mod check;
+mod secret;
+
+pub use check::ConfigProblem;
+pub use secret::Secret;
+
+use chrono::{DateTime, Utc};
+use figment::Figment;
+use figment::providers::{Env, Format, Serialized, Toml};
+use serde::{Deserialize, Serialize};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+/// Where the server runs: decides which safe-guards may be relaxed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Environment {
+    /// A developer's machine or the demo: generated keys, GraphiQL, demo accounts.
+    Development,
+    /// Automatic tests: as development, and the clock may be fixed.
+    Test,
+    /// Real data: nothing is generated, everything must be set.
+    Production,
+}
+
+/// The whole configuration; one struct per section.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Where the server runs.
+    pub environment: Environment,
+    /// Database.
+    pub database: Database,
+    /// Listeners and public address.
+    pub http: Http,
+    /// Signing keys.
+    pub keys: Keys,
+    /// Time source.
+    pub clock: ClockSection,
+    /// PRH open data.
+    pub prh: Prh,
+    /// Background jobs.
+    pub jobs: Jobs,
+    /// Outgoing mail.
+    pub mail: Mail,
+    /// Logs.
+    pub log: Log,
+}
+
+/// `[database]`
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Database {
+    /// `sqlite://PATH` or `postgres://…`.
+    pub url: Secret,
+    /// Connections in the pool.
+    pub max_connections: u32,
+    /// Seconds to wait for a free connection or a lock.
+    pub timeout_seconds: u64,
+}
+
+/// `[http]`
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Http {
+    /// Address of the public listener.
+    pub listen: SocketAddr,
+    /// Address of the second listener with `/metrics`; none when absent.
+    pub metrics_listen: Option<SocketAddr>,
+    /// Address that people use, without a slash at the end: `https://yritykset.example.fi`.
+    pub public_url: Option<String>,
+    /// Folder with the built browser bundles (`manifest.json`, `assets/`).
+    pub site_dir: Option<PathBuf>,
+    /// Largest upload in bytes.
+    pub max_upload_bytes: u64,
+    /// Largest other request body in bytes.
+    pub max_body_bytes: usize,
+    /// Seconds after which a request is given up.
+    pub timeout_seconds: u64,
+}
+
+/// `[keys]`: Ed25519 keys in PKCS#8 PEM files.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Keys {
+    /// Folder for generated keys outside production; beside the database file when absent.
+    pub dir: Option<PathBuf>,
+    /// Signs access tokens.
+    pub token_key_file: Option<PathBuf>,
+    /// Signs checkpoints of the change history.
+    pub audit_key_file: Option<PathBuf>,
+}
+
+/// `[clock]`
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClockSection {
+    /// Fixes the time; only in tests.
+    pub fixed: Option<DateTime<Utc>>,
+}
+
+/// `[prh]`: the live client is off unless `base_url` is set.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Prh {
+    /// `https://avoindata.prh.fi/opendata-ytj-api/v3`
+    pub base_url: Option<String>,
+    /// Milliseconds between two calls.
+    pub pace_ms: u64,
+    /// Seconds to wait for one answer.
+    pub timeout_seconds: u64,
+    /// Tries of one page before the run stops.
+    pub max_attempts: u32,
+    /// Largest unpacked size of the bulk file in bytes.
+    pub max_unpacked_bytes: u64,
+}
+
+/// `[jobs]`
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Jobs {
+    /// Milliseconds between two looks at an empty queue.
+    pub poll_ms: u64,
+    /// Seconds a worker may be silent before its job is taken over.
+    pub lease_seconds: u64,
+}
+
+/// `[mail]`
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mail {
+    /// `smtp://…` or `smtps://…` of the outgoing server.
+    pub smtp_url: Option<Secret>,
+    /// Sender of every message.
+    pub from: Option<String>,
+}
+
+/// `[log]`
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Log {
+    /// Filter in the syntax of tracing-subscriber's `EnvFilter`.
+    pub filter: String,
+    /// JSON lines instead of text.
+    pub json: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            environment: Environment::Development,
+            database: Database { url: Secret::new("sqlite://seutu.db"), max_connections: 10, timeout_seconds: 10 },
+            http: Http {
+                listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+                metrics_listen: None,
+                public_url: None,
+                site_dir: None,
+                max_upload_bytes: 2 * 1024 * 1024 * 1024,
+                max_body_bytes: 1024 * 1024,
+                timeout_seconds: 30,
+            },
+            keys: Keys { dir: None, token_key_file: None, audit_key_file: None },
+            clock: ClockSection { fixed: None },
+            prh: Prh {
+                base_url: None,
+                pace_ms: 1000,
+                timeout_seconds: 30,
+                max_attempts: 5,
+                max_unpacked_bytes: 8 * 1024 * 1024 * 1024,
+            },
+            jobs: Jobs { poll_ms: 500, lease_seconds: 60 },
+            mail: Mail { smtp_url: None, from: None },
+            log: Log { filter: "info,sqlx=warn,sea_orm=warn".into(), json: false },
+        }
+    }
+}
+
+impl Config {
+    /// Reads the configuration: defaults, the file (`--config`, else `SEUTU_CONFIG`), the environment.
+    ///
+    /// # Errors
+    /// A text naming the key and what is wrong with its value.
+    pub fn load(file: Option<&Path>) -> Result<Self, String> {
+        let mut figment = Figment::from(Serialized::defaults(Self::default()));
+        let named = file.map(Path::to_path_buf).or_else(|| std::env::var_os("SEUTU_CONFIG").map(PathBuf::from));
+        if let Some(path) = named {
+            if !path.is_file() {
+                return Err(format!("configuration file {} does not exist", path.display()));
+            }
+            figment = figment.merge(Toml::file(path));
+        }
+        figment.merge(Env::prefixed("SEUTU__").split("__")).extract().map_err(|error| error.to_string())
+    }
+
+    /// The address people use; falls back to the listener's own.
+    pub fn public_url(&self) -> String {
+        self.http.public_url.clone().unwrap_or_else(|| format!("http://{}", self.http.listen))
+    }
+
+    /// Whether real data is handled.
+    pub fn is_production(&self) -> bool {
+        self.environment == Environment::Production
+    }
+
+    /// Whether people reach the server over TLS, so that cookies may demand it.
+    pub fn is_https(&self) -> bool {
+        self.public_url().starts_with("https://")
+    }
+
+    /// The folder for generated keys: `keys.dir`, else `seutu-keys` beside the database file.
+    pub fn key_dir(&self) -> PathBuf {
+        if let Some(dir) = &self.keys.dir {
+            return dir.clone();
+        }
+        let beside = self.database.url.expose().strip_prefix("sqlite://").map(|path| {
+            let path = path.split('?').next().unwrap_or_default();
+            Path::new(path).parent().map(Path::to_path_buf).unwrap_or_default()
+        });
+        beside.unwrap_or_default().join("seutu-keys")
+    }
+}

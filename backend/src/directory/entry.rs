@@ -1,0 +1,230 @@
+//! What the directory holds of a company: put in under a consent, read back by anyone.
+
+use super::analysis::TextGroups;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use seutu_shared::business_id::BusinessId;
+use seutu_shared::company::{Address, Situation};
+use seutu_shared::company_form::CompanyForm;
+use seutu_shared::id::{ContactPersonId, ListingId};
+use seutu_shared::industry::{self, CodeSet};
+use seutu_shared::listing::{ListingContent, LocalizedText, PublishedContactPerson};
+use seutu_shared::locale::Locale;
+use seutu_shared::municipality::{self, MunicipalityCode};
+
+/// Everything of one company that its consent covers.
+///
+/// Wrapped in [`PublishedListing`](seutu_shared::listing::PublishedListing) it can be put into the directory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The listing.
+    pub listing_id: ListingId,
+    /// Y-tunnus.
+    pub business_id: BusinessId,
+    /// Name shown.
+    pub name: String,
+    /// Auxiliary names in use.
+    pub auxiliary_names: Vec<String>,
+    /// Municipality of the company.
+    pub municipality: MunicipalityCode,
+    /// Main industry as registered.
+    pub industry: Option<IndustryRef>,
+    /// The industry in TOL 2025, as fine as it maps without doubt.
+    pub industry_2025: Option<String>,
+    /// Company form.
+    pub company_form: Option<CompanyForm>,
+    /// Situations that last.
+    pub situations: Vec<Situation>,
+    /// `FI…`; only of a company that is liable for value added tax.
+    pub vat_number: Option<String>,
+    /// Entered the trade register.
+    pub registered_on: Option<NaiveDate>,
+    /// Visiting address of the register; shown only when the listing says so.
+    pub visiting_address: Option<Address>,
+    /// The company's own words.
+    pub listing: ListingContent,
+    /// People, each under the person's own consent.
+    pub contact_persons: Vec<PublishedContactPerson<PersonDetails>>,
+    /// Where the register facts came from: `prh`, `manual`, `demo`.
+    pub source: String,
+    /// When they were fetched.
+    pub source_fetched_on: NaiveDate,
+    /// First shown.
+    pub published_at: DateTime<Utc>,
+    /// Changed last.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// An industry as the register has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IndustryRef {
+    /// The code.
+    pub code: String,
+    /// Its edition.
+    pub set: CodeSet,
+    /// The register's label, for editions without a table here.
+    pub label: Option<LocalizedText>,
+}
+
+impl IndustryRef {
+    /// An entry of TOL 2025.
+    pub fn tol2025(code: &str) -> Self {
+        Self { code: code.to_string(), set: CodeSet::Tol2025, label: None }
+    }
+
+    /// The name in `locale`, else in Finnish, else the bare code.
+    pub fn name(&self, locale: Locale) -> String {
+        industry::find(&self.code, self.set)
+            .map(|found| found.name(locale))
+            .or_else(|| self.label.as_ref().and_then(|label| label.pick(locale)).map(|(_, text)| text))
+            .unwrap_or(&self.code)
+            .to_string()
+    }
+}
+
+/// What is shown of a contact person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonDetails {
+    /// Name.
+    pub name: String,
+    /// Title or duty.
+    pub title: Option<String>,
+    /// Phone number.
+    pub phone: Option<String>,
+    /// E-mail address.
+    pub email: Option<String>,
+}
+
+/// The part of an entry that a list shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Card {
+    /// The listing.
+    pub listing_id: ListingId,
+    /// Y-tunnus.
+    pub business_id: BusinessId,
+    /// Name shown.
+    pub name: String,
+    /// Auxiliary names in use.
+    pub auxiliary_names: Vec<String>,
+    /// Municipality of the company.
+    pub municipality: MunicipalityCode,
+    /// Main industry as registered.
+    pub industry: Option<IndustryRef>,
+    /// Company form.
+    pub company_form: Option<CompanyForm>,
+    /// Situations that last.
+    pub situations: Vec<Situation>,
+    /// VAT number.
+    pub vat_number: Option<String>,
+    /// Entered the trade register.
+    pub registered_on: Option<NaiveDate>,
+    /// Visiting address, if the company shows it.
+    pub visiting_address: Option<Address>,
+    /// What the company does.
+    pub summary: LocalizedText,
+    /// Telephone number.
+    pub phone: Option<String>,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Website.
+    pub website: Option<String>,
+    /// Keywords.
+    pub keywords: Vec<String>,
+    /// Languages served.
+    pub languages: Vec<Locale>,
+    /// Where the register facts came from.
+    pub source: String,
+    /// When they were fetched.
+    pub source_fetched_on: NaiveDate,
+    /// First shown.
+    pub published_at: DateTime<Utc>,
+    /// Changed last.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// The longer part, which a company's page shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Details {
+    /// The long text.
+    pub description: LocalizedText,
+    /// People.
+    pub contact_persons: Vec<Person>,
+}
+
+/// A contact person as stored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// Who.
+    pub id: ContactPersonId,
+    /// What is shown.
+    #[serde(flatten)]
+    pub details: PersonDetails,
+}
+
+impl Entry {
+    /// The part that a list shows.
+    pub fn card(&self) -> Card {
+        Card {
+            listing_id: self.listing_id,
+            business_id: self.business_id.clone(),
+            name: self.name.clone(),
+            auxiliary_names: self.auxiliary_names.clone(),
+            municipality: self.municipality,
+            industry: self.industry.clone(),
+            company_form: self.company_form,
+            situations: self.situations.clone(),
+            vat_number: self.vat_number.clone(),
+            registered_on: self.registered_on,
+            visiting_address: self.visiting_address.clone().filter(|_| self.listing.show_visiting_address),
+            summary: self.listing.summary.clone(),
+            phone: self.listing.phone.clone(),
+            email: self.listing.email.clone(),
+            website: self.listing.website.clone(),
+            keywords: self.listing.keywords.clone(),
+            languages: self.listing.languages.clone(),
+            source: self.source.clone(),
+            source_fetched_on: self.source_fetched_on,
+            published_at: self.published_at,
+            updated_at: self.updated_at,
+        }
+    }
+
+    /// The longer part.
+    pub fn details(&self) -> Details {
+        let person = |one: &PublishedContactPerson<PersonDetails>| Person { id: one.person(), details: one.content().clone() };
+        Details {
+            description: self.listing.description.clone(),
+            contact_persons: self.contact_persons.iter().map(person).collect(),
+        }
+    }
+
+    /// The texts that can be searched. Contact persons are not among them: the directory finds companies, not people.
+    pub fn texts(&self) -> TextGroups {
+        let all = |text: &LocalizedText, locales: &[Locale]| -> Vec<String> {
+            locales.iter().filter_map(|locale| text.get(*locale).map(ToString::to_string)).collect()
+        };
+        let foreign = [Locale::Sv, Locale::En];
+        let mut names = vec![self.name.clone()];
+        names.extend(self.auxiliary_names.iter().cloned());
+        let mut texts = TextGroups {
+            names,
+            keywords: self.listing.keywords.clone(),
+            summaries: all(&self.listing.summary, &[Locale::Fi]),
+            foreign_summaries: all(&self.listing.summary, &foreign),
+            descriptions: all(&self.listing.description, &[Locale::Fi]),
+            foreign_descriptions: all(&self.listing.description, &foreign),
+        };
+        if let Some(industry) = &self.industry {
+            texts.summaries.push(industry.name(Locale::Fi));
+            texts.foreign_summaries.extend(foreign.map(|locale| industry.name(locale)));
+        }
+        if let Some(form) = self.company_form {
+            texts.descriptions.push(form.name(Locale::Fi));
+        }
+        if let Some(municipality) = municipality::find(self.municipality) {
+            texts.foreign_descriptions.extend(municipality.inflections().iter().cloned());
+            texts.foreign_descriptions.extend(Locale::ALL.iter().map(|locale| municipality.name(*locale).to_string()));
+        }
+        texts
+    }
+}

@@ -1,0 +1,80 @@
+//! A search as a tree of words, before any engine's query language.
+//!
+//! What people type never reaches an engine's query parser: it becomes words, and the words are quoted.
+
+mod build;
+mod correct;
+mod render;
+
+pub use build::{Looked, look_at};
+pub(crate) use correct::insides;
+pub use correct::{Candidate, Correction, correct};
+pub use render::{to_fts5, to_tsquery, to_tsquery_in_names};
+
+/// One thing to look for.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Term {
+    /// This very word.
+    Word(String),
+    /// Every word that begins so.
+    Prefix(String),
+    /// All of these words, anywhere: the parts of a compound.
+    AllOf(Vec<String>),
+}
+
+/// What one typed word may mean; any alternative will do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// The word as typed, lower case.
+    pub word: String,
+    /// Whether the dictionary knew the word; unknown ones are looked for inside other words too.
+    pub known: bool,
+    /// Alternatives, the most literal first; never empty.
+    pub alternatives: Vec<Term>,
+}
+
+/// How the groups go together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Every group must be found.
+    All,
+    /// Any group will do; more groups found rank higher.
+    Any,
+}
+
+/// A whole text search. With no groups it finds nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextQuery {
+    /// The words.
+    pub groups: Vec<Group>,
+    /// How they go together.
+    pub mode: Mode,
+}
+
+impl TextQuery {
+    /// Every word must be found.
+    pub fn all(groups: &[Group]) -> Self {
+        Self { groups: groups.to_vec(), mode: Mode::All }
+    }
+
+    /// Any word will do, and any part of a compound.
+    pub fn any(groups: &[Group]) -> Self {
+        let groups = groups.iter().map(loosened).collect();
+        Self { groups, mode: Mode::Any }
+    }
+}
+
+fn loosened(group: &Group) -> Group {
+    let mut group = group.clone();
+    for term in group.alternatives.clone() {
+        if let Term::AllOf(parts) = term {
+            for part in parts {
+                let part = Term::Word(part);
+                if !group.alternatives.contains(&part) {
+                    group.alternatives.push(part);
+                }
+            }
+        }
+    }
+    group
+}

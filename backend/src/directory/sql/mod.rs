@@ -1,0 +1,65 @@
+//! Statements of the directory. What the engines do alike is written once; text search is each engine's own.
+
+pub(super) mod postgres;
+mod read;
+pub(super) mod sqlite;
+mod words;
+mod write;
+
+pub(super) use read::{Facet, Filter, Scope, Sort, by_business_id, facets, industries_in_use, live_persons, page, suggestions};
+pub(super) use words::candidates;
+pub(super) use write::{delete_entry, forget_words, insert_entry, learn_words, lock, previous};
+
+use crate::platform::Engine;
+use sea_orm::{DbBackend, Statement, Value};
+
+/// A statement under construction, with its values in the order of their places.
+#[derive(Debug)]
+pub(super) struct Sql {
+    engine: Engine,
+    text: String,
+    values: Vec<Value>,
+}
+
+impl Sql {
+    pub(super) fn new(engine: Engine, text: &str) -> Self {
+        Self { engine, text: text.to_string(), values: Vec::new() }
+    }
+
+    /// Adds our own text; never anything that came from outside.
+    pub(super) fn push(&mut self, text: &str) -> &mut Self {
+        self.text.push_str(text);
+        self
+    }
+
+    /// Adds a place for `value`.
+    pub(super) fn bind(&mut self, value: impl Into<Value>) -> &mut Self {
+        self.values.push(value.into());
+        let sign = if self.engine == Engine::Postgres { '$' } else { '?' };
+        self.text.push(sign);
+        self.text.push_str(&self.values.len().to_string());
+        self
+    }
+
+    /// Adds `(v1, v2, …)`; an empty list matches nothing.
+    pub(super) fn bind_list<V: Into<Value>>(&mut self, values: impl IntoIterator<Item = V>) -> &mut Self {
+        self.push("(");
+        let mut any = false;
+        for value in values {
+            if any {
+                self.push(", ");
+            }
+            self.bind(value);
+            any = true;
+        }
+        self.push(if any { ")" } else { "NULL)" })
+    }
+
+    pub(super) fn statement(self) -> Statement {
+        let backend = match self.engine {
+            Engine::Sqlite => DbBackend::Sqlite,
+            Engine::Postgres => DbBackend::Postgres,
+        };
+        Statement::from_sql_and_values(backend, self.text, self.values)
+    }
+}

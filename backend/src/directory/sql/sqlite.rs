@@ -1,0 +1,85 @@
+//! Text search of SQLite: FTS5.
+
+use super::Sql;
+use crate::directory::analysis::Terms;
+use crate::directory::query::{Mode, TextQuery, to_fts5};
+use crate::platform::Engine;
+use sea_orm::Statement;
+
+/// Weights of the columns a to d, as PostgreSQL's are of its labels.
+const RANK: &str = "bm25(directory_text, 10.0, 5.0, 2.0, 0.5)";
+
+/// Source of matching entries `e`.
+pub(super) const MATCHES: &str = "directory_text JOIN directory_entry e ON e.search_row = directory_text.rowid";
+
+/// Rank of a match; smaller is better. In mode `Any`, how many words were found goes first.
+pub(super) fn push_rank(sql: &mut Sql, query: &TextQuery) {
+    sql.push(RANK).push(" AS rank, ");
+    if query.mode == Mode::All {
+        sql.push("0");
+    }
+    for (place, text) in single_groups(query).enumerate() {
+        sql.push(if place > 0 { " + " } else { "" });
+        sql.push("(directory_text.rowid IN (SELECT rowid FROM directory_text WHERE directory_text MATCH ").bind(text).push("))");
+    }
+    sql.push(" AS found");
+}
+
+fn single_groups(query: &TextQuery) -> impl Iterator<Item = String> {
+    let groups = if query.mode == Mode::Any { query.groups.as_slice() } else { &[] };
+    groups.iter().filter_map(|group| to_fts5(&TextQuery::all(std::slice::from_ref(group))))
+}
+
+/// The condition that `query` sets.
+pub(super) fn push_match(sql: &mut Sql, query: &TextQuery) {
+    match to_fts5(query) {
+        Some(text) => sql.push("directory_text MATCH ").bind(text),
+        None => sql.push("1 = 0"),
+    };
+}
+
+/// As [`push_match`], in names and keywords only.
+pub(super) fn push_match_in_names(sql: &mut Sql, query: &TextQuery) {
+    match to_fts5(query) {
+        Some(text) => sql.push("directory_text MATCH ").bind(format!("{{a b}} : {text}")),
+        None => sql.push("1 = 0"),
+    };
+}
+
+/// Words near `word` by their trigrams, best first.
+pub(super) fn push_similar(sql: &mut Sql, word: &str) {
+    let letters: Vec<char> = word.chars().collect();
+    let trigrams: Vec<String> = letters.windows(3).map(|three| format!("\"{}\"", three.iter().collect::<String>())).collect();
+    sql.push(
+        "SELECT word, entries FROM (SELECT w.word AS word, w.entries AS entries FROM directory_word_trigram t
+         JOIN directory_word w ON w.id = t.rowid WHERE directory_word_trigram MATCH ",
+    );
+    sql.bind(trigrams.join(" OR ")).push(" ORDER BY t.rank LIMIT 60)");
+}
+
+/// Words that hold `piece` inside, commonest first.
+pub(super) fn push_containing(sql: &mut Sql, piece: &str) {
+    sql.push(
+        "SELECT word, entries FROM (SELECT w.word AS word, w.entries AS entries FROM directory_word_trigram t
+         JOIN directory_word w ON w.id = t.rowid WHERE directory_word_trigram MATCH ",
+    );
+    sql.bind(format!("\"{}\"", piece.replace('"', "\"\""))).push(" ORDER BY w.entries DESC, w.word LIMIT 60)");
+}
+
+/// Puts the terms of entry `row` into the text index.
+pub(crate) fn insert_terms(row: i64, terms: &Terms) -> Statement {
+    let mut sql = Sql::new(Engine::Sqlite, "INSERT INTO directory_text (rowid, a, b, c, d) VALUES (");
+    sql.bind(row);
+    for (_, group) in terms.groups() {
+        sql.push(", ").bind(group.join(" "));
+    }
+    sql.push(")");
+    sql.statement()
+}
+
+/// Takes the terms of entry `row` out of the text index.
+pub(crate) fn delete_terms(row: i64) -> Statement {
+    let mut sql = Sql::new(Engine::Sqlite, "DELETE FROM directory_text WHERE rowid = ");
+    sql.bind(row);
+    sql.statement()
+}

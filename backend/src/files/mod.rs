@@ -1,0 +1,3 @@
+//! Uploaded files.
+
+pub mod entity;

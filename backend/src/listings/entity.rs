@@ -1,0 +1,70 @@
+//! Table `listing`: what a company says of itself.
+
+use sea_orm::FromJsonQueryResult;
+use sea_orm::entity::prelude::*;
+use serde::{Deserialize, Serialize};
+use seutu_shared::id::{CompanyId, ListingId};
+use seutu_shared::listing::ListingState;
+use seutu_shared::locale::Locale;
+
+/// Keywords in the company's own words.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+pub struct Keywords(pub Vec<String>);
+
+/// Languages in which the company serves.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+pub struct Languages(pub Vec<Locale>);
+
+/// One listing; at most one per company. The public sees `directory_entry`, never this row.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "listing")]
+pub struct Model {
+    /// Identifier.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: ListingId,
+    /// The company.
+    #[sea_orm(unique)]
+    pub company_id: CompanyId,
+    /// Draft, published or withdrawn.
+    pub state: ListingState,
+    /// Grows by one with each change of the text; guards against lost updates.
+    pub version: i32,
+    /// Summary in Finnish.
+    pub summary_fi: Option<String>,
+    /// Summary in Swedish.
+    pub summary_sv: Option<String>,
+    /// Summary in English.
+    pub summary_en: Option<String>,
+    /// Description in Finnish.
+    pub description_fi: Option<String>,
+    /// Description in Swedish.
+    pub description_sv: Option<String>,
+    /// Description in English.
+    pub description_en: Option<String>,
+    /// Public phone number.
+    pub phone: Option<String>,
+    /// Public e-mail address.
+    pub email: Option<String>,
+    /// Public website.
+    pub website: Option<String>,
+    /// Whether the visiting address is shown.
+    pub show_visiting_address: bool,
+    /// Keywords.
+    pub keywords: Keywords,
+    /// Languages served.
+    pub languages: Languages,
+    /// Published last.
+    pub published_at: Option<DateTimeUtc>,
+    /// Withdrawn last.
+    pub withdrawn_at: Option<DateTimeUtc>,
+    /// Row made.
+    pub created_at: DateTimeUtc,
+    /// Row changed.
+    pub updated_at: DateTimeUtc,
+}
+
+/// No joins are declared: reads load related rows by their keys.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,22 @@
+//! GraphQL kit that every domain's `graphql.rs` may use.
+
+mod error;
+mod page;
+
+pub use error::{GqlResult, UserErrorObject, data_or_errors, gql_error};
+pub use page::{PageInfo, page_args};
+
+use super::OpContext;
+use async_graphql::Context;
+
+/// Gives resolvers the operation's context.
+pub trait ContextExt {
+    /// The operation of this request.
+    fn op(&self) -> async_graphql::Result<&OpContext>;
+}
+
+impl ContextExt for Context<'_> {
+    fn op(&self) -> async_graphql::Result<&OpContext> {
+        self.data::<OpContext>()
+    }
+}

@@ -1,0 +1,24 @@
+//! What every domain stands on: clock, randomness, database, transactions, errors, actor, logs.
+
+pub mod actor;
+pub mod clock;
+pub mod database;
+pub mod error;
+pub mod gql;
+pub mod keys;
+pub mod morphology;
+pub mod op_context;
+pub mod rng;
+pub mod services;
+pub mod sort_key;
+pub mod telemetry;
+pub mod tx;
+
+pub use actor::Actor;
+pub use clock::{Clock, FixedClock, SystemClock};
+pub use database::Engine;
+pub use error::{OpError, OpResult, UserError};
+pub use op_context::OpContext;
+pub use rng::Rng;
+pub use services::Services;
+pub use tx::Tx;

@@ -1,0 +1,95 @@
+//! The context that every operation gets: who acts, when, with what.
+
+use super::{Actor, OpError, OpResult, Services, Tx};
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::DatabaseConnection;
+use seutu_shared::permission::Permission;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// One operation: a request, a job or a command.
+#[derive(Debug, Clone)]
+pub struct OpContext {
+    services: Arc<Services>,
+    actor: Actor,
+    request_id: Arc<str>,
+}
+
+impl OpContext {
+    /// An operation of `actor`; the request id ties its logs and history entries together.
+    pub fn new(services: Arc<Services>, actor: Actor, request_id: impl Into<Arc<str>>) -> Self {
+        Self { services, actor, request_id: request_id.into() }
+    }
+
+    /// An operation of a background job, with a request id of its own.
+    pub fn worker(services: &Arc<Services>) -> Self {
+        let id = services.new_uuid().to_string();
+        Self::new(services.clone(), Actor::Worker, id)
+    }
+
+    /// An operation from the command line.
+    pub fn operator(services: &Arc<Services>) -> Self {
+        let id = services.new_uuid().to_string();
+        Self::new(services.clone(), Actor::Operator, id)
+    }
+
+    /// The shared services.
+    pub fn services(&self) -> &Arc<Services> {
+        &self.services
+    }
+
+    /// Who acts.
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// The request's id.
+    pub fn request_id(&self) -> &str {
+        &self.request_id
+    }
+
+    /// The same operation under another actor, such as the account that just signed in.
+    #[must_use]
+    pub fn with_actor(&self, actor: Actor) -> Self {
+        Self { actor, ..self.clone() }
+    }
+
+    /// The present instant.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.services.clock.now()
+    }
+
+    /// Today in Finland.
+    pub fn today(&self) -> NaiveDate {
+        self.now().with_timezone(&chrono_tz::Europe::Helsinki).date_naive()
+    }
+
+    /// A new identifier.
+    pub fn new_id<T: From<Uuid>>(&self) -> T {
+        self.services.new_uuid().into()
+    }
+
+    /// The database, for reading. Writing goes through [`OpContext::begin`].
+    pub fn db(&self) -> &DatabaseConnection {
+        &self.services.db
+    }
+
+    /// Begins a write transaction; nothing lasts until [`Tx::commit`].
+    pub async fn begin(&self) -> OpResult<Tx> {
+        Tx::begin(&self.services).await
+    }
+
+    /// Fails unless the actor may do what `permission` names.
+    ///
+    /// # Errors
+    /// [`OpError::SignInRequired`] for a visitor, otherwise [`OpError::NotFound`]: what is not yours does not show.
+    pub fn require(&self, permission: Permission) -> OpResult<()> {
+        if self.actor.may(permission) {
+            Ok(())
+        } else if self.actor == Actor::Visitor {
+            Err(OpError::SignInRequired)
+        } else {
+            Err(OpError::NotFound)
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! The shared services that an instance holds: made once at start, handed to every operation.
+
+use super::keys::Keys;
+use super::morphology::Morphology;
+use super::{Clock, Engine, FixedClock, OpError, OpResult, Rng, SystemClock, database};
+use crate::config::Config;
+use sea_orm::DatabaseConnection;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::Mutex;
+use uuid::Uuid;
+
+/// Everything an operation may use from outside; no state that other instances would miss.
+#[derive(Debug)]
+pub struct Services {
+    /// The configuration.
+    pub config: Config,
+    /// The database.
+    pub db: DatabaseConnection,
+    /// Its engine.
+    pub engine: Engine,
+    /// Time.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub rng: Rng,
+    /// Signing keys.
+    pub keys: Keys,
+    /// Outgoing HTTP.
+    pub http: reqwest::Client,
+    /// Finnish word forms.
+    pub morphology: Arc<dyn Morphology>,
+    /// Queue of SQLite writers, see [`super::Tx`].
+    pub(super) writer: Arc<Mutex<()>>,
+}
+
+impl Services {
+    /// Opens the database and reads the keys.
+    pub async fn open(config: Config, morphology: Arc<dyn Morphology>) -> OpResult<Arc<Self>> {
+        let clock: Arc<dyn Clock> = match config.clock.fixed {
+            Some(at) => Arc::new(FixedClock::new(at)),
+            None => Arc::new(SystemClock),
+        };
+        Self::open_with(config, clock, Rng::from_system(), morphology).await
+    }
+
+    /// As [`Services::open`], with the clock and the randomness of a test.
+    pub async fn open_with(
+        config: Config,
+        clock: Arc<dyn Clock>,
+        rng: Rng,
+        morphology: Arc<dyn Morphology>,
+    ) -> OpResult<Arc<Self>> {
+        let (db, engine) = database::connect(&config.database).await?;
+        let keys = Keys::load(&config, &rng)?;
+        let http = reqwest::Client::builder()
+            .timeout(Duration::from_secs(config.prh.timeout_seconds))
+            .redirect(reqwest::redirect::Policy::none())
+            .user_agent(concat!("seutu/", env!("CARGO_PKG_VERSION")))
+            .build()
+            .map_err(OpError::internal("build HTTP client"))?;
+        Ok(Arc::new(Self { config, db, engine, clock, rng, keys, http, morphology, writer: Arc::default() }))
+    }
+
+    /// A new identifier that sorts by time.
+    pub fn new_uuid(&self) -> Uuid {
+        self.rng.uuid(self.clock.now())
+    }
+}
