@@ -1,2 +1,14 @@
-//! placeholder
-fn main() {}
+//! The public bundle: wakes the page that the server rendered.
+
+use std::sync::Arc;
+
+use seutu_frontend::{
+    api::{fetch::FetchTransport, transport::Api},
+    shell::{App, PageContext},
+};
+
+fn main() {
+    console_error_panic_hook::set_once();
+    let context = PageContext::of_document(Api::new(Arc::new(FetchTransport)));
+    leptos::mount::hydrate_body(move || App(context.into()));
+}

@@ -1,0 +1,47 @@
+//! Title and other facts about a page: the server writes them into the document, the browser
+//! keeps the title in step when the page changes without a reload.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use leptos::prelude::{provide_context, use_context};
+
+/// Facts about a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// Title of the document.
+    pub title: String,
+    /// One or two sentences for search engines and shared links.
+    pub description: String,
+    /// HTTP status.
+    pub status: u16,
+    /// Search engines may list it. Filtered lists may not: they are endless.
+    pub index: bool,
+}
+
+/// Where a page puts its facts.
+#[derive(Debug, Clone, Default)]
+pub struct HeadSlot(Arc<Mutex<Option<Head>>>);
+
+impl HeadSlot {
+    /// Puts the facts of the page in sight.
+    pub fn set(&self, head: Head) {
+        #[cfg(feature = "hydrate")]
+        leptos::prelude::document().set_title(&head.title);
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(head);
+    }
+
+    /// Takes the facts that the page put.
+    pub fn take(&self) -> Option<Head> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+/// Gives the pages below a place for their facts.
+pub fn provide_head(slot: HeadSlot) {
+    provide_context(slot);
+}
+
+/// The place for this page's facts. Call it while the component is built.
+pub fn use_head() -> HeadSlot {
+    use_context().unwrap_or_default()
+}

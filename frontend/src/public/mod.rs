@@ -1,0 +1,16 @@
+//! The public site: the directory, company pages and the pages about the service.
+//!
+//! Everything works as plain links and GET forms; the bundle makes the same links faster.
+
+pub mod accessibility;
+pub mod company;
+pub mod directory;
+pub mod head;
+pub mod layout;
+pub mod not_found;
+pub mod query;
+pub mod route;
+pub mod search;
+
+/// Where people write to about this site.
+pub(crate) const CONTACT_EMAIL: &str = "info@kaustisenseutu.fi";

@@ -1,0 +1,58 @@
+//! The texts of a page, in the page's language. One catalogue per language lives as long as the
+//! process, so a reference to it can be copied into every closure.
+
+use std::sync::LazyLock;
+
+use leptos::prelude::{provide_context, use_context};
+use seutu_shared::{
+    i18n::{self, I18n},
+    locale::Locale,
+};
+
+/// Texts of one language.
+pub type Texts = &'static I18n;
+
+static PUBLIC: LazyLock<[I18n; 3]> = LazyLock::new(|| {
+    [Locale::Fi, Locale::Sv, Locale::En].map(|l| I18n::new(l, &[i18n::COMMON, i18n::ERRORS, i18n::PUBLIC]))
+});
+
+static CONSOLE: LazyLock<[I18n; 3]> = LazyLock::new(|| {
+    [Locale::Fi, Locale::Sv, Locale::En].map(|l| I18n::new(l, &[i18n::COMMON, i18n::ERRORS, i18n::CONSOLE]))
+});
+
+const fn index(locale: Locale) -> usize {
+    match locale {
+        Locale::Fi => 0,
+        Locale::Sv => 1,
+        Locale::En => 2,
+    }
+}
+
+/// Texts of the public site.
+pub fn public_texts(locale: Locale) -> Texts {
+    &PUBLIC[index(locale)]
+}
+
+/// Texts of the console.
+pub fn console_texts(locale: Locale) -> Texts {
+    &CONSOLE[index(locale)]
+}
+
+/// The language of the page and its texts, for the components below.
+#[derive(Clone, Copy)]
+struct PageTexts(Locale, Texts);
+
+/// Gives the components below this point their language and texts.
+pub fn provide_texts(locale: Locale, texts: Texts) {
+    provide_context(PageTexts(locale, texts));
+}
+
+/// Texts of this page; Finnish ones of the public site where none were provided.
+pub fn use_texts() -> Texts {
+    use_context::<PageTexts>().map_or_else(|| public_texts(Locale::Fi), |page| page.1)
+}
+
+/// Language of this page.
+pub fn use_locale() -> Locale {
+    use_context::<PageTexts>().map_or(Locale::Fi, |page| page.0)
+}
