@@ -46,6 +46,8 @@ string_enum! {
         UnknownCode = "unknown_code",
         /// Not a page of the list.
         InvalidPage = "invalid_page",
+        /// An account with this address exists already.
+        EmailTaken = "email_taken",
         /// The company has been accepted or rejected already.
         AlreadyDecided = "already_decided",
         /// The company is not in the customer register.

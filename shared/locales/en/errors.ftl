@@ -53,3 +53,4 @@ error-reject-name-missing = The record has no company name. It was skipped, the 
 error-reject-unreadable = The record could not be read as a company. It was skipped, the other records were imported.
 error-reject-date-invalid = The record has an impossible date. It was skipped, the other records were imported.
 error-internal = Something went wrong on our side. The fault has been logged. Try again in a while.
+error-email-taken = There is already an account with this address. Use another address.

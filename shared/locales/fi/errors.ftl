@@ -53,3 +53,4 @@ error-reject-name-missing = Tietueesta puuttuu yrityksen nimi. Se ohitettiin, mu
 error-reject-unreadable = Tietuetta ei voitu lukea yritykseksi. Se ohitettiin, muut tietueet tuotiin.
 error-reject-date-invalid = Tietueessa on mahdoton päivämäärä. Se ohitettiin, muut tietueet tuotiin.
 error-internal = Jotain meni meillä vikaan. Vika on kirjattu. Yritä hetken kuluttua uudelleen.
+error-email-taken = Tällä osoitteella on jo tunnus. Käytä toista osoitetta.

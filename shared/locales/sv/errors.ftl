@@ -53,3 +53,4 @@ error-reject-name-missing = Posten saknar företagets namn. Den hoppades över, 
 error-reject-unreadable = Posten kunde inte läsas som ett företag. Den hoppades över, de andra posterna importerades.
 error-reject-date-invalid = Posten har ett omöjligt datum. Den hoppades över, de andra posterna importerades.
 error-internal = Något gick fel hos oss. Felet har registrerats. Försök igen om en stund.
+error-email-taken = Det finns redan ett konto med den här adressen. Använd en annan adress.

@@ -4,10 +4,6 @@ use uuid::Uuid;
 use super::*;
 use crate::consent::{ConsentEvent, ConsentKind, ConsentMethod};
 
-fn some(text: &str) -> Option<String> {
-    Some(text.to_owned())
-}
-
 fn codes(input: &ListingInput) -> Vec<(String, ErrorCode)> {
     let errors = input.validate().unwrap_err();
     errors
@@ -37,13 +33,13 @@ fn consent(subject: ConsentSubject) -> LiveConsent {
 fn input_is_trimmed_and_normalised() {
     let input = ListingInput {
         summary: LocalizedText {
-            fi: some("  Hitsausta ja sorvausta "),
-            sv: some("  "),
+            fi: Some("  Hitsausta ja sorvausta ".into()),
+            sv: Some("  ".into()),
             en: None,
         },
-        phone: some("040 123 4567"),
-        email: some(" info@KONEPAJA.example"),
-        website: some("www.konepaja.example"),
+        phone: Some("040 123 4567".into()),
+        email: Some(" info@KONEPAJA.example".into()),
+        website: Some("www.konepaja.example".into()),
         keywords: vec!["hitsaus".into(), " Hitsaus ".into(), String::new()],
         languages: vec![Locale::En, Locale::Fi, Locale::En],
         ..ListingInput::default()
@@ -52,7 +48,7 @@ fn input_is_trimmed_and_normalised() {
     assert_eq!(
         content.summary,
         LocalizedText {
-            fi: some("Hitsausta ja sorvausta"),
+            fi: Some("Hitsausta ja sorvausta".into()),
             sv: None,
             en: None
         }
@@ -75,9 +71,9 @@ fn every_wrong_field_is_named() {
             en: Some("x".repeat(MAX_DESCRIPTION + 1)),
             ..LocalizedText::default()
         },
-        phone: some("soita"),
-        email: some("info"),
-        website: some("javascript:alert(1)"),
+        phone: Some("soita".into()),
+        email: Some("info".into()),
+        website: Some("javascript:alert(1)".into()),
         keywords: vec!["k".repeat(MAX_KEYWORD + 1)],
         ..ListingInput::default()
     };
@@ -123,8 +119,8 @@ fn twenty_first_keyword_is_too_many() {
 fn shown_text_falls_back_and_tells_its_language() {
     let text = LocalizedText {
         fi: None,
-        sv: some("Svetsning"),
-        en: some("Welding"),
+        sv: Some("Svetsning".into()),
+        en: Some("Welding".into()),
     };
     assert_eq!(text.pick(Locale::Fi), Some((Locale::Sv, "Svetsning")));
     assert_eq!(text.pick(Locale::En), Some((Locale::En, "Welding")));
