@@ -86,6 +86,8 @@ string_enum! {
         ImportNoCompanies = "import_no_companies",
         /// The ZIP file is damaged.
         ImportZipBroken = "import_zip_broken",
+        /// The ZIP file needs a password.
+        ImportZipEncrypted = "import_zip_encrypted",
         /// The ZIP file has no JSON file.
         ImportZipNoMember = "import_zip_no_member",
         /// The ZIP file has several JSON files.
@@ -98,6 +100,8 @@ string_enum! {
         ImportZipTooLarge = "import_zip_too_large",
         /// One record is larger than any company can be.
         ImportRecordTooLarge = "import_record_too_large",
+        /// The import stopped before its end.
+        ImportInterrupted = "import_interrupted",
         /// PRH's service cannot be reached.
         SourceUnreachable = "source_unreachable",
         /// PRH's service asks to wait.

@@ -98,6 +98,11 @@ pub fn section_of(code: &str, set: CodeSet) -> Option<&'static str> {
     find(code, set).map(|industry| industry.section.as_str())
 }
 
+/// Every entry of an edition, in the order of the classification; none for the editions without a table.
+pub fn all(set: CodeSet) -> impl Iterator<Item = &'static Industry> {
+    entries(set).iter()
+}
+
 /// The 22 sections of TOL 2025.
 pub fn sections() -> impl Iterator<Item = &'static Industry> {
     entries(CodeSet::Tol2025)

@@ -41,7 +41,7 @@ macro_rules! string_enum {
 
             /// The spelling of the GraphQL schema (`SCREAMING_SNAKE_CASE`).
             pub fn graphql_name(self) -> String {
-                self.as_str().to_ascii_uppercase()
+                self.as_str().to_ascii_uppercase().replace('.', "_")
             }
 
             /// The key of the text shown to people, found in the catalogue
