@@ -1,0 +1,128 @@
+//! `cargo xtask bench`: the product's own figures, measured on this machine in one run.
+
+use std::fs;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde::Serialize;
+
+use crate::bench_import::{self, Import};
+use crate::budgets::{self, Weights};
+use crate::demo::Demo;
+use crate::failure::{Context, Failure, Outcome};
+use crate::postgres::Cluster;
+use crate::setup::{self, Scope};
+use crate::{assets, http, paths};
+
+/// Options of `bench`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Records that are read and filtered; about as many as PRH's bulk file has
+    #[arg(long, default_value_t = 820_000)]
+    records: u32,
+    /// Records that are written, with the filter off
+    #[arg(long, default_value_t = 20_000)]
+    written: u32,
+}
+
+/// What `target/bench/report.json` holds.
+#[derive(Debug, Serialize)]
+struct Report {
+    cpus: usize,
+    imports: Vec<Import>,
+    brotli_bytes: Weights,
+    start: Start,
+}
+
+/// A start of the server on the demo region.
+#[derive(Debug, Serialize)]
+struct Start {
+    /// From starting the process to the first full answer of the front page.
+    cold_start_ms: u128,
+    /// Resident memory some seconds after the last request.
+    idle_rss_kb: u64,
+}
+
+/// Builds the release binary, measures, writes the report and prints it.
+pub fn run(args: &Args) -> Outcome {
+    setup::run(Scope::Test)?;
+    assets::build()?;
+    assets::server("release")?;
+    let mut imports = Vec::new();
+    imports.extend(both_imports("sqlite", None, args)?);
+    let cluster = Cluster::start()?;
+    imports.extend(both_imports("postgres", Some(cluster.url()), args)?);
+    drop(cluster);
+    let report = Report {
+        cpus: thread::available_parallelism()?.get(),
+        imports,
+        brotli_bytes: budgets::weigh()?,
+        start: start()?,
+    };
+    let folder = paths::at("target/bench");
+    fs::create_dir_all(&folder)?;
+    let path = folder.join("report.json");
+    fs::write(&path, serde_json::to_string_pretty(&report)?).context(path.display())?;
+    print(&report);
+    println!("\nwritten to {}", path.display());
+    Ok(())
+}
+
+fn both_imports(engine: &'static str, database: Option<&str>, args: &Args) -> Outcome<[Import; 2]> {
+    println!(
+        "Importing {} records with the filter, {} without, on {engine}",
+        args.records, args.written
+    );
+    let demo = Demo::new(
+        "release",
+        &format!("bench/{engine}"),
+        database,
+        http::free_port()?,
+    )?;
+    demo.migrate()?;
+    Ok([
+        bench_import::measure(&demo, engine, "filtered", args.records)?,
+        bench_import::measure(&demo, engine, "written", args.written)?,
+    ])
+}
+
+fn start() -> Outcome<Start> {
+    let demo = Demo::new("release", "bench/start", None, http::free_port()?)?;
+    demo.migrate()?;
+    demo.load()?;
+    let begin = Instant::now();
+    let server = demo.serve(false)?;
+    if http::status(demo.address(), "/") != Some(200) {
+        return Err(Failure::new("the front page does not answer 200"));
+    }
+    let cold_start_ms = begin.elapsed().as_millis();
+    thread::sleep(Duration::from_secs(5));
+    let idle_rss_kb =
+        bench_import::memory(server.id(), "VmRSS").ok_or_else(|| Failure::new("the server ended early"))?;
+    Ok(Start {
+        cold_start_ms,
+        idle_rss_kb,
+    })
+}
+
+fn print(report: &Report) {
+    println!("\n{:<34} {:>14}", "measured", "value");
+    let row = |name: &str, value: String| println!("{name:<34} {value:>14}");
+    for import in &report.imports {
+        let name = format!("import, {}, {}", import.engine, import.case);
+        row(&name, format!("{:.0}/s", import.per_second));
+        row(
+            "  peak memory",
+            format!("{:.1} MB", f64::from(import.peak_rss_kb) / 1024.0),
+        );
+    }
+    let weights = report.brotli_bytes;
+    row("public site, brotli", format!("{} B", weights.public_total));
+    row("  its module", format!("{} B", weights.public_wasm));
+    row("console, brotli", format!("{} B", weights.console_total));
+    row(
+        "cold start to first page",
+        format!("{} ms", report.start.cold_start_ms),
+    );
+    row("idle memory", format!("{} kB", report.start.idle_rss_kb));
+}

@@ -1,0 +1,143 @@
+//! A PostgreSQL cluster that lives as long as one command.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+use crate::failure::{Context, Failure, Outcome};
+use crate::{http, packages, paths, proc};
+
+/// No data here outlives the command, so nothing needs to reach the disk.
+const SETTINGS: [&str; 7] = [
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "max_connections=300",
+    "shared_buffers=128MB",
+    "listen_addresses=127.0.0.1",
+    "unix_socket_directories=",
+];
+
+/// A running cluster; dropping it stops the server and deletes its files.
+#[derive(Debug)]
+pub struct Cluster {
+    // Stopped before the folder goes: fields drop in order.
+    _server: proc::Guard,
+    _folder: TempDir,
+    url: String,
+}
+
+impl Cluster {
+    /// `postgres://…` of an empty database with all rights.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Creates and starts a cluster on a free loopback port with a random password.
+    pub fn start() -> Outcome<Self> {
+        let binaries =
+            binaries().ok_or_else(|| Failure::new("PostgreSQL is missing; run `cargo xtask setup`"))?;
+        // PostgreSQL refuses to run as root, and its user must reach the folder; the system's temp folder is open to both.
+        let folder = tempfile::Builder::new().prefix("seutu-postgres-").tempdir()?;
+        let password = random_hex()?;
+        let secret = folder.path().join("password");
+        fs::write(&secret, &password)?;
+        if packages::is_root() {
+            proc::run(Command::new("chown").args(["-R", "postgres"]).arg(folder.path()))?;
+        }
+        let data = folder.path().join("data");
+        let mut initdb = as_database_user(&binaries.join("initdb"), folder.path());
+        // MD5 is enough for a password that lives for minutes, and spares each test connection SCRAM's 4096 rounds.
+        initdb.args([
+            "--auth=md5",
+            "--username=seutu",
+            "--encoding=UTF8",
+            "--locale=C.UTF-8",
+            "--no-sync",
+        ]);
+        initdb
+            .arg("--pwfile")
+            .arg(&secret)
+            .arg("--pgdata")
+            .arg(&data)
+            .stdout(Stdio::null());
+        proc::run(&mut initdb)?;
+
+        let port = http::free_port()?;
+        let mut postgres = as_database_user(&binaries.join("postgres"), folder.path());
+        postgres.arg("-D").arg(&data).arg("-p").arg(port.to_string());
+        for setting in SETTINGS {
+            postgres.args(["-c", setting]);
+        }
+        let log = folder.path().join("log");
+        postgres.stdout(Stdio::null()).stderr(fs::File::create(&log)?);
+        // SIGINT is PostgreSQL's fast shutdown: it drops open connections and ends.
+        let mut server = proc::Guard::start(&mut postgres, "INT")?;
+        wait_until_ready(&mut server, &data, &log)?;
+        let url = format!("postgres://seutu:{password}@127.0.0.1:{port}/postgres");
+        Ok(Self {
+            _server: server,
+            _folder: folder,
+            url,
+        })
+    }
+}
+
+/// The newest folder with PostgreSQL's server binaries.
+pub fn binaries() -> Option<PathBuf> {
+    let debian = fs::read_dir("/usr/lib/postgresql")
+        .into_iter()
+        .flatten()
+        .flatten();
+    let mut folders: Vec<PathBuf> = debian.map(|entry| entry.path().join("bin")).collect();
+    folders.sort_by_key(|path| version(path));
+    folders.extend(paths::which("initdb").and_then(|path| path.parent().map(Path::to_path_buf)));
+    folders
+        .into_iter()
+        .rfind(|folder| folder.join("initdb").is_file() && folder.join("postgres").is_file())
+}
+
+fn version(binaries: &Path) -> Option<u32> {
+    binaries.parent()?.file_name()?.to_str()?.parse().ok()
+}
+
+/// A command as user `postgres` when we are root, else as ourselves; it dies with this process.
+fn as_database_user(program: &Path, folder: &Path) -> Command {
+    let mut command = Command::new("setpriv");
+    // SIGINT again: the default SIGTERM would wait for clients to leave by themselves.
+    command.args(["--pdeathsig", "INT"]);
+    if packages::is_root() {
+        command.args(["--reuid", "postgres", "--regid", "postgres", "--init-groups"]);
+    }
+    command.arg("--").arg(program).current_dir(folder);
+    command
+}
+
+/// PostgreSQL writes `ready` into its pid file when it takes connections.
+fn wait_until_ready(server: &mut proc::Guard, data: &Path, log: &Path) -> Outcome {
+    let end = Instant::now() + Duration::from_mins(1);
+    while Instant::now() < end && !proc::stopping() {
+        let pid_file = fs::read_to_string(data.join("postmaster.pid")).unwrap_or_default();
+        if pid_file.lines().nth(7).is_some_and(|line| line.trim() == "ready") {
+            return Ok(());
+        }
+        if server.ended()?.is_some() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    let log = fs::read_to_string(log).unwrap_or_default();
+    Err(Failure::new(format!("PostgreSQL did not start:\n{log}")))
+}
+
+fn random_hex() -> Outcome<String> {
+    let mut bytes = [0; 16];
+    fs::File::open("/dev/urandom")
+        .and_then(|mut file| file.read_exact(&mut bytes))
+        .context("/dev/urandom")?;
+    Ok(hex::encode(bytes))
+}
