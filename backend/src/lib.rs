@@ -1,9 +1,11 @@
 //! The Seutu server: domains in folders, each above the ones it may use (see `docs/architecture.md`).
 
 pub mod config;
+pub mod audit;
 pub mod platform;
 pub mod accounts;
 pub mod companies;
 pub mod consents;
+pub mod directory;
 pub mod files;
 pub mod listings;

@@ -1,9 +1,9 @@
-//! Change history: entries, their erasable payloads, sealed leaves and signed checkpoints.
+//! Change history: entries, their erasable payloads, the queue of the sealer, sealed leaves and signed checkpoints.
 
 use crate::dialect;
 use sea_orm_migration::prelude::*;
 
-/// Change history: entries, their erasable payloads, sealed leaves and signed checkpoints.
+/// Change history: entries, their erasable payloads, the queue of the sealer, sealed leaves and signed checkpoints.
 #[derive(Debug, DeriveMigrationName)]
 pub struct Migration;
 
@@ -23,6 +23,9 @@ const UP: &[&str] = &[
         entry_id bigint PRIMARY KEY REFERENCES audit_entry (id),
         salt {blob} NOT NULL,
         body text NOT NULL
+    )",
+    "CREATE TABLE audit_pending (
+        entry_id bigint PRIMARY KEY
     )",
     "CREATE TABLE audit_leaf (
         leaf_index bigint PRIMARY KEY,
@@ -49,6 +52,6 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        dialect::drop_tables(manager, &["audit_checkpoint", "audit_leaf", "audit_payload", "audit_entry"]).await
+        dialect::drop_tables(manager, &["audit_checkpoint", "audit_leaf", "audit_pending", "audit_payload", "audit_entry"]).await
     }
 }

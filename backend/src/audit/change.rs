@@ -26,13 +26,34 @@ pub(super) struct Body {
 impl Change {
     /// Something happened to the row without changing it, such as a sign-in.
     pub fn event(action: &'static str, kind: SubjectKind, id: impl Into<Uuid>) -> Self {
-        Self { action, subject_kind: kind, subject_id: id.into(), body: Ok(Body { before: None, after: None }) }
+        Self {
+            action,
+            subject_kind: kind,
+            subject_id: id.into(),
+            body: Ok(Body {
+                before: None,
+                after: None,
+            }),
+        }
     }
 
     /// The row is new.
-    pub fn created(action: &'static str, kind: SubjectKind, id: impl Into<Uuid>, after: impl Serialize) -> Self {
-        let body = serde_json::to_value(after).map(|after| Body { before: None, after: Some(after) });
-        Self { action, subject_kind: kind, subject_id: id.into(), body }
+    pub fn created(
+        action: &'static str,
+        kind: SubjectKind,
+        id: impl Into<Uuid>,
+        after: impl Serialize,
+    ) -> Self {
+        let body = serde_json::to_value(after).map(|after| Body {
+            before: None,
+            after: Some(after),
+        });
+        Self {
+            action,
+            subject_kind: kind,
+            subject_id: id.into(),
+            body,
+        }
     }
 
     /// The row changed. Both states in the same shape: the history shows the fields that differ.
@@ -45,14 +66,35 @@ impl Change {
     ) -> Self {
         let body = serde_json::to_value(before).and_then(|before| {
             let after = serde_json::to_value(after)?;
-            Ok(Body { before: Some(before), after: Some(after) })
+            Ok(Body {
+                before: Some(before),
+                after: Some(after),
+            })
         });
-        Self { action, subject_kind: kind, subject_id: id.into(), body }
+        Self {
+            action,
+            subject_kind: kind,
+            subject_id: id.into(),
+            body,
+        }
     }
 
     /// The row is gone.
-    pub fn deleted(action: &'static str, kind: SubjectKind, id: impl Into<Uuid>, before: impl Serialize) -> Self {
-        let body = serde_json::to_value(before).map(|before| Body { before: Some(before), after: None });
-        Self { action, subject_kind: kind, subject_id: id.into(), body }
+    pub fn deleted(
+        action: &'static str,
+        kind: SubjectKind,
+        id: impl Into<Uuid>,
+        before: impl Serialize,
+    ) -> Self {
+        let body = serde_json::to_value(before).map(|before| Body {
+            before: Some(before),
+            after: None,
+        });
+        Self {
+            action,
+            subject_kind: kind,
+            subject_id: id.into(),
+            body,
+        }
     }
 }

@@ -50,7 +50,11 @@ pub mod payload {
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {
-        #[sea_orm(belongs_to = "super::entry::Entity", from = "Column::EntryId", to = "super::entry::Column::Id")]
+        #[sea_orm(
+            belongs_to = "super::entry::Entity",
+            from = "Column::EntryId",
+            to = "super::entry::Column::Id"
+        )]
         Entry,
     }
 

@@ -12,6 +12,7 @@
 //! Whoever owns the database may still cut off the newest part together with its checkpoints: only a
 //! checkpoint kept elsewhere shows that, so the signed note is meant to be copied out.
 
+mod broken;
 mod change;
 mod checkpoint;
 mod entity;
@@ -27,6 +28,7 @@ mod status;
 mod subject;
 mod verify;
 
+pub use broken::{BrokenReason, FirstBroken, VerifiedHead};
 pub use change::Change;
 pub use erase::{PAYLOAD_ERASED, erase_payload};
 pub use history::{FieldChange, HistoryEntry, history};
@@ -34,4 +36,4 @@ pub use record::{record, record_many};
 pub use seal::{Sealed, seal};
 pub use status::{Status, status};
 pub use subject::SubjectKind;
-pub use verify::{BrokenReason, FirstBroken, VerifiedHead, verify};
+pub use verify::verify;
