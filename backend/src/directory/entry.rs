@@ -166,7 +166,7 @@ impl Entry {
     pub fn card(&self) -> Card {
         Card {
             listing_id: self.listing_id,
-            business_id: self.business_id.clone(),
+            business_id: self.business_id,
             name: self.name.clone(),
             auxiliary_names: self.auxiliary_names.clone(),
             municipality: self.municipality,

@@ -1,4 +1,16 @@
 //! The public directory: the read model of published listings, and search over it.
+//!
+//! An entry is put in only as a [`PublishedListing`](seutu_shared::listing::PublishedListing), a type that exists
+//! only under a live consent; and every read joins the consent ledger's present state. Either alone would do.
 
 pub mod analysis;
+mod entry;
+pub mod graphql;
+mod ops;
+mod project;
 pub mod query;
+mod sql;
+
+pub use entry::{Card, Details, Entry, IndustryRef, Person, PersonDetails};
+pub use ops::{Facets, Found, Order, Search, company, search};
+pub use project::{project, withdraw};

@@ -86,7 +86,8 @@ fn push_hits(sql: &mut Sql, scope: &Scope, ranked: bool) {
             } else {
                 sql.push("0 AS rank, 0 AS found");
             }
-            sql.push(" FROM ").push(matches_source(sql.engine)).push(LIVE).push(" WHERE ");
+            let source = matches_source(sql.engine);
+            sql.push(" FROM ").push(source).push(LIVE).push(" WHERE ");
             push_match(sql, query);
         }
         Scope::BusinessId(id) => {
@@ -149,7 +150,7 @@ pub(crate) fn page(engine: Engine, scope: &Scope, filter: &Filter, sort: Sort, a
         sql.push("WITH page AS (SELECT e.listing_id, e.name_sort, e.updated_at FROM directory_entry e").push(LIVE).push(" WHERE ");
         push_filter(&mut sql, filter, None);
         push_slice(&mut sql, sort, args);
-        sql.push(") SELECT 1 AS matched, (SELECT count(*) FROM directory_entry e").push(LIVE).push(" WHERE ");
+        sql.push(") SELECT CAST(1 AS bigint) AS matched, (SELECT count(*) FROM directory_entry e").push(LIVE).push(" WHERE ");
         push_filter(&mut sql, filter, None);
         sql.push(") AS total");
         push_columns(&mut sql, details, sort);

@@ -1,0 +1,108 @@
+//! Completions of what is being typed.
+
+use crate::directory::analysis::words;
+use crate::directory::entry::Card;
+use crate::directory::ops;
+use crate::platform::{OpContext, OpResult};
+use async_graphql::{Enum, SimpleObject};
+use seutu_shared::business_id::BusinessId;
+use seutu_shared::industry::{self, CodeSet, Industry};
+use seutu_shared::locale::Locale;
+use std::collections::BTreeMap;
+
+/// Shortest beginning that is completed.
+const MIN_PREFIX: usize = 2;
+/// Entries looked through; more names than these begin alike only for the shortest beginnings.
+const MAX_ENTRIES: u32 = 100;
+/// Industries whose name fits that are looked up.
+const MAX_INDUSTRIES: usize = 60;
+
+/// A completion.
+#[derive(Debug, Clone, PartialEq, Eq, SimpleObject)]
+pub struct CompanySuggestion {
+    /// What it is.
+    kind: SuggestionKind,
+    /// Text to show and to search for.
+    label: String,
+    /// Of a company.
+    business_id: Option<BusinessId>,
+}
+
+/// What a completion is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+pub enum SuggestionKind {
+    /// A company's name.
+    Company,
+    /// A keyword that companies use.
+    Keyword,
+    /// An industry that some company has.
+    Industry,
+}
+
+/// Up to `limit` completions: keywords by how many companies use them, then companies, then industries.
+pub(super) async fn suggestions(op: &OpContext, prefix: &str, limit: usize) -> OpResult<Vec<CompanySuggestion>> {
+    let typed = words(prefix);
+    let Some(last) = typed.last() else { return Ok(Vec::new()) };
+    if limit == 0 || (typed.len() == 1 && last.chars().count() < MIN_PREFIX) {
+        return Ok(Vec::new());
+    }
+    let cards = ops::beginning_with(op, prefix, MAX_ENTRIES).await?;
+    let keywords = keywords(&cards, &typed);
+    let companies = cards.iter().filter(|card| names(card).any(|name| fits(name, &typed))).map(|card| CompanySuggestion {
+        kind: SuggestionKind::Company,
+        label: card.name.clone(),
+        business_id: Some(card.business_id),
+    });
+    // Half for companies: keywords must not crowd out the name that is being typed.
+    let companies: Vec<_> = companies.take(limit).collect();
+    let share = limit.saturating_sub(companies.len()).max(limit / 2);
+    let mut found: Vec<_> = keywords.into_iter().take(share).collect();
+    found.extend(companies);
+    found.truncate(limit);
+    if found.len() < limit {
+        found.extend(industries(op, &typed).await?);
+        found.truncate(limit);
+    }
+    Ok(found)
+}
+
+fn names(card: &Card) -> impl Iterator<Item = &str> {
+    std::iter::once(card.name.as_str()).chain(card.auxiliary_names.iter().map(String::as_str))
+}
+
+/// Whether every typed word is in `text`, the last one at least as a beginning.
+fn fits(text: &str, typed: &[String]) -> bool {
+    let text = words(text);
+    let Some((last, before)) = typed.split_last() else { return false };
+    before.iter().all(|word| text.contains(word)) && text.iter().any(|word| word.starts_with(last.as_str()))
+}
+
+fn keywords(cards: &[Card], typed: &[String]) -> Vec<CompanySuggestion> {
+    let mut counts: BTreeMap<String, (usize, &str)> = BTreeMap::new();
+    for keyword in cards.iter().flat_map(|card| &card.keywords).filter(|keyword| fits(keyword, typed)) {
+        counts.entry(keyword.to_lowercase()).or_insert((0, keyword)).0 += 1;
+    }
+    let mut counts: Vec<(usize, &str)> = counts.into_values().collect();
+    counts.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    let suggestion = |(_, label): (usize, &str)| CompanySuggestion { kind: SuggestionKind::Keyword, label: label.to_string(), business_id: None };
+    counts.into_iter().map(suggestion).collect()
+}
+
+async fn industries(op: &OpContext, typed: &[String]) -> OpResult<Vec<CompanySuggestion>> {
+    let fitting: Vec<(&Industry, Locale)> = industry::all(CodeSet::Tol2025)
+        .filter(|industry| industry.level >= 4)
+        .filter_map(|industry| {
+            let locale = Locale::ALL.iter().copied().find(|locale| fits(industry.name(*locale), typed))?;
+            Some((industry, locale))
+        })
+        .take(MAX_INDUSTRIES)
+        .collect();
+    let codes: Vec<&str> = fitting.iter().map(|(industry, _)| industry.code.as_str()).collect();
+    let used = ops::industries_in_use(op, &codes).await?;
+    let suggestion = |(industry, locale): (&Industry, Locale)| CompanySuggestion {
+        kind: SuggestionKind::Industry,
+        label: industry.name(locale).to_string(),
+        business_id: None,
+    };
+    Ok(fitting.into_iter().filter(|(industry, _)| used.contains(&industry.code)).map(suggestion).collect())
+}

@@ -1,0 +1,262 @@
+//! What anyone may ask of the directory.
+
+use super::analysis::words;
+use super::entry::{Card, Details};
+use super::query::{Candidate, Group, Looked, Term, TextQuery, correct, look_at};
+use super::sql::{self, Filter, Scope, Sort};
+use crate::platform::{OpContext, OpError, OpResult};
+use chrono::NaiveDate;
+use sea_orm::{ConnectionTrait, QueryResult, Statement};
+use seutu_shared::business_id::BusinessId;
+use seutu_shared::id::ContactPersonId;
+use seutu_shared::locale::Locale;
+use seutu_shared::page::PageArgs;
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// Longest search text that is read, in characters.
+const MAX_TEXT: usize = 200;
+
+/// What to look for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Search {
+    /// Words, or a business ID in any spelling.
+    pub text: Option<String>,
+    /// Three-digit codes; any of them.
+    pub municipalities: Vec<String>,
+    /// TOL 2025 codes of any level; any of them.
+    pub industries: Vec<String>,
+    /// Languages served; any of them.
+    pub languages: Vec<Locale>,
+    /// Entered the trade register on this day or later.
+    pub registered_since: Option<NaiveDate>,
+}
+
+/// Order of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// Best match first; by name when no text is searched.
+    Relevance,
+    /// By name, in Finnish order.
+    Name,
+    /// Changed last first.
+    Updated,
+}
+
+/// A list to be counted and narrowed, see [`Found::facets`].
+#[derive(Debug)]
+pub struct Found {
+    /// One page of it.
+    pub rows: Vec<(Card, Option<Details>)>,
+    /// How many there are in all.
+    pub total: u64,
+    /// What was searched for instead, when a word was misspelt.
+    pub corrected_text: Option<String>,
+    scope: Scope,
+    filter: Filter,
+}
+
+/// How many companies each choice would leave.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Facets {
+    /// By municipality code.
+    pub municipalities: Vec<(String, u64)>,
+    /// By section letter.
+    pub sections: Vec<(String, u64)>,
+    /// By two-digit division.
+    pub divisions: Vec<(String, u64)>,
+    /// By language served.
+    pub languages: Vec<(Locale, u64)>,
+}
+
+/// Searches the directory. `details` loads long texts and contact persons too.
+///
+/// All words must be found; if nothing has them all, near misspellings count as their nearest words; if still
+/// nothing, any word will do.
+pub async fn search(op: &OpContext, search: &Search, order: Order, args: PageArgs, details: bool) -> OpResult<Found> {
+    let text: String = search.text.as_deref().unwrap_or_default().chars().take(MAX_TEXT).collect();
+    let list = List { op, filter: filter(search), order, args, details };
+    let mut found = match look_at(&text, &*op.services().morphology) {
+        Looked::Blank => list.load(Scope::All).await?.0,
+        Looked::BusinessId(id) => list.load(Scope::BusinessId(id)).await?.0,
+        Looked::Words(groups) => in_stages(&list, groups).await?,
+    };
+    if details {
+        drop_persons_without_consent(op, found.rows.iter_mut().filter_map(|(_, details)| details.as_mut()).collect()).await?;
+    }
+    Ok(found)
+}
+
+/// Everything about a list but what the text means.
+struct List<'a> {
+    op: &'a OpContext,
+    filter: Filter,
+    order: Order,
+    args: PageArgs,
+    details: bool,
+}
+
+impl List<'_> {
+    /// The page, and whether the text found anything before the filter.
+    async fn load(&self, scope: Scope) -> OpResult<(Found, bool)> {
+        let sort = match self.order {
+            Order::Relevance => Sort::Relevance,
+            Order::Name => Sort::Name,
+            Order::Updated => Sort::Updated,
+        };
+        let rows = all(self.op, sql::page(self.op.services().engine, &scope, &self.filter, sort, self.args, self.details)).await?;
+        let (matched, total, rows) = read_page(&rows)?;
+        Ok((Found { rows, total, corrected_text: None, scope, filter: self.filter.clone() }, matched > 0))
+    }
+}
+
+/// Strict, then corrected, then any word. Which stage answers depends on the text alone, never on the filters, so
+/// that narrowing down a list does not change what was searched for.
+async fn in_stages(list: &List<'_>, mut groups: Vec<Group>) -> OpResult<Found> {
+    let op = list.op;
+    let mut text = None;
+    // Words that no dictionary knows are looked for inside other words from the start.
+    let strange = groups.iter().any(|group| !group.known);
+    if !strange {
+        let (found, any) = list.load(Scope::Text(TextQuery::all(&groups))).await?;
+        if any || groups.is_empty() {
+            return Ok(found);
+        }
+    }
+    let candidates = candidates(op, &groups).await?;
+    let corrected = correct(&groups, &candidates, &*op.services().morphology);
+    if let Some(correction) = corrected {
+        groups = correction.groups;
+        text = correction.text;
+    }
+    let (found, any) = list.load(Scope::Text(TextQuery::all(&groups))).await?;
+    if any || groups.is_empty() {
+        return Ok(Found { corrected_text: text, ..found });
+    }
+    let (found, _) = list.load(Scope::Text(TextQuery::any(&groups))).await?;
+    Ok(Found { corrected_text: text.filter(|_| found.total > 0), ..found })
+}
+
+impl Found {
+    /// Counts what each further choice would leave, in one statement. A choice of the same kind as one already made
+    /// is counted as if it were made instead.
+    pub async fn facets(&self, op: &OpContext) -> OpResult<Facets> {
+        let mut facets = Facets::default();
+        for row in all(op, sql::facets(op.services().engine, &self.scope, &self.filter)).await? {
+            let facet: String = row.try_get("", "facet")?;
+            let code: String = row.try_get("", "code")?;
+            let entries = u64::try_from(row.try_get::<i64>("", "entries")?).unwrap_or(0);
+            match facet.as_str() {
+                "m" => facets.municipalities.push((code, entries)),
+                "i" => facets.sections.push((code, entries)),
+                "d" => facets.divisions.push((code, entries)),
+                _ => facets.languages.extend(code.parse().ok().map(|language: Locale| (language, entries))),
+            }
+        }
+        facets.municipalities.sort();
+        facets.sections.sort();
+        facets.divisions.sort();
+        facets.languages.sort();
+        Ok(facets)
+    }
+}
+
+/// One company, if it is in the directory.
+pub async fn company(op: &OpContext, id: &BusinessId) -> OpResult<Option<(Card, Details)>> {
+    let Some(row) = op.db().query_one_raw(sql::by_business_id(op.services().engine, id)).await? else { return Ok(None) };
+    let (card, mut details) = (card(&row)?, details(&row)?.unwrap_or_default());
+    drop_persons_without_consent(op, vec![&mut details]).await?;
+    Ok(Some((card, details)))
+}
+
+/// Companies whose name or keywords contain what is being typed, by name.
+pub(super) async fn beginning_with(op: &OpContext, prefix: &str, limit: u32) -> OpResult<Vec<Card>> {
+    let mut typed = words(&prefix.chars().take(MAX_TEXT).collect::<String>());
+    typed.truncate(8);
+    let last = typed.len().saturating_sub(1);
+    let term = |place: usize, word: String| if place == last { Term::Prefix(word) } else { Term::Word(word) };
+    let groups: Vec<Group> = typed
+        .into_iter()
+        .enumerate()
+        .map(|(place, word)| Group { word: word.clone(), known: true, alternatives: vec![term(place, word)] })
+        .collect();
+    if groups.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = all(op, sql::suggestions(op.services().engine, &TextQuery::all(&groups), limit)).await?;
+    rows.iter().map(card).collect()
+}
+
+/// Those of the TOL 2025 `codes` that some company of the directory has.
+pub(super) async fn industries_in_use(op: &OpContext, codes: &[&str]) -> OpResult<BTreeSet<String>> {
+    if codes.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let rows = all(op, sql::industries_in_use(op.services().engine, codes)).await?;
+    rows.iter().map(|row| Ok(row.try_get("", "code")?)).collect()
+}
+
+fn filter(search: &Search) -> Filter {
+    Filter {
+        municipalities: search.municipalities.clone(),
+        industries: search.industries.clone(),
+        languages: search.languages.clone(),
+        registered_since: search.registered_since,
+    }
+}
+
+async fn candidates(op: &OpContext, groups: &[Group]) -> OpResult<Vec<Candidate>> {
+    if groups.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = all(op, sql::candidates(op.services().engine, groups)).await?;
+    let candidate = |row: &QueryResult| -> OpResult<Candidate> {
+        Ok(Candidate { word: row.try_get("", "word")?, entries: i64::from(row.try_get::<i32>("", "entries")?) })
+    };
+    rows.iter().map(candidate).collect()
+}
+
+/// A contact person's consent may end while the entry stays; the projection follows in the same transaction, and
+/// this makes sure of it.
+async fn drop_persons_without_consent(op: &OpContext, mut details: Vec<&mut Details>) -> OpResult<()> {
+    let persons: Vec<ContactPersonId> =
+        details.iter().flat_map(|details| details.contact_persons.iter().map(|person| person.id)).collect();
+    if persons.is_empty() {
+        return Ok(());
+    }
+    let rows = all(op, sql::live_persons(op.services().engine, &persons)).await?;
+    let live = rows.iter().map(|row| Ok(row.try_get::<Uuid>("", "subject_id")?.into())).collect::<OpResult<BTreeSet<ContactPersonId>>>()?;
+    for details in &mut details {
+        details.contact_persons.retain(|person| live.contains(&person.id));
+    }
+    Ok(())
+}
+
+async fn all(op: &OpContext, statement: Statement) -> OpResult<Vec<QueryResult>> {
+    Ok(op.db().query_all_raw(statement).await?)
+}
+
+type Page = (i64, u64, Vec<(Card, Option<Details>)>);
+
+fn read_page(rows: &[QueryResult]) -> OpResult<Page> {
+    let first = rows.first().ok_or_else(|| OpError::bug("a page has a first row"))?;
+    let matched: i64 = first.try_get("", "matched")?;
+    let total = u64::try_from(first.try_get::<i64>("", "total")?).unwrap_or(0);
+    let mut page = Vec::with_capacity(rows.len());
+    for row in rows {
+        if row.try_get::<Option<String>>("", "content")?.is_some() {
+            page.push((card(row)?, details(row)?));
+        }
+    }
+    Ok((matched, total, page))
+}
+
+fn card(row: &QueryResult) -> OpResult<Card> {
+    let text: String = row.try_get("", "content")?;
+    serde_json::from_str(&text).map_err(OpError::internal("read directory entry"))
+}
+
+fn details(row: &QueryResult) -> OpResult<Option<Details>> {
+    let text: Option<String> = row.try_get("", "details")?;
+    text.map(|text| serde_json::from_str(&text)).transpose().map_err(OpError::internal("read directory entry"))
+}

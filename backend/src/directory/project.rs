@@ -1,0 +1,69 @@
+//! Putting entries into the directory and taking them out, inside the transaction of the use case that decides it.
+
+use super::analysis::Terms;
+use super::entry::Entry;
+use super::sql;
+use crate::platform::{Engine, OpContext, OpError, OpResult, Tx};
+use sea_orm::{ConnectionTrait, Statement};
+use seutu_shared::id::CompanyId;
+use seutu_shared::listing::PublishedListing;
+use std::collections::BTreeSet;
+
+/// Shows a company, or shows it anew. What may be put in is proven by the type: it exists only under a live consent.
+///
+/// A contact person whose consent ends is taken off by projecting again without that person; until then reading
+/// leaves the person out.
+pub async fn project(tx: &Tx, op: &OpContext, published: &PublishedListing<Entry>) -> OpResult<()> {
+    let engine = op.services().engine;
+    let entry = published.content();
+    let terms = Terms::of(&entry.texts(), &*op.services().morphology);
+    let before = remove(tx, engine, published.company()).await?;
+
+    let insert = sql::insert_entry(engine, published.company(), published.consent().event(), entry, &terms)
+        .map_err(OpError::internal("write directory entry"))?;
+    let row: i64 = one(tx, insert).await?.ok_or_else(|| OpError::bug("insert returned no row"))?.try_get("", "search_row")?;
+    if engine == Engine::Sqlite {
+        tx.execute_raw(sql::sqlite::insert_terms(row, &terms)).await?;
+    }
+    let after = terms.vocabulary();
+    let before: BTreeSet<&str> = before.split(' ').filter(|word| !word.is_empty()).collect();
+    count_words(tx, engine, &before, &after).await
+}
+
+/// Takes a company out of the directory, with every word that only it had. Doing it twice does no harm.
+pub async fn withdraw(tx: &Tx, op: &OpContext, company: CompanyId) -> OpResult<()> {
+    let engine = op.services().engine;
+    let before = remove(tx, engine, company).await?;
+    let before: BTreeSet<&str> = before.split(' ').filter(|word| !word.is_empty()).collect();
+    count_words(tx, engine, &before, &BTreeSet::new()).await
+}
+
+/// Removes the row and its terms; returns the words that it had counted.
+async fn remove(tx: &Tx, engine: Engine, company: CompanyId) -> OpResult<String> {
+    if let Some(lock) = sql::lock(engine) {
+        tx.query_one_raw(lock).await?;
+    }
+    let Some(row) = one(tx, sql::previous(engine, company)).await? else { return Ok(String::new()) };
+    let words: String = row.try_get("", "words")?;
+    if engine == Engine::Sqlite {
+        tx.execute_raw(sql::sqlite::delete_terms(row.try_get("", "search_row")?)).await?;
+    }
+    tx.execute_raw(sql::delete_entry(engine, company)).await?;
+    Ok(words)
+}
+
+async fn count_words(tx: &Tx, engine: Engine, before: &BTreeSet<&str>, after: &BTreeSet<&str>) -> OpResult<()> {
+    let gone: Vec<&str> = before.difference(after).copied().collect();
+    for statement in sql::forget_words(engine, &gone) {
+        tx.execute_raw(statement).await?;
+    }
+    let new: Vec<&str> = after.difference(before).copied().collect();
+    if let Some(statement) = sql::learn_words(engine, &new) {
+        tx.execute_raw(statement).await?;
+    }
+    Ok(())
+}
+
+async fn one(tx: &Tx, statement: Statement) -> OpResult<Option<sea_orm::QueryResult>> {
+    Ok(tx.query_one_raw(statement).await?)
+}
