@@ -48,6 +48,8 @@ string_enum! {
         InvalidPage = "invalid_page",
         /// An account with this address exists already.
         EmailTaken = "email_taken",
+        /// The register does not tell the company's municipality.
+        MunicipalityMissing = "municipality_missing",
         /// The company has been accepted or rejected already.
         AlreadyDecided = "already_decided",
         /// The company is not in the customer register.

@@ -2,3 +2,8 @@
 
 pub mod contact_person;
 pub mod entity;
+mod ops;
+mod query;
+
+pub use ops::{Decision, NewContactPerson, add_contact_person, contact_persons, decide, find};
+pub use query::{CompanyPage, Filter, ListingFilter, Sort, counts, list};

@@ -1,3 +1,8 @@
 //! Listings: what a company says of itself, published only under a live consent.
 
 pub mod entity;
+mod ops;
+mod publication;
+
+pub use ops::{count_published, of_company, publish, states, update};
+pub use publication::{follow, follow_many};

@@ -56,3 +56,4 @@ error-reject-unreadable = The record could not be read as a company. It was skip
 error-reject-date-invalid = The record has an impossible date. It was skipped, the other records were imported.
 error-internal = Something went wrong on our side. The fault has been logged. Try again in a while.
 error-email-taken = There is already an account with this address. Use another address.
+error-municipality-missing = The register does not tell the company's municipality, so it cannot be shown in the directory. Nothing was changed.

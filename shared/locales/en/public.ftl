@@ -1,1 +1,125 @@
-site-name = Seutu
+### Texts of the public site.
+
+## Every page
+
+site-name = Companies of the Kaustinen region
+languages-label = Languages
+to-directory = To the company search
+footer-keeper = This service is kept by the Kaustinen sub-region: { $members }.
+footer-feedback = Give feedback
+footer-console = Staff sign-in
+footer-sources = Basic facts of companies: Finnish Patent and Registration Office (PRH), BIS open data, CC BY 4.0, modified. Descriptions are the companies’ own and are published with their permission.
+feedback-subject = Feedback on the company search
+
+## When something is missing or fails
+
+not-found-title = Page not found
+not-found-text = The address may be wrong, or the page has been removed. Search for a company here.
+company-missing-title = Company not found
+company-missing-text = The company is not in the directory. It may have taken its page down, or the address is wrong. Search here.
+failure-title = The information could not be fetched
+failure-text = The fault is ours. Please try again in a moment.
+failure-network = The server could not be reached. Check your connection and try again.
+
+## Search box
+
+search-label = What are you looking for?
+search-placeholder = Company, service or business ID
+suggestions-label = Suggestions
+suggestions-count = { $count ->
+    [one] One suggestion. Use the arrow keys.
+   *[other] { $count } suggestions. Use the arrow keys.
+}
+suggestion-company = company
+suggestion-keyword = service
+suggestion-industry = industry
+
+## Front page
+
+front-title = Find someone nearby who does it
+front-lead = The companies of the Kaustinen region in one place: what they do, where they are and how to reach them.
+front-places = Search by municipality
+front-trades = Search by industry
+front-newest = Recently updated
+door-title = Is your company missing?
+door-text = A page here is free, and you decide what it shows. We publish it only after you have given permission. You can take the permission back at any time.
+door-action = Get in touch
+door-subject = Adding my company to the company search
+empty-directory-title = No companies here yet
+empty-directory-text = Companies appear here as they give permission to publish their pages.
+
+## Results
+
+results-title = Company search
+results-count = { $count ->
+    [0] No companies
+    [one] One company
+   *[other] { $count } companies
+}
+filters-title = Narrow the search
+filter-chosen = (chosen, remove)
+filter-language-title = Language of service
+filter-language = serves in { $language }
+filter-age-title = Age of the company
+filter-this-year = Started this year
+active-filters = Filters in force
+remove-filter = Remove filter: { $name }
+clear-filters = Remove all
+sort-label = Order
+sort-relevance = Best match
+sort-name = Name
+sort-updated = Recently updated
+corrected = Nothing was found for “{ $typed }”. These are the results for “{ $found }”.
+nothing-found-text = No company matches. Try another word or fewer filters:
+to-all-companies = Start over with everything
+page-too-far = There are no more companies on this page.
+to-first-page = Go to the first page
+pages-label = Pages of results
+page-word = Page
+call-company = Call, { $name }:
+website-of-company = Website, { $name }:
+
+## Company page
+
+company-also = Also trades as { $names }
+company-contact = Contact details
+company-what = What we do
+company-services = Services and products
+company-languages = We serve you in
+company-people = Contact people
+company-register = Facts from the register
+action-call = Call
+action-mail = Send e-mail
+action-web = Open website
+fact-registered = Registered
+fact-source = Source: { $source }
+situation-source = According to the register of the Finnish Patent and Registration Office.
+report-error = Report an error in this information
+report-subject = Error in the information: { $name } ({ $id })
+
+## Accessibility statement
+
+accessibility-title = Accessibility statement
+accessibility-lead = We want everyone to be able to find companies and reach them. This page tells how well that works today.
+accessibility-level-title = How accessible the service is
+accessibility-level = The Finnish Act on the Provision of Digital Services (306/2019) applies to this service. The aim is level AA of WCAG 2.2. By our own assessment the service meets the requirements of the act partially.
+accessibility-gaps-title = What does not work yet
+accessibility-gap-texts = Companies write their own descriptions. A text may be hard to read or exist in one language only. Its language is marked for screen readers when it is not the language of the page.
+accessibility-gap-links = Companies are responsible for their own websites. We do not know whether those are accessible.
+accessibility-gap-audit = Nobody from outside has assessed the service yet, and it has not been tested with every screen reader.
+accessibility-good-title = What has been done
+accessibility-good-map = Everything the map can do, the list beside it can do as well.
+accessibility-good-script = The search and the company pages work without JavaScript, too.
+accessibility-good-keyboard = The service can be used with a keyboard alone, and the text fits a narrow screen even when enlarged.
+accessibility-feedback-title = Did you notice a problem?
+accessibility-feedback = Tell us by e-mail. We answer within 14 days. You may also ask for the information in a form that you can use.
+accessibility-supervisor-title = If the answer is not enough
+accessibility-supervisor = If you are not content with the answer, or get none within 14 days, you can report it to the Finnish Transport and Communications Agency Traficom, which supervises the accessibility of services.
+accessibility-supervisor-unit = Supervision unit for digital accessibility
+accessibility-made-title = How this statement was made
+accessibility-made = The statement was made on 22.11.2026. It is based on our own assessment and on automatic tests.
+
+## Console document
+
+console-title = Seutu – console
+console-needs-script = The console needs JavaScript. Turn it on in the browser’s settings and load the page again.

@@ -56,3 +56,4 @@ error-reject-unreadable = Tietuetta ei voitu lukea yritykseksi. Se ohitettiin, m
 error-reject-date-invalid = Tietueessa on mahdoton päivämäärä. Se ohitettiin, muut tietueet tuotiin.
 error-internal = Jotain meni meillä vikaan. Vika on kirjattu. Yritä hetken kuluttua uudelleen.
 error-email-taken = Tällä osoitteella on jo tunnus. Käytä toista osoitetta.
+error-municipality-missing = Rekisteristä puuttuu yrityksen kunta, joten sitä ei voi näyttää hakemistossa. Mitään ei muutettu.

@@ -1,1 +1,125 @@
-site-name = Seutu
+### Texts of the public site.
+
+## Every page
+
+site-name = Kaustisen seudun yritykset
+languages-label = Kielet
+to-directory = Yrityshakuun
+footer-keeper = Palvelua ylläpitää Kaustisen seutukunta. Mukana ovat { $members }.
+footer-feedback = Anna palautetta
+footer-console = Työntekijän kirjautuminen
+footer-sources = Yritysten perustiedot: Patentti- ja rekisterihallitus (PRH), YTJ avoin data, CC BY 4.0, muokattu. Esittelyt ovat yritysten omia, ja niiden julkaisuun on yrityksen lupa.
+feedback-subject = Palautetta yrityshausta
+
+## When something is missing or fails
+
+not-found-title = Sivua ei löytynyt
+not-found-text = Osoitteessa on ehkä virhe, tai sivu on poistettu. Hae yritystä täältä.
+company-missing-title = Yritystä ei löytynyt
+company-missing-text = Yritys ei ole hakemistossa. Se on ehkä poistanut esittelynsä, tai osoitteessa on virhe. Hae täältä.
+failure-title = Tietoja ei saatu haettua
+failure-text = Vika on meillä. Yritä hetken kuluttua uudelleen.
+failure-network = Palvelimeen ei saatu yhteyttä. Tarkista verkkoyhteytesi ja yritä uudelleen.
+
+## Search box
+
+search-label = Mitä etsit?
+search-placeholder = Yritys, palvelu tai Y-tunnus
+suggestions-label = Ehdotukset
+suggestions-count = { $count ->
+    [one] Yksi ehdotus. Selaa nuolinäppäimillä.
+   *[other] { $count } ehdotusta. Selaa nuolinäppäimillä.
+}
+suggestion-company = yritys
+suggestion-keyword = palvelu
+suggestion-industry = toimiala
+
+## Front page
+
+front-title = Löydä tekijä läheltä
+front-lead = Kaustisen seudun yritykset samasta paikasta: mitä ne tekevät, missä ne ovat ja miten ne tavoittaa.
+front-places = Hae kunnittain
+front-trades = Hae toimialoittain
+front-newest = Viimeksi päivitetyt
+door-title = Puuttuuko yrityksesi täältä?
+door-text = Esittely on maksuton, ja sinä päätät, mitä siinä näkyy. Julkaisemme sen vasta, kun olet antanut luvan. Luvan voit perua milloin vain.
+door-action = Ota yhteyttä
+door-subject = Yritykseni mukaan yrityshakuun
+empty-directory-title = Täällä ei ole vielä yrityksiä
+empty-directory-text = Yritykset ilmestyvät tähän sitä mukaa kuin ne antavat luvan julkaista esittelynsä.
+
+## Results
+
+results-title = Yrityshaku
+results-count = { $count ->
+    [0] Ei yhtään yritystä
+    [one] Yksi yritys
+   *[other] { $count } yritystä
+}
+filters-title = Rajaa hakua
+filter-chosen = (valittu, poista valinta)
+filter-language-title = Palvelukieli
+filter-language = palvelee kielellä { $language }
+filter-age-title = Yrityksen ikä
+filter-this-year = Aloittanut tänä vuonna
+active-filters = Voimassa olevat rajaukset
+remove-filter = Poista rajaus: { $name }
+clear-filters = Poista kaikki
+sort-label = Järjestys
+sort-relevance = Osuvin ensin
+sort-name = Nimi
+sort-updated = Viimeksi päivitetty
+corrected = Haulla ”{ $typed }” ei löytynyt mitään. Tässä tulokset haulle ”{ $found }”.
+nothing-found-text = Näillä ehdoilla ei löytynyt yhtään yritystä. Kokeile toista sanaa tai vähemmän rajauksia:
+to-all-companies = Näytä kaikki alusta
+page-too-far = Tällä sivulla ei ole enää yrityksiä.
+to-first-page = Siirry ensimmäiselle sivulle
+pages-label = Tulossivut
+page-word = Sivu
+call-company = Soita, { $name }:
+website-of-company = Verkkosivu, { $name }:
+
+## Company page
+
+company-also = Toimii myös nimillä { $names }
+company-contact = Yhteystiedot
+company-what = Mitä teemme
+company-services = Palvelut ja tuotteet
+company-languages = Palvelemme näillä kielillä
+company-people = Yhteyshenkilöt
+company-register = Tiedot rekisteristä
+action-call = Soita
+action-mail = Lähetä sähköpostia
+action-web = Avaa verkkosivu
+fact-registered = Rekisteröity
+fact-source = Lähde: { $source }
+situation-source = Tieto on Patentti- ja rekisterihallituksen rekisteristä.
+report-error = Ilmoita virheestä näissä tiedoissa
+report-subject = Virhe tiedoissa: { $name } ({ $id })
+
+## Accessibility statement
+
+accessibility-title = Saavutettavuusseloste
+accessibility-lead = Haluamme, että jokainen löytää yritykset ja saa niihin yhteyden. Tässä kerromme, miten hyvin se nyt onnistuu.
+accessibility-level-title = Miten saavutettava palvelu on
+accessibility-level = Palvelua koskee laki digitaalisten palvelujen tarjoamisesta (306/2019). Tavoitteena on WCAG 2.2:n taso AA. Oman arviomme mukaan palvelu täyttää lain vaatimukset osittain.
+accessibility-gaps-title = Mikä ei vielä toimi
+accessibility-gap-texts = Yritykset kirjoittavat esittelynsä itse. Teksti voi olla vaikeaa tai vain yhdellä kielellä. Muunkielisen tekstin kieli on merkitty ruudunlukijaa varten.
+accessibility-gap-links = Yritysten omat verkkosivut ovat yritysten vastuulla. Emme tiedä, ovatko ne saavutettavia.
+accessibility-gap-audit = Ulkopuolinen ei ole vielä arvioinut palvelua, eikä sitä ole testattu kaikilla ruudunlukijoilla.
+accessibility-good-title = Miten saavutettavuus on otettu huomioon
+accessibility-good-map = Kaiken, mitä kartalla voi tehdä, voi tehdä myös sen vieressä olevasta luettelosta.
+accessibility-good-script = Haku ja yritysten sivut toimivat myös ilman JavaScriptiä.
+accessibility-good-keyboard = Palvelua voi käyttää pelkällä näppäimistöllä, ja teksti mahtuu kapealle näytölle suurennettunakin.
+accessibility-feedback-title = Huomasitko puutteen?
+accessibility-feedback = Kerro siitä meille sähköpostilla. Vastaamme 14 päivän kuluessa. Voit myös pyytää tiedot muodossa, jota pystyt käyttämään.
+accessibility-supervisor-title = Jos vastaus ei riitä
+accessibility-supervisor = Jos et ole tyytyväinen vastaukseen tai et saa sitä 14 päivässä, voit tehdä ilmoituksen Liikenne- ja viestintävirasto Traficomille. Se valvoo palvelujen saavutettavuutta.
+accessibility-supervisor-unit = Digitaalisen esteettömyyden ja saavutettavuuden valvontayksikkö
+accessibility-made-title = Selosteen laatiminen
+accessibility-made = Seloste on laadittu 22.11.2026. Se perustuu omaan arvioon ja automaattisiin testeihin.
+
+## Console document
+
+console-title = Seutu – hallinta
+console-needs-script = Hallinta tarvitsee JavaScriptin. Ota se käyttöön selaimen asetuksista ja lataa sivu uudelleen.

@@ -56,3 +56,4 @@ error-reject-unreadable = Posten kunde inte läsas som ett företag. Den hoppade
 error-reject-date-invalid = Posten har ett omöjligt datum. Den hoppades över, de andra posterna importerades.
 error-internal = Något gick fel hos oss. Felet har registrerats. Försök igen om en stund.
 error-email-taken = Det finns redan ett konto med den här adressen. Använd en annan adress.
+error-municipality-missing = Företagets kommun saknas i registret, så det kan inte visas i katalogen. Inget ändrades.

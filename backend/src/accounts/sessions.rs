@@ -1,0 +1,95 @@
+//! Sessions: rows in the database, so that ending one counts at once on every instance.
+
+use super::entity::{self, session};
+use super::token;
+use crate::audit::{self, Change, SubjectKind};
+use crate::platform::{Actor, OpContext, OpResult, Services, Tx};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::{Duration, Utc};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
+use seutu_shared::id::SessionId;
+use sha2::{Digest, Sha256};
+
+/// How long a session lasts: one working day.
+pub const LIFETIME: Duration = Duration::hours(12);
+
+/// What a new session hands to the person.
+#[derive(Debug)]
+pub struct Started {
+    /// The cookie's token; stored nowhere but here.
+    pub cookie_token: String,
+    /// Access token for API clients.
+    pub access_token: String,
+    /// When the access token ends.
+    pub access_expires_at: chrono::DateTime<Utc>,
+    /// The actor that the person is from now on.
+    pub actor: Actor,
+}
+
+fn hash(token: &str) -> Vec<u8> {
+    Sha256::digest(token.as_bytes()).to_vec()
+}
+
+/// Begins a session of `account`.
+pub async fn start(tx: &Tx, op: &OpContext, account: &entity::Model) -> OpResult<Started> {
+    let services = op.services();
+    let cookie_token = URL_SAFE_NO_PAD.encode(services.rng.bytes::<32>());
+    let id: SessionId = op.new_id();
+    let now = op.now();
+    session::ActiveModel {
+        id: Set(id),
+        account_id: Set(account.id),
+        token_hash: Set(hash(&cookie_token)),
+        created_at: Set(now),
+        expires_at: Set(now + LIFETIME),
+        ended_at: Set(None),
+    }
+    .insert(&**tx)
+    .await?;
+    let actor = actor_of(account, id);
+    audit::record(tx, &op.with_actor(actor.clone()), Change::event("session.start", SubjectKind::Session, id)).await?;
+    let issuer = services.config.public_url();
+    let (access_token, access_expires_at) =
+        token::sign(&services.keys, &issuer, account.id, id, services.new_uuid(), now)?;
+    Ok(Started { cookie_token, access_token, access_expires_at, actor })
+}
+
+/// Ends the actor's session.
+pub async fn end(op: &OpContext) -> OpResult<bool> {
+    let Actor::Account { session: id, .. } = op.actor() else { return Ok(false) };
+    let tx = op.begin().await?;
+    let Some(row) = session::Entity::find_by_id(*id).one(&*tx).await? else { return Ok(false) };
+    let mut row = row.into_active_model();
+    row.ended_at = Set(Some(op.now()));
+    row.update(&*tx).await?;
+    audit::record(&tx, op, Change::event("session.end", SubjectKind::Session, *id)).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Who holds this cookie token; `None` when the session is unknown, over, or its account disabled.
+pub async fn by_cookie(services: &Services, cookie_token: &str) -> OpResult<Option<Actor>> {
+    let found = session::Entity::find().filter(session::Column::TokenHash.eq(hash(cookie_token)));
+    live_actor(services, found.one(&services.db).await?).await
+}
+
+/// Who holds this access token.
+pub async fn by_access_token(services: &Services, access_token: &str) -> OpResult<Option<Actor>> {
+    let issuer = services.config.public_url();
+    let Some(claims) = token::read(&services.keys, &issuer, access_token, services.clock.now()) else {
+        return Ok(None);
+    };
+    live_actor(services, session::Entity::find_by_id(claims.sid).one(&services.db).await?).await
+}
+
+async fn live_actor(services: &Services, row: Option<session::Model>) -> OpResult<Option<Actor>> {
+    let now = services.clock.now();
+    let Some(row) = row.filter(|row| row.ended_at.is_none() && now < row.expires_at) else { return Ok(None) };
+    let account = entity::Entity::find_by_id(row.account_id).one(&services.db).await?;
+    Ok(account.filter(|account| account.disabled_at.is_none()).map(|account| actor_of(&account, row.id)))
+}
+
+fn actor_of(account: &entity::Model, session: SessionId) -> Actor {
+    Actor::Account { id: account.id, session, role: account.role, company: account.company_id }
+}

@@ -1,0 +1,147 @@
+//! Use cases of the register: triage of candidates, contact persons.
+
+use super::{contact_person, entity};
+use crate::audit::{self, Change, SubjectKind};
+use crate::platform::{OpContext, OpError, OpResult, Tx, UserError};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, Set,
+};
+use serde_json::json;
+use seutu_shared::business_id::BusinessId;
+use seutu_shared::company::CompanyState;
+use seutu_shared::error_code::ErrorCode;
+use seutu_shared::id::CompanyId;
+use seutu_shared::permission::Permission;
+use seutu_shared::validation::Checker;
+use seutu_shared::{email, phone};
+
+/// Most companies that one decision may cover.
+const MAX_DECIDED: usize = 500;
+const MAX_REASON: usize = 500;
+
+/// What staff decide about a candidate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decision {
+    /// Into the customer register.
+    Accept,
+    /// Not a customer; kept so that the next import does not bring it up again.
+    Reject,
+}
+
+/// The company with this business ID.
+pub async fn find(db: &impl ConnectionTrait, id: &BusinessId) -> OpResult<Option<entity::Model>> {
+    Ok(entity::Entity::find().filter(entity::Column::BusinessId.eq(id.as_str())).one(db).await?)
+}
+
+/// Accepts or rejects companies, all or none. Returns those whose state changed; their listings must follow
+/// in the same transaction.
+///
+/// # Errors
+/// `not_found` when one does not exist, `too_many`, `too_long` for the reason.
+pub async fn decide(
+    tx: &Tx,
+    op: &OpContext,
+    ids: &[BusinessId],
+    decision: Decision,
+    reason: Option<&str>,
+) -> OpResult<Vec<entity::Model>> {
+    op.require(Permission::CompanyDecide)?;
+    let mut checker = Checker::new();
+    let reason = checker.text("reason", reason, MAX_REASON);
+    let reason = checker.finish(reason)?;
+    if ids.is_empty() {
+        return Err(OpError::field(ErrorCode::Required, "businessIds"));
+    }
+    if ids.len() > MAX_DECIDED {
+        let error = UserError::field(ErrorCode::TooMany, "businessIds").with("max", MAX_DECIDED);
+        return Err(OpError::Invalid(vec![error]));
+    }
+    let mut wanted: Vec<&str> = ids.iter().map(BusinessId::as_str).collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    let (to, action) = match decision {
+        Decision::Accept => (CompanyState::Accepted, "company.accept"),
+        Decision::Reject => (CompanyState::Rejected, "company.reject"),
+    };
+    let rows = entity::Entity::find()
+        .filter(entity::Column::BusinessId.is_in(wanted.iter().copied()))
+        .order_by_asc(entity::Column::Id)
+        .all(&**tx)
+        .await?;
+    if rows.len() != wanted.len() {
+        return Err(OpError::NotFound);
+    }
+    let mut changed = Vec::new();
+    let mut entries = Vec::new();
+    for row in rows.into_iter().filter(|row| row.state != to) {
+        let before = json!({"state": row.state.as_str(), "reason": row.state_reason});
+        let after = json!({"state": to.as_str(), "reason": reason});
+        entries.push(Change::updated(action, SubjectKind::Company, row.id, before, after));
+        let mut row = row.into_active_model();
+        row.state = Set(to);
+        row.state_reason = Set(reason.clone());
+        row.state_changed_at = Set(Some(op.now()));
+        row.updated_at = Set(op.now());
+        changed.push(row.update(&**tx).await?);
+    }
+    audit::record_many(tx, op, entries).await?;
+    Ok(changed)
+}
+
+/// A person who answers for a company.
+#[derive(Debug)]
+pub struct NewContactPerson {
+    /// Name.
+    pub name: String,
+    /// Title or duty.
+    pub title: Option<String>,
+    /// Phone number.
+    pub phone: Option<String>,
+    /// E-mail address.
+    pub email: Option<String>,
+}
+
+/// Adds a contact person to a company. Nothing of the person is public without the person's own consent.
+pub async fn add_contact_person(
+    op: &OpContext,
+    id: &BusinessId,
+    new: NewContactPerson,
+) -> OpResult<contact_person::Model> {
+    op.require(Permission::ContactPersonEdit)?;
+    let mut checker = Checker::new();
+    let name = checker.required("name", &new.name, 200);
+    let title = checker.text("title", new.title.as_deref(), 200);
+    let phone = checker.parsed("phone", new.phone.as_deref(), phone::parse);
+    let email = checker.parsed("email", new.email.as_deref(), email::parse);
+    checker.finish(())?;
+    let tx = op.begin().await?;
+    let company = find(&*tx, id).await?.ok_or(OpError::NotFound)?;
+    let row = contact_person::ActiveModel {
+        id: Set(op.new_id()),
+        company_id: Set(company.id),
+        name: Set(name),
+        title: Set(title),
+        phone: Set(phone),
+        email: Set(email),
+        created_at: Set(op.now()),
+        updated_at: Set(op.now()),
+    }
+    .insert(&*tx)
+    .await?;
+    let after = json!({"name": row.name, "title": row.title, "phone": row.phone, "email": row.email});
+    let change = Change::created("contact_person.add", SubjectKind::ContactPerson, row.id, after);
+    audit::record(&tx, op, change).await?;
+    let note = json!({"contactPerson": row.id.to_string()});
+    audit::record(&tx, op, Change::created("company.contact_person", SubjectKind::Company, company.id, note)).await?;
+    tx.commit().await?;
+    Ok(row)
+}
+
+/// The contact persons of a company, in the order in which they were added.
+pub async fn contact_persons(db: &impl ConnectionTrait, company: CompanyId) -> OpResult<Vec<contact_person::Model>> {
+    Ok(contact_person::Entity::find()
+        .filter(contact_person::Column::CompanyId.eq(company))
+        .order_by_asc(contact_person::Column::Id)
+        .all(db)
+        .await?)
+}

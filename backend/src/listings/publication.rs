@@ -1,0 +1,125 @@
+//! Keeps the public directory true: what it shows follows from the listing, the register and the consents.
+
+use super::entity;
+use super::ops::of_company;
+use crate::audit::{self, Change, SubjectKind};
+use crate::companies::{self, entity as company};
+use crate::consents;
+use crate::directory::{self, Entry, IndustryRef, PersonDetails};
+use crate::platform::{OpContext, OpError, OpResult, Tx};
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, Set};
+use serde_json::json;
+use seutu_shared::company::{CompanyState, NameKind, RegisterStatus, Situation};
+use seutu_shared::company_form::CompanyForm;
+use seutu_shared::consent::{ConsentSubject, LiveConsent};
+use seutu_shared::id::CompanyId;
+use seutu_shared::industry::CodeSet;
+use seutu_shared::listing::{ListingContent, ListingState, LocalizedText, PublishedContactPerson, PublishedListing};
+use seutu_shared::municipality::MunicipalityCode;
+
+/// Brings the directory in line after anything of a company changed: register facts, consents, listing.
+///
+/// Returns whether the listing is public now. A published listing whose consent is no longer live, or whose
+/// company ceased or left the register, is withdrawn in the caller's transaction.
+pub async fn follow(tx: &Tx, op: &OpContext, id: CompanyId) -> OpResult<bool> {
+    let Some(listing) = of_company(&**tx, id).await?.filter(|row| row.state == ListingState::Published) else {
+        return Ok(false);
+    };
+    let company = company::Entity::find_by_id(id).one(&**tx).await?.ok_or(OpError::bug("listing without company"))?;
+    let subject = ConsentSubject::Company(id);
+    let consent = consents::current_event(&**tx, subject).await?;
+    let live = consent.and_then(|event| LiveConsent::from_ledger_row(&event, op.now()));
+    let showable = company.state == CompanyState::Accepted && company.register_status != RegisterStatus::Ceased;
+    match live.filter(|_| showable) {
+        Some(consent) => {
+            let entry = entry(tx, op, &company, &listing).await?;
+            let published =
+                PublishedListing::new(id, entry, &consent).map_err(|wrong| OpError::user(wrong.code()))?;
+            directory::project(tx, op, &published).await?;
+            Ok(true)
+        }
+        None => {
+            directory::withdraw(tx, op, id).await?;
+            withdraw(tx, op, listing).await?;
+            Ok(false)
+        }
+    }
+}
+
+/// As [`follow`], for many companies.
+pub async fn follow_many(tx: &Tx, op: &OpContext, ids: &[CompanyId]) -> OpResult<()> {
+    for id in ids {
+        follow(tx, op, *id).await?;
+    }
+    Ok(())
+}
+
+async fn withdraw(tx: &Tx, op: &OpContext, listing: entity::Model) -> OpResult<()> {
+    let id = listing.id;
+    let states = (json!({"state": listing.state.as_str()}), json!({"state": ListingState::Withdrawn.as_str()}));
+    let mut row = listing.into_active_model();
+    row.state = Set(ListingState::Withdrawn);
+    row.withdrawn_at = Set(Some(op.now()));
+    row.update(&**tx).await?;
+    audit::record(tx, op, Change::updated("listing.withdraw", SubjectKind::Listing, id, states.0, states.1)).await?;
+    Ok(())
+}
+
+async fn entry(tx: &Tx, op: &OpContext, company: &company::Model, listing: &entity::Model) -> OpResult<Entry> {
+    let municipality: MunicipalityCode = company
+        .municipality_code
+        .as_deref()
+        .and_then(|code| code.parse().ok())
+        .ok_or_else(|| OpError::field(seutu_shared::error_code::ErrorCode::MunicipalityMissing, "businessId"))?;
+    let live = consents::live_contact_persons(&**tx, company.id, op.now()).await?;
+    let mut contact_persons = Vec::new();
+    for person in companies::contact_persons(&**tx, company.id).await? {
+        if let Some(consent) = live.get(&person.id) {
+            let details =
+                PersonDetails { name: person.name, title: person.title, phone: person.phone, email: person.email };
+            contact_persons.push(
+                PublishedContactPerson::new(person.id, details, consent).map_err(|e| OpError::user(e.code()))?,
+            );
+        }
+    }
+    Ok(Entry {
+        listing_id: listing.id,
+        business_id: company.business_id.clone(),
+        name: company.name.clone(),
+        auxiliary_names: auxiliary_names(company),
+        municipality,
+        industry: industry(company),
+        industry_2025: company.industry_2025.clone(),
+        company_form: company.form_code.as_deref().and_then(|code| code.parse::<CompanyForm>().ok()),
+        situations: situations(company),
+        vat_number: company.vat_payer.then(|| company.business_id.vat_number()),
+        registered_on: company.registered_on,
+        visiting_address: company.visiting_address.clone().map(|address| address.0),
+        listing: ListingContent::from(listing),
+        contact_persons,
+        source: company.source.clone(),
+        source_fetched_on: seutu_shared::date::helsinki_date(company.fetched_at),
+        published_at: listing.published_at.unwrap_or(listing.updated_at),
+        updated_at: listing.updated_at.max(company.updated_at),
+    })
+}
+
+fn auxiliary_names(company: &company::Model) -> Vec<String> {
+    let in_use = |name: &&seutu_shared::company::CompanyName| name.kind == NameKind::Auxiliary && name.ended_on.is_none();
+    company.names.0.iter().filter(in_use).map(|name| name.name.clone()).collect()
+}
+
+fn industry(company: &company::Model) -> Option<IndustryRef> {
+    let set = company.industry_set.as_deref().and_then(CodeSet::from_prh)?;
+    let label = company.industry_label.clone().map(|label| LocalizedText { fi: label.fi, sv: label.sv, en: label.en });
+    Some(IndustryRef { code: company.industry_code.clone()?, set, label })
+}
+
+fn situations(company: &company::Model) -> Vec<Situation> {
+    let all = [
+        (company.bankrupt, Situation::Bankruptcy),
+        (company.reorganising, Situation::Reorganisation),
+        (company.liquidating, Situation::Liquidation),
+    ];
+    all.into_iter().filter_map(|(in_it, situation)| in_it.then_some(situation)).collect()
+}

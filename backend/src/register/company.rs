@@ -1,0 +1,292 @@
+//! A company as staff see it.
+
+use super::actors::Actors;
+use super::consent::{ConsentEventObject, ConsentStateObject};
+use super::listing::ListingObject;
+use crate::audit::{self, SubjectKind};
+use crate::companies::{self, contact_person, entity};
+use crate::consents;
+use crate::listings;
+use crate::platform::gql::{
+    AddressObject, CompanyFormObject, ContextExt, Date, GqlResult, IndustryObject, MunicipalityObject, gql_error,
+};
+use async_graphql::{Context, ID, Object, SimpleObject};
+use chrono::{DateTime, Utc};
+use seutu_shared::business_id::BusinessId;
+use seutu_shared::company::{CompanyState, NameKind, RegisterStatus, Situation};
+use seutu_shared::company_form::CompanyForm;
+use seutu_shared::industry::CodeSet;
+use seutu_shared::listing::{ListingStatus, LocalizedText};
+
+/// A company in the customer register, with everything that staff may know of it.
+#[derive(Debug)]
+pub struct RegisterCompany(pub entity::Model);
+
+/// A name, past or present.
+#[derive(Debug, SimpleObject)]
+pub struct RegisterName {
+    /// The name.
+    name: String,
+    /// What kind of name.
+    kind: NameKind,
+    /// Registered.
+    registered_on: Option<Date>,
+    /// Given up.
+    ended_on: Option<Date>,
+}
+
+/// A situation, past or present.
+#[derive(Debug, SimpleObject)]
+pub struct RegisterSituation {
+    /// Which.
+    situation: Situation,
+    /// Begun.
+    registered_on: Option<Date>,
+    /// Over.
+    ended_on: Option<Date>,
+}
+
+/// A person who answers for the company.
+#[derive(Debug, SimpleObject)]
+pub struct RegisterContactPerson {
+    /// Identifier.
+    id: ID,
+    /// Name.
+    name: String,
+    /// Title or duty.
+    title: Option<String>,
+    /// Phone number.
+    phone: Option<String>,
+    /// E-mail address.
+    email: Option<String>,
+    /// The person's own consent to be shown.
+    consent: Option<ConsentStateObject>,
+}
+
+impl RegisterContactPerson {
+    /// The person with the state of the consent.
+    pub fn new(row: contact_person::Model, consent: Option<ConsentStateObject>) -> Self {
+        Self {
+            id: row.id.to_string().into(),
+            name: row.name,
+            title: row.title,
+            phone: row.phone,
+            email: row.email,
+            consent,
+        }
+    }
+}
+
+/// One entry of the change history.
+#[derive(Debug, SimpleObject)]
+pub struct ChangeEntry {
+    /// When.
+    at: DateTime<Utc>,
+    /// Who.
+    actor: String,
+    /// What, as `thing.verb`.
+    action: String,
+    /// The fields that changed.
+    changes: Vec<FieldChange>,
+}
+
+/// One changed field.
+#[derive(Debug, SimpleObject)]
+pub struct FieldChange {
+    /// The field.
+    field: String,
+    /// Its value before.
+    before: Option<String>,
+    /// Its value after.
+    after: Option<String>,
+}
+
+#[Object]
+impl RegisterCompany {
+    /// Identifier.
+    async fn id(&self) -> ID {
+        self.0.id.to_string().into()
+    }
+    /// Y-tunnus.
+    async fn business_id(&self) -> BusinessId {
+        self.0.business_id
+    }
+    /// Name.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+    /// What staff decided.
+    async fn state(&self) -> CompanyState {
+        self.0.state
+    }
+    /// Why.
+    async fn state_reason(&self) -> Option<&str> {
+        self.0.state_reason.as_deref()
+    }
+    /// When.
+    async fn state_changed_at(&self) -> Option<DateTime<Utc>> {
+        self.0.state_changed_at
+    }
+    /// State in PRH's register.
+    async fn register_status(&self) -> RegisterStatus {
+        self.0.register_status
+    }
+    /// PRH's own code of that state.
+    async fn trade_register_status(&self) -> &str {
+        &self.0.trade_register_status
+    }
+    /// All names.
+    async fn names(&self) -> Vec<RegisterName> {
+        let name = |name: &seutu_shared::company::CompanyName| RegisterName {
+            name: name.name.clone(),
+            kind: name.kind,
+            registered_on: name.registered_on.map(Date),
+            ended_on: name.ended_on.map(Date),
+        };
+        self.0.names.0.iter().map(name).collect()
+    }
+    /// Current company form.
+    async fn form(&self) -> Option<CompanyFormObject> {
+        self.0.form_code.as_deref()?.parse().ok().map(CompanyFormObject)
+    }
+    /// All company forms, the current one first.
+    async fn forms(&self) -> Vec<CompanyFormObject> {
+        let form = |code: &String| code.parse::<CompanyForm>().ok().map(CompanyFormObject);
+        self.0.forms.0.iter().filter_map(form).collect()
+    }
+    /// Situations, past and present.
+    async fn situations(&self) -> Vec<RegisterSituation> {
+        let period = |period: &seutu_shared::company::SituationPeriod| RegisterSituation {
+            situation: period.situation,
+            registered_on: period.registered_on.map(Date),
+            ended_on: period.ended_on.map(Date),
+        };
+        self.0.situations.0.iter().map(period).collect()
+    }
+    /// Visiting address.
+    async fn visiting_address(&self) -> Option<AddressObject> {
+        self.0.visiting_address.clone().map(|address| AddressObject(address.0))
+    }
+    /// Postal address.
+    async fn postal_address(&self) -> Option<AddressObject> {
+        self.0.postal_address.clone().map(|address| AddressObject(address.0))
+    }
+    /// Municipality.
+    async fn municipality(&self) -> Option<MunicipalityObject> {
+        self.0.municipality_code.as_deref()?.parse().ok().map(MunicipalityObject)
+    }
+    /// Main industry as the source gave it.
+    async fn industry(&self) -> Option<IndustryObject> {
+        let set = CodeSet::from_prh(self.0.industry_set.as_deref()?)?;
+        let label = self.0.industry_label.clone();
+        let label = label.map(|label| LocalizedText { fi: label.fi, sv: label.sv, en: label.en });
+        Some(IndustryObject::new(self.0.industry_code.clone()?, set, label))
+    }
+    /// The industry in TOL 2025.
+    #[graphql(name = "industry2025")]
+    async fn industry_2025(&self) -> Option<IndustryObject> {
+        self.0.industry_2025.as_ref().map(IndustryObject::tol2025)
+    }
+    /// Website.
+    async fn website(&self) -> Option<&str> {
+        self.0.website.as_deref()
+    }
+    /// Entered the trade register.
+    async fn registered_on(&self) -> Option<Date> {
+        self.0.registered_on.map(Date)
+    }
+    /// The business ID was granted.
+    async fn id_granted_on(&self) -> Option<Date> {
+        self.0.id_granted_on.map(Date)
+    }
+    /// Ceased.
+    async fn ended_on(&self) -> Option<Date> {
+        self.0.ended_on.map(Date)
+    }
+    /// Liable for value added tax.
+    async fn vat_payer(&self) -> bool {
+        self.0.vat_payer
+    }
+    /// In the employer register.
+    async fn employer(&self) -> bool {
+        self.0.employer
+    }
+    /// In the prepayment register.
+    async fn prepayment_register(&self) -> bool {
+        self.0.prepayment_register
+    }
+    /// European unique identifier.
+    async fn eu_id(&self) -> Option<&str> {
+        self.0.eu_id.as_deref()
+    }
+    /// Where the facts came from.
+    async fn source(&self) -> &str {
+        &self.0.source
+    }
+    /// When they were fetched.
+    async fn fetched_at(&self) -> DateTime<Utc> {
+        self.0.fetched_at
+    }
+    /// When the source changed them last.
+    async fn source_modified_at(&self) -> Option<DateTime<Utc>> {
+        self.0.source_modified_at
+    }
+
+    /// State of the listing.
+    async fn listing_state(&self, ctx: &Context<'_>) -> GqlResult<ListingStatus> {
+        let states = ctx.data::<super::query::ListingStates>()?;
+        let found = states.load(ctx.op()?, self.0.id).await.map_err(gql_error)?;
+        Ok(ListingStatus::from(found))
+    }
+
+    /// The company's own text.
+    async fn listing(&self, ctx: &Context<'_>) -> GqlResult<Option<ListingObject>> {
+        let found = listings::of_company(ctx.op()?.db(), self.0.id).await.map_err(gql_error)?;
+        Ok(found.map(|row| ListingObject { row, business_id: self.0.business_id }))
+    }
+
+    /// People who answer for the company.
+    async fn contact_persons(&self, ctx: &Context<'_>) -> GqlResult<Vec<RegisterContactPerson>> {
+        let op = ctx.op()?;
+        let people = companies::contact_persons(op.db(), self.0.id).await.map_err(gql_error)?;
+        let events = consents::events_of_company(op.db(), self.0.id).await.map_err(gql_error)?;
+        let state = |id| ConsentStateObject::current(&events, id, op.now());
+        Ok(people.into_iter().map(|row| RegisterContactPerson::new(row.clone(), state(row.id.uuid()))).collect())
+    }
+
+    /// Everything that was said about consents, newest first.
+    async fn consents(&self, ctx: &Context<'_>) -> GqlResult<Vec<ConsentEventObject>> {
+        ConsentEventObject::of_company(ctx.op()?, self.0.id).await.map_err(gql_error)
+    }
+
+    /// The present state of the company's own consents.
+    async fn current_consents(&self, ctx: &Context<'_>) -> GqlResult<Vec<ConsentStateObject>> {
+        let op = ctx.op()?;
+        let events = consents::events_of_company(op.db(), self.0.id).await.map_err(gql_error)?;
+        Ok(ConsentStateObject::current(&events, self.0.id.uuid(), op.now()).into_iter().collect())
+    }
+
+    /// Change history of the company and its listing, newest first.
+    async fn history(&self, ctx: &Context<'_>) -> GqlResult<Vec<ChangeEntry>> {
+        let db = ctx.op()?.db();
+        let mut entries = audit::history(db, SubjectKind::Company, self.0.id).await.map_err(gql_error)?;
+        if let Some(listing) = listings::of_company(db, self.0.id).await.map_err(gql_error)? {
+            entries.extend(audit::history(db, SubjectKind::Listing, listing.id).await.map_err(gql_error)?);
+        }
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.at));
+        let labels = entries.iter().map(|entry| entry.actor.as_str());
+        let actors = Actors::load(db, labels).await.map_err(gql_error)?;
+        let change = |change: audit::FieldChange| FieldChange {
+            field: change.field,
+            before: change.before,
+            after: change.after,
+        };
+        let entry = |entry: audit::HistoryEntry| ChangeEntry {
+            at: entry.at,
+            actor: actors.name(&entry.actor),
+            action: entry.action,
+            changes: entry.changes.into_iter().map(change).collect(),
+        };
+        Ok(entries.into_iter().map(entry).collect())
+    }
+}

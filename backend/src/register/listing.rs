@@ -1,0 +1,140 @@
+//! A listing as staff see and edit it.
+
+use crate::listings::entity;
+use crate::platform::gql::{ContextExt, GqlResult};
+use async_graphql::{Context, ID, InputObject, Object};
+use chrono::{DateTime, Utc};
+use seutu_shared::business_id::BusinessId;
+use seutu_shared::listing::{ListingInput, ListingState, ListingStatus, LocalizedText};
+use seutu_shared::locale::Locale;
+
+/// What a company says of itself.
+#[derive(Debug)]
+pub struct ListingObject {
+    /// The row.
+    pub row: entity::Model,
+    /// Whose.
+    pub business_id: BusinessId,
+}
+
+#[Object(name = "Listing")]
+impl ListingObject {
+    /// Identifier.
+    async fn id(&self) -> ID {
+        self.row.id.to_string().into()
+    }
+    /// Draft, published or withdrawn.
+    async fn state(&self) -> ListingStatus {
+        ListingStatus::from(Some(self.row.state))
+    }
+    /// To be sent back with a change.
+    async fn version(&self) -> i32 {
+        self.row.version
+    }
+    /// Summary in Finnish.
+    async fn summary_fi(&self) -> Option<&str> {
+        self.row.summary_fi.as_deref()
+    }
+    /// Summary in Swedish.
+    async fn summary_sv(&self) -> Option<&str> {
+        self.row.summary_sv.as_deref()
+    }
+    /// Summary in English.
+    async fn summary_en(&self) -> Option<&str> {
+        self.row.summary_en.as_deref()
+    }
+    /// Description in Finnish.
+    async fn description_fi(&self) -> Option<&str> {
+        self.row.description_fi.as_deref()
+    }
+    /// Description in Swedish.
+    async fn description_sv(&self) -> Option<&str> {
+        self.row.description_sv.as_deref()
+    }
+    /// Description in English.
+    async fn description_en(&self) -> Option<&str> {
+        self.row.description_en.as_deref()
+    }
+    /// Phone number.
+    async fn phone(&self) -> Option<&str> {
+        self.row.phone.as_deref()
+    }
+    /// E-mail address.
+    async fn email(&self) -> Option<&str> {
+        self.row.email.as_deref()
+    }
+    /// Website.
+    async fn website(&self) -> Option<&str> {
+        self.row.website.as_deref()
+    }
+    /// Whether the visiting address is shown.
+    async fn show_visiting_address(&self) -> bool {
+        self.row.show_visiting_address
+    }
+    /// Keywords.
+    async fn keywords(&self) -> &[String] {
+        &self.row.keywords.0
+    }
+    /// Languages served.
+    async fn languages(&self) -> &[Locale] {
+        &self.row.languages.0
+    }
+    /// Published last.
+    async fn published_at(&self) -> Option<DateTime<Utc>> {
+        self.row.published_at
+    }
+    /// Withdrawn last.
+    async fn withdrawn_at(&self) -> Option<DateTime<Utc>> {
+        self.row.withdrawn_at
+    }
+    /// Changed last.
+    async fn updated_at(&self) -> DateTime<Utc> {
+        self.row.updated_at
+    }
+    /// Where the public sees it; null when it is not public.
+    async fn public_url(&self, ctx: &Context<'_>) -> GqlResult<Option<String>> {
+        let base = ctx.op()?.services().config.public_url();
+        let is_public = self.row.state == ListingState::Published;
+        Ok(is_public.then(|| format!("{base}/yritys/{}", self.business_id)))
+    }
+}
+
+/// The whole text of a listing.
+#[derive(Debug, InputObject)]
+pub struct UpdateListingInput {
+    /// The company.
+    pub business_id: BusinessId,
+    /// The version that was read; 0 when there is no listing yet.
+    pub version: i32,
+    summary_fi: Option<String>,
+    summary_sv: Option<String>,
+    summary_en: Option<String>,
+    description_fi: Option<String>,
+    description_sv: Option<String>,
+    description_en: Option<String>,
+    phone: Option<String>,
+    email: Option<String>,
+    website: Option<String>,
+    show_visiting_address: bool,
+    keywords: Vec<String>,
+    languages: Vec<Locale>,
+}
+
+impl From<UpdateListingInput> for ListingInput {
+    fn from(input: UpdateListingInput) -> Self {
+        Self {
+            summary: LocalizedText { fi: input.summary_fi, sv: input.summary_sv, en: input.summary_en },
+            description: LocalizedText {
+                fi: input.description_fi,
+                sv: input.description_sv,
+                en: input.description_en,
+            },
+            phone: input.phone,
+            email: input.email,
+            website: input.website,
+            show_visiting_address: input.show_visiting_address,
+            keywords: input.keywords,
+            languages: input.languages,
+        }
+    }
+}

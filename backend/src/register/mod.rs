@@ -1,0 +1,13 @@
+//! The register as staff work with it: use cases that join companies, consents and listings, and their GraphQL.
+
+mod actors;
+mod company;
+mod consent;
+mod listing;
+mod mutation;
+mod ops;
+mod query;
+
+pub use mutation::RegisterMutation;
+pub use ops::{RecordConsent, WithdrawConsent, decide, record_consent, withdraw_consent};
+pub use query::RegisterQuery;

@@ -1,0 +1,174 @@
+//! Use cases that touch companies, consents and listings in one transaction.
+
+use crate::companies::{self, Decision, contact_person, entity};
+use crate::consents::{self, NewConsentEvent};
+use crate::listings;
+use crate::platform::{OpContext, OpError, OpResult, Tx};
+use chrono::{DateTime, Utc};
+use sea_orm::EntityTrait;
+use seutu_shared::business_id::BusinessId;
+use seutu_shared::company::CompanyState;
+use seutu_shared::consent::{ConsentKind, ConsentMethod, ConsentPurpose, ConsentSubject, LiveConsent};
+use seutu_shared::error_code::ErrorCode;
+use seutu_shared::id::{ContactPersonId, WordingId};
+use seutu_shared::locale::Locale;
+use seutu_shared::permission::Permission;
+use seutu_shared::validation::{Checker, FieldError};
+
+/// Accepts or rejects companies; a rejected company's listing leaves the directory in the same transaction.
+pub async fn decide(
+    op: &OpContext,
+    ids: &[BusinessId],
+    decision: Decision,
+    reason: Option<&str>,
+) -> OpResult<Vec<entity::Model>> {
+    op.require(Permission::CompanyDecide)?;
+    let tx = op.begin().await?;
+    let changed = companies::decide(&tx, op, ids, decision, reason).await?;
+    let ids: Vec<_> = changed.iter().map(|row| row.id).collect();
+    listings::follow_many(&tx, op, &ids).await?;
+    tx.commit().await?;
+    Ok(changed)
+}
+
+/// A consent, a refusal or a renewal, as staff write it down.
+#[derive(Debug)]
+pub struct RecordConsent {
+    /// The company.
+    pub business_id: BusinessId,
+    /// For what.
+    pub purpose: ConsentPurpose,
+    /// Whose, when it is a person's own.
+    pub contact_person: Option<ContactPersonId>,
+    /// Given, refused or renewed.
+    pub kind: ConsentKind,
+    /// Who said it.
+    pub given_by_name: String,
+    /// In which role.
+    pub given_by_role: String,
+    /// How it reached us.
+    pub method: ConsentMethod,
+    /// When it was said.
+    pub occurred_at: DateTime<Utc>,
+    /// The wording that was shown or read out.
+    pub wording: WordingId,
+    /// In which language.
+    pub language: Locale,
+    /// Anything that helps to prove it.
+    pub note: Option<String>,
+}
+
+/// Writes a consent down. What is public follows in the same transaction: a refusal takes the listing away.
+///
+/// # Errors
+/// `not_found`, `company_not_accepted`, `contact_person_missing`, `wording_unknown`, `date_in_future`, errors of
+/// the fields.
+pub async fn record_consent(op: &OpContext, input: RecordConsent) -> OpResult<()> {
+    op.require(Permission::ConsentRecord)?;
+    let mut checker = Checker::new();
+    let given_by_name = checker.required("givenByName", &input.given_by_name, 200);
+    let given_by_role = checker.required("givenByRole", &input.given_by_role, 200);
+    let note = checker.text("note", input.note.as_deref(), 2000);
+    if input.occurred_at > op.now() {
+        checker.push(FieldError::new("occurredAt", ErrorCode::DateInFuture));
+    }
+    if !matches!(input.kind, ConsentKind::Given | ConsentKind::Refused | ConsentKind::Renewed) {
+        checker.push(FieldError::new("kind", ErrorCode::UnknownCode));
+    }
+    checker.finish(())?;
+    let tx = op.begin().await?;
+    let company = companies::find(&*tx, &input.business_id).await?.ok_or(OpError::NotFound)?;
+    if company.state != CompanyState::Accepted {
+        return Err(OpError::user(ErrorCode::CompanyNotAccepted));
+    }
+    let subject = subject(&tx, &company, input.purpose, input.contact_person).await?;
+    let wording = consents::find_wording(&*tx, input.wording, input.purpose)
+        .await?
+        .ok_or_else(|| OpError::field(ErrorCode::WordingUnknown, "wordingId"))?;
+    let new = NewConsentEvent {
+        company: company.id,
+        subject,
+        kind: input.kind,
+        wording,
+        language: input.language,
+        method: input.method,
+        given_by_name,
+        given_by_role,
+        note,
+        occurred_at: input.occurred_at,
+    };
+    consents::append(&tx, op, new).await?;
+    listings::follow(&tx, op, company.id).await?;
+    tx.commit().await
+}
+
+/// A withdrawal: as easy as giving (GDPR art. 7(3)), so nothing but the fact itself is asked.
+#[derive(Debug)]
+pub struct WithdrawConsent {
+    /// The company.
+    pub business_id: BusinessId,
+    /// What is withdrawn.
+    pub purpose: ConsentPurpose,
+    /// Whose consent, when it is a person's own.
+    pub contact_person: Option<ContactPersonId>,
+    /// How it reached us.
+    pub method: ConsentMethod,
+    /// Anything that helps to prove it.
+    pub note: Option<String>,
+}
+
+/// Withdraws a consent, now. The listing is off every page when this returns; the history stays.
+///
+/// # Errors
+/// `not_found`, `contact_person_missing`, `consent_already_withdrawn` when none is live.
+pub async fn withdraw_consent(op: &OpContext, input: WithdrawConsent) -> OpResult<()> {
+    op.require(Permission::ConsentRecord)?;
+    let mut checker = Checker::new();
+    let note = checker.text("note", input.note.as_deref(), 2000);
+    let note = checker.finish(note)?;
+    let tx = op.begin().await?;
+    let company = companies::find(&*tx, &input.business_id).await?.ok_or(OpError::NotFound)?;
+    let subject = subject(&tx, &company, input.purpose, input.contact_person).await?;
+    let event = consents::current_event(&*tx, subject).await?;
+    let Some(event) = event.filter(|event| LiveConsent::from_ledger_row(event, op.now()).is_some()) else {
+        return Err(OpError::user(ErrorCode::ConsentAlreadyWithdrawn));
+    };
+    let wording = consents::find_wording(&*tx, event.wording_id, input.purpose)
+        .await?
+        .ok_or(OpError::bug("consent without its wording"))?;
+    let given = consents::events_of_company(&*tx, company.id).await?;
+    let given = given.into_iter().find(|row| row.event.id == event.id).and_then(|row| row.evidence);
+    let new = NewConsentEvent {
+        company: company.id,
+        subject,
+        kind: ConsentKind::Withdrawn,
+        wording,
+        language: event.language,
+        method: input.method,
+        given_by_name: given.as_ref().map(|row| row.given_by_name.clone()).unwrap_or_default(),
+        given_by_role: given.map(|row| row.given_by_role).unwrap_or_default(),
+        note,
+        occurred_at: op.now(),
+    };
+    consents::append(&tx, op, new).await?;
+    listings::follow(&tx, op, company.id).await?;
+    tx.commit().await
+}
+
+async fn subject(
+    tx: &Tx,
+    company: &entity::Model,
+    purpose: ConsentPurpose,
+    person: Option<ContactPersonId>,
+) -> OpResult<ConsentSubject> {
+    let missing = || OpError::field(ErrorCode::ContactPersonMissing, "contactPersonId");
+    match purpose {
+        ConsentPurpose::DirectoryPublication => Ok(ConsentSubject::Company(company.id)),
+        ConsentPurpose::ContactPersonPublication => {
+            let id = person.ok_or_else(missing)?;
+            let row = contact_person::Entity::find_by_id(id).one(&**tx).await?;
+            row.filter(|row| row.company_id == company.id).ok_or_else(missing)?;
+            Ok(ConsentSubject::ContactPerson(id))
+        }
+    }
+}
