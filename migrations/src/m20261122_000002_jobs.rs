@@ -24,7 +24,7 @@ const UP: &[&str] = &[
         finished_at {time}
     )",
     "CREATE INDEX job_due ON job (state, run_at)",
-    "CREATE UNIQUE INDEX job_unique_key ON job (unique_key) WHERE unique_key IS NOT NULL AND state IN ('queued', 'running')",
+    "CREATE UNIQUE INDEX job_unique_key ON job (unique_key) WHERE unique_key IS NOT NULL AND state = 'queued'",
     "CREATE TABLE job_schedule (
         name text PRIMARY KEY,
         next_run_at {time} NOT NULL
