@@ -33,6 +33,9 @@
 //! * Console paths (`/hallinta…`) answer [`ssr::console_document`]: an empty shell that starts the
 //!   console bundle.
 
+// Views are nested types; the deepest ones pass the compiler's usual limit.
+#![recursion_limit = "256"]
+
 pub mod api;
 #[cfg(feature = "csr")]
 pub mod console;

@@ -1,0 +1,100 @@
+//! What every public page has: header with the languages, footer with statement and sources.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use seutu_shared::{i18n::Args, locale::Locale, municipality};
+
+use super::{CONTACT_EMAIL, route::Page};
+use crate::{
+    shell::use_today,
+    texts::{use_locale, use_texts},
+};
+
+/// A language by its own name.
+const fn own_name(locale: Locale) -> &'static str {
+    match locale {
+        Locale::Fi => "Suomi",
+        Locale::Sv => "Svenska",
+        Locale::En => "English",
+    }
+}
+
+/// Name of the site and the languages.
+#[component]
+pub fn SiteHeader(
+    /// Page in sight; the languages lead to the same page.
+    page: Memo<Page>,
+) -> impl IntoView {
+    let (t, locale) = (use_texts(), use_locale());
+    let search = use_location().search;
+    let language = move |other: &Locale| {
+        let other = *other;
+        let href = move || {
+            let path = page.with(|page| page.path(other));
+            search.with(|search| if search.is_empty() { path.clone() } else { format!("{path}?{search}") })
+        };
+        let here = (other == locale).then_some("true");
+        // A reload, so that the whole document, its `lang` included, is in the new language.
+        view! {
+            <li>
+                <a href=href lang=other.code() hreflang=other.code() rel="external" aria-current=here>
+                    {own_name(other)}
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <header class="site-header">
+            <div class="wrap">
+                <a class="site-name" href=Page::Directory.path(locale)>
+                    <svg class="site-mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+                        <path d="M16 3 8 14h4l-6 9h20l-6-9h4zM16 23v6"></path>
+                    </svg>
+                    <span>{t.t("site-name")}</span>
+                </a>
+                <nav class="languages" aria-label=t.t("languages-label")>
+                    <ul>{Locale::ALL.iter().map(language).collect_view()}</ul>
+                </nav>
+            </div>
+        </header>
+    }
+}
+
+/// Who keeps the site, what it is made of, and the way in for staff.
+#[component]
+pub fn SiteFooter() -> impl IntoView {
+    let (t, locale, today) = (use_texts(), use_locale(), use_today());
+    let members = municipality::all().iter().filter(|place| place.member_on(today)).map(|place| place.name(locale));
+    let members = members.collect::<Vec<_>>().join(", ");
+    view! {
+        <footer class="site-footer">
+            <div class="wrap">
+                <div class="footer-part">
+                    <p class="footer-name">{t.t("site-name")}</p>
+                    <p>{t.t_with("footer-keeper", &Args::new().with("members", members))}</p>
+                    <p><a href=format!("mailto:{CONTACT_EMAIL}")>{CONTACT_EMAIL}</a></p>
+                </div>
+                <div class="footer-part">
+                    <ul class="footer-links">
+                        <li><a href=Page::Accessibility.path(locale)>{t.t("accessibility-title")}</a></li>
+                        <li>
+                            <a href=format!("mailto:{CONTACT_EMAIL}?subject={}", subject(&t.t("feedback-subject")))>
+                                {t.t("footer-feedback")}
+                            </a>
+                        </li>
+                        <li><a href="/hallinta" rel="external nofollow">{t.t("footer-console")}</a></li>
+                    </ul>
+                </div>
+                <div class="footer-part footer-sources">
+                    <p>{t.t("footer-sources")}</p>
+                    <p>{t.t("source-industries")}" "{t.t("source-borders")}</p>
+                </div>
+            </div>
+        </footer>
+    }
+}
+
+/// A subject line for a `mailto:` address, where "+" is no blank.
+pub(crate) fn subject(text: &str) -> String {
+    super::query::encode(text).replace('+', "%20")
+}

@@ -1,0 +1,235 @@
+//! The search box: a GET form, with suggestions while typing where the bundle runs.
+//!
+//! Keyboard and roles follow the combobox pattern of the WAI-ARIA practices: arrows move through
+//! the list, Enter takes the marked suggestion or sends the form, Escape closes the list.
+
+use std::time::Duration;
+
+use leptos::{ev, html, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+use seutu_shared::i18n::Args;
+
+use super::{query::DirectoryQuery, route::Page};
+use crate::{
+    api::{
+        directory::{SUGGESTIONS, Suggestion, SuggestionData, SuggestionKind, SuggestionVariables},
+        transport::{Api, use_api},
+    },
+    texts::{use_locale, use_texts},
+    ui::{Button, ButtonKind, Icon, Symbol},
+};
+
+/// Waits for a pause in typing.
+const PAUSE: Duration = Duration::from_millis(150);
+/// Shorter beginnings fit too many things.
+const SHORTEST: usize = 2;
+const SHOWN: u32 = 8;
+const LIST_ID: &str = "haku-ehdotukset";
+
+/// The suggestions in sight and the marked one.
+#[derive(Clone, Copy)]
+struct Suggesting {
+    list: RwSignal<Vec<Suggestion>>,
+    marked: RwSignal<Option<usize>>,
+    /// Number of the latest question: an answer to an older one comes too late.
+    asked: StoredValue<u32>,
+    timer: StoredValue<Option<TimeoutHandle>>,
+}
+
+impl Suggesting {
+    fn new() -> Self {
+        Self {
+            list: RwSignal::new(Vec::new()),
+            marked: RwSignal::new(None),
+            asked: StoredValue::new(0),
+            timer: StoredValue::new(None),
+        }
+    }
+
+    fn close(self) {
+        self.asked.update_value(|asked| *asked += 1);
+        self.list.set(Vec::new());
+        self.marked.set(None);
+    }
+
+    /// Asks after a pause in typing.
+    fn typed(self, api: &Api, text: &str) {
+        if let Some(timer) = self.timer.get_value() {
+            timer.clear();
+        }
+        let prefix = text.trim().to_owned();
+        if prefix.chars().count() < SHORTEST {
+            self.close();
+            return;
+        }
+        self.asked.update_value(|asked| *asked += 1);
+        let number = self.asked.get_value();
+        let api = api.clone();
+        let ask = move || {
+            spawn_local(async move {
+                let variables = SuggestionVariables { prefix, first: SHOWN };
+                let answer = api.run::<_, SuggestionData>(SUGGESTIONS, variables).await;
+                // Without suggestions the form still works, so a failure is not worth a message.
+                if self.asked.try_get_value() == Some(number)
+                    && let Ok(answer) = answer
+                {
+                    self.marked.set(None);
+                    self.list.set(answer.company_suggestions);
+                }
+            });
+        };
+        self.timer.set_value(set_timeout_with_handle(ask, PAUSE).ok());
+    }
+
+    /// Moves the mark; past either end it returns to the words typed.
+    fn step(self, forward: bool) {
+        let count = self.list.with(Vec::len);
+        self.marked.update(|marked| {
+            *marked = match (*marked, forward) {
+                _ if count == 0 => None,
+                (None, true) => Some(0),
+                (None, false) => Some(count - 1),
+                (Some(at), true) => (at + 1 < count).then_some(at + 1),
+                (Some(at), false) => at.checked_sub(1),
+            };
+        });
+    }
+}
+
+/// The search box. The filters in force go along.
+#[component]
+pub fn SearchForm(
+    /// State of the directory.
+    #[prop(into)]
+    query: Signal<DirectoryQuery>,
+    /// Takes the keyboard at once; for the front page.
+    #[prop(optional)]
+    autofocus: bool,
+) -> impl IntoView {
+    let (t, locale, api) = (use_texts(), use_locale(), use_api());
+    let navigate = use_navigate();
+    let action = Page::Directory.path(locale);
+    let input = NodeRef::<html::Input>::new();
+    let suggesting = Suggesting::new();
+    let Suggesting { list, marked, .. } = suggesting;
+    // The roles promise keys that only the bundle serves.
+    let awake = RwSignal::new(false);
+    Effect::new(move || awake.set(true));
+    let open = move || list.with(|list| !list.is_empty());
+
+    let go = {
+        let action = action.clone();
+        move |suggestion: Option<Suggestion>| {
+            suggesting.close();
+            let company = suggestion.as_ref().and_then(|s| s.business_id.clone());
+            let href = match (company, suggestion) {
+                (Some(id), _) => Page::Company(id).path(locale),
+                (None, Some(suggestion)) => query.get_untracked().with_text(&suggestion.label).href(&action),
+                (None, None) => {
+                    let typed = input.get_untracked().map(|input| input.value()).unwrap_or_default();
+                    query.get_untracked().with_text(&typed).href(&action)
+                }
+            };
+            navigate(&href, NavigateOptions::default());
+        }
+    };
+    let go = StoredValue::new(go);
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let chosen = marked.get_untracked().and_then(|at| list.with_untracked(|list| list.get(at).cloned()));
+        go.with_value(|go| go(chosen));
+    };
+    let key = move |event: ev::KeyboardEvent| match event.key().as_str() {
+        "ArrowDown" | "ArrowUp" if list.with_untracked(|list| !list.is_empty()) => {
+            event.prevent_default();
+            suggesting.step(event.key() == "ArrowDown");
+        }
+        "Escape" if list.with_untracked(|list| !list.is_empty()) => {
+            event.prevent_default();
+            suggesting.close();
+        }
+        _ => {}
+    };
+    let option = move |(at, suggestion): (usize, Suggestion)| {
+        let (symbol, kind) = match suggestion.kind {
+            SuggestionKind::Company => (Symbol::Building, "suggestion-company"),
+            SuggestionKind::Keyword => (Symbol::Search, "suggestion-keyword"),
+            SuggestionKind::Industry => (Symbol::Filter, "suggestion-industry"),
+        };
+        let label = suggestion.label.clone();
+        view! {
+            <li
+                id=format!("{LIST_ID}-{at}")
+                role="option"
+                aria-selected=move || if marked.get() == Some(at) { "true" } else { "false" }
+                // The focus stays in the box, or the list would close before the click.
+                on:mousedown=|event| event.prevent_default()
+                on:click=move |_| go.with_value(|go| go(Some(suggestion.clone())))
+            >
+                <Icon symbol />
+                <span>{label}</span>
+                <span class="suggestion-kind">{t.t(kind)}</span>
+            </li>
+        }
+    };
+    let carried = move || {
+        let kept = query.get().with_text("").pairs();
+        kept.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view()
+    };
+    let search_box = view! {
+        <div class="search-box">
+            <Icon symbol=Symbol::Search />
+            <input
+                id="haku"
+                name="haku"
+                type="search"
+                maxlength="200"
+                autocomplete="off"
+                spellcheck="false"
+                enterkeyhint="search"
+                placeholder=t.t("search-placeholder")
+                autofocus=autofocus
+                node_ref=input
+                value=query.get_untracked().text
+                prop:value=move || query.get().text
+                role=move || awake.get().then_some("combobox")
+                aria-autocomplete=move || awake.get().then_some("list")
+                aria-expanded=move || awake.get().then(|| if open() { "true" } else { "false" })
+                aria-controls=move || awake.get().then_some(LIST_ID)
+                aria-activedescendant=move || marked.get().map(|at| format!("{LIST_ID}-{at}"))
+                on:input=move |event| suggesting.typed(&api, &event_target_value(&event))
+                on:keydown=key
+                on:blur=move |_| suggesting.close()
+            />
+            <ul
+                id=LIST_ID
+                class="suggestions"
+                role="listbox"
+                aria-label=t.t("suggestions-label")
+                hidden=move || !open()
+            >
+                {move || list.get().into_iter().enumerate().map(option).collect_view()}
+            </ul>
+        </div>
+    }
+    .into_any();
+    view! {
+        <search>
+            <form class="search" method="get" action=action on:submit=submit>
+                <label for="haku">{t.t("search-label")}</label>
+                <div class="search-row">
+                    {search_box}
+                    {carried}
+                    <Button kind=ButtonKind::Primary submit=true>{t.t("search")}</Button>
+                </div>
+                <p class="visually-hidden" role="status">
+                    {move || {
+                        let count = list.with(Vec::len);
+                        (count > 0).then(|| t.t_with("suggestions-count", &Args::new().with("count", count)))
+                    }}
+                </p>
+            </form>
+        </search>
+    }
+    .into_any()
+}

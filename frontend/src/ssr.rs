@@ -1,0 +1,215 @@
+//! Rendering whole documents on the server.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use futures::{StreamExt, stream};
+use leptos::{nonce::Nonce, prelude::*};
+use leptos_integration_utils::{BoxedFnOnce, PinnedFuture, PinnedStream, build_response};
+use leptos_router::location::RequestUrl;
+use seutu_shared::locale::Locale;
+
+use crate::{
+    api::transport::{Api, Transport},
+    public::{
+        head::{Head, HeadSlot},
+        route::Page,
+    },
+    shell::{App, AppProps, PageContext},
+    texts::public_texts,
+};
+
+/// Addresses of the bundle's files, with their hashes ("/assets/public-….js").
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageAssets {
+    /// Style sheet.
+    pub css: String,
+    /// JavaScript glue; a module.
+    pub js: String,
+    /// WebAssembly.
+    pub wasm: String,
+}
+
+/// A request for a public page.
+#[derive(Clone)]
+pub struct PageRequest {
+    /// Path as requested, percent-encoded.
+    pub path: String,
+    /// Query string without "?", as requested.
+    pub query: String,
+    /// Public address of the service without a closing slash, for canonical links.
+    pub origin: String,
+    /// Today in Finland.
+    pub today: NaiveDate,
+    /// Nonce of the response's content security policy.
+    pub nonce: String,
+    /// Files of the public bundle.
+    pub assets: PageAssets,
+    /// Executes the page's GraphQL operations.
+    pub transport: Arc<dyn Transport>,
+}
+
+impl std::fmt::Debug for PageRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PageRequest").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+/// The answer to a [`PageRequest`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RenderedPage {
+    /// HTTP status: 200, 301, 404, or 503 when the API gave no answer.
+    pub status: u16,
+    /// Where to go instead; only with 301.
+    pub location: Option<String>,
+    /// Search engines may list the page. The document says the same.
+    pub index: bool,
+    /// The document.
+    pub html: String,
+}
+
+/// Renders a public page with all its data.
+pub async fn render(request: PageRequest) -> RenderedPage {
+    let (locale, page) = Page::of_path(&request.path);
+    let own_path = page.path(locale);
+    if page != Page::NotFound && own_path != request.path {
+        return moved(&own_path, &request.query);
+    }
+    let slot = HeadSlot::default();
+    let body = body(&request, slot.clone()).await;
+    let head = slot.take().unwrap_or_else(|| Head {
+        title: public_texts(locale).t("site-name"),
+        description: String::new(),
+        status: 200,
+        index: false,
+    });
+    let html = document(&request, locale, &page, &head, &body);
+    RenderedPage { status: head.status, location: None, index: head.index, html }
+}
+
+/// The empty document that starts the console bundle. `lang` follows the reader's browser until
+/// the console knows the account's language.
+pub fn console_document(assets: &PageAssets, nonce: &str, locale: Locale) -> String {
+    let noscript = public_texts(locale).t("console-needs-script");
+    format!(
+        "<!DOCTYPE html><html lang=\"{lang}\"><head>{common}<meta name=\"robots\" content=\"noindex\">\
+         <title>{title}</title>{files}</head><body><noscript><p>{noscript}</p></noscript></body></html>",
+        lang = locale.code(),
+        common = COMMON_HEAD,
+        title = escape(&public_texts(locale).t("console-title")),
+        files = files(assets, nonce),
+        noscript = escape(&noscript),
+    )
+}
+
+fn moved(path: &str, query: &str) -> RenderedPage {
+    let location = if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") };
+    RenderedPage { status: 301, location: Some(location), index: false, html: String::new() }
+}
+
+/// What stands inside `<body>`: the page and the data its bundle starts from.
+async fn body(request: &PageRequest, head: HeadSlot) -> String {
+    // Only the first call in a process sets the executor; later ones say so and change nothing.
+    drop(any_spawner::Executor::init_tokio());
+    let context = PageContext {
+        path: request.path.clone(),
+        today: request.today,
+        api: Api::new(Arc::clone(&request.transport)),
+        head,
+    };
+    // The router wants an absolute address; it never leaves this function.
+    let url = RequestUrl::new(&format!("http://localhost{}?{}", request.path, request.query));
+    let nonce = request.nonce.clone();
+    let provide = move || {
+        provide_context(url);
+        provide_context(Nonce::from_value(nonce));
+    };
+    let app = move || App(AppProps { context }).into_any();
+    let (owner, chunks) = build_response(app, provide, whole, false);
+    let html = chunks.await.collect::<String>().await;
+    if let Some(shared) = owner.shared_context() {
+        while let Some(pending) = shared.await_deferred() {
+            pending.await;
+        }
+    }
+    owner.unset_with_forced_cleanup();
+    html
+}
+
+/// Waits for the whole page before the data: a document that comes in one piece needs no script
+/// to put its parts in order.
+fn whole(app: AnyView, data: BoxedFnOnce<PinnedStream<String>>, _ooo: bool) -> PinnedFuture<PinnedStream<String>> {
+    Box::pin(async move {
+        let page = app.to_html_stream_in_order().collect::<String>().await;
+        Box::pin(stream::once(async move { page }).chain(data())) as PinnedStream<String>
+    })
+}
+
+const COMMON_HEAD: &str = "<meta charset=\"utf-8\">\
+    <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+    <meta name=\"color-scheme\" content=\"light dark\">\
+    <meta name=\"theme-color\" content=\"#FBFAF6\" media=\"(prefers-color-scheme: light)\">\
+    <meta name=\"theme-color\" content=\"#101815\" media=\"(prefers-color-scheme: dark)\">\
+    <link rel=\"icon\" href=\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E\
+%3Crect width='16' height='16' rx='4' fill='%230F5C4A'/%3E%3Cpath d='M8 3 3.5 12h9zM8 12v2' fill='none' \
+stroke='%23fff' stroke-width='1.5' stroke-linejoin='round'/%3E%3C/svg%3E\">";
+
+/// Style sheet and bundle. The page is complete without the bundle, so it comes last.
+fn files(assets: &PageAssets, nonce: &str) -> String {
+    let (css, js, wasm) = (escape(&assets.css), escape(&assets.js), escape(&assets.wasm));
+    let nonce = escape(nonce);
+    format!(
+        "<link rel=\"stylesheet\" href=\"{css}\">\
+         <link rel=\"modulepreload\" href=\"{js}\" nonce=\"{nonce}\" fetchpriority=\"low\">\
+         <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin \
+         fetchpriority=\"low\">\
+         <script type=\"module\" nonce=\"{nonce}\">import init from \"{js}\";\
+         init({{module_or_path:\"{wasm}\"}});</script>"
+    )
+}
+
+fn document(request: &PageRequest, locale: Locale, page: &Page, head: &Head, body: &str) -> String {
+    let t = public_texts(locale);
+    let (title, description) = (escape(&head.title), escape(&head.description));
+    let address = |locale: Locale| escape(&format!("{}{}", request.origin, page.path(locale)));
+    let search = if head.index {
+        let alternates: String = Locale::ALL
+            .iter()
+            .map(|other| {
+                format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">", other.code(), address(*other))
+            })
+            .collect();
+        format!(
+            "<link rel=\"canonical\" href=\"{}\">{alternates}\
+             <link rel=\"alternate\" hreflang=\"x-default\" href=\"{}\">",
+            address(locale),
+            address(Locale::Fi),
+        )
+    } else {
+        "<meta name=\"robots\" content=\"noindex\">".to_owned()
+    };
+    format!(
+        "<!DOCTYPE html><html lang=\"{lang}\"><head>{COMMON_HEAD}<title>{title}</title>\
+         <meta name=\"description\" content=\"{description}\">{search}\
+         <meta property=\"og:title\" content=\"{title}\">\
+         <meta property=\"og:description\" content=\"{description}\">\
+         <meta property=\"og:type\" content=\"website\">\
+         <meta property=\"og:url\" content=\"{url}\">\
+         <meta property=\"og:site_name\" content=\"{site}\">\
+         <meta property=\"og:locale\" content=\"{og_locale}\">{files}</head><body>{body}</body></html>",
+        lang = locale.code(),
+        url = address(locale),
+        site = escape(&t.t("site-name")),
+        og_locale = match locale {
+            Locale::Fi => "fi_FI",
+            Locale::Sv => "sv_FI",
+            Locale::En => "en_GB",
+        },
+        files = files(&request.assets, &request.nonce),
+    )
+}
+
+/// Makes a text safe between tags and in double-quoted attributes.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
