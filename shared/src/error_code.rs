@@ -122,6 +122,10 @@ string_enum! {
         RejectUnreadable = "reject_unreadable",
         /// Record with an impossible date.
         RejectDateInvalid = "reject_date_invalid",
+        /// Invented data never goes into a production service.
+        DemoRefused = "demo_refused",
+        /// The register has companies already.
+        RegisterNotEmpty = "register_not_empty",
         /// A fault of ours.
         Internal = "internal",
     }

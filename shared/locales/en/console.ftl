@@ -1,1 +1,332 @@
-site-name = Seutu
+### Staff console.
+
+## Frame
+
+console-window-title = { $page } – Seutu console
+console-menu = Menu
+console-dashboard = Home
+console-companies = Companies
+console-candidates = Awaiting decision
+console-accepted = In the customer register
+console-published = Published
+console-imports = Imports
+console-jobs = Background jobs
+console-audit = Change log
+console-not-found-title = Page not found
+console-to-dashboard = Go to the home page
+console-to-list = Back to the list
+console-to-imports = All imports
+console-refresh = Refresh
+console-fault-network = The server could not be reached. Check your connection and try again.
+console-kept = What you typed is still in the form.
+console-error-summary = Check these points
+console-choose = Choose
+console-since = since { $when }
+
+## Signing in
+
+console-sign-in-title = Sign in to the console
+console-sign-in-lead = The console is for the region's staff.
+console-password = Password
+console-session-ended-title = Your session has ended
+console-session-ended = Sign in again. The open page and what you typed are kept.
+console-signed-in-again = You are signed in again. Go on where you left off.
+
+## Home page
+
+console-waiting = Waiting for you
+console-quick = Quick links
+console-task-candidates =
+    { $count ->
+        [0] No company awaits a decision
+        [one] company awaits a decision
+       *[other] companies await a decision
+    }
+console-task-accepted =
+    { $count ->
+        [0] Every accepted company is published
+        [one] accepted company is not published yet
+       *[other] accepted companies are not published yet
+    }
+console-task-failed-imports =
+    { $count ->
+        [0] No import has failed
+        [one] import failed
+       *[other] imports failed
+    }
+console-task-dead-jobs =
+    { $count ->
+        [0] Background jobs are running well
+        [one] background job has stopped
+       *[other] background jobs have stopped
+    }
+console-drafts = Show drafts that are not published
+console-start-import = Import companies from a file
+console-find-company = Find a company
+console-open-directory = Open the public directory
+
+## List of companies
+
+console-search-label = Name or business ID
+console-filter-state = Decision
+console-filter-register = Register status
+console-filter-listing = Listing
+console-filter-situation = Special situation
+console-filter-more = More filters
+console-filter-clear = Clear the filters
+console-filter-import = Showing the companies of one import only.
+console-filter-import-off = Show all imports
+console-sort = Order
+sort-name = By name
+sort-newest = Newest in our register first
+sort-registered = Latest trade register entry first
+console-company-count =
+    { $count ->
+        [one] { $count } company
+       *[other] { $count } companies
+    }
+console-selected-count =
+    { $count ->
+        [one] { $count } selected
+       *[other] { $count } selected
+    }
+console-select-all = Select every company on this page
+console-select-row = Select { $name }
+console-column-name = Name
+console-column-state = Decision
+console-column-listing = Listing
+console-column-registered = Registered
+console-no-match = No company matches. Check the spelling or clear a filter.
+console-no-companies = The companies you import from a PRH file will be here. Begin by importing the first file.
+console-choose-company = Choose a company in the list and it opens here.
+console-pages = Pages of the list
+console-page = Page
+
+## Decisions
+
+console-accept = Accept as a customer
+console-reject = Leave out
+console-accept-selected = Accept selected
+console-reject-selected = Leave out selected
+console-accept-anyway = Accept after all
+console-decide-title = Confirm the decision
+console-accept-question =
+    { $count ->
+        [one] Accept { $count } company as a customer?
+       *[other] Accept { $count } companies as customers?
+    }
+console-reject-question =
+    { $count ->
+        [one] Leave { $count } company out of the customer register? Its data stays and the decision can be changed.
+       *[other] Leave { $count } companies out of the customer register? Their data stays and the decisions can be changed.
+    }
+console-reason = Reason
+console-reason-help = The reason is kept in the change history.
+console-accepted-count =
+    { $count ->
+        [one] { $count } company was accepted as a customer.
+       *[other] { $count } companies were accepted as customers.
+    }
+console-rejected-count =
+    { $count ->
+        [one] { $count } company was left out.
+       *[other] { $count } companies were left out.
+    }
+console-decided = Reason: { $reason } ({ $when })
+
+## Keys
+
+console-shortcuts = Keyboard shortcuts
+console-shortcuts-on = Single-key commands are on
+console-shortcuts-help = Turn them off if you use speech input or press keys by accident. This browser remembers the choice.
+console-key-search = Go to the search
+console-key-next = Next company
+console-key-previous = Previous company
+console-key-select = Select or clear the row
+console-key-accept = Accept the selected, open or focused company
+console-key-reject = Leave out the selected, open or focused company
+console-key-help = Show this list
+
+## Next step
+
+console-next-decide = Decide whether the company joins the customer register. Nothing is published yet.
+console-next-consent = Ask the company for permission to publish and record the answer.
+console-next-listing = The consent is in force. Write a listing for the company.
+console-next-publish = The consent is in force and the listing is written.
+console-write-listing = Write the listing
+console-publish = Publish in the directory
+console-publish-again = Publish again
+console-save-first = Save your changes before publishing.
+console-published-now = The listing is now in the public directory.
+console-open-public = Open the public page
+
+## Facts
+
+console-facts = Register facts
+console-industry-2025 = Industry in today's classification
+console-trade-register = Trade register
+console-registered = Entered in the trade register
+console-id-granted = Business ID granted
+console-ended = Ended
+console-vat = VAT liable
+console-employer = In the employer register
+console-prepayment = In the prepayment register
+console-eu-id = EU identifier
+console-source = Source: { $source }, fetched { $when }.
+console-source-modified = Changed at the source { $when }.
+console-source-prh = Finnish Patent and Registration Office (PRH), BIS open data, CC BY 4.0
+console-source-demo = Sample data
+console-names = Names
+console-name-kind = Kind
+console-from = From
+console-until = Until
+
+## Contact persons
+
+console-contacts = Contact persons
+console-no-contacts = There are no contact persons yet. Add the person you deal with.
+console-add-contact = Add a contact person
+console-contact-added = The contact person was added. Only staff see the details until the person consents.
+console-contact-note = A contact person's details are published only with that person's own consent.
+console-person-name = Name
+console-person-title = Title
+
+## Consents
+
+console-consent = Consent
+console-consent-none = Not asked yet
+console-record-consent = Record the answer on consent
+console-save-consent = Save the answer
+console-consent-recorded = The answer was recorded.
+console-subject = Whom the answer concerns
+console-subject-company = The company
+console-answer = Answer
+console-answer-given = Gave consent
+console-answer-refused = Refused
+console-given-by = Name of who answered
+console-given-by-role = Their position in the company
+console-method = How the answer came
+console-when = When (Finnish time)
+console-wording = Consent wording
+console-wording-current = Version { $version }, in force
+console-wording-old = Version { $version }, earlier
+console-wording-language = Language it was read in
+console-wording-text = The text that was answered:
+console-note = Note
+console-withdraw = Withdraw the consent
+console-withdraw-method = How the withdrawal came
+console-withdrawn = The consent was withdrawn. The listing is no longer public.
+console-withdrawn-person = The consent was withdrawn. The contact person's details are no longer public.
+console-consent-history = History of consents
+console-no-events = Consents given, refused and withdrawn will be listed here. Entries cannot be changed.
+console-event-wording = Consent wording, version { $version } ({ $language })
+console-event-recorded = Recorded by { $who }, { $when }
+
+## Listing
+
+console-listing = Listing in the directory
+console-summary = Summary
+console-summary-help = What the company does, in a sentence or two.
+console-description = Description
+console-description-help = At most { $max } characters.
+console-keywords-help = Separate with commas, at most { $max }.
+console-show-address = Show the visiting address
+console-languages-served = Languages the company serves in
+console-unsaved = Unsaved changes
+console-stale-title = Somebody else changed the listing
+console-stale = Your text is kept in the form. Where it differs from yours, the other person wrote:
+console-stale-mine = Save my text
+console-stale-theirs = Take theirs
+
+## Change history
+
+console-history = Change history
+console-no-history = Changes to the company's data will be listed here.
+console-became = became
+console-action-company-accept = Accepted as a customer
+console-action-company-reject = Left out
+console-action-company-consent = Consent recorded
+console-action-company-contact-person = Contact person added
+console-action-contact-person-add = Contact person added
+console-action-consent-append = Consent recorded
+console-action-listing-update = Listing edited
+console-action-listing-publish = Listing published
+console-action-listing-withdraw = Listing taken off
+console-field-state = State
+console-field-reason = Reason
+console-field-name = Name
+console-field-contactPerson = Contact person
+
+## Imports
+
+console-imports-lead = Import companies from a file of PRH open data. An import publishes nothing: new companies wait for a decision.
+console-import-new = New import
+console-choose-file = Choose a file or drop it here
+console-choose-file-help = A saved JSON answer of PRH's company search, or the ZIP file of all companies.
+console-choose-file-first = Choose a file first.
+console-file-chosen = Chosen: { $name } ({ $size })
+console-import-all = All companies
+console-import-all-help = Without this, only the region's own municipalities and usual company forms are imported.
+console-import-start = Send and start the import
+console-sending = Sending the file
+console-runs = Imports so far
+console-no-runs = Imports and their results will be listed here. Begin by choosing a file above.
+console-run-title = Import: { $name }
+console-run-no-file = PRH service
+console-run-file = File
+console-run-state = State
+console-run-started = Started
+console-run-started-by = { $who } started it { $when }.
+console-run-ended = Ended { $when }.
+console-run-all = All companies of the file are included.
+console-run-region = The region's own municipalities and usual company forms are included.
+console-run-progress = Import in progress
+console-run-announce = Import running, { $percent } per cent
+console-run-failed = The file could not be imported
+console-run-report = Result
+console-run-seen = Read
+console-run-new = New
+console-run-changed = Changed
+console-run-unchanged = Unchanged
+console-run-ceased = Ceased
+console-run-skipped = Filtered out
+console-run-rejected = Rejected
+console-run-candidates = Go through the new companies
+console-run-companies = Show the companies of this import
+console-rejects = Rejected records
+console-rejects-part = Showing the first { $shown } of { $total }.
+console-reject-index = Position
+console-reject-reason = Reason
+import-state-queued = Queued
+import-state-running = Running
+import-state-succeeded = Done
+import-state-failed = Failed
+
+## Background jobs
+
+console-jobs-lead = The service does these jobs in the background. A stopped job waits for somebody to look at the reason and try again.
+console-job-kind = Job
+console-job-state = State
+console-job-attempts = Attempts
+console-job-attempts-of = { $done } of { $most }
+console-job-next = Time
+console-job-error = Latest error
+console-job-action = Action
+console-job-retried = The job was put back in the queue.
+console-no-jobs = The service's background jobs will be listed here. There are none in this state now.
+job-state-queued = Queued
+job-state-running = Running
+job-state-done = Done
+job-state-dead = Stopped
+
+## Change log
+
+console-audit-lead = Every change is logged. The sealed part is signed, so it cannot be changed unnoticed.
+console-audit-complete = Every entry is sealed
+console-audit-waiting = Some entries wait to be sealed
+console-audit-entries = Entries
+console-audit-sealed = Sealed
+console-audit-sealed-at = Last sealed
+console-audit-checkpoint = Latest checkpoint
+console-audit-checkpoint-help = Keep this text elsewhere. It can later show that the log has not been changed.
+console-audit-no-checkpoint = There is no checkpoint yet. The first is made when entries are sealed.

@@ -57,3 +57,5 @@ error-reject-date-invalid = The record has an impossible date. It was skipped, t
 error-internal = Something went wrong on our side. The fault has been logged. Try again in a while.
 error-email-taken = There is already an account with this address. Use another address.
 error-municipality-missing = The register does not tell the company's municipality, so it cannot be shown in the directory. Nothing was changed.
+error-demo-refused = Invented data is not loaded into a production service. Nothing was changed.
+error-register-not-empty = The register has companies already. Load the invented data into an empty database.

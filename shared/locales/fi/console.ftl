@@ -1,1 +1,332 @@
-site-name = Seutu
+### Staff console. Work words: short and active.
+
+## Frame
+
+console-window-title = { $page } – Seutu, hallinta
+console-menu = Valikko
+console-dashboard = Etusivu
+console-companies = Yritykset
+console-candidates = Odottaa päätöstä
+console-accepted = Asiakasrekisterissä
+console-published = Julkaistut
+console-imports = Tuonnit
+console-jobs = Taustatyöt
+console-audit = Muutosloki
+console-not-found-title = Sivua ei löytynyt
+console-to-dashboard = Siirry etusivulle
+console-to-list = Takaisin luetteloon
+console-to-imports = Kaikki tuonnit
+console-refresh = Päivitä
+console-fault-network = Palvelimeen ei saatu yhteyttä. Tarkista verkkoyhteys ja yritä uudelleen.
+console-kept = Kirjoittamasi on tallessa tässä lomakkeessa.
+console-error-summary = Tarkista nämä kohdat
+console-choose = Valitse
+console-since = { $when } alkaen
+
+## Signing in
+
+console-sign-in-title = Kirjaudu hallintaan
+console-sign-in-lead = Hallinta on seutukunnan työntekijöille.
+console-password = Salasana
+console-session-ended-title = Istunto päättyi
+console-session-ended = Kirjaudu uudelleen. Avoin sivu ja kirjoittamasi tekstit ovat tallessa.
+console-signed-in-again = Kirjautuminen onnistui. Voit jatkaa siitä, mihin jäit.
+
+## Home page
+
+console-waiting = Odottaa sinua
+console-quick = Pikalinkit
+console-task-candidates =
+    { $count ->
+        [0] Yhtään yritystä ei odota päätöstä
+        [one] yritys odottaa päätöstä
+       *[other] yritystä odottaa päätöstä
+    }
+console-task-accepted =
+    { $count ->
+        [0] Kaikki hyväksytyt yritykset on julkaistu
+        [one] hyväksytty yritys on vielä julkaisematta
+       *[other] hyväksyttyä yritystä on vielä julkaisematta
+    }
+console-task-failed-imports =
+    { $count ->
+        [0] Tuonneissa ei ole virheitä
+        [one] tuonti epäonnistui
+       *[other] tuontia epäonnistui
+    }
+console-task-dead-jobs =
+    { $count ->
+        [0] Taustatyöt sujuvat
+        [one] taustatyö on pysähtynyt
+       *[other] taustatyötä on pysähtynyt
+    }
+console-drafts = Näytä luonnokset, joita ei ole julkaistu
+console-start-import = Tuo yrityksiä tiedostosta
+console-find-company = Etsi yritys
+console-open-directory = Avaa julkinen hakemisto
+
+## List of companies
+
+console-search-label = Nimi tai Y-tunnus
+console-filter-state = Päätös
+console-filter-register = Rekisteritila
+console-filter-listing = Esittely
+console-filter-situation = Poikkeustilanne
+console-filter-more = Lisää rajauksia
+console-filter-clear = Poista rajaukset
+console-filter-import = Näytetään vain yhden tuonnin yritykset.
+console-filter-import-off = Näytä kaikki tuonnit
+console-sort = Järjestys
+sort-name = Nimen mukaan
+sort-newest = Uusimmat rekisterissämme ensin
+sort-registered = Viimeksi kaupparekisteriin merkityt ensin
+console-company-count =
+    { $count ->
+        [one] { $count } yritys
+       *[other] { $count } yritystä
+    }
+console-selected-count =
+    { $count ->
+        [one] { $count } valittu
+       *[other] { $count } valittu
+    }
+console-select-all = Valitse kaikki tämän sivun yritykset
+console-select-row = Valitse { $name }
+console-column-name = Nimi
+console-column-state = Päätös
+console-column-listing = Esittely
+console-column-registered = Merkitty
+console-no-match = Mikään yritys ei vastaa hakua. Tarkista kirjoitusasu tai poista rajauksia.
+console-no-companies = Tähän tulevat yritykset, jotka tuot PRH:n tiedostosta. Aloita tuomalla ensimmäinen tiedosto.
+console-choose-company = Valitse yritys luettelosta, niin sen tiedot avautuvat tähän.
+console-pages = Luettelon sivut
+console-page = Sivu
+
+## Decisions
+
+console-accept = Hyväksy asiakkaaksi
+console-reject = Jätä pois
+console-accept-selected = Hyväksy valitut
+console-reject-selected = Jätä valitut pois
+console-accept-anyway = Hyväksy sittenkin
+console-decide-title = Vahvista päätös
+console-accept-question =
+    { $count ->
+        [one] Hyväksytäänkö { $count } yritys asiakkaaksi?
+       *[other] Hyväksytäänkö { $count } yritystä asiakkaiksi?
+    }
+console-reject-question =
+    { $count ->
+        [one] Jätetäänkö { $count } yritys pois asiakasrekisteristä? Tiedot säilyvät ja päätöksen voi muuttaa.
+       *[other] Jätetäänkö { $count } yritystä pois asiakasrekisteristä? Tiedot säilyvät ja päätökset voi muuttaa.
+    }
+console-reason = Perustelu
+console-reason-help = Perustelu jää muutoshistoriaan.
+console-accepted-count =
+    { $count ->
+        [one] { $count } yritys hyväksyttiin asiakkaaksi.
+       *[other] { $count } yritystä hyväksyttiin asiakkaiksi.
+    }
+console-rejected-count =
+    { $count ->
+        [one] { $count } yritys jätettiin pois.
+       *[other] { $count } yritystä jätettiin pois.
+    }
+console-decided = Perustelu: { $reason } ({ $when })
+
+## Keys
+
+console-shortcuts = Pikanäppäimet
+console-shortcuts-on = Yhden näppäimen komennot ovat käytössä
+console-shortcuts-help = Ota pois käytöstä, jos käytät puheohjausta tai näppäimet laukeavat vahingossa. Valinta muistetaan tässä selaimessa.
+console-key-search = Siirry hakuun
+console-key-next = Seuraava yritys
+console-key-previous = Edellinen yritys
+console-key-select = Valitse rivi tai poista valinta
+console-key-accept = Hyväksy valitut, avoin tai kohdistettu yritys
+console-key-reject = Jätä pois valitut, avoin tai kohdistettu yritys
+console-key-help = Näytä tämä luettelo
+
+## Next step
+
+console-next-decide = Päätä, otetaanko yritys asiakasrekisteriin. Mitään ei vielä julkaista.
+console-next-consent = Kysy yritykseltä lupa julkaisemiseen ja kirjaa vastaus.
+console-next-listing = Suostumus on voimassa. Kirjoita yritykselle esittely.
+console-next-publish = Suostumus on voimassa ja esittely on kirjoitettu.
+console-write-listing = Kirjoita esittely
+console-publish = Julkaise hakemistossa
+console-publish-again = Julkaise uudelleen
+console-save-first = Tallenna muutokset ennen julkaisemista.
+console-published-now = Esittely on nyt julkisessa hakemistossa.
+console-open-public = Avaa julkinen sivu
+
+## Facts
+
+console-facts = Rekisteritiedot
+console-industry-2025 = Toimiala nykyisessä luokituksessa
+console-trade-register = Kaupparekisteri
+console-registered = Merkitty kaupparekisteriin
+console-id-granted = Y-tunnus annettu
+console-ended = Päättynyt
+console-vat = Arvonlisäverovelvollinen
+console-employer = Työnantajarekisterissä
+console-prepayment = Ennakkoperintärekisterissä
+console-eu-id = EU-tunnus
+console-source = Lähde: { $source }, haettu { $when }.
+console-source-modified = Muuttunut lähteessä { $when }.
+console-source-prh = Patentti- ja rekisterihallitus (PRH), YTJ avoin data, CC BY 4.0
+console-source-demo = Esimerkkiaineisto
+console-names = Nimet
+console-name-kind = Laji
+console-from = Alkaen
+console-until = Päättyen
+
+## Contact persons
+
+console-contacts = Yhteyshenkilöt
+console-no-contacts = Yhteyshenkilöitä ei ole vielä. Lisää ihminen, jonka kanssa asioit.
+console-add-contact = Lisää yhteyshenkilö
+console-contact-added = Yhteyshenkilö lisättiin. Tiedot näkyvät vain henkilöstölle, kunnes hän antaa suostumuksensa.
+console-contact-note = Yhteyshenkilön tiedot julkaistaan vain hänen omalla suostumuksellaan.
+console-person-name = Nimi
+console-person-title = Tehtävä
+
+## Consents
+
+console-consent = Suostumus
+console-consent-none = Ei ole kysytty
+console-record-consent = Kirjaa vastaus suostumukseen
+console-save-consent = Tallenna vastaus
+console-consent-recorded = Vastaus kirjattiin.
+console-subject = Ketä vastaus koskee
+console-subject-company = Yritys
+console-answer = Vastaus
+console-answer-given = Antoi suostumuksen
+console-answer-refused = Kieltäytyi
+console-given-by = Vastaajan nimi
+console-given-by-role = Vastaajan asema yrityksessä
+console-method = Miten vastaus saatiin
+console-when = Milloin (Suomen aikaa)
+console-wording = Suostumusteksti
+console-wording-current = Versio { $version }, voimassa
+console-wording-old = Versio { $version }, aiempi
+console-wording-language = Millä kielellä teksti luettiin
+console-wording-text = Teksti, johon vastattiin:
+console-note = Huomautus
+console-withdraw = Peru suostumus
+console-withdraw-method = Miten peruutus tuli
+console-withdrawn = Suostumus peruttiin. Esittely ei ole enää julkinen.
+console-withdrawn-person = Suostumus peruttiin. Yhteyshenkilön tiedot eivät ole enää julkisia.
+console-consent-history = Suostumusten historia
+console-no-events = Tähän kertyvät annetut, evätyt ja perutut suostumukset. Merkintöjä ei voi muuttaa.
+console-event-wording = Suostumusteksti, versio { $version } ({ $language })
+console-event-recorded = Kirjasi { $who }, { $when }
+
+## Listing
+
+console-listing = Esittely hakemistossa
+console-summary = Lyhyt kuvaus
+console-summary-help = Mitä yritys tekee, yhdellä tai kahdella lauseella.
+console-description = Pidempi esittely
+console-description-help = Enintään { $max } merkkiä.
+console-keywords-help = Erota pilkulla, enintään { $max }.
+console-show-address = Näytä käyntiosoite
+console-languages-served = Millä kielillä yritys palvelee
+console-unsaved = Tallentamattomia muutoksia
+console-stale-title = Joku muu muutti esittelyä
+console-stale = Tekstisi on tallessa lomakkeessa. Näin toinen kirjoitti kohdat, jotka eroavat sinun tekstistäsi:
+console-stale-mine = Tallenna minun tekstini
+console-stale-theirs = Ota toisen teksti
+
+## Change history
+
+console-history = Muutoshistoria
+console-no-history = Tähän kertyvät yrityksen tietojen muutokset.
+console-became = muuttui arvoksi
+console-action-company-accept = Hyväksyttiin asiakkaaksi
+console-action-company-reject = Jätettiin pois
+console-action-company-consent = Suostumus kirjattiin
+console-action-company-contact-person = Yhteyshenkilö lisättiin
+console-action-contact-person-add = Yhteyshenkilö lisättiin
+console-action-consent-append = Suostumus kirjattiin
+console-action-listing-update = Esittelyä muokattiin
+console-action-listing-publish = Esittely julkaistiin
+console-action-listing-withdraw = Esittely poistettiin julkaisusta
+console-field-state = Tila
+console-field-reason = Perustelu
+console-field-name = Nimi
+console-field-contactPerson = Yhteyshenkilö
+
+## Imports
+
+console-imports-lead = Tuo yrityksiä PRH:n avoimen datan tiedostosta. Tuonti ei julkaise mitään: uudet yritykset jäävät odottamaan päätöstä.
+console-import-new = Uusi tuonti
+console-choose-file = Valitse tiedosto tai pudota se tähän
+console-choose-file-help = PRH:n yrityshaun tallennettu JSON-vastaus tai koko aineiston ZIP-tiedosto.
+console-choose-file-first = Valitse ensin tiedosto.
+console-file-chosen = Valittu: { $name } ({ $size })
+console-import-all = Kaikki yritykset
+console-import-all-help = Ilman tätä tuodaan vain oman seudun kunnat ja tavalliset yritysmuodot.
+console-import-start = Lähetä ja aloita tuonti
+console-sending = Tiedostoa lähetetään
+console-runs = Tehdyt tuonnit
+console-no-runs = Tähän kertyvät tuonnit ja niiden tulokset. Aloita valitsemalla tiedosto yllä.
+console-run-title = Tuonti: { $name }
+console-run-no-file = PRH:n rajapinta
+console-run-file = Tiedosto
+console-run-state = Tila
+console-run-started = Aloitettu
+console-run-started-by = { $who } aloitti { $when }.
+console-run-ended = Päättyi { $when }.
+console-run-all = Mukana kaikki tiedoston yritykset.
+console-run-region = Mukana oman seudun kunnat ja tavalliset yritysmuodot.
+console-run-progress = Tuonti etenee
+console-run-announce = Tuonti käynnissä, { $percent } prosenttia
+console-run-failed = Tiedostoa ei voitu tuoda
+console-run-report = Tulos
+console-run-seen = Luettu
+console-run-new = Uusia
+console-run-changed = Muuttuneita
+console-run-unchanged = Ennallaan
+console-run-ceased = Lakanneita
+console-run-skipped = Rajattu pois
+console-run-rejected = Virheellisiä
+console-run-candidates = Käy läpi uudet yritykset
+console-run-companies = Näytä tuonnin yritykset
+console-rejects = Virheelliset tietueet
+console-rejects-part = Näytetään { $shown } ensimmäistä, kaikkiaan { $total }.
+console-reject-index = Järjestysnumero
+console-reject-reason = Syy
+import-state-queued = Jonossa
+import-state-running = Käynnissä
+import-state-succeeded = Valmis
+import-state-failed = Epäonnistui
+
+## Background jobs
+
+console-jobs-lead = Palvelu tekee nämä työt taustalla. Pysähtynyt työ odottaa, että joku katsoo syyn ja yrittää uudelleen.
+console-job-kind = Työ
+console-job-state = Tila
+console-job-attempts = Yritykset
+console-job-attempts-of = { $done } / { $most }
+console-job-next = Ajankohta
+console-job-error = Viimeisin virhe
+console-job-action = Toiminto
+console-job-retried = Työ siirrettiin takaisin jonoon.
+console-no-jobs = Tähän tulevat palvelun taustatyöt. Nyt niitä ei ole tässä tilassa.
+job-state-queued = Jonossa
+job-state-running = Käynnissä
+job-state-done = Tehty
+job-state-dead = Pysähtynyt
+
+## Change log
+
+console-audit-lead = Jokainen muutos jää lokiin. Sinetöity osa on allekirjoitettu, joten sitä ei voi muuttaa huomaamatta.
+console-audit-complete = Kaikki merkinnät on sinetöity
+console-audit-waiting = Osa merkinnöistä odottaa sinetöintiä
+console-audit-entries = Merkintöjä
+console-audit-sealed = Sinetöity
+console-audit-sealed-at = Viimeksi sinetöity
+console-audit-checkpoint = Viimeisin varmiste
+console-audit-checkpoint-help = Talleta tämä teksti muualle. Sen avulla voi myöhemmin osoittaa, ettei lokia ole muutettu.
+console-audit-no-checkpoint = Varmistetta ei ole vielä tehty. Ensimmäinen syntyy, kun merkintöjä sinetöidään.

@@ -57,3 +57,5 @@ error-reject-date-invalid = Tietueessa on mahdoton päivämäärä. Se ohitettii
 error-internal = Jotain meni meillä vikaan. Vika on kirjattu. Yritä hetken kuluttua uudelleen.
 error-email-taken = Tällä osoitteella on jo tunnus. Käytä toista osoitetta.
 error-municipality-missing = Rekisteristä puuttuu yrityksen kunta, joten sitä ei voi näyttää hakemistossa. Mitään ei muutettu.
+error-demo-refused = Keksittyä aineistoa ei ladata tuotantopalveluun. Mitään ei muutettu.
+error-register-not-empty = Rekisterissä on jo yrityksiä. Lataa keksitty aineisto tyhjään tietokantaan.

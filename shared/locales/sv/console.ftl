@@ -1,1 +1,332 @@
-site-name = Seutu
+### Staff console, Swedish as used in Finland.
+
+## Frame
+
+console-window-title = { $page } – Seutu, administration
+console-menu = Meny
+console-dashboard = Startsida
+console-companies = Företag
+console-candidates = Väntar på beslut
+console-accepted = I kundregistret
+console-published = Publicerade
+console-imports = Importer
+console-jobs = Bakgrundsjobb
+console-audit = Ändringslogg
+console-not-found-title = Sidan hittades inte
+console-to-dashboard = Till startsidan
+console-to-list = Tillbaka till listan
+console-to-imports = Alla importer
+console-refresh = Uppdatera
+console-fault-network = Servern kunde inte nås. Kontrollera nätförbindelsen och försök igen.
+console-kept = Det du skrev finns kvar i formuläret.
+console-error-summary = Kontrollera de här punkterna
+console-choose = Välj
+console-since = sedan { $when }
+
+## Signing in
+
+console-sign-in-title = Logga in i administrationen
+console-sign-in-lead = Administrationen är för regionens personal.
+console-password = Lösenord
+console-session-ended-title = Sessionen har avslutats
+console-session-ended = Logga in på nytt. Den öppna sidan och det du skrivit finns kvar.
+console-signed-in-again = Du är inloggad igen. Fortsätt där du blev.
+
+## Home page
+
+console-waiting = Väntar på dig
+console-quick = Snabblänkar
+console-task-candidates =
+    { $count ->
+        [0] Inget företag väntar på beslut
+        [one] företag väntar på beslut
+       *[other] företag väntar på beslut
+    }
+console-task-accepted =
+    { $count ->
+        [0] Alla godkända företag är publicerade
+        [one] godkänt företag är inte publicerat ännu
+       *[other] godkända företag är inte publicerade ännu
+    }
+console-task-failed-imports =
+    { $count ->
+        [0] Inga importer har misslyckats
+        [one] import misslyckades
+       *[other] importer misslyckades
+    }
+console-task-dead-jobs =
+    { $count ->
+        [0] Bakgrundsjobben löper
+        [one] bakgrundsjobb har stannat
+       *[other] bakgrundsjobb har stannat
+    }
+console-drafts = Visa utkast som inte är publicerade
+console-start-import = Importera företag från en fil
+console-find-company = Sök företag
+console-open-directory = Öppna den offentliga katalogen
+
+## List of companies
+
+console-search-label = Namn eller FO-nummer
+console-filter-state = Beslut
+console-filter-register = Registerstatus
+console-filter-listing = Presentation
+console-filter-situation = Särskild situation
+console-filter-more = Fler filter
+console-filter-clear = Ta bort filtren
+console-filter-import = Endast företagen i en import visas.
+console-filter-import-off = Visa alla importer
+console-sort = Ordning
+sort-name = Efter namn
+sort-newest = Nyaste i vårt register först
+sort-registered = Senast införda i handelsregistret först
+console-company-count =
+    { $count ->
+        [one] { $count } företag
+       *[other] { $count } företag
+    }
+console-selected-count =
+    { $count ->
+        [one] { $count } vald
+       *[other] { $count } valda
+    }
+console-select-all = Välj alla företag på sidan
+console-select-row = Välj { $name }
+console-column-name = Namn
+console-column-state = Beslut
+console-column-listing = Presentation
+console-column-registered = Införd
+console-no-match = Inget företag motsvarar sökningen. Kontrollera stavningen eller ta bort filter.
+console-no-companies = Här visas företagen som du importerar från PRS fil. Börja med att importera den första filen.
+console-choose-company = Välj ett företag i listan, så öppnas uppgifterna här.
+console-pages = Listans sidor
+console-page = Sida
+
+## Decisions
+
+console-accept = Godkänn som kund
+console-reject = Lämna utanför
+console-accept-selected = Godkänn valda
+console-reject-selected = Lämna valda utanför
+console-accept-anyway = Godkänn ändå
+console-decide-title = Bekräfta beslutet
+console-accept-question =
+    { $count ->
+        [one] Godkänna { $count } företag som kund?
+       *[other] Godkänna { $count } företag som kunder?
+    }
+console-reject-question =
+    { $count ->
+        [one] Lämna { $count } företag utanför kundregistret? Uppgifterna finns kvar och beslutet kan ändras.
+       *[other] Lämna { $count } företag utanför kundregistret? Uppgifterna finns kvar och besluten kan ändras.
+    }
+console-reason = Motivering
+console-reason-help = Motiveringen sparas i ändringshistoriken.
+console-accepted-count =
+    { $count ->
+        [one] { $count } företag godkändes som kund.
+       *[other] { $count } företag godkändes som kunder.
+    }
+console-rejected-count =
+    { $count ->
+        [one] { $count } företag lämnades utanför.
+       *[other] { $count } företag lämnades utanför.
+    }
+console-decided = Motivering: { $reason } ({ $when })
+
+## Keys
+
+console-shortcuts = Kortkommandon
+console-shortcuts-on = Kommandon med en tangent är på
+console-shortcuts-help = Stäng av om du använder talstyrning eller om tangenterna utlöses av misstag. Valet sparas i den här webbläsaren.
+console-key-search = Gå till sökfältet
+console-key-next = Nästa företag
+console-key-previous = Föregående företag
+console-key-select = Markera eller avmarkera raden
+console-key-accept = Godkänn de valda, det öppna eller det aktiva företaget
+console-key-reject = Lämna ut de valda, det öppna eller det aktiva företaget
+console-key-help = Visa den här listan
+
+## Next step
+
+console-next-decide = Besluta om företaget tas in i kundregistret. Inget publiceras ännu.
+console-next-consent = Fråga företaget om lov att publicera och anteckna svaret.
+console-next-listing = Samtycket gäller. Skriv en presentation för företaget.
+console-next-publish = Samtycket gäller och presentationen är skriven.
+console-write-listing = Skriv presentation
+console-publish = Publicera i katalogen
+console-publish-again = Publicera på nytt
+console-save-first = Spara ändringarna innan du publicerar.
+console-published-now = Presentationen finns nu i den offentliga katalogen.
+console-open-public = Öppna den offentliga sidan
+
+## Facts
+
+console-facts = Registeruppgifter
+console-industry-2025 = Näringsgren i dagens klassificering
+console-trade-register = Handelsregistret
+console-registered = Införd i handelsregistret
+console-id-granted = FO-numret beviljat
+console-ended = Upphört
+console-vat = Momsskyldig
+console-employer = I arbetsgivarregistret
+console-prepayment = I förskottsuppbördsregistret
+console-eu-id = EU-identifierare
+console-source = Källa: { $source }, hämtad { $when }.
+console-source-modified = Ändrad i källan { $when }.
+console-source-prh = Patent- och registerstyrelsen (PRS), FODS öppna data, CC BY 4.0
+console-source-demo = Exempelmaterial
+console-names = Namn
+console-name-kind = Slag
+console-from = Från
+console-until = Till
+
+## Contact persons
+
+console-contacts = Kontaktpersoner
+console-no-contacts = Det finns inga kontaktpersoner ännu. Lägg till den person du har kontakt med.
+console-add-contact = Lägg till kontaktperson
+console-contact-added = Kontaktpersonen lades till. Uppgifterna syns bara för personalen tills hen samtycker.
+console-contact-note = Kontaktpersonens uppgifter publiceras bara med personens eget samtycke.
+console-person-name = Namn
+console-person-title = Uppgift
+
+## Consents
+
+console-consent = Samtycke
+console-consent-none = Har inte frågats
+console-record-consent = Anteckna svaret om samtycke
+console-save-consent = Spara svaret
+console-consent-recorded = Svaret antecknades.
+console-subject = Vem svaret gäller
+console-subject-company = Företaget
+console-answer = Svar
+console-answer-given = Gav samtycke
+console-answer-refused = Avböjde
+console-given-by = Vem som svarade
+console-given-by-role = Personens ställning i företaget
+console-method = Hur svaret gavs
+console-when = När (finsk tid)
+console-wording = Samtyckestext
+console-wording-current = Version { $version }, gällande
+console-wording-old = Version { $version }, tidigare
+console-wording-language = På vilket språk texten lästes
+console-wording-text = Texten som besvarades:
+console-note = Anmärkning
+console-withdraw = Återkalla samtycket
+console-withdraw-method = Hur återkallelsen kom
+console-withdrawn = Samtycket återkallades. Presentationen är inte längre offentlig.
+console-withdrawn-person = Samtycket återkallades. Kontaktpersonens uppgifter är inte längre offentliga.
+console-consent-history = Samtyckenas historik
+console-no-events = Här samlas givna, nekade och återkallade samtycken. Anteckningarna kan inte ändras.
+console-event-wording = Samtyckestext, version { $version } ({ $language })
+console-event-recorded = Antecknat av { $who }, { $when }
+
+## Listing
+
+console-listing = Presentation i katalogen
+console-summary = Kort beskrivning
+console-summary-help = Vad företaget gör, i en eller två meningar.
+console-description = Längre presentation
+console-description-help = Högst { $max } tecken.
+console-keywords-help = Skilj åt med kommatecken, högst { $max }.
+console-show-address = Visa besöksadressen
+console-languages-served = På vilka språk företaget betjänar
+console-unsaved = Osparade ändringar
+console-stale-title = Någon annan ändrade presentationen
+console-stale = Din text finns kvar i formuläret. Så här skrev den andra de ställen som skiljer sig från dina:
+console-stale-mine = Spara min text
+console-stale-theirs = Ta den andras text
+
+## Change history
+
+console-history = Ändringshistorik
+console-no-history = Här samlas ändringar i företagets uppgifter.
+console-became = ändrades till
+console-action-company-accept = Godkändes som kund
+console-action-company-reject = Lämnades utanför
+console-action-company-consent = Samtycke antecknades
+console-action-company-contact-person = Kontaktperson lades till
+console-action-contact-person-add = Kontaktperson lades till
+console-action-consent-append = Samtycke antecknades
+console-action-listing-update = Presentationen ändrades
+console-action-listing-publish = Presentationen publicerades
+console-action-listing-withdraw = Presentationen togs ur publicering
+console-field-state = Status
+console-field-reason = Motivering
+console-field-name = Namn
+console-field-contactPerson = Kontaktperson
+
+## Imports
+
+console-imports-lead = Importera företag från en fil med PRS öppna data. Importen publicerar ingenting: nya företag väntar på beslut.
+console-import-new = Ny import
+console-choose-file = Välj en fil eller släpp den här
+console-choose-file-help = Ett sparat JSON-svar från PRS företagssökning eller ZIP-filen med hela materialet.
+console-choose-file-first = Välj först en fil.
+console-file-chosen = Vald: { $name } ({ $size })
+console-import-all = Alla företag
+console-import-all-help = Utan detta importeras bara den egna regionens kommuner och vanliga företagsformer.
+console-import-start = Skicka och starta importen
+console-sending = Filen skickas
+console-runs = Gjorda importer
+console-no-runs = Här samlas importerna och deras resultat. Börja med att välja en fil ovan.
+console-run-title = Import: { $name }
+console-run-no-file = PRS gränssnitt
+console-run-file = Fil
+console-run-state = Status
+console-run-started = Startad
+console-run-started-by = { $who } startade { $when }.
+console-run-ended = Slutade { $when }.
+console-run-all = Alla företag i filen är med.
+console-run-region = Den egna regionens kommuner och vanliga företagsformer är med.
+console-run-progress = Importen framskrider
+console-run-announce = Importen pågår, { $percent } procent
+console-run-failed = Filen kunde inte importeras
+console-run-report = Resultat
+console-run-seen = Lästa
+console-run-new = Nya
+console-run-changed = Ändrade
+console-run-unchanged = Oförändrade
+console-run-ceased = Upphörda
+console-run-skipped = Bortfiltrerade
+console-run-rejected = Felaktiga
+console-run-candidates = Gå igenom de nya företagen
+console-run-companies = Visa importens företag
+console-rejects = Felaktiga poster
+console-rejects-part = De { $shown } första visas, sammanlagt { $total }.
+console-reject-index = Ordningsnummer
+console-reject-reason = Orsak
+import-state-queued = I kö
+import-state-running = Pågår
+import-state-succeeded = Klar
+import-state-failed = Misslyckades
+
+## Background jobs
+
+console-jobs-lead = Tjänsten gör de här jobben i bakgrunden. Ett jobb som stannat väntar på att någon ser efter orsaken och försöker igen.
+console-job-kind = Jobb
+console-job-state = Status
+console-job-attempts = Försök
+console-job-attempts-of = { $done } / { $most }
+console-job-next = Tidpunkt
+console-job-error = Senaste fel
+console-job-action = Åtgärd
+console-job-retried = Jobbet lades tillbaka i kön.
+console-no-jobs = Här visas tjänstens bakgrundsjobb. Just nu finns inga i den här statusen.
+job-state-queued = I kö
+job-state-running = Pågår
+job-state-done = Gjort
+job-state-dead = Stannat
+
+## Change log
+
+console-audit-lead = Varje ändring loggas. Den förseglade delen är signerad och kan inte ändras obemärkt.
+console-audit-complete = Alla anteckningar är förseglade
+console-audit-waiting = En del anteckningar väntar på försegling
+console-audit-entries = Anteckningar
+console-audit-sealed = Förseglade
+console-audit-sealed-at = Senast förseglad
+console-audit-checkpoint = Senaste kontrollpunkt
+console-audit-checkpoint-help = Spara den här texten på annat ställe. Med den kan man senare visa att loggen inte har ändrats.
+console-audit-no-checkpoint = Ingen kontrollpunkt finns ännu. Den första görs när anteckningar förseglas.

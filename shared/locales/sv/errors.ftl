@@ -57,3 +57,5 @@ error-reject-date-invalid = Posten har ett omöjligt datum. Den hoppades över, 
 error-internal = Något gick fel hos oss. Felet har registrerats. Försök igen om en stund.
 error-email-taken = Det finns redan ett konto med den här adressen. Använd en annan adress.
 error-municipality-missing = Företagets kommun saknas i registret, så det kan inte visas i katalogen. Inget ändrades.
+error-demo-refused = Påhittade uppgifter laddas inte i en tjänst i produktion. Inget ändrades.
+error-register-not-empty = Det finns redan företag i registret. Ladda de påhittade uppgifterna i en tom databas.
