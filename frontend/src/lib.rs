@@ -10,7 +10,7 @@
 //!
 //! ```ignore
 //! let page = seutu_frontend::ssr::render(PageRequest {
-//!     path: "/yritys/9000001-8".into(),          // as requested, percent-encoded
+//!     path: "/yritys/9000001-1".into(),          // as requested, percent-encoded
 //!     query: "".into(),                          // without "?"
 //!     origin: "https://yritykset.example".into(), // public address, for canonical links
 //!     today,                                     // date in Europe/Helsinki from the server's clock
