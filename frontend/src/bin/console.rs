@@ -1,2 +1,5 @@
-//! placeholder
-fn main() {}
+//! Entry point of the console bundle.
+
+fn main() {
+    seutu_frontend::console::start();
+}

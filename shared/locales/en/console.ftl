@@ -155,7 +155,6 @@ console-next-listing = The consent is in force. Write a listing for the company.
 console-next-publish = The consent is in force and the listing is written.
 console-write-listing = Write the listing
 console-publish = Publish in the directory
-console-publish-again = Publish again
 console-save-first = Save your changes before publishing.
 console-published-now = The listing is now in the public directory.
 console-open-public = Open the public page

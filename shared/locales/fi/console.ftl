@@ -155,7 +155,6 @@ console-next-listing = Suostumus on voimassa. Kirjoita yritykselle esittely.
 console-next-publish = Suostumus on voimassa ja esittely on kirjoitettu.
 console-write-listing = Kirjoita esittely
 console-publish = Julkaise hakemistossa
-console-publish-again = Julkaise uudelleen
 console-save-first = Tallenna muutokset ennen julkaisemista.
 console-published-now = Esittely on nyt julkisessa hakemistossa.
 console-open-public = Avaa julkinen sivu

@@ -155,7 +155,6 @@ console-next-listing = Samtycket gäller. Skriv en presentation för företaget.
 console-next-publish = Samtycket gäller och presentationen är skriven.
 console-write-listing = Skriv presentation
 console-publish = Publicera i katalogen
-console-publish-again = Publicera på nytt
 console-save-first = Spara ändringarna innan du publicerar.
 console-published-now = Presentationen finns nu i den offentliga katalogen.
 console-open-public = Öppna den offentliga sidan

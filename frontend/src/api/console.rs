@@ -1,0 +1,25 @@
+//! GraphQL operations of the staff console, one file per domain.
+//!
+//! Every document is a constant and is listed in the file's `OPERATIONS`, so that a server test
+//! validates each one against the schema. Every variable is non-null or has a nullable type in the
+//! schema, whatever default the server gives it.
+
+pub mod companies;
+pub mod company;
+pub mod consents;
+pub mod imports;
+pub mod listings;
+pub mod operations;
+pub mod session;
+pub mod types;
+
+/// Every document the console sends, for validation against the schema.
+pub const OPERATIONS: &[&[&str]] = &[
+    session::OPERATIONS,
+    companies::OPERATIONS,
+    company::OPERATIONS,
+    consents::OPERATIONS,
+    listings::OPERATIONS,
+    imports::OPERATIONS,
+    operations::OPERATIONS,
+];

@@ -1,0 +1,105 @@
+//! Recording and withdrawing consents, and the wordings they are recorded on.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use seutu_shared::{
+    consent::{ConsentKind, ConsentMethod, ConsentPurpose},
+    locale::Locale,
+};
+
+use super::{
+    company::company_selection,
+    types::{Gql, errors_selection},
+};
+
+/// Every version of the wording for a purpose.
+pub const WORDINGS: &str = "query ConsoleWordings($purpose: ConsentPurpose!) { wordings: consentWordings(purpose: $purpose) { \
+    id version current fi: text(language: FI) sv: text(language: SV) en: text(language: EN) } }";
+
+/// Appends a given or refused consent.
+pub const RECORD: &str = concat!(
+    "mutation ConsoleRecordConsent($input: RecordConsentInput!, $language: Language!) { payload: recordConsent(input: $input) { company ",
+    company_selection!(),
+    " ",
+    errors_selection!(),
+    " } }"
+);
+
+/// Withdraws a consent; a published listing is off the directory when this answers.
+pub const WITHDRAW: &str = concat!(
+    "mutation ConsoleWithdrawConsent($input: WithdrawConsentInput!, $language: Language!) { payload: withdrawConsent(input: $input) { company ",
+    company_selection!(),
+    " ",
+    errors_selection!(),
+    " } }"
+);
+
+/// Documents of this file.
+pub const OPERATIONS: &[&str] = &[WORDINGS, RECORD, WITHDRAW];
+
+/// Variables of [`WORDINGS`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct WordingsVariables {
+    /// What the consent is for.
+    pub purpose: Gql<ConsentPurpose>,
+}
+
+/// Answer of [`WORDINGS`].
+#[derive(Debug, Clone, Deserialize)]
+pub struct WordingsData {
+    /// Versions.
+    pub wordings: Vec<Wording>,
+}
+
+/// One version of a wording in every language.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[expect(missing_docs, reason = "field names are those of the schema, which documents them")]
+pub struct Wording {
+    pub id: String,
+    pub version: u32,
+    pub current: bool,
+    pub fi: String,
+    pub sv: String,
+    pub en: String,
+}
+
+impl Wording {
+    /// The exact text in this language.
+    pub fn text(&self, language: Locale) -> &str {
+        match language {
+            Locale::Fi => &self.fi,
+            Locale::Sv => &self.sv,
+            Locale::En => &self.en,
+        }
+    }
+}
+
+/// Input of [`RECORD`].
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(missing_docs, reason = "field names are those of the schema, which documents them")]
+pub struct RecordConsentInput {
+    pub business_id: String,
+    pub purpose: Gql<ConsentPurpose>,
+    pub contact_person_id: Option<String>,
+    pub kind: Gql<ConsentKind>,
+    pub given_by_name: String,
+    pub given_by_role: String,
+    pub method: Gql<ConsentMethod>,
+    pub occurred_at: DateTime<Utc>,
+    pub wording_id: String,
+    pub language: Gql<Locale>,
+    pub note: Option<String>,
+}
+
+/// Input of [`WITHDRAW`].
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(missing_docs, reason = "field names are those of the schema, which documents them")]
+pub struct WithdrawConsentInput {
+    pub business_id: String,
+    pub purpose: Gql<ConsentPurpose>,
+    pub contact_person_id: Option<String>,
+    pub method: Gql<ConsentMethod>,
+    pub note: Option<String>,
+}

@@ -1,0 +1,172 @@
+//! Who is signed in, signing in and out, and the counts the rail shows.
+
+use serde::{Deserialize, Serialize};
+
+use seutu_shared::locale::Locale;
+
+use super::types::{Gql, ImportState, UserError, errors_selection};
+
+/// The signed-in account; `null` when nobody is.
+pub const VIEWER: &str =
+    "query ConsoleViewer { viewer { id email role language permissions } }";
+
+/// Signs in; the server sets the session cookie, no token reaches this code.
+pub const SIGN_IN: &str = concat!(
+    "mutation ConsoleSignIn($input: SignInInput!) { signIn(input: $input) { \
+     viewer { id email role language permissions } ",
+    errors_selection!(),
+    " } }"
+);
+
+/// Ends the session.
+pub const SIGN_OUT: &str = "mutation ConsoleSignOut { signOut { signedOut } }";
+
+/// Counts beside the links of the rail.
+pub const COUNTS: &str = "query ConsoleCounts($register: Boolean!, $imports: Boolean!) { \
+    registerCounts @include(if: $register) { candidates accepted rejected published } \
+    importRuns(first: 20) @include(if: $imports) { id state } }";
+
+/// Municipalities and company forms for filters and labels.
+pub const REFERENCE: &str = "query ConsoleReference($language: Language!) { referenceData { \
+    municipalities { code name(language: $language) member } \
+    companyForms { code name(language: $language) } } }";
+
+/// Documents of this file.
+pub const OPERATIONS: &[&str] = &[VIEWER, SIGN_IN, SIGN_OUT, COUNTS, REFERENCE];
+
+/// The signed-in account.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Viewer {
+    /// Identifier.
+    pub id: String,
+    /// E-mail address the person signs in with.
+    pub email: String,
+    /// Role code as the schema writes it.
+    pub role: String,
+    /// Language the account prefers.
+    pub language: Locale,
+    /// What the role may do, for example `company.read`.
+    pub permissions: Vec<String>,
+}
+
+/// Answer of [`VIEWER`].
+#[derive(Debug, Clone, Deserialize)]
+pub struct ViewerData {
+    /// `None` when nobody is signed in.
+    pub viewer: Option<Viewer>,
+}
+
+/// Variables of [`SIGN_IN`].
+#[derive(Debug, Clone, Serialize)]
+pub struct SignInVariables {
+    /// Address and password.
+    pub input: SignInInput,
+}
+
+/// Address and password.
+#[derive(Clone, Serialize)]
+pub struct SignInInput {
+    /// E-mail address.
+    pub email: String,
+    /// Password; leaves the browser only in this request.
+    pub password: String,
+}
+
+impl std::fmt::Debug for SignInInput {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SignInInput").finish_non_exhaustive()
+    }
+}
+
+/// Answer of [`SIGN_IN`].
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SignInData {
+    /// Payload.
+    pub sign_in: SignInPayload,
+}
+
+/// The account, or why not.
+#[derive(Debug, Clone, Deserialize)]
+pub struct SignInPayload {
+    /// Present on success.
+    pub viewer: Option<Viewer>,
+    /// Expected failures.
+    pub errors: Vec<UserError>,
+}
+
+/// Variables of [`COUNTS`]: only what the account may read is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct CountsVariables {
+    /// Ask for companies by state.
+    pub register: bool,
+    /// Ask for import runs.
+    pub imports: bool,
+}
+
+/// Answer of [`COUNTS`].
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CountsData {
+    /// Companies by state; absent when not asked for.
+    pub register_counts: Option<RegisterCounts>,
+    /// The latest import runs; empty when not asked for.
+    #[serde(default)]
+    pub import_runs: Vec<RunState>,
+}
+
+/// How many companies wait in each state.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+pub struct RegisterCounts {
+    /// Imported, nobody has decided yet.
+    pub candidates: u32,
+    /// Accepted as customers.
+    pub accepted: u32,
+    /// Turned down.
+    pub rejected: u32,
+    /// With a public listing now.
+    pub published: u32,
+}
+
+/// State of one import run.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct RunState {
+    /// Identifier.
+    pub id: String,
+    /// Where the run is.
+    pub state: ImportState,
+}
+
+/// Variables of queries that only need the language.
+#[derive(Debug, Clone, Serialize)]
+pub struct LanguageVariables {
+    /// Language of names and texts.
+    pub language: Gql<Locale>,
+}
+
+/// Answer of [`REFERENCE`].
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ReferenceAnswer {
+    /// Code lists.
+    pub reference_data: ReferenceData,
+}
+
+/// Code lists for filters.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ReferenceData {
+    /// Municipalities of the region.
+    pub municipalities: Vec<NamedCode>,
+    /// Company forms.
+    pub company_forms: Vec<NamedCode>,
+}
+
+/// A code and its name in the language asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct NamedCode {
+    /// Code, for example `236` or `16`.
+    pub code: String,
+    /// Name.
+    pub name: String,
+}

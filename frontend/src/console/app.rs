@@ -1,0 +1,116 @@
+//! The whole console: context, language, sign-in gate and routes.
+
+use leptos::prelude::*;
+use leptos_router::{
+    components::{ParentRoute, Route, Router, Routes},
+    path,
+};
+
+use super::{
+    audit::AuditPage,
+    companies::{CompaniesPage, NoCompanyChosen},
+    company::CompanyPage,
+    dashboard::DashboardPage,
+    data::{Query, use_query},
+    imports::{ImportRunPage, ImportsPage},
+    jobs::JobsPage,
+    kit::{Focus, Load, PageHeading},
+    layout::Layout,
+    paths, preferences,
+    session::{self, Session},
+    sign_in::{SignInAgain, SignInPage},
+};
+use crate::{
+    api::{
+        console::session::{VIEWER, ViewerData},
+        transport::{Api, provide_api},
+    },
+    texts::{console_texts, provide_texts, use_texts},
+    ui::{ToastRegion, provide_toasts},
+};
+
+/// The console.
+#[component]
+pub fn App() -> impl IntoView {
+    let session = Session::new(preferences::language().unwrap_or_else(preferences::page_language));
+    provide_context(session);
+    provide_context(Focus::new());
+    provide_api(Api::new(session::transport(session)));
+    provide_toasts();
+    let viewer = use_query::<ViewerData>(VIEWER, || Some(serde_json::json!({})));
+    Effect::new(move |_| {
+        if let Some(ViewerData { viewer: Some(viewer) }) = viewer.data.get() {
+            if preferences::language().is_none() {
+                session.locale.set(viewer.language);
+            }
+            session.viewer.set(Some(viewer));
+        }
+    });
+    // A memo, so that the language of an account that equals the page's does not rebuild anything.
+    let locale = Memo::new(move |_| session.locale.get());
+    view! {
+        <Router base=paths::BASE>
+            {move || {
+                let locale = locale.get();
+                provide_texts(locale, console_texts(locale));
+                if let Some(root) = document().document_element() {
+                    let _ = root.set_attribute("lang", locale.code());
+                }
+                view! { <Gate viewer /> }
+            }}
+        </Router>
+    }
+}
+
+/// Pages for who is signed in, the sign-in form for who is not. The address stays, so that signing
+/// in leads where the person wanted to go.
+#[component]
+fn Gate(
+    /// The question who is signed in.
+    viewer: Query<ViewerData>,
+) -> impl IntoView {
+    let t = use_texts();
+    let session = session::use_session();
+    let signed_in = Memo::new(move |_| session.viewer.with(Option::is_some));
+    view! {
+        {move || {
+            if signed_in.get() {
+                view! { <Layout><Pages /></Layout><SignInAgain /> }.into_any()
+            } else if viewer.state.ready.get() {
+                view! { <SignInPage /> }.into_any()
+            } else {
+                view! { <main class="gate"><Load state=viewer.state /></main> }.into_any()
+            }
+        }}
+        <ToastRegion close_label=t.t("close") />
+    }
+}
+
+/// The routes.
+#[component]
+fn Pages() -> impl IntoView {
+    view! {
+        <Routes fallback=|| view! { <NotFound /> }>
+            <Route path=path!("") view=DashboardPage />
+            <ParentRoute path=path!("/yritykset") view=CompaniesPage>
+                <Route path=path!("") view=NoCompanyChosen />
+                <Route path=path!("/:business_id") view=CompanyPage />
+            </ParentRoute>
+            <Route path=path!("/tuonnit") view=ImportsPage />
+            <Route path=path!("/tuonnit/:id") view=ImportRunPage />
+            <Route path=path!("/tyot") view=JobsPage />
+            <Route path=path!("/loki") view=AuditPage />
+        </Routes>
+    }
+}
+
+/// An address the console does not have.
+#[component]
+fn NotFound() -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <PageHeading text=t.t("console-not-found-title") />
+        <p>{t.t("error-not-found")}</p>
+        <p><a href=paths::DASHBOARD>{t.t("console-to-dashboard")}</a></p>
+    }
+}

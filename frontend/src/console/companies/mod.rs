@@ -1,0 +1,168 @@
+//! The company list, with the open company beside it on wide screens.
+
+pub mod decide;
+pub mod filter_state;
+pub mod filters;
+pub mod list_context;
+pub mod shortcuts;
+pub mod table;
+
+use leptos::prelude::*;
+use leptos_router::{components::Outlet, hooks::use_query_map};
+use seutu_shared::{i18n::Args, permission::Permission};
+
+use self::{
+    decide::{DecideDialog, Decisions},
+    filter_state::{ListState, last_page},
+    filters::Filters,
+    list_context::CompanyList,
+    shortcuts::Shortcuts,
+    table::{CompanyTable, row_id},
+};
+use super::{
+    data::{use_query, variables},
+    kit::{EmptyState, Load, PageHeading, form::focus_id},
+    paths,
+    session::use_session,
+};
+use crate::{
+    api::console::companies::{REGISTER_COMPANIES, RegisterCompaniesData},
+    texts::{use_locale, use_texts},
+    ui::{Button, ButtonKind, LinkButton, Pagination, Symbol, pagination::PaginationTexts},
+};
+
+/// The list and, at the right or instead of it, the open company.
+#[component]
+pub fn CompaniesPage() -> impl IntoView {
+    let locale = use_locale();
+    let parameters = use_query_map();
+    let state = Memo::new(move |_| parameters.with(|map| ListState::read(|name| map.get(name))));
+    let query = use_query::<RegisterCompaniesData>(REGISTER_COMPANIES, move || variables(state.get().variables(locale)));
+    let list = CompanyList::new(state, query);
+    provide_context(list);
+    let decisions = Decisions::new(list);
+    provide_context(decisions);
+    Effect::new(move |_| {
+        list.state.track();
+        list.selected.update(std::collections::BTreeSet::clear);
+        list.row.set(0);
+    });
+    Effect::new(move |_| {
+        list.query.data.track();
+        if let Some(row) = list.refocus.get_untracked() {
+            list.refocus.set(None);
+            let rows = untrack(|| list.rows()).len();
+            if rows > 0 && list.open.get_untracked().is_none() {
+                request_animation_frame(move || focus_id(&row_id(row.min(rows - 1))));
+            }
+        }
+    });
+    view! {
+        <div class="split" class:has-case=move || list.open.with(Option::is_some)>
+            <section class="list-pane" aria-labelledby="list-heading">
+                <ListHeading list />
+                <Filters list />
+                <Toolbar list decisions />
+                <Load state=list.query.state />
+                <Show when=move || list.query.state.ready.get() fallback=|| ()>
+                    <Show when=move || { list.total() > 0 } fallback=move || view! { <NothingHere list /> }>
+                        <CompanyTable list />
+                        <Pages list />
+                    </Show>
+                </Show>
+            </section>
+            <section class="case-pane"><Outlet /></section>
+        </div>
+        <DecideDialog decisions />
+    }
+}
+
+/// The page's heading, which steps back to a second-level one while a company is open.
+#[component]
+fn ListHeading(list: CompanyList) -> impl IntoView {
+    let t = use_texts();
+    let open = Memo::new(move |_| list.open.with(Option::is_some));
+    move || {
+        if open.get() {
+            view! { <h2 id="list-heading" class="page-title">{t.t("console-companies")}</h2> }.into_any()
+        } else {
+            view! { <div id="list-heading"><PageHeading text=t.t("console-companies") /></div> }.into_any()
+        }
+    }
+}
+
+/// How many there are, how many are ticked, and what to do with them.
+#[component]
+fn Toolbar(list: CompanyList, decisions: Decisions) -> impl IntoView {
+    let t = use_texts();
+    let session = use_session();
+    let ticked = Memo::new(move |_| list.selected.with(std::collections::BTreeSet::len));
+    let count = move || {
+        if !list.query.state.ready.get() {
+            return String::new();
+        }
+        let total = t.t_with("console-company-count", &Args::new().with("count", list.total()));
+        match ticked.get() {
+            0 => total,
+            n => format!("{total}, {}", t.t_with("console-selected-count", &Args::new().with("count", n))),
+        }
+    };
+    let none = Signal::derive(move || ticked.get() == 0 || decisions.pending().get());
+    view! {
+        <div class="toolbar">
+            <p class="toolbar-count" role="status">{count}</p>
+            <div class="toolbar-actions">
+                <Show when=move || session.can(Permission::CompanyDecide)>
+                    <Button symbol=Symbol::Check disabled=none on_click=Callback::new(move |_| decisions.accept(list.targets()))>{t.t("console-accept-selected")}</Button>
+                    <Button symbol=Symbol::Close disabled=none on_click=Callback::new(move |_| decisions.reject(list.targets()))>{t.t("console-reject-selected")}</Button>
+                </Show>
+                <Shortcuts list decisions />
+            </div>
+        </div>
+    }
+}
+
+/// Pages of the list.
+#[component]
+fn Pages(list: CompanyList) -> impl IntoView {
+    let t = use_texts();
+    let last = Memo::new(move |_| last_page(list.total()));
+    move || {
+        let state = list.state.get();
+        let texts = PaginationTexts {
+            label: t.t("console-pages"),
+            previous: t.t("previous"),
+            next: t.t("next"),
+            page: t.t("console-page"),
+        };
+        view! { <Pagination current=state.page last=last.get() href=Box::new(move |page| list.page_address(page)) texts /> }
+    }
+}
+
+/// Why the list is empty, and how to go on.
+#[component]
+fn NothingHere(list: CompanyList) -> impl IntoView {
+    let t = use_texts();
+    let session = use_session();
+    move || {
+        if list.state.with(ListState::is_filtered) {
+            let clear = Callback::new(move |_| list.apply(|state| *state = ListState::default()));
+            view! { <EmptyState text=t.t("console-no-match")><Button on_click=clear>{t.t("console-filter-clear")}</Button></EmptyState> }.into_any()
+        } else {
+            let importer = session.can(Permission::CompanyImport);
+            view! {
+                <EmptyState text=t.t("console-no-companies")>
+                    {importer.then(|| view! { <LinkButton href=paths::IMPORTS kind=ButtonKind::Primary symbol=Symbol::Upload>{t.t("console-start-import")}</LinkButton> })}
+                </EmptyState>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// Stands at the right of the list until a company is opened.
+#[component]
+pub fn NoCompanyChosen() -> impl IntoView {
+    let t = use_texts();
+    view! { <div class="case-empty"><p>{t.t("console-choose-company")}</p></div> }
+}

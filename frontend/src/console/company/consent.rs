@@ -1,0 +1,134 @@
+//! Consents as they stand now. Withdrawing is one press, as easy as giving (GDPR art. 7(3)).
+
+use leptos::prelude::*;
+use seutu_shared::{
+    consent::{ConsentMethod, ConsentPurpose},
+    date::format_instant,
+    i18n::Args,
+    permission::Permission,
+};
+
+use super::{
+    Section,
+    case::{Case, Subject},
+    consent_form::RecordConsent,
+    next_action::current,
+};
+use crate::{
+    api::console::{
+        company::ConsentState,
+        consents::{WITHDRAW, WithdrawConsentInput},
+        types::Gql,
+    },
+    console::{
+        data::fault_text,
+        kit::{state_badge, use_form},
+    },
+    ui::{Badge, Button, ButtonKind, Symbol, Tone},
+};
+
+/// The company's own consent, and the form that records one.
+#[component]
+pub fn ConsentSection(
+    /// The company.
+    case: Case,
+) -> impl IntoView {
+    let t = case.texts;
+    let purpose = ConsentPurpose::DirectoryPublication;
+    let state = Memo::new(move |_| case.with(|company| current(&company.current_consents, purpose).cloned()).flatten());
+    view! {
+        <Section id="consent" title="console-consent">
+            <p>{t.t(&purpose.label_key())}</p>
+            {move || view! { <ConsentLine case purpose subject=None state=state.get() /> }}
+            <Show when=move || case.recording.with(Option::is_some)>
+                <RecordConsent case />
+            </Show>
+        </Section>
+    }
+}
+
+/// How one consent stands, and what can be done about it.
+#[component]
+pub fn ConsentLine(
+    /// The company.
+    case: Case,
+    /// What the consent is for.
+    purpose: ConsentPurpose,
+    /// Whom it concerns.
+    subject: Subject,
+    /// How it stands; `None` when nobody has asked.
+    state: Option<ConsentState>,
+) -> impl IntoView {
+    let t = case.texts;
+    let live = state.as_ref().is_some_and(|state| state.live);
+    let told = match state {
+        None => view! { <Badge tone=Tone::Neutral symbol=Symbol::Clock>{t.t("console-consent-none")}</Badge> }.into_any(),
+        Some(state) => {
+            let since = t.t_with("console-since", &Args::new().with("when", format_instant(state.since, case.locale())));
+            view! { {state_badge(state.kind)} <span class="muted">{since}</span> }.into_any()
+        }
+    };
+    let may = Memo::new(move |_| case.session.can(Permission::ConsentRecord));
+    let asked = StoredValue::new(subject);
+    let record = Callback::new(move |_| case.recording.set(Some(asked.get_value())));
+    let act = move || {
+        may.get().then(|| {
+            if live {
+                view! { <Withdraw case purpose subject=asked.get_value() /> }.into_any()
+            } else {
+                view! { <Button symbol=Symbol::Shield on_click=record>{t.t("console-record-consent")}</Button> }.into_any()
+            }
+        })
+    };
+    view! { <div class="consent-line"><p class="badges">{told}</p>{act}</div> }
+}
+
+/// Withdraws at once. How the wish came is chosen beside the button; no question follows.
+#[component]
+fn Withdraw(case: Case, purpose: ConsentPurpose, subject: Subject) -> impl IntoView {
+    let t = case.texts;
+    let form = use_form("withdraw");
+    let method = RwSignal::new(ConsentMethod::Other);
+    let id = format!("withdraw-method-{}", subject.as_deref().unwrap_or("company"));
+    let person = StoredValue::new(subject);
+    let withdraw = Callback::new(move |_| {
+        let input = WithdrawConsentInput {
+            business_id: case.id(),
+            purpose: Gql(purpose),
+            contact_person_id: person.get_value(),
+            method: Gql(method.get_untracked()),
+            note: None,
+        };
+        case.send(form, WITHDRAW, input, move || {
+            case.told(match purpose {
+                ConsentPurpose::DirectoryPublication => "console-withdrawn",
+                ConsentPurpose::ContactPersonPublication => "console-withdrawn-person",
+            });
+        });
+    });
+    // The line has no room for a form's summary: failures are told as messages.
+    Effect::new(move |_| {
+        if let Some(error) = form.sender.error.get() {
+            case.toasts.show(Tone::Danger, fault_text(t, &error));
+        }
+        for problem in form.problems.get() {
+            case.toasts.show(Tone::Danger, problem.text);
+        }
+    });
+    let options = ConsentMethod::ALL
+        .iter()
+        .map(|value| view! { <option value=value.as_str() selected=*value == ConsentMethod::Other>{t.t(&value.label_key())}</option> })
+        .collect_view();
+    let choose = move |event| {
+        if let Ok(value) = event_target_value(&event).parse() {
+            method.set(value);
+        }
+    };
+    view! {
+        <div class="withdraw">
+            <label for=id.clone()>{t.t("console-withdraw-method")}</label>
+            <select id=id on:change=choose>{options}</select>
+            <Button kind=ButtonKind::Danger disabled=form.sender.pending on_click=withdraw>{t.t("console-withdraw")}</Button>
+        </div>
+    }
+}

@@ -1,0 +1,126 @@
+//! One company of the register: what it is, whom to ask, what it allows, what the public sees.
+
+pub mod case;
+pub mod consent;
+pub mod consent_form;
+pub mod consent_history;
+pub mod contacts;
+pub mod facts;
+pub mod header;
+pub mod history;
+pub mod listing;
+pub mod listing_draft;
+pub mod names;
+pub mod next_action;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use self::{
+    case::Case, consent::ConsentSection, consent_history::ConsentHistory, contacts::Contacts, facts::Facts,
+    header::CaseHeader, history::History, listing::ListingSection, names::Names,
+};
+use super::{
+    companies::list_context::CompanyList,
+    data::{use_query, variables},
+    kit::{EmptyState, Load, PageHeading},
+    paths,
+    session::use_session,
+};
+use crate::{
+    api::console::{
+        company::{CompanyData, CompanyVariables, REGISTER_COMPANY},
+        types::Gql,
+    },
+    texts::{use_locale, use_texts},
+    ui::use_toasts,
+};
+
+/// The company in the address.
+#[component]
+pub fn CompanyPage() -> impl IntoView {
+    let parameters = use_params_map();
+    let id = Memo::new(move |_| parameters.with(|map| map.get("business_id").unwrap_or_default()));
+    // Another company is another page: nothing of the one before may stay in its forms.
+    move || view! { <CompanyCase business_id=id.get() /> }
+}
+
+#[component]
+fn CompanyCase(
+    /// Business ID in the address.
+    business_id: String,
+) -> impl IntoView {
+    let (texts, locale) = (use_texts(), use_locale());
+    let id = business_id.clone();
+    let query = use_query::<CompanyData>(REGISTER_COMPANY, move || {
+        variables(CompanyVariables { business_id: id.clone(), language: Gql(locale) })
+    });
+    let case = Case {
+        business_id: StoredValue::new(business_id),
+        query,
+        list: use_context::<CompanyList>(),
+        session: use_session(),
+        toasts: use_toasts(),
+        texts,
+        recording: RwSignal::new(None),
+        unsaved: RwSignal::new(false),
+    };
+    if let Some(list) = case.list {
+        Effect::new(move |before: Option<u32>| {
+            let decided = list.decided.get();
+            if before.is_some_and(|before| before != decided) {
+                query.state.reload();
+            }
+            decided
+        });
+    }
+    let known = Memo::new(move |_| case.with(|_| ()).is_some());
+    view! {
+        <Load state=query.state />
+        <Show when=move || query.state.ready.get()>
+            <Show when=move || known.get() fallback=move || view! { <Unknown case /> }>
+                <article class="case">
+                    <CaseHeader case />
+                    <ConsentSection case />
+                    <ListingSection case />
+                    <Contacts case />
+                    <Facts case />
+                    <Names case />
+                    <ConsentHistory case />
+                    <History case />
+                </article>
+            </Show>
+        </Show>
+    }
+}
+
+/// The register has no such company.
+#[component]
+fn Unknown(case: Case) -> impl IntoView {
+    let t = case.texts;
+    view! {
+        <PageHeading text=t.t("console-not-found-title") />
+        <EmptyState text=t.t("error-not-found")><a href=paths::COMPANIES>{t.t("console-to-list")}</a></EmptyState>
+    }
+}
+
+/// A titled part of the page.
+#[component]
+pub fn Section(
+    /// Id of the part; its heading gets `{id}-heading`.
+    id: &'static str,
+    /// Fluent key of the heading.
+    title: &'static str,
+    /// Content.
+    children: Children,
+) -> impl IntoView {
+    let t = use_texts();
+    let heading = format!("{id}-heading");
+    let labelled_by = heading.clone();
+    view! {
+        <section id=id class="case-section" aria-labelledby=labelled_by>
+            <h2 id=heading tabindex="-1">{t.t(title)}</h2>
+            {children()}
+        </section>
+    }
+}

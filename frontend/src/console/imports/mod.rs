@@ -1,0 +1,28 @@
+//! Import runs: sending a file, watching a run, reading its report.
+
+pub mod report;
+pub mod run;
+pub mod runs;
+pub mod send_file;
+pub mod upload;
+
+use leptos::prelude::*;
+
+pub use self::run::ImportRunPage;
+use self::{runs::Runs, upload::Upload};
+use super::kit::PageHeading;
+use crate::texts::use_texts;
+
+/// Sending a file, and the runs so far.
+#[component]
+pub fn ImportsPage() -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <div class="page">
+            <PageHeading text=t.t("console-imports") />
+            <p class="lead">{t.t("console-imports-lead")}</p>
+            <Upload />
+            <Runs />
+        </div>
+    }
+}

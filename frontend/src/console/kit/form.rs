@@ -1,0 +1,141 @@
+//! A form's problems: a summary that links to the fields, and the fields that point back.
+
+use leptos::{html, prelude::*};
+use seutu_shared::{locale::Locale, validation::FieldError};
+use wasm_bindgen::JsCast;
+
+use crate::{
+    api::console::types::UserError,
+    console::data::{Sender, fault_text, use_sender},
+    texts::use_texts,
+    ui::{Icon, Notice, Symbol, Tone},
+};
+
+/// One thing to put right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The input field, as the schema names it.
+    pub field: Option<String>,
+    /// What to do.
+    pub text: String,
+}
+
+impl Problem {
+    /// A problem of one field.
+    pub fn of(field: &str, text: String) -> Self {
+        Self { field: Some(field.to_owned()), text }
+    }
+}
+
+/// A form: its id, its problems and its sender.
+#[derive(Debug, Clone, Copy)]
+pub struct Form {
+    /// Start of the ids of the fields.
+    pub id: &'static str,
+    /// What to put right.
+    pub problems: RwSignal<Vec<Problem>>,
+    /// Sends it.
+    pub sender: Sender,
+}
+
+/// A form of this component. Call it while the component is built.
+pub fn use_form(id: &'static str) -> Form {
+    Form { id, problems: RwSignal::new(Vec::new()), sender: use_sender() }
+}
+
+impl Form {
+    /// Id of a field's control.
+    pub fn control(self, field: &str) -> String {
+        format!("{}-{field}", self.id)
+    }
+
+    /// Shows the failures the server told; gives whether there were any.
+    pub fn show(self, errors: &[UserError], locale: Locale) -> bool {
+        let problem =
+            |error: &UserError| Problem { field: error.field.clone(), text: error.text(locale).to_owned() };
+        self.problems.set(errors.iter().map(problem).collect());
+        !errors.is_empty()
+    }
+
+    /// Shows the failures found before sending.
+    pub fn show_own(self, errors: &[FieldError], locale: Locale) {
+        self.problems.set(errors.iter().map(|error| Problem::of(&error.field, error.message(locale))).collect());
+    }
+
+    /// The problem of a field.
+    pub fn problem(self, field: &'static str) -> Signal<Option<String>> {
+        Signal::derive(move || {
+            self.problems.with(|problems| {
+                problems.iter().find(|p| p.field.as_deref() == Some(field)).map(|p| p.text.clone())
+            })
+        })
+    }
+}
+
+/// Moves the focus to a control.
+pub fn focus_id(id: &str) {
+    let control = document().get_element_by_id(id).and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(control) = control {
+        let _ = control.focus();
+    }
+}
+
+/// The problems at the top of a form; takes the focus when they appear.
+#[component]
+pub fn ErrorSummary(
+    /// The form.
+    form: Form,
+) -> impl IntoView {
+    let t = use_texts();
+    let node = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        if form.problems.with(|problems| !problems.is_empty())
+            && let Some(summary) = node.get()
+        {
+            let _ = summary.focus();
+        }
+    });
+    let items = move || form.problems.get().into_iter().map(|problem| problem_item(form, problem)).collect_view();
+    view! {
+        <Show when=move || form.problems.with(|problems| !problems.is_empty())>
+            <div class="error-summary" role="alert" tabindex="-1" node_ref=node>
+                <p class="error-summary-title"><Icon symbol=Symbol::Danger />{t.t("console-error-summary")}</p>
+                <ul>{items}</ul>
+            </div>
+        </Show>
+    }
+}
+
+/// A link to the field where the form has it, else only the text.
+fn problem_item(form: Form, problem: Problem) -> AnyView {
+    let id = problem.field.as_deref().map(|field| form.control(field));
+    let Some(id) = id.filter(|id| document().get_element_by_id(id).is_some()) else {
+        return view! { <li>{problem.text}</li> }.into_any();
+    };
+    let href = format!("#{id}");
+    // The router would take the click for a navigation and leave the focus here.
+    let click = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        event.stop_propagation();
+        focus_id(&id);
+    };
+    view! { <li><a href=href on:click=click>{problem.text}</a></li> }.into_any()
+}
+
+/// Why a form got no answer; what was typed is still there.
+#[component]
+pub fn FormFault(
+    /// Sends the form.
+    sender: Sender,
+) -> impl IntoView {
+    let t = use_texts();
+    move || {
+        sender.error.get().map(|error| {
+            view! {
+                <Notice tone=Tone::Danger live=true>
+                    <p>{fault_text(t, &error)}" "{t.t("console-kept")}</p>
+                </Notice>
+            }
+        })
+    }
+}

@@ -1,0 +1,26 @@
+//! Building blocks of the console's pages on top of [`crate::ui`].
+
+pub mod badge;
+pub mod form;
+pub mod heading;
+pub mod load;
+
+pub use badge::state_badge;
+pub use form::{ErrorSummary, Form, FormFault, Problem, use_form};
+pub use heading::{Focus, PageHeading};
+pub use load::{EmptyState, Load};
+
+use seutu_shared::locale::Locale;
+
+use crate::{texts::Texts, ui::Choice};
+
+/// A text as variables want it: trimmed, `None` when blank.
+pub fn blank_to_none(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// The three languages as choices.
+pub fn language_choices(t: Texts) -> Vec<Choice> {
+    Locale::ALL.iter().map(|locale| Choice::new(locale.code(), t.t(&locale.label_key()))).collect()
+}

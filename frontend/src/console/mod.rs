@@ -1,0 +1,25 @@
+//! The staff console: a client-side application below `/hallinta`.
+//!
+//! Every page asks the GraphQL API through [`data`], keeps its filters in the address, and shows
+//! only what the account's permissions allow. The server checks all of it again.
+
+pub mod app;
+pub mod audit;
+pub mod companies;
+pub mod company;
+pub mod dashboard;
+pub mod data;
+pub mod imports;
+pub mod jobs;
+pub mod kit;
+pub mod layout;
+pub mod paths;
+pub mod preferences;
+pub mod session;
+pub mod sign_in;
+
+/// Starts the console in the page's body.
+pub fn start() {
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(app::App);
+}

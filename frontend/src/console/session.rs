@@ -1,0 +1,99 @@
+//! Who is signed in, as the console knows it. The session itself is an HttpOnly cookie.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use seutu_shared::{locale::Locale, permission::Permission};
+
+use crate::api::{
+    console::session::{CountsData, ReferenceData, Viewer},
+    fetch::FetchTransport,
+    transport::{ApiError, GraphqlRequest, Transport, TransportFuture},
+};
+
+/// What the whole console shares.
+#[derive(Debug, Clone, Copy)]
+pub struct Session {
+    /// The signed-in account.
+    pub viewer: RwSignal<Option<Viewer>>,
+    /// The server no longer knows the session although pages are open.
+    pub expired: RwSignal<bool>,
+    /// Grows with every sign-in; queries ask again when it does.
+    pub sign_ins: RwSignal<u32>,
+    /// Language of the console.
+    pub locale: RwSignal<Locale>,
+    /// Counts of the rail.
+    pub counts: RwSignal<CountsData>,
+    /// Grows when something happened that changes the counts.
+    pub counts_version: RwSignal<u32>,
+    /// Code lists for filters.
+    pub reference: RwSignal<ReferenceData>,
+}
+
+impl Session {
+    /// Nobody signed in yet.
+    pub fn new(locale: Locale) -> Self {
+        Self {
+            viewer: RwSignal::new(None),
+            expired: RwSignal::new(false),
+            sign_ins: RwSignal::new(0),
+            locale: RwSignal::new(locale),
+            counts: RwSignal::new(CountsData::default()),
+            counts_version: RwSignal::new(0),
+            reference: RwSignal::new(ReferenceData::default()),
+        }
+    }
+
+    /// Whether the account may do this.
+    pub fn can(self, permission: Permission) -> bool {
+        self.viewer.with(|viewer| {
+            viewer.as_ref().is_some_and(|viewer| viewer.permissions.iter().any(|p| p == permission.as_str()))
+        })
+    }
+
+    /// Takes a new sign-in into use. Another person than before starts from a clean page: what the
+    /// one before had open and typed is not theirs to see.
+    pub fn signed_in(self, viewer: Viewer) {
+        let other = self.viewer.with_untracked(|before| before.as_ref().is_some_and(|b| b.id != viewer.id));
+        if other {
+            // Fails only while the page is being left anyway.
+            let _ = window().location().reload();
+            return;
+        }
+        self.viewer.set(Some(viewer));
+        self.expired.set(false);
+        self.sign_ins.update(|n| *n += 1);
+    }
+
+    /// Asks for the counts again.
+    pub fn refresh_counts(self) {
+        self.counts_version.update(|n| *n += 1);
+    }
+}
+
+/// The session of this console. Call it while a component is built.
+pub fn use_session() -> Session {
+    use_context::<Session>().unwrap_or_else(|| Session::new(Locale::default()))
+}
+
+/// Fetches, and notices when the server no longer knows the session.
+#[derive(Debug, Clone, Copy)]
+struct SessionTransport(Session);
+
+impl Transport for SessionTransport {
+    fn execute(&self, request: GraphqlRequest) -> TransportFuture {
+        let session = self.0;
+        Box::pin(async move {
+            let answer = FetchTransport.execute(request).await;
+            if matches!(&answer, Err(ApiError::Refused { code }) if code == "sign_in_required") {
+                session.expired.set(true);
+            }
+            answer
+        })
+    }
+}
+
+/// The transport of a console with this session.
+pub fn transport(session: Session) -> Arc<dyn Transport> {
+    Arc::new(SessionTransport(session))
+}
