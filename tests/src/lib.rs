@@ -1,1 +1,43 @@
-//! placeholder
+//! Test kit: a fresh application for every test, on SQLite and on PostgreSQL.
+//!
+//! ```ignore
+//! db_test! {
+//!     /// The rule that is tested.
+//!     async fn rejects_something(t: TestApp) {
+//!         let op = t.op();
+//!         …
+//!     }
+//! }
+//! ```
+//! becomes `rejects_something::sqlite` and `rejects_something::postgres`.
+#![expect(clippy::unwrap_used, clippy::missing_panics_doc, reason = "a test kit fails the test by panicking")]
+
+mod database;
+mod logs;
+mod statements;
+mod test_app;
+
+pub use logs::CapturedLogs;
+pub use statements::Statements;
+pub use test_app::TestApp;
+
+/// Turns one test body into a test on SQLite and one on PostgreSQL.
+#[macro_export]
+macro_rules! db_test {
+    ($($(#[$meta:meta])* async fn $name:ident($t:ident: TestApp) $body:block)+) => {$(
+        $(#[$meta])*
+        async fn $name($t: $crate::TestApp) $body
+
+        mod $name {
+            #[tokio::test]
+            async fn sqlite() {
+                super::$name($crate::TestApp::sqlite().await).await;
+            }
+
+            #[tokio::test]
+            async fn postgres() {
+                super::$name($crate::TestApp::postgres().await).await;
+            }
+        }
+    )+};
+}

@@ -1,0 +1,195 @@
+//! One application with a database of its own.
+
+use crate::database::PostgresDatabase;
+use crate::statements::Statements;
+use chrono::{DateTime, TimeDelta, TimeZone, Utc};
+use sea_orm::ActiveValue::Set;
+use sea_orm::EntityTrait;
+use seutu_backend::accounts::entity as account;
+use seutu_backend::audit::{self, HistoryEntry, SubjectKind};
+use seutu_backend::config::{Config, Environment, Secret};
+use seutu_backend::jobs::{self, JobHandler, Worker};
+use seutu_backend::platform::morphology::{Morphology, NoMorphology};
+use seutu_backend::platform::{Actor, Engine, FixedClock, OpContext, Rng, Services};
+use seutu_migrations::{Migrator, MigratorTrait};
+use seutu_shared::id::{AccountId, SessionId};
+use seutu_shared::locale::Locale;
+use seutu_shared::role::Role;
+use std::path::Path;
+use std::sync::Arc;
+use tempfile::TempDir;
+use uuid::Uuid;
+
+/// An application with a database of its own, a clock that stands still and repeatable randomness. The database is
+/// removed when it is dropped.
+#[derive(Debug)]
+pub struct TestApp {
+    // Fields drop in this order: connections first, then what they are connected to.
+    services: Arc<Services>,
+    clock: Arc<FixedClock>,
+    statements: Statements,
+    _database: Option<PostgresDatabase>,
+    dir: TempDir,
+}
+
+impl TestApp {
+    /// When every test starts: 22 November 2026, 12 o'clock in Finland.
+    pub fn start_time() -> DateTime<Utc> {
+        Utc.with_ymd_and_hms(2026, 11, 22, 10, 0, 0).unwrap()
+    }
+
+    /// On a fresh SQLite file.
+    pub async fn sqlite() -> Self {
+        Self::with(Engine::Sqlite, Arc::new(NoMorphology), |_| {}).await
+    }
+
+    /// On a fresh PostgreSQL database.
+    pub async fn postgres() -> Self {
+        Self::with(Engine::Postgres, Arc::new(NoMorphology), |_| {}).await
+    }
+
+    /// With word forms of its own and a changed configuration.
+    pub async fn with(engine: Engine, morphology: Arc<dyn Morphology>, change: impl FnOnce(&mut Config)) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let database = match engine {
+            Engine::Sqlite => None,
+            Engine::Postgres => Some(PostgresDatabase::create().await),
+        };
+        let url = match &database {
+            None => format!("sqlite://{}", dir.path().join("test.db").display()),
+            Some(database) => database.url(),
+        };
+        let mut config = Self::config(&url, dir.path());
+        change(&mut config);
+        let clock = Arc::new(FixedClock::new(Self::start_time()));
+        let mut services =
+            Services::open_with(config, clock.clone(), Rng::from_seed(1), morphology).await.unwrap();
+        if engine == Engine::Sqlite {
+            Migrator::up(&services.db, None).await.unwrap();
+        }
+        let statements = Statements::default();
+        let counter = statements.clone();
+        let only = Arc::get_mut(&mut services).unwrap();
+        only.db.set_metric_callback(move |info| counter.add(&info.statement.sql));
+        Self { services, clock, statements, _database: database, dir }
+    }
+
+    /// The configuration of an instance over a test's database; keys lie in `dir`.
+    pub fn config(url: &str, dir: &Path) -> Config {
+        let mut config = Config { environment: Environment::Test, ..Config::default() };
+        config.database.url = Secret::new(url);
+        config.database.max_connections = 5;
+        config.keys.dir = Some(dir.join("keys"));
+        config
+    }
+
+    /// The instance's services.
+    pub fn services(&self) -> &Arc<Services> {
+        &self.services
+    }
+
+    /// The engine under test.
+    pub fn engine(&self) -> Engine {
+        self.services.engine
+    }
+
+    /// The clock of every instance of this application.
+    pub fn clock(&self) -> &FixedClock {
+        &self.clock
+    }
+
+    /// What the clock shows.
+    pub fn clock_now(&self) -> DateTime<Utc> {
+        self.services.clock.now()
+    }
+
+    /// Moves the clock forward.
+    pub fn advance(&self, by: TimeDelta) {
+        self.clock.advance(by);
+    }
+
+    /// A folder for the test's files, removed with the application.
+    pub fn dir(&self) -> &Path {
+        self.dir.path()
+    }
+
+    /// An operation from the command line, which may do everything.
+    pub fn op(&self) -> OpContext {
+        OpContext::operator(&self.services)
+    }
+
+    /// An operation of a visitor.
+    pub fn visitor(&self) -> OpContext {
+        OpContext::new(self.services.clone(), Actor::Visitor, self.services.new_uuid().to_string())
+    }
+
+    /// An operation of a new, signed-in account with this role. It has no password.
+    pub async fn as_role(&self, role: Role) -> OpContext {
+        if role == Role::Visitor {
+            return self.visitor();
+        }
+        let (op, now) = (self.op(), self.services.clock.now());
+        let (id, session): (AccountId, SessionId) = (op.new_id(), op.new_id());
+        let row = account::ActiveModel {
+            id: Set(id),
+            email: Set(format!("{role}.{id}@example.invalid")),
+            password_hash: Set(None),
+            role: Set(role),
+            company_id: Set(None),
+            municipality_code: Set(None),
+            language: Set(Locale::Fi),
+            disabled_at: Set(None),
+            created_at: Set(now),
+            updated_at: Set(now),
+        };
+        let session_row = account::session::ActiveModel {
+            id: Set(session),
+            account_id: Set(id),
+            token_hash: Set(session.uuid().as_bytes().to_vec()),
+            created_at: Set(now),
+            expires_at: Set(now + TimeDelta::hours(12)),
+            ended_at: Set(None),
+        };
+        let tx = op.begin().await.unwrap();
+        account::Entity::insert(row).exec_without_returning(&*tx).await.unwrap();
+        account::session::Entity::insert(session_row).exec_without_returning(&*tx).await.unwrap();
+        tx.commit().await.unwrap();
+        op.with_actor(Actor::Account { id, session, role, company: None })
+    }
+
+    /// Another instance over the same database and keys, at the same time.
+    pub async fn second_instance(&self) -> Arc<Services> {
+        // Other randomness, as on another machine: the same would make the same identifiers.
+        let rng = Rng::from_seed(2);
+        let morphology = self.services.morphology.clone();
+        Services::open_with(self.services.config.clone(), self.clock.clone(), rng, morphology).await.unwrap()
+    }
+
+    /// A worker of this instance with these handlers.
+    pub fn worker(&self, handlers: Vec<Arc<dyn JobHandler>>) -> Worker {
+        Worker::new(self.services.clone(), handlers, Vec::new())
+    }
+
+    /// Runs the jobs that are due with the foundation's own handlers; returns how many attempts ran.
+    pub async fn run_jobs(&self) -> usize {
+        self.worker(jobs::built_in_handlers()).run_until_idle().await.unwrap()
+    }
+
+    /// Runs `work` and returns its result with the statements that it sent to the database.
+    pub async fn count_statements<T>(&self, work: impl Future<Output = T>) -> (T, Statements) {
+        self.statements.clear();
+        let result = work.await;
+        (result, self.statements.clone())
+    }
+
+    /// The change history of a row.
+    pub async fn history(&self, kind: SubjectKind, id: impl Into<Uuid>) -> Vec<HistoryEntry> {
+        audit::history(&self.services.db, kind, id).await.unwrap()
+    }
+
+    /// Runs one SQL text as somebody who owns the database would, past the application.
+    pub async fn sql(&self, text: &str) {
+        use sea_orm::ConnectionTrait;
+        self.services.db.execute_unprepared(text).await.unwrap();
+    }
+}
