@@ -2,10 +2,17 @@
 
 pub mod config;
 pub mod audit;
+pub mod jobs;
 pub mod platform;
 pub mod accounts;
 pub mod companies;
 pub mod consents;
+pub mod demo;
 pub mod directory;
 pub mod files;
 pub mod listings;
+pub mod register;
+pub mod app;
+pub mod cli;
+pub mod graphql;
+pub mod http;

@@ -1,0 +1,65 @@
+//! Wiring: which domains answer, which handlers work, which schedules run.
+
+use crate::config::Config;
+use crate::consents;
+use crate::directory::analysis;
+use crate::graphql;
+use crate::http::{AppState, Site};
+use crate::jobs::{self, JobHandler, Schedule, Worker};
+use crate::platform::{OpContext, OpError, OpResult, Services};
+use crate::files;
+use seutu_migrations::{Migrator, MigratorTrait};
+use std::sync::Arc;
+
+/// Opens the services of an instance.
+pub async fn open(config: Config) -> OpResult<Arc<Services>> {
+    Services::open(config, analysis::installed()).await
+}
+
+/// Brings the schema up to date and puts in what every installation starts with.
+pub async fn migrate(services: &Arc<Services>) -> OpResult<()> {
+    Migrator::up(&services.db, None).await?;
+    consents::ensure_first_wordings(&OpContext::operator(services)).await
+}
+
+/// Takes back migrations until the database is as the one named `version` left it.
+///
+/// # Errors
+/// An unknown version; the database's own errors.
+pub async fn migrate_down(services: &Services, version: &str) -> OpResult<()> {
+    let names: Vec<String> = Migrator::migrations().iter().map(|migration| migration.name().to_string()).collect();
+    let Some(index) = names.iter().position(|name| name == version) else {
+        return Err(OpError::Internal("migrate down", format!("no migration {version}; known: {names:?}").into()));
+    };
+    let applied = Migrator::get_applied_migrations(&services.db).await?.len();
+    let steps = u32::try_from(applied.saturating_sub(index + 1)).unwrap_or(0);
+    if steps > 0 {
+        Migrator::down(&services.db, Some(steps)).await?;
+    }
+    Ok(())
+}
+
+/// The state of the HTTP listener.
+pub fn http_state(services: &Arc<Services>) -> OpResult<AppState> {
+    let site = Arc::new(Site::load(&services.config)?);
+    Ok(AppState { services: services.clone(), schema: graphql::build(), site })
+}
+
+/// The worker with every domain's handlers.
+pub fn worker(services: &Arc<Services>) -> Worker {
+    Worker::new(services.clone(), handlers(), schedules())
+}
+
+/// Every job handler.
+pub fn handlers() -> Vec<Arc<dyn JobHandler>> {
+    let mut handlers = jobs::built_in_handlers();
+    //PRH handlers.push(Arc::new(prh::ImportHandler));
+    handlers.push(Arc::new(files::TidyHandler));
+    handlers
+}
+
+fn schedules() -> Vec<Schedule> {
+    let mut schedules = jobs::built_in_schedules();
+    schedules.push(files::TIDY_SCHEDULE);
+    schedules
+}

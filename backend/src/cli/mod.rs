@@ -1,0 +1,163 @@
+//! The commands of the one binary.
+
+mod audit;
+mod database;
+mod demo;
+mod doctor;
+//PRH mod import;
+mod serve;
+mod user;
+
+use crate::app;
+use crate::config::Config;
+use crate::platform::{OpError, Services, telemetry};
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Seutu: company directory, consents and privacy requests of a region.
+#[derive(Debug, Parser)]
+#[command(name = "seutu", version)]
+pub struct Cli {
+    /// Configuration file (TOML); else SEUTU_CONFIG; each value also as SEUTU__SECTION__KEY.
+    #[arg(long, global = true)]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the site, the console and the API.
+    Serve {
+        /// Also work on background jobs (always so on SQLite).
+        #[arg(long)]
+        with_worker: bool,
+    },
+    /// Work on background jobs.
+    Worker,
+    /// Bring the database schema up to date.
+    Migrate {
+        /// Take migrations back until this one is the last.
+        #[arg(long, value_name = "V")]
+        down_to: Option<String>,
+    },
+    /// Print the GraphQL schema.
+    Schema,
+    /// Check everything the server needs.
+    Doctor,
+    /// Check or show the configuration.
+    #[command(subcommand)]
+    Config(ConfigCommand),
+    /// Demo data.
+    #[command(subcommand)]
+    Demo(demo::DemoCommand),
+    /// Accounts.
+    #[command(subcommand)]
+    User(user::UserCommand),
+    /// The change history.
+    #[command(subcommand)]
+    Audit(audit::AuditCommand),
+}
+
+#[derive(Debug, Subcommand)]
+enum ConfigCommand {
+    /// Name everything that keeps the server from starting.
+    Check,
+    /// Print the configuration in force, secrets hidden.
+    Show,
+}
+
+/// A command that could not do its work.
+#[derive(Debug)]
+pub struct Failure {
+    /// Exit code: 1 for a failure, 2 for input that cannot be used.
+    code: u8,
+    /// What to tell.
+    message: String,
+}
+
+impl Failure {
+    fn new(code: u8, message: impl Into<String>) -> Self {
+        Self { code, message: message.into() }
+    }
+}
+
+impl From<OpError> for Failure {
+    fn from(error: OpError) -> Self {
+        match error.into_user_errors() {
+            Ok(errors) => {
+                let text = |error: &crate::platform::UserError| {
+                    let field = error.field.as_ref().map(|field| format!("{field}: ")).unwrap_or_default();
+                    format!("{field}{} ({})", error.message(seutu_shared::locale::Locale::En), error.code.as_str())
+                };
+                Self::new(2, errors.iter().map(text).collect::<Vec<_>>().join("\n"))
+            }
+            Err(fault) => Self::new(1, fault.to_string()),
+        }
+    }
+}
+
+/// Runs the command line.
+pub async fn run() -> ExitCode {
+    match execute(Cli::parse()).await {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("seutu: {}", failure.message);
+            ExitCode::from(failure.code)
+        }
+    }
+}
+
+async fn execute(cli: Cli) -> Result<ExitCode, Failure> {
+    if matches!(cli.command, Command::Schema) {
+        print!("{}", crate::graphql::sdl());
+        return Ok(ExitCode::SUCCESS);
+    }
+    let config = Config::load(cli.config.as_deref()).map_err(|error| Failure::new(2, error))?;
+    telemetry::init(&config.log, std::io::stderr);
+    if let Command::Config(command) = &cli.command {
+        return match command {
+            ConfigCommand::Check => ready(&config).map(|()| {
+                println!("ok");
+                ExitCode::SUCCESS
+            }),
+            ConfigCommand::Show => {
+                println!("{config:#?}");
+                Ok(ExitCode::SUCCESS)
+            }
+        };
+    }
+    ready(&config)?;
+    let services = app::open(config).await?;
+    match cli.command {
+        Command::Serve { with_worker } => serve::serve(&services, with_worker).await?,
+        Command::Worker => serve::worker(&services).await?,
+        Command::Migrate { down_to } => database::migrate(&services, down_to.as_deref()).await?,
+        Command::Doctor => return doctor::doctor(&services).await,
+        Command::Demo(command) => demo::run(&services, command).await?,
+        Command::User(command) => user::run(&services, command).await?,
+        Command::Audit(command) => return audit::run(&services, command).await,
+        Command::Schema | Command::Config(_) => {}
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Refuses to go on with a configuration that lacks something, naming all of it.
+fn ready(config: &Config) -> Result<(), Failure> {
+    let problems = config.problems();
+    if problems.is_empty() {
+        return Ok(());
+    }
+    let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    Err(Failure::new(2, format!("the configuration is not complete:\n{}", lines.join("\n"))))
+}
+
+/// Applies pending migrations, except in production, where an operator decides when.
+async fn prepare(services: &Arc<Services>) -> Result<(), Failure> {
+    if services.config.is_production() {
+        return database::require_current(services).await;
+    }
+    Ok(app::migrate(services).await?)
+}

@@ -1,0 +1,40 @@
+//! `seutu user create`
+
+use super::{Failure, prepare};
+use crate::accounts::ops::{self, NewAccount};
+use crate::platform::{OpContext, OpError, Services};
+use clap::Subcommand;
+use seutu_shared::locale::Locale;
+use seutu_shared::role::Role;
+use std::io::Read;
+use std::sync::Arc;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum UserCommand {
+    /// Create an account; the password is read from standard input.
+    Create {
+        /// Sign-in name.
+        #[arg(long)]
+        email: String,
+        /// staff, privacy_officer, admin, auditor …
+        #[arg(long)]
+        role: String,
+    },
+}
+
+pub(super) async fn run(services: &Arc<Services>, command: UserCommand) -> Result<(), Failure> {
+    let UserCommand::Create { email, role } = command;
+    let role: Role = role.parse().map_err(|_| {
+        let known: Vec<&str> = Role::ALL.iter().map(|role| role.as_str()).collect();
+        Failure::new(2, format!("unknown role {role}; known: {}", known.join(", ")))
+    })?;
+    let mut password = String::new();
+    std::io::stdin().read_to_string(&mut password).map_err(OpError::internal("read password"))?;
+    let password = password.trim_end_matches(['\r', '\n']).to_string();
+    prepare(services).await?;
+    let op = OpContext::operator(services);
+    let new = NewAccount { email, password, role, language: Locale::Fi, company: None, municipality: None };
+    let id = ops::create(&op, new).await?;
+    println!("{}", serde_json::json!({"id": id.to_string(), "role": role.as_str()}));
+    Ok(())
+}

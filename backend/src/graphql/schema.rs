@@ -1,0 +1,37 @@
+//! Merges the domains' queries and mutations.
+
+use super::limits;
+use crate::accounts::graphql::{AccountMutation, AccountQuery};
+use crate::audit::graphql::AuditQuery;
+use crate::directory::graphql::DirectoryQuery;
+use crate::jobs::graphql::{JobMutation, JobQuery};
+//PRH use crate::prh::graphql::{ImportMutation, ImportQuery};
+use crate::register::{RegisterMutation, RegisterQuery};
+use async_graphql::{EmptySubscription, MergedObject};
+
+/// Everything that can be asked.
+#[derive(Debug, Default, MergedObject)]
+pub struct Query(DirectoryQuery, AccountQuery, RegisterQuery, JobQuery, AuditQuery);
+
+/// Everything that can be changed.
+#[derive(Debug, Default, MergedObject)]
+pub struct Mutation(AccountMutation, RegisterMutation, JobMutation);
+
+/// The schema.
+pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+
+/// The schema with its limits.
+pub fn build() -> Schema {
+    Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+        .limit_depth(limits::MAX_DEPTH)
+        .limit_complexity(limits::MAX_COMPLEXITY)
+        .limit_recursive_depth(limits::MAX_RECURSION)
+        .limit_directives(limits::MAX_DIRECTIVES)
+        .finish()
+}
+
+/// The schema in its definition language, as committed in `schema.graphql`.
+pub fn sdl() -> String {
+    let options = async_graphql::SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items();
+    build().sdl_with_options(options)
+}

@@ -1,0 +1,54 @@
+//! The built browser bundles: their folder and their hashed names.
+
+use crate::config::Config;
+use crate::platform::{OpError, OpResult};
+use seutu_frontend::ssr::PageAssets;
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+/// Where the bundles lie and what their files are called.
+#[derive(Debug, Clone)]
+pub struct Site {
+    dir: PathBuf,
+    names: HashMap<String, String>,
+}
+
+impl Site {
+    /// Reads `manifest.json` in the configured folder, else in `site` beside the program, else in `target/site`.
+    ///
+    /// Without any the pages work all the same, unstyled and without scripts; the log says so.
+    pub fn load(config: &Config) -> OpResult<Self> {
+        let beside = std::env::current_exe().ok().and_then(|exe| Some(exe.parent()?.join("site")));
+        let candidates = match &config.http.site_dir {
+            Some(dir) => vec![dir.clone()],
+            None => beside.into_iter().chain([PathBuf::from("target/site")]).collect(),
+        };
+        let found = candidates.into_iter().find(|dir| dir.join("manifest.json").is_file());
+        let Some(dir) = found else {
+            if config.is_production() {
+                return Err(OpError::bug("the browser bundles are missing: set http.site_dir"));
+            }
+            tracing::warn!("browser bundles not found: run `cargo xtask build`");
+            return Ok(Self { dir: PathBuf::from("target/site"), names: HashMap::new() });
+        };
+        let text = std::fs::read_to_string(dir.join("manifest.json")).map_err(OpError::internal("read manifest"))?;
+        let names = serde_json::from_str(&text).map_err(OpError::internal("parse manifest"))?;
+        Ok(Self { dir, names })
+    }
+
+    /// Folder of the files served under `/assets`.
+    pub fn assets_dir(&self) -> PathBuf {
+        // `manifest.json` itself lies one folder above and is not served.
+        self.dir.join("assets")
+    }
+
+    /// Addresses of one bundle's files.
+    pub fn bundle(&self, name: &str) -> PageAssets {
+        let url = |file: String| format!("/assets/{}", self.names.get(&file).unwrap_or(&file));
+        PageAssets {
+            css: url(format!("{name}.css")),
+            js: url(format!("{name}.js")),
+            wasm: url(format!("{name}_bg.wasm")),
+        }
+    }
+}

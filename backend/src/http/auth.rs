@@ -1,0 +1,71 @@
+//! Who makes the request: a cookie in browsers, a bearer token in programs, never both.
+
+use super::AppState;
+use super::request::RequestId;
+use crate::accounts::{cookie, sessions, token};
+use crate::platform::{Actor, OpContext};
+use axum::Json;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use serde_json::{Value, json};
+use seutu_shared::error_code::ErrorCode;
+use seutu_shared::i18n::Args;
+use seutu_shared::locale::Locale;
+
+/// Puts the operation's context into the request.
+pub(super) async fn identify(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+    let actor = match actor(&state, request.headers()).await {
+        Ok(actor) => actor,
+        Err(response) => return response,
+    };
+    let id = request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
+    request.extensions_mut().insert(OpContext::new(state.services.clone(), actor, id));
+    next.run(request).await
+}
+
+async fn actor(state: &AppState, headers: &HeaderMap) -> Result<Actor, Response> {
+    let services = &state.services;
+    let cookies = headers.get(header::COOKIE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let cookie = cookie::read(&services.config, cookies);
+    let found = match (headers.get(header::AUTHORIZATION), cookie) {
+        (Some(_), Some(_)) => return Err(refuse(StatusCode::BAD_REQUEST, ErrorCode::InvalidCredentials)),
+        (Some(value), None) => {
+            let token = value.to_str().ok().and_then(|value| value.strip_prefix("Bearer "));
+            let Some(token) = token else {
+                return Err(refuse(StatusCode::UNAUTHORIZED, ErrorCode::SignInRequired));
+            };
+            match sessions::by_access_token(services, token).await {
+                // A program that shows a token wants to be somebody: a dead token is told, not ignored.
+                Ok(None) => return Err(refuse(StatusCode::UNAUTHORIZED, ErrorCode::SignInRequired)),
+                found => found,
+            }
+        }
+        (None, Some(token)) => sessions::by_cookie(services, token).await,
+        (None, None) => return Ok(Actor::Visitor),
+    };
+    match found {
+        Ok(actor) => Ok(actor.unwrap_or(Actor::Visitor)),
+        Err(error) => {
+            tracing::error!(%error, "sign-in state unknown");
+            Err(refuse(StatusCode::SERVICE_UNAVAILABLE, ErrorCode::Internal))
+        }
+    }
+}
+
+/// A refusal outside GraphQL, in GraphQL's shape.
+pub(super) fn refuse(status: StatusCode, code: ErrorCode) -> Response {
+    let message = code.message(Locale::En, &Args::new());
+    let body = json!({"errors": [{"message": message, "extensions": {"code": code.as_str()}}]});
+    (status, Json(body)).into_response()
+}
+
+/// The public halves of the keys that sign access tokens (RFC 7517, RFC 8037).
+pub(super) async fn jwks(State(state): State<AppState>) -> Json<Value> {
+    let keys = &state.services.keys;
+    Json(json!({"keys": [{
+        "kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA",
+        "kid": token::key_id(keys), "x": token::public_key(keys),
+    }]}))
+}

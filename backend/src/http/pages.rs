@@ -1,0 +1,91 @@
+//! Pages: the public site rendered here, and the console's empty shell.
+
+use super::headers::page_policy;
+use super::{AppState, graphql};
+use crate::platform::{Actor, OpContext};
+use axum::Extension;
+use axum::extract::{RawQuery, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::response::{Html, IntoResponse, Response};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
+use seutu_frontend::api::transport::{ApiError, GraphqlRequest, Transport, TransportFuture, data_of};
+use seutu_frontend::ssr::{self, PageRequest};
+use seutu_shared::locale::Locale;
+use std::sync::Arc;
+
+/// Answers a page's questions without leaving the process. Public pages show the same to everybody, so the
+/// questions are asked as a visitor, whoever is signed in.
+struct InProcess {
+    state: AppState,
+    op: OpContext,
+}
+
+impl Transport for InProcess {
+    fn execute(&self, request: GraphqlRequest) -> TransportFuture {
+        let (state, op) = (self.state.clone(), self.op.clone());
+        Box::pin(async move {
+            let variables = async_graphql::Variables::from_json(request.variables);
+            let request = async_graphql::Request::new(request.query)
+                .operation_name(request.operation_name)
+                .variables(variables);
+            let response = graphql::run(&state, op, request).await;
+            data_of(serde_json::to_value(&response).map_err(|_| ApiError::Malformed)?)
+        })
+    }
+}
+
+fn nonce(state: &AppState) -> String {
+    STANDARD_NO_PAD.encode(state.services.rng.bytes::<16>())
+}
+
+fn document(status: StatusCode, nonce: &str, html: String) -> Response {
+    let mut response = (status, Html(html)).into_response();
+    if let Ok(policy) = HeaderValue::from_str(&page_policy(nonce)) {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    response
+}
+
+/// Any public page; unknown addresses get the page that says so.
+pub(super) async fn public(
+    State(state): State<AppState>,
+    Extension(op): Extension<OpContext>,
+    method: Method,
+    uri: Uri,
+    RawQuery(query): RawQuery,
+) -> Response {
+    if method != Method::GET && method != Method::HEAD {
+        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+    }
+    let nonce = nonce(&state);
+    let page = ssr::render(PageRequest {
+        path: uri.path().to_string(),
+        query: query.unwrap_or_default(),
+        origin: state.services.config.public_url(),
+        today: op.today(),
+        nonce: nonce.clone(),
+        assets: state.site.bundle("public"),
+        transport: Arc::new(InProcess { state: state.clone(), op: op.with_actor(Actor::Visitor) }),
+    })
+    .await;
+    let status = StatusCode::from_u16(page.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut response = document(status, &nonce, page.html);
+    let headers = response.headers_mut();
+    if let Some(location) = page.location.and_then(|location| HeaderValue::try_from(location).ok()) {
+        headers.insert(header::LOCATION, location);
+    }
+    if !page.index {
+        headers.insert("x-robots-tag", HeaderValue::from_static("noindex"));
+    }
+    response
+}
+
+/// The console's shell: the same for every address below it; the program in the browser does the rest.
+pub(super) async fn console(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let locale = wanted.and_then(|text| Locale::from_code(text.get(..2)?)).unwrap_or(Locale::Fi);
+    let nonce = nonce(&state);
+    let html = ssr::console_document(&state.site.bundle("console"), &nonce, locale);
+    document(StatusCode::OK, &nonce, html)
+}

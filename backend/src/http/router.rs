@@ -1,0 +1,72 @@
+//! All routes and what stands before them.
+
+use super::{Site, auth, crawlers, files, graphql, headers, health, origin, pages, request};
+use crate::graphql::Schema;
+use crate::platform::Services;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::routing::{any, get, post};
+use axum::{Router, middleware};
+use std::sync::Arc;
+use std::time::Duration;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::services::ServeDir;
+use tower_http::timeout::TimeoutLayer;
+
+/// What every handler may use.
+#[derive(Clone)]
+pub struct AppState {
+    /// Shared services.
+    pub services: Arc<Services>,
+    /// The GraphQL schema.
+    pub schema: Schema,
+    /// The built browser bundles.
+    pub site: Arc<Site>,
+}
+
+impl std::fmt::Debug for AppState {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("AppState").field("site", &self.site).finish_non_exhaustive()
+    }
+}
+
+/// The whole public listener.
+pub fn router(state: AppState) -> Router {
+    let http = &state.services.config.http;
+    let timeout = TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(http.timeout_seconds));
+    // HTML is compressed as it is made; GraphQL answers are small and asked for often.
+    let rendered = Router::new()
+        .route("/hallinta", get(pages::console))
+        .route("/hallinta/", get(pages::console))
+        .route("/hallinta/{*rest}", get(pages::console))
+        .route("/sitemap.xml", get(crawlers::sitemap))
+        .fallback(pages::public)
+        .layer(CompressionLayer::new());
+    let quick = Router::new()
+        .route("/graphql", get(graphql::explorer).post(graphql::execute))
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .route("/robots.txt", get(crawlers::robots))
+        .route("/.well-known/jwks.json", get(auth::jwks))
+        .merge(rendered)
+        .layer(timeout)
+        .layer(DefaultBodyLimit::max(http.max_body_bytes));
+    // Uploads are limited by size while they stream, and may take their time.
+    let slow = Router::new().route("/api/files", post(files::upload)).layer(DefaultBodyLimit::disable());
+    let assets = ServeDir::new(state.site.assets_dir())
+        .precompressed_br()
+        .precompressed_gzip()
+        .call_fallback_on_method_not_allowed(false)
+        .fallback(any(|| async { StatusCode::NOT_FOUND }));
+    Router::new()
+        .nest_service("/assets", assets)
+        .merge(slow)
+        .merge(quick)
+        .layer(middleware::from_fn_with_state(state.clone(), auth::identify))
+        .layer(middleware::from_fn_with_state(state.clone(), origin::check))
+        .layer(middleware::from_fn_with_state(state.clone(), headers::harden))
+        .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn_with_state(state.clone(), request::trace))
+        .with_state(state)
+}
