@@ -39,8 +39,14 @@ impl PageContext {
         let now = js_sys::Date::new_0();
         let day = |number: u32| if number == 0 { 1 } else { number };
         let year = i32::try_from(now.get_full_year()).unwrap_or_default();
-        let today = NaiveDate::from_ymd_opt(year, now.get_month() + 1, day(now.get_date())).unwrap_or_default();
-        Self { path, today, api, head: HeadSlot::default() }
+        let today =
+            NaiveDate::from_ymd_opt(year, now.get_month() + 1, day(now.get_date())).unwrap_or_default();
+        Self {
+            path,
+            today,
+            api,
+            head: HeadSlot::default(),
+        }
     }
 }
 

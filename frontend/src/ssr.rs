@@ -1,6 +1,6 @@
 //! Rendering whole documents on the server.
 
-use std::sync::Arc;
+use std::{fmt::Write as _, sync::Arc};
 
 use chrono::NaiveDate;
 use futures::{StreamExt, stream};
@@ -51,7 +51,9 @@ pub struct PageRequest {
 
 impl std::fmt::Debug for PageRequest {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("PageRequest").field("path", &self.path).finish_non_exhaustive()
+        f.debug_struct("PageRequest")
+            .field("path", &self.path)
+            .finish_non_exhaustive()
     }
 }
 
@@ -84,7 +86,12 @@ pub async fn render(request: PageRequest) -> RenderedPage {
         index: false,
     });
     let html = document(&request, locale, &page, &head, &body);
-    RenderedPage { status: head.status, location: None, index: head.index, html }
+    RenderedPage {
+        status: head.status,
+        location: None,
+        index: head.index,
+        html,
+    }
 }
 
 /// The empty document that starts the console bundle. `lang` follows the reader's browser until
@@ -103,8 +110,17 @@ pub fn console_document(assets: &PageAssets, nonce: &str, locale: Locale) -> Str
 }
 
 fn moved(path: &str, query: &str) -> RenderedPage {
-    let location = if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") };
-    RenderedPage { status: 301, location: Some(location), index: false, html: String::new() }
+    let location = if query.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{query}")
+    };
+    RenderedPage {
+        status: 301,
+        location: Some(location),
+        index: false,
+        html: String::new(),
+    }
 }
 
 /// What stands inside `<body>`: the page and the data its bundle starts from.
@@ -138,7 +154,11 @@ async fn body(request: &PageRequest, head: HeadSlot) -> String {
 
 /// Waits for the whole page before the data: a document that comes in one piece needs no script
 /// to put its parts in order.
-fn whole(app: AnyView, data: BoxedFnOnce<PinnedStream<String>>, _ooo: bool) -> PinnedFuture<PinnedStream<String>> {
+fn whole(
+    app: AnyView,
+    data: BoxedFnOnce<PinnedStream<String>>,
+    _ooo: bool,
+) -> PinnedFuture<PinnedStream<String>> {
     Box::pin(async move {
         let page = app.to_html_stream_in_order().collect::<String>().await;
         Box::pin(stream::once(async move { page }).chain(data())) as PinnedStream<String>
@@ -173,12 +193,16 @@ fn document(request: &PageRequest, locale: Locale, page: &Page, head: &Head, bod
     let (title, description) = (escape(&head.title), escape(&head.description));
     let address = |locale: Locale| escape(&format!("{}{}", request.origin, page.path(locale)));
     let search = if head.index {
-        let alternates: String = Locale::ALL
-            .iter()
-            .map(|other| {
-                format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">", other.code(), address(*other))
-            })
-            .collect();
+        let mut alternates = String::new();
+        for other in Locale::ALL {
+            // Writing to a String cannot fail.
+            let _ = write!(
+                alternates,
+                "<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">",
+                other.code(),
+                address(*other)
+            );
+        }
         format!(
             "<link rel=\"canonical\" href=\"{}\">{alternates}\
              <link rel=\"alternate\" hreflang=\"x-default\" href=\"{}\">",
@@ -211,5 +235,8 @@ fn document(request: &PageRequest, locale: Locale, page: &Page, head: &Head, bod
 
 /// Makes a text safe between tags and in double-quoted attributes.
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }

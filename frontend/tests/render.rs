@@ -1,5 +1,10 @@
 //! Whole public pages, rendered without a server: a transport answers from fixed data.
 #![cfg(feature = "ssr")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::unnecessary_wraps,
+    reason = "tests stop at the first surprise"
+)]
 
 use std::{
     path::Path,
@@ -14,9 +19,12 @@ use seutu_frontend::{
 };
 use seutu_shared::locale::Locale;
 
+/// What the API answers.
+type Answer = fn(&GraphqlRequest) -> Result<Value, ApiError>;
+
 /// Answers every operation from `answer` and keeps what was asked.
 struct Canned {
-    answer: fn(&GraphqlRequest) -> Result<Value, ApiError>,
+    answer: Answer,
     asked: Mutex<Vec<GraphqlRequest>>,
 }
 
@@ -36,9 +44,12 @@ fn assets() -> PageAssets {
     }
 }
 
-async fn get(address: &str, answer: fn(&GraphqlRequest) -> Result<Value, ApiError>) -> (RenderedPage, Vec<GraphqlRequest>) {
+async fn get(address: &str, answer: Answer) -> (RenderedPage, Vec<GraphqlRequest>) {
     let (path, query) = address.split_once('?').unwrap_or((address, ""));
-    let transport = Arc::new(Canned { answer, asked: Mutex::default() });
+    let transport = Arc::new(Canned {
+        answer,
+        asked: Mutex::default(),
+    });
     let page = render(PageRequest {
         path: path.into(),
         query: query.into(),
@@ -64,29 +75,82 @@ fn card(id: &str, name: &str, trade: &str, place: (&str, &str), summary: &str) -
 fn directory(request: &GraphqlRequest) -> Result<Value, ApiError> {
     let plain = request.variables["filter"] == json!({});
     let nodes = [
-        card("9000001-1", "Halsuan Hirsityö Oy", "Puutalojen rakentaminen", ("074", "Halsua"), "Hirsirunkoja, kattoja ja saunoja avaimet käteen."),
-        card("9000008-9", "Kaustisen Viulupaja", "Soittimien valmistus", ("236", "Kaustinen"), "Viulujen teko, huolto ja virittäminen."),
-        card("9000003-8", "Perhonjokilaakson Metsäkoneurakointi ja Turvetuotanto Osakeyhtiö", "Metsätalouden palvelut", ("924", "Veteli"), "Harvennukset, päätehakkuut ja energiapuun korjuu koko seudulla, ympäri vuoden ja kaikilla maapohjilla."),
-        card("9000004-6", "Toholammin Taksi Tmi", "Taksiliikenne", ("849", "Toholampi"), "Taksi myös pyörätuolille, sopimuksesta myös yöllä."),
-        card("9000005-4", "Lestin Leipä Ky", "Leivän valmistus", ("421", "Lestijärvi"), "Rieskaa ja ruisleipää kahdesti viikossa."),
-        card("9000006-2", "Vetelin Verkko & Sähkö Oy", "Sähköasennus", ("924", "Veteli"), "Sähköurakat ja aurinkopaneelit."),
+        card(
+            "9000001-1",
+            "Halsuan Hirsityö Oy",
+            "Puutalojen rakentaminen",
+            ("074", "Halsua"),
+            "Hirsirunkoja, kattoja ja saunoja avaimet käteen.",
+        ),
+        card(
+            "9000008-9",
+            "Kaustisen Viulupaja",
+            "Soittimien valmistus",
+            ("236", "Kaustinen"),
+            "Viulujen teko, huolto ja virittäminen.",
+        ),
+        card(
+            "9000003-8",
+            "Perhonjokilaakson Metsäkoneurakointi ja Turvetuotanto Osakeyhtiö",
+            "Metsätalouden palvelut",
+            ("924", "Veteli"),
+            "Harvennukset, päätehakkuut ja energiapuun korjuu koko seudulla, ympäri vuoden ja kaikilla maapohjilla.",
+        ),
+        card(
+            "9000004-6",
+            "Toholammin Taksi Tmi",
+            "Taksiliikenne",
+            ("849", "Toholampi"),
+            "Taksi myös pyörätuolille, sopimuksesta myös yöllä.",
+        ),
+        card(
+            "9000005-4",
+            "Lestin Leipä Ky",
+            "Leivän valmistus",
+            ("421", "Lestijärvi"),
+            "Rieskaa ja ruisleipää kahdesti viikossa.",
+        ),
+        card(
+            "9000006-2",
+            "Vetelin Verkko & Sähkö Oy",
+            "Sähköasennus",
+            ("924", "Veteli"),
+            "Sähköurakat ja aurinkopaneelit.",
+        ),
     ];
-    let sections = [("A", 31), ("C", 22), ("F", 40), ("G", 18), ("H", 9), ("I", 7), ("N", 6), ("Q", 5), ("S", 8), ("T", 4)];
+    let sections = [
+        ("A", 31),
+        ("C", 22),
+        ("F", 40),
+        ("G", 18),
+        ("H", 9),
+        ("I", 7),
+        ("N", 6),
+        ("Q", 5),
+        ("S", 8),
+        ("T", 4),
+    ];
     let municipalities = [("074", 20), ("236", 52), ("421", 11), ("849", 33), ("924", 34)]
         .map(|(code, count)| json!({"municipality": {"code": code}, "count": count}));
-    let industries = sections.map(|(code, count)| json!({"industry": {"code": code, "name": code}, "count": count}));
+    let industries =
+        sections.map(|(code, count)| json!({"industry": {"code": code, "name": code}, "count": count}));
     let divisions = [("41", "Talonrakentaminen", 12), ("43", "Erikoistunut rakennustoiminta", 28)]
         .map(|(code, name, count)| json!({"industry": {"code": code, "name": name, "section": "F"}, "count": count}));
-    let languages = [("FI", 140), ("SV", 31), ("EN", 44)].map(|(code, count)| json!({"language": code, "count": count}));
+    let languages =
+        [("FI", 140), ("SV", 31), ("EN", 44)].map(|(code, count)| json!({"language": code, "count": count}));
     let total = if plain { 150 } else { 46 };
     let corrected = (request.variables["filter"]["text"] == "hirssi").then_some("hirsi");
-    Ok(json!({"companies": {"totalCount": total, "correctedText": corrected, "nodes": nodes, "facets": {
-        "municipalities": municipalities, "industries": industries, "divisions": divisions, "languages": languages}}}))
+    Ok(
+        json!({"companies": {"totalCount": total, "correctedText": corrected, "nodes": nodes, "facets": {
+        "municipalities": municipalities, "industries": industries, "divisions": divisions, "languages": languages}}}),
+    )
 }
 
 fn nothing(_: &GraphqlRequest) -> Result<Value, ApiError> {
-    Ok(json!({"company": null, "companies": {"totalCount": 0, "correctedText": null, "nodes": [],
-        "facets": {"municipalities": [], "industries": [], "divisions": [], "languages": []}}}))
+    Ok(
+        json!({"company": null, "companies": {"totalCount": 0, "correctedText": null, "nodes": [],
+        "facets": {"municipalities": [], "industries": [], "divisions": [], "languages": []}}}),
+    )
 }
 
 fn company(_: &GraphqlRequest) -> Result<Value, ApiError> {
@@ -114,9 +178,16 @@ async fn front_page_is_complete_without_script() {
     let (page, asked) = get("/", directory).await;
     assert_eq!((page.status, page.index), (200, true));
     assert!(page.html.starts_with("<!DOCTYPE html><html lang=\"fi\">"));
-    for part in ["Halsuan Hirsityö Oy", "tel:+358401234567", "action=\"/\"", "name=\"haku\"", "href=\"/?kunta=236\"", "href=\"/?toimiala=F\"",
-        "rel=\"canonical\" href=\"https://example.test/\"", "hreflang=\"sv\" href=\"https://example.test/sv\""]
-    {
+    for part in [
+        "Halsuan Hirsityö Oy",
+        "tel:+358401234567",
+        "action=\"/\"",
+        "name=\"haku\"",
+        "href=\"/?kunta=236\"",
+        "href=\"/?toimiala=F\"",
+        "rel=\"canonical\" href=\"https://example.test/\"",
+        "hreflang=\"sv\" href=\"https://example.test/sv\"",
+    ] {
         assert!(page.html.contains(part), "{part} is missing");
     }
     assert_eq!(asked.len(), 1, "one operation per page");
@@ -127,18 +198,39 @@ async fn every_script_carries_the_nonce() {
     let (page, _) = get("/", directory).await;
     let scripts = page.html.matches("<script").count();
     assert!(scripts >= 2, "the bundle and the data it starts from");
-    assert_eq!(page.html.matches("nonce=\"n0nce\"").count(), scripts + 1, "each script, and the preload of the module");
+    assert_eq!(
+        page.html.matches("nonce=\"n0nce\"").count(),
+        scripts + 1,
+        "each script, and the preload of the module"
+    );
     assert!(!page.html.contains(" style=\"") && !page.html.contains(" onclick="));
 }
 
 #[tokio::test]
 async fn query_reaches_the_api_and_the_page() {
-    let (page, asked) = get("/?haku=hirssi&kunta=074&toimiala=F&rekisteroity=tana-vuonna&sivu=2", directory).await;
+    let (page, asked) = get(
+        "/?haku=hirssi&kunta=074&toimiala=F&rekisteroity=tana-vuonna&sivu=2",
+        directory,
+    )
+    .await;
     let variables = &asked[0].variables;
-    assert_eq!(variables["filter"], json!({"text": "hirssi", "municipalities": ["074"], "industries": ["F"], "registeredSince": "2026-01-01"}));
-    assert_eq!((&variables["first"], &variables["after"]), (&json!(20), &json!("c13")));
+    assert_eq!(
+        variables["filter"],
+        json!({"text": "hirssi", "municipalities": ["074"], "industries": ["F"], "registeredSince": "2026-01-01"})
+    );
+    assert_eq!(
+        (&variables["first"], &variables["after"]),
+        (&json!(20), &json!("c13"))
+    );
     assert!(!page.index && page.html.contains("noindex"));
-    for part in ["46 yritystä", "tulokset haulle ”hirsi”", "value=\"hirssi\"", "aria-current=\"true\"", "rel=\"prev\"", "type=\"hidden\" name=\"kunta\" value=\"074\""] {
+    for part in [
+        "46 yritystä",
+        "tulokset haulle ”hirsi”",
+        "value=\"hirssi\"",
+        "aria-current=\"true\"",
+        "rel=\"prev\"",
+        "type=\"hidden\" name=\"kunta\" value=\"074\"",
+    ] {
         assert!(page.html.contains(part), "{part} is missing");
     }
 }
@@ -154,10 +246,21 @@ async fn empty_result_offers_to_take_off_each_filter() {
 #[tokio::test]
 async fn company_page_shows_own_words_and_register_apart() {
     let (page, asked) = get("/en/yritys/9000001-1", company).await;
-    assert_eq!((page.status, asked[0].variables["businessId"].as_str()), (200, Some("9000001-1")));
-    for part in ["<html lang=\"en\">", "lang=\"fi\"", "mailto:myynti@esimerkki.fi", "7.3.2011", "20.11.2026", "22.11.2026",
-        "&lt;b&gt;Ei tageja", "subject=Error%20in", "href=\"/en?haku=sauna\""]
-    {
+    assert_eq!(
+        (page.status, asked[0].variables["businessId"].as_str()),
+        (200, Some("9000001-1"))
+    );
+    for part in [
+        "<html lang=\"en\">",
+        "lang=\"fi\"",
+        "mailto:myynti@esimerkki.fi",
+        "7.3.2011",
+        "20.11.2026",
+        "22.11.2026",
+        "&lt;b&gt;Ei tageja",
+        "subject=Error%20in",
+        "href=\"/en?haku=sauna\"",
+    ] {
         assert!(page.html.contains(part), "{part} is missing");
     }
 }
@@ -178,7 +281,10 @@ async fn impossible_business_id_is_not_found_and_not_asked_for() {
 #[tokio::test]
 async fn other_spelling_of_an_address_moves_to_the_right_one() {
     let (page, _) = get("/sv/yritys/90000011?a=b", company).await;
-    assert_eq!((page.status, page.location.as_deref()), (301, Some("/sv/yritys/9000001-1?a=b")));
+    assert_eq!(
+        (page.status, page.location.as_deref()),
+        (301, Some("/sv/yritys/9000001-1?a=b"))
+    );
 }
 
 #[tokio::test]
@@ -200,10 +306,19 @@ async fn unknown_address_gets_the_page_in_its_language() {
 #[tokio::test]
 async fn no_text_is_missing_on_any_page() {
     for prefix in ["", "/sv", "/en"] {
-        let pages: [(&str, fn(&GraphqlRequest) -> Result<Value, ApiError>); 5] =
-            [("/saavutettavuus", nothing), ("/yritys/9000001-1", company), ("", directory), ("?haku=hirssi&kieli=sv", directory), ("?haku=x", nothing)];
+        let pages: [(&str, Answer); 5] = [
+            ("/saavutettavuus", nothing),
+            ("/yritys/9000001-1", company),
+            ("", directory),
+            ("?haku=hirssi&kieli=sv", directory),
+            ("?haku=x", nothing),
+        ];
         for (path, answer) in pages {
-            let address = if prefix.is_empty() && !path.starts_with("/") { format!("/{path}") } else { format!("{prefix}{path}") };
+            let address = if prefix.is_empty() && !path.starts_with('/') {
+                format!("/{path}")
+            } else {
+                format!("{prefix}{path}")
+            };
             let (page, _) = get(&address, answer).await;
             preview(&address, &page.html);
             let text = strip(&page.html);
@@ -220,25 +335,42 @@ async fn no_text_is_missing_on_any_page() {
 #[test]
 fn console_document_starts_its_bundle_and_is_hidden_from_search() {
     let html = console_document(&assets(), "n0nce", Locale::Sv);
-    assert!(html.contains("noindex") && html.contains("<html lang=\"sv\">") && html.contains("/assets/public_bg-3.wasm"));
+    assert!(
+        html.contains("noindex")
+            && html.contains("<html lang=\"sv\">")
+            && html.contains("/assets/public_bg-3.wasm")
+    );
 }
 
 /// Text of a document without its tags, head and scripts.
 fn strip(html: &str) -> String {
     let body = html.split_once("<body>").map_or(html, |(_, body)| body);
     let body = body.split("<script").next().unwrap_or_default();
-    body.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect::<Vec<_>>().join(" ")
+    body.split('<')
+        .filter_map(|part| part.split_once('>'))
+        .map(|(_, text)| text)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Writes the page where a person can look at it, when asked to (`SEUTU_PREVIEW=target/preview`).
 fn preview(address: &str, html: &str) {
-    let Some(folder) = std::env::var_os("SEUTU_PREVIEW") else { return };
+    let Some(folder) = std::env::var_os("SEUTU_PREVIEW") else {
+        return;
+    };
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let css: String = ["tokens", "base", "components", "public", "print"]
         .map(|part| std::fs::read_to_string(root.join(format!("styles/{part}.css"))).unwrap())
         .concat();
-    let html = html.replacen("<link rel=\"stylesheet\" href=\"/assets/public-1.css\">", &format!("<style>{css}</style>"), 1);
-    let name: String = address.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
+    let html = html.replacen(
+        "<link rel=\"stylesheet\" href=\"/assets/public-1.css\">",
+        &format!("<style>{css}</style>"),
+        1,
+    );
+    let name: String = address
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c } else { '_' })
+        .collect();
     let folder = root.join("..").join(folder);
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join(format!("{name}.html")), html).unwrap();

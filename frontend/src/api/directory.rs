@@ -1,7 +1,7 @@
 //! What the public directory asks for: one operation per page, and suggestions while typing.
 
-use seutu_shared::locale::Locale;
 use serde::{Deserialize, Serialize};
+use seutu_shared::locale::Locale;
 
 /// A page of search results with the counts beside the filters.
 pub const DIRECTORY: &str = "query Directory($filter: CompanyFilter, $sort: CompanySort!, $first: Int!, \

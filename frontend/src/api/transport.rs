@@ -23,7 +23,11 @@ pub struct GraphqlRequest {
 impl GraphqlRequest {
     /// A request for the only operation of `query`.
     pub fn new(query: &'static str, variables: Value) -> Self {
-        Self { query, operation_name: operation_name(query), variables }
+        Self {
+            query,
+            operation_name: operation_name(query),
+            variables,
+        }
     }
 }
 
@@ -119,8 +123,13 @@ pub fn read<T: DeserializeOwned>(data: Value) -> Result<T, ApiError> {
 /// as a whole: half-filled pages mislead.
 pub fn data_of(mut answer: Value) -> Result<Value, ApiError> {
     if let Some(error) = answer.get("errors").and_then(|errors| errors.get(0)) {
-        let code = error.pointer("/extensions/code").and_then(Value::as_str).unwrap_or("internal");
-        return Err(ApiError::Refused { code: code.to_owned() });
+        let code = error
+            .pointer("/extensions/code")
+            .and_then(Value::as_str)
+            .unwrap_or("internal");
+        return Err(ApiError::Refused {
+            code: code.to_owned(),
+        });
     }
     match answer.get_mut("data").map(Value::take) {
         Some(data @ Value::Object(_)) => Ok(data),
@@ -131,9 +140,14 @@ pub fn data_of(mut answer: Value) -> Result<Value, ApiError> {
 /// The name in `query Name(…) {…}`; empty for an anonymous operation.
 pub fn operation_name(document: &'static str) -> &'static str {
     let rest = document.trim_start();
-    let rest = rest.strip_prefix("query").or_else(|| rest.strip_prefix("mutation")).unwrap_or_default();
+    let rest = rest
+        .strip_prefix("query")
+        .or_else(|| rest.strip_prefix("mutation"))
+        .unwrap_or_default();
     let rest = rest.trim_start();
-    rest.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).next().unwrap_or_default()
+    rest.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
+        .next()
+        .unwrap_or_default()
 }
 
 /// Stands in where no transport was provided; every operation fails.
@@ -160,8 +174,14 @@ mod tests {
 
     #[test]
     fn an_answer_with_errors_is_refused_with_the_stable_code() {
-        let answer = json!({"data": {"a": null}, "errors": [{"message": "m", "extensions": {"code": "not_found"}}]});
-        assert_eq!(data_of(answer), Err(ApiError::Refused { code: "not_found".into() }));
+        let answer =
+            json!({"data": {"a": null}, "errors": [{"message": "m", "extensions": {"code": "not_found"}}]});
+        assert_eq!(
+            data_of(answer),
+            Err(ApiError::Refused {
+                code: "not_found".into()
+            })
+        );
     }
 
     #[test]

@@ -19,7 +19,11 @@ pub fn AccessibilityPage() -> impl IntoView {
         status: 200,
         index: true,
     });
-    let list = |keys: &[&str]| keys.iter().map(|key| view! { <li>{t.t(key)}</li> }).collect_view();
+    let list = |keys: &[&str]| {
+        keys.iter()
+            .map(|key| view! { <li>{t.t(key)}</li> })
+            .collect_view()
+    };
     view! {
         <article class="wrap narrow page prose">
             <h1>{t.t("accessibility-title")}</h1>

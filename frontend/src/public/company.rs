@@ -1,8 +1,8 @@
 //! The page of one company: its own words and contacts first, facts from the register apart.
 
 use leptos::prelude::*;
-use seutu_shared::{date, i18n::Args, locale::Locale, phone, url};
 use serde_json::Value;
+use seutu_shared::{date, i18n::Args, locale::Locale, phone, url};
 
 use super::{
     CONTACT_EMAIL,
@@ -15,7 +15,9 @@ use super::{
 };
 use crate::{
     api::{
-        directory::{Address, COMPANY, Company, CompanyData, CompanyVariables, ContactPerson, Language, Situation},
+        directory::{
+            Address, COMPANY, Company, CompanyData, CompanyVariables, ContactPerson, Language, Situation,
+        },
         transport::{ApiError, read, use_api},
     },
     texts::{Texts, use_locale, use_texts},
@@ -34,10 +36,14 @@ pub fn CompanyView(
         move |business_id| {
             let api = api.clone();
             let known = seutu_shared::business_id::BusinessId::parse(&business_id).is_ok();
-            let variables = serde_json::to_value(CompanyVariables { business_id, language: locale.into() });
+            let variables = serde_json::to_value(CompanyVariables {
+                business_id,
+                language: locale.into(),
+            });
             async move {
                 if known {
-                    api.execute(COMPANY, variables.map_err(|_| ApiError::Malformed)?).await
+                    api.execute(COMPANY, variables.map_err(|_| ApiError::Malformed)?)
+                        .await
                 } else {
                     // No such id can exist; the API would only refuse it.
                     Ok(serde_json::json!({ "company": null }))
@@ -58,7 +64,8 @@ pub fn CompanyView(
             }
         })
     };
-    let waiting = move || view! { <div class="wrap narrow page"><Skeleton lines=6 label=t.t("loading") /></div> };
+    let waiting =
+        move || view! { <div class="wrap narrow page"><Skeleton lines=6 label=t.t("loading") /></div> };
     view! { <Suspense fallback=waiting>{content}</Suspense> }
 }
 
@@ -67,14 +74,27 @@ fn facts(t: Texts, company: Result<&Option<Company>, &ApiError>) -> Head {
     let site = t.t("site-name");
     let (title, description, status) = match company {
         Ok(Some(company)) => {
-            let trade = company.industry.as_ref().map(|industry| industry.name.clone()).unwrap_or_default();
+            let trade = company
+                .industry
+                .as_ref()
+                .map(|industry| industry.name.clone())
+                .unwrap_or_default();
             let place = &company.municipality.name;
-            (format!("{}, {place}", company.name), company.summary.clone().unwrap_or(trade), 200)
+            (
+                format!("{}, {place}", company.name),
+                company.summary.clone().unwrap_or(trade),
+                200,
+            )
         }
         Ok(None) => (t.t("company-missing-title"), t.t("company-missing-text"), 404),
         Err(_) => (t.t("failure-title"), t.t("failure-text"), 503),
     };
-    Head { title: format!("{title} – {site}"), description, status, index: status == 200 }
+    Head {
+        title: format!("{title} – {site}"),
+        description,
+        status,
+        index: status == 200,
+    }
 }
 
 fn page(company: Company) -> AnyView {
@@ -152,15 +172,35 @@ fn actions(company: &Company) -> Option<AnyView> {
     };
     let mut list = Vec::new();
     if let Some(number) = &company.phone {
-        list.push(action(Symbol::Phone, t.t("action-call"), format!("tel:{number}"), phone::display(number)));
+        list.push(action(
+            Symbol::Phone,
+            t.t("action-call"),
+            format!("tel:{number}"),
+            phone::display(number),
+        ));
     }
     if let Some(email) = &company.email {
-        list.push(action(Symbol::Mail, t.t("action-mail"), format!("mailto:{email}"), email.clone()));
+        list.push(action(
+            Symbol::Mail,
+            t.t("action-mail"),
+            format!("mailto:{email}"),
+            email.clone(),
+        ));
     }
     if let Some(website) = &company.website {
-        list.push(action(Symbol::Globe, t.t("action-web"), website.clone(), url::display(website).to_owned()));
+        list.push(action(
+            Symbol::Globe,
+            t.t("action-web"),
+            website.clone(),
+            url::display(website).to_owned(),
+        ));
     }
-    if let Some(address) = company.visiting_address.as_ref().map(address_lines).filter(|lines| !lines.is_empty()) {
+    if let Some(address) = company
+        .visiting_address
+        .as_ref()
+        .map(address_lines)
+        .filter(|lines| !lines.is_empty())
+    {
         // Plain text: a map service would hear of every reader.
         list.push(
             view! {
@@ -187,17 +227,32 @@ fn actions(company: &Company) -> Option<AnyView> {
 
 fn address_lines(address: &Address) -> String {
     let parts = |parts: [&Option<String>; 2]| {
-        let filled: Vec<_> = parts.into_iter().flatten().map(String::as_str).filter(|part| !part.is_empty()).collect();
+        let filled: Vec<_> = parts
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .filter(|part| !part.is_empty())
+            .collect();
         filled.join(" ")
     };
-    let lines = [parts([&address.street, &None]), parts([&address.post_code, &address.city])];
-    lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ")
+    let lines = [
+        parts([&address.street, &None]),
+        parts([&address.post_code, &address.city]),
+    ];
+    lines
+        .into_iter()
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// What the company says about itself.
 fn own_words(company: &Company, lang: Option<&'static str>) -> Option<AnyView> {
     let t = use_texts();
-    let summary = company.summary.clone().map(|summary| view! { <p class="company-summary" lang=lang>{summary}</p> });
+    let summary = company
+        .summary
+        .clone()
+        .map(|summary| view! { <p class="company-summary" lang=lang>{summary}</p> });
     let description = company.description.as_deref().unwrap_or_default();
     let paragraphs: Vec<_> = description
         .lines()
@@ -232,7 +287,10 @@ fn tags(keywords: &[String], languages: &[Language]) -> AnyView {
             </section>
         }
     });
-    let names: Vec<_> = languages.iter().map(|language| t.t(language_key(Locale::from(*language)))).collect();
+    let names: Vec<_> = languages
+        .iter()
+        .map(|language| t.t(language_key(Locale::from(*language))))
+        .collect();
     let spoken = (!names.is_empty()).then(|| {
         view! {
             <section aria-labelledby="kielet">
@@ -251,7 +309,9 @@ fn people(people: Vec<ContactPerson>) -> Option<AnyView> {
         let phone = person.phone.map(|number| {
             view! { <a class="nowrap" href=format!("tel:{number}")>{phone::display(&number)}</a> }
         });
-        let email = person.email.map(|email| view! { <a href=format!("mailto:{email}")>{email.clone()}</a> });
+        let email = person
+            .email
+            .map(|email| view! { <a href=format!("mailto:{email}")>{email.clone()}</a> });
         view! {
             <li class="person">
                 <Icon symbol=Symbol::Person />
@@ -280,15 +340,23 @@ fn register(company: &Company) -> AnyView {
     let day = |iso: &String| date::parse_date(iso).map_or_else(|_| iso.clone(), date::format_date);
     let facts = [
         ("business-id", Some(company.business_id.clone())),
-        ("company-form", company.company_form.as_ref().map(|form| form.name.clone())),
-        ("industry", company.industry.as_ref().map(|industry| industry.name.clone())),
+        (
+            "company-form",
+            company.company_form.as_ref().map(|form| form.name.clone()),
+        ),
+        (
+            "industry",
+            company.industry.as_ref().map(|industry| industry.name.clone()),
+        ),
         ("municipality", Some(company.municipality.name.clone())),
         ("vat-number", company.vat_number.clone()),
         ("fact-registered", company.registered_on.as_ref().map(day)),
     ];
     let rows = facts
         .into_iter()
-        .filter_map(|(key, value)| value.map(|value| view! { <div><dt>{t.t(key)}</dt><dd>{value}</dd></div> }))
+        .filter_map(|(key, value)| {
+            value.map(|value| view! { <div><dt>{t.t(key)}</dt><dd>{value}</dd></div> })
+        })
         .collect_view();
     let source = company
         .source_fetched_on
@@ -311,8 +379,18 @@ fn register(company: &Company) -> AnyView {
 /// When the page was last changed, and how to say that it is wrong.
 fn updated(company: &Company) -> AnyView {
     let t = use_texts();
-    let at = company.updated_at.parse().ok().map(date::helsinki_date).map(date::format_date);
-    let title = t.t_with("report-subject", &Args::new().with("name", company.name.clone()).with("id", company.business_id.clone()));
+    let at = company
+        .updated_at
+        .parse()
+        .ok()
+        .map(date::helsinki_date)
+        .map(date::format_date);
+    let title = t.t_with(
+        "report-subject",
+        &Args::new()
+            .with("name", company.name.clone())
+            .with("id", company.business_id.clone()),
+    );
     view! {
         <footer class="company-foot">
             {at.map(|date| view! { <p>{t.t_with("updated-on", &Args::new().with("date", date))}</p> })}

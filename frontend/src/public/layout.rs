@@ -31,7 +31,13 @@ pub fn SiteHeader(
         let other = *other;
         let href = move || {
             let path = page.with(|page| page.path(other));
-            search.with(|search| if search.is_empty() { path.clone() } else { format!("{path}?{search}") })
+            search.with(|search| {
+                if search.is_empty() {
+                    path.clone()
+                } else {
+                    format!("{path}?{search}")
+                }
+            })
         };
         let here = (other == locale).then_some("true");
         // A reload, so that the whole document, its `lang` included, is in the new language.
@@ -64,7 +70,10 @@ pub fn SiteHeader(
 #[component]
 pub fn SiteFooter() -> impl IntoView {
     let (t, locale, today) = (use_texts(), use_locale(), use_today());
-    let members = municipality::all().iter().filter(|place| place.member_on(today)).map(|place| place.name(locale));
+    let members = municipality::all()
+        .iter()
+        .filter(|place| place.member_on(today))
+        .map(|place| place.name(locale));
     let members = members.collect::<Vec<_>>().join(", ");
     view! {
         <footer class="site-footer">

@@ -106,7 +106,10 @@ impl DirectoryQuery {
                 }
                 ("rekisteroity", _) => read.this_year = true,
                 ("jarjestys", word) => {
-                    read.sort = Sort::ALL.into_iter().find(|sort| sort.word() == word).unwrap_or_default();
+                    read.sort = Sort::ALL
+                        .into_iter()
+                        .find(|sort| sort.word() == word)
+                        .unwrap_or_default();
                 }
                 ("sivu", page) => read.page = page.parse().unwrap_or(1).min(LAST_PAGE),
                 _ => {}
@@ -126,7 +129,11 @@ impl DirectoryQuery {
         }
         pairs.extend(self.municipalities.iter().map(|code| ("kunta", code.clone())));
         pairs.extend(self.industries.iter().map(|code| ("toimiala", code.clone())));
-        pairs.extend(self.languages.iter().map(|locale| ("kieli", locale.code().to_owned())));
+        pairs.extend(
+            self.languages
+                .iter()
+                .map(|locale| ("kieli", locale.code().to_owned())),
+        );
         if self.this_year {
             pairs.push(("rekisteroity", THIS_YEAR.to_owned()));
         }
@@ -141,9 +148,16 @@ impl DirectoryQuery {
 
     /// The address of this state below `path`.
     pub fn href(&self, path: &str) -> String {
-        let query: Vec<_> =
-            self.pairs().into_iter().map(|(name, value)| format!("{name}={}", encode(&value))).collect();
-        if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
+        let query: Vec<_> = self
+            .pairs()
+            .into_iter()
+            .map(|(name, value)| format!("{name}={}", encode(&value)))
+            .collect();
+        if query.is_empty() {
+            path.to_owned()
+        } else {
+            format!("{path}?{}", query.join("&"))
+        }
     }
 
     /// Nothing asked: the front page.
@@ -181,9 +195,18 @@ impl DirectoryQuery {
     /// The same with a filter put on, or taken off when it is on; back to the first page.
     #[must_use]
     pub fn toggled(&self, filter: &Filter) -> Self {
-        let mut next = Self { page: 0, ..self.clone() };
+        let mut next = Self {
+            page: 0,
+            ..self.clone()
+        };
         match filter {
-            Filter::Text(text) => next.text = if self.text == *text { String::new() } else { text.clone() },
+            Filter::Text(text) => {
+                next.text = if self.text == *text {
+                    String::new()
+                } else {
+                    text.clone()
+                }
+            }
             Filter::Municipality(code) => toggle(&mut next.municipalities, code),
             Filter::Industry(code) => toggle(&mut next.industries, code),
             Filter::Language(locale) => toggle(&mut next.languages, locale),
@@ -195,19 +218,30 @@ impl DirectoryQuery {
     /// The same with other words; back to the first page.
     #[must_use]
     pub fn with_text(&self, text: &str) -> Self {
-        Self { text: text.trim().to_owned(), page: 0, ..self.clone() }
+        Self {
+            text: text.trim().to_owned(),
+            page: 0,
+            ..self.clone()
+        }
     }
 
     /// The same in another order; back to the first page.
     #[must_use]
     pub fn with_sort(&self, sort: Sort) -> Self {
-        Self { sort, page: 0, ..self.clone() }
+        Self {
+            sort,
+            page: 0,
+            ..self.clone()
+        }
     }
 
     /// The same on another page.
     #[must_use]
     pub fn with_page(&self, page: u32) -> Self {
-        Self { page: if page == 1 { 0 } else { page }, ..self.clone() }
+        Self {
+            page: if page == 1 { 0 } else { page },
+            ..self.clone()
+        }
     }
 
     /// What to ask the API. The front page asks for the newest listings.
@@ -265,12 +299,17 @@ pub fn encode(value: &str) -> String {
 
 /// Undoes [`encode`]; what is no right percent code stays as it is.
 fn decode(value: &str) -> String {
-    let hex = |byte: Option<&u8>| byte.and_then(|byte| char::from(*byte).to_digit(16)).and_then(|d| u8::try_from(d).ok());
+    let hex = |byte: Option<&u8>| {
+        byte.and_then(|byte| char::from(*byte).to_digit(16))
+            .and_then(|d| u8::try_from(d).ok())
+    };
     let bytes = value.as_bytes();
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        let code = (byte == b'%').then(|| hex(bytes.get(at + 1)).zip(hex(bytes.get(at + 2)))).flatten();
+        let code = (byte == b'%')
+            .then(|| hex(bytes.get(at + 1)).zip(hex(bytes.get(at + 2))))
+            .flatten();
         if let Some((high, low)) = code {
             decoded.push(high << 4 | low);
             at += 3;
@@ -296,7 +335,10 @@ mod tests {
     fn address_keeps_the_whole_state() {
         let query = full();
         assert_eq!(query.text, "puusepän työt");
-        assert_eq!(DirectoryQuery::parse(query.href("/").trim_start_matches('/')), query);
+        assert_eq!(
+            DirectoryQuery::parse(query.href("/").trim_start_matches('/')),
+            query
+        );
     }
 
     #[test]
@@ -308,7 +350,13 @@ mod tests {
     #[test]
     fn nonsense_values_are_passed_over() {
         let query = DirectoryQuery::parse("kieli=xx&sivu=-4&jarjestys=a&kunta=0123456789&haku=%zz%");
-        assert_eq!(query, DirectoryQuery { text: "%zz%".into(), ..Default::default() });
+        assert_eq!(
+            query,
+            DirectoryQuery {
+                text: "%zz%".into(),
+                ..Default::default()
+            }
+        );
     }
 
     #[test]
@@ -331,6 +379,9 @@ mod tests {
     fn front_page_asks_for_the_newest() {
         let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
         let variables = DirectoryQuery::default().variables(Locale::En, today);
-        assert_eq!((variables.sort, variables.first, variables.after), ("UPDATED", NEWEST, None));
+        assert_eq!(
+            (variables.sort, variables.first, variables.after),
+            ("UPDATED", NEWEST, None)
+        );
     }
 }

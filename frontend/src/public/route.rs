@@ -54,7 +54,11 @@ mod tests {
     #[test]
     fn path_and_page_lead_to_each_other() {
         for locale in Locale::ALL {
-            for page in [Page::Directory, Page::Company("0112038-9".into()), Page::Accessibility] {
+            for page in [
+                Page::Directory,
+                Page::Company("0112038-9".into()),
+                Page::Accessibility,
+            ] {
                 assert_eq!(Page::of_path(&page.path(*locale)), (*locale, page));
             }
         }
@@ -62,7 +66,10 @@ mod tests {
 
     #[test]
     fn business_id_is_read_in_any_spelling() {
-        assert_eq!(Page::of_path("/en/yritys/01120389").1, Page::Company("0112038-9".into()));
+        assert_eq!(
+            Page::of_path("/en/yritys/01120389").1,
+            Page::Company("0112038-9".into())
+        );
     }
 
     #[test]

@@ -81,6 +81,21 @@ impl Suggesting {
         self.timer.set_value(set_timeout_with_handle(ask, PAUSE).ok());
     }
 
+    /// Arrows move the mark, Escape closes the list; any other key is the box's own.
+    fn key(self, event: &ev::KeyboardEvent) {
+        let key = event.key();
+        if self.list.with_untracked(Vec::is_empty)
+            || !matches!(key.as_str(), "ArrowDown" | "ArrowUp" | "Escape")
+        {
+            return;
+        }
+        event.prevent_default();
+        match key.as_str() {
+            "Escape" => self.close(),
+            key => self.step(key == "ArrowDown"),
+        }
+    }
+
     /// Moves the mark; past either end it returns to the words typed.
     fn step(self, forward: bool) {
         let count = self.list.with(Vec::len);
@@ -96,60 +111,42 @@ impl Suggesting {
     }
 }
 
-/// The search box. The filters in force go along.
-#[component]
-pub fn SearchForm(
-    /// State of the directory.
-    #[prop(into)]
+/// Where a suggestion, or with none the words typed, lead.
+fn going(
     query: Signal<DirectoryQuery>,
-    /// Takes the keyboard at once; for the front page.
-    #[prop(optional)]
-    autofocus: bool,
-) -> impl IntoView {
-    let (t, locale, api) = (use_texts(), use_locale(), use_api());
+    input: NodeRef<html::Input>,
+    suggesting: Suggesting,
+) -> Callback<Option<Suggestion>> {
+    let locale = use_locale();
     let navigate = use_navigate();
-    let action = Page::Directory.path(locale);
-    let input = NodeRef::<html::Input>::new();
-    let suggesting = Suggesting::new();
-    let Suggesting { list, marked, .. } = suggesting;
-    // The roles promise keys that only the bundle serves.
-    let awake = RwSignal::new(false);
-    Effect::new(move || awake.set(true));
-    let open = move || list.with(|list| !list.is_empty());
+    Callback::new(move |suggestion: Option<Suggestion>| {
+        suggesting.close();
+        let words = match suggestion {
+            Some(Suggestion {
+                business_id: Some(id),
+                ..
+            }) => {
+                navigate(&Page::Company(id).path(locale), NavigateOptions::default());
+                return;
+            }
+            Some(suggestion) => suggestion.label,
+            None => input
+                .get_untracked()
+                .map(|input| input.value())
+                .unwrap_or_default(),
+        };
+        let href = query
+            .get_untracked()
+            .with_text(&words)
+            .href(&Page::Directory.path(locale));
+        navigate(&href, NavigateOptions::default());
+    })
+}
 
-    let go = {
-        let action = action.clone();
-        move |suggestion: Option<Suggestion>| {
-            suggesting.close();
-            let company = suggestion.as_ref().and_then(|s| s.business_id.clone());
-            let href = match (company, suggestion) {
-                (Some(id), _) => Page::Company(id).path(locale),
-                (None, Some(suggestion)) => query.get_untracked().with_text(&suggestion.label).href(&action),
-                (None, None) => {
-                    let typed = input.get_untracked().map(|input| input.value()).unwrap_or_default();
-                    query.get_untracked().with_text(&typed).href(&action)
-                }
-            };
-            navigate(&href, NavigateOptions::default());
-        }
-    };
-    let go = StoredValue::new(go);
-    let submit = move |event: ev::SubmitEvent| {
-        event.prevent_default();
-        let chosen = marked.get_untracked().and_then(|at| list.with_untracked(|list| list.get(at).cloned()));
-        go.with_value(|go| go(chosen));
-    };
-    let key = move |event: ev::KeyboardEvent| match event.key().as_str() {
-        "ArrowDown" | "ArrowUp" if list.with_untracked(|list| !list.is_empty()) => {
-            event.prevent_default();
-            suggesting.step(event.key() == "ArrowDown");
-        }
-        "Escape" if list.with_untracked(|list| !list.is_empty()) => {
-            event.prevent_default();
-            suggesting.close();
-        }
-        _ => {}
-    };
+/// The list below the box.
+fn suggestion_list(suggesting: Suggesting, go: Callback<Option<Suggestion>>) -> AnyView {
+    let t = use_texts();
+    let Suggesting { list, marked, .. } = suggesting;
     let option = move |(at, suggestion): (usize, Suggestion)| {
         let (symbol, kind) = match suggestion.kind {
             SuggestionKind::Company => (Symbol::Building, "suggestion-company"),
@@ -164,7 +161,7 @@ pub fn SearchForm(
                 aria-selected=move || if marked.get() == Some(at) { "true" } else { "false" }
                 // The focus stays in the box, or the list would close before the click.
                 on:mousedown=|event| event.prevent_default()
-                on:click=move |_| go.with_value(|go| go(Some(suggestion.clone())))
+                on:click=move |_| go.run(Some(suggestion.clone()))
             >
                 <Icon symbol />
                 <span>{label}</span>
@@ -172,9 +169,53 @@ pub fn SearchForm(
             </li>
         }
     };
+    view! {
+        <ul
+            id=LIST_ID
+            class="suggestions"
+            role="listbox"
+            aria-label=t.t("suggestions-label")
+            hidden=move || list.with(Vec::is_empty)
+        >
+            {move || list.get().into_iter().enumerate().map(option).collect_view()}
+        </ul>
+    }
+    .into_any()
+}
+
+/// The search box. The filters in force go along.
+#[component]
+pub fn SearchForm(
+    /// State of the directory.
+    #[prop(into)]
+    query: Signal<DirectoryQuery>,
+    /// Takes the keyboard at once; for the front page.
+    #[prop(optional)]
+    autofocus: bool,
+) -> impl IntoView {
+    let (t, locale, api) = (use_texts(), use_locale(), use_api());
+    let action = Page::Directory.path(locale);
+    let input = NodeRef::<html::Input>::new();
+    let suggesting = Suggesting::new();
+    let Suggesting { list, marked, .. } = suggesting;
+    // The roles promise keys that only the bundle serves.
+    let awake = RwSignal::new(false);
+    Effect::new(move || awake.set(true));
+    let open = move || list.with(|list| !list.is_empty());
+
+    let go = going(query, input, suggesting);
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let chosen = marked
+            .get_untracked()
+            .and_then(|at| list.with_untracked(|list| list.get(at).cloned()));
+        go.run(chosen);
+    };
     let carried = move || {
         let kept = query.get().with_text("").pairs();
-        kept.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view()
+        kept.into_iter()
+            .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
+            .collect_view()
     };
     let search_box = view! {
         <div class="search-box">
@@ -198,18 +239,10 @@ pub fn SearchForm(
                 aria-controls=move || awake.get().then_some(LIST_ID)
                 aria-activedescendant=move || marked.get().map(|at| format!("{LIST_ID}-{at}"))
                 on:input=move |event| suggesting.typed(&api, &event_target_value(&event))
-                on:keydown=key
+                on:keydown=move |event| suggesting.key(&event)
                 on:blur=move |_| suggesting.close()
             />
-            <ul
-                id=LIST_ID
-                class="suggestions"
-                role="listbox"
-                aria-label=t.t("suggestions-label")
-                hidden=move || !open()
-            >
-                {move || list.get().into_iter().enumerate().map(option).collect_view()}
-            </ul>
+            {suggestion_list(suggesting, go)}
         </div>
     }
     .into_any();

@@ -16,14 +16,21 @@ pub struct Choice {
 impl Choice {
     /// An option.
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { value: value.into(), label: label.into() }
+        Self {
+            value: value.into(),
+            label: label.into(),
+        }
     }
 }
 
 /// The ids that tie help and error to a field.
 fn described_by(id: &str, has_help: bool, has_error: bool) -> Option<String> {
     let parts = [(has_help, "help"), (has_error, "error")];
-    let ids: Vec<_> = parts.iter().filter(|(shown, _)| *shown).map(|(_, part)| format!("{id}-{part}")).collect();
+    let ids: Vec<_> = parts
+        .iter()
+        .filter(|(shown, _)| *shown)
+        .map(|(_, part)| format!("{id}-{part}"))
+        .collect();
     (!ids.is_empty()).then(|| ids.join(" "))
 }
 

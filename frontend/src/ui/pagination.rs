@@ -46,7 +46,12 @@ pub fn Pagination(
     };
     let pages = shown_pages(current, last)
         .into_iter()
-        .map(|page| page.map_or_else(|| view! { <li class="page-gap" aria-hidden="true">"…"</li> }.into_any(), number))
+        .map(|page| {
+            page.map_or_else(
+                || view! { <li class="page-gap" aria-hidden="true">"…"</li> }.into_any(),
+                number,
+            )
+        })
         .collect_view();
     let previous = (current > 1).then(|| {
         view! {
@@ -97,7 +102,11 @@ mod tests {
     #[test]
     fn far_pages_are_left_out_behind_a_gap() {
         let shown = |current, last| {
-            shown_pages(current, last).iter().map(|page| page.map_or("…".into(), |n| n.to_string())).collect::<Vec<_>>().join(" ")
+            shown_pages(current, last)
+                .iter()
+                .map(|page| page.map_or("…".into(), |n| n.to_string()))
+                .collect::<Vec<_>>()
+                .join(" ")
         };
         assert_eq!(shown(1, 3), "1 2 3");
         assert_eq!(shown(5, 9), "1 … 4 5 6 … 9");

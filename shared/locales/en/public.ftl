@@ -81,7 +81,7 @@ website-of-company = Website, { $name }:
 
 ## Company page
 
-company-also = Also trades as { $names }
+company-also = Other names: { $names }
 company-contact = Contact details
 company-what = What we do
 company-services = Services and products

@@ -81,7 +81,7 @@ website-of-company = Verkkosivu, { $name }:
 
 ## Company page
 
-company-also = Toimii myös nimillä { $names }
+company-also = Muut nimet: { $names }
 company-contact = Yhteystiedot
 company-what = Mitä teemme
 company-services = Palvelut ja tuotteet

@@ -81,7 +81,7 @@ website-of-company = Webbplats, { $name }:
 
 ## Company page
 
-company-also = Verkar också under namnen { $names }
+company-also = Andra namn: { $names }
 company-contact = Kontaktuppgifter
 company-what = Det här gör vi
 company-services = Tjänster och produkter

@@ -12,7 +12,10 @@ use crate::{
 
 /// The `lang` attribute of a text, where it is not the page's language.
 pub(in crate::public) fn foreign_lang(language: Option<Language>, page: Locale) -> Option<&'static str> {
-    language.map(Locale::from).filter(|language| *language != page).map(Locale::code)
+    language
+        .map(Locale::from)
+        .filter(|language| *language != page)
+        .map(Locale::code)
 }
 
 /// One company.
@@ -41,7 +44,8 @@ pub(super) fn card(company: CompanyCard) -> AnyView {
             </a>
         }
     });
-    let actions = (phone.is_some() || website.is_some()).then(|| view! { <p class="card-actions">{phone}{website}</p> });
+    let actions = (phone.is_some() || website.is_some())
+        .then(|| view! { <p class="card-actions">{phone}{website}</p> });
     view! {
         <li class="card">
             <h3><a href=Page::Company(company.business_id.clone()).path(locale)>{company.name.clone()}</a></h3>

@@ -2,10 +2,7 @@
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use seutu_shared::{
-    locale::Locale,
-    municipality,
-};
+use seutu_shared::{locale::Locale, municipality};
 
 use super::{map::RegionMap, names::Names};
 use crate::{
@@ -29,16 +26,31 @@ pub(super) struct PlaceCount {
 
 /// Municipalities to choose from: members of the co-operation, and any other that has companies
 /// or is chosen.
-pub(super) fn places(facets: &Facets, query: &DirectoryQuery, locale: Locale, today: NaiveDate) -> Vec<PlaceCount> {
+pub(super) fn places(
+    facets: &Facets,
+    query: &DirectoryQuery,
+    locale: Locale,
+    today: NaiveDate,
+) -> Vec<PlaceCount> {
     let count = |code: &str| {
-        let facet = facets.municipalities.iter().find(|facet| facet.municipality.code == code);
+        let facet = facets
+            .municipalities
+            .iter()
+            .find(|facet| facet.municipality.code == code);
         facet.map_or(0, |facet| facet.count)
     };
     municipality::all()
         .iter()
         .map(|place| {
             let code = place.code().as_str().to_owned();
-            (place, PlaceCount { count: count(&code), name: place.name(locale).to_owned(), code })
+            (
+                place,
+                PlaceCount {
+                    count: count(&code),
+                    name: place.name(locale).to_owned(),
+                    code,
+                },
+            )
         })
         .filter(|(place, found)| {
             place.member_on(today) || found.count > 0 || query.municipalities.contains(&found.code)
@@ -48,7 +60,13 @@ pub(super) fn places(facets: &Facets, query: &DirectoryQuery, locale: Locale, to
 }
 
 /// One filter as a link with its count.
-pub(super) fn option(query: &DirectoryQuery, filter: &Filter, next: &DirectoryQuery, name: String, count: u32) -> AnyView {
+pub(super) fn option(
+    query: &DirectoryQuery,
+    filter: &Filter,
+    next: &DirectoryQuery,
+    name: String,
+    count: u32,
+) -> AnyView {
     let (t, locale) = (use_texts(), use_locale());
     let on = query.has(filter);
     let href = next.href(&Page::Directory.path(locale));
@@ -83,12 +101,21 @@ pub(super) fn place_filters(query: &DirectoryQuery, facets: &Facets) -> AnyView 
 
 /// Sections of the industry classification, and the divisions of a chosen one below it.
 pub(super) fn industry_filters(query: &DirectoryQuery, facets: &Facets, names: &Names) -> AnyView {
-    let sections = facets.industries.iter().filter(|facet| facet.count > 0 || query.industries.contains(&facet.industry.code));
+    let sections = facets
+        .industries
+        .iter()
+        .filter(|facet| facet.count > 0 || query.industries.contains(&facet.industry.code));
     let items = sections
         .map(|facet| {
             let code = &facet.industry.code;
             let filter = Filter::Industry(code.clone());
-            let link = option(query, &filter, &query.toggled(&filter), names.industry(code), facet.count);
+            let link = option(
+                query,
+                &filter,
+                &query.toggled(&filter),
+                names.industry(code),
+                facet.count,
+            );
             view! { <li>{link}{divisions(query, facets, names, code)}</li> }
         })
         .collect_view();
@@ -97,7 +124,11 @@ pub(super) fn industry_filters(query: &DirectoryQuery, facets: &Facets, names: &
 
 /// The divisions of a section, once the section or one of them is chosen.
 fn divisions(query: &DirectoryQuery, facets: &Facets, names: &Names, section: &str) -> Option<AnyView> {
-    let own: Vec<_> = facets.divisions.iter().filter(|facet| facet.industry.section.as_deref() == Some(section)).collect();
+    let own: Vec<_> = facets
+        .divisions
+        .iter()
+        .filter(|facet| facet.industry.section.as_deref() == Some(section))
+        .collect();
     let chosen = |code: &str| query.industries.iter().any(|known| known == code);
     if !(chosen(section) || own.iter().any(|facet| chosen(&facet.industry.code))) {
         return None;
@@ -110,7 +141,13 @@ fn divisions(query: &DirectoryQuery, facets: &Facets, names: &Names, section: &s
             // A division narrows its section, so it takes the section's place.
             let mut next = query.toggled(&filter);
             next.industries.retain(|code| code != section);
-            let link = option(query, &filter, &next, names.industry(&facet.industry.code), facet.count);
+            let link = option(
+                query,
+                &filter,
+                &next,
+                names.industry(&facet.industry.code),
+                facet.count,
+            );
             view! { <li>{link}</li> }
         })
         .collect_view();
@@ -130,21 +167,30 @@ fn other_filters(query: &DirectoryQuery, facets: &Facets, names: &Names) -> (Any
         })
         .collect_view();
     let on = query.this_year;
-    let href = query.toggled(&Filter::ThisYear).href(&Page::Directory.path(locale));
+    let href = query
+        .toggled(&Filter::ThisYear)
+        .href(&Page::Directory.path(locale));
     let this_year = view! {
         <a class="option" href=href rel="nofollow" data-noscroll="" aria-current=on.then_some("true")>
             <span class="option-mark">{on.then(|| view! { <Icon symbol=Symbol::Check /> })}</span>
             <span class="option-name">{t.t("filter-this-year")}</span>
         </a>
     };
-    (view! { <ul class="options">{languages}</ul> }.into_any(), this_year.into_any())
+    (
+        view! { <ul class="options">{languages}</ul> }.into_any(),
+        this_year.into_any(),
+    )
 }
 
 /// All filters: a column on wide screens, a sheet that opens on narrow ones.
 pub(super) fn filter_panel(query: &DirectoryQuery, facets: &Facets, names: &Names) -> AnyView {
     let t = use_texts();
     let (languages, this_year) = other_filters(query, facets, names);
-    let active = query.filters().iter().filter(|filter| !matches!(filter, Filter::Text(_))).count();
+    let active = query
+        .filters()
+        .iter()
+        .filter(|filter| !matches!(filter, Filter::Text(_)))
+        .count();
     view! {
         <details class="filters">
             <summary>

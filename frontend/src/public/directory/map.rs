@@ -30,12 +30,21 @@ pub(super) fn RegionMap(
     let navigate = use_navigate();
     // The router knows links of HTML only, so clicks on the drawing's own links are handed to it.
     let click = move |event: MouseEvent| {
-        let plain = event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let plain = event.button() == 0
+            && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         let link = target.and_then(|target| target.closest("a").ok().flatten());
         if let (true, Some(href)) = (plain, link.and_then(|link| link.get_attribute("href"))) {
             event.prevent_default();
-            navigate(&href, NavigateOptions { scroll: false, ..NavigateOptions::default() });
+            navigate(
+                &href,
+                NavigateOptions {
+                    scroll: false,
+                    ..NavigateOptions::default()
+                },
+            );
         }
     };
     view! { <div class="map" aria-hidden="true" inner_html=svg on:click=click></div> }
@@ -58,19 +67,32 @@ fn drawing(query: &DirectoryQuery, places: &[PlaceCount], path: &str) -> String 
         let place = places.iter().find(|place| place.code == code);
         let (x, y) = shape.label;
         let name = municipality::find(shape.code).map(|found| found.name(seutu_shared::locale::Locale::Fi));
-        let (name, on) = (place.map(|place| place.name.as_str()).or(name).unwrap_or(code), chosen(code));
+        let (name, on) = (
+            place.map(|place| place.name.as_str()).or(name).unwrap_or(code),
+            chosen(code),
+        );
         let mark = if on { "✓ " } else { "" };
         let count = place.map(|place| place.count.to_string()).unwrap_or_default();
         let inner = format!(
             "<path d=\"{}\"/>{}<text x=\"{x}\" y=\"{y}\">{mark}{name}<tspan x=\"{x}\" dy=\"17\">{count}</tspan></text>",
             shape.path,
-            if on { format!("<path class=\"map-hatched\" d=\"{}\"/>", shape.path) } else { String::new() },
+            if on {
+                format!("<path class=\"map-hatched\" d=\"{}\"/>", shape.path)
+            } else {
+                String::new()
+            },
         );
         // Writing to a String cannot fail.
         let _ = if place.is_some() {
-            let href = query.toggled(&Filter::Municipality(code.to_owned())).href(path).replace('&', "&amp;");
+            let href = query
+                .toggled(&Filter::Municipality(code.to_owned()))
+                .href(path)
+                .replace('&', "&amp;");
             let class = if on { "map-place map-on" } else { "map-place" };
-            write!(svg, "<a class=\"{class}\" href=\"{href}\" tabindex=\"-1\">{inner}</a>")
+            write!(
+                svg,
+                "<a class=\"{class}\" href=\"{href}\" tabindex=\"-1\">{inner}</a>"
+            )
         } else {
             write!(svg, "<g class=\"map-outside\">{inner}</g>")
         };

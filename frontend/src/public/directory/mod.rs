@@ -35,7 +35,9 @@ pub fn DirectoryView() -> impl IntoView {
     let (t, locale, today, api, head) = (use_texts(), use_locale(), use_today(), use_api(), use_head());
     let location = use_location();
     let query = Memo::new(move |before: Option<&DirectoryQuery>| {
-        let leaving = location.pathname.with(|path| Page::of_path(path).1 != Page::Directory);
+        let leaving = location
+            .pathname
+            .with(|path| Page::of_path(path).1 != Page::Directory);
         match before {
             // The address already names the next page; this one must not load again on its way out.
             Some(before) if leaving => before.clone(),
@@ -47,7 +49,10 @@ pub fn DirectoryView() -> impl IntoView {
         move |query| {
             let api = api.clone();
             let variables = serde_json::to_value(query.variables(locale, today));
-            async move { api.execute(DIRECTORY, variables.map_err(|_| ApiError::Malformed)?).await }
+            async move {
+                api.execute(DIRECTORY, variables.map_err(|_| ApiError::Malformed)?)
+                    .await
+            }
         },
     );
     let plain = Memo::new(move |_| query.with(DirectoryQuery::is_plain));
@@ -82,14 +87,19 @@ pub fn DirectoryView() -> impl IntoView {
 
 /// Title and the rest. Only the front page is for search engines: filters make endless lists.
 fn facts(t: Texts, query: &DirectoryQuery, page: Result<&CompanyPage, &ApiError>) -> Head {
-    let names = page.map(|page| Names::new(t, Some(&page.facets))).unwrap_or_else(|_| Names::new(t, None));
+    let names = Names::new(t, page.ok().map(|page| &page.facets));
     let asked: Vec<_> = query.filters().iter().map(|filter| names.short(filter)).collect();
     let title = match asked.as_slice() {
         [] => t.t("site-name"),
         asked => format!("{} – {}", asked.join(", "), t.t("site-name")),
     };
     let status = if page.is_ok() { 200 } else { 503 };
-    Head { title, description: t.t("front-lead"), status, index: query.is_plain() && status == 200 }
+    Head {
+        title,
+        description: t.t("front-lead"),
+        status,
+        index: query.is_plain() && status == 200,
+    }
 }
 
 /// The API gave no answer: what happened and what to do.

@@ -15,9 +15,14 @@ impl Names {
     pub(super) fn new(t: Texts, facets: Option<&Facets>) -> Self {
         let named = |facets: &Facets| {
             let industries = facets.divisions.iter().map(|facet| &facet.industry);
-            industries.map(|industry| (industry.code.clone(), industry.name.clone())).collect()
+            industries
+                .map(|industry| (industry.code.clone(), industry.name.clone()))
+                .collect()
         };
-        Self { t, divisions: facets.map(named).unwrap_or_default() }
+        Self {
+            t,
+            divisions: facets.map(named).unwrap_or_default(),
+        }
     }
 
     /// The filter in a word.
@@ -26,7 +31,10 @@ impl Names {
             Filter::Text(text) => format!("”{text}”"),
             Filter::Municipality(code) => municipality_name(code, self.t.locale()),
             Filter::Industry(code) => self.industry(code),
-            Filter::Language(locale) => self.t.t_with("filter-language", &Args::new().with("language", self.language(*locale))),
+            Filter::Language(locale) => self.t.t_with(
+                "filter-language",
+                &Args::new().with("language", self.language(*locale)),
+            ),
             Filter::ThisYear => self.t.t("filter-this-year"),
         }
     }
@@ -34,7 +42,12 @@ impl Names {
     /// A section by its short name, a division by the name in the answer, else the code itself.
     pub(super) fn industry(&self, code: &str) -> String {
         let section = section::find(code).map(|section| section.label(self.t.locale()).to_owned());
-        let division = || self.divisions.iter().find(|(known, _)| known == code).map(|(_, name)| name.clone());
+        let division = || {
+            self.divisions
+                .iter()
+                .find(|(known, _)| known == code)
+                .map(|(_, name)| name.clone())
+        };
         section.or_else(division).unwrap_or_else(|| code.to_owned())
     }
 
@@ -55,5 +68,8 @@ pub(in crate::public) const fn language_key(locale: Locale) -> &'static str {
 /// Name of a municipality of the region; the code itself for others.
 pub(super) fn municipality_name(code: &str, locale: Locale) -> String {
     let known = code.parse().ok().and_then(municipality::find);
-    known.map_or_else(|| code.to_owned(), |municipality| municipality.name(locale).to_owned())
+    known.map_or_else(
+        || code.to_owned(),
+        |municipality| municipality.name(locale).to_owned(),
+    )
 }

@@ -21,7 +21,11 @@ pub(super) fn results(query: &DirectoryQuery, page: CompanyPage) -> AnyView {
     let total = page.total_count;
     let last = total.div_ceil(PAGE_SIZE);
     let corrected = page.corrected_text.clone().map(|found| correction(query, found));
-    let list = if page.nodes.is_empty() { nothing_found(query, &names, total) } else { cards(page.nodes) };
+    let found = if page.nodes.is_empty() {
+        nothing_found(query, &names, total)
+    } else {
+        cards(page.nodes)
+    };
     let pages = {
         let (query, path) = (query.clone(), Page::Directory.path(use_locale()));
         let current = query.current_page();
@@ -44,7 +48,7 @@ pub(super) fn results(query: &DirectoryQuery, page: CompanyPage) -> AnyView {
                     <h2 id="tulokset" role="status">{t.t_with("results-count", &Args::new().with("count", total))}</h2>
                     {(total > 1).then(|| order(query))}
                 </div>
-                {list}
+                {found}
                 {pages}
             </section>
         </div>
