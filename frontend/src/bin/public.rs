@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use seutu_frontend::{
     api::{fetch::FetchTransport, transport::Api},
-    shell::{App, PageContext},
+    shell::{App, AppProps, PageContext},
 };
 
 fn main() {
     console_error_panic_hook::set_once();
     let context = PageContext::of_document(Api::new(Arc::new(FetchTransport)));
-    leptos::mount::hydrate_body(move || App(context.into()));
+    leptos::mount::hydrate_body(move || App(AppProps { context }));
 }
