@@ -7,7 +7,7 @@ use crate::graphql;
 use crate::http::{AppState, Site};
 use crate::jobs::{self, JobHandler, Schedule, Worker};
 use crate::platform::{OpContext, OpError, OpResult, Services};
-use crate::files;
+use crate::{files, prh};
 use seutu_migrations::{Migrator, MigratorTrait};
 use std::sync::Arc;
 
@@ -53,7 +53,7 @@ pub fn worker(services: &Arc<Services>) -> Worker {
 /// Every job handler.
 pub fn handlers() -> Vec<Arc<dyn JobHandler>> {
     let mut handlers = jobs::built_in_handlers();
-    //PRH handlers.push(Arc::new(prh::ImportHandler));
+    handlers.extend(prh::handlers());
     handlers.push(Arc::new(files::TidyHandler));
     handlers
 }

@@ -16,3 +16,4 @@ pub mod app;
 pub mod cli;
 pub mod graphql;
 pub mod http;
+pub mod prh;

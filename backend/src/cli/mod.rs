@@ -4,7 +4,7 @@ mod audit;
 mod database;
 mod demo;
 mod doctor;
-//PRH mod import;
+mod import;
 mod serve;
 mod user;
 
@@ -50,6 +50,9 @@ enum Command {
     /// Check or show the configuration.
     #[command(subcommand)]
     Config(ConfigCommand),
+    /// Import data.
+    #[command(subcommand)]
+    Import(import::ImportCommand),
     /// Demo data.
     #[command(subcommand)]
     Demo(demo::DemoCommand),
@@ -136,6 +139,7 @@ async fn execute(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Worker => serve::worker(&services).await?,
         Command::Migrate { down_to } => database::migrate(&services, down_to.as_deref()).await?,
         Command::Doctor => return doctor::doctor(&services).await,
+        Command::Import(command) => import::run(&services, command).await?,
         Command::Demo(command) => demo::run(&services, command).await?,
         Command::User(command) => user::run(&services, command).await?,
         Command::Audit(command) => return audit::run(&services, command).await,

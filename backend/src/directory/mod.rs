@@ -3,6 +3,7 @@
 //! An entry is put in only as a [`PublishedListing`](seutu_shared::listing::PublishedListing), a type that exists
 //! only under a live consent; and every read joins the consent ledger's present state. Either alone would do.
 
+mod addresses;
 pub mod analysis;
 mod entry;
 pub mod graphql;
@@ -11,6 +12,7 @@ mod project;
 pub mod query;
 mod sql;
 
+pub use addresses::addresses;
 pub use entry::{Card, Details, Entry, IndustryRef, Person, PersonDetails};
 pub use ops::{Facets, Found, Order, Search, company, search};
 pub use project::{project, withdraw};

@@ -5,17 +5,17 @@ use crate::accounts::graphql::{AccountMutation, AccountQuery};
 use crate::audit::graphql::AuditQuery;
 use crate::directory::graphql::DirectoryQuery;
 use crate::jobs::graphql::{JobMutation, JobQuery};
-//PRH use crate::prh::graphql::{ImportMutation, ImportQuery};
+use crate::prh::graphql::{ImportMutation, ImportQuery};
 use crate::register::{RegisterMutation, RegisterQuery};
 use async_graphql::{EmptySubscription, MergedObject};
 
 /// Everything that can be asked.
 #[derive(Debug, Default, MergedObject)]
-pub struct Query(DirectoryQuery, AccountQuery, RegisterQuery, JobQuery, AuditQuery);
+pub struct Query(DirectoryQuery, AccountQuery, RegisterQuery, ImportQuery, JobQuery, AuditQuery);
 
 /// Everything that can be changed.
 #[derive(Debug, Default, MergedObject)]
-pub struct Mutation(AccountMutation, RegisterMutation, JobMutation);
+pub struct Mutation(AccountMutation, RegisterMutation, ImportMutation, JobMutation);
 
 /// The schema.
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;

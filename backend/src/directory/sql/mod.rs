@@ -6,7 +6,7 @@ pub(super) mod sqlite;
 mod words;
 mod write;
 
-pub(super) use read::{Filter, Scope, Sort, by_business_id, facets, industries_in_use, live_persons, page, suggestions};
+pub(super) use read::{addresses, Filter, Scope, Sort, by_business_id, facets, industries_in_use, live_persons, page, suggestions};
 pub(super) use words::candidates;
 pub(super) use write::{delete_entry, forget_words, insert_entry, learn_words, lock, previous};
 

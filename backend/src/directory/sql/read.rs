@@ -241,3 +241,10 @@ pub(crate) fn industries_in_use(engine: Engine, codes: &[&str]) -> Statement {
     sql.push(LIVE).push(" WHERE e.industry_2025 IN ").bind_list(codes.iter().copied());
     sql.statement()
 }
+
+/// Business ID and time of change of every live entry, by business ID.
+pub(crate) fn addresses(engine: Engine) -> Statement {
+    let mut sql = Sql::new(engine, "SELECT e.business_id, e.updated_at FROM directory_entry e");
+    sql.push(LIVE).push(" ORDER BY e.business_id");
+    sql.statement()
+}
