@@ -47,6 +47,9 @@ const UP: &[&str] = &[
         heartbeat_at {time}
     )",
     "CREATE INDEX import_run_created ON import_run (created_at)",
+    // At most one run is queued or running, whatever its source.
+    "CREATE UNIQUE INDEX import_run_active ON import_run ((state IN ('queued', 'running')))
+        WHERE state IN ('queued', 'running')",
     "CREATE TABLE import_reject (
         id {uuid} PRIMARY KEY,
         run_id {uuid} NOT NULL REFERENCES import_run (id),

@@ -44,8 +44,8 @@ pub fn instant(text: Option<&Text<'_>>) -> Option<DateTime<Utc>> {
 mod tests {
     use super::*;
 
-    fn text(text: &str) -> Text<'static> {
-        serde_json::from_value(serde_json::Value::String(text.to_owned())).unwrap()
+    fn text(text: &str) -> Text<'_> {
+        Text::from(text)
     }
 
     #[test]
