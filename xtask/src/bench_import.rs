@@ -103,7 +103,7 @@ pub fn memory(pid: u32, field: &str) -> Option<u64> {
 
 /// The records of the real page, each cut in two where its business ID stands.
 fn templates() -> Outcome<Vec<(String, String)>> {
-    let path = paths::at("shared/testdata/prh/companies-page1.json");
+    let path = paths::at("shared/testdata/prh/companies-page.json");
     let page: Value = serde_json::from_slice(&fs::read(&path).context(path.display())?)?;
     let companies = page["companies"]
         .as_array()

@@ -87,18 +87,24 @@ impl Cluster {
     }
 }
 
-/// The newest folder with PostgreSQL's server binaries.
+/// The folder with PostgreSQL's server binaries: Debian's newest, else where `initdb` in `PATH` really lies.
 pub fn binaries() -> Option<PathBuf> {
     let debian = fs::read_dir("/usr/lib/postgresql")
         .into_iter()
         .flatten()
         .flatten();
     let mut folders: Vec<PathBuf> = debian.map(|entry| entry.path().join("bin")).collect();
-    folders.sort_by_key(|path| version(path));
-    folders.extend(paths::which("initdb").and_then(|path| path.parent().map(Path::to_path_buf)));
+    folders.sort_by_key(|path| std::cmp::Reverse(version(path)));
+    let linked = paths::which("initdb").and_then(|path| fs::canonicalize(path).ok());
+    folders.extend(
+        linked
+            .iter()
+            .filter_map(|path| path.parent())
+            .map(Path::to_path_buf),
+    );
     folders
         .into_iter()
-        .rfind(|folder| folder.join("initdb").is_file() && folder.join("postgres").is_file())
+        .find(|folder| folder.join("initdb").is_file() && folder.join("postgres").is_file())
 }
 
 fn version(binaries: &Path) -> Option<u32> {
@@ -140,4 +146,26 @@ fn random_hex() -> Outcome<String> {
         .and_then(|mut file| file.read_exact(&mut bytes))
         .context("/dev/urandom")?;
     Ok(hex::encode(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cluster_takes_connections_until_it_is_dropped() {
+        let ask = |url: &str| {
+            let psql = binaries().unwrap().join("psql");
+            let output = Command::new(psql)
+                .args([url, "-Atc", "show max_connections"])
+                .output()
+                .unwrap();
+            String::from_utf8(output.stdout).unwrap()
+        };
+        let cluster = Cluster::start().unwrap();
+        let url = cluster.url().to_owned();
+        assert_eq!(ask(&url).trim(), "300");
+        drop(cluster);
+        assert_eq!(ask(&url), "");
+    }
 }

@@ -13,11 +13,10 @@ use crate::{packages, paths, proc};
 const TARGET: &str = "wasm32-unknown-unknown";
 /// The proposals that rustc's output uses. Named one by one because Debian's binaryen 108 knows `--all-features`
 /// that browsers do not have.
-const WASM_OPT: [&str; 7] = [
+const WASM_OPT: [&str; 6] = [
     "-Oz",
     "--enable-bulk-memory",
     "--enable-sign-ext",
-    "--enable-reference-types",
     "--enable-mutable-globals",
     "--enable-nontrapping-float-to-int",
     "--enable-multivalue",
@@ -82,10 +81,11 @@ impl Toolchain {
             Self::Installed => proc::cargo(),
             Self::Debian => debian_cargo(),
         };
-        // Flags for the native build (a CPU, a linker) mean nothing to WebAssembly.
-        for name in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "RUSTDOCFLAGS"] {
-            command.env_remove(name);
-        }
+        // Flags for the native build (a CPU, a linker) mean nothing to WebAssembly. JavaScript values go through a
+        // plain array: Debian's wasm-opt 108 exports the wrong table when a module has one for them.
+        command
+            .env_remove("CARGO_ENCODED_RUSTFLAGS")
+            .env("RUSTFLAGS", "-Ctarget-feature=-reference-types");
         command
     }
 }
@@ -138,6 +138,7 @@ pub fn build(bundle: Bundle, toolchain: Toolchain, into: &Path) -> Outcome {
                 .typescript(false)
                 .remove_name_section(true)
                 .remove_producers_section(true)
+                .omit_default_module_path(false)
                 .generate(into)
         })
         .map_err(|error| Failure::new(format!("wasm-bindgen on {}: {error:#}", compiled.display())))?;
