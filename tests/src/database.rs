@@ -17,10 +17,16 @@ pub(crate) struct PostgresDatabase {
 impl PostgresDatabase {
     /// Copies the migrated template, which the first test of a build makes.
     pub(crate) async fn create() -> Self {
-        let name = format!("seutu_test_{:016x}", u64::from_be_bytes(Rng::from_system().bytes()));
+        let name = format!(
+            "seutu_test_{:016x}",
+            u64::from_be_bytes(Rng::from_system().bytes())
+        );
         let server = server().await;
         let template = template(&server).await;
-        server.execute_unprepared(&format!("CREATE DATABASE {name} TEMPLATE {template}")).await.unwrap();
+        server
+            .execute_unprepared(&format!("CREATE DATABASE {name} TEMPLATE {template}"))
+            .await
+            .unwrap();
         server.close().await.unwrap();
         Self { name }
     }
@@ -35,7 +41,10 @@ impl Drop for PostgresDatabase {
         let drop = format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name);
         // A thread of its own, since a runtime may be running in this one.
         let dropping = std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .unwrap();
             runtime.block_on(async {
                 let server = server().await;
                 server.execute_unprepared(&drop).await.unwrap();
@@ -60,9 +69,14 @@ fn server_url() -> String {
 
 fn url_of(database: &str) -> String {
     let server = server_url();
-    let (address, options) = server.split_once('?').map_or((server.as_str(), None), |(a, o)| (a, Some(o)));
+    let (address, options) = server
+        .split_once('?')
+        .map_or((server.as_str(), None), |(a, o)| (a, Some(o)));
     let (host, _) = address.rsplit_once('/').unwrap();
-    options.map_or_else(|| format!("{host}/{database}"), |options| format!("{host}/{database}?{options}"))
+    options.map_or_else(
+        || format!("{host}/{database}"),
+        |options| format!("{host}/{database}?{options}"),
+    )
 }
 
 async fn server() -> DatabaseConnection {
@@ -79,19 +93,34 @@ async fn connect(url: String) -> DatabaseConnection {
 /// The migrated database of this build, made by whichever test process comes first.
 async fn template(server: &DatabaseConnection) -> String {
     let name = format!("seutu_template_{}", build());
-    server.execute_unprepared("SELECT pg_advisory_lock(7365757475)").await.unwrap();
+    server
+        .execute_unprepared("SELECT pg_advisory_lock(7365757475)")
+        .await
+        .unwrap();
     let query = format!("SELECT 1 FROM pg_database WHERE datname = '{name}'");
     let statement = sea_orm::Statement::from_string(sea_orm::DatabaseBackend::Postgres, query);
     if server.query_one_raw(statement).await.unwrap().is_none() {
         // Under another name until it is whole.
-        server.execute_unprepared(&format!("DROP DATABASE IF EXISTS {name}_new")).await.unwrap();
-        server.execute_unprepared(&format!("CREATE DATABASE {name}_new")).await.unwrap();
+        server
+            .execute_unprepared(&format!("DROP DATABASE IF EXISTS {name}_new"))
+            .await
+            .unwrap();
+        server
+            .execute_unprepared(&format!("CREATE DATABASE {name}_new"))
+            .await
+            .unwrap();
         let fresh = connect(url_of(&format!("{name}_new"))).await;
         Migrator::up(&fresh, None).await.unwrap();
         fresh.close().await.unwrap();
-        server.execute_unprepared(&format!("ALTER DATABASE {name}_new RENAME TO {name}")).await.unwrap();
+        server
+            .execute_unprepared(&format!("ALTER DATABASE {name}_new RENAME TO {name}"))
+            .await
+            .unwrap();
     }
-    server.execute_unprepared("SELECT pg_advisory_unlock(7365757475)").await.unwrap();
+    server
+        .execute_unprepared("SELECT pg_advisory_unlock(7365757475)")
+        .await
+        .unwrap();
     name
 }
 

@@ -10,23 +10,30 @@
 //! }
 //! ```
 //! becomes `rejects_something::sqlite` and `rejects_something::postgres`.
-#![expect(clippy::unwrap_used, clippy::missing_panics_doc, reason = "a test kit fails the test by panicking")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::missing_panics_doc,
+    reason = "a test kit fails the test by panicking"
+)]
 
 mod database;
+pub mod fixtures;
 mod logs;
 mod statements;
 mod test_app;
+mod web;
 
 pub use logs::CapturedLogs;
 pub use statements::Statements;
 pub use test_app::TestApp;
+pub use web::{Answer, Web};
 
 /// Turns one test body into a test on SQLite and one on PostgreSQL.
 #[macro_export]
 macro_rules! db_test {
-    ($($(#[$meta:meta])* async fn $name:ident($t:ident: TestApp) $body:block)+) => {$(
+    ($($(#[$meta:meta])* async fn $name:ident($t:ident: $app:ident) $body:block)+) => {$(
         $(#[$meta])*
-        async fn $name($t: $crate::TestApp) $body
+        async fn $name($t: $app) $body
 
         mod $name {
             #[tokio::test]

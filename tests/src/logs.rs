@@ -24,7 +24,10 @@ impl CapturedLogs {
             .with_ansi(false)
             .with_writer(buffer.clone())
             .finish();
-        Self { buffer, _guard: tracing::subscriber::set_default(subscriber) }
+        Self {
+            buffer,
+            _guard: tracing::subscriber::set_default(subscriber),
+        }
     }
 
     /// Everything logged so far.
@@ -37,7 +40,11 @@ impl CapturedLogs {
         let text = self.text();
         for secret in secrets {
             let line = text.lines().find(|line| line.contains(secret));
-            assert!(line.is_none(), "{secret:?} was logged: {}", line.unwrap_or_default());
+            assert!(
+                line.is_none(),
+                "{secret:?} was logged: {}",
+                line.unwrap_or_default()
+            );
         }
     }
 }

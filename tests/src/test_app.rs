@@ -5,31 +5,45 @@ use crate::statements::Statements;
 use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 use sea_orm::ActiveValue::Set;
 use sea_orm::EntityTrait;
+use serde_json::Value;
 use seutu_backend::accounts::entity as account;
+use seutu_backend::app;
 use seutu_backend::audit::{self, HistoryEntry, SubjectKind};
 use seutu_backend::config::{Config, Environment, Secret};
-use seutu_backend::jobs::{self, JobHandler, Worker};
+use seutu_backend::graphql;
+use seutu_backend::http;
+use seutu_backend::jobs::{JobHandler, Worker};
 use seutu_backend::platform::morphology::{Morphology, NoMorphology};
 use seutu_backend::platform::{Actor, Engine, FixedClock, OpContext, Rng, Services};
+use seutu_backend::register::ListingStates;
 use seutu_migrations::{Migrator, MigratorTrait};
 use seutu_shared::id::{AccountId, SessionId};
 use seutu_shared::locale::Locale;
 use seutu_shared::role::Role;
+use std::fmt;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use tempfile::TempDir;
 use uuid::Uuid;
 
 /// An application with a database of its own, a clock that stands still and repeatable randomness. The database is
 /// removed when it is dropped.
-#[derive(Debug)]
 pub struct TestApp {
     // Fields drop in this order: connections first, then what they are connected to.
     services: Arc<Services>,
     clock: Arc<FixedClock>,
+    schema: OnceLock<graphql::Schema>,
     statements: Statements,
     _database: Option<PostgresDatabase>,
     dir: TempDir,
+}
+
+impl fmt::Debug for TestApp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TestApp")
+            .field("engine", &self.engine())
+            .finish_non_exhaustive()
+    }
 }
 
 impl TestApp {
@@ -49,7 +63,11 @@ impl TestApp {
     }
 
     /// With word forms of its own and a changed configuration.
-    pub async fn with(engine: Engine, morphology: Arc<dyn Morphology>, change: impl FnOnce(&mut Config)) -> Self {
+    pub async fn with(
+        engine: Engine,
+        morphology: Arc<dyn Morphology>,
+        change: impl FnOnce(&mut Config),
+    ) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let database = match engine {
             Engine::Sqlite => None,
@@ -62,21 +80,33 @@ impl TestApp {
         let mut config = Self::config(&url, dir.path());
         change(&mut config);
         let clock = Arc::new(FixedClock::new(Self::start_time()));
-        let mut services =
-            Services::open_with(config, clock.clone(), Rng::from_seed(1), morphology).await.unwrap();
+        let mut services = Services::open_with(config, clock.clone(), Rng::from_seed(1), morphology)
+            .await
+            .unwrap();
         if engine == Engine::Sqlite {
             Migrator::up(&services.db, None).await.unwrap();
         }
         let statements = Statements::default();
         let counter = statements.clone();
         let only = Arc::get_mut(&mut services).unwrap();
-        only.db.set_metric_callback(move |info| counter.add(&info.statement.sql));
-        Self { services, clock, statements, _database: database, dir }
+        only.db
+            .set_metric_callback(move |info| counter.add(&info.statement.sql));
+        Self {
+            services,
+            clock,
+            schema: OnceLock::new(),
+            statements,
+            _database: database,
+            dir,
+        }
     }
 
     /// The configuration of an instance over a test's database; keys lie in `dir`.
     pub fn config(url: &str, dir: &Path) -> Config {
-        let mut config = Config { environment: Environment::Test, ..Config::default() };
+        let mut config = Config {
+            environment: Environment::Test,
+            ..Config::default()
+        };
         config.database.url = Secret::new(url);
         config.database.max_connections = 5;
         config.keys.dir = Some(dir.join("keys"));
@@ -120,7 +150,11 @@ impl TestApp {
 
     /// An operation of a visitor.
     pub fn visitor(&self) -> OpContext {
-        OpContext::new(self.services.clone(), Actor::Visitor, self.services.new_uuid().to_string())
+        OpContext::new(
+            self.services.clone(),
+            Actor::Visitor,
+            self.services.new_uuid().to_string(),
+        )
     }
 
     /// An operation of a new, signed-in account with this role. It has no password.
@@ -151,10 +185,21 @@ impl TestApp {
             ended_at: Set(None),
         };
         let tx = op.begin().await.unwrap();
-        account::Entity::insert(row).exec_without_returning(&*tx).await.unwrap();
-        account::session::Entity::insert(session_row).exec_without_returning(&*tx).await.unwrap();
+        account::Entity::insert(row)
+            .exec_without_returning(&*tx)
+            .await
+            .unwrap();
+        account::session::Entity::insert(session_row)
+            .exec_without_returning(&*tx)
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
-        op.with_actor(Actor::Account { id, session, role, company: None })
+        op.with_actor(Actor::Account {
+            id,
+            session,
+            role,
+            company: None,
+        })
     }
 
     /// Another instance over the same database and keys, at the same time.
@@ -162,7 +207,9 @@ impl TestApp {
         // Other randomness, as on another machine: the same would make the same identifiers.
         let rng = Rng::from_seed(2);
         let morphology = self.services.morphology.clone();
-        Services::open_with(self.services.config.clone(), self.clock.clone(), rng, morphology).await.unwrap()
+        Services::open_with(self.services.config.clone(), self.clock.clone(), rng, morphology)
+            .await
+            .unwrap()
     }
 
     /// A worker of this instance with these handlers.
@@ -170,9 +217,29 @@ impl TestApp {
         Worker::new(self.services.clone(), handlers, Vec::new())
     }
 
-    /// Runs the jobs that are due with the foundation's own handlers; returns how many attempts ran.
+    /// Runs the jobs that are due with the handlers of every domain; returns how many attempts ran.
     pub async fn run_jobs(&self) -> usize {
-        self.worker(jobs::built_in_handlers()).run_until_idle().await.unwrap()
+        self.worker(app::handlers()).run_until_idle().await.unwrap()
+    }
+
+    /// Puts in what every installation starts with, such as the first consent wordings.
+    pub async fn install(&self) {
+        app::migrate(&self.services).await.unwrap();
+    }
+
+    /// Answers a GraphQL document as `op`, past HTTP: `{"data": …, "errors": […]}`.
+    pub async fn graphql(&self, op: &OpContext, document: &str, variables: Value) -> Value {
+        let request = async_graphql::Request::new(document)
+            .variables(async_graphql::Variables::from_json(variables))
+            .data(op.clone())
+            .data(ListingStates::default());
+        let schema = self.schema.get_or_init(graphql::build);
+        serde_json::to_value(schema.execute(request).await).unwrap()
+    }
+
+    /// The HTTP routes of this instance.
+    pub fn router(&self) -> axum::Router {
+        http::router(app::http_state(&self.services).unwrap())
     }
 
     /// Runs `work` and returns its result with the statements that it sent to the database.

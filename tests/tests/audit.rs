@@ -1,11 +1,11 @@
 //! The change history: what it keeps, what it proves, what it lets go.
 
 use sea_orm::{ConnectionTrait, Statement};
+use serde_json::json;
 use seutu_backend::audit::{self, BrokenReason, Change, FirstBroken, SubjectKind, VerifiedHead};
 use seutu_backend::platform::Engine;
 use seutu_shared::role::Role;
 use seutu_tests::{TestApp, db_test};
-use serde_json::json;
 use std::fmt::Write as _;
 use uuid::Uuid;
 
@@ -13,8 +13,17 @@ use uuid::Uuid;
 async fn two_changes(t: &TestApp, number: u128) -> Uuid {
     let (op, id) = (t.op(), Uuid::from_u128(number));
     let tx = op.begin().await.unwrap();
-    let (old, new) = (json!({"name": "Testi Esimerkki", "title": null}), json!({"name": "Testi Malli", "title": "TJ"}));
-    audit::record(&tx, &op, Change::created("contact_person.add", SubjectKind::ContactPerson, id, &old)).await.unwrap();
+    let (old, new) = (
+        json!({"name": "Testi Esimerkki", "title": null}),
+        json!({"name": "Testi Malli", "title": "TJ"}),
+    );
+    audit::record(
+        &tx,
+        &op,
+        Change::created("contact_person.add", SubjectKind::ContactPerson, id, &old),
+    )
+    .await
+    .unwrap();
     let change = Change::updated("contact_person.change", SubjectKind::ContactPerson, id, old, new);
     audit::record(&tx, &op, change).await.unwrap();
     tx.commit().await.unwrap();
@@ -42,7 +51,9 @@ async fn broken(t: &TestApp) -> FirstBroken {
 async fn erase(t: &TestApp, id: Uuid) -> u64 {
     let op = t.op();
     let tx = op.begin().await.unwrap();
-    let erased = audit::erase_payload(&tx, &op, SubjectKind::ContactPerson, id).await.unwrap();
+    let erased = audit::erase_payload(&tx, &op, SubjectKind::ContactPerson, id)
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     erased
 }
@@ -51,7 +62,8 @@ async fn erase(t: &TestApp, id: Uuid) -> u64 {
 async fn take_over(t: &TestApp) {
     for table in ["audit_entry", "audit_leaf", "audit_checkpoint"] {
         if t.engine() == Engine::Postgres {
-            t.sql(&format!("DROP TRIGGER {table}_append_only ON {table}")).await;
+            t.sql(&format!("DROP TRIGGER {table}_append_only ON {table}"))
+                .await;
             continue;
         }
         for verb in ["UPDATE", "DELETE"] {
@@ -59,7 +71,8 @@ async fn take_over(t: &TestApp) {
         }
     }
     if t.engine() == Engine::Postgres {
-        t.sql("ALTER TABLE audit_payload DROP CONSTRAINT audit_payload_entry_id_fkey").await;
+        t.sql("ALTER TABLE audit_payload DROP CONSTRAINT audit_payload_entry_id_fkey")
+            .await;
     } else {
         t.sql("CREATE TABLE loose AS SELECT * FROM audit_payload; DROP TABLE audit_payload; ALTER TABLE loose RENAME TO audit_payload")
             .await;
@@ -334,5 +347,17 @@ db_test! {
         assert_eq!(worker.enqueue_due_schedules().await.unwrap(), 2);
         worker.run_until_idle().await.unwrap();
         assert_eq!(whole(&t).await.size, 2);
+    }
+
+    async fn status_is_for_those_who_may_read_the_history(t: TestApp) {
+        two_changes(&t, 1).await;
+        let ask = "{ auditStatus { entries sealed checkpoint sealedAt } }";
+        for (role, code) in [(Role::Visitor, "sign_in_required"), (Role::Staff, "not_found"), (Role::Admin, "not_found")] {
+            let answer = t.graphql(&t.as_role(role).await, ask, json!({})).await;
+            assert_eq!(answer["errors"][0]["extensions"]["code"], code, "{role}");
+        }
+        let answer = t.graphql(&t.as_role(Role::Auditor).await, ask, json!({})).await;
+        let expected = json!({"entries": 2, "sealed": 0, "checkpoint": null, "sealedAt": null});
+        assert_eq!(answer["data"]["auditStatus"], expected);
     }
 }

@@ -3,14 +3,16 @@
 use chrono::TimeDelta;
 use futures::future::BoxFuture;
 use sea_orm::{ConnectionTrait, Statement};
+use serde_json::json;
 use seutu_backend::audit::SubjectKind;
-use seutu_backend::jobs::{self, Job, JobError, JobHandler, JobState, JobView, NewJob, Schedule, Worker, enqueue};
+use seutu_backend::jobs::{
+    self, Job, JobError, JobHandler, JobState, JobView, NewJob, Schedule, Worker, enqueue,
+};
 use seutu_backend::platform::{FixedClock, OpContext, OpError, OpResult, Rng, Services};
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::JobId;
 use seutu_shared::role::Role;
 use seutu_tests::{CapturedLogs, TestApp, db_test};
-use serde_json::json;
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -28,11 +30,19 @@ struct Script {
 
 impl Script {
     fn new(answers: impl IntoIterator<Item = Result<(), JobError>>) -> Arc<Self> {
-        Arc::new(Self { answers: Mutex::new(answers.into_iter().collect()), ..Self::default() })
+        Arc::new(Self {
+            answers: Mutex::new(answers.into_iter().collect()),
+            ..Self::default()
+        })
     }
 
     fn attempts(&self) -> Vec<u32> {
-        self.seen.lock().unwrap().iter().map(|(_, attempt)| *attempt).collect()
+        self.seen
+            .lock()
+            .unwrap()
+            .iter()
+            .map(|(_, attempt)| *attempt)
+            .collect()
     }
 }
 
@@ -48,7 +58,12 @@ impl JobHandler for Script {
         })
     }
 
-    fn on_dead<'a>(&'a self, _op: &'a OpContext, _job: &'a Job, code: &'a str) -> BoxFuture<'a, OpResult<()>> {
+    fn on_dead<'a>(
+        &'a self,
+        _op: &'a OpContext,
+        _job: &'a Job,
+        code: &'a str,
+    ) -> BoxFuture<'a, OpResult<()>> {
         self.dead.lock().unwrap().push(code.to_string());
         Box::pin(async { Ok(()) })
     }
@@ -90,7 +105,12 @@ async fn add(t: &TestApp, job: NewJob) -> JobId {
 }
 
 async fn job(t: &TestApp, id: JobId) -> JobView {
-    jobs::list(&t.op(), None, 100).await.unwrap().into_iter().find(|job| job.id == id).unwrap()
+    jobs::list(&t.op(), None, 100)
+        .await
+        .unwrap()
+        .into_iter()
+        .find(|job| job.id == id)
+        .unwrap()
 }
 
 async fn run(t: &TestApp, handler: &Arc<Script>) -> usize {
@@ -293,6 +313,29 @@ db_test! {
         assert_eq!(run(&t, &Script::new([])).await, 1);
     }
 
+    async fn console_lists_and_retries_jobs(t: TestApp) {
+        let id = add(&t, NewJob::new(KIND, json!({"secret": 1})).max_attempts(3)).await;
+        run(&t, &Script::new([Err(JobError::fatal("payload"))])).await;
+        let admin = t.as_role(Role::Admin).await;
+        let list = "{ jobs(state: DEAD) { id kind state attempts maxAttempts lastError finishedAt } }";
+        let answer = t.graphql(&admin, list, json!({})).await;
+        let expected = json!([{
+            "id": id, "kind": KIND, "state": "DEAD", "attempts": 1, "maxAttempts": 3, "lastError": "payload",
+            "finishedAt": "2026-11-22T10:00:00+00:00"
+        }]);
+        assert_eq!(answer["data"]["jobs"], expected);
+        let refused = t.graphql(&t.visitor(), list, json!({})).await;
+        assert_eq!(refused["errors"][0]["extensions"]["code"], "sign_in_required");
+
+        let retry = "mutation($id: ID!) { retryJob(input: {jobId: $id}) { job { state } errors { code } } }";
+        let answer = t.graphql(&admin, retry, json!({"id": id})).await;
+        assert_eq!(answer["data"]["retryJob"], json!({"job": {"state": "QUEUED"}, "errors": []}));
+        for (id, code) in [(id.to_string(), "stale"), ("no-id".into(), "not_found")] {
+            let answer = t.graphql(&admin, retry, json!({"id": id})).await;
+            assert_eq!(answer["data"]["retryJob"], json!({"job": null, "errors": [{"code": code}]}));
+        }
+    }
+
     async fn logs_of_a_job_hold_nothing_of_its_payload(t: TestApp) {
         let logs = CapturedLogs::start();
         let id = add(&t, NewJob::new(KIND, json!({"email": "testi@example.invalid"}))).await;
@@ -326,8 +369,10 @@ db_test! {
         let id = add(&t, NewJob::new(KIND, json!({}))).await;
         let script = Arc::new(Stolen);
         t.worker(vec![script]).run_until_idle().await.unwrap();
-        let row = t.op().db().query_one_raw(Statement::from_string(t.op().db().get_database_backend(), "SELECT locked_by FROM job"));
-        assert_eq!(row.await.unwrap().unwrap().try_get_by_index::<String>(0).unwrap(), "another");
+        let op = t.op();
+        let query = Statement::from_string(op.db().get_database_backend(), "SELECT locked_by FROM job");
+        let row = op.db().query_one_raw(query).await.unwrap().unwrap();
+        assert_eq!(row.try_get_by_index::<String>(0).unwrap(), "another");
         assert_eq!(job(&t, id).await.state, JobState::Running);
     }
 }
@@ -343,7 +388,10 @@ impl JobHandler for Stolen {
 
     fn run<'a>(&'a self, op: &'a OpContext, _job: &'a Job) -> BoxFuture<'a, Result<(), JobError>> {
         Box::pin(async move {
-            op.db().execute_unprepared("UPDATE job SET locked_by = 'another'").await.map_err(OpError::from)?;
+            op.db()
+                .execute_unprepared("UPDATE job SET locked_by = 'another'")
+                .await
+                .map_err(OpError::from)?;
             Ok(())
         })
     }
@@ -360,7 +408,9 @@ async fn child_process_works_until_it_is_killed() {
     let config = TestApp::config(&url, std::path::Path::new(&std::env::var(CHILD_DIR).unwrap()));
     let clock = Arc::new(FixedClock::new(TestApp::start_time()));
     let morphology = Arc::new(seutu_backend::platform::morphology::NoMorphology);
-    let services = Services::open_with(config, clock, Rng::from_system(), morphology).await.unwrap();
+    let services = Services::open_with(config, clock, Rng::from_system(), morphology)
+        .await
+        .unwrap();
     let worker = Worker::new(services, vec![Arc::new(Endless)], vec![]);
     // If the test that started it fails, it must not live on.
     let _ = tokio::time::timeout(Duration::from_secs(30), worker.run(CancellationToken::new())).await;

@@ -1,7 +1,8 @@
 //! Integration tests: every database test runs on SQLite and on PostgreSQL.
-#![expect(missing_docs, reason = "test names say the rule")]
 
+mod accounts;
 mod audit;
 mod directory;
 mod jobs;
 mod module_edges;
+mod search_table;

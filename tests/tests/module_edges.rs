@@ -27,12 +27,32 @@ const CRATES: &[(&str, &[&str])] = &[
     ("migrations", &["seutu-shared"]),
     ("voikko", &[]),
     ("frontend", &["seutu-shared"]),
-    ("backend", &["seutu-shared", "seutu-migrations", "seutu-voikko", "seutu-frontend"]),
-    ("tests", &["seutu-shared", "seutu-migrations", "seutu-voikko", "seutu-backend"]),
+    (
+        "backend",
+        &[
+            "seutu-shared",
+            "seutu-migrations",
+            "seutu-voikko",
+            "seutu-frontend",
+        ],
+    ),
+    (
+        "tests",
+        &[
+            "seutu-shared",
+            "seutu-migrations",
+            "seutu-voikko",
+            "seutu-frontend",
+            "seutu-backend",
+        ],
+    ),
 ];
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_path_buf()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap()
+        .to_path_buf()
 }
 
 fn rust_files(dir: &Path, found: &mut Vec<PathBuf>) {
@@ -48,9 +68,16 @@ fn rust_files(dir: &Path, found: &mut Vec<PathBuf>) {
 
 /// First names after `crate::` in code; comments and texts in quotes do not count.
 fn used_modules(code: &str) -> BTreeSet<String> {
-    let code: String =
-        code.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n");
-    let name = |text: &str| text.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>();
+    let code: String = code
+        .lines()
+        .map(|line| line.split("//").next().unwrap_or_default())
+        .collect::<Vec<_>>()
+        .join("\n");
+    let name = |text: &str| {
+        text.chars()
+            .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
+            .collect::<String>()
+    };
     let mut used = BTreeSet::new();
     for (at, found) in code.match_indices("crate::") {
         if code[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_') {
@@ -85,7 +112,12 @@ fn used_modules(code: &str) -> BTreeSet<String> {
 }
 
 fn ranks() -> BTreeMap<&'static str, usize> {
-    ORDER.iter().flat_map(|line| line.iter()).enumerate().map(|(rank, module)| (*module, rank)).collect()
+    ORDER
+        .iter()
+        .flat_map(|line| line.iter())
+        .enumerate()
+        .map(|(rank, module)| (*module, rank))
+        .collect()
 }
 
 #[test]
@@ -99,13 +131,19 @@ fn modules_use_only_lower_modules() {
         let first = path.components().next().unwrap().as_os_str().to_str().unwrap();
         let own = first.trim_end_matches(".rs");
         let Some(rank) = ranks.get(own) else {
-            wrong.push(format!("{}: module {own} has no place in the order", path.display()));
+            wrong.push(format!(
+                "{}: module {own} has no place in the order",
+                path.display()
+            ));
             continue;
         };
         for used in used_modules(&std::fs::read_to_string(&file).unwrap()) {
             // A name that is no module is an item of the crate's root.
             if ranks.get(used.as_str()).is_some_and(|other| other > rank) {
-                wrong.push(format!("{} uses {used}, which stands above {own}", path.display()));
+                wrong.push(format!(
+                    "{} uses {used}, which stands above {own}",
+                    path.display()
+                ));
             }
         }
     }
@@ -123,7 +161,10 @@ fn crates_use_only_lower_crates() {
             .flat_map(toml::Table::keys)
             .filter(|dependency| dependency.starts_with("seutu-"));
         for dependency in used {
-            assert!(allowed.contains(&dependency.as_str()), "crate {name} must not use {dependency}");
+            assert!(
+                allowed.contains(&dependency.as_str()),
+                "crate {name} must not use {dependency}"
+            );
         }
     }
 }
