@@ -1,8 +1,11 @@
 //! Integration tests: every database test runs on SQLite and on PostgreSQL.
+#![expect(clippy::unwrap_used, reason = "a test may fail by panicking in its helpers too")]
 
 mod accounts;
 mod audit;
 mod directory;
 mod jobs;
 mod module_edges;
+mod prh_client;
+mod prh_import;
 mod search_table;

@@ -86,16 +86,6 @@ impl fmt::Display for BrokenReason {
     }
 }
 
-impl fmt::Display for VerifiedHead {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} sealed entries, root {}, {} not sealed yet", self.size, self.root, self.unsealed)?;
-        match &self.checkpoint {
-            None => Ok(()),
-            Some(note) => write!(f, "\n\n{note}"),
-        }
-    }
-}
-
 impl fmt::Display for FirstBroken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.entry_id, self.leaf_index) {

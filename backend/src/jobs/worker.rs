@@ -143,10 +143,10 @@ impl Worker {
         match outcome {
             Outcome::Done => tracing::info!(kind, %id, attempt, millis, "job done"),
             Outcome::Retried => {
-                tracing::warn!(kind, %id, attempt, millis, code, "job failed, will be tried again")
+                tracing::warn!(kind, %id, attempt, millis, code, "job failed, will be tried again");
             }
             Outcome::Lost => {
-                tracing::warn!(kind, %id, attempt, millis, "job was taken over by another worker")
+                tracing::warn!(kind, %id, attempt, millis, "job was taken over by another worker");
             }
             Outcome::Dead => {
                 tracing::error!(kind, %id, attempt, millis, code, "job is dead");
