@@ -4,7 +4,7 @@ use leptos::{ev::SubmitEvent, prelude::*};
 use seutu_shared::{error_code::ErrorCode, i18n::Args};
 
 use super::{
-    kit::{ErrorSummary, FormFault, PageHeading, Problem, use_form},
+    kit::{ErrorSummary, FormFault, PageHeading, Problem, form::focus_id, use_form},
     layout::LanguageChoice,
     session::use_session,
 };
@@ -59,6 +59,8 @@ fn SignInForm(
     let known = session.viewer.with_untracked(|viewer| viewer.as_ref().map(|viewer| viewer.email.clone()));
     let email = RwSignal::new(known.unwrap_or_default());
     let password = RwSignal::new(String::new());
+    let first = form.control(if again { "password" } else { "email" });
+    request_animation_frame(move || focus_id(&first));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let empty: Vec<_> = [("email", email), ("password", password)]

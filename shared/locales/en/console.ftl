@@ -91,6 +91,7 @@ console-selected-count =
        *[other] { $count } selected
     }
 console-select-all = Select every company on this page
+console-select-all-short = Select all
 console-select-row = Select { $name }
 console-column-name = Name
 console-column-state = Decision
@@ -241,9 +242,19 @@ console-stale-theirs = Take theirs
 
 console-history = Change history
 console-no-history = Changes to the company's data will be listed here.
+console-history-fields =
+    { $count ->
+        [one] Show { $count } field
+       *[other] Show { $count } fields
+    }
+console-actor-worker = Background job of the service
+console-actor-operator = Operator on the command line
+console-actor-visitor = Not signed in
 console-became = became
 console-action-company-accept = Accepted as a customer
 console-action-company-reject = Left out
+console-action-company-import = Imported from the register
+console-action-company-reimport = Register facts changed
 console-action-company-consent = Consent recorded
 console-action-company-contact-person = Contact person added
 console-action-contact-person-add = Contact person added
@@ -254,6 +265,51 @@ console-action-listing-withdraw = Listing taken off
 console-field-state = State
 console-field-reason = Reason
 console-field-name = Name
+console-field-names = Names
+console-field-form = Company form
+console-field-forms = Company forms
+console-field-situations = Special situations
+console-field-municipality = Municipality
+console-field-industry = Industry
+console-field-industrySet = Industry classification
+console-field-industry2025 = Industry (TOL 2025)
+console-field-visitingAddress-street = Visiting address
+console-field-visitingAddress-post-code = Visiting address, post code
+console-field-visitingAddress-city = Visiting address, town
+console-field-visitingAddress-municipality-code = Visiting address, municipality
+console-field-postalAddress-street = Postal address
+console-field-postalAddress-post-code = Postal address, post code
+console-field-postalAddress-city = Postal address, town
+console-field-postalAddress-municipality-code = Postal address, municipality
+console-field-website = Website
+console-field-registeredOn = Entered in the trade register
+console-field-idGrantedOn = Business ID granted
+console-field-endedOn = Ended
+console-field-tradeRegisterStatus = Trade register
+console-field-registerStatus = Register status
+console-field-vatPayer = VAT liable
+console-field-employer = In the employer register
+console-field-prepaymentRegister = In the prepayment register
+console-field-euId = EU identifier
+console-field-source = Source
+console-field-businessId = Business ID
+console-field-summaryFi = Summary (Finnish)
+console-field-summarySv = Summary (Swedish)
+console-field-summaryEn = Summary (English)
+console-field-descriptionFi = Description (Finnish)
+console-field-descriptionSv = Description (Swedish)
+console-field-descriptionEn = Description (English)
+console-field-phone = Phone
+console-field-email = Email
+console-field-showVisitingAddress = Visiting address shown
+console-field-keywords = Keywords
+console-field-languages = Languages served
+console-field-purpose = Purpose
+console-field-kind = Answer
+console-field-method = How the answer came
+console-field-language = Language
+console-field-wording = Fingerprint of the wording
+console-field-occurredAt = Time
 console-field-contactPerson = Contact person
 
 ## Imports
@@ -280,6 +336,11 @@ console-run-ended = Ended { $when }.
 console-run-all = All companies of the file are included.
 console-run-region = The region's own municipalities and usual company forms are included.
 console-run-progress = Import in progress
+console-run-reading =
+    { $count ->
+        [one] Reading the file, { $count } company
+       *[other] Reading the file, { $count } companies
+    }
 console-run-announce = Import running, { $percent } per cent
 console-run-failed = The file could not be imported
 console-run-report = Result
@@ -313,6 +374,10 @@ console-job-error = Latest error
 console-job-action = Action
 console-job-retried = The job was put back in the queue.
 console-no-jobs = The service's background jobs will be listed here. There are none in this state now.
+console-job-kind-prh-import = Import of a PRH file
+console-job-kind-audit-seal = Sealing of the change log
+console-job-kind-jobs-tidy = Tidying of old jobs
+console-job-kind-files-tidy = Tidying of old files
 job-state-queued = Queued
 job-state-running = Running
 job-state-done = Done

@@ -91,6 +91,7 @@ console-selected-count =
        *[other] { $count } valittu
     }
 console-select-all = Valitse kaikki tämän sivun yritykset
+console-select-all-short = Valitse kaikki
 console-select-row = Valitse { $name }
 console-column-name = Nimi
 console-column-state = Päätös
@@ -241,9 +242,19 @@ console-stale-theirs = Ota toisen teksti
 
 console-history = Muutoshistoria
 console-no-history = Tähän kertyvät yrityksen tietojen muutokset.
+console-history-fields =
+    { $count ->
+        [one] Näytä { $count } tieto
+       *[other] Näytä { $count } tietoa
+    }
+console-actor-worker = Palvelun taustatyö
+console-actor-operator = Ylläpito komentoriviltä
+console-actor-visitor = Kirjautumaton
 console-became = muuttui arvoksi
 console-action-company-accept = Hyväksyttiin asiakkaaksi
 console-action-company-reject = Jätettiin pois
+console-action-company-import = Tuotiin rekisteristä
+console-action-company-reimport = Rekisteritiedot muuttuivat
 console-action-company-consent = Suostumus kirjattiin
 console-action-company-contact-person = Yhteyshenkilö lisättiin
 console-action-contact-person-add = Yhteyshenkilö lisättiin
@@ -254,6 +265,51 @@ console-action-listing-withdraw = Esittely poistettiin julkaisusta
 console-field-state = Tila
 console-field-reason = Perustelu
 console-field-name = Nimi
+console-field-names = Nimet
+console-field-form = Yritysmuoto
+console-field-forms = Yritysmuodot
+console-field-situations = Poikkeustilanteet
+console-field-municipality = Kunta
+console-field-industry = Toimiala
+console-field-industrySet = Toimialaluokitus
+console-field-industry2025 = Toimiala (TOL 2025)
+console-field-visitingAddress-street = Käyntiosoite
+console-field-visitingAddress-post-code = Käyntiosoitteen postinumero
+console-field-visitingAddress-city = Käyntiosoitteen paikkakunta
+console-field-visitingAddress-municipality-code = Käyntiosoitteen kunta
+console-field-postalAddress-street = Postiosoite
+console-field-postalAddress-post-code = Postiosoitteen postinumero
+console-field-postalAddress-city = Postiosoitteen paikkakunta
+console-field-postalAddress-municipality-code = Postiosoitteen kunta
+console-field-website = Verkkosivu
+console-field-registeredOn = Merkitty kaupparekisteriin
+console-field-idGrantedOn = Y-tunnus annettu
+console-field-endedOn = Päättynyt
+console-field-tradeRegisterStatus = Kaupparekisteri
+console-field-registerStatus = Rekisteritila
+console-field-vatPayer = Arvonlisäverovelvollinen
+console-field-employer = Työnantajarekisterissä
+console-field-prepaymentRegister = Ennakkoperintärekisterissä
+console-field-euId = EU-tunnus
+console-field-source = Lähde
+console-field-businessId = Y-tunnus
+console-field-summaryFi = Lyhyt kuvaus (suomi)
+console-field-summarySv = Lyhyt kuvaus (ruotsi)
+console-field-summaryEn = Lyhyt kuvaus (englanti)
+console-field-descriptionFi = Pidempi esittely (suomi)
+console-field-descriptionSv = Pidempi esittely (ruotsi)
+console-field-descriptionEn = Pidempi esittely (englanti)
+console-field-phone = Puhelin
+console-field-email = Sähköposti
+console-field-showVisitingAddress = Käyntiosoite näytetään
+console-field-keywords = Avainsanat
+console-field-languages = Palvelukielet
+console-field-purpose = Tarkoitus
+console-field-kind = Vastaus
+console-field-method = Miten vastaus saatiin
+console-field-language = Kieli
+console-field-wording = Suostumustekstin tarkiste
+console-field-occurredAt = Ajankohta
 console-field-contactPerson = Yhteyshenkilö
 
 ## Imports
@@ -280,6 +336,11 @@ console-run-ended = Päättyi { $when }.
 console-run-all = Mukana kaikki tiedoston yritykset.
 console-run-region = Mukana oman seudun kunnat ja tavalliset yritysmuodot.
 console-run-progress = Tuonti etenee
+console-run-reading =
+    { $count ->
+        [one] Tiedostoa luetaan, { $count } yritys
+       *[other] Tiedostoa luetaan, { $count } yritystä
+    }
 console-run-announce = Tuonti käynnissä, { $percent } prosenttia
 console-run-failed = Tiedostoa ei voitu tuoda
 console-run-report = Tulos
@@ -313,6 +374,10 @@ console-job-error = Viimeisin virhe
 console-job-action = Toiminto
 console-job-retried = Työ siirrettiin takaisin jonoon.
 console-no-jobs = Tähän tulevat palvelun taustatyöt. Nyt niitä ei ole tässä tilassa.
+console-job-kind-prh-import = PRH-tiedoston tuonti
+console-job-kind-audit-seal = Muutoslokin sinetöinti
+console-job-kind-jobs-tidy = Vanhojen töiden siivous
+console-job-kind-files-tidy = Vanhojen tiedostojen siivous
 job-state-queued = Jonossa
 job-state-running = Käynnissä
 job-state-done = Tehty

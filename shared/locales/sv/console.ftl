@@ -91,6 +91,7 @@ console-selected-count =
        *[other] { $count } valda
     }
 console-select-all = Välj alla företag på sidan
+console-select-all-short = Välj alla
 console-select-row = Välj { $name }
 console-column-name = Namn
 console-column-state = Beslut
@@ -241,9 +242,19 @@ console-stale-theirs = Ta den andras text
 
 console-history = Ändringshistorik
 console-no-history = Här samlas ändringar i företagets uppgifter.
+console-history-fields =
+    { $count ->
+        [one] Visa { $count } uppgift
+       *[other] Visa { $count } uppgifter
+    }
+console-actor-worker = Tjänstens bakgrundsjobb
+console-actor-operator = Drift via kommandoraden
+console-actor-visitor = Ej inloggad
 console-became = ändrades till
 console-action-company-accept = Godkändes som kund
 console-action-company-reject = Lämnades utanför
+console-action-company-import = Importerades från registret
+console-action-company-reimport = Registeruppgifterna ändrades
 console-action-company-consent = Samtycke antecknades
 console-action-company-contact-person = Kontaktperson lades till
 console-action-contact-person-add = Kontaktperson lades till
@@ -254,6 +265,51 @@ console-action-listing-withdraw = Presentationen togs ur publicering
 console-field-state = Status
 console-field-reason = Motivering
 console-field-name = Namn
+console-field-names = Namn
+console-field-form = Företagsform
+console-field-forms = Företagsformer
+console-field-situations = Särskilda situationer
+console-field-municipality = Kommun
+console-field-industry = Näringsgren
+console-field-industrySet = Näringsgrensindelning
+console-field-industry2025 = Näringsgren (TOL 2025)
+console-field-visitingAddress-street = Besöksadress
+console-field-visitingAddress-post-code = Besöksadressens postnummer
+console-field-visitingAddress-city = Besöksadressens ort
+console-field-visitingAddress-municipality-code = Besöksadressens kommun
+console-field-postalAddress-street = Postadress
+console-field-postalAddress-post-code = Postadressens postnummer
+console-field-postalAddress-city = Postadressens ort
+console-field-postalAddress-municipality-code = Postadressens kommun
+console-field-website = Webbplats
+console-field-registeredOn = Införd i handelsregistret
+console-field-idGrantedOn = FO-numret beviljat
+console-field-endedOn = Upphört
+console-field-tradeRegisterStatus = Handelsregistret
+console-field-registerStatus = Registerstatus
+console-field-vatPayer = Momsskyldig
+console-field-employer = I arbetsgivarregistret
+console-field-prepaymentRegister = I förskottsuppbördsregistret
+console-field-euId = EU-identifierare
+console-field-source = Källa
+console-field-businessId = FO-nummer
+console-field-summaryFi = Kort beskrivning (finska)
+console-field-summarySv = Kort beskrivning (svenska)
+console-field-summaryEn = Kort beskrivning (engelska)
+console-field-descriptionFi = Längre presentation (finska)
+console-field-descriptionSv = Längre presentation (svenska)
+console-field-descriptionEn = Längre presentation (engelska)
+console-field-phone = Telefon
+console-field-email = E-post
+console-field-showVisitingAddress = Besöksadressen visas
+console-field-keywords = Nyckelord
+console-field-languages = Betjäningsspråk
+console-field-purpose = Ändamål
+console-field-kind = Svar
+console-field-method = Hur svaret gavs
+console-field-language = Språk
+console-field-wording = Samtyckestextens kontrollsumma
+console-field-occurredAt = Tidpunkt
 console-field-contactPerson = Kontaktperson
 
 ## Imports
@@ -280,6 +336,11 @@ console-run-ended = Slutade { $when }.
 console-run-all = Alla företag i filen är med.
 console-run-region = Den egna regionens kommuner och vanliga företagsformer är med.
 console-run-progress = Importen framskrider
+console-run-reading =
+    { $count ->
+        [one] Filen läses, { $count } företag
+       *[other] Filen läses, { $count } företag
+    }
 console-run-announce = Importen pågår, { $percent } procent
 console-run-failed = Filen kunde inte importeras
 console-run-report = Resultat
@@ -313,6 +374,10 @@ console-job-error = Senaste fel
 console-job-action = Åtgärd
 console-job-retried = Jobbet lades tillbaka i kön.
 console-no-jobs = Här visas tjänstens bakgrundsjobb. Just nu finns inga i den här statusen.
+console-job-kind-prh-import = Import av PRS fil
+console-job-kind-audit-seal = Försegling av ändringsloggen
+console-job-kind-jobs-tidy = Städning av gamla jobb
+console-job-kind-files-tidy = Städning av gamla filer
 job-state-queued = I kö
 job-state-running = Pågår
 job-state-done = Gjort

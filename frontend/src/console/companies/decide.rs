@@ -8,7 +8,7 @@ use crate::{
     api::console::companies::{ACCEPT, DecideCompaniesInput, DecideData, DecideVariables, REJECT},
     console::{
         data::fault_text,
-        kit::{ErrorSummary, Form, FormFault, blank_to_none, use_form},
+        kit::{ErrorSummary, Form, FormFault, blank_to_none, form::focus_id, use_form},
         session::{Session, use_session},
     },
     texts::{Texts, use_texts},
@@ -89,6 +89,8 @@ impl Decisions {
         self.targets.set(targets);
         self.reason.set(String::new());
         self.open.set(true);
+        let reason = self.form.control("reason");
+        request_animation_frame(move || focus_id(&reason));
     }
 
     fn send(self, decision: Decision) {

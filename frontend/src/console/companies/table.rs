@@ -53,6 +53,7 @@ pub fn CompanyTable(
                         <Show when=move || decides.get()>
                             <th scope="col" class="cell-check">
                                 <input type="checkbox" id="select-all" aria-label=t.t("console-select-all") prop:checked=all on:change=toggle_all />
+                                <label for="select-all" class="select-all-label">{t.t("console-select-all-short")}</label>
                             </th>
                         </Show>
                         {head("console-column-name", "")}
@@ -110,7 +111,7 @@ fn Row(list: CompanyList, index: usize, row: CompanyRow, decides: bool) -> impl 
                 {warnings}
             </th>
             <td class="col-wide" data-label=t.t("company-form")>{form.map(|form| form.name)}</td>
-            <td data-label=t.t("municipality")>{municipality.map(|municipality| municipality.name)}</td>
+            <td class="cell-town" data-label=t.t("municipality")>{municipality.map(|municipality| municipality.name)}</td>
             <td class="col-wide cell-industry" data-label=t.t("industry")>{industry.map(|industry| industry.name)}</td>
             <td data-label=t.t("console-column-state")>{state_badge(state)}</td>
             <td data-label=t.t("console-column-listing")>{state_badge(listing)}</td>

@@ -1,16 +1,16 @@
 //! The open company, shared by the sections of its page.
 
 use leptos::prelude::*;
-use seutu_shared::locale::Locale;
+use seutu_shared::{error_code::ErrorCode, locale::Locale, permission::Permission};
 
 use crate::{
     api::console::{
         company::{Company, CompanyData, CompanyPayloadData, ContactPerson, InputVariables},
         types::Gql,
     },
-    console::{companies::list_context::CompanyList, data::Query, kit::Form, session::Session},
-    texts::Texts,
-    ui::{Toasts, Tone},
+    console::{companies::list_context::CompanyList, data::Query, kit::Form, session::{Session, use_session}},
+    texts::{Texts, use_texts},
+    ui::{Toasts, Tone, use_toasts},
 };
 
 /// Whom a consent that is being recorded concerns; `None` is the company itself.
@@ -23,21 +23,52 @@ pub struct Case {
     pub business_id: StoredValue<String>,
     /// The company.
     pub query: Query<CompanyData>,
-    /// The list beside it.
-    pub list: Option<CompanyList>,
-    /// The session.
-    pub session: Session,
-    /// Messages.
-    pub toasts: Toasts,
     /// Texts.
     pub texts: Texts,
     /// Subject of the consent that is being recorded; `None` while the form is closed.
     pub recording: RwSignal<Option<Subject>>,
     /// Whether the listing's form holds text that is not saved.
     pub unsaved: RwSignal<bool>,
+    around: StoredValue<Around>,
+}
+
+/// What stands around the company's page.
+#[derive(Debug, Clone, Copy)]
+struct Around {
+    list: Option<CompanyList>,
+    session: Session,
+    toasts: Toasts,
 }
 
 impl Case {
+    /// The company with this business ID. Call it while its component is built.
+    pub fn new(business_id: String, query: Query<CompanyData>) -> Self {
+        let around = Around { list: use_context(), session: use_session(), toasts: use_toasts() };
+        Self {
+            business_id: StoredValue::new(business_id),
+            query,
+            texts: use_texts(),
+            recording: RwSignal::new(None),
+            unsaved: RwSignal::new(false),
+            around: StoredValue::new(around),
+        }
+    }
+
+    /// The list beside it.
+    pub fn list(self) -> Option<CompanyList> {
+        self.around.with_value(|around| around.list)
+    }
+
+    /// Whether the account may do this.
+    pub fn can(self, permission: Permission) -> bool {
+        self.around.with_value(|around| around.session).can(permission)
+    }
+
+    /// Shows a message.
+    pub fn toast(self, tone: Tone, text: String) {
+        self.around.with_value(|around| around.toasts).show(tone, text);
+    }
+
     /// Looks at the company; `None` until it is here.
     pub fn with<T>(self, look: impl FnOnce(&Company) -> T) -> Option<T> {
         self.query.data.with(|data| data.as_ref().and_then(|data| data.company.as_ref()).map(look))
@@ -69,6 +100,12 @@ impl Case {
     ) {
         let variables = InputVariables { input, language: Gql(self.locale()) };
         form.sender.send(document, variables, move |data: CompanyPayloadData| {
+            // Somebody else was faster: the page shows what they did, next to what is typed here.
+            if data.payload.errors.iter().any(|error| error.code == ErrorCode::Stale.as_str()) {
+                form.problems.set(Vec::new());
+                self.query.state.reload();
+                return;
+            }
             if form.show(&data.payload.errors, self.locale()) {
                 return;
             }
@@ -82,14 +119,15 @@ impl Case {
 
     /// Tells the list and the rail that the company changed.
     pub fn changed(self) {
-        if let Some(list) = self.list {
+        let around = self.around.get_value();
+        if let Some(list) = around.list {
             list.reload();
         }
-        self.session.refresh_counts();
+        around.session.refresh_counts();
     }
 
     /// Tells that something worked.
     pub fn told(self, key: &str) {
-        self.toasts.show(Tone::Ok, self.texts.t(key));
+        self.toast(Tone::Ok, self.texts.t(key));
     }
 }

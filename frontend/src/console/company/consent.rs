@@ -68,7 +68,7 @@ pub fn ConsentLine(
             view! { {state_badge(state.kind)} <span class="muted">{since}</span> }.into_any()
         }
     };
-    let may = Memo::new(move |_| case.session.can(Permission::ConsentRecord));
+    let may = Memo::new(move |_| case.can(Permission::ConsentRecord));
     let asked = StoredValue::new(subject);
     let record = Callback::new(move |_| case.recording.set(Some(asked.get_value())));
     let act = move || {
@@ -109,10 +109,10 @@ fn Withdraw(case: Case, purpose: ConsentPurpose, subject: Subject) -> impl IntoV
     // The line has no room for a form's summary: failures are told as messages.
     Effect::new(move |_| {
         if let Some(error) = form.sender.error.get() {
-            case.toasts.show(Tone::Danger, fault_text(t, &error));
+            case.toast(Tone::Danger, fault_text(t, &error));
         }
         for problem in form.problems.get() {
-            case.toasts.show(Tone::Danger, problem.text);
+            case.toast(Tone::Danger, problem.text);
         }
     });
     let options = ConsentMethod::ALL

@@ -34,7 +34,7 @@ pub fn Contacts(
                 <EmptyState text=t.t("console-no-contacts") />
             </Show>
             <ul class="people">{people}</ul>
-            <Show when=move || adding.get() fallback=move || case.session.can(Permission::ContactPersonEdit).then(|| view! {
+            <Show when=move || adding.get() fallback=move || case.can(Permission::ContactPersonEdit).then(|| view! {
                 <Button symbol=Symbol::Plus on_click=open>{t.t("console-add-contact")}</Button>
             })>
                 <AddContact case adding />

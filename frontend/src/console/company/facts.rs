@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use seutu_shared::{
+    company::TradeRegisterStatus,
     date::{format_date, format_instant},
     i18n::Args,
 };
@@ -34,7 +35,8 @@ fn fact_list(case: Case, company: &Company) -> AnyView {
     let yes_no = |value: bool| Some(t.t(if value { "yes" } else { "no" }));
     let date = |value: Option<chrono::NaiveDate>| value.map(format_date);
     let forms = company.forms.iter().map(|form| form.name.clone()).collect::<Vec<_>>().join("; ");
-    let trade = t.t(&format!("trade-register-status-{}", company.trade_register_status.to_lowercase().replace('_', "-")));
+    let trade = TradeRegisterStatus::from_code(&company.trade_register_status)
+        .map_or_else(|| company.trade_register_status.clone(), |status| t.t(&status.label_key()));
     let rows = [
         ("company-form", (!forms.is_empty()).then_some(forms)),
         ("municipality", company.municipality.as_ref().map(|m| m.name.clone())),

@@ -32,7 +32,7 @@ pub fn CaseHeader(
 ) -> impl IntoView {
     let t = case.texts;
     let name = Signal::derive(move || case.with(|company| company.name.clone()).unwrap_or_default());
-    let back = move || case.list.map_or_else(
+    let back = move || case.list().map_or_else(
         || paths::COMPANIES.to_owned(),
         |list| paths::COMPANIES.to_owned() + &list.state.with(crate::console::companies::list_context::query_string),
     );
@@ -71,7 +71,7 @@ fn NextStep(case: Case) -> impl IntoView {
     let t = case.texts;
     let action = Memo::new(move |_| case.with(next_action));
     let hint = |key: &str| view! { <p class="muted">{t.t(key)}</p> };
-    let may = move |permission| case.session.can(permission);
+    let may = move |permission| case.can(permission);
     move || match action.get() {
         Some(NextAction::Decide) if may(Permission::CompanyDecide) => view! { <Decide case /> }.into_any(),
         Some(NextAction::RecordConsent) if may(Permission::ConsentRecord) => {

@@ -1,14 +1,17 @@
 //! Who changed what, and when.
 
 use leptos::prelude::*;
-use seutu_shared::date::format_instant;
+use seutu_shared::{date::format_instant, i18n::Args};
 
-use super::{Section, case::Case};
+use super::{Section, case::Case, history_value::value_text};
 use crate::{
     api::console::company::{ChangeEntry, FieldChange},
     console::kit::EmptyState,
     texts::Texts,
 };
+
+/// Most changed fields that show without a click.
+const FOLDED: usize = 8;
 
 /// Changes, newest first.
 #[component]
@@ -31,26 +34,39 @@ pub fn History(
 
 fn item(case: Case, entry: ChangeEntry) -> impl IntoView {
     let t = case.texts;
-    let changes = entry.changes.into_iter().map(|change| change_line(t, change)).collect_view();
+    let count = entry.changes.len();
+    let action = entry.action.clone();
+    let changes = entry.changes.into_iter().map(|change| change_line(t, &action, change)).collect_view();
+    let changes = view! { <ul class="changes">{changes}</ul> };
+    // A first import sets every field at once: that is worth a click, not a screen.
+    let changes = if count > FOLDED {
+        let summary = t.t_with("console-history-fields", &Args::new().with("count", count));
+        view! { <details><summary>{summary}</summary>{changes}</details> }.into_any()
+    } else {
+        changes.into_any()
+    };
     view! {
         <li>
             <p><strong>{named(t, "console-action", &entry.action)}</strong></p>
-            <p class="muted">{format_instant(entry.at, case.locale())}", "{entry.actor}</p>
-            <ul class="changes">{changes}</ul>
+            <p class="muted">{format_instant(entry.at, case.locale())}", "{named(t, "console-actor", &entry.actor)}</p>
+            {changes}
         </li>
     }
 }
 
 /// "Field: before → after"; a missing side shows as a dash.
-fn change_line(t: Texts, change: FieldChange) -> impl IntoView {
-    let side = |value: Option<String>| value.filter(|value| !value.is_empty()).unwrap_or_else(|| "–".to_owned());
+fn change_line(t: Texts, action: &str, change: FieldChange) -> impl IntoView + use<> {
+    let side = |value: Option<String>| {
+        value.filter(|value| !value.is_empty()).map_or_else(|| "–".to_owned(), |value| value_text(t, action, &change.field, &value))
+    };
+    let (before, after) = (side(change.before), side(change.after));
     view! {
         <li>
             <span class="change-field">{named(t, "console-field", &change.field)}": "</span>
-            <del>{side(change.before)}</del>
+            <del>{before}</del>
             <span aria-hidden="true">" → "</span>
             <span class="visually-hidden">{t.t("console-became")}</span>
-            <ins>{side(change.after)}</ins>
+            <ins>{after}</ins>
         </li>
     }
 }

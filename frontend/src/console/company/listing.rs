@@ -22,7 +22,7 @@ use crate::{
     },
     console::{
         data::fault_text,
-        kit::{ErrorSummary, Form, FormFault, state_badge, use_form},
+        kit::{ErrorSummary, Form, FormFault, form::focus_id, state_badge, use_form},
     },
     ui::{Button, ButtonKind, Checkbox, Icon, Notice, Symbol, TextArea, TextField, Tone},
 };
@@ -78,8 +78,12 @@ fn ListingForm(case: Case) -> impl IntoView {
     let dirty = Memo::new(move |_| base.with(|(_, content)| *content != draft.input()));
     Effect::new(move |_| {
         let listing = listing.get();
+        let version = listing.as_ref().map_or(0, |listing| listing.version);
         if !dirty.get_untracked() {
             fill(listing.as_ref());
+        } else if base.with_untracked(|(_, content)| *content == saved(listing.as_ref())) {
+            // Published or withdrawn meanwhile, with the same text: nothing to decide.
+            base.update(|(base, _)| *base = version);
         }
     });
     Effect::new(move |_| case.unsaved.set(dirty.get()));
@@ -94,10 +98,9 @@ fn ListingForm(case: Case) -> impl IntoView {
             });
         }
     };
-    // The refusal names no field: what the other person saved must be fetched to be shown.
     Effect::new(move |_| {
-        if form.problems.with(|problems| problems.iter().any(|problem| problem.field.is_none())) {
-            case.query.state.reload();
+        if newer.get() {
+            request_animation_frame(|| focus_id("listing-newer"));
         }
     });
     let take_theirs = Callback::new(move |_| {
@@ -109,13 +112,14 @@ fn ListingForm(case: Case) -> impl IntoView {
         base.update(|(version, _)| *version = listing.get_untracked().map_or(0, |listing| listing.version));
         save();
     });
-    let may = Memo::new(move |_| case.session.can(Permission::ListingEdit));
+    let may = Memo::new(move |_| case.can(Permission::ListingEdit));
     view! {
         <form novalidate class="stack" aria-labelledby="listing-heading" on:submit=move |event: SubmitEvent| { event.prevent_default(); save(); }>
             <ErrorSummary form />
             <FormFault sender=form.sender />
             <Show when=move || newer.get()>
-                <Notice tone=Tone::Warn title=t.t("console-stale-title") live=true>
+                <div id="listing-newer" tabindex="-1" role="group" aria-label=t.t("console-stale-title")>
+                <Notice tone=Tone::Warn title=t.t("console-stale-title")>
                     <p>{t.t("console-stale")}</p>
                     <Theirs listing draft />
                     <div class="actions">
@@ -123,6 +127,7 @@ fn ListingForm(case: Case) -> impl IntoView {
                         <Button on_click=take_theirs>{t.t("console-stale-theirs")}</Button>
                     </div>
                 </Notice>
+                </div>
             </Show>
             <fieldset class="plain" disabled=move || !may.get()>
                 <ListingTexts case form draft />
@@ -210,9 +215,9 @@ fn ListingDetails(case: Case, form: Form, draft: ListingDraft) -> impl IntoView 
             <TextField id=form.control("phone") label=t.t("phone") value=draft.phone kind="tel" error=form.problem("phone") />
             <TextField id=form.control("email") label=t.t("email") value=draft.email kind="email" error=form.problem("email") />
             <TextField id=form.control("website") label=t.t("website") value=draft.website kind="url" error=form.problem("website") />
-            <TextField id=form.control("keywords") label=t.t("keywords") value=draft.keywords
-                help=t.t_with("console-keywords-help", &Args::new().with("max", MAX_KEYWORDS)) error=form.problem("keywords") />
         </div>
+        <TextField id=form.control("keywords") label=t.t("keywords") value=draft.keywords
+            help=t.t_with("console-keywords-help", &Args::new().with("max", MAX_KEYWORDS)) error=form.problem("keywords") />
         <Checkbox id=form.control("showVisitingAddress") label=t.t("console-show-address") checked=draft.show_address help=address />
         <fieldset class="choices">
             <legend>{t.t("console-languages-served")}</legend>

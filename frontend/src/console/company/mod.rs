@@ -8,6 +8,7 @@ pub mod contacts;
 pub mod facts;
 pub mod header;
 pub mod history;
+pub mod history_value;
 pub mod listing;
 pub mod listing_draft;
 pub mod names;
@@ -21,11 +22,9 @@ use self::{
     header::CaseHeader, history::History, listing::ListingSection, names::Names,
 };
 use super::{
-    companies::list_context::CompanyList,
     data::{use_query, variables},
     kit::{EmptyState, Load, PageHeading},
     paths,
-    session::use_session,
 };
 use crate::{
     api::console::{
@@ -33,7 +32,6 @@ use crate::{
         types::Gql,
     },
     texts::{use_locale, use_texts},
-    ui::use_toasts,
 };
 
 /// The company in the address.
@@ -50,22 +48,13 @@ fn CompanyCase(
     /// Business ID in the address.
     business_id: String,
 ) -> impl IntoView {
-    let (texts, locale) = (use_texts(), use_locale());
+    let locale = use_locale();
     let id = business_id.clone();
     let query = use_query::<CompanyData>(REGISTER_COMPANY, move || {
         variables(CompanyVariables { business_id: id.clone(), language: Gql(locale) })
     });
-    let case = Case {
-        business_id: StoredValue::new(business_id),
-        query,
-        list: use_context::<CompanyList>(),
-        session: use_session(),
-        toasts: use_toasts(),
-        texts,
-        recording: RwSignal::new(None),
-        unsaved: RwSignal::new(false),
-    };
-    if let Some(list) = case.list {
+    let case = Case::new(business_id, query);
+    if let Some(list) = case.list() {
         Effect::new(move |before: Option<u32>| {
             let decided = list.decided.get();
             if before.is_some_and(|before| before != decided) {
@@ -107,7 +96,8 @@ fn Unknown(case: Case) -> impl IntoView {
 /// A titled part of the page.
 #[component]
 pub fn Section(
-    /// Id of the part; its heading gets `{id}-heading`.
+    /// Id of the part; its heading gets `{id}-heading`. Headings are enough to find a part: with a
+    /// landmark each, screen readers would announce a dozen of them.
     id: &'static str,
     /// Fluent key of the heading.
     title: &'static str,
@@ -116,9 +106,8 @@ pub fn Section(
 ) -> impl IntoView {
     let t = use_texts();
     let heading = format!("{id}-heading");
-    let labelled_by = heading.clone();
     view! {
-        <section id=id class="case-section" aria-labelledby=labelled_by>
+        <section id=id class="case-section">
             <h2 id=heading tabindex="-1">{t.t(title)}</h2>
             {children()}
         </section>

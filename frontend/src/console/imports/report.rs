@@ -78,8 +78,8 @@ fn Rejects(run: ImportRun) -> impl IntoView {
         .then(|| view! { <p class="muted">{t.t_with("console-rejects-part", &args)}</p> });
     let head = |key: &str| view! { <th scope="col">{t.t(key)}</th> };
     view! {
-        <section aria-labelledby="rejects-title" class="page-section">
-            <h2 id="rejects-title">{t.t("console-rejects")}</h2>
+        <section class="page-section">
+            <h2>{t.t("console-rejects")}</h2>
             {part}
             <Table caption=t.t("console-rejects") hide_caption=true>
                 <thead><tr>{head("console-reject-index")}{head("business-id")}{head("console-reject-reason")}</tr></thead>

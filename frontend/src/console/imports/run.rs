@@ -116,12 +116,18 @@ fn RunView(run: ImportRun) -> impl IntoView {
     );
     let ended = run.ended_at.map(|at| t.t_with("console-run-ended", &Args::new().with("when", format_instant(at, locale))));
     let scope = t.t(if run.all_companies { "console-run-all" } else { "console-run-region" });
-    let percent = format!("{:.0} %", run.progress * 100.0);
+    // While the file is read nobody knows its length: the bar only says that work goes on.
+    let known = (run.progress > 0.0).then(|| run.progress.to_string());
+    let percent = if known.is_some() {
+        format!("{:.0} %", run.progress * 100.0)
+    } else {
+        t.t_with("console-run-reading", &Args::new().with("count", run.seen))
+    };
     let progress = run.state.active().then(|| {
         view! {
             <div class="progress">
                 <label for="run-progress">{t.t("console-run-progress")}</label>
-                <progress id="run-progress" max="1" value=run.progress.to_string()></progress>
+                <progress id="run-progress" max="1" value=known></progress>
                 <span class="progress-number">{percent}</span>
             </div>
         }

@@ -50,8 +50,8 @@ pub fn Runs() -> impl IntoView {
         .into_any()
     };
     view! {
-        <section aria-labelledby="runs-title" class="page-section">
-            <h2 id="runs-title">{t.t("console-runs")}</h2>
+        <section class="page-section">
+            <h2>{t.t("console-runs")}</h2>
             <Load state=query.state />
             {move || query.state.ready.get().then(table)}
         </section>

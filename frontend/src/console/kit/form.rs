@@ -113,13 +113,23 @@ fn problem_item(form: Form, problem: Problem) -> AnyView {
         return view! { <li>{problem.text}</li> }.into_any();
     };
     let href = format!("#{id}");
+    let text = match label_of(&id) {
+        Some(label) => format!("{label}: {}", problem.text),
+        None => problem.text,
+    };
     // The router would take the click for a navigation and leave the focus here.
     let click = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         event.stop_propagation();
         focus_id(&id);
     };
-    view! { <li><a href=href on:click=click>{problem.text}</a></li> }.into_any()
+    view! { <li><a href=href on:click=click>{text}</a></li> }.into_any()
+}
+
+/// The words beside a control, which say what a problem is about.
+fn label_of(id: &str) -> Option<String> {
+    let label = document().query_selector(&format!("label[for=\"{id}\"]")).ok().flatten()?;
+    label.text_content().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
 /// Why a form got no answer; what was typed is still there.
