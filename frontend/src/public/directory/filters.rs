@@ -182,6 +182,12 @@ fn other_filters(query: &DirectoryQuery, facets: &Facets, names: &Names) -> (Any
     )
 }
 
+/// A heading and its filters, if there are any.
+fn group(key: &str, filled: bool, filters: AnyView) -> Option<AnyView> {
+    let t = use_texts();
+    filled.then(|| view! { <h2>{t.t(key)}</h2> {filters} }.into_any())
+}
+
 /// All filters: a column on wide screens, a sheet that opens on narrow ones.
 pub(super) fn filter_panel(query: &DirectoryQuery, facets: &Facets, names: &Names) -> AnyView {
     let t = use_texts();
@@ -202,10 +208,8 @@ pub(super) fn filter_panel(query: &DirectoryQuery, facets: &Facets, names: &Name
             <nav class="filters-body" aria-label=t.t("filters-title")>
                 <h2>{t.t("municipality")}</h2>
                 {place_filters(query, facets)}
-                <h2>{t.t("industry")}</h2>
-                {industry_filters(query, facets, names)}
-                <h2>{t.t("filter-language-title")}</h2>
-                {languages}
+                {group("industry", !facets.industries.is_empty(), industry_filters(query, facets, names))}
+                {group("filter-language-title", !facets.languages.is_empty(), languages)}
                 <h2>{t.t("filter-age-title")}</h2>
                 <ul class="options"><li>{this_year}</li></ul>
             </nav>

@@ -74,7 +74,7 @@ fn drawing(query: &DirectoryQuery, places: &[PlaceCount], path: &str) -> String 
         let mark = if on { "✓ " } else { "" };
         let count = place.map(|place| place.count.to_string()).unwrap_or_default();
         let inner = format!(
-            "<path d=\"{}\"/>{}<text x=\"{x}\" y=\"{y}\">{mark}{name}<tspan x=\"{x}\" dy=\"17\">{count}</tspan></text>",
+            "<path d=\"{}\"/>{}<text x=\"{x}\" y=\"{y}\">{mark}{name}<tspan x=\"{x}\" dy=\"1.25em\">{count}</tspan></text>",
             shape.path,
             if on {
                 format!("<path class=\"map-hatched\" d=\"{}\"/>", shape.path)
