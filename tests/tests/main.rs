@@ -3,9 +3,12 @@
 
 mod accounts;
 mod audit;
+mod companies;
+mod consents;
 mod directory;
 mod jobs;
 mod module_edges;
 mod prh_client;
 mod prh_import;
+mod register;
 mod search_table;

@@ -37,11 +37,11 @@ pub async fn apply(op: &OpContext, run: &entity::Model, scan: Scan) -> OpResult<
         batch.push(line);
         if batch.len() == BATCH {
             let next = std::mem::replace(&mut batch, Vec::with_capacity(BATCH));
-            applied = write(op, run.id, applied, next).await?;
+            applied = Box::pin(write(op, run.id, applied, next)).await?;
         }
     }
     if !batch.is_empty() {
-        write(op, run.id, applied, batch).await?;
+        Box::pin(write(op, run.id, applied, batch)).await?;
     }
     Ok(())
 }

@@ -27,7 +27,7 @@ const PAGE_SIZE: u64 = 100;
 /// Largest answer in bytes; a full page has about half a megabyte.
 const MAX_ANSWER: usize = 32 * 1024 * 1024;
 /// Longest wait that the service may ask for.
-const LONGEST_WAIT: Duration = Duration::from_secs(300);
+const LONGEST_WAIT: Duration = Duration::from_mins(5);
 /// Days that every window reaches back: PRH enters some registrations with an earlier date.
 const OVERLAP: Days = Days::new(7);
 

@@ -12,6 +12,7 @@ use super::text::Text;
 /// One company as PRH writes it.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
+#[expect(clippy::struct_field_names, reason = "the names are PRH's")]
 pub struct Company<'a> {
     /// The business ID (Y-tunnus) and the day it was granted.
     #[serde(borrow)]
@@ -72,6 +73,7 @@ pub struct DatedValue<'a> {
 /// One name of the company.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
+#[expect(clippy::struct_field_names, reason = "the names are PRH's")]
 pub struct Name<'a> {
     /// The name as written in the register.
     #[serde(borrow)]

@@ -73,10 +73,9 @@ fn read_text(mut text: impl Read, sink: &mut Sink<'_>) -> Result<(), ReadError> 
     }
     let ended = (head.len() as u64) < HEAD_BYTES - 3;
     match head.iter().find(|byte| !byte.is_ascii_whitespace()) {
-        Some(b'[' | b'{') => {}
         Some(b'<') => return Err(FileFault::Html.into()),
         None if ended => return Err(FileFault::Empty.into()),
-        None => {}
+        None | Some(b'[' | b'{') => {}
         Some(byte) if !byte.is_ascii() && !is_utf8_start(&head) => return Err(FileFault::NotUtf8.into()),
         Some(_) => return Err(FileFault::NotJson.into()),
     }

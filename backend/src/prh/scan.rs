@@ -152,7 +152,10 @@ impl Scanner {
         };
         if !self.ids.insert(prefix(company.business_id)) {
             return match self.repeats {
-                Repeats::Ignore => Ok(self.counts.skipped += 1),
+                Repeats::Ignore => {
+                    self.counts.skipped += 1;
+                    Ok(())
+                }
                 Repeats::Reject => {
                     let id = company.business_id.to_string();
                     self.reject(index, Some(id), Reject::new(ErrorCode::RejectDuplicate))
