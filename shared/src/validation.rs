@@ -77,9 +77,11 @@ impl Checker {
         self.errors.push(error);
     }
 
-    /// Trims an optional text; blank counts as absent. `max` is in characters.
+    /// Trims an optional text; blank counts as absent. `max` is in characters. Control characters other than
+    /// those of lines are dropped: nobody types them, and PostgreSQL cannot keep a NUL.
     pub fn text(&mut self, field: &str, value: Option<&str>, max: usize) -> Option<String> {
-        let value = value.map(str::trim).filter(|text| !text.is_empty())?;
+        let value: String = value?.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\r' | '\t')).collect();
+        let value = Some(value.trim()).filter(|text| !text.is_empty())?;
         if value.chars().count() > max {
             let args = Args::new().with("max", max);
             self.push(FieldError::with(field, ErrorCode::TooLong, args));
@@ -90,7 +92,7 @@ impl Checker {
 
     /// Trims a text that must be there. `max` is in characters.
     pub fn required(&mut self, field: &str, value: &str, max: usize) -> String {
-        if value.trim().is_empty() {
+        if value.chars().all(|c| c.is_whitespace() || c.is_control()) {
             self.push(FieldError::new(field, ErrorCode::Required));
         }
         self.text(field, Some(value), max).unwrap_or_default()

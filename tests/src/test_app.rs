@@ -15,7 +15,7 @@ use seutu_backend::http;
 use seutu_backend::jobs::{JobHandler, Worker};
 use seutu_backend::platform::morphology::{Morphology, NoMorphology};
 use seutu_backend::platform::{Actor, Engine, FixedClock, OpContext, Rng, Services};
-use seutu_backend::register::ListingStates;
+use seutu_backend::register::Listings;
 use seutu_migrations::{Migrator, MigratorTrait};
 use seutu_shared::id::{AccountId, SessionId};
 use seutu_shared::locale::Locale;
@@ -232,7 +232,7 @@ impl TestApp {
         let request = async_graphql::Request::new(document)
             .variables(async_graphql::Variables::from_json(variables))
             .data(op.clone())
-            .data(ListingStates::default());
+            .data(Listings::default());
         let schema = self.schema.get_or_init(graphql::build);
         serde_json::to_value(schema.execute(request).await).unwrap()
     }

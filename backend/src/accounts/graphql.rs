@@ -95,6 +95,8 @@ pub struct AccountMutation;
 #[Object]
 impl AccountMutation {
     /// Sign in with address and password.
+    // Each costs a password hash: one document must not hold hundreds of them.
+    #[graphql(complexity = "1000 + child_complexity")]
     async fn sign_in(&self, ctx: &Context<'_>, input: SignInInput) -> GqlResult<SignInPayload> {
         let op = ctx.op()?;
         let (done, errors) = data_or_errors(ops::sign_in(op, &input.email, &input.password).await)?;

@@ -84,29 +84,33 @@ pub async fn create(op: &OpContext, new: NewAccount) -> OpResult<AccountId> {
 /// `invalid_credentials`, the same for an unknown address, a wrong password and a disabled account;
 /// `rate_limited` after [`MAX_FAILURES`] wrong tries in [`WINDOW`].
 pub async fn sign_in(op: &OpContext, email: &str, password: &str) -> OpResult<(sessions::Started, entity::Model)> {
-    let email = email.trim().to_lowercase();
+    // A NUL cannot be sent to PostgreSQL, and no address has one.
+    let email = email.trim().to_lowercase().replace('\0', "\u{fffd}");
     let email_hash = Sha256::digest(email.as_bytes()).to_vec();
     let since = op.now() - WINDOW;
-    let failures = failure::Entity::find()
+    let recent = failure::Entity::find()
         .filter(failure::Column::EmailHash.eq(email_hash.clone()))
-        .filter(failure::Column::At.gt(since))
-        .count(op.db())
-        .await?;
-    if failures >= MAX_FAILURES {
-        let error = UserError::new(ErrorCode::RateLimited).with("minutes", WINDOW.num_minutes());
-        return Err(OpError::Invalid(vec![error]));
+        .filter(failure::Column::At.gt(since));
+    let limited = || OpError::Invalid(vec![UserError::new(ErrorCode::RateLimited).with("minutes", WINDOW.num_minutes())]);
+    if recent.clone().count(op.db()).await? >= MAX_FAILURES {
+        return Err(limited());
+    }
+    // Each try counts as a wrong one before its password is looked at: many sent at once must not pass together.
+    let tx = op.begin().await?;
+    let id: Uuid = op.services().new_uuid();
+    failure::ActiveModel { id: Set(id), email_hash: Set(email_hash.clone()), at: Set(op.now()) }.insert(&*tx).await?;
+    tx.commit().await?;
+    if recent.count(op.db()).await? > MAX_FAILURES {
+        return Err(limited());
     }
     let account = entity::Entity::find().filter(entity::Column::Email.eq(email)).one(op.db()).await?;
     let stored = account.as_ref().and_then(|account| account.password_hash.clone());
     let right = password.chars().count() <= password::MAX_LENGTH
         && password::verify(stored, password.to_string()).await?;
-    let tx = op.begin().await?;
     let Some(account) = account.filter(|account| right && account.disabled_at.is_none()) else {
-        let id: Uuid = op.services().new_uuid();
-        failure::ActiveModel { id: Set(id), email_hash: Set(email_hash), at: Set(op.now()) }.insert(&*tx).await?;
-        tx.commit().await?;
         return Err(OpError::user(ErrorCode::InvalidCredentials));
     };
+    let tx = op.begin().await?;
     // Old failures are of no use to anybody; a right password also clears the address's own.
     let over = failure::Column::At.lte(since).or(failure::Column::EmailHash.eq(email_hash));
     failure::Entity::delete_many().filter(over).exec(&*tx).await?;

@@ -3,11 +3,15 @@
 use crate::platform::{OpError, OpResult, Rng};
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::{Algorithm, Argon2, Params, Version};
+use tokio::sync::Semaphore;
 
 /// Shortest password in characters; length counts, composition does not.
 pub const MIN_LENGTH: usize = 12;
 /// Longest password in characters; longer ones are refused, never cut.
 pub const MAX_LENGTH: usize = 200;
+
+/// Hashes at once: each takes 19 MiB, and strangers may ask for any number.
+static SLOTS: Semaphore = Semaphore::const_new(4);
 
 /// Memory 19 MiB, two passes, one lane: the OWASP baseline for argon2id.
 fn hasher() -> OpResult<Argon2<'static>> {
@@ -42,5 +46,6 @@ pub async fn verify(stored: Option<String>, password: String) -> OpResult<bool> 
 }
 
 async fn run<T: Send + 'static>(work: impl FnOnce() -> OpResult<T> + Send + 'static) -> OpResult<T> {
+    let _slot = SLOTS.acquire().await.map_err(OpError::internal("password slot"))?;
     tokio::task::spawn_blocking(work).await.map_err(OpError::internal("password thread"))?
 }

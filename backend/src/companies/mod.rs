@@ -5,5 +5,5 @@ pub mod entity;
 mod ops;
 mod query;
 
-pub use ops::{Decision, NewContactPerson, add_contact_person, contact_persons, decide, find};
+pub use ops::{Decision, NewContactPerson, add_contact_person, contact_persons, decide, find, find_locked};
 pub use query::{CompanyPage, Filter, ListingFilter, Sort, counts, list};

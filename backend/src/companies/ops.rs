@@ -4,7 +4,7 @@ use super::{contact_person, entity};
 use crate::audit::{self, Change, SubjectKind};
 use crate::platform::{OpContext, OpError, OpResult, Tx, UserError};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Set,
 };
 use serde_json::json;
 use seutu_shared::business_id::BusinessId;
@@ -31,6 +31,13 @@ pub enum Decision {
 /// The company with this business ID.
 pub async fn find(db: &impl ConnectionTrait, id: &BusinessId) -> OpResult<Option<entity::Model>> {
     Ok(entity::Entity::find().filter(entity::Column::BusinessId.eq(id.as_str())).one(db).await?)
+}
+
+/// As [`find`], and keeps others from changing anything of the company until the transaction ends: what is public
+/// follows from several tables, which must not move apart. SQLite has one writer anyway.
+pub async fn find_locked(tx: &Tx, id: &BusinessId) -> OpResult<Option<entity::Model>> {
+    let found = entity::Entity::find().filter(entity::Column::BusinessId.eq(id.as_str()));
+    Ok(found.lock_exclusive().one(&**tx).await?)
 }
 
 /// Accepts or rejects companies, all or none. Returns those whose state changed; their listings must follow
@@ -66,6 +73,7 @@ pub async fn decide(
     let rows = entity::Entity::find()
         .filter(entity::Column::BusinessId.is_in(wanted.iter().copied()))
         .order_by_asc(entity::Column::Id)
+        .lock_exclusive()
         .all(&**tx)
         .await?;
     if rows.len() != wanted.len() {
@@ -115,7 +123,7 @@ pub async fn add_contact_person(
     let email = checker.parsed("email", new.email.as_deref(), email::parse);
     checker.finish(())?;
     let tx = op.begin().await?;
-    let company = find(&*tx, id).await?.ok_or(OpError::NotFound)?;
+    let company = find_locked(&tx, id).await?.ok_or(OpError::NotFound)?;
     let row = contact_person::ActiveModel {
         id: Set(op.new_id()),
         company_id: Set(company.id),

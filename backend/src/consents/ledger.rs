@@ -3,7 +3,7 @@
 use super::entity::{current, event, evidence, wording};
 use crate::audit::{self, Change, SubjectKind};
 use crate::platform::{OpContext, OpResult, Tx};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 use serde_json::json;
@@ -66,6 +66,9 @@ pub async fn append(tx: &Tx, op: &OpContext, new: NewConsentEvent) -> OpResult<C
     let salt = op.services().rng.bytes::<32>().to_vec();
     let proof = json!({"by": new.given_by_name, "role": new.given_by_role, "note": new.note}).to_string();
     let commitment = Sha256::new_with_prefix(&salt).chain_update(proof.as_bytes()).finalize().to_vec();
+    // What is written down later counts later, also within one tick of the clock or when clocks differ.
+    let written = last_written(&**tx, subject_kind, subject_id).await?;
+    let after_it = written.and_then(|at| at.checked_add_signed(TimeDelta::microseconds(1)));
     let row = event::ActiveModel {
         id: Set(op.new_id()),
         company_id: Set(new.company),
@@ -81,7 +84,7 @@ pub async fn append(tx: &Tx, op: &OpContext, new: NewConsentEvent) -> OpResult<C
         method: Set(new.method),
         evidence_commitment: Set(commitment),
         occurred_at: Set(new.occurred_at),
-        recorded_at: Set(op.now()),
+        recorded_at: Set(after_it.map_or(op.now(), |at| at.max(op.now()))),
         recorded_by: Set(op.actor().label()),
     }
     .insert(&**tx)
@@ -107,6 +110,17 @@ pub async fn append(tx: &Tx, op: &OpContext, new: NewConsentEvent) -> OpResult<C
     // The company's own history shows it as well, in the words of the register.
     audit::record(tx, op, Change::created("company.consent", SubjectKind::Company, new.company, after)).await?;
     Ok(row.id)
+}
+
+/// When the newest event of a subject was written down.
+async fn last_written(db: &impl ConnectionTrait, kind: &str, id: Uuid) -> OpResult<Option<DateTime<Utc>>> {
+    let newest = event::Entity::find()
+        .filter(event::Column::SubjectKind.eq(kind))
+        .filter(event::Column::SubjectId.eq(id))
+        .order_by_desc(event::Column::RecordedAt)
+        .one(db)
+        .await?;
+    Ok(newest.map(|row| row.recorded_at))
 }
 
 /// The event that decides: latest by when it was said, then by when it was written down.

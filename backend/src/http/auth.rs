@@ -27,8 +27,9 @@ pub(super) async fn identify(State(state): State<AppState>, mut request: Request
 
 async fn actor(state: &AppState, headers: &HeaderMap) -> Result<Actor, Response> {
     let services = &state.services;
-    let cookies = headers.get(header::COOKIE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let cookie = cookie::read(&services.config, cookies);
+    // HTTP/2 may spread cookies over several headers (RFC 9113 section 8.2.3).
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let cookie = cookies.into_iter().find_map(|cookies| cookie::read(&services.config, cookies));
     let found = match (headers.get(header::AUTHORIZATION), cookie) {
         (Some(_), Some(_)) => return Err(refuse(StatusCode::BAD_REQUEST, ErrorCode::InvalidCredentials)),
         (Some(value), None) => {

@@ -2,7 +2,7 @@
 
 use super::AppState;
 use crate::platform::OpContext;
-use crate::register::ListingStates;
+use crate::register::Listings;
 use async_graphql::http::GraphiQLSource;
 use async_graphql_axum::GraphQLResponse;
 use axum::Extension;
@@ -35,7 +35,7 @@ pub(super) async fn run(state: &AppState, op: OpContext, mut request: async_grap
     if state.services.config.is_production() && op.actor() == &crate::platform::Actor::Visitor {
         request = request.disable_introspection();
     }
-    state.schema.execute(request.data(op).data(ListingStates::default())).await
+    state.schema.execute(request.data(op).data(Listings::default())).await
 }
 
 fn problem(status: StatusCode, message: &str) -> Response {

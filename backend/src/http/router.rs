@@ -65,8 +65,8 @@ pub fn router(state: AppState) -> Router {
         .merge(quick)
         .layer(middleware::from_fn_with_state(state.clone(), auth::identify))
         .layer(middleware::from_fn_with_state(state.clone(), origin::check))
-        .layer(middleware::from_fn_with_state(state.clone(), headers::harden))
         .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn_with_state(state.clone(), headers::harden))
         .layer(middleware::from_fn_with_state(state.clone(), request::trace))
         .with_state(state)
 }

@@ -5,7 +5,7 @@ use super::publication;
 use crate::audit::{self, Change, SubjectKind};
 use crate::companies;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter};
 use serde_json::{Value, json};
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::company::{CompanyState, RegisterStatus};
@@ -21,16 +21,13 @@ pub async fn of_company(db: &impl ConnectionTrait, company: CompanyId) -> OpResu
     Ok(entity::Entity::find().filter(entity::Column::CompanyId.eq(company)).one(db).await?)
 }
 
-/// The states of these companies' listings; those without one are left out.
-pub async fn states(db: &impl ConnectionTrait, companies: Vec<CompanyId>) -> OpResult<HashMap<CompanyId, ListingState>> {
-    let rows: Vec<(CompanyId, ListingState)> = entity::Entity::find()
-        .select_only()
-        .columns([entity::Column::CompanyId, entity::Column::State])
-        .filter(entity::Column::CompanyId.is_in(companies))
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().collect())
+/// The listings of these companies; those without one are left out.
+pub async fn of_companies(
+    db: &impl ConnectionTrait,
+    companies: Vec<CompanyId>,
+) -> OpResult<HashMap<CompanyId, entity::Model>> {
+    let rows = entity::Entity::find().filter(entity::Column::CompanyId.is_in(companies)).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.company_id, row)).collect())
 }
 
 /// How many listings are published.
@@ -46,7 +43,7 @@ pub async fn update(op: &OpContext, id: &BusinessId, version: i32, input: &Listi
     op.require(Permission::ListingEdit)?;
     let content = input.validate()?;
     let tx = op.begin().await?;
-    let company = companies::find(&*tx, id).await?.ok_or(OpError::NotFound)?;
+    let company = companies::find_locked(&tx, id).await?.ok_or(OpError::NotFound)?;
     let before = of_company(&*tx, company.id).await?;
     if before.as_ref().map_or(0, |row| row.version) != version {
         return Err(OpError::user(ErrorCode::Stale));
@@ -66,16 +63,19 @@ pub async fn update(op: &OpContext, id: &BusinessId, version: i32, input: &Listi
 /// Publishes the listing, if the company has consented.
 ///
 /// # Errors
-/// `not_found`, `company_not_accepted`, `company_ceased`, `consent_missing`.
+/// `not_found`, `company_not_accepted`, `company_ceased`, `municipality_missing`, `consent_missing`.
 pub async fn publish(op: &OpContext, id: &BusinessId) -> OpResult<()> {
     op.require(Permission::ListingPublish)?;
     let tx = op.begin().await?;
-    let company = companies::find(&*tx, id).await?.ok_or(OpError::NotFound)?;
+    let company = companies::find_locked(&tx, id).await?.ok_or(OpError::NotFound)?;
     if company.state != CompanyState::Accepted {
         return Err(OpError::user(ErrorCode::CompanyNotAccepted));
     }
     if company.register_status == RegisterStatus::Ceased {
         return Err(OpError::user(ErrorCode::CompanyCeased));
+    }
+    if publication::municipality(&company).is_none() {
+        return Err(OpError::field(ErrorCode::MunicipalityMissing, "businessId"));
     }
     let before = of_company(&*tx, company.id).await?;
     let is_new = before.is_none();

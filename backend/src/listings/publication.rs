@@ -20,7 +20,7 @@ use seutu_shared::municipality::MunicipalityCode;
 /// Brings the directory in line after anything of a company changed: register facts, consents, listing.
 ///
 /// Returns whether the listing is public now. A published listing whose consent is no longer live, or whose
-/// company ceased or left the register, is withdrawn in the caller's transaction.
+/// company ceased, left the register or lost its municipality, is withdrawn in the caller's transaction.
 pub async fn follow(tx: &Tx, op: &OpContext, id: CompanyId) -> OpResult<bool> {
     let Some(listing) = of_company(&**tx, id).await?.filter(|row| row.state == ListingState::Published) else {
         return Ok(false);
@@ -29,7 +29,9 @@ pub async fn follow(tx: &Tx, op: &OpContext, id: CompanyId) -> OpResult<bool> {
     let subject = ConsentSubject::Company(id);
     let consent = consents::current_event(&**tx, subject).await?;
     let live = consent.and_then(|event| LiveConsent::from_ledger_row(&event, op.now()));
-    let showable = company.state == CompanyState::Accepted && company.register_status != RegisterStatus::Ceased;
+    let showable = company.state == CompanyState::Accepted
+        && company.register_status != RegisterStatus::Ceased
+        && municipality(&company).is_some();
     match live.filter(|_| showable) {
         Some(consent) => {
             let entry = entry(tx, op, &company, &listing).await?;
@@ -54,6 +56,11 @@ pub async fn follow_many(tx: &Tx, op: &OpContext, ids: &[CompanyId]) -> OpResult
     Ok(())
 }
 
+/// The municipality that the directory would show; without one there is nothing to find the company by.
+pub(super) fn municipality(company: &company::Model) -> Option<MunicipalityCode> {
+    company.municipality_code.as_deref()?.parse().ok()
+}
+
 async fn withdraw(tx: &Tx, op: &OpContext, listing: entity::Model) -> OpResult<()> {
     let id = listing.id;
     let states = (json!({"state": listing.state.as_str()}), json!({"state": ListingState::Withdrawn.as_str()}));
@@ -66,11 +73,7 @@ async fn withdraw(tx: &Tx, op: &OpContext, listing: entity::Model) -> OpResult<(
 }
 
 async fn entry(tx: &Tx, op: &OpContext, company: &company::Model, listing: &entity::Model) -> OpResult<Entry> {
-    let municipality: MunicipalityCode = company
-        .municipality_code
-        .as_deref()
-        .and_then(|code| code.parse().ok())
-        .ok_or_else(|| OpError::field(seutu_shared::error_code::ErrorCode::MunicipalityMissing, "businessId"))?;
+    let municipality = municipality(company).ok_or(OpError::bug("entry without municipality"))?;
     let live = consents::live_contact_persons(&**tx, company.id, op.now()).await?;
     let mut contact_persons = Vec::new();
     for person in companies::contact_persons(&**tx, company.id).await? {

@@ -3,6 +3,7 @@
 use super::actors::Actors;
 use super::consent::{ConsentEventObject, ConsentStateObject};
 use super::listing::ListingObject;
+use super::query::Listings;
 use crate::audit::{self, SubjectKind};
 use crate::companies::{self, contact_person, entity};
 use crate::consents;
@@ -234,14 +235,13 @@ impl RegisterCompany {
 
     /// State of the listing.
     async fn listing_state(&self, ctx: &Context<'_>) -> GqlResult<ListingStatus> {
-        let states = ctx.data::<super::query::ListingStates>()?;
-        let found = states.load(ctx.op()?, self.0.id).await.map_err(gql_error)?;
-        Ok(ListingStatus::from(found))
+        let found = ctx.data::<Listings>()?.load(ctx.op()?, self.0.id).await.map_err(gql_error)?;
+        Ok(ListingStatus::from(found.map(|row| row.state)))
     }
 
     /// The company's own text.
     async fn listing(&self, ctx: &Context<'_>) -> GqlResult<Option<ListingObject>> {
-        let found = listings::of_company(ctx.op()?.db(), self.0.id).await.map_err(gql_error)?;
+        let found = ctx.data::<Listings>()?.load(ctx.op()?, self.0.id).await.map_err(gql_error)?;
         Ok(found.map(|row| ListingObject { row, business_id: self.0.business_id }))
     }
 

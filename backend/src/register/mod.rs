@@ -10,4 +10,4 @@ mod query;
 
 pub use mutation::RegisterMutation;
 pub use ops::{RecordConsent, WithdrawConsent, decide, record_consent, withdraw_consent};
-pub use query::{ListingStates, RegisterQuery};
+pub use query::{Listings, RegisterQuery};

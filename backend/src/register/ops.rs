@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::EntityTrait;
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::company::CompanyState;
-use seutu_shared::consent::{ConsentKind, ConsentMethod, ConsentPurpose, ConsentSubject, LiveConsent};
+use seutu_shared::consent::{ConsentKind, ConsentMethod, ConsentPurpose, ConsentSubject};
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::{ContactPersonId, WordingId};
 use seutu_shared::locale::Locale;
@@ -77,7 +77,7 @@ pub async fn record_consent(op: &OpContext, input: RecordConsent) -> OpResult<()
     }
     checker.finish(())?;
     let tx = op.begin().await?;
-    let company = companies::find(&*tx, &input.business_id).await?.ok_or(OpError::NotFound)?;
+    let company = companies::find_locked(&tx, &input.business_id).await?.ok_or(OpError::NotFound)?;
     if company.state != CompanyState::Accepted {
         return Err(OpError::user(ErrorCode::CompanyNotAccepted));
     }
@@ -127,10 +127,10 @@ pub async fn withdraw_consent(op: &OpContext, input: WithdrawConsent) -> OpResul
     let note = checker.text("note", input.note.as_deref(), 2000);
     let note = checker.finish(note)?;
     let tx = op.begin().await?;
-    let company = companies::find(&*tx, &input.business_id).await?.ok_or(OpError::NotFound)?;
+    let company = companies::find_locked(&tx, &input.business_id).await?.ok_or(OpError::NotFound)?;
     let subject = subject(&tx, &company, input.purpose, input.contact_person).await?;
     let event = consents::current_event(&*tx, subject).await?;
-    let Some(event) = event.filter(|event| LiveConsent::from_ledger_row(event, op.now()).is_some()) else {
+    let Some(event) = event.filter(|event| event.kind.is_live()) else {
         return Err(OpError::user(ErrorCode::ConsentAlreadyWithdrawn));
     };
     let wording = consents::find_wording(&*tx, event.wording_id, input.purpose)
@@ -148,7 +148,8 @@ pub async fn withdraw_consent(op: &OpContext, input: WithdrawConsent) -> OpResul
         given_by_name: given.as_ref().map(|row| row.given_by_name.clone()).unwrap_or_default(),
         given_by_role: given.map(|row| row.given_by_role).unwrap_or_default(),
         note,
-        occurred_at: op.now(),
+        // Never before what it withdraws, even when another instance's clock was ahead.
+        occurred_at: op.now().max(event.occurred_at),
     };
     consents::append(&tx, op, new).await?;
     listings::follow(&tx, op, company.id).await?;

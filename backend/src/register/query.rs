@@ -4,7 +4,7 @@ use super::company::RegisterCompany;
 use super::consent::ConsentWordingObject;
 use crate::companies::{self, Filter, ListingFilter, Sort};
 use crate::consents;
-use crate::listings;
+use crate::listings::{self, entity};
 use crate::platform::gql::{ContextExt, GqlResult, PageInfo, gql_error, page_args};
 use crate::platform::{OpContext, OpResult};
 use async_graphql::{Context, Enum, ID, InputObject, Object, SimpleObject};
@@ -17,25 +17,25 @@ use seutu_shared::permission::Permission;
 use std::collections::HashMap;
 use tokio::sync::Mutex;
 
-/// States of listings, loaded for a whole page in one statement.
+/// Listings, loaded for a whole page in one statement.
 #[derive(Debug, Default)]
-pub struct ListingStates(Mutex<HashMap<CompanyId, Option<ListingState>>>);
+pub struct Listings(Mutex<HashMap<CompanyId, Option<entity::Model>>>);
 
-impl ListingStates {
-    /// Loads the states of all these companies.
+impl Listings {
+    /// Loads the listings of all these companies.
     async fn prime(&self, op: &OpContext, ids: Vec<CompanyId>) -> OpResult<()> {
-        let found = listings::states(op.db(), ids.clone()).await?;
+        let mut found = listings::of_companies(op.db(), ids.clone()).await?;
         let mut known = self.0.lock().await;
-        known.extend(ids.into_iter().map(|id| (id, found.get(&id).copied())));
+        known.extend(ids.into_iter().map(|id| (id, found.remove(&id))));
         Ok(())
     }
 
-    /// The state of one company's listing. Mutations change states, so what they return is read anew.
-    pub async fn load(&self, op: &OpContext, id: CompanyId) -> OpResult<Option<ListingState>> {
-        if let Some(state) = self.0.lock().await.get(&id) {
-            return Ok(*state);
+    /// One company's listing. Mutations change listings, so what they return is read anew.
+    pub async fn load(&self, op: &OpContext, id: CompanyId) -> OpResult<Option<entity::Model>> {
+        if let Some(listing) = self.0.lock().await.get(&id) {
+            return Ok(listing.clone());
         }
-        Ok(listings::states(op.db(), vec![id]).await?.get(&id).copied())
+        listings::of_company(op.db(), id).await
     }
 }
 
@@ -84,13 +84,18 @@ impl From<RegisterCompanyFilter> for Filter {
             states: input.states.unwrap_or_default(),
             register_statuses: input.register_statuses.unwrap_or_default(),
             listings: input.listing_states.unwrap_or_default().into_iter().map(listing).collect(),
-            municipalities: input.municipalities.unwrap_or_default(),
-            forms: input.forms.unwrap_or_default(),
+            municipalities: codes(input.municipalities),
+            forms: codes(input.forms),
             situations: input.situations.unwrap_or_default(),
             // An id that is none matches no run, as an unknown one would.
             import_run: input.import_run.map(|id| id.parse().unwrap_or(uuid::Uuid::nil().into())),
         }
     }
+}
+
+/// A NUL cannot be sent to PostgreSQL, and no code has one.
+fn codes(typed: Option<Vec<String>>) -> Vec<String> {
+    typed.unwrap_or_default().into_iter().map(|code| code.replace('\0', "\u{fffd}")).collect()
 }
 
 /// A page of the register.
@@ -157,11 +162,11 @@ impl RegisterQuery {
         };
         let page =
             companies::list(op, &filter.unwrap_or_default().into(), sort, args).await.map_err(gql_error)?;
-        if ctx.look_ahead().field("nodes").field("listingState").exists()
-            || ctx.look_ahead().field("edges").field("node").field("listingState").exists()
-        {
+        let look = ctx.look_ahead();
+        let rows = [look.field("nodes"), look.field("edges").field("node")];
+        if rows.iter().any(|row| row.field("listing").exists() || row.field("listingState").exists()) {
             let ids = page.rows.iter().map(|row| row.id).collect();
-            ctx.data::<ListingStates>()?.prime(op, ids).await.map_err(gql_error)?;
+            ctx.data::<Listings>()?.prime(op, ids).await.map_err(gql_error)?;
         }
         let edge = |(index, row): (usize, &crate::companies::entity::Model)| RegisterCompanyEdge {
             node: RegisterCompany(row.clone()),

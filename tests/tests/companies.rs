@@ -1,0 +1,95 @@
+//! Companies and the public: what the register says reaches the directory only by consent, and leaves with it.
+
+use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
+use seutu_backend::companies::entity;
+use seutu_backend::listings;
+use seutu_backend::register::{self, WithdrawConsent};
+use seutu_shared::business_id::BusinessId;
+use seutu_shared::company::{RegisterStatus, Situation};
+use seutu_shared::consent::{ConsentMethod, ConsentPurpose};
+use seutu_shared::id::ContactPersonId;
+use seutu_tests::{TestApp, db_test};
+
+/// Changes register facts as an import does: the row and what follows from it, in one transaction.
+async fn reimport(t: &TestApp, id: BusinessId, change: impl FnOnce(&mut entity::ActiveModel)) {
+    let op = t.op();
+    let tx = op.begin().await.unwrap();
+    let row = t.company(id).await;
+    let company = row.id;
+    let mut row = row.into_active_model();
+    change(&mut row);
+    row.update(&*tx).await.unwrap();
+    listings::follow(&tx, &op, company).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+async fn page(t: &TestApp, id: BusinessId) -> (u16, String) {
+    let answer = t.web().get(&format!("/yritys/{id}")).await;
+    (answer.status.as_u16(), answer.text())
+}
+
+async fn listing_state(t: &TestApp, id: BusinessId) -> String {
+    let company = t.company(id).await.id;
+    listings::of_company(t.op().db(), company).await.unwrap().unwrap().state.to_string()
+}
+
+fn person_withdrawal(id: BusinessId, person: ContactPersonId) -> WithdrawConsent {
+    WithdrawConsent {
+        business_id: id,
+        purpose: ConsentPurpose::ContactPersonPublication,
+        contact_person: Some(person),
+        method: ConsentMethod::Email,
+        note: None,
+    }
+}
+
+db_test! {
+    async fn ceasing_in_the_register_takes_the_listing_off(t: TestApp) {
+        let id = t.published(1, "Alfa Oy").await;
+        reimport(&t, id, |row| row.register_status = Set(RegisterStatus::Ceased)).await;
+        assert_eq!(page(&t, id).await.0, 404);
+        assert_eq!(listing_state(&t, id).await, "withdrawn");
+        let error = listings::publish(&t.op(), &id).await.unwrap_err();
+        assert_eq!(error.into_user_errors().unwrap()[0].code.as_str(), "company_ceased");
+    }
+
+    async fn new_name_and_situation_show_at_once(t: TestApp) {
+        let id = t.published(1, "Alfa Oy").await;
+        reimport(&t, id, |row| {
+            row.name = Set("Uusi Nimi Oy".into());
+            row.bankrupt = Set(true);
+        }).await;
+        let (status, html) = page(&t, id).await;
+        assert_eq!(status, 200);
+        assert!(html.contains("Uusi Nimi Oy") && !html.contains("Alfa Oy"));
+        let (card, _) = seutu_backend::directory::company(&t.visitor(), &id).await.unwrap().unwrap();
+        assert_eq!(card.situations, [Situation::Bankruptcy]);
+    }
+
+    async fn losing_the_municipality_takes_the_listing_off_instead_of_failing_the_import(t: TestApp) {
+        let id = t.published(1, "Alfa Oy").await;
+        reimport(&t, id, |row| row.municipality_code = Set(None)).await;
+        assert_eq!(page(&t, id).await.0, 404);
+        assert_eq!(listing_state(&t, id).await, "withdrawn");
+        let error = listings::publish(&t.op(), &id).await.unwrap_err();
+        assert_eq!(error.into_user_errors().unwrap()[0].code.as_str(), "municipality_missing");
+    }
+
+    async fn facts_that_cannot_be_shown_never_stand_in_the_way_of_a_withdrawal(t: TestApp) {
+        let id = t.published(1, "Alfa Oy").await;
+        let person = t.contact_person(id, "Testi Henkilö").await;
+        super::consents::person_consent(&t, id, person).await;
+        t.sql("UPDATE company SET municipality_code = NULL, industry_set = 'X', form_code = 'X'").await;
+        register::withdraw_consent(&t.op(), person_withdrawal(id, person)).await.unwrap();
+        t.withdraw(id).await;
+        assert_eq!(page(&t, id).await.0, 404);
+    }
+
+    async fn pending_and_other_companies_may_be_shown(t: TestApp) {
+        for (number, status) in [(1, RegisterStatus::Pending), (2, RegisterStatus::Other)] {
+            let id = t.published(number, "Alfa Oy").await;
+            reimport(&t, id, |row| row.register_status = Set(status)).await;
+            assert_eq!(page(&t, id).await.0, 200, "{status}");
+        }
+    }
+}
