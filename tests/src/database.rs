@@ -52,7 +52,10 @@ impl Drop for PostgresDatabase {
             });
         });
         let dropped = dropping.join().is_ok();
-        assert!(dropped || std::thread::panicking(), "the test's database could not be dropped");
+        assert!(
+            dropped || std::thread::panicking(),
+            "the test's database could not be dropped"
+        );
     }
 }
 

@@ -365,6 +365,26 @@ db_test! {
         assert_eq!(job(&t, id).await.state, JobState::Done);
     }
 
+    async fn lease_is_prolonged_while_the_handler_runs_and_a_lost_one_ends_it(t: TestApp) {
+        let id = add(&t, NewJob::new(KIND, json!({}))).await;
+        let mut config = t.services().config.clone();
+        // Beats once a second of real time.
+        config.jobs.lease_seconds = 3;
+        let (clock, morphology) = (t.services().clock.clone(), t.services().morphology.clone());
+        let services = Services::open_with(config, clock, Rng::from_seed(3), morphology).await.unwrap();
+        let worker = Worker::new(services, vec![Arc::new(Endless)], vec![]);
+        let running = tokio::spawn(async move { worker.run_until_idle().await });
+        until(&t, id, JobState::Running).await;
+        t.advance(TimeDelta::seconds(2));
+        tokio::time::sleep(Duration::from_millis(1500)).await;
+        // Without a heartbeat the lease would be over now.
+        t.advance(TimeDelta::seconds(2));
+        assert_eq!(run(&t, &Script::new([])).await, 0);
+        t.sql("UPDATE job SET locked_by = 'another'").await;
+        assert_eq!(running.await.unwrap().unwrap(), 1);
+        assert_eq!(job(&t, id).await.state, JobState::Running);
+    }
+
     async fn worker_that_lost_its_lease_writes_nothing(t: TestApp) {
         let id = add(&t, NewJob::new(KIND, json!({}))).await;
         let script = Arc::new(Stolen);
