@@ -5,37 +5,38 @@ use std::sync::LazyLock;
 
 use leptos::prelude::{provide_context, use_context};
 use seutu_shared::{
-    i18n::{self, I18n},
+    i18n::{self, Catalogue, I18n},
     locale::Locale,
 };
 
 /// Texts of one language.
 pub type Texts = &'static I18n;
 
-static PUBLIC: LazyLock<[I18n; 3]> = LazyLock::new(|| {
-    [Locale::Fi, Locale::Sv, Locale::En].map(|l| I18n::new(l, &[i18n::COMMON, i18n::ERRORS, i18n::PUBLIC]))
-});
-
-static CONSOLE: LazyLock<[I18n; 3]> = LazyLock::new(|| {
-    [Locale::Fi, Locale::Sv, Locale::En].map(|l| I18n::new(l, &[i18n::COMMON, i18n::ERRORS, i18n::CONSOLE]))
-});
-
-const fn index(locale: Locale) -> usize {
-    match locale {
-        Locale::Fi => 0,
-        Locale::Sv => 1,
-        Locale::En => 2,
-    }
-}
-
 /// Texts of the public site.
 pub fn public_texts(locale: Locale) -> Texts {
-    &PUBLIC[index(locale)]
+    const PARTS: &[Catalogue] = &[i18n::COMMON, i18n::PUBLIC];
+    // One cell per language: a browser reads only the language of its page.
+    static FI: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Fi, PARTS));
+    static SV: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Sv, PARTS));
+    static EN: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::En, PARTS));
+    match locale {
+        Locale::Fi => &FI,
+        Locale::Sv => &SV,
+        Locale::En => &EN,
+    }
 }
 
 /// Texts of the console.
 pub fn console_texts(locale: Locale) -> Texts {
-    &CONSOLE[index(locale)]
+    const PARTS: &[Catalogue] = &[i18n::COMMON, i18n::ERRORS, i18n::CONSOLE];
+    static FI: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Fi, PARTS));
+    static SV: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Sv, PARTS));
+    static EN: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::En, PARTS));
+    match locale {
+        Locale::Fi => &FI,
+        Locale::Sv => &SV,
+        Locale::En => &EN,
+    }
 }
 
 /// The language of the page and its texts, for the components below.

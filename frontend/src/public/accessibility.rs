@@ -1,11 +1,13 @@
 //! The accessibility statement that the act on digital services (306/2019) asks for.
 
 use leptos::prelude::*;
+use maud::html;
 
 use super::{
     CONTACT_EMAIL,
     head::{Head, use_head},
     layout::subject,
+    markup::show,
 };
 use crate::texts::use_texts;
 
@@ -19,36 +21,32 @@ pub fn AccessibilityPage() -> impl IntoView {
         status: 200,
         index: true,
     });
-    let list = |keys: &[&str]| {
-        keys.iter()
-            .map(|key| view! { <li>{t.t(key)}</li> })
-            .collect_view()
-    };
-    view! {
-        <article class="wrap narrow page prose">
-            <h1>{t.t("accessibility-title")}</h1>
-            <p class="lead">{t.t("accessibility-lead")}</p>
-            <h2>{t.t("accessibility-level-title")}</h2>
-            <p>{t.t("accessibility-level")}</p>
-            <h2>{t.t("accessibility-gaps-title")}</h2>
-            <ul>{list(&["accessibility-gap-texts", "accessibility-gap-links", "accessibility-gap-audit"])}</ul>
-            <h2>{t.t("accessibility-good-title")}</h2>
-            <ul>{list(&["accessibility-good-map", "accessibility-good-script", "accessibility-good-keyboard"])}</ul>
-            <h2>{t.t("accessibility-feedback-title")}</h2>
-            <p>{t.t("accessibility-feedback")}</p>
-            <p>
-                <a href=format!("mailto:{CONTACT_EMAIL}?subject={}", subject(&t.t("feedback-subject")))>{CONTACT_EMAIL}</a>
-            </p>
-            <h2>{t.t("accessibility-supervisor-title")}</h2>
-            <p>{t.t("accessibility-supervisor")}</p>
-            <p>
-                "Traficom, "{t.t("accessibility-supervisor-unit")}<br />
-                <a href="https://www.saavutettavuusvaatimukset.fi" rel="external noopener noreferrer">
+    let list = |keys: &[&str]| html! { ul { @for key in keys { li { (t.t(key)) } } } };
+    show(html! {
+        article.wrap.narrow.page.prose {
+            h1 { (t.t("accessibility-title")) }
+            p.lead { (t.t("accessibility-lead")) }
+            h2 { (t.t("accessibility-level-title")) }
+            p { (t.t("accessibility-level")) }
+            h2 { (t.t("accessibility-gaps-title")) }
+            (list(&["accessibility-gap-texts", "accessibility-gap-links", "accessibility-gap-audit"]))
+            h2 { (t.t("accessibility-good-title")) }
+            (list(&["accessibility-good-map", "accessibility-good-script", "accessibility-good-keyboard"]))
+            h2 { (t.t("accessibility-feedback-title")) }
+            p { (t.t("accessibility-feedback")) }
+            p {
+                a href={ "mailto:" (CONTACT_EMAIL) "?subject=" (subject(&t.t("feedback-subject"))) } { (CONTACT_EMAIL) }
+            }
+            h2 { (t.t("accessibility-supervisor-title")) }
+            p { (t.t("accessibility-supervisor")) }
+            p {
+                "Traficom, " (t.t("accessibility-supervisor-unit")) br;
+                a href="https://www.saavutettavuusvaatimukset.fi" rel="external noopener noreferrer" {
                     "www.saavutettavuusvaatimukset.fi"
-                </a>
-            </p>
-            <h2>{t.t("accessibility-made-title")}</h2>
-            <p>{t.t("accessibility-made")}</p>
-        </article>
-    }
+                }
+            }
+            h2 { (t.t("accessibility-made-title")) }
+            p { (t.t("accessibility-made")) }
+        }
+    })
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
+use maud::html;
 use seutu_shared::{i18n::Args, locale::Locale, municipality};
 
 use super::{CONTACT_EMAIL, route::Page};
@@ -75,32 +76,31 @@ pub fn SiteFooter() -> impl IntoView {
         .filter(|place| place.member_on(today))
         .map(|place| place.name(locale));
     let members = members.collect::<Vec<_>>().join(", ");
-    view! {
-        <footer class="site-footer">
-            <div class="wrap">
-                <div class="footer-part">
-                    <p class="footer-name">{t.t("site-name")}</p>
-                    <p>{t.t_with("footer-keeper", &Args::new().with("members", members))}</p>
-                    <p><a href=format!("mailto:{CONTACT_EMAIL}")>{CONTACT_EMAIL}</a></p>
-                </div>
-                <div class="footer-part">
-                    <ul class="footer-links">
-                        <li><a href=Page::Accessibility.path(locale)>{t.t("accessibility-title")}</a></li>
-                        <li>
-                            <a href=format!("mailto:{CONTACT_EMAIL}?subject={}", subject(&t.t("feedback-subject")))>
-                                {t.t("footer-feedback")}
-                            </a>
-                        </li>
-                        <li><a href="/hallinta" rel="external nofollow">{t.t("footer-console")}</a></li>
-                    </ul>
-                </div>
-                <div class="footer-part footer-sources">
-                    <p>{t.t("footer-sources")}</p>
-                    <p>{t.t("source-industries")}" "{t.t("source-borders")}</p>
-                </div>
-            </div>
-        </footer>
-    }
+    let markup = html! {
+        div.wrap {
+            div.footer-part {
+                p.footer-name { (t.t("site-name")) }
+                p { (t.t_with("footer-keeper", &Args::new().with("members", members))) }
+                p { a href={ "mailto:" (CONTACT_EMAIL) } { (CONTACT_EMAIL) } }
+            }
+            div.footer-part {
+                ul.footer-links {
+                    li { a href=(Page::Accessibility.path(locale)) { (t.t("accessibility-title")) } }
+                    li {
+                        a href={ "mailto:" (CONTACT_EMAIL) "?subject=" (subject(&t.t("feedback-subject"))) } {
+                            (t.t("footer-feedback"))
+                        }
+                    }
+                    li { a href="/hallinta" rel="external nofollow" { (t.t("footer-console")) } }
+                }
+            }
+            div.footer-part.footer-sources {
+                p { (t.t("footer-sources")) }
+                p { (t.t("source-industries")) " " (t.t("source-borders")) }
+            }
+        }
+    };
+    view! { <footer class="site-footer" inner_html=markup.into_string()></footer> }
 }
 
 /// A subject line for a `mailto:` address, where "+" is no blank.

@@ -7,6 +7,7 @@ pub mod company;
 pub mod directory;
 pub mod head;
 pub mod layout;
+mod markup;
 pub mod not_found;
 pub mod query;
 pub mod route;

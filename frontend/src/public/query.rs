@@ -64,6 +64,19 @@ pub enum Filter {
     ThisYear,
 }
 
+impl Filter {
+    /// Id of the filter's link, the same before and after it was followed.
+    pub fn id(&self) -> String {
+        match self {
+            Self::Text(_) => "rajaus-haku".to_owned(),
+            Self::Municipality(code) => format!("rajaus-kunta-{code}"),
+            Self::Industry(code) => format!("rajaus-toimiala-{code}"),
+            Self::Language(locale) => format!("rajaus-kieli-{}", locale.code()),
+            Self::ThisYear => "rajaus-rekisteroity".to_owned(),
+        }
+    }
+}
+
 /// What is asked of the directory.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DirectoryQuery {
@@ -213,6 +226,13 @@ impl DirectoryQuery {
             Filter::ThisYear => next.this_year = !next.this_year,
         }
         next
+    }
+
+    /// The same without an industry.
+    #[must_use]
+    pub fn without_industry(mut self, code: &str) -> Self {
+        self.industries.retain(|known| known != code);
+        self
     }
 
     /// The same with other words; back to the first page.

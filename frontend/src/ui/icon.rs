@@ -55,7 +55,8 @@ pub enum Symbol {
 }
 
 impl Symbol {
-    const fn path(self) -> &'static str {
+    /// The `d` attribute of its drawing.
+    pub const fn path(self) -> &'static str {
         match self {
             Self::ArrowLeft => "M20 12H5m6-6-6 6 6 6",
             Self::ArrowRight => "M4 12h15m-6-6 6 6-6 6",

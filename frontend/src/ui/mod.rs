@@ -5,7 +5,6 @@
 
 pub mod badge;
 pub mod button;
-pub mod chip;
 pub mod dialog;
 pub mod field;
 pub mod icon;
@@ -17,7 +16,6 @@ pub mod toast;
 
 pub use badge::{Badge, Tone};
 pub use button::{Button, ButtonKind, LinkButton};
-pub use chip::Chip;
 pub use dialog::Dialog;
 pub use field::{Checkbox, Choice, Select, TextArea, TextField};
 pub use icon::{Icon, Symbol};

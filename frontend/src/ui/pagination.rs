@@ -80,7 +80,7 @@ pub fn Pagination(
 }
 
 /// First, last, and the pages around the current one; `None` is a gap.
-fn shown_pages(current: u32, last: u32) -> Vec<Option<u32>> {
+pub fn shown_pages(current: u32, last: u32) -> Vec<Option<u32>> {
     let mut shown = Vec::new();
     let mut previous = 0;
     for page in 1..=last {

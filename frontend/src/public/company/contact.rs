@@ -1,96 +1,86 @@
 //! How to reach a company: its own ways first, then its people.
 
-use leptos::prelude::*;
+use maud::{Markup, html};
 use seutu_shared::{phone, url};
 
 use crate::{
     api::directory::{Address, Company, ContactPerson},
-    texts::use_texts,
-    ui::{Icon, Symbol},
+    public::markup::icon,
+    texts::Texts,
+    ui::Symbol,
 };
 
 /// The ways to reach the company.
-pub(super) fn actions(company: &Company) -> Option<AnyView> {
-    let t = use_texts();
-    let action = |symbol: Symbol, label: String, href: String, shown: String| {
-        view! {
-            <li>
-                <a class="action" href=href rel="external noopener noreferrer">
-                    <Icon symbol />
-                    <span><span class="action-label">{label}</span>" "<span class="action-value">{shown}</span></span>
-                </a>
-            </li>
-        }
-        .into_any()
-    };
+pub(super) fn actions(t: Texts, company: &Company) -> Markup {
+    let address = company
+        .visiting_address
+        .as_ref()
+        .map(address_lines)
+        .filter(|lines| !lines.is_empty());
     let mut list = Vec::new();
     if let Some(number) = &company.phone {
-        list.push(action(
+        list.push((
             Symbol::Phone,
-            t.t("action-call"),
-            format!("tel:{number}"),
+            "action-call",
+            Some(format!("tel:{number}")),
             phone::display(number),
         ));
     }
     if let Some(email) = &company.email {
-        list.push(action(
+        list.push((
             Symbol::Mail,
-            t.t("action-mail"),
-            format!("mailto:{email}"),
+            "action-mail",
+            Some(format!("mailto:{email}")),
             email.clone(),
         ));
     }
     if let Some(website) = &company.website {
-        list.push(action(
+        list.push((
             Symbol::Globe,
-            t.t("action-web"),
-            website.clone(),
+            "action-web",
+            Some(website.clone()),
             url::display(website).to_owned(),
         ));
     }
-    if let Some(address) = company
-        .visiting_address
-        .as_ref()
-        .map(address_lines)
-        .filter(|lines| !lines.is_empty())
-    {
+    if let Some(address) = address {
         // Plain text: a map service would hear of every reader.
-        list.push(
-            view! {
-                <li>
-                    <div class="action action-plain">
-                        <Icon symbol=Symbol::Place />
-                        <span><span class="action-label">{t.t("visiting-address")}</span>" "<span class="action-value">{address}</span></span>
-                    </div>
-                </li>
-            }
-            .into_any(),
-        );
+        list.push((Symbol::Place, "visiting-address", None, address));
     }
-    (!list.is_empty()).then(|| {
-        view! {
-            <section aria-labelledby="yhteys">
-                <h2 id="yhteys" class="visually-hidden">{t.t("company-contact")}</h2>
-                <ul class="actions">{list}</ul>
-            </section>
+    html! {
+        @if !list.is_empty() {
+            section aria-labelledby="yhteys" {
+                h2 #yhteys .visually-hidden { (t.t("company-contact")) }
+                ul.actions {
+                    @for (symbol, label, href, shown) in &list {
+                        @let inner = html! {
+                            (icon(*symbol))
+                            span { span.action-label { (t.t(label)) } " " span.action-value { (shown) } }
+                        };
+                        li {
+                            @if let Some(href) = href {
+                                a.action href=(href) rel="external noopener noreferrer" { (inner) }
+                            } @else {
+                                div.action.action-plain { (inner) }
+                            }
+                        }
+                    }
+                }
+            }
         }
-        .into_any()
-    })
+    }
 }
 
 fn address_lines(address: &Address) -> String {
-    let parts = |parts: [&Option<String>; 2]| {
-        let filled: Vec<_> = parts
-            .into_iter()
-            .flatten()
-            .map(String::as_str)
-            .filter(|part| !part.is_empty())
-            .collect();
-        filled.join(" ")
+    let parts = |parts: &[&Option<String>]| {
+        let filled = parts
+            .iter()
+            .filter_map(|part| part.as_deref())
+            .filter(|part| !part.is_empty());
+        filled.collect::<Vec<_>>().join(" ")
     };
     let lines = [
-        parts([&address.street, &None]),
-        parts([&address.post_code, &address.city]),
+        parts(&[&address.street]),
+        parts(&[&address.post_code, &address.city]),
     ];
     lines
         .into_iter()
@@ -100,33 +90,29 @@ fn address_lines(address: &Address) -> String {
 }
 
 /// People who agreed to be named here.
-pub(super) fn people(people: Vec<ContactPerson>) -> Option<AnyView> {
-    let t = use_texts();
-    let person = |person: ContactPerson| {
-        let phone = person.phone.map(|number| {
-            view! { <a class="nowrap" href=format!("tel:{number}")>{phone::display(&number)}</a> }
-        });
-        let email = person
-            .email
-            .map(|email| view! { <a href=format!("mailto:{email}")>{email.clone()}</a> });
-        view! {
-            <li class="person">
-                <Icon symbol=Symbol::Person />
-                <div>
-                    <p class="person-name">{person.name}</p>
-                    {person.title.map(|title| view! { <p class="muted">{title}</p> })}
-                    <p class="person-ways">{phone}{email}</p>
-                </div>
-            </li>
+pub(super) fn people(t: Texts, people: &[ContactPerson]) -> Markup {
+    html! {
+        @if !people.is_empty() {
+            section aria-labelledby="henkilot" {
+                h2 #henkilot { (t.t("company-people")) }
+                ul.people {
+                    @for person in people {
+                        li.person {
+                            (icon(Symbol::Person))
+                            div {
+                                p.person-name { (person.name) }
+                                @if let Some(title) = &person.title { p.muted { (title) } }
+                                p.person-ways {
+                                    @if let Some(number) = &person.phone {
+                                        a.nowrap href={ "tel:" (number) } { (phone::display(number)) }
+                                    }
+                                    @if let Some(email) = &person.email { a href={ "mailto:" (email) } { (email) } }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
         }
-    };
-    (!people.is_empty()).then(|| {
-        view! {
-            <section aria-labelledby="henkilot">
-                <h2 id="henkilot">{t.t("company-people")}</h2>
-                <ul class="people">{people.into_iter().map(person).collect_view()}</ul>
-            </section>
-        }
-        .into_any()
-    })
+    }
 }

@@ -4,6 +4,7 @@ mod contact;
 mod register;
 
 use leptos::prelude::*;
+use maud::{Markup, html};
 use serde_json::Value;
 use seutu_shared::{i18n::Args, locale::Locale};
 
@@ -12,19 +13,20 @@ use self::{
     register::{register, updated, warning},
 };
 use super::{
-    directory::{failure, foreign_lang, names::language_key},
+    directory::{failure, foreign_lang, names::language_key, trade_and_place},
     head::{Head, use_head},
+    markup::{icon, show},
     not_found::missing,
     query::DirectoryQuery,
     route::Page,
 };
 use crate::{
     api::{
-        directory::{COMPANY, Company, CompanyData, CompanyVariables, Language},
+        directory::{COMPANY, Company, CompanyData, CompanyVariables},
         transport::{ApiError, read, use_api},
     },
     texts::{Texts, use_locale, use_texts},
-    ui::{Icon, Skeleton, Symbol},
+    ui::{Skeleton, Symbol},
 };
 
 /// The page of the company with a business id.
@@ -61,9 +63,9 @@ pub fn CompanyView(
             let company = answer.and_then(read::<CompanyData>).map(|data| data.company);
             head.set(facts(t, company.as_ref()));
             match company {
-                Ok(Some(company)) => page(company),
+                Ok(Some(company)) => show(page(t, &company)),
                 Ok(None) => missing(t.t("company-missing-title"), t.t("company-missing-text")),
-                Err(error) => view! { <div class="wrap">{failure(t, &error)}</div> }.into_any(),
+                Err(error) => show(html! { div.wrap { (failure(t, &error)) } }),
             }
         })
     };
@@ -100,106 +102,74 @@ fn facts(t: Texts, company: Result<&Option<Company>, &ApiError>) -> Head {
     }
 }
 
-fn page(company: Company) -> AnyView {
-    let (t, locale) = (use_texts(), use_locale());
-    let lang = foreign_lang(company.summary_language, locale);
-    let actions = actions(&company);
-    let text = own_words(&company, lang);
-    let register = register(&company);
-    let people = people(company.contact_persons.clone());
-    let tags = tags(&company.keywords, &company.languages);
-    let situations = company.situations.iter().copied().map(warning).collect_view();
-    let also = (!company.auxiliary_names.is_empty()).then(|| {
-        let args = Args::new().with("names", company.auxiliary_names.join(", "));
-        view! { <p class="company-also">{t.t_with("company-also", &args)}</p> }
-    });
-    view! {
-        <article class="wrap company">
-            <p class="back">
-                <a href=Page::Directory.path(locale)>
-                    <Icon symbol=Symbol::ArrowLeft />
-                    {t.t("to-directory")}
-                </a>
-            </p>
-            <header class="company-head">
-                <h1>{company.name.clone()}</h1>
-                <p class="card-facts">
-                    {company.industry.clone().map(|industry| view! { <span>{industry.name}</span> })}
-                    <span class="card-place">
-                        <Icon symbol=Symbol::Place />
-                        {company.municipality.name.clone()}
-                    </span>
-                </p>
-                {also}
-            </header>
-            {situations}
-            <div class="company-columns">
-                <div class="company-main">
-                    {actions}
-                    {text}
-                    {tags}
-                    {people}
-                </div>
-                {register}
-            </div>
-            {updated(&company)}
-        </article>
+fn page(t: Texts, company: &Company) -> Markup {
+    let locale = t.locale();
+    html! {
+        article.wrap.company {
+            p.back { a href=(Page::Directory.path(locale)) { (icon(Symbol::ArrowLeft)) (t.t("to-directory")) } }
+            header.company-head {
+                h1 { (company.name) }
+                (trade_and_place(company.industry.as_ref().map(|trade| trade.name.as_str()), &company.municipality.name))
+                @if !company.auxiliary_names.is_empty() {
+                    @let args = Args::new().with("names", company.auxiliary_names.join(", "));
+                    p.company-also { (t.t_with("company-also", &args)) }
+                }
+            }
+            @for situation in &company.situations { (warning(t, *situation)) }
+            div.company-columns {
+                div.company-main {
+                    (actions(t, company))
+                    (own_words(t, company))
+                    (offers(t, company))
+                    (people(t, &company.contact_persons))
+                }
+                (register(t, company))
+            }
+            (updated(t, company))
+        }
     }
-    .into_any()
 }
 
 /// What the company says about itself.
-fn own_words(company: &Company, lang: Option<&'static str>) -> Option<AnyView> {
-    let t = use_texts();
-    let summary = company
-        .summary
-        .clone()
-        .map(|summary| view! { <p class="company-summary" lang=lang>{summary}</p> });
+fn own_words(t: Texts, company: &Company) -> Markup {
+    let lang = foreign_lang(company.summary_language, t.locale());
     let description = company.description.as_deref().unwrap_or_default();
-    let paragraphs: Vec<_> = description
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .map(|line| view! { <p lang=lang>{line.to_owned()}</p> })
-        .collect();
-    (summary.is_some() || !paragraphs.is_empty()).then(|| {
-        view! {
-            <section class="company-text" aria-labelledby="esittely">
-                <h2 id="esittely">{t.t("company-what")}</h2>
-                {summary}
-                {paragraphs}
-            </section>
+    let paragraphs = || description.lines().map(str::trim).filter(|line| !line.is_empty());
+    html! {
+        @if company.summary.is_some() || paragraphs().next().is_some() {
+            section.company-text aria-labelledby="esittely" {
+                h2 #esittely { (t.t("company-what")) }
+                @if let Some(summary) = &company.summary { p.company-summary lang=[lang] { (summary) } }
+                @for paragraph in paragraphs() { p lang=[lang] { (paragraph) } }
+            }
         }
-        .into_any()
-    })
+    }
 }
 
 /// Keywords that lead to a search, and languages of service.
-fn tags(keywords: &[String], languages: &[Language]) -> AnyView {
-    let (t, path) = (use_texts(), Page::Directory.path(use_locale()));
-    let tag = |word: &String| {
-        let href = DirectoryQuery::default().with_text(word).href(&path);
-        view! { <li><a class="tag" href=href>{word.clone()}</a></li> }
-    };
-    let words = (!keywords.is_empty()).then(|| {
-        view! {
-            <section aria-labelledby="avainsanat">
-                <h2 id="avainsanat">{t.t("company-services")}</h2>
-                <ul class="tags">{keywords.iter().map(tag).collect_view()}</ul>
-            </section>
-        }
-    });
-    let names: Vec<_> = languages
+fn offers(t: Texts, company: &Company) -> Markup {
+    let path = Page::Directory.path(t.locale());
+    let languages: Vec<_> = company
+        .languages
         .iter()
         .map(|language| t.t(language_key(Locale::from(*language))))
         .collect();
-    let spoken = (!names.is_empty()).then(|| {
-        view! {
-            <section aria-labelledby="kielet">
-                <h2 id="kielet">{t.t("company-languages")}</h2>
-                <p>{names.join(", ")}</p>
-            </section>
+    html! {
+        @if !company.keywords.is_empty() {
+            section aria-labelledby="avainsanat" {
+                h2 #avainsanat { (t.t("company-services")) }
+                ul.tags {
+                    @for word in &company.keywords {
+                        li { a.tag href=(DirectoryQuery::default().with_text(word).href(&path)) { (word) } }
+                    }
+                }
+            }
         }
-    });
-    view! { {words}{spoken} }.into_any()
+        @if !languages.is_empty() {
+            section aria-labelledby="kielet" {
+                h2 #kielet { (t.t("company-languages")) }
+                p { (languages.join(", ")) }
+            }
+        }
+    }
 }

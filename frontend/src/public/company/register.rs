@@ -1,30 +1,32 @@
 //! What the register says about a company, and how to say that it is wrong.
 
-use leptos::prelude::*;
+use chrono::NaiveDate;
+use maud::{Markup, html};
 use seutu_shared::{date, i18n::Args};
 
 use crate::{
     api::directory::{Company, Situation},
-    public::{CONTACT_EMAIL, layout::subject},
-    texts::use_texts,
-    ui::{Notice, Tone},
+    public::{CONTACT_EMAIL, layout::subject, markup::notice},
+    texts::Texts,
+    ui::Tone,
 };
 
 /// What to know before dealing with the company.
-pub(super) fn warning(situation: Situation) -> AnyView {
-    let t = use_texts();
-    let key = match situation {
+pub(super) fn warning(t: Texts, situation: Situation) -> Markup {
+    let title = t.t(match situation {
         Situation::Bankruptcy => "situation-bankruptcy",
         Situation::Reorganisation => "situation-reorganisation",
         Situation::Liquidation => "situation-liquidation",
-    };
-    view! { <Notice tone=Tone::Warn title=t.t(key)><p>{t.t("situation-source")}</p></Notice> }.into_any()
+    });
+    notice(
+        Tone::Warn,
+        Some(&title),
+        &html! { p { (t.t("situation-source")) } },
+    )
 }
 
 /// Facts from the register, apart from the company's own words, with their source.
-pub(super) fn register(company: &Company) -> AnyView {
-    let t = use_texts();
-    let day = |iso: &String| date::parse_date(iso).map_or_else(|_| iso.clone(), date::format_date);
+pub(super) fn register(t: Texts, company: &Company) -> Markup {
     let facts = [
         ("business-id", Some(company.business_id.clone())),
         (
@@ -37,52 +39,85 @@ pub(super) fn register(company: &Company) -> AnyView {
         ),
         ("municipality", Some(company.municipality.name.clone())),
         ("vat-number", company.vat_number.clone()),
-        ("fact-registered", company.registered_on.as_ref().map(day)),
+        ("fact-registered", company.registered_on.as_deref().map(day)),
     ];
-    let rows = facts
-        .into_iter()
-        .filter_map(|(key, value)| {
-            value.map(|value| view! { <div><dt>{t.t(key)}</dt><dd>{value}</dd></div> })
-        })
-        .collect_view();
-    let source = company
+    let fetched = company
         .source_fetched_on
-        .as_ref()
-        .filter(|_| company.source.eq_ignore_ascii_case("prh"))
-        .map_or_else(
-            || t.t_with("fact-source", &Args::new().with("source", company.source.clone())),
-            |fetched| t.t_with("source-prh", &Args::new().with("date", day(fetched))),
-        );
-    view! {
-        <section class="register" aria-labelledby="rekisteri">
-            <h2 id="rekisteri">{t.t("company-register")}</h2>
-            <dl>{rows}</dl>
-            <p class="source">{source}</p>
-        </section>
+        .as_deref()
+        .filter(|_| company.source.eq_ignore_ascii_case("prh"));
+    let source = match fetched {
+        Some(fetched) => t.t_with("source-prh", &Args::new().with("date", day(fetched))),
+        None => t.t_with("fact-source", &Args::new().with("source", company.source.clone())),
+    };
+    html! {
+        section.register aria-labelledby="rekisteri" {
+            h2 #rekisteri { (t.t("company-register")) }
+            dl {
+                @for (key, value) in &facts {
+                    @if let Some(value) = value { div { dt { (t.t(key)) } dd { (value) } } }
+                }
+            }
+            p.source { (source) }
+        }
     }
-    .into_any()
 }
 
 /// When the page was last changed, and how to say that it is wrong.
-pub(super) fn updated(company: &Company) -> AnyView {
-    let t = use_texts();
-    let at = company
-        .updated_at
-        .parse()
-        .ok()
-        .map(date::helsinki_date)
-        .map(date::format_date);
-    let title = t.t_with(
-        "report-subject",
-        &Args::new()
-            .with("name", company.name.clone())
-            .with("id", company.business_id.clone()),
-    );
-    view! {
-        <footer class="company-foot">
-            {at.map(|date| view! { <p>{t.t_with("updated-on", &Args::new().with("date", date))}</p> })}
-            <p><a href=format!("mailto:{CONTACT_EMAIL}?subject={}", subject(&title))>{t.t("report-error")}</a></p>
-        </footer>
+pub(super) fn updated(t: Texts, company: &Company) -> Markup {
+    let args = Args::new()
+        .with("name", company.name.clone())
+        .with("id", company.business_id.clone());
+    let title = t.t_with("report-subject", &args);
+    html! {
+        footer.company-foot {
+            @if let Some(date) = helsinki_day(&company.updated_at) {
+                p { (t.t_with("updated-on", &Args::new().with("date", date))) }
+            }
+            p { a href={ "mailto:" (CONTACT_EMAIL) "?subject=" (subject(&title)) } { (t.t("report-error")) } }
+        }
     }
-    .into_any()
+}
+
+/// Year, month and day at the start of an ISO date. The API writes no other form, and chrono's
+/// reader of any form would weigh 25 kB in the bundle.
+fn read_day(iso: &str) -> Option<NaiveDate> {
+    let number = |range: std::ops::Range<usize>| iso.get(range)?.parse().ok();
+    NaiveDate::from_ymd_opt(iso.get(..4)?.parse().ok()?, number(5..7)?, number(8..10)?)
+}
+
+/// An ISO date as people here write it.
+fn day(iso: &str) -> String {
+    read_day(iso).map_or_else(|| iso.to_owned(), date::format_date)
+}
+
+/// The day in Helsinki of an instant in UTC ("2026-11-21T22:30:00…").
+fn helsinki_day(instant: &str) -> Option<String> {
+    let number = |range: std::ops::Range<usize>| instant.get(range)?.parse().ok();
+    let utc = read_day(instant)?
+        .and_hms_opt(number(11..13)?, number(14..16)?, 0)?
+        .and_utc();
+    Some(date::format_date(date::helsinki_date(utc)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn late_evening_in_utc_is_the_next_day_in_helsinki() {
+        assert_eq!(
+            helsinki_day("2026-11-21T22:30:00.123Z").as_deref(),
+            Some("22.11.2026")
+        );
+        assert_eq!(
+            helsinki_day("2026-11-21T21:59:59+00:00").as_deref(),
+            Some("21.11.2026")
+        );
+        assert_eq!(helsinki_day("soon"), None);
+    }
+
+    #[test]
+    fn dates_are_written_as_in_finland() {
+        assert_eq!((day("2011-03-07").as_str(), day("?").as_str()), ("7.3.2011", "?"));
+    }
 }

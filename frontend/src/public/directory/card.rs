@@ -1,13 +1,13 @@
 //! A company in a list: who, what, where, and the two ways to reach it at once.
 
-use leptos::prelude::*;
+use maud::{Markup, html};
 use seutu_shared::{i18n::Args, locale::Locale, phone, url};
 
 use crate::{
     api::directory::{CompanyCard, Language},
-    public::route::Page,
-    texts::{use_locale, use_texts},
-    ui::{Icon, Symbol},
+    public::{markup::icon, route::Page},
+    texts::Texts,
+    ui::Symbol,
 };
 
 /// The `lang` attribute of a text, where it is not the page's language.
@@ -18,52 +18,50 @@ pub(in crate::public) fn foreign_lang(language: Option<Language>, page: Locale) 
         .map(Locale::code)
 }
 
-/// One company.
-pub(super) fn card(company: CompanyCard) -> AnyView {
-    let (t, locale) = (use_texts(), use_locale());
-    let lang = foreign_lang(company.summary_language, locale);
-    let named = |key: &str| t.t_with(key, &Args::new().with("name", company.name.clone()));
-    let phone = company.phone.as_deref().map(|number| {
-        view! {
-            <a class="card-action" href=format!("tel:{number}") aria-label=format!("{} {}", named("call-company"), phone::display(number))>
-                <Icon symbol=Symbol::Phone />
-                <span class="nowrap">{phone::display(number)}</span>
-            </a>
+/// Trade and place.
+pub(in crate::public) fn trade_and_place(trade: Option<&str>, place: &str) -> Markup {
+    html! {
+        p.card-facts {
+            @if let Some(trade) = trade { span { (trade) } }
+            span.card-place { (icon(Symbol::Place)) (place) }
         }
-    });
-    let website = company.website.as_deref().map(|address| {
-        view! {
-            <a
-                class="card-action"
-                href=address.to_owned()
-                rel="external noopener noreferrer"
-                aria-label=format!("{} {}", named("website-of-company"), url::display(address))
-            >
-                <Icon symbol=Symbol::Globe />
-                <span>{url::display(address).to_owned()}</span>
-            </a>
-        }
-    });
-    let actions = (phone.is_some() || website.is_some())
-        .then(|| view! { <p class="card-actions">{phone}{website}</p> });
-    view! {
-        <li class="card">
-            <h3><a href=Page::Company(company.business_id.clone()).path(locale)>{company.name.clone()}</a></h3>
-            <p class="card-facts">
-                {company.industry.map(|industry| view! { <span>{industry.name}</span> })}
-                <span class="card-place">
-                    <Icon symbol=Symbol::Place />
-                    {company.municipality.name}
-                </span>
-            </p>
-            {company.summary.map(|summary| view! { <p class="card-summary" lang=lang>{summary}</p> })}
-            {actions}
-        </li>
     }
-    .into_any()
+}
+
+/// One company.
+fn card(t: Texts, company: &CompanyCard) -> Markup {
+    let locale = t.locale();
+    let named = |key: &str| t.t_with(key, &Args::new().with("name", company.name.clone()));
+    html! {
+        li.card {
+            h3 { a href=(Page::Company(company.business_id.clone()).path(locale)) { (company.name) } }
+            (trade_and_place(company.industry.as_ref().map(|trade| trade.name.as_str()), &company.municipality.name))
+            @if let Some(summary) = &company.summary {
+                p.card-summary lang=[foreign_lang(company.summary_language, locale)] { (summary) }
+            }
+            @if company.phone.is_some() || company.website.is_some() {
+                p.card-actions {
+                    @if let Some(number) = &company.phone {
+                        a.card-action href={ "tel:" (number) } {
+                            (icon(Symbol::Phone))
+                            span.visually-hidden { (named("call-company")) }
+                            span.nowrap { (phone::display(number)) }
+                        }
+                    }
+                    @if let Some(address) = &company.website {
+                        a.card-action href=(address) rel="external noopener noreferrer" {
+                            (icon(Symbol::Globe))
+                            span.visually-hidden { (named("website-of-company")) }
+                            span { (url::display(address)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// A list of companies.
-pub(super) fn cards(companies: Vec<CompanyCard>) -> AnyView {
-    view! { <ul class="cards">{companies.into_iter().map(card).collect::<Vec<_>>()}</ul> }.into_any()
+pub(super) fn cards(t: Texts, companies: &[CompanyCard]) -> Markup {
+    html! { ul.cards { @for company in companies { (card(t, company)) } } }
 }

@@ -1,37 +1,32 @@
 //! Filters as links: each leads to the same search with one filter more, or less.
 
 use chrono::NaiveDate;
-use leptos::prelude::*;
+use maud::{Markup, html};
 use seutu_shared::{locale::Locale, municipality};
 
-use super::{map::RegionMap, names::Names};
+use super::{map::region_map, names::Names};
 use crate::{
     api::directory::Facets,
     public::{
+        markup::icon,
         query::{DirectoryQuery, Filter},
         route::Page,
     },
-    shell::use_today,
-    texts::{use_locale, use_texts},
-    ui::{Icon, Symbol},
+    texts::Texts,
+    ui::Symbol,
 };
 
 /// A municipality as a filter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct PlaceCount {
     pub(super) code: String,
-    pub(super) name: String,
+    pub(super) name: &'static str,
     pub(super) count: u32,
 }
 
 /// Municipalities to choose from: members of the co-operation, and any other that has companies
 /// or is chosen.
-pub(super) fn places(
-    facets: &Facets,
-    query: &DirectoryQuery,
-    locale: Locale,
-    today: NaiveDate,
-) -> Vec<PlaceCount> {
+fn places(facets: &Facets, query: &DirectoryQuery, locale: Locale, today: NaiveDate) -> Vec<PlaceCount> {
     let count = |code: &str| {
         let facet = facets
             .municipalities
@@ -47,7 +42,7 @@ pub(super) fn places(
                 place,
                 PlaceCount {
                     count: count(&code),
-                    name: place.name(locale).to_owned(),
+                    name: place.name(locale),
                     code,
                 },
             )
@@ -59,161 +54,128 @@ pub(super) fn places(
         .collect()
 }
 
-/// One filter as a link with its count.
-pub(super) fn option(
+/// One filter as a link, with its count where that is known. `next` is where it leads.
+fn option(
+    t: Texts,
     query: &DirectoryQuery,
     filter: &Filter,
     next: &DirectoryQuery,
-    name: String,
-    count: u32,
-) -> AnyView {
-    let (t, locale) = (use_texts(), use_locale());
+    name: &str,
+    count: Option<u32>,
+) -> Markup {
     let on = query.has(filter);
-    let href = next.href(&Page::Directory.path(locale));
-    view! {
-        <a class="option" href=href rel="nofollow" data-noscroll="" aria-current=on.then_some("true")>
-            <span class="option-mark">{on.then(|| view! { <Icon symbol=Symbol::Check /> })}</span>
-            <span class="option-name">{name}</span>
-            {on.then(|| view! { <span class="visually-hidden">{format!(" {}", t.t("filter-chosen"))}</span> })}
-            <span class="option-count">{count}</span>
-        </a>
+    html! {
+        a.option id=(filter.id()) href=(next.href(&Page::Directory.path(t.locale()))) rel="nofollow" data-noscroll
+            aria-current=[on.then_some("true")]
+        {
+            @if on { span.option-mark { (icon(Symbol::Check)) } }
+            span.option-name { (name) }
+            @if on { span.visually-hidden { " " (t.t("filter-chosen")) } }
+            @if let Some(count) = count { span.option-count { (count) } }
+        }
     }
-    .into_any()
 }
 
 /// Map and list of municipalities.
-pub(super) fn place_filters(query: &DirectoryQuery, facets: &Facets) -> AnyView {
-    let (locale, today) = (use_locale(), use_today());
-    let places = places(facets, query, locale, today);
-    let items = places
-        .iter()
-        .map(|place| {
-            let filter = Filter::Municipality(place.code.clone());
-            view! { <li>{option(query, &filter, &query.toggled(&filter), place.name.clone(), place.count)}</li> }
-        })
-        .collect_view();
-    view! {
-        <RegionMap query=query.clone() places=places.clone() />
-        <ul class="options">{items}</ul>
+pub(super) fn place_filters(t: Texts, query: &DirectoryQuery, facets: &Facets, today: NaiveDate) -> Markup {
+    let places = places(facets, query, t.locale(), today);
+    html! {
+        (region_map(query, &places, t.locale()))
+        ul.options {
+            @for place in &places {
+                @let filter = Filter::Municipality(place.code.clone());
+                li { (option(t, query, &filter, &query.toggled(&filter), place.name, Some(place.count))) }
+            }
+        }
     }
-    .into_any()
 }
 
 /// Sections of the industry classification, and the divisions of a chosen one below it.
-pub(super) fn industry_filters(query: &DirectoryQuery, facets: &Facets, names: &Names) -> AnyView {
-    let sections = facets
-        .industries
-        .iter()
-        .filter(|facet| facet.count > 0 || query.industries.contains(&facet.industry.code));
-    let items = sections
-        .map(|facet| {
-            let code = &facet.industry.code;
-            let filter = Filter::Industry(code.clone());
-            let link = option(
-                query,
-                &filter,
-                &query.toggled(&filter),
-                names.industry(code),
-                facet.count,
-            );
-            view! { <li>{link}{divisions(query, facets, names, code)}</li> }
-        })
-        .collect_view();
-    view! { <ul class="options">{items}</ul> }.into_any()
+pub(super) fn industry_filters(query: &DirectoryQuery, facets: &Facets, names: &Names) -> Markup {
+    html! {
+        ul.options {
+            @for facet in &facets.industries {
+                @let code = &facet.industry.code;
+                @let filter = Filter::Industry(code.clone());
+                @if facet.count > 0 || query.has(&filter) {
+                    li {
+                        (option(names.t, query, &filter, &query.toggled(&filter), &names.industry(code), Some(facet.count)))
+                        (divisions(query, facets, names, code))
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// The divisions of a section, once the section or one of them is chosen.
-fn divisions(query: &DirectoryQuery, facets: &Facets, names: &Names, section: &str) -> Option<AnyView> {
-    let own: Vec<_> = facets
-        .divisions
-        .iter()
-        .filter(|facet| facet.industry.section.as_deref() == Some(section))
-        .collect();
-    let chosen = |code: &str| query.industries.iter().any(|known| known == code);
-    if !(chosen(section) || own.iter().any(|facet| chosen(&facet.industry.code))) {
-        return None;
-    }
-    let items = own
-        .into_iter()
-        .filter(|facet| facet.count > 0 || chosen(&facet.industry.code))
-        .map(|facet| {
-            let filter = Filter::Industry(facet.industry.code.clone());
-            // A division narrows its section, so it takes the section's place.
-            let mut next = query.toggled(&filter);
-            next.industries.retain(|code| code != section);
-            let link = option(
-                query,
-                &filter,
-                &next,
-                names.industry(&facet.industry.code),
-                facet.count,
-            );
-            view! { <li>{link}</li> }
-        })
-        .collect_view();
-    Some(view! { <ul class="options options-nested">{items}</ul> }.into_any())
-}
-
-/// Languages of service, and companies of this year.
-fn other_filters(query: &DirectoryQuery, facets: &Facets, names: &Names) -> (AnyView, AnyView) {
-    let (t, locale) = (use_texts(), use_locale());
-    let languages = facets
-        .languages
-        .iter()
-        .map(|facet| {
-            let language = Locale::from(facet.language);
-            let filter = Filter::Language(language);
-            view! { <li>{option(query, &filter, &query.toggled(&filter), names.language(language), facet.count)}</li> }
-        })
-        .collect_view();
-    let on = query.this_year;
-    let href = query
-        .toggled(&Filter::ThisYear)
-        .href(&Page::Directory.path(locale));
-    let this_year = view! {
-        <a class="option" href=href rel="nofollow" data-noscroll="" aria-current=on.then_some("true")>
-            <span class="option-mark">{on.then(|| view! { <Icon symbol=Symbol::Check /> })}</span>
-            <span class="option-name">{t.t("filter-this-year")}</span>
-        </a>
+fn divisions(query: &DirectoryQuery, facets: &Facets, names: &Names, section: &str) -> Markup {
+    let own = || {
+        facets
+            .divisions
+            .iter()
+            .filter(|facet| facet.industry.section.as_deref() == Some(section))
     };
-    (
-        view! { <ul class="options">{languages}</ul> }.into_any(),
-        this_year.into_any(),
-    )
-}
-
-/// A heading and its filters, if there are any.
-fn group(key: &str, filled: bool, filters: AnyView) -> Option<AnyView> {
-    let t = use_texts();
-    filled.then(|| view! { <h2>{t.t(key)}</h2> {filters} }.into_any())
+    let chosen = |code: &str| query.industries.iter().any(|known| known == code);
+    let open = chosen(section) || own().any(|facet| chosen(&facet.industry.code));
+    html! {
+        @if open {
+            ul.options.options-nested {
+                @for facet in own().filter(|facet| facet.count > 0 || chosen(&facet.industry.code)) {
+                    @let code = &facet.industry.code;
+                    @let filter = Filter::Industry(code.clone());
+                    // A division narrows its section, so it takes the section's place.
+                    @let next = query.toggled(&filter).without_industry(section);
+                    li { (option(names.t, query, &filter, &next, &names.industry(code), Some(facet.count))) }
+                }
+            }
+        }
+    }
 }
 
 /// All filters: a column on wide screens, a sheet that opens on narrow ones.
-pub(super) fn filter_panel(query: &DirectoryQuery, facets: &Facets, names: &Names) -> AnyView {
-    let t = use_texts();
-    let (languages, this_year) = other_filters(query, facets, names);
+pub(super) fn filter_panel(
+    t: Texts,
+    query: &DirectoryQuery,
+    facets: &Facets,
+    names: &Names,
+    today: NaiveDate,
+) -> Markup {
     let active = query
         .filters()
         .iter()
         .filter(|filter| !matches!(filter, Filter::Text(_)))
         .count();
-    view! {
-        <details class="filters">
-            <summary>
-                <Icon symbol=Symbol::Filter />
-                <span>{t.t("filters-title")}</span>
-                {(active > 0).then(|| view! { <span class="filters-count">{active}</span> })}
-                <Icon symbol=Symbol::ChevronDown />
-            </summary>
-            <nav class="filters-body" aria-label=t.t("filters-title")>
-                <h2>{t.t("municipality")}</h2>
-                {place_filters(query, facets)}
-                {group("industry", !facets.industries.is_empty(), industry_filters(query, facets, names))}
-                {group("filter-language-title", !facets.languages.is_empty(), languages)}
-                <h2>{t.t("filter-age-title")}</h2>
-                <ul class="options"><li>{this_year}</li></ul>
-            </nav>
-        </details>
+    html! {
+        details.filters #rajaukset {
+            summary {
+                (icon(Symbol::Filter))
+                span { (t.t("filters-title")) }
+                @if active > 0 { span.filters-count { (active) } }
+                (icon(Symbol::ChevronDown))
+            }
+            nav.filters-body aria-label=(t.t("filters-title")) {
+                h2 { (t.t("municipality")) }
+                (place_filters(t, query, facets, today))
+                @if !facets.industries.is_empty() {
+                    h2 { (t.t("industry")) }
+                    (industry_filters(query, facets, names))
+                }
+                @if !facets.languages.is_empty() {
+                    h2 { (t.t("filter-language-title")) }
+                    ul.options {
+                        @for facet in &facets.languages {
+                            @let language = Locale::from(facet.language);
+                            @let filter = Filter::Language(language);
+                            li { (option(t, query, &filter, &query.toggled(&filter), &names.language(language), Some(facet.count))) }
+                        }
+                    }
+                }
+                h2 { (t.t("filter-age-title")) }
+                ul.options {
+                    li { (option(t, query, &Filter::ThisYear, &query.toggled(&Filter::ThisYear), &t.t("filter-this-year"), None)) }
+                }
+            }
+        }
     }
-    .into_any()
 }

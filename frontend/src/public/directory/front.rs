@@ -1,6 +1,7 @@
 //! The front page: places, trades, and what is new.
 
-use leptos::prelude::*;
+use chrono::NaiveDate;
+use maud::{Markup, html};
 
 use super::{
     card::cards,
@@ -10,57 +11,50 @@ use super::{
 use crate::{
     api::directory::CompanyPage,
     public::{CONTACT_EMAIL, layout::subject, query::DirectoryQuery},
-    texts::use_texts,
+    texts::Texts,
 };
 
 /// Everything below the search box.
-pub(super) fn front(page: CompanyPage) -> AnyView {
-    let t = use_texts();
+pub(super) fn front(t: Texts, page: &CompanyPage, today: NaiveDate) -> Markup {
     let query = DirectoryQuery::default();
     let names = Names::new(t, Some(&page.facets));
-    if page.total_count == 0 {
-        return view! {
-            <section class="page empty">
-                <h2>{t.t("empty-directory-title")}</h2>
-                <p>{t.t("empty-directory-text")}</p>
-            </section>
-            {door()}
+    html! {
+        @if page.total_count == 0 {
+            section.page.empty {
+                h2 { (t.t("empty-directory-title")) }
+                p { (t.t("empty-directory-text")) }
+            }
+        } @else {
+            div.front {
+                section.front-places aria-labelledby="kunnat" {
+                    h2 #kunnat { (t.t("front-places")) }
+                    (place_filters(t, &query, &page.facets, today))
+                }
+                section.front-trades aria-labelledby="toimialat" {
+                    h2 #toimialat { (t.t("front-trades")) }
+                    (industry_filters(&query, &page.facets, &names))
+                }
+            }
+            section.front-newest aria-labelledby="uusimmat" {
+                h2 #uusimmat { (t.t("front-newest")) }
+                (cards(t, &page.nodes))
+            }
         }
-        .into_any();
+        (door(t))
     }
-    view! {
-        <div class="front">
-            <section class="front-places" aria-labelledby="kunnat">
-                <h2 id="kunnat">{t.t("front-places")}</h2>
-                {place_filters(&query, &page.facets)}
-            </section>
-            <section class="front-trades" aria-labelledby="toimialat">
-                <h2 id="toimialat">{t.t("front-trades")}</h2>
-                {industry_filters(&query, &page.facets, &names)}
-            </section>
-        </div>
-        <section class="front-newest" aria-labelledby="uusimmat">
-            <h2 id="uusimmat">{t.t("front-newest")}</h2>
-            {cards(page.nodes)}
-        </section>
-        {door()}
-    }
-    .into_any()
 }
 
 /// The way in for companies that are not here yet.
-fn door() -> AnyView {
-    let t = use_texts();
-    view! {
-        <section class="door" aria-labelledby="oma-yritys">
-            <h2 id="oma-yritys">{t.t("door-title")}</h2>
-            <p>{t.t("door-text")}</p>
-            <p>
-                <a class="button" href=format!("mailto:{CONTACT_EMAIL}?subject={}", subject(&t.t("door-subject")))>
-                    {t.t("door-action")}
-                </a>
-            </p>
-        </section>
+fn door(t: Texts) -> Markup {
+    html! {
+        section.door aria-labelledby="oma-yritys" {
+            h2 #oma-yritys { (t.t("door-title")) }
+            p { (t.t("door-text")) }
+            p {
+                a.button href={ "mailto:" (CONTACT_EMAIL) "?subject=" (subject(&t.t("door-subject"))) } {
+                    (t.t("door-action"))
+                }
+            }
+        }
     }
-    .into_any()
 }

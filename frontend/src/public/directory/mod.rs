@@ -3,18 +3,25 @@
 mod card;
 mod filters;
 mod front;
+#[cfg(feature = "hydrate")]
+mod keep;
 mod map;
 pub(super) mod names;
 mod results;
 
-use leptos::prelude::*;
-use leptos_router::hooks::use_location;
+use leptos::{ev::MouseEvent, html, prelude::*};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate},
+};
 use serde_json::Value;
+use wasm_bindgen::JsCast;
 
-pub(super) use self::card::foreign_lang;
+pub(super) use self::card::{foreign_lang, trade_and_place};
 use self::{front::front, names::Names, results::results};
 use super::{
     head::{Head, use_head},
+    markup::notice,
     query::DirectoryQuery,
     route::Page,
     search::SearchForm,
@@ -26,24 +33,14 @@ use crate::{
     },
     shell::use_today,
     texts::{Texts, use_locale, use_texts},
-    ui::{Notice, Skeleton, Tone},
+    ui::{Skeleton, Tone},
 };
 
 /// Front page and results; the address says which.
 #[component]
 pub fn DirectoryView() -> impl IntoView {
     let (t, locale, today, api, head) = (use_texts(), use_locale(), use_today(), use_api(), use_head());
-    let location = use_location();
-    let query = Memo::new(move |before: Option<&DirectoryQuery>| {
-        let leaving = location
-            .pathname
-            .with(|path| Page::of_path(path).1 != Page::Directory);
-        match before {
-            // The address already names the next page; this one must not load again on its way out.
-            Some(before) if leaving => before.clone(),
-            _ => location.search.with(|search| DirectoryQuery::parse(search)),
-        }
-    });
+    let query = followed_query();
     let answer = Resource::new(
         move || query.get(),
         move |query| {
@@ -57,17 +54,27 @@ pub fn DirectoryView() -> impl IntoView {
     );
     let plain = Memo::new(move |_| query.with(DirectoryQuery::is_plain));
     let starts_plain = plain.get_untracked();
+    let place = NodeRef::<html::Div>::new();
+    let found = RwSignal::new(String::new());
     let content = move || {
         let (query, head) = (query.get(), head.clone());
         Suspend::new(async move {
             let answer: Result<Value, ApiError> = answer.await;
             let page = answer.and_then(read::<DirectoryData>).map(|data| data.companies);
             head.set(facts(t, &query, page.as_ref()));
-            match page {
-                Ok(page) if query.is_plain() => front(page),
-                Ok(page) => results(&query, page),
-                Err(error) => failure(t, &error),
-            }
+            let markup = match &page {
+                Ok(page) if query.is_plain() => front(t, page, today),
+                Ok(page) => results(t, &query, page, today),
+                Err(error) => failure(t, error),
+            };
+            keep_place(
+                place,
+                found,
+                page.ok()
+                    .filter(|_| !query.is_plain())
+                    .map(|page| results::count(t, page.total_count)),
+            );
+            view! { <div inner_html=markup.into_string()></div> }
         })
     };
     view! {
@@ -78,11 +85,62 @@ pub fn DirectoryView() -> impl IntoView {
                 <SearchForm query autofocus=starts_plain />
             </div>
         </section>
-        <div class="wrap">
+        <p class="visually-hidden" role="status">{move || found.get()}</p>
+        <div class="wrap" node_ref=place on:click=map_clicks()>
             <Transition fallback=move || view! { <Skeleton lines=8 label=t.t("loading") /> }>{content}</Transition>
         </div>
     }
     .into_any()
+}
+
+/// What the address asks for.
+fn followed_query() -> Memo<DirectoryQuery> {
+    let location = use_location();
+    Memo::new(move |before: Option<&DirectoryQuery>| {
+        let leaving = location
+            .pathname
+            .with(|path| Page::of_path(path).1 != Page::Directory);
+        match before {
+            // The address already names the next page; this one must not load again on its way out.
+            Some(before) if leaving => before.clone(),
+            _ => location.search.with(|search| DirectoryQuery::parse(search)),
+        }
+    })
+}
+
+/// In the browser: says how many were found, and keeps open sheet and focus over the change.
+#[cfg(feature = "hydrate")]
+fn keep_place(content: NodeRef<html::Div>, found: RwSignal<String>, count: Option<String>) {
+    found.set(count.unwrap_or_default());
+    if let Some(content) = content.get_untracked() {
+        let place = keep::Place::note(&content);
+        request_animation_frame(move || place.find_again());
+    }
+}
+
+#[cfg(not(feature = "hydrate"))]
+fn keep_place(_: NodeRef<html::Div>, _: RwSignal<String>, _: Option<String>) {}
+
+/// The router knows links of HTML only, so clicks on the map's own links are handed to it.
+fn map_clicks() -> impl Fn(MouseEvent) {
+    let navigate = use_navigate();
+    move |event: MouseEvent| {
+        let held = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let link = target.and_then(|target| target.closest("svg a").ok().flatten());
+        if let (false, Some(href)) = (held, link.and_then(|link| link.get_attribute("href"))) {
+            event.prevent_default();
+            navigate(
+                &href,
+                NavigateOptions {
+                    scroll: false,
+                    ..NavigateOptions::default()
+                },
+            );
+        }
+    }
 }
 
 /// Title and the rest. Only the front page is for search engines: filters make endless lists.
@@ -103,18 +161,14 @@ fn facts(t: Texts, query: &DirectoryQuery, page: Result<&CompanyPage, &ApiError>
 }
 
 /// The API gave no answer: what happened and what to do.
-pub(super) fn failure(t: Texts, error: &ApiError) -> AnyView {
+pub(super) fn failure(t: Texts, error: &ApiError) -> maud::Markup {
     let text = t.t(match error {
         ApiError::Network => "failure-network",
         _ => "failure-text",
     });
-    view! {
-        <div class="page">
-            <Notice tone=Tone::Danger title=t.t("failure-title") live=true>
-                <p>{text}</p>
-                <p><a href="" rel="external">{t.t("try-again")}</a></p>
-            </Notice>
-        </div>
-    }
-    .into_any()
+    let text = maud::html! {
+        p { (text) }
+        p { a href="" rel="external" { (t.t("try-again")) } }
+    };
+    maud::html! { div.page role="alert" { (notice(Tone::Danger, Some(&t.t("failure-title")), &text)) } }
 }

@@ -6,7 +6,7 @@ use crate::{api::directory::Facets, public::query::Filter, texts::Texts};
 
 /// Names of filters in the page's language.
 pub(super) struct Names {
-    t: Texts,
+    pub(super) t: Texts,
     /// Code and name of the divisions that the answer named.
     divisions: Vec<(String, String)>,
 }
