@@ -27,9 +27,15 @@ pub async fn migrate(services: &Arc<Services>) -> OpResult<()> {
 /// # Errors
 /// An unknown version; the database's own errors.
 pub async fn migrate_down(services: &Services, version: &str) -> OpResult<()> {
-    let names: Vec<String> = Migrator::migrations().iter().map(|migration| migration.name().to_string()).collect();
+    let names: Vec<String> = Migrator::migrations()
+        .iter()
+        .map(|migration| migration.name().to_string())
+        .collect();
     let Some(index) = names.iter().position(|name| name == version) else {
-        return Err(OpError::Internal("migrate down", format!("no migration {version}; known: {names:?}").into()));
+        return Err(OpError::Internal(
+            "migrate down",
+            format!("no migration {version}; known: {names:?}").into(),
+        ));
     };
     let applied = Migrator::get_applied_migrations(&services.db).await?.len();
     let steps = u32::try_from(applied.saturating_sub(index + 1)).unwrap_or(0);
@@ -42,7 +48,11 @@ pub async fn migrate_down(services: &Services, version: &str) -> OpResult<()> {
 /// The state of the HTTP listener.
 pub fn http_state(services: &Arc<Services>) -> OpResult<AppState> {
     let site = Arc::new(Site::load(&services.config)?);
-    Ok(AppState { services: services.clone(), schema: graphql::build(), site })
+    Ok(AppState {
+        services: services.clone(),
+        schema: graphql::build(),
+        site,
+    })
 }
 
 /// The worker with every domain's handlers.

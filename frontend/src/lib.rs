@@ -35,7 +35,10 @@
 
 // Views are nested types; the deepest ones pass the compiler's usual limit.
 #![recursion_limit = "256"]
-#![expect(clippy::needless_pass_by_value, reason = "properties of components are owned values")]
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "properties of components are owned values"
+)]
 
 pub mod api;
 #[cfg(feature = "csr")]

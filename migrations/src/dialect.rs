@@ -26,7 +26,9 @@ const SQLITE: [(&str, &str); 5] = [
 pub async fn run(manager: &SchemaManager<'_>, statements: &[&str]) -> Result<(), DbErr> {
     let types = if is_postgres(manager) { &POSTGRES } else { &SQLITE };
     for statement in statements {
-        let sql = types.iter().fold((*statement).to_string(), |sql, (from, to)| sql.replace(from, to));
+        let sql = types
+            .iter()
+            .fold((*statement).to_string(), |sql, (from, to)| sql.replace(from, to));
         manager.get_connection().execute_unprepared(&sql).await?;
     }
     Ok(())
@@ -68,7 +70,10 @@ pub async fn forbid_changes(manager: &SchemaManager<'_>, table: &str) -> Result<
 /// The database's own error.
 pub async fn drop_tables(manager: &SchemaManager<'_>, tables: &[&str]) -> Result<(), DbErr> {
     for table in tables {
-        manager.get_connection().execute_unprepared(&format!("DROP TABLE IF EXISTS {table}")).await?;
+        manager
+            .get_connection()
+            .execute_unprepared(&format!("DROP TABLE IF EXISTS {table}"))
+            .await?;
         if is_postgres(manager) {
             let sql = format!("DROP FUNCTION IF EXISTS {table}_is_append_only");
             manager.get_connection().execute_unprepared(&sql).await?;

@@ -52,6 +52,16 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        dialect::drop_tables(manager, &["audit_checkpoint", "audit_leaf", "audit_pending", "audit_payload", "audit_entry"]).await
+        dialect::drop_tables(
+            manager,
+            &[
+                "audit_checkpoint",
+                "audit_leaf",
+                "audit_pending",
+                "audit_payload",
+                "audit_entry",
+            ],
+        )
+        .await
     }
 }

@@ -87,6 +87,16 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        dialect::drop_tables(manager, &["listing", "consent_current", "consent_evidence", "consent_event", "consent_wording"]).await
+        dialect::drop_tables(
+            manager,
+            &[
+                "listing",
+                "consent_current",
+                "consent_evidence",
+                "consent_event",
+                "consent_wording",
+            ],
+        )
+        .await
     }
 }

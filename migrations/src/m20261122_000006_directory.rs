@@ -71,9 +71,7 @@ impl MigrationTrait for Migration {
         } else {
             ("", "search_row integer NOT NULL UNIQUE")
         };
-        let fill = |sql: &&str| {
-            sql.replace("{bytewise}", bytewise).replace("{search}", search)
-        };
+        let fill = |sql: &&str| sql.replace("{bytewise}", bytewise).replace("{search}", search);
         let statements: Vec<String> = UP.iter().map(fill).collect();
         let statements: Vec<&str> = statements.iter().map(String::as_str).collect();
         dialect::run(manager, &statements).await?;
@@ -81,8 +79,11 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let indexes: &[&str] =
-            if dialect::is_postgres(manager) { &[] } else { &["directory_word_trigram", "directory_text"] };
+        let indexes: &[&str] = if dialect::is_postgres(manager) {
+            &[]
+        } else {
+            &["directory_word_trigram", "directory_text"]
+        };
         dialect::drop_tables(manager, &["directory_word"]).await?;
         dialect::drop_tables(manager, indexes).await?;
         dialect::drop_tables(manager, &["directory_entry"]).await

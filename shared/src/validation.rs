@@ -80,7 +80,10 @@ impl Checker {
     /// Trims an optional text; blank counts as absent. `max` is in characters. Control characters other than
     /// those of lines are dropped: nobody types them, and PostgreSQL cannot keep a NUL.
     pub fn text(&mut self, field: &str, value: Option<&str>, max: usize) -> Option<String> {
-        let value: String = value?.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\r' | '\t')).collect();
+        let value: String = value?
+            .chars()
+            .filter(|c| !c.is_control() || matches!(c, '\n' | '\r' | '\t'))
+            .collect();
         let value = Some(value.trim()).filter(|text| !text.is_empty())?;
         if value.chars().count() > max {
             let args = Args::new().with("max", max);

@@ -35,7 +35,8 @@ async fn account(t: &TestApp, role: Role) {
 
 async fn sign_in(web: &Web, email: &str, password: &str) -> Answer {
     let variables = json!({"input": {"email": email, "password": password}});
-    web.post_graphql(&json!({"query": SIGN_IN, "variables": variables})).await
+    web.post_graphql(&json!({"query": SIGN_IN, "variables": variables}))
+        .await
 }
 
 /// `name=value` of the cookie that an answer sets.
@@ -44,20 +45,38 @@ fn cookie(answer: &Answer) -> String {
 }
 
 fn token_of(answer: &Answer) -> String {
-    answer.json()["data"]["payload"]["accessToken"].as_str().unwrap().to_string()
+    answer.json()["data"]["payload"]["accessToken"]
+        .as_str()
+        .unwrap()
+        .to_string()
 }
 
 /// What `viewer` says to a request with these headers.
 async fn viewer(web: &Web, headers: &[(header::HeaderName, &str)]) -> (StatusCode, Value) {
-    let mut request = web.request(Method::POST, "/graphql").header(header::CONTENT_TYPE, "application/json");
+    let mut request = web
+        .request(Method::POST, "/graphql")
+        .header(header::CONTENT_TYPE, "application/json");
     for (name, value) in headers {
         request = request.header(name, *value);
     }
     // As a browser on our own page.
     let request = request.header("sec-fetch-site", "same-origin");
-    let answer = web.send(request.body(Body::from(json!({"query": VIEWER}).to_string())).unwrap()).await;
+    let answer = web
+        .send(
+            request
+                .body(Body::from(json!({"query": VIEWER}).to_string()))
+                .unwrap(),
+        )
+        .await;
     let value = answer.json();
-    (answer.status, if value["data"].is_object() { value["data"]["viewer"].clone() } else { value })
+    (
+        answer.status,
+        if value["data"].is_object() {
+            value["data"]["viewer"].clone()
+        } else {
+            value
+        },
+    )
 }
 
 fn bearer(token: &str) -> String {
@@ -174,7 +193,10 @@ mod sign_in {
     async fn rows(t: &TestApp, sql: &str) -> i64 {
         use sea_orm::ConnectionTrait;
         let db = &t.services().db;
-        let row = db.query_one_raw(sea_orm::Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
+        let row = db
+            .query_one_raw(sea_orm::Statement::from_string(db.get_database_backend(), sql))
+            .await
+            .unwrap();
         row.unwrap().try_get("", "n").unwrap()
     }
 
@@ -188,9 +210,9 @@ mod sign_in {
 
 mod cookie_rules {
     use super::*;
-    use std::sync::Arc;
     use seutu_backend::platform::Engine;
     use seutu_backend::platform::morphology::NoMorphology;
+    use std::sync::Arc;
 
     db_test! {
         async fn cookie_cannot_be_read_by_scripts_nor_sent_from_other_sites(t: TestApp) {
@@ -251,10 +273,21 @@ mod cookie_rules {
         };
         let t = TestApp::with(Engine::Sqlite, Arc::new(NoMorphology), tls).await;
         account(&t, Role::Staff).await;
-        let set = sign_in(&t.web(), EMAIL, PASSWORD).await.header("set-cookie").to_string();
-        assert!(set.starts_with("__Host-seutu-session=") && set.contains("; Secure"), "{set}");
+        let set = sign_in(&t.web(), EMAIL, PASSWORD)
+            .await
+            .header("set-cookie")
+            .to_string();
+        assert!(
+            set.starts_with("__Host-seutu-session=") && set.contains("; Secure"),
+            "{set}"
+        );
         // The name without the prefix, which a sub-domain could set, counts for nothing.
-        let plain = set.trim_start_matches("__Host-").split(';').next().unwrap().to_string();
+        let plain = set
+            .trim_start_matches("__Host-")
+            .split(';')
+            .next()
+            .unwrap()
+            .to_string();
         assert_eq!(viewer(&t.web(), &[(header::COOKIE, &plain)]).await.1, Value::Null);
     }
 }

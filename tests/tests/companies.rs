@@ -30,7 +30,12 @@ async fn page(t: &TestApp, id: BusinessId) -> (u16, String) {
 
 async fn listing_state(t: &TestApp, id: BusinessId) -> String {
     let company = t.company(id).await.id;
-    listings::of_company(t.op().db(), company).await.unwrap().unwrap().state.to_string()
+    listings::of_company(t.op().db(), company)
+        .await
+        .unwrap()
+        .unwrap()
+        .state
+        .to_string()
 }
 
 fn person_withdrawal(id: BusinessId, person: ContactPersonId) -> WithdrawConsent {

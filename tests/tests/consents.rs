@@ -11,7 +11,9 @@ use seutu_backend::listings;
 use seutu_backend::platform::OpResult;
 use seutu_backend::register::{self, RecordConsent, WithdrawConsent};
 use seutu_shared::business_id::BusinessId;
-use seutu_shared::consent::{ConsentEvent, ConsentHistory, ConsentKind, ConsentMethod, ConsentPurpose, ConsentSubject};
+use seutu_shared::consent::{
+    ConsentEvent, ConsentHistory, ConsentKind, ConsentMethod, ConsentPurpose, ConsentSubject,
+};
 use seutu_shared::id::ContactPersonId;
 use seutu_shared::locale::Locale;
 use seutu_shared::role::Role;
@@ -30,7 +32,9 @@ const PUBLISH: &str = "mutation($input: PublishListingInput!) { payload: publish
     company { listing { state publicUrl } } errors { code field } } }";
 
 fn code<T: std::fmt::Debug>(result: OpResult<T>) -> String {
-    result.unwrap_err().into_user_errors().unwrap()[0].code.to_string()
+    result.unwrap_err().into_user_errors().unwrap()[0]
+        .code
+        .to_string()
 }
 
 /// Records the person's own consent to be shown.
@@ -46,7 +50,13 @@ pub async fn person_consent(t: &TestApp, id: BusinessId, person: ContactPersonId
 
 /// Everywhere the public could see the company; each entry says whether it does.
 async fn seen(web: &Web, id: BusinessId) -> Vec<(&'static str, bool)> {
-    let list = |answer: Value, path: &str| answer.pointer(path).unwrap().as_array().is_some_and(|found| !found.is_empty());
+    let list = |answer: Value, path: &str| {
+        answer
+            .pointer(path)
+            .unwrap()
+            .as_array()
+            .is_some_and(|found| !found.is_empty())
+    };
     let company = "query($id: BusinessId!) { company(businessId: $id) { name } }";
     let companies = "query($text: String) { companies(filter: {text: $text}) { totalCount nodes { name }
         facets { municipalities { count } industries { count } } } }";
@@ -54,16 +64,34 @@ async fn seen(web: &Web, id: BusinessId) -> Vec<(&'static str, bool)> {
     let found = web.data(companies, json!({"text": "näkyvä"})).await;
     let all = web.data(companies, json!({"text": null})).await;
     let mut seen = vec![
-        ("company", !web.data(company, json!({"id": id})).await["company"].is_null()),
+        (
+            "company",
+            !web.data(company, json!({"id": id})).await["company"].is_null(),
+        ),
         ("search", list(found.clone(), "/companies/nodes")),
         ("facets", list(found, "/companies/facets/municipalities")),
         ("list", list(all.clone(), "/companies/nodes")),
         ("count", all["companies"]["totalCount"] != 0),
-        ("by id", list(web.data(companies, json!({"text": id})).await, "/companies/nodes")),
-        ("suggestions", list(web.data(suggest, json!({})).await, "/companySuggestions")),
-        ("sitemap", web.get("/sitemap.xml").await.text().contains(id.as_str())),
+        (
+            "by id",
+            list(web.data(companies, json!({"text": id})).await, "/companies/nodes"),
+        ),
+        (
+            "suggestions",
+            list(web.data(suggest, json!({})).await, "/companySuggestions"),
+        ),
+        (
+            "sitemap",
+            web.get("/sitemap.xml").await.text().contains(id.as_str()),
+        ),
         ("front page", web.get("/").await.text().contains(NAME)),
-        ("results page", web.get("/?haku=konepaja&jarjestys=nimi").await.text().contains(NAME)),
+        (
+            "results page",
+            web.get("/?haku=konepaja&jarjestys=nimi")
+                .await
+                .text()
+                .contains(NAME),
+        ),
     ];
     for (place, prefix) in [("page fi", ""), ("page sv", "/sv"), ("page en", "/en")] {
         let answer = web.get(&format!("{prefix}/yritys/{id}")).await;
@@ -374,7 +402,13 @@ mod ledger {
         }
     }
 
-    async fn append(t: &TestApp, company: seutu_shared::id::CompanyId, kind: ConsentKind, at: DateTime<Utc>, wording: &wording::Model) {
+    async fn append(
+        t: &TestApp,
+        company: seutu_shared::id::CompanyId,
+        kind: ConsentKind,
+        at: DateTime<Utc>,
+        wording: &wording::Model,
+    ) {
         let op = t.op();
         let tx = op.begin().await.unwrap();
         let new = NewConsentEvent {
@@ -436,15 +470,23 @@ mod wordings {
 mod contact_persons {
     use super::*;
 
-    const PEOPLE: &str = "query($id: BusinessId!) { company(businessId: $id) { contactPersons { name phone email } } }";
+    const PEOPLE: &str =
+        "query($id: BusinessId!) { company(businessId: $id) { contactPersons { name phone email } } }";
 
     async fn shown(t: &TestApp, id: BusinessId) -> Vec<String> {
         let data = t.web().data(PEOPLE, json!({"id": id})).await;
         let people = data["company"]["contactPersons"].as_array().unwrap();
-        let names: Vec<String> = people.iter().map(|one| one["name"].as_str().unwrap().to_string()).collect();
+        let names: Vec<String> = people
+            .iter()
+            .map(|one| one["name"].as_str().unwrap().to_string())
+            .collect();
         let html = t.web().get(&format!("/yritys/{id}")).await.text();
         for name in ["Testi Yksi", "Testi Kaksi"] {
-            assert_eq!(html.contains(name), names.iter().any(|shown| shown == name), "{name}");
+            assert_eq!(
+                html.contains(name),
+                names.iter().any(|shown| shown == name),
+                "{name}"
+            );
         }
         names
     }

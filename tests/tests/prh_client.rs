@@ -14,12 +14,13 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 type Call = HashMap<String, String>;
+type Calls = Arc<Mutex<Vec<(Instant, Call)>>>;
 type Answers = Arc<dyn Fn(usize, &Call) -> Response + Send + Sync>;
 
 /// A service on 127.0.0.1 that notes the calls it gets.
 struct Stub {
     base_url: String,
-    calls: Arc<Mutex<Vec<(Instant, Call)>>>,
+    calls: Calls,
     server: tokio::task::JoinHandle<()>,
 }
 
@@ -32,17 +33,28 @@ impl Drop for Stub {
 impl Stub {
     /// `answer` gets the number of the call, from 0, and its parameters.
     async fn start(answer: impl Fn(usize, &Call) -> Response + Send + Sync + 'static) -> Self {
-        let calls: Arc<Mutex<Vec<(Instant, Call)>>> = Arc::default();
+        let calls = Calls::default();
         let state = (calls.clone(), Arc::new(answer) as Answers);
-        let router = Router::new().route("/v3/companies", get(companies)).with_state(state);
+        let router = Router::new()
+            .route("/v3/companies", get(companies))
+            .with_state(state);
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
         let base_url = format!("http://{}/v3", listener.local_addr().unwrap());
         let server = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
-        Self { base_url, calls, server }
+        Self {
+            base_url,
+            calls,
+            server,
+        }
     }
 
     fn calls(&self) -> Vec<Call> {
-        self.calls.lock().unwrap().iter().map(|(_, call)| call.clone()).collect()
+        self.calls
+            .lock()
+            .unwrap()
+            .iter()
+            .map(|(_, call)| call.clone())
+            .collect()
     }
 
     fn source(&self, t: &TestApp, queries: Vec<Query>) -> LiveSource {
@@ -56,10 +68,7 @@ impl Stub {
     }
 }
 
-async fn companies(
-    State((calls, answer)): State<(Arc<Mutex<Vec<(Instant, Call)>>>, Answers)>,
-    Params(call): Params<Call>,
-) -> Response {
+async fn companies(State((calls, answer)): State<(Calls, Answers)>, Params(call): Params<Call>) -> Response {
     let number = {
         let mut calls = calls.lock().unwrap();
         calls.push((Instant::now(), call.clone()));
@@ -72,16 +81,21 @@ async fn companies(
 }
 
 /// A page of `total` companies as PRH pages them: past the end comes page 1 again.
-fn page(total: usize, page: usize) -> Response {
+fn page(total: u32, page: u32) -> Response {
     let pages = total.div_ceil(100).max(1);
     let page = if page > pages { 1 } else { page };
     let first = (page - 1) * 100;
-    let companies: Vec<String> = (first..total.min(first + 100)).map(|number| record(number as u32)).collect();
-    json(format!(r#"{{"totalResults":{total},"companies":[{}]}}"#, companies.join(",")))
+    let companies: Vec<String> = (first..total.min(first + 100)).map(record).collect();
+    json(format!(
+        r#"{{"totalResults":{total},"companies":[{}]}}"#,
+        companies.join(",")
+    ))
 }
 
 fn record(number: u32) -> String {
-    let id = (9_000_000 + number * 20..).find_map(seutu_shared::business_id::BusinessId::from_prefix).unwrap();
+    let id = (9_000_000 + number * 20..)
+        .find_map(seutu_shared::business_id::BusinessId::from_prefix)
+        .unwrap();
     format!(
         r#"{{"businessId":{{"value":"{id}"}},"names":[{{"name":"Testi {number} Oy","type":"1"}}],"companyForms":[{{"type":"16"}}],
             "tradeRegisterStatus":"1","addresses":[{{"type":1,"postCode":"69600","postOffices":[]}}]}}"#
@@ -92,7 +106,7 @@ fn json(body: String) -> Response {
     ([(header::CONTENT_TYPE, "application/json")], body).into_response()
 }
 
-fn number(call: &Call) -> usize {
+fn number(call: &Call) -> u32 {
     call["page"].parse().unwrap()
 }
 
@@ -130,7 +144,10 @@ async fn page_one_coming_again_ends_the_query_whatever_the_count_says() {
     // The count says a thousand pages, and every one of them is page 1.
     let stub = Stub::start(|_, _| {
         let companies: Vec<String> = (0..100).map(record).collect();
-        json(format!(r#"{{"totalResults":100000,"companies":[{}]}}"#, companies.join(",")))
+        json(format!(
+            r#"{{"totalResults":100000,"companies":[{}]}}"#,
+            companies.join(",")
+        ))
     })
     .await;
     assert_eq!(pages(&mut stub.source(&t, all())).await.unwrap(), 1);
@@ -141,7 +158,12 @@ async fn page_one_coming_again_ends_the_query_whatever_the_count_says() {
 async fn waits_as_long_as_a_429_in_plain_text_asks() {
     let t = TestApp::sqlite().await;
     let stub = Stub::start(|call, params| match call {
-        0 => (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, "1")], "Too many requests").into_response(),
+        0 => (
+            StatusCode::TOO_MANY_REQUESTS,
+            [(header::RETRY_AFTER, "1")],
+            "Too many requests",
+        )
+            .into_response(),
         _ => page(1, number(params)),
     })
     .await;
@@ -162,7 +184,10 @@ async fn gives_up_after_the_last_attempt_and_stays_at_the_failed_page() {
     let mut source = stub.source(&t, all());
     assert!(source.next().await.unwrap().is_some());
     let before = source.position().clone();
-    assert_eq!(code(source.next().await.unwrap_err()), ErrorCode::SourceRateLimited);
+    assert_eq!(
+        code(source.next().await.unwrap_err()),
+        ErrorCode::SourceRateLimited
+    );
     assert_eq!(*source.position(), before);
     assert!(source.next().await.unwrap().is_some());
     assert!(source.next().await.unwrap().is_none());
@@ -174,14 +199,21 @@ async fn gives_up_after_the_last_attempt_and_stays_at_the_failed_page() {
 async fn server_errors_are_tried_again_and_then_named_unreachable() {
     let t = TestApp::sqlite().await;
     let stub = Stub::start(|call, params| match call {
-        0 => (StatusCode::SERVICE_UNAVAILABLE, r#"{"timestamp":"2026-11-22 10:00:00"}"#).into_response(),
+        0 => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            r#"{"timestamp":"2026-11-22 10:00:00"}"#,
+        )
+            .into_response(),
         1 => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         _ => page(1, number(params)),
     })
     .await;
     assert_eq!(pages(&mut stub.source(&t, all())).await.unwrap(), 1);
     let down = Stub::start(|_, _| StatusCode::BAD_GATEWAY.into_response()).await;
-    assert_eq!(code(pages(&mut down.source(&t, all())).await.unwrap_err()), ErrorCode::SourceUnreachable);
+    assert_eq!(
+        code(pages(&mut down.source(&t, all())).await.unwrap_err()),
+        ErrorCode::SourceUnreachable
+    );
     assert_eq!(down.calls().len(), 3);
 }
 
@@ -189,11 +221,24 @@ async fn server_errors_are_tried_again_and_then_named_unreachable() {
 async fn empty_body_and_web_page_with_status_200_are_bad_answers() {
     let t = TestApp::sqlite().await;
     let empty = Stub::start(|_, _| json(String::new())).await;
-    assert_eq!(code(pages(&mut empty.source(&t, all())).await.unwrap_err()), ErrorCode::SourceBadAnswer);
+    assert_eq!(
+        code(pages(&mut empty.source(&t, all())).await.unwrap_err()),
+        ErrorCode::SourceBadAnswer
+    );
     let html = Stub::start(|_, _| Html("<html>Huoltokatko</html>").into_response()).await;
-    assert_eq!(code(pages(&mut html.source(&t, all())).await.unwrap_err()), ErrorCode::SourceBadAnswer);
+    assert_eq!(
+        code(pages(&mut html.source(&t, all())).await.unwrap_err()),
+        ErrorCode::SourceBadAnswer
+    );
     assert_eq!(html.calls().len(), 3);
-    let mended = Stub::start(|call, params| if call == 0 { json(String::new()) } else { page(1, number(params)) }).await;
+    let mended = Stub::start(|call, params| {
+        if call == 0 {
+            json(String::new())
+        } else {
+            page(1, number(params))
+        }
+    })
+    .await;
     assert_eq!(pages(&mut mended.source(&t, all())).await.unwrap(), 1);
 }
 
@@ -201,8 +246,14 @@ async fn empty_body_and_web_page_with_status_200_are_bad_answers() {
 async fn refused_query_and_redirect_are_not_tried_again() {
     let t = TestApp::sqlite().await;
     for status in [StatusCode::BAD_REQUEST, StatusCode::FORBIDDEN, StatusCode::FOUND] {
-        let stub = Stub::start(move |_, _| (status, [(header::LOCATION, "http://127.0.0.1:1/")], "{}").into_response()).await;
-        assert_eq!(code(pages(&mut stub.source(&t, all())).await.unwrap_err()), ErrorCode::SourceBadAnswer);
+        let stub = Stub::start(move |_, _| {
+            (status, [(header::LOCATION, "http://127.0.0.1:1/")], "{}").into_response()
+        })
+        .await;
+        assert_eq!(
+            code(pages(&mut stub.source(&t, all())).await.unwrap_err()),
+            ErrorCode::SourceBadAnswer
+        );
         assert_eq!(stub.calls().len(), 1);
     }
 }
@@ -213,7 +264,10 @@ async fn stalling_service_is_given_up() {
     let stub = Stub::start(|_, params| page(1, number(params))).await;
     let started = Instant::now();
     let mut source = stub.source(&t, vec![vec![("name", "stall".to_owned())]]);
-    assert_eq!(code(source.next().await.unwrap_err()), ErrorCode::SourceUnreachable);
+    assert_eq!(
+        code(source.next().await.unwrap_err()),
+        ErrorCode::SourceUnreachable
+    );
     assert!(started.elapsed() < Duration::from_secs(4));
 }
 
@@ -224,7 +278,10 @@ async fn nothing_listening_is_unreachable() {
     let mut source = stub.source(&t, all());
     drop(stub);
     tokio::task::yield_now().await;
-    assert_eq!(code(source.next().await.unwrap_err()), ErrorCode::SourceUnreachable);
+    assert_eq!(
+        code(source.next().await.unwrap_err()),
+        ErrorCode::SourceUnreachable
+    );
 }
 
 #[tokio::test]
@@ -237,16 +294,27 @@ async fn calls_keep_their_distance_one_at_a_time() {
         timeout: Duration::from_secs(2),
         max_attempts: 1,
     };
-    assert_eq!(pages(&mut LiveSource::new(t.services().clone(), settings, all())).await.unwrap(), 4);
+    assert_eq!(
+        pages(&mut LiveSource::new(t.services().clone(), settings, all()))
+            .await
+            .unwrap(),
+        4
+    );
     let calls = stub.calls.lock().unwrap();
-    assert!(calls.windows(2).all(|two| two[1].0 - two[0].0 >= Duration::from_millis(60)));
+    assert!(
+        calls
+            .windows(2)
+            .all(|two| two[1].0 - two[0].0 >= Duration::from_millis(60))
+    );
 }
 
 #[tokio::test]
 async fn letters_beyond_ascii_are_encoded_in_the_query() {
     let t = TestApp::sqlite().await;
     let stub = Stub::start(|_, params| page(1, number(params))).await;
-    pages(&mut stub.source(&t, vec![vec![("companyForm", "SÄÄ".to_owned())]])).await.unwrap();
+    pages(&mut stub.source(&t, vec![vec![("companyForm", "SÄÄ".to_owned())]]))
+        .await
+        .unwrap();
     assert_eq!(stub.calls()[0]["companyForm"], "SÄÄ");
 }
 
@@ -255,10 +323,14 @@ async fn live_import_asks_for_every_post_code_and_takes_each_company_once() {
     let stub = Stub::start(|_, params| page(3, number(params))).await;
     let base_url = stub.base_url.clone();
     let morphology = Arc::new(seutu_backend::platform::morphology::NoMorphology);
-    let t = TestApp::with(seutu_backend::platform::Engine::Sqlite, morphology, move |config| {
-        config.prh.base_url = Some(base_url);
-        config.prh.pace_ms = 1;
-    })
+    let t = TestApp::with(
+        seutu_backend::platform::Engine::Sqlite,
+        morphology,
+        move |config| {
+            config.prh.base_url = Some(base_url);
+            config.prh.pace_ms = 1;
+        },
+    )
     .await;
     let summary = prh::import_live(&t.op(), None).await.unwrap();
     assert_eq!((summary.new, summary.changed, summary.rejected.len()), (3, 0, 0));
@@ -272,20 +344,37 @@ async fn live_import_asks_for_every_post_code_and_takes_each_company_once() {
 
 #[tokio::test]
 async fn live_import_that_fails_writes_nothing() {
-    let stub = Stub::start(|call, params| if call < 10 { page(3, number(params)) } else { StatusCode::BAD_REQUEST.into_response() }).await;
-    let base_url = stub.base_url.clone();
-    let morphology = Arc::new(seutu_backend::platform::morphology::NoMorphology);
-    let t = TestApp::with(seutu_backend::platform::Engine::Sqlite, morphology, move |config| {
-        config.prh.base_url = Some(base_url);
-        config.prh.pace_ms = 1;
+    let stub = Stub::start(|call, params| {
+        if call < 10 {
+            page(3, number(params))
+        } else {
+            StatusCode::BAD_REQUEST.into_response()
+        }
     })
     .await;
-    assert_eq!(code(prh::import_live(&t.op(), None).await.unwrap_err()), ErrorCode::SourceBadAnswer);
+    let base_url = stub.base_url.clone();
+    let morphology = Arc::new(seutu_backend::platform::morphology::NoMorphology);
+    let t = TestApp::with(
+        seutu_backend::platform::Engine::Sqlite,
+        morphology,
+        move |config| {
+            config.prh.base_url = Some(base_url);
+            config.prh.pace_ms = 1;
+        },
+    )
+    .await;
+    assert_eq!(
+        code(prh::import_live(&t.op(), None).await.unwrap_err()),
+        ErrorCode::SourceBadAnswer
+    );
     assert!(prh::list(&t.op(), 10).await.unwrap().is_empty());
 }
 
 #[tokio::test]
 async fn live_import_is_off_unless_configured() {
     let t = TestApp::sqlite().await;
-    assert_eq!(code(prh::import_live(&t.op(), None).await.unwrap_err()), ErrorCode::SourceUnreachable);
+    assert_eq!(
+        code(prh::import_live(&t.op(), None).await.unwrap_err()),
+        ErrorCode::SourceUnreachable
+    );
 }

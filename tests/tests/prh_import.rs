@@ -2,12 +2,15 @@
 
 use chrono::TimeDelta;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use serde_json::json;
 use seutu_backend::audit::SubjectKind;
 use seutu_backend::companies::entity as company;
 use seutu_backend::files::Upload;
-use seutu_backend::platform::{OpContext, OpError, OpResult};
+use seutu_backend::platform::morphology::NoMorphology;
+use seutu_backend::platform::{FixedClock, OpContext, OpError, OpResult, Rng, Services};
 use seutu_backend::prh::entity::{self, ImportState, reject};
 use seutu_backend::prh::{self, ImportSummary, Piece};
+use seutu_shared::business_id::BusinessId;
 use seutu_shared::company::{CompanyState, RegisterStatus};
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::{FileId, ImportRunId};
@@ -15,11 +18,21 @@ use seutu_shared::role::Role;
 use seutu_tests::{CapturedLogs, TestApp, db_test};
 use std::io::{Cursor, Write};
 
+/// Database and folder that a child process uses.
+const CHILD_URL: &str = "SEUTU_TEST_IMPORT_URL";
+const CHILD_DIR: &str = "SEUTU_TEST_IMPORT_DIR";
+
 const PAGE: &str = include_str!("../../shared/testdata/prh/companies-page.json");
 const BULK: &str = include_str!("../../shared/testdata/prh/bulk-record.json");
 
 async fn import(op: &OpContext, bytes: impl Into<Vec<u8>>, all: bool) -> OpResult<ImportSummary> {
-    prh::import_reader(op, Piece::Stream(Box::new(Cursor::new(bytes.into()))), "companies.json", all).await
+    prh::import_reader(
+        op,
+        Piece::Stream(Box::new(Cursor::new(bytes.into()))),
+        "companies.json",
+        all,
+    )
+    .await
 }
 
 async fn upload(op: &OpContext, bytes: &[u8]) -> FileId {
@@ -46,7 +59,12 @@ async fn find(t: &TestApp, business_id: &str) -> company::Model {
 }
 
 fn codes(error: OpError) -> Vec<ErrorCode> {
-    error.into_user_errors().unwrap().into_iter().map(|error| error.code).collect()
+    error
+        .into_user_errors()
+        .unwrap()
+        .into_iter()
+        .map(|error| error.code)
+        .collect()
 }
 
 /// A company of Kaustinen.
@@ -58,8 +76,24 @@ fn record(business_id: &str, name: &str, more: &str) -> String {
     )
 }
 
+/// A file of companies of Kaustinen.
+fn many(count: usize) -> String {
+    let ids = (9_000_000..).filter_map(BusinessId::from_prefix).take(count);
+    let records: Vec<String> = ids
+        .map(|id| record(id.as_str(), &format!("Testi {id} Oy"), ""))
+        .collect();
+    format!("[{}]", records.join(","))
+}
+
 fn counts(summary: &ImportSummary) -> [i32; 6] {
-    [summary.seen, summary.new, summary.changed, summary.unchanged, summary.ceased, summary.skipped]
+    [
+        summary.seen,
+        summary.new,
+        summary.changed,
+        summary.unchanged,
+        summary.ceased,
+        summary.skipped,
+    ]
 }
 
 db_test! {
@@ -222,14 +256,8 @@ db_test! {
 
     async fn interrupted_job_goes_on_at_its_cursor_with_right_counts(t: TestApp) {
         let op = t.as_role(Role::Staff).await;
-        let mut text = String::from("[");
-        for prefix in 9_000_000..9_001_300_u32 {
-            let Some(id) = seutu_shared::business_id::BusinessId::from_prefix(prefix) else { continue };
-            text.push_str(&record(id.as_str(), &format!("Testi {prefix} Oy"), ""));
-            text.push(',');
-        }
-        text.push_str(&record("0112038-0", "Väärä Oy", ""));
-        text.push(']');
+        let bad = record("0112038-0", "Väärä Oy", "");
+        let text = format!("{},{bad}]", many(1_200).strip_suffix(']').unwrap());
         let file = upload(&op, text.as_bytes()).await;
         let queued = prh::start(&op, file, false).await.unwrap();
         run_jobs(&t).await;
@@ -269,10 +297,105 @@ db_test! {
         assert_eq!(codes(missing), [ErrorCode::FileNotFound]);
     }
 
+    async fn published_company_that_ceases_leaves_the_directory_with_the_import(t: TestApp) {
+        let id = t.published(1, "Testi Oy").await;
+        let query = "query($id: BusinessId!) { company(businessId: $id) { name } }";
+        let shown = t.web().data(query, json!({"id": id})).await;
+        assert_eq!(shown["company"]["name"], "Testi Oy");
+        let ended = format!(
+            r#"[{{"businessId":{{"value":"{id}"}},"names":[{{"name":"Testi Oy","type":"1","endDate":"2026-11-01"}}],"tradeRegisterStatus":"4","endDate":"2026-11-01"}}]"#
+        );
+        let summary = import(&t.op(), ended, false).await.unwrap();
+        assert_eq!(counts(&summary), [1, 0, 1, 0, 1, 0]);
+        assert!(t.web().data(query, json!({"id": id})).await["company"].is_null());
+    }
+
+    async fn published_company_that_changes_its_name_shows_the_new_one_under_its_own_words(t: TestApp) {
+        let id = t.published(1, "Vanha Oy").await;
+        import(&t.op(), format!("[{}]", record(id.as_str(), "Uusi Oy", "")), false).await.unwrap();
+        let query = "query($id: BusinessId!) { company(businessId: $id) { name summary(language: FI) } }";
+        let shown = t.web().data(query, json!({"id": id})).await;
+        assert_eq!(shown["company"], json!({"name": "Uusi Oy", "summary": "Hitsaus ja sorvaus"}));
+    }
+
+    async fn staff_start_and_watch_an_import_over_the_api(t: TestApp) {
+        let op = t.as_role(Role::Staff).await;
+        let web = t.web().signed_in(&op);
+        let bad = PAGE.replacen("\"0100004-5\"", "\"0100004-6\"", 1);
+        let file = upload(&op, bad.as_bytes()).await;
+        let start = "mutation($file: ID!) { payload: startPrhImport(input: {fileId: $file, allCompanies: true}) {
+            importRun { id state progress fileName startedBy } errors { code field } } }";
+        let started = web.data(start, json!({"file": file})).await;
+        let run = &started["payload"]["importRun"];
+        assert_eq!((run["state"].as_str(), run["progress"].as_f64()), (Some("QUEUED"), Some(0.0)));
+        assert!(run["startedBy"].as_str().unwrap().contains("@example.invalid"));
+        assert_eq!(web.codes(start, json!({"file": file})).await, ["import_running"]);
+        assert_eq!(web.codes(start, json!({"file": "x"})).await, ["file_not_found@fileId"]);
+        run_jobs(&t).await;
+        let query = "query($id: ID!) { importRun(id: $id) { state progress seen new ceased rejected error { code }
+            rejects { index businessId code reason(language: SV) } } importRuns { id } }";
+        let data = web.data(query, json!({"id": run["id"]})).await;
+        let done = &data["importRun"];
+        assert_eq!((done["state"].as_str(), done["progress"].as_f64()), (Some("SUCCEEDED"), Some(1.0)));
+        assert_eq!((&done["seen"], &done["new"], &done["rejected"]), (&json!(100), &json!(99), &json!(1)));
+        assert_eq!(done["rejects"][0]["businessId"], "0100004-6");
+        assert!(done["rejects"][0]["reason"].as_str().unwrap().contains("FO-nummer"));
+        assert_eq!(data["importRuns"].as_array().unwrap().len(), 1);
+        let visitor = t.web().graphql(query, json!({"id": run["id"]})).await;
+        assert_eq!(visitor["errors"][0]["extensions"]["code"], "sign_in_required");
+    }
+
+    async fn import_of_a_killed_process_is_finished_by_running_it_again(t: TestApp) {
+        let text = many(4_000);
+        let path = t.dir().join("many.json");
+        std::fs::write(&path, &text).unwrap();
+        let mut child = std::process::Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "prh_import::child_process_imports_until_it_is_killed", "--include-ignored"])
+            .env(CHILD_URL, t.services().config.database.url.expose())
+            .env(CHILD_DIR, t.dir())
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        let applied = || async { entity::Entity::find().one(t.op().db()).await.unwrap().map_or(0, |run| run.applied) };
+        while applied().await < 500 {
+            assert!(child.try_wait().unwrap().is_none(), "the child ended by itself");
+            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let left = companies(&t).await;
+        assert_eq!(i64::try_from(left).unwrap(), i64::from(applied().await));
+        let summary = import(&t.op(), text, false).await.unwrap();
+        assert_eq!((summary.seen, summary.changed), (4_000, 0));
+        assert_eq!(i64::from(summary.unchanged), i64::try_from(left).unwrap());
+        assert_eq!(companies(&t).await, 4_000);
+    }
+
     async fn logs_hold_no_name_of_a_company_or_person(t: TestApp) {
         let logs = CapturedLogs::start();
         let text = format!("[{},17]", record("0112038-9", "Salainen Henkilö Ky", ""));
         import(&t.op(), text, false).await.unwrap();
         logs.assert_free_of(&["Salainen", "Kylätie", "0112038-9"]);
     }
+}
+
+/// The process of `import_of_a_killed_process_is_finished_by_running_it_again`.
+#[tokio::test]
+#[ignore = "started by another test as a process of its own"]
+async fn child_process_imports_until_it_is_killed() {
+    let (Ok(url), Ok(dir)) = (std::env::var(CHILD_URL), std::env::var(CHILD_DIR)) else {
+        return;
+    };
+    let dir = std::path::Path::new(&dir);
+    let config = TestApp::config(&url, dir);
+    let clock = std::sync::Arc::new(FixedClock::new(TestApp::start_time()));
+    let morphology = std::sync::Arc::new(NoMorphology);
+    let services = Services::open_with(config, clock, Rng::from_system(), morphology)
+        .await
+        .unwrap();
+    let file = std::fs::File::open(dir.join("many.json")).unwrap();
+    let op = OpContext::operator(&services);
+    prh::import_reader(&op, Piece::File(file), "many.json", false)
+        .await
+        .unwrap();
 }

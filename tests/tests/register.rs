@@ -11,7 +11,8 @@ const ACCEPT: &str = "mutation($input: DecideCompaniesInput!) { payload: acceptC
     changed companies { businessId state listingState } errors { code field } } }";
 const REJECT: &str = "mutation($input: DecideCompaniesInput!) { payload: rejectCompanies(input: $input) {
     changed companies { businessId state listingState } errors { code field } } }";
-const ADD_PERSON: &str = "mutation($input: AddContactPersonInput!) { payload: addContactPerson(input: $input) {
+const ADD_PERSON: &str =
+    "mutation($input: AddContactPersonInput!) { payload: addContactPerson(input: $input) {
     contactPerson { name phone email consent { live } } errors { code field } } }";
 const COMPANY: &str = "query($id: BusinessId!) { registerCompany(businessId: $id) { name state stateReason
     history { action actor changes { field before after } } } }";
@@ -149,7 +150,10 @@ mod list {
     async fn names(web: &Web, variables: Value) -> Vec<String> {
         let data = web.data(LIST, variables).await;
         let nodes = data["registerCompanies"]["nodes"].as_array().unwrap();
-        nodes.iter().map(|node| node["name"].as_str().unwrap().to_string()).collect()
+        nodes
+            .iter()
+            .map(|node| node["name"].as_str().unwrap().to_string())
+            .collect()
     }
 
     async fn filled(t: &TestApp) -> Web {

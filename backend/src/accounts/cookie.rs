@@ -5,12 +5,21 @@ use crate::config::Config;
 
 /// The cookie's name; the `__Host-` prefix makes browsers refuse it from elsewhere, but needs TLS.
 pub fn name(config: &Config) -> &'static str {
-    if config.is_https() { "__Host-seutu-session" } else { "seutu-session" }
+    if config.is_https() {
+        "__Host-seutu-session"
+    } else {
+        "seutu-session"
+    }
 }
 
 /// `Set-Cookie` that begins a session.
 pub fn set(config: &Config, token: &str) -> String {
-    format!("{}={token}; Max-Age={}{}", name(config), LIFETIME.num_seconds(), attributes(config))
+    format!(
+        "{}={token}; Max-Age={}{}",
+        name(config),
+        LIFETIME.num_seconds(),
+        attributes(config)
+    )
 }
 
 /// `Set-Cookie` that removes it.
@@ -19,12 +28,18 @@ pub fn clear(config: &Config) -> String {
 }
 
 fn attributes(config: &Config) -> &'static str {
-    if config.is_https() { "; Path=/; HttpOnly; SameSite=Lax; Secure" } else { "; Path=/; HttpOnly; SameSite=Lax" }
+    if config.is_https() {
+        "; Path=/; HttpOnly; SameSite=Lax; Secure"
+    } else {
+        "; Path=/; HttpOnly; SameSite=Lax"
+    }
 }
 
 /// The session token in a `Cookie` header.
 pub fn read<'a>(config: &Config, header: &'a str) -> Option<&'a str> {
-    header.split(';').find_map(|pair| pair.trim().strip_prefix(name(config))?.strip_prefix('='))
+    header
+        .split(';')
+        .find_map(|pair| pair.trim().strip_prefix(name(config))?.strip_prefix('='))
 }
 
 #[cfg(test)]

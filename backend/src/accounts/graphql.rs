@@ -36,7 +36,9 @@ impl Viewer {
 
     /// What the person may do, one by one.
     async fn permissions(&self) -> Vec<&'static str> {
-        permission::of(self.0.role).map(permission::Permission::as_str).collect()
+        permission::of(self.0.role)
+            .map(permission::Permission::as_str)
+            .collect()
     }
 }
 
@@ -101,9 +103,17 @@ impl AccountMutation {
         let op = ctx.op()?;
         let (done, errors) = data_or_errors(ops::sign_in(op, &input.email, &input.password).await)?;
         let Some((started, account)) = done else {
-            return Ok(SignInPayload { access_token: None, expires_at: None, viewer: None, errors });
+            return Ok(SignInPayload {
+                access_token: None,
+                expires_at: None,
+                viewer: None,
+                errors,
+            });
         };
-        ctx.append_http_header("set-cookie", cookie::set(&op.services().config, &started.cookie_token));
+        ctx.append_http_header(
+            "set-cookie",
+            cookie::set(&op.services().config, &started.cookie_token),
+        );
         Ok(SignInPayload {
             access_token: Some(started.access_token),
             expires_at: Some(started.access_expires_at),

@@ -41,7 +41,9 @@ pub struct NewAccount {
 /// # Errors
 /// `invalid_email`, `too_short`, `too_long`, or `email_taken` when the address is taken.
 pub async fn create(op: &OpContext, new: NewAccount) -> OpResult<AccountId> {
-    let email = email::parse(&new.email).map_err(|code| OpError::field(code, "email"))?.to_lowercase();
+    let email = email::parse(&new.email)
+        .map_err(|code| OpError::field(code, "email"))?
+        .to_lowercase();
     let length = new.password.chars().count();
     if length < password::MIN_LENGTH {
         let error = UserError::field(ErrorCode::TooShort, "password");
@@ -54,7 +56,11 @@ pub async fn create(op: &OpContext, new: NewAccount) -> OpResult<AccountId> {
     let password_hash = password::hash(&op.services().rng, new.password).await?;
     let now = op.now();
     let tx = op.begin().await?;
-    let taken = entity::Entity::find().filter(entity::Column::Email.eq(email.as_str())).count(&*tx).await? > 0;
+    let taken = entity::Entity::find()
+        .filter(entity::Column::Email.eq(email.as_str()))
+        .count(&*tx)
+        .await?
+        > 0;
     if taken {
         return Err(OpError::field(ErrorCode::EmailTaken, "email"));
     }
@@ -73,7 +79,12 @@ pub async fn create(op: &OpContext, new: NewAccount) -> OpResult<AccountId> {
     .insert(&*tx)
     .await?;
     let after = serde_json::json!({"email": row.email, "role": row.role.as_str()});
-    audit::record(&tx, op, Change::created("account.create", SubjectKind::Account, row.id, after)).await?;
+    audit::record(
+        &tx,
+        op,
+        Change::created("account.create", SubjectKind::Account, row.id, after),
+    )
+    .await?;
     tx.commit().await?;
     Ok(row.id)
 }
@@ -83,7 +94,11 @@ pub async fn create(op: &OpContext, new: NewAccount) -> OpResult<AccountId> {
 /// # Errors
 /// `invalid_credentials`, the same for an unknown address, a wrong password and a disabled account;
 /// `rate_limited` after [`MAX_FAILURES`] wrong tries in [`WINDOW`].
-pub async fn sign_in(op: &OpContext, email: &str, password: &str) -> OpResult<(sessions::Started, entity::Model)> {
+pub async fn sign_in(
+    op: &OpContext,
+    email: &str,
+    password: &str,
+) -> OpResult<(sessions::Started, entity::Model)> {
     // A NUL cannot be sent to PostgreSQL, and no address has one.
     let email = email.trim().to_lowercase().replace('\0', "\u{fffd}");
     let email_hash = Sha256::digest(email.as_bytes()).to_vec();
@@ -91,19 +106,32 @@ pub async fn sign_in(op: &OpContext, email: &str, password: &str) -> OpResult<(s
     let recent = failure::Entity::find()
         .filter(failure::Column::EmailHash.eq(email_hash.clone()))
         .filter(failure::Column::At.gt(since));
-    let limited = || OpError::Invalid(vec![UserError::new(ErrorCode::RateLimited).with("minutes", WINDOW.num_minutes())]);
+    let limited = || {
+        OpError::Invalid(vec![
+            UserError::new(ErrorCode::RateLimited).with("minutes", WINDOW.num_minutes()),
+        ])
+    };
     if recent.clone().count(op.db()).await? >= MAX_FAILURES {
         return Err(limited());
     }
     // Each try counts as a wrong one before its password is looked at: many sent at once must not pass together.
     let tx = op.begin().await?;
     let id: Uuid = op.services().new_uuid();
-    failure::ActiveModel { id: Set(id), email_hash: Set(email_hash.clone()), at: Set(op.now()) }.insert(&*tx).await?;
+    failure::ActiveModel {
+        id: Set(id),
+        email_hash: Set(email_hash.clone()),
+        at: Set(op.now()),
+    }
+    .insert(&*tx)
+    .await?;
     tx.commit().await?;
     if recent.count(op.db()).await? > MAX_FAILURES {
         return Err(limited());
     }
-    let account = entity::Entity::find().filter(entity::Column::Email.eq(email)).one(op.db()).await?;
+    let account = entity::Entity::find()
+        .filter(entity::Column::Email.eq(email))
+        .one(op.db())
+        .await?;
     let stored = account.as_ref().and_then(|account| account.password_hash.clone());
     let right = password.chars().count() <= password::MAX_LENGTH
         && password::verify(stored, password.to_string()).await?;
@@ -112,7 +140,9 @@ pub async fn sign_in(op: &OpContext, email: &str, password: &str) -> OpResult<(s
     };
     let tx = op.begin().await?;
     // Old failures are of no use to anybody; a right password also clears the address's own.
-    let over = failure::Column::At.lte(since).or(failure::Column::EmailHash.eq(email_hash));
+    let over = failure::Column::At
+        .lte(since)
+        .or(failure::Column::EmailHash.eq(email_hash));
     failure::Entity::delete_many().filter(over).exec(&*tx).await?;
     let started = sessions::start(&tx, op, &account).await?;
     tx.commit().await?;

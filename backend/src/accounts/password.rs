@@ -23,7 +23,9 @@ fn hasher() -> OpResult<Argon2<'static>> {
 pub async fn hash(rng: &Rng, password: String) -> OpResult<String> {
     let salt = SaltString::encode_b64(&rng.bytes::<16>()).map_err(OpError::internal("password salt"))?;
     run(move || {
-        let hash = hasher()?.hash_password(password.as_bytes(), &salt).map_err(OpError::internal("hash password"))?;
+        let hash = hasher()?
+            .hash_password(password.as_bytes(), &salt)
+            .map_err(OpError::internal("hash password"))?;
         Ok(hash.to_string())
     })
     .await
@@ -36,7 +38,9 @@ pub async fn verify(stored: Option<String>, password: String) -> OpResult<bool> 
         let hasher = hasher()?;
         let Some(stored) = stored else {
             let salt = SaltString::encode_b64(&[0; 16]).map_err(OpError::internal("password salt"))?;
-            hasher.hash_password(password.as_bytes(), &salt).map_err(OpError::internal("hash password"))?;
+            hasher
+                .hash_password(password.as_bytes(), &salt)
+                .map_err(OpError::internal("hash password"))?;
             return Ok(false);
         };
         let parsed = PasswordHash::new(&stored).map_err(OpError::internal("parse password hash"))?;
@@ -46,6 +50,11 @@ pub async fn verify(stored: Option<String>, password: String) -> OpResult<bool> 
 }
 
 async fn run<T: Send + 'static>(work: impl FnOnce() -> OpResult<T> + Send + 'static) -> OpResult<T> {
-    let _slot = SLOTS.acquire().await.map_err(OpError::internal("password slot"))?;
-    tokio::task::spawn_blocking(work).await.map_err(OpError::internal("password thread"))?
+    let _slot = SLOTS
+        .acquire()
+        .await
+        .map_err(OpError::internal("password slot"))?;
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(OpError::internal("password thread"))?
 }

@@ -48,18 +48,32 @@ pub async fn start(tx: &Tx, op: &OpContext, account: &entity::Model) -> OpResult
     .insert(&**tx)
     .await?;
     let actor = actor_of(account, id);
-    audit::record(tx, &op.with_actor(actor.clone()), Change::event("session.start", SubjectKind::Session, id)).await?;
+    audit::record(
+        tx,
+        &op.with_actor(actor.clone()),
+        Change::event("session.start", SubjectKind::Session, id),
+    )
+    .await?;
     let issuer = services.config.public_url();
     let (access_token, access_expires_at) =
         token::sign(&services.keys, &issuer, account.id, id, services.new_uuid(), now)?;
-    Ok(Started { cookie_token, access_token, access_expires_at, actor })
+    Ok(Started {
+        cookie_token,
+        access_token,
+        access_expires_at,
+        actor,
+    })
 }
 
 /// Ends the actor's session.
 pub async fn end(op: &OpContext) -> OpResult<bool> {
-    let Actor::Account { session: id, .. } = op.actor() else { return Ok(false) };
+    let Actor::Account { session: id, .. } = op.actor() else {
+        return Ok(false);
+    };
     let tx = op.begin().await?;
-    let Some(row) = session::Entity::find_by_id(*id).one(&*tx).await? else { return Ok(false) };
+    let Some(row) = session::Entity::find_by_id(*id).one(&*tx).await? else {
+        return Ok(false);
+    };
     let mut row = row.into_active_model();
     row.ended_at = Set(Some(op.now()));
     row.update(&*tx).await?;
@@ -80,16 +94,31 @@ pub async fn by_access_token(services: &Services, access_token: &str) -> OpResul
     let Some(claims) = token::read(&services.keys, &issuer, access_token, services.clock.now()) else {
         return Ok(None);
     };
-    live_actor(services, session::Entity::find_by_id(claims.sid).one(&services.db).await?).await
+    live_actor(
+        services,
+        session::Entity::find_by_id(claims.sid).one(&services.db).await?,
+    )
+    .await
 }
 
 async fn live_actor(services: &Services, row: Option<session::Model>) -> OpResult<Option<Actor>> {
     let now = services.clock.now();
-    let Some(row) = row.filter(|row| row.ended_at.is_none() && now < row.expires_at) else { return Ok(None) };
-    let account = entity::Entity::find_by_id(row.account_id).one(&services.db).await?;
-    Ok(account.filter(|account| account.disabled_at.is_none()).map(|account| actor_of(&account, row.id)))
+    let Some(row) = row.filter(|row| row.ended_at.is_none() && now < row.expires_at) else {
+        return Ok(None);
+    };
+    let account = entity::Entity::find_by_id(row.account_id)
+        .one(&services.db)
+        .await?;
+    Ok(account
+        .filter(|account| account.disabled_at.is_none())
+        .map(|account| actor_of(&account, row.id)))
 }
 
 fn actor_of(account: &entity::Model, session: SessionId) -> Actor {
-    Actor::Account { id: account.id, session, role: account.role, company: account.company_id }
+    Actor::Account {
+        id: account.id,
+        session,
+        role: account.role,
+        company: account.company_id,
+    }
 }

@@ -61,7 +61,10 @@ pub fn sign(
     };
     let mut header = Header::new(Algorithm::EdDSA);
     header.kid = Some(key_id(keys));
-    let der = keys.token.to_pkcs8_der().map_err(OpError::internal("encode token key"))?;
+    let der = keys
+        .token
+        .to_pkcs8_der()
+        .map_err(OpError::internal("encode token key"))?;
     let key = EncodingKey::from_ed_der(der.as_bytes());
     let token = jsonwebtoken::encode(&header, &claims, &key).map_err(OpError::internal("sign token"))?;
     Ok((token, expires))
@@ -89,11 +92,23 @@ mod tests {
 
     fn keys(seed: u64) -> Keys {
         let rng = Rng::from_seed(seed);
-        Keys { token: SigningKey::from_bytes(&rng.bytes()), audit: SigningKey::from_bytes(&rng.bytes()) }
+        Keys {
+            token: SigningKey::from_bytes(&rng.bytes()),
+            audit: SigningKey::from_bytes(&rng.bytes()),
+        }
     }
 
     fn token(keys: &Keys, now: DateTime<Utc>) -> String {
-        sign(keys, ISSUER, Uuid::nil().into(), Uuid::nil().into(), Uuid::nil(), now).unwrap().0
+        sign(
+            keys,
+            ISSUER,
+            Uuid::nil().into(),
+            Uuid::nil().into(),
+            Uuid::nil(),
+            now,
+        )
+        .unwrap()
+        .0
     }
 
     #[test]
@@ -114,6 +129,14 @@ mod tests {
         let none = URL_SAFE_NO_PAD.encode(r#"{"alg":"none","typ":"JWT"}"#);
         assert!(read(&keys1, ISSUER, &format!("{none}.{}.", parts[1]), now).is_none());
         assert!(read(&keys1, ISSUER, &format!("{none}.{}.{}", parts[1], parts[2]), now).is_none());
-        assert!(read(&keys1, ISSUER, &format!("{}x.{}.{}", parts[0], parts[1], parts[2]), now).is_none());
+        assert!(
+            read(
+                &keys1,
+                ISSUER,
+                &format!("{}x.{}.{}", parts[0], parts[1], parts[2]),
+                now
+            )
+            .is_none()
+        );
     }
 }

@@ -18,7 +18,10 @@ pub(super) async fn run(services: &Arc<Services>, command: AuditCommand) -> Resu
     prepare(services).await?;
     match audit::verify(&OpContext::operator(services)).await? {
         Ok(head) => {
-            println!("whole: {} entries sealed, {} waiting for the sealer", head.size, head.unsealed);
+            println!(
+                "whole: {} entries sealed, {} waiting for the sealer",
+                head.size, head.unsealed
+            );
             println!("{}", head.checkpoint.unwrap_or_default());
             Ok(ExitCode::SUCCESS)
         }

@@ -18,16 +18,44 @@ pub(super) async fn doctor(services: &Arc<Services>) -> Result<ExitCode, Failure
     };
     tell("configuration", Ok(format!("{:?}", services.config.environment)));
     let answer = services.db.execute_unprepared("SELECT 1").await;
-    tell("database", answer.map(|_| format!("{:?}", services.engine)).map_err(|error| error.to_string()));
+    tell(
+        "database",
+        answer
+            .map(|_| format!("{:?}", services.engine))
+            .map_err(|error| error.to_string()),
+    );
     let current = database::require_current(services).await;
-    tell("schema", current.map(|()| "up to date".into()).map_err(|failure| failure.message));
+    tell(
+        "schema",
+        current
+            .map(|()| "up to date".into())
+            .map_err(|failure| failure.message),
+    );
     let site = Site::load(&services.config).map_err(|error| error.to_string());
-    tell("browser bundles", site.and_then(|site| {
-        let dir = site.assets_dir();
-        if dir.is_dir() { Ok(dir.display().to_string()) } else { Err("not built: run `cargo xtask build`".into()) }
-    }));
+    tell(
+        "browser bundles",
+        site.and_then(|site| {
+            let dir = site.assets_dir();
+            if dir.is_dir() {
+                Ok(dir.display().to_string())
+            } else {
+                Err("not built: run `cargo xtask build`".into())
+            }
+        }),
+    );
     let knows = services.morphology.analyse("kaustisella").is_empty();
     // Search works without the dictionary, so this is told but is no fault.
-    tell("Finnish word forms", Ok(if knows { "libvoikko missing".into() } else { "libvoikko".into() }));
-    Ok(if healthy { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    tell(
+        "Finnish word forms",
+        Ok(if knows {
+            "libvoikko missing".into()
+        } else {
+            "libvoikko".into()
+        }),
+    );
+    Ok(if healthy {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }

@@ -39,7 +39,10 @@ pub(super) async fn run(services: &Arc<Services>, command: ImportCommand) -> Res
         ImportCommand::Live { since } => prh::import_live(&op, since).await?,
     };
     audit::seal(&op).await?;
-    println!("{}", serde_json::to_string(&summary).map_err(OpError::internal("print report"))?);
+    println!(
+        "{}",
+        serde_json::to_string(&summary).map_err(OpError::internal("print report"))?
+    );
     Ok(())
 }
 
@@ -48,6 +51,9 @@ fn open(path: &Path) -> Result<(Piece, String), Failure> {
         return Ok((Piece::Stream(Box::new(std::io::stdin())), "stdin".into()));
     }
     let file = File::open(path).map_err(|error| Failure::new(2, format!("{}: {error}", path.display())))?;
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
     Ok((Piece::File(file), name))
 }

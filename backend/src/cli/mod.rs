@@ -83,7 +83,10 @@ pub struct Failure {
 
 impl Failure {
     fn new(code: u8, message: impl Into<String>) -> Self {
-        Self { code, message: message.into() }
+        Self {
+            code,
+            message: message.into(),
+        }
     }
 }
 
@@ -92,8 +95,16 @@ impl From<OpError> for Failure {
         match error.into_user_errors() {
             Ok(errors) => {
                 let text = |error: &crate::platform::UserError| {
-                    let field = error.field.as_ref().map(|field| format!("{field}: ")).unwrap_or_default();
-                    format!("{field}{} ({})", error.message(seutu_shared::locale::Locale::En), error.code.as_str())
+                    let field = error
+                        .field
+                        .as_ref()
+                        .map(|field| format!("{field}: "))
+                        .unwrap_or_default();
+                    format!(
+                        "{field}{} ({})",
+                        error.message(seutu_shared::locale::Locale::En),
+                        error.code.as_str()
+                    )
                 };
                 Self::new(2, errors.iter().map(text).collect::<Vec<_>>().join("\n"))
             }
@@ -155,7 +166,10 @@ fn ready(config: &Config) -> Result<(), Failure> {
         return Ok(());
     }
     let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    Err(Failure::new(2, format!("the configuration is not complete:\n{}", lines.join("\n"))))
+    Err(Failure::new(
+        2,
+        format!("the configuration is not complete:\n{}", lines.join("\n")),
+    ))
 }
 
 /// Applies pending migrations, except in production, where an operator decides when.

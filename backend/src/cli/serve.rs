@@ -28,9 +28,12 @@ pub(super) async fn serve(services: &Arc<Services>, with_worker: bool) -> Result
         });
     }
     tasks.close();
-    let listener =
-        tokio::net::TcpListener::bind(config.http.listen).await.map_err(OpError::internal("bind listener"))?;
-    let address = listener.local_addr().map_err(OpError::internal("bind listener"))?;
+    let listener = tokio::net::TcpListener::bind(config.http.listen)
+        .await
+        .map_err(OpError::internal("bind listener"))?;
+    let address = listener
+        .local_addr()
+        .map_err(OpError::internal("bind listener"))?;
     tracing::info!(%address, "serving");
     let token = shutdown.clone();
     axum::serve(listener, http::router(state))

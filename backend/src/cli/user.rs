@@ -29,12 +29,24 @@ pub(super) async fn run(services: &Arc<Services>, command: UserCommand) -> Resul
         Failure::new(2, format!("unknown role {role}; known: {}", known.join(", ")))
     })?;
     let mut password = String::new();
-    std::io::stdin().read_to_string(&mut password).map_err(OpError::internal("read password"))?;
+    std::io::stdin()
+        .read_to_string(&mut password)
+        .map_err(OpError::internal("read password"))?;
     let password = password.trim_end_matches(['\r', '\n']).to_string();
     prepare(services).await?;
     let op = OpContext::operator(services);
-    let new = NewAccount { email, password, role, language: Locale::Fi, company: None, municipality: None };
+    let new = NewAccount {
+        email,
+        password,
+        role,
+        language: Locale::Fi,
+        company: None,
+        municipality: None,
+    };
     let id = ops::create(&op, new).await?;
-    println!("{}", serde_json::json!({"id": id.to_string(), "role": role.as_str()}));
+    println!(
+        "{}",
+        serde_json::json!({"id": id.to_string(), "role": role.as_str()})
+    );
     Ok(())
 }

@@ -4,7 +4,8 @@ use super::{contact_person, entity};
 use crate::audit::{self, Change, SubjectKind};
 use crate::platform::{OpContext, OpError, OpResult, Tx, UserError};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect, Set,
 };
 use serde_json::json;
 use seutu_shared::business_id::BusinessId;
@@ -30,7 +31,10 @@ pub enum Decision {
 
 /// The company with this business ID.
 pub async fn find(db: &impl ConnectionTrait, id: &BusinessId) -> OpResult<Option<entity::Model>> {
-    Ok(entity::Entity::find().filter(entity::Column::BusinessId.eq(id.as_str())).one(db).await?)
+    Ok(entity::Entity::find()
+        .filter(entity::Column::BusinessId.eq(id.as_str()))
+        .one(db)
+        .await?)
 }
 
 /// As [`find`], and keeps others from changing anything of the company until the transaction ends: what is public
@@ -84,7 +88,13 @@ pub async fn decide(
     for row in rows.into_iter().filter(|row| row.state != to) {
         let before = json!({"state": row.state.as_str(), "reason": row.state_reason});
         let after = json!({"state": to.as_str(), "reason": reason});
-        entries.push(Change::updated(action, SubjectKind::Company, row.id, before, after));
+        entries.push(Change::updated(
+            action,
+            SubjectKind::Company,
+            row.id,
+            before,
+            after,
+        ));
         let mut row = row.into_active_model();
         row.state = Set(to);
         row.state_reason = Set(reason.clone());
@@ -140,13 +150,21 @@ pub async fn add_contact_person(
     let change = Change::created("contact_person.add", SubjectKind::ContactPerson, row.id, after);
     audit::record(&tx, op, change).await?;
     let note = json!({"contactPerson": row.id.to_string()});
-    audit::record(&tx, op, Change::created("company.contact_person", SubjectKind::Company, company.id, note)).await?;
+    audit::record(
+        &tx,
+        op,
+        Change::created("company.contact_person", SubjectKind::Company, company.id, note),
+    )
+    .await?;
     tx.commit().await?;
     Ok(row)
 }
 
 /// The contact persons of a company, in the order in which they were added.
-pub async fn contact_persons(db: &impl ConnectionTrait, company: CompanyId) -> OpResult<Vec<contact_person::Model>> {
+pub async fn contact_persons(
+    db: &impl ConnectionTrait,
+    company: CompanyId,
+) -> OpResult<Vec<contact_person::Model>> {
     Ok(contact_person::Entity::find()
         .filter(contact_person::Column::CompanyId.eq(company))
         .order_by_asc(contact_person::Column::Id)

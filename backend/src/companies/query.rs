@@ -4,7 +4,10 @@ use super::entity::{Column, Entity, Model};
 use crate::platform::sort_key::sort_key;
 use crate::platform::{OpContext, OpResult};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::company::{CompanyState, RegisterStatus, Situation};
 use seutu_shared::id::ImportRunId;
@@ -71,9 +74,9 @@ pub async fn list(op: &OpContext, filter: &Filter, sort: Sort, page: PageArgs) -
         Sort::Name => query.order_by_asc(Column::NameSort),
         Sort::Newest => query.order_by_desc(Column::CreatedAt),
         // NULLs sort first on one engine and last on the other: dates that are missing go last on both.
-        Sort::Registered => {
-            query.order_by_asc(Column::RegisteredOn.is_null()).order_by_desc(Column::RegisteredOn)
-        }
+        Sort::Registered => query
+            .order_by_asc(Column::RegisteredOn.is_null())
+            .order_by_desc(Column::RegisteredOn),
     };
     let rows = query
         .order_by_asc(Column::BusinessId)
@@ -86,7 +89,12 @@ pub async fn list(op: &OpContext, filter: &Filter, sort: Sort, page: PageArgs) -
 
 fn condition(filter: &Filter) -> Condition {
     let mut all = Condition::all();
-    if let Some(text) = filter.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+    if let Some(text) = filter
+        .text
+        .as_deref()
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+    {
         all = all.add(match BusinessId::parse(text) {
             Ok(id) => Column::BusinessId.eq(id.as_str()),
             Err(_) => Column::NameSort.contains(sort_key(text)),
@@ -118,7 +126,10 @@ fn condition(filter: &Filter) -> Condition {
         all = all.add(any);
     }
     if !filter.listings.is_empty() {
-        let any = filter.listings.iter().fold(Condition::any(), |any, listing| any.add(has_listing(*listing)));
+        let any = filter
+            .listings
+            .iter()
+            .fold(Condition::any(), |any, listing| any.add(has_listing(*listing)));
         all = all.add(any);
     }
     all
@@ -128,10 +139,9 @@ fn condition(filter: &Filter) -> Condition {
 fn has_listing(filter: ListingFilter) -> sea_orm::sea_query::SimpleExpr {
     let listings = |state: Option<ListingState>| -> SelectStatement {
         let mut select = Query::select();
-        select
-            .expr(Expr::val(1))
-            .from(Alias::new("listing"))
-            .and_where(Expr::col((Alias::new("listing"), Alias::new("company_id"))).equals((Entity, Column::Id)));
+        select.expr(Expr::val(1)).from(Alias::new("listing")).and_where(
+            Expr::col((Alias::new("listing"), Alias::new("company_id"))).equals((Entity, Column::Id)),
+        );
         if let Some(state) = state {
             select.and_where(Expr::col((Alias::new("listing"), Alias::new("state"))).eq(state.as_str()));
         }
@@ -160,5 +170,8 @@ pub async fn counts(op: &OpContext) -> OpResult<Vec<(CompanyState, u64)>> {
         .into_model::<StateCount>()
         .all(op.db())
         .await?;
-    Ok(rows.into_iter().map(|row| (row.state, u64::try_from(row.count).unwrap_or(0))).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.state, u64::try_from(row.count).unwrap_or(0)))
+        .collect())
 }

@@ -14,7 +14,13 @@ pub struct ConfigProblem {
 
 impl fmt::Display for ConfigProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} (SEUTU__{}): {}", self.key, self.key.to_uppercase().replace('.', "__"), self.message)
+        write!(
+            f,
+            "{} (SEUTU__{}): {}",
+            self.key,
+            self.key.to_uppercase().replace('.', "__"),
+            self.message
+        )
     }
 }
 
@@ -29,7 +35,9 @@ impl Config {
         };
         let url = self.database.url.expose();
         add(
-            !["sqlite://", "postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme)),
+            !["sqlite://", "postgres://", "postgresql://"]
+                .iter()
+                .any(|scheme| url.starts_with(scheme)),
             "database.url",
             "must begin with sqlite:// or postgres://",
         );
@@ -40,14 +48,38 @@ impl Config {
         );
         if self.is_production() {
             let public = self.http.public_url.as_deref().unwrap_or_default();
-            add(!public.starts_with("https://"), "http.public_url", "production needs the public https:// address");
-            add(self.keys.token_key_file.is_none(), "keys.token_key_file", "production needs its own Ed25519 key file");
-            add(self.keys.audit_key_file.is_none(), "keys.audit_key_file", "production needs its own Ed25519 key file");
-            add(self.mail.smtp_url.is_none(), "mail.smtp_url", "production needs an outgoing mail server");
-            add(self.mail.from.is_none(), "mail.from", "production needs a sender address");
+            add(
+                !public.starts_with("https://"),
+                "http.public_url",
+                "production needs the public https:// address",
+            );
+            add(
+                self.keys.token_key_file.is_none(),
+                "keys.token_key_file",
+                "production needs its own Ed25519 key file",
+            );
+            add(
+                self.keys.audit_key_file.is_none(),
+                "keys.audit_key_file",
+                "production needs its own Ed25519 key file",
+            );
+            add(
+                self.mail.smtp_url.is_none(),
+                "mail.smtp_url",
+                "production needs an outgoing mail server",
+            );
+            add(
+                self.mail.from.is_none(),
+                "mail.from",
+                "production needs a sender address",
+            );
         }
         if let Some(public) = &self.http.public_url {
-            add(public.ends_with('/'), "http.public_url", "must not end with a slash");
+            add(
+                public.ends_with('/'),
+                "http.public_url",
+                "must not end with a slash",
+            );
         }
         problems
     }
@@ -59,11 +91,20 @@ mod tests {
 
     #[test]
     fn production_names_everything_that_is_missing() {
-        let config = Config { environment: Environment::Production, ..Config::default() };
+        let config = Config {
+            environment: Environment::Production,
+            ..Config::default()
+        };
         let keys: Vec<_> = config.problems().into_iter().map(|p| p.key).collect();
         assert_eq!(
             keys,
-            ["http.public_url", "keys.token_key_file", "keys.audit_key_file", "mail.smtp_url", "mail.from"]
+            [
+                "http.public_url",
+                "keys.token_key_file",
+                "keys.audit_key_file",
+                "mail.smtp_url",
+                "mail.from"
+            ]
         );
     }
 

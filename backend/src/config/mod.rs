@@ -151,7 +151,11 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             environment: Environment::Development,
-            database: Database { url: Secret::new("sqlite://seutu.db"), max_connections: 10, timeout_seconds: 10 },
+            database: Database {
+                url: Secret::new("sqlite://seutu.db"),
+                max_connections: 10,
+                timeout_seconds: 10,
+            },
             http: Http {
                 listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
                 metrics_listen: None,
@@ -161,7 +165,11 @@ impl Default for Config {
                 max_body_bytes: 1024 * 1024,
                 timeout_seconds: 30,
             },
-            keys: Keys { dir: None, token_key_file: None, audit_key_file: None },
+            keys: Keys {
+                dir: None,
+                token_key_file: None,
+                audit_key_file: None,
+            },
             clock: ClockSection { fixed: None },
             prh: Prh {
                 base_url: None,
@@ -170,9 +178,18 @@ impl Default for Config {
                 max_attempts: 5,
                 max_unpacked_bytes: 8 * 1024 * 1024 * 1024,
             },
-            jobs: Jobs { poll_ms: 500, lease_seconds: 60 },
-            mail: Mail { smtp_url: None, from: None },
-            log: Log { filter: "info,sqlx=warn,sea_orm=warn".into(), json: false },
+            jobs: Jobs {
+                poll_ms: 500,
+                lease_seconds: 60,
+            },
+            mail: Mail {
+                smtp_url: None,
+                from: None,
+            },
+            log: Log {
+                filter: "info,sqlx=warn,sea_orm=warn".into(),
+                json: false,
+            },
         }
     }
 }
@@ -184,19 +201,27 @@ impl Config {
     /// A text naming the key and what is wrong with its value.
     pub fn load(file: Option<&Path>) -> Result<Self, String> {
         let mut figment = Figment::from(Serialized::defaults(Self::default()));
-        let named = file.map(Path::to_path_buf).or_else(|| std::env::var_os("SEUTU_CONFIG").map(PathBuf::from));
+        let named = file
+            .map(Path::to_path_buf)
+            .or_else(|| std::env::var_os("SEUTU_CONFIG").map(PathBuf::from));
         if let Some(path) = named {
             if !path.is_file() {
                 return Err(format!("configuration file {} does not exist", path.display()));
             }
             figment = figment.merge(Toml::file(path));
         }
-        figment.merge(Env::prefixed("SEUTU__").split("__")).extract().map_err(|error| error.to_string())
+        figment
+            .merge(Env::prefixed("SEUTU__").split("__"))
+            .extract()
+            .map_err(|error| error.to_string())
     }
 
     /// The address people use; falls back to the listener's own.
     pub fn public_url(&self) -> String {
-        self.http.public_url.clone().unwrap_or_else(|| format!("http://{}", self.http.listen))
+        self.http
+            .public_url
+            .clone()
+            .unwrap_or_else(|| format!("http://{}", self.http.listen))
     }
 
     /// Whether real data is handled.
@@ -216,7 +241,10 @@ impl Config {
         }
         let beside = self.database.url.expose().strip_prefix("sqlite://").map(|path| {
             let path = path.split('?').next().unwrap_or_default();
-            Path::new(path).parent().map(Path::to_path_buf).unwrap_or_default()
+            Path::new(path)
+                .parent()
+                .map(Path::to_path_buf)
+                .unwrap_or_default()
         });
         beside.unwrap_or_default().join("seutu-keys")
     }

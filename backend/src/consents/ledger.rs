@@ -7,7 +7,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 use serde_json::json;
-use seutu_shared::consent::{ConsentEvent, ConsentKind, ConsentMethod, ConsentPurpose, ConsentSubject, LiveConsent};
+use seutu_shared::consent::{
+    ConsentEvent, ConsentKind, ConsentMethod, ConsentPurpose, ConsentSubject, LiveConsent,
+};
 use seutu_shared::id::{CompanyId, ConsentEventId, ContactPersonId};
 use seutu_shared::locale::Locale;
 use sha2::{Digest, Sha256};
@@ -65,7 +67,10 @@ pub async fn append(tx: &Tx, op: &OpContext, new: NewConsentEvent) -> OpResult<C
     let (subject_kind, subject_id) = key(new.subject);
     let salt = op.services().rng.bytes::<32>().to_vec();
     let proof = json!({"by": new.given_by_name, "role": new.given_by_role, "note": new.note}).to_string();
-    let commitment = Sha256::new_with_prefix(&salt).chain_update(proof.as_bytes()).finalize().to_vec();
+    let commitment = Sha256::new_with_prefix(&salt)
+        .chain_update(proof.as_bytes())
+        .finalize()
+        .to_vec();
     // What is written down later counts later, also within one tick of the clock or when clocks differ.
     let written = last_written(&**tx, subject_kind, subject_id).await?;
     let after_it = written.and_then(|at| at.checked_add_signed(TimeDelta::microseconds(1)));
@@ -106,9 +111,19 @@ pub async fn append(tx: &Tx, op: &OpContext, new: NewConsentEvent) -> OpResult<C
         "purpose": row.purpose.as_str(), "kind": row.kind.as_str(), "method": row.method.as_str(),
         "language": row.language.code(), "wording": row.wording_hash, "occurredAt": row.occurred_at,
     });
-    audit::record(tx, op, Change::created("consent.append", SubjectKind::Consent, row.id, &after)).await?;
+    audit::record(
+        tx,
+        op,
+        Change::created("consent.append", SubjectKind::Consent, row.id, &after),
+    )
+    .await?;
     // The company's own history shows it as well, in the words of the register.
-    audit::record(tx, op, Change::created("company.consent", SubjectKind::Company, new.company, after)).await?;
+    audit::record(
+        tx,
+        op,
+        Change::created("company.consent", SubjectKind::Company, new.company, after),
+    )
+    .await?;
     Ok(row.id)
 }
 
@@ -155,17 +170,31 @@ async fn set_current(tx: &Tx, last: event::Model) -> OpResult<()> {
         occurred_at: Set(last.occurred_at),
     };
     use current::Column as C;
-    let conflict = OnConflict::columns([C::SubjectKind, C::SubjectId, C::Purpose, C::Channel, C::Controller])
-        .update_columns([C::EventId, C::Kind, C::OccurredAt])
-        .to_owned();
-    current::Entity::insert(row).on_conflict(conflict).exec_without_returning(&**tx).await?;
+    let conflict = OnConflict::columns([
+        C::SubjectKind,
+        C::SubjectId,
+        C::Purpose,
+        C::Channel,
+        C::Controller,
+    ])
+    .update_columns([C::EventId, C::Kind, C::OccurredAt])
+    .to_owned();
+    current::Entity::insert(row)
+        .on_conflict(conflict)
+        .exec_without_returning(&**tx)
+        .await?;
     Ok(())
 }
 
 /// The current event of a subject for its purpose, read from the ledger itself.
-pub async fn current_event(db: &impl ConnectionTrait, subject: ConsentSubject) -> OpResult<Option<ConsentEvent>> {
+pub async fn current_event(
+    db: &impl ConnectionTrait,
+    subject: ConsentSubject,
+) -> OpResult<Option<ConsentEvent>> {
     let (kind, id) = key(subject);
-    Ok(last_of_key(db, kind, id, subject.purpose()).await?.map(|row| to_event(&row, subject)))
+    Ok(last_of_key(db, kind, id, subject.purpose())
+        .await?
+        .map(|row| to_event(&row, subject)))
 }
 
 fn to_event(row: &event::Model, subject: ConsentSubject) -> ConsentEvent {
@@ -195,7 +224,8 @@ pub async fn live_contact_persons(
         .all(db)
         .await?;
     let subject_of = |row: &event::Model| ConsentSubject::ContactPerson(row.subject_id.into());
-    let history = seutu_shared::consent::ConsentHistory::new(rows.iter().map(|row| to_event(row, subject_of(row))));
+    let history =
+        seutu_shared::consent::ConsentHistory::new(rows.iter().map(|row| to_event(row, subject_of(row))));
     let live = |row: &event::Model| {
         let person: ContactPersonId = row.subject_id.into();
         let consent = history.live(ConsentPurpose::ContactPersonPublication, subject_of(row), now)?;
@@ -205,7 +235,10 @@ pub async fn live_contact_persons(
 }
 
 /// Every event of a company and its contact persons, newest first.
-pub async fn events_of_company(db: &impl ConnectionTrait, company: CompanyId) -> OpResult<Vec<EventWithEvidence>> {
+pub async fn events_of_company(
+    db: &impl ConnectionTrait,
+    company: CompanyId,
+) -> OpResult<Vec<EventWithEvidence>> {
     let rows = event::Entity::find()
         .filter(event::Column::CompanyId.eq(company))
         .order_by_desc(event::Column::OccurredAt)
@@ -214,7 +247,17 @@ pub async fn events_of_company(db: &impl ConnectionTrait, company: CompanyId) ->
         .all(db)
         .await?;
     let ids: Vec<ConsentEventId> = rows.iter().map(|row| row.id).collect();
-    let found = evidence::Entity::find().filter(evidence::Column::EventId.is_in(ids)).all(db).await?;
-    let mut by_event: HashMap<ConsentEventId, evidence::Model> = found.into_iter().map(|e| (e.event_id, e)).collect();
-    Ok(rows.into_iter().map(|event| EventWithEvidence { evidence: by_event.remove(&event.id), event }).collect())
+    let found = evidence::Entity::find()
+        .filter(evidence::Column::EventId.is_in(ids))
+        .all(db)
+        .await?;
+    let mut by_event: HashMap<ConsentEventId, evidence::Model> =
+        found.into_iter().map(|e| (e.event_id, e)).collect();
+    Ok(rows
+        .into_iter()
+        .map(|event| EventWithEvidence {
+            evidence: by_event.remove(&event.id),
+            event,
+        })
+        .collect())
 }

@@ -3,7 +3,9 @@
 use super::entity::wording;
 use crate::audit::{self, Change, SubjectKind};
 use crate::platform::{OpContext, OpResult};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Set,
+};
 use seutu_shared::consent::ConsentPurpose;
 use seutu_shared::id::WordingId;
 use sha2::{Digest, Sha256};
@@ -32,7 +34,12 @@ const FIRST: [(ConsentPurpose, [&str; 3]); 2] = [
 pub async fn ensure_first_wordings(op: &OpContext) -> OpResult<()> {
     let tx = op.begin().await?;
     for (purpose, texts) in FIRST {
-        if wording::Entity::find().filter(wording::Column::Purpose.eq(purpose)).count(&*tx).await? > 0 {
+        if wording::Entity::find()
+            .filter(wording::Column::Purpose.eq(purpose))
+            .count(&*tx)
+            .await?
+            > 0
+        {
             continue;
         }
         let [fi, sv, en] = texts.map(|text| text.trim().to_string());
@@ -49,8 +56,17 @@ pub async fn ensure_first_wordings(op: &OpContext) -> OpResult<()> {
         .insert(&*tx)
         .await?;
         let after = serde_json::json!({"purpose": purpose.as_str(), "version": 1, "hash": row.hash});
-        audit::record(&tx, op, Change::created("consent_wording.create", SubjectKind::ConsentWording, row.id, after))
-            .await?;
+        audit::record(
+            &tx,
+            op,
+            Change::created(
+                "consent_wording.create",
+                SubjectKind::ConsentWording,
+                row.id,
+                after,
+            ),
+        )
+        .await?;
     }
     tx.commit().await
 }
@@ -66,7 +82,10 @@ fn hash(purpose: ConsentPurpose, version: i32, texts: [&str; 3]) -> String {
 }
 
 /// All versions of a purpose's wording, newest first: the first one is current.
-pub async fn current_wordings(db: &impl ConnectionTrait, purpose: ConsentPurpose) -> OpResult<Vec<wording::Model>> {
+pub async fn current_wordings(
+    db: &impl ConnectionTrait,
+    purpose: ConsentPurpose,
+) -> OpResult<Vec<wording::Model>> {
     Ok(wording::Entity::find()
         .filter(wording::Column::Purpose.eq(purpose))
         .order_by_desc(wording::Column::Version)
@@ -80,5 +99,8 @@ pub async fn find_wording(
     id: WordingId,
     purpose: ConsentPurpose,
 ) -> OpResult<Option<wording::Model>> {
-    Ok(wording::Entity::find_by_id(id).filter(wording::Column::Purpose.eq(purpose)).one(db).await?)
+    Ok(wording::Entity::find_by_id(id)
+        .filter(wording::Column::Purpose.eq(purpose))
+        .one(db)
+        .await?)
 }

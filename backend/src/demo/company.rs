@@ -84,7 +84,12 @@ pub(super) struct DemoCompany {
 /// The whole region as of `today`.
 pub(super) fn region(seed: u64, today: NaiveDate) -> OpResult<Vec<DemoCompany>> {
     let trades = trades()?;
-    let mut maker = Maker { rng: Rng::from_seed(seed), today, used: HashSet::new(), prefix: FIRST_PREFIX };
+    let mut maker = Maker {
+        rng: Rng::from_seed(seed),
+        today,
+        used: HashSet::new(),
+        prefix: FIRST_PREFIX,
+    };
     let mut companies = Vec::new();
     for (fate, count) in FATES {
         for _ in 0..count {
@@ -123,17 +128,32 @@ impl Maker {
         DemoCompany {
             business_id,
             fate,
-            auxiliary_name: self.chance(12).then(|| format!("{} {}", self.nature(), self.pick(&trade.words).to_lowercase())),
+            auxiliary_name: self
+                .chance(12)
+                .then(|| format!("{} {}", self.nature(), self.pick(&trade.words).to_lowercase())),
             form,
             place,
-            industry: if newer { (trade.tol2025.clone(), "TOIMI4") } else { (trade.tol2008.clone(), "TOIMI3") },
-            street: format!("{}{} {}", self.nature(), self.pick(&["tie", "kuja", "polku", "raitti"]), 1 + self.rng.below(88)),
+            industry: if newer {
+                (trade.tol2025.clone(), "TOIMI4")
+            } else {
+                (trade.tol2008.clone(), "TOIMI3")
+            },
+            street: format!(
+                "{}{} {}",
+                self.nature(),
+                self.pick(&["tie", "kuja", "polku", "raitti"]),
+                1 + self.rng.below(88)
+            ),
             registered_on,
             ended_on: ended.then(|| self.days_ago(30 + self.rng.below(700))),
             situation: situation.map(|situation| (situation, self.days_ago(10 + self.rng.below(200)))),
             vat_payer: self.chance(85),
             employer: self.chance(55),
-            listing: if listed { self.listing(trade, place, &name, number) } else { ListingInput::default() },
+            listing: if listed {
+                self.listing(trade, place, &name, number)
+            } else {
+                ListingInput::default()
+            },
             contact_person: (listed && self.chance(30)).then(|| self.contact_person(number)),
             name,
         }
@@ -161,7 +181,9 @@ impl Maker {
                 en: english.then(|| place.fill(&trade.en, Locale::En)),
             },
             description: LocalizedText {
-                fi: self.chance(80).then(|| place.fill(&format!("{} {service}", trade.description), Locale::Fi)),
+                fi: self
+                    .chance(80)
+                    .then(|| place.fill(&format!("{} {service}", trade.description), Locale::Fi)),
                 sv: swedish.then(|| place.fill(&format!("{} Vi betjänar på svenska.", trade.sv), Locale::Sv)),
                 en: None,
             },
@@ -176,17 +198,33 @@ impl Maker {
 
     fn contact_person(&self, number: usize) -> (String, &'static str, String, bool) {
         let title = *self.pick(&["Toimitusjohtaja", "Yrittäjä", "Myyntipäällikkö", "Asiakaspalvelu"]);
-        (self.pick(&PEOPLE).to_string(), title, phone(number + 500), self.chance(80))
+        (
+            self.pick(&PEOPLE).to_string(),
+            title,
+            phone(number + 500),
+            self.chance(80),
+        )
     }
 
     /// A name that no other demo company has, and the form that its ending says.
     fn name(&mut self, trade: &Trade) -> (String, &'static str) {
         loop {
             let (nature, word) = (self.nature(), self.pick(&trade.words));
-            let (ending, form) = *self.pick(&[("Oy", "16"), ("Oy", "16"), ("Oy", "16"), ("Ky", "13"), ("Ay", "5"), ("Osk", "14")]);
+            let (ending, form) = *self.pick(&[
+                ("Oy", "16"),
+                ("Oy", "16"),
+                ("Oy", "16"),
+                ("Ky", "13"),
+                ("Ay", "5"),
+                ("Osk", "14"),
+            ]);
             // `Kurkisuon Saha Oy` and `Kurkisuon Saha Ky` would only confuse.
             if self.used.insert(format!("{nature} {word}")) {
-                let name = if self.chance(8) { format!("{ending} {nature} {word}") } else { format!("{nature} {word} {ending}") };
+                let name = if self.chance(8) {
+                    format!("{ending} {nature} {word}")
+                } else {
+                    format!("{nature} {word} {ending}")
+                };
                 return (name, form);
             }
         }
@@ -272,7 +310,12 @@ mod tests {
 
     #[test]
     fn same_number_gives_the_same_region() {
-        let names = |companies: Vec<DemoCompany>| companies.into_iter().map(|one| (one.name, one.business_id)).collect::<Vec<_>>();
+        let names = |companies: Vec<DemoCompany>| {
+            companies
+                .into_iter()
+                .map(|one| (one.name, one.business_id))
+                .collect::<Vec<_>>()
+        };
         assert_eq!(names(made()), names(made()));
     }
 
@@ -292,13 +335,22 @@ mod tests {
     #[test]
     fn listings_pass_the_same_rules_as_the_form() {
         for company in made() {
-            assert!(company.listing.validate().is_ok(), "{}: {:?}", company.name, company.listing.validate());
+            assert!(
+                company.listing.validate().is_ok(),
+                "{}: {:?}",
+                company.name,
+                company.listing.validate()
+            );
         }
     }
 
     #[test]
     fn contacts_cannot_belong_to_anybody() {
-        for listing in made().into_iter().map(|one| one.listing).filter(|listing| listing.phone.is_some()) {
+        for listing in made()
+            .into_iter()
+            .map(|one| one.listing)
+            .filter(|listing| listing.phone.is_some())
+        {
             assert!(listing.phone.unwrap().starts_with("06 000 "));
             assert!(listing.email.is_none_or(|email| email.ends_with(".example")));
             assert!(listing.website.is_none_or(|url| url.ends_with(".example")));

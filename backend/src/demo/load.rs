@@ -16,7 +16,9 @@ use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, PaginatorTrait};
 use serde::Serialize;
 use serde_json::json;
 use seutu_shared::business_id::BusinessId;
-use seutu_shared::company::{Address, CompanyName, CompanyState, NameKind, RegisterStatus, Situation, SituationPeriod};
+use seutu_shared::company::{
+    Address, CompanyName, CompanyState, NameKind, RegisterStatus, Situation, SituationPeriod,
+};
 use seutu_shared::consent::{ConsentKind, ConsentMethod, ConsentPurpose};
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::{CompanyId, ContactPersonId, WordingId};
@@ -74,7 +76,10 @@ pub async fn load(op: &OpContext) -> OpResult<LoadedDemo> {
     let owned = region.iter().find(|company| company.fate == Fate::Published);
     Ok(LoadedDemo {
         companies: region.len(),
-        published: region.iter().filter(|company| company.fate == Fate::Published).count(),
+        published: region
+            .iter()
+            .filter(|company| company.fate == Fate::Published)
+            .count(),
         accounts: create_accounts(op, owned.map(|company| company.business_id)).await?,
     })
 }
@@ -83,14 +88,19 @@ pub async fn load(op: &OpContext) -> OpResult<LoadedDemo> {
 async fn insert_companies(op: &OpContext, region: &[DemoCompany]) -> OpResult<()> {
     let tx = op.begin().await?;
     for chunk in region.chunks(CHUNK) {
-        let rows = chunk.iter().map(|company| row(op, company)).collect::<OpResult<Vec<_>>>()?;
+        let rows = chunk
+            .iter()
+            .map(|company| row(op, company))
+            .collect::<OpResult<Vec<_>>>()?;
         let created = |row: &entity::Model| {
             let after = json!({"businessId": row.business_id, "name": row.name, "source": row.source});
             Change::created("company.import", SubjectKind::Company, row.id, after)
         };
         let changes = rows.iter().map(created).collect();
         let rows = rows.into_iter().map(|row| row.into_active_model().reset_all());
-        entity::Entity::insert_many(rows).exec_without_returning(&*tx).await?;
+        entity::Entity::insert_many(rows)
+            .exec_without_returning(&*tx)
+            .await?;
         audit::record_many(&tx, op, changes).await?;
     }
     tx.commit().await
@@ -114,15 +124,35 @@ fn row(op: &OpContext, company: &DemoCompany) -> OpResult<entity::Model> {
         ended_on: company.ended_on.filter(|_| kind == NameKind::Company),
     };
     let mut names = vec![name(&company.name, NameKind::Company)];
-    names.extend(company.auxiliary_name.iter().map(|auxiliary| name(auxiliary, NameKind::Auxiliary)));
-    let situation = |(situation, since)| SituationPeriod { situation, registered_on: Some(since), ended_on: None };
-    let is_in = |wanted: Situation| company.situation.is_some_and(|(situation, _)| situation == wanted);
+    names.extend(
+        company
+            .auxiliary_name
+            .iter()
+            .map(|auxiliary| name(auxiliary, NameKind::Auxiliary)),
+    );
+    let situation = |(situation, since)| SituationPeriod {
+        situation,
+        registered_on: Some(since),
+        ended_on: None,
+    };
+    let is_in = |wanted: Situation| {
+        company
+            .situation
+            .is_some_and(|(situation, _)| situation == wanted)
+    };
     let (register_status, trade_register_status) = match company.fate {
         Fate::Pending => (RegisterStatus::Pending, "0"),
         Fate::Ceased | Fate::AcceptedThenCeased => (RegisterStatus::Ceased, "4"),
         _ => (RegisterStatus::Live, "1"),
     };
-    let facts = json!([company.business_id, company.name, code, set, company.street, company.place.code]);
+    let facts = json!([
+        company.business_id,
+        company.name,
+        code,
+        set,
+        company.street,
+        company.place.code
+    ]);
     let facts = serde_json::to_vec(&facts).map_err(OpError::internal("hash demo company"))?;
     let since = (company.fate != Fate::Pending).then_some(company.registered_on);
     Ok(entity::Model {
@@ -143,7 +173,9 @@ fn row(op: &OpContext, company: &DemoCompany) -> OpResult<entity::Model> {
         industry_set: Some(set.to_string()),
         industry_label: None,
         industry_2025: code_2025.map(ToString::to_string),
-        industry_section: code_2025.and_then(|code| industry::section_of(code, CodeSet::Tol2025)).map(ToString::to_string),
+        industry_section: code_2025
+            .and_then(|code| industry::section_of(code, CodeSet::Tol2025))
+            .map(ToString::to_string),
         visiting_address: Some(AddressColumn(address.clone())),
         postal_address: Some(AddressColumn(address)),
         website: company.listing.website.clone(),
@@ -170,11 +202,18 @@ fn row(op: &OpContext, company: &DemoCompany) -> OpResult<entity::Model> {
 
 async fn decide(op: &OpContext, region: &[DemoCompany]) -> OpResult<()> {
     let ids = |wanted: fn(Fate) -> bool| -> Vec<BusinessId> {
-        region.iter().filter(|company| wanted(company.fate)).map(|company| company.business_id).collect()
+        region
+            .iter()
+            .filter(|company| wanted(company.fate))
+            .map(|company| company.business_id)
+            .collect()
     };
     let accepted = ids(|fate| {
         use Fate as F;
-        matches!(fate, F::Published | F::Withdrawn | F::Refused | F::Consented | F::Accepted | F::AcceptedThenCeased)
+        matches!(
+            fate,
+            F::Published | F::Withdrawn | F::Refused | F::Consented | F::Accepted | F::AcceptedThenCeased
+        )
     });
     register::decide(op, &accepted, Decision::Accept, None).await?;
     let rejected = ids(|fate| fate == Fate::Rejected);
@@ -193,7 +232,9 @@ impl Wordings {
         consents::ensure_first_wordings(op).await?;
         let newest = async |purpose| -> OpResult<WordingId> {
             let all = consents::current_wordings(op.db(), purpose).await?;
-            all.first().map(|wording| wording.id).ok_or(OpError::bug("a purpose has a wording"))
+            all.first()
+                .map(|wording| wording.id)
+                .ok_or(OpError::bug("a purpose has a wording"))
         };
         Ok(Self {
             directory: newest(ConsentPurpose::DirectoryPublication).await?,
@@ -202,13 +243,28 @@ impl Wordings {
     }
 }
 
-async fn follow_fate(op: &OpContext, company: &DemoCompany, wordings: &Wordings, number: usize) -> OpResult<()> {
+async fn follow_fate(
+    op: &OpContext,
+    company: &DemoCompany,
+    wordings: &Wordings,
+    number: usize,
+) -> OpResult<()> {
     let id = company.business_id;
     match company.fate {
-        Fate::Refused => register::record_consent(op, consent(op, id, ConsentKind::Refused, wordings.directory, None, number)).await,
+        Fate::Refused => {
+            register::record_consent(
+                op,
+                consent(op, id, ConsentKind::Refused, wordings.directory, None, number),
+            )
+            .await
+        }
         Fate::Published | Fate::Withdrawn | Fate::Consented => {
             listings::update(op, &id, 0, &company.listing).await?;
-            register::record_consent(op, consent(op, id, ConsentKind::Given, wordings.directory, None, number)).await?;
+            register::record_consent(
+                op,
+                consent(op, id, ConsentKind::Given, wordings.directory, None, number),
+            )
+            .await?;
             if let Some((name, title, phone, consents)) = &company.contact_person {
                 let new = NewContactPerson {
                     name: name.clone(),
@@ -249,7 +305,12 @@ fn consent(
     person: Option<ContactPersonId>,
     number: usize,
 ) -> RecordConsent {
-    let methods = [ConsentMethod::Phone, ConsentMethod::Email, ConsentMethod::Visit, ConsentMethod::Form];
+    let methods = [
+        ConsentMethod::Phone,
+        ConsentMethod::Email,
+        ConsentMethod::Visit,
+        ConsentMethod::Form,
+    ];
     let purpose = match person {
         None => ConsentPurpose::DirectoryPublication,
         Some(_) => ConsentPurpose::ContactPersonPublication,
@@ -291,7 +352,11 @@ async fn create_accounts(op: &OpContext, owned: Option<BusinessId>) -> OpResult<
             municipality: (role == Role::Municipality).then(|| "924".to_string()),
         };
         accounts::create(op, new).await?;
-        created.push(DemoAccount { role, email, password });
+        created.push(DemoAccount {
+            role,
+            email,
+            password,
+        });
     }
     Ok(created)
 }
@@ -305,7 +370,11 @@ fn passphrase(op: &OpContext) -> String {
     let words: Vec<&str> = WORDS.split_whitespace().collect();
     let pick = |_| {
         let index = op.services().rng.below(words.len() as u64);
-        usize::try_from(index).ok().and_then(|index| words.get(index)).copied().unwrap_or("metso")
+        usize::try_from(index)
+            .ok()
+            .and_then(|index| words.get(index))
+            .copied()
+            .unwrap_or("metso")
     };
     (0..5).map(pick).collect::<Vec<_>>().join("-")
 }

@@ -41,12 +41,35 @@ mod tests {
         let trades = trades().unwrap();
         assert!(trades.len() >= 70);
         for trade in &trades {
-            assert!(find(&trade.tol2025, CodeSet::Tol2025).is_some_and(|found| found.level == 5), "{}", trade.words[0]);
-            assert!(find(&trade.tol2008, CodeSet::Tol2008).is_some_and(|found| found.level == 5), "{}", trade.words[0]);
-            assert!(!trade.words.is_empty() && trade.words[0]words.len() >= 4 && trade.summaries.len() == 2, "{}", trade.words[0]);
-            assert!(trade.words[0]words.iter().all(|keyword| keyword.chars().count() <= MAX_KEYWORD));
+            assert!(
+                find(&trade.tol2025, CodeSet::Tol2025).is_some_and(|found| found.level == 5),
+                "{}",
+                trade.words[0]
+            );
+            assert!(
+                find(&trade.tol2008, CodeSet::Tol2008).is_some_and(|found| found.level == 5),
+                "{}",
+                trade.words[0]
+            );
+            assert!(
+                !trade.words.is_empty() && trade.keywords.len() >= 4 && trade.summaries.len() == 2,
+                "{}",
+                trade.words[0]
+            );
+            assert!(
+                trade
+                    .keywords
+                    .iter()
+                    .all(|keyword| keyword.chars().count() <= MAX_KEYWORD)
+            );
             let texts = trade.summaries.iter().chain([&trade.sv, &trade.en]);
-            assert!(texts.into_iter().all(|text| text.chars().count() + 20 <= MAX_SUMMARY), "{}", trade.words[0]);
+            assert!(
+                texts
+                    .into_iter()
+                    .all(|text| text.chars().count() + 20 <= MAX_SUMMARY),
+                "{}",
+                trade.words[0]
+            );
         }
     }
 }

@@ -69,14 +69,23 @@ pub struct IndustryRef {
 impl IndustryRef {
     /// An entry of TOL 2025.
     pub fn tol2025(code: &str) -> Self {
-        Self { code: code.to_string(), set: CodeSet::Tol2025, label: None }
+        Self {
+            code: code.to_string(),
+            set: CodeSet::Tol2025,
+            label: None,
+        }
     }
 
     /// The name in `locale`, else in Finnish, else the bare code.
     pub fn name(&self, locale: Locale) -> String {
         industry::find(&self.code, self.set)
             .map(|found| found.name(locale))
-            .or_else(|| self.label.as_ref().and_then(|label| label.pick(locale)).map(|(_, text)| text))
+            .or_else(|| {
+                self.label
+                    .as_ref()
+                    .and_then(|label| label.pick(locale))
+                    .map(|(_, text)| text)
+            })
             .unwrap_or(&self.code)
             .to_string()
     }
@@ -175,7 +184,10 @@ impl Entry {
             situations: self.situations.clone(),
             vat_number: self.vat_number.clone(),
             registered_on: self.registered_on,
-            visiting_address: self.visiting_address.clone().filter(|_| self.listing.show_visiting_address),
+            visiting_address: self
+                .visiting_address
+                .clone()
+                .filter(|_| self.listing.show_visiting_address),
             summary: self.listing.summary.clone(),
             phone: self.listing.phone.clone(),
             email: self.listing.email.clone(),
@@ -191,7 +203,10 @@ impl Entry {
 
     /// The longer part.
     pub fn details(&self) -> Details {
-        let person = |one: &PublishedContactPerson<PersonDetails>| Person { id: one.person(), details: one.content().clone() };
+        let person = |one: &PublishedContactPerson<PersonDetails>| Person {
+            id: one.person(),
+            details: one.content().clone(),
+        };
         Details {
             description: self.listing.description.clone(),
             contact_persons: self.contact_persons.iter().map(person).collect(),
@@ -201,7 +216,10 @@ impl Entry {
     /// The texts that can be searched. Contact persons are not among them: the directory finds companies, not people.
     pub fn texts(&self) -> TextGroups {
         let all = |text: &LocalizedText, locales: &[Locale]| -> Vec<String> {
-            locales.iter().filter_map(|locale| text.get(*locale).map(ToString::to_string)).collect()
+            locales
+                .iter()
+                .filter_map(|locale| text.get(*locale).map(ToString::to_string))
+                .collect()
         };
         let foreign = [Locale::Sv, Locale::En];
         let mut names = vec![self.name.clone()];
@@ -216,14 +234,22 @@ impl Entry {
         };
         if let Some(industry) = &self.industry {
             texts.summaries.push(industry.name(Locale::Fi));
-            texts.foreign_summaries.extend(foreign.map(|locale| industry.name(locale)));
+            texts
+                .foreign_summaries
+                .extend(foreign.map(|locale| industry.name(locale)));
         }
         if let Some(form) = self.company_form {
             texts.descriptions.push(form.name(Locale::Fi));
         }
         if let Some(municipality) = municipality::find(self.municipality) {
-            texts.foreign_descriptions.extend(municipality.inflections().iter().cloned());
-            texts.foreign_descriptions.extend(Locale::ALL.iter().map(|locale| municipality.name(*locale).to_string()));
+            texts
+                .foreign_descriptions
+                .extend(municipality.inflections().iter().cloned());
+            texts.foreign_descriptions.extend(
+                Locale::ALL
+                    .iter()
+                    .map(|locale| municipality.name(*locale).to_string()),
+            );
         }
         texts
     }

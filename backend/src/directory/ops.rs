@@ -73,16 +73,42 @@ pub struct Facets {
 ///
 /// All words must be found; if nothing has them all, near misspellings count as their nearest words; if still
 /// nothing, any word will do.
-pub async fn search(op: &OpContext, search: &Search, order: Order, args: PageArgs, details: bool) -> OpResult<Found> {
-    let text: String = search.text.as_deref().unwrap_or_default().chars().take(MAX_TEXT).collect();
-    let list = List { op, filter: filter(search), order, args, details };
+pub async fn search(
+    op: &OpContext,
+    search: &Search,
+    order: Order,
+    args: PageArgs,
+    details: bool,
+) -> OpResult<Found> {
+    let text: String = search
+        .text
+        .as_deref()
+        .unwrap_or_default()
+        .chars()
+        .take(MAX_TEXT)
+        .collect();
+    let list = List {
+        op,
+        filter: filter(search),
+        order,
+        args,
+        details,
+    };
     let mut found = match look_at(&text, &*op.services().morphology) {
         Looked::Blank => list.load(Scope::All).await?.0,
         Looked::BusinessId(id) => list.load(Scope::BusinessId(id)).await?.0,
         Looked::Words(groups) => in_stages(&list, groups).await?,
     };
     if details {
-        drop_persons_without_consent(op, found.rows.iter_mut().filter_map(|(_, details)| details.as_mut()).collect()).await?;
+        drop_persons_without_consent(
+            op,
+            found
+                .rows
+                .iter_mut()
+                .filter_map(|(_, details)| details.as_mut())
+                .collect(),
+        )
+        .await?;
     }
     Ok(found)
 }
@@ -104,9 +130,29 @@ impl List<'_> {
             Order::Name => Sort::Name,
             Order::Updated => Sort::Updated,
         };
-        let rows = all(self.op, sql::page(self.op.services().engine, &scope, &self.filter, sort, self.args, self.details)).await?;
+        let rows = all(
+            self.op,
+            sql::page(
+                self.op.services().engine,
+                &scope,
+                &self.filter,
+                sort,
+                self.args,
+                self.details,
+            ),
+        )
+        .await?;
         let (matched, total, rows) = read_page(&rows)?;
-        Ok((Found { rows, total, corrected_text: None, scope, filter: self.filter.clone() }, matched > 0))
+        Ok((
+            Found {
+                rows,
+                total,
+                corrected_text: None,
+                scope,
+                filter: self.filter.clone(),
+            },
+            matched > 0,
+        ))
     }
 }
 
@@ -131,10 +177,16 @@ async fn in_stages(list: &List<'_>, mut groups: Vec<Group>) -> OpResult<Found> {
     }
     let (found, any) = list.load(Scope::Text(TextQuery::all(&groups))).await?;
     if any || groups.is_empty() {
-        return Ok(Found { corrected_text: text, ..found });
+        return Ok(Found {
+            corrected_text: text,
+            ..found
+        });
     }
     let (found, _) = list.load(Scope::Text(TextQuery::any(&groups))).await?;
-    Ok(Found { corrected_text: text.filter(|_| found.total > 0), ..found })
+    Ok(Found {
+        corrected_text: text.filter(|_| found.total > 0),
+        ..found
+    })
 }
 
 impl Found {
@@ -150,7 +202,9 @@ impl Found {
                 "m" => facets.municipalities.push((code, entries)),
                 "i" => facets.sections.push((code, entries)),
                 "d" => facets.divisions.push((code, entries)),
-                _ => facets.languages.extend(code.parse().ok().map(|language: Locale| (language, entries))),
+                _ => facets
+                    .languages
+                    .extend(code.parse().ok().map(|language: Locale| (language, entries))),
             }
         }
         facets.municipalities.sort();
@@ -163,7 +217,13 @@ impl Found {
 
 /// One company, if it is in the directory.
 pub async fn company(op: &OpContext, id: &BusinessId) -> OpResult<Option<(Card, Details)>> {
-    let Some(row) = op.db().query_one_raw(sql::by_business_id(op.services().engine, id)).await? else { return Ok(None) };
+    let Some(row) = op
+        .db()
+        .query_one_raw(sql::by_business_id(op.services().engine, id))
+        .await?
+    else {
+        return Ok(None);
+    };
     let (card, mut details) = (card(&row)?, details(&row)?.unwrap_or_default());
     drop_persons_without_consent(op, vec![&mut details]).await?;
     Ok(Some((card, details)))
@@ -174,16 +234,30 @@ pub(super) async fn beginning_with(op: &OpContext, prefix: &str, limit: u32) -> 
     let mut typed = words(&prefix.chars().take(MAX_TEXT).collect::<String>());
     typed.truncate(8);
     let last = typed.len().saturating_sub(1);
-    let term = |place: usize, word: String| if place == last { Term::Prefix(word) } else { Term::Word(word) };
+    let term = |place: usize, word: String| {
+        if place == last {
+            Term::Prefix(word)
+        } else {
+            Term::Word(word)
+        }
+    };
     let groups: Vec<Group> = typed
         .into_iter()
         .enumerate()
-        .map(|(place, word)| Group { word: word.clone(), known: true, alternatives: vec![term(place, word)] })
+        .map(|(place, word)| Group {
+            word: word.clone(),
+            known: true,
+            alternatives: vec![term(place, word)],
+        })
         .collect();
     if groups.is_empty() {
         return Ok(Vec::new());
     }
-    let rows = all(op, sql::suggestions(op.services().engine, &TextQuery::all(&groups), limit)).await?;
+    let rows = all(
+        op,
+        sql::suggestions(op.services().engine, &TextQuery::all(&groups), limit),
+    )
+    .await?;
     rows.iter().map(card).collect()
 }
 
@@ -211,7 +285,10 @@ async fn candidates(op: &OpContext, groups: &[Group]) -> OpResult<Vec<Candidate>
     }
     let rows = all(op, sql::candidates(op.services().engine, groups)).await?;
     let candidate = |row: &QueryResult| -> OpResult<Candidate> {
-        Ok(Candidate { word: row.try_get("", "word")?, entries: i64::from(row.try_get::<i32>("", "entries")?) })
+        Ok(Candidate {
+            word: row.try_get("", "word")?,
+            entries: i64::from(row.try_get::<i32>("", "entries")?),
+        })
     };
     rows.iter().map(candidate).collect()
 }
@@ -219,13 +296,18 @@ async fn candidates(op: &OpContext, groups: &[Group]) -> OpResult<Vec<Candidate>
 /// A contact person's consent may end while the entry stays; the projection follows in the same transaction, and
 /// this makes sure of it.
 async fn drop_persons_without_consent(op: &OpContext, mut details: Vec<&mut Details>) -> OpResult<()> {
-    let persons: Vec<ContactPersonId> =
-        details.iter().flat_map(|details| details.contact_persons.iter().map(|person| person.id)).collect();
+    let persons: Vec<ContactPersonId> = details
+        .iter()
+        .flat_map(|details| details.contact_persons.iter().map(|person| person.id))
+        .collect();
     if persons.is_empty() {
         return Ok(());
     }
     let rows = all(op, sql::live_persons(op.services().engine, &persons)).await?;
-    let live = rows.iter().map(|row| Ok(row.try_get::<Uuid>("", "subject_id")?.into())).collect::<OpResult<BTreeSet<ContactPersonId>>>()?;
+    let live = rows
+        .iter()
+        .map(|row| Ok(row.try_get::<Uuid>("", "subject_id")?.into()))
+        .collect::<OpResult<BTreeSet<ContactPersonId>>>()?;
     for details in &mut details {
         details.contact_persons.retain(|person| live.contains(&person.id));
     }
@@ -239,7 +321,9 @@ async fn all(op: &OpContext, statement: Statement) -> OpResult<Vec<QueryResult>>
 type Page = (i64, u64, Vec<(Card, Option<Details>)>);
 
 fn read_page(rows: &[QueryResult]) -> OpResult<Page> {
-    let first = rows.first().ok_or_else(|| OpError::bug("a page has a first row"))?;
+    let first = rows
+        .first()
+        .ok_or_else(|| OpError::bug("a page has a first row"))?;
     let matched: i64 = first.try_get("", "matched")?;
     let total = u64::try_from(first.try_get::<i64>("", "total")?).unwrap_or(0);
     let mut page = Vec::with_capacity(rows.len());
@@ -258,5 +342,7 @@ fn card(row: &QueryResult) -> OpResult<Card> {
 
 fn details(row: &QueryResult) -> OpResult<Option<Details>> {
     let text: Option<String> = row.try_get("", "details")?;
-    text.map(|text| serde_json::from_str(&text)).transpose().map_err(OpError::internal("read directory entry"))
+    text.map(|text| serde_json::from_str(&text))
+        .transpose()
+        .map_err(OpError::internal("read directory entry"))
 }

@@ -19,9 +19,18 @@ pub async fn project(tx: &Tx, op: &OpContext, published: &PublishedListing<Entry
     let terms = Terms::of(&entry.texts(), &*op.services().morphology);
     let before = remove(tx, engine, published.company()).await?;
 
-    let insert = sql::insert_entry(engine, published.company(), published.consent().event(), entry, &terms)
-        .map_err(OpError::internal("write directory entry"))?;
-    let row: i64 = one(tx, insert).await?.ok_or_else(|| OpError::bug("insert returned no row"))?.try_get("", "search_row")?;
+    let insert = sql::insert_entry(
+        engine,
+        published.company(),
+        published.consent().event(),
+        entry,
+        &terms,
+    )
+    .map_err(OpError::internal("write directory entry"))?;
+    let row: i64 = one(tx, insert)
+        .await?
+        .ok_or_else(|| OpError::bug("insert returned no row"))?
+        .try_get("", "search_row")?;
     if engine == Engine::Sqlite {
         tx.execute_raw(sql::sqlite::insert_terms(row, &terms)).await?;
     }
@@ -43,16 +52,24 @@ async fn remove(tx: &Tx, engine: Engine, company: CompanyId) -> OpResult<String>
     if let Some(lock) = sql::lock(engine) {
         tx.query_one_raw(lock).await?;
     }
-    let Some(row) = one(tx, sql::previous(engine, company)).await? else { return Ok(String::new()) };
+    let Some(row) = one(tx, sql::previous(engine, company)).await? else {
+        return Ok(String::new());
+    };
     let words: String = row.try_get("", "words")?;
     if engine == Engine::Sqlite {
-        tx.execute_raw(sql::sqlite::delete_terms(row.try_get("", "search_row")?)).await?;
+        tx.execute_raw(sql::sqlite::delete_terms(row.try_get("", "search_row")?))
+            .await?;
     }
     tx.execute_raw(sql::delete_entry(engine, company)).await?;
     Ok(words)
 }
 
-async fn count_words(tx: &Tx, engine: Engine, before: &BTreeSet<&str>, after: &BTreeSet<&str>) -> OpResult<()> {
+async fn count_words(
+    tx: &Tx,
+    engine: Engine,
+    before: &BTreeSet<&str>,
+    after: &BTreeSet<&str>,
+) -> OpResult<()> {
     let gone: Vec<&str> = before.difference(after).copied().collect();
     for statement in sql::forget_words(engine, &gone) {
         tx.execute_raw(statement).await?;

@@ -9,7 +9,11 @@ use futures::future::BoxFuture;
 const KIND: &str = "files.tidy";
 
 /// Once an hour.
-pub const TIDY_SCHEDULE: Schedule = Schedule { name: "files_tidy", kind: KIND, every: TimeDelta::hours(1) };
+pub const TIDY_SCHEDULE: Schedule = Schedule {
+    name: "files_tidy",
+    kind: KIND,
+    every: TimeDelta::hours(1),
+};
 
 /// Deletes what uploads left behind that never finished.
 #[derive(Debug)]

@@ -31,7 +31,14 @@ pub struct Upload<'a> {
 impl<'a> Upload<'a> {
     /// Begins an upload.
     pub fn begin(op: &'a OpContext) -> Self {
-        Self { op, id: op.new_id(), buffer: Vec::new(), seq: 0, size: 0, digest: Sha256::new() }
+        Self {
+            op,
+            id: op.new_id(),
+            buffer: Vec::new(),
+            seq: 0,
+            size: 0,
+            digest: Sha256::new(),
+        }
     }
 
     /// Takes the next bytes.
@@ -57,7 +64,11 @@ impl<'a> Upload<'a> {
 
     async fn write(&mut self, bytes: Vec<u8>) -> OpResult<()> {
         let tx = self.op.begin().await?;
-        let row = chunk::ActiveModel { file_id: Set(self.id), seq: Set(self.seq), bytes: Set(bytes) };
+        let row = chunk::ActiveModel {
+            file_id: Set(self.id),
+            seq: Set(self.seq),
+            bytes: Set(bytes),
+        };
         chunk::Entity::insert(row).exec_without_returning(&*tx).await?;
         tx.commit().await?;
         self.seq += 1;
@@ -88,7 +99,12 @@ impl<'a> Upload<'a> {
         .insert(&*tx)
         .await?;
         let after = json!({"size": row.size, "sha256": row.sha256});
-        audit::record(&tx, self.op, Change::created("file.upload", SubjectKind::File, row.id, after)).await?;
+        audit::record(
+            &tx,
+            self.op,
+            Change::created("file.upload", SubjectKind::File, row.id, after),
+        )
+        .await?;
         tx.commit().await?;
         Ok(row)
     }
@@ -96,7 +112,10 @@ impl<'a> Upload<'a> {
     /// Throws away what was stored so far.
     pub async fn abandon(self) -> OpResult<()> {
         let tx = self.op.begin().await?;
-        chunk::Entity::delete_many().filter(chunk::Column::FileId.eq(self.id)).exec(&*tx).await?;
+        chunk::Entity::delete_many()
+            .filter(chunk::Column::FileId.eq(self.id))
+            .exec(&*tx)
+            .await?;
         tx.commit().await
     }
 }
@@ -104,8 +123,16 @@ impl<'a> Upload<'a> {
 /// The last part of the name, without control characters; a name is shown, never opened.
 fn display_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let clean: String = last.chars().filter(|letter| !letter.is_control()).take(MAX_NAME).collect();
-    if clean.trim().is_empty() { "file".into() } else { clean }
+    let clean: String = last
+        .chars()
+        .filter(|letter| !letter.is_control())
+        .take(MAX_NAME)
+        .collect();
+    if clean.trim().is_empty() {
+        "file".into()
+    } else {
+        clean
+    }
 }
 
 /// A complete upload.
@@ -123,8 +150,11 @@ pub async fn spool(op: &OpContext, id: FileId) -> OpResult<NamedTempFile> {
     }
     let mut file = NamedTempFile::new().map_err(OpError::internal("temporary file"))?;
     for seq in 0.. {
-        let Some(piece) = chunk::Entity::find_by_id((id, seq)).one(op.db()).await? else { break };
-        file.write_all(&piece.bytes).map_err(OpError::internal("write temporary file"))?;
+        let Some(piece) = chunk::Entity::find_by_id((id, seq)).one(op.db()).await? else {
+            break;
+        };
+        file.write_all(&piece.bytes)
+            .map_err(OpError::internal("write temporary file"))?;
     }
     file.flush().map_err(OpError::internal("write temporary file"))?;
     Ok(file)
@@ -133,7 +163,10 @@ pub async fn spool(op: &OpContext, id: FileId) -> OpResult<NamedTempFile> {
 /// Deletes an upload's content and row.
 pub async fn delete(op: &OpContext, id: FileId) -> OpResult<()> {
     let tx = op.begin().await?;
-    chunk::Entity::delete_many().filter(chunk::Column::FileId.eq(id)).exec(&*tx).await?;
+    chunk::Entity::delete_many()
+        .filter(chunk::Column::FileId.eq(id))
+        .exec(&*tx)
+        .await?;
     let gone = entity::Entity::delete_by_id(id).exec(&*tx).await?.rows_affected;
     if gone > 0 {
         audit::record(&tx, op, Change::event("file.delete", SubjectKind::File, id)).await?;
@@ -146,7 +179,10 @@ pub async fn remove_unfinished(op: &OpContext) -> OpResult<u64> {
     let yesterday = op.now() - chrono::Duration::days(1);
     let millis = u64::try_from(yesterday.timestamp_millis()).unwrap_or(0);
     let oldest_kept = uuid::Builder::from_unix_timestamp_millis(millis, &[0; 10]).into_uuid();
-    let finished = Query::select().column(entity::Column::Id).from(entity::Entity).to_owned();
+    let finished = Query::select()
+        .column(entity::Column::Id)
+        .from(entity::Entity)
+        .to_owned();
     let tx = op.begin().await?;
     let gone = chunk::Entity::delete_many()
         .filter(chunk::Column::FileId.lt(oldest_kept))

@@ -11,7 +11,14 @@ use async_graphql::{EmptySubscription, MergedObject};
 
 /// Everything that can be asked.
 #[derive(Debug, Default, MergedObject)]
-pub struct Query(DirectoryQuery, AccountQuery, RegisterQuery, ImportQuery, JobQuery, AuditQuery);
+pub struct Query(
+    DirectoryQuery,
+    AccountQuery,
+    RegisterQuery,
+    ImportQuery,
+    JobQuery,
+    AuditQuery,
+);
 
 /// Everything that can be changed.
 #[derive(Debug, Default, MergedObject)]
@@ -32,6 +39,9 @@ pub fn build() -> Schema {
 
 /// The schema in its definition language, as committed in `schema.graphql`.
 pub fn sdl() -> String {
-    let options = async_graphql::SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items();
+    let options = async_graphql::SDLExportOptions::new()
+        .sorted_fields()
+        .sorted_arguments()
+        .sorted_enum_items();
     build().sdl_with_options(options)
 }

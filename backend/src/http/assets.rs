@@ -18,20 +18,28 @@ impl Site {
     ///
     /// Without any the pages work all the same, unstyled and without scripts; the log says so.
     pub fn load(config: &Config) -> OpResult<Self> {
-        let beside = std::env::current_exe().ok().and_then(|exe| Some(exe.parent()?.join("site")));
+        let beside = std::env::current_exe()
+            .ok()
+            .and_then(|exe| Some(exe.parent()?.join("site")));
         let candidates = match &config.http.site_dir {
             Some(dir) => vec![dir.clone()],
             None => beside.into_iter().chain([PathBuf::from("target/site")]).collect(),
         };
-        let found = candidates.into_iter().find(|dir| dir.join("manifest.json").is_file());
+        let found = candidates
+            .into_iter()
+            .find(|dir| dir.join("manifest.json").is_file());
         let Some(dir) = found else {
             if config.is_production() {
                 return Err(OpError::bug("the browser bundles are missing: set http.site_dir"));
             }
             tracing::warn!("browser bundles not found: run `cargo xtask build`");
-            return Ok(Self { dir: PathBuf::from("target/site"), names: HashMap::new() });
+            return Ok(Self {
+                dir: PathBuf::from("target/site"),
+                names: HashMap::new(),
+            });
         };
-        let text = std::fs::read_to_string(dir.join("manifest.json")).map_err(OpError::internal("read manifest"))?;
+        let text =
+            std::fs::read_to_string(dir.join("manifest.json")).map_err(OpError::internal("read manifest"))?;
         let names = serde_json::from_str(&text).map_err(OpError::internal("parse manifest"))?;
         Ok(Self { dir, names })
     }

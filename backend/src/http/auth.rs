@@ -20,20 +20,34 @@ pub(super) async fn identify(State(state): State<AppState>, mut request: Request
         Ok(actor) => actor,
         Err(response) => return response,
     };
-    let id = request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
-    request.extensions_mut().insert(OpContext::new(state.services.clone(), actor, id));
+    let id = request
+        .extensions()
+        .get::<RequestId>()
+        .map(|id| id.0.clone())
+        .unwrap_or_default();
+    request
+        .extensions_mut()
+        .insert(OpContext::new(state.services.clone(), actor, id));
     next.run(request).await
 }
 
 async fn actor(state: &AppState, headers: &HeaderMap) -> Result<Actor, Response> {
     let services = &state.services;
     // HTTP/2 may spread cookies over several headers (RFC 9113 section 8.2.3).
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let cookie = cookies.into_iter().find_map(|cookies| cookie::read(&services.config, cookies));
+    let cookies = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok());
+    let cookie = cookies
+        .into_iter()
+        .find_map(|cookies| cookie::read(&services.config, cookies));
     let found = match (headers.get(header::AUTHORIZATION), cookie) {
         (Some(_), Some(_)) => return Err(refuse(StatusCode::BAD_REQUEST, ErrorCode::InvalidCredentials)),
         (Some(value), None) => {
-            let token = value.to_str().ok().and_then(|value| value.strip_prefix("Bearer "));
+            let token = value
+                .to_str()
+                .ok()
+                .and_then(|value| value.strip_prefix("Bearer "));
             let Some(token) = token else {
                 return Err(refuse(StatusCode::UNAUTHORIZED, ErrorCode::SignInRequired));
             };

@@ -28,7 +28,11 @@ pub(super) async fn sitemap(State(state): State<AppState>, Extension(op): Extens
         }
     };
     let mut pages = vec![("/".to_string(), None), ("/saavutettavuus".to_string(), None)];
-    pages.extend(listed.into_iter().map(|(id, at)| (format!("/yritys/{id}"), Some(at.date_naive().to_string()))));
+    pages.extend(
+        listed
+            .into_iter()
+            .map(|(id, at)| (format!("/yritys/{id}"), Some(at.date_naive().to_string()))),
+    );
     match write(&base, &pages) {
         Ok(xml) => ([(header::CONTENT_TYPE, "application/xml; charset=utf-8")], xml).into_response(),
         Err(error) => {

@@ -19,14 +19,20 @@ pub(super) async fn upload(
     headers: HeaderMap,
     multipart: Result<Multipart, axum::extract::multipart::MultipartRejection>,
 ) -> Response {
-    let language = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    let locale = language.and_then(|text| Locale::from_code(text.get(..2)?)).unwrap_or(Locale::Fi);
+    let language = headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok());
+    let locale = language
+        .and_then(|text| Locale::from_code(text.get(..2)?))
+        .unwrap_or(Locale::Fi);
     let result = match multipart {
         Ok(multipart) => store(&op, multipart).await,
         Err(_) => Err(OpError::user(ErrorCode::FileNotFound)),
     };
     match result {
-        Ok(row) => Json(json!({"id": row.id.to_string(), "name": row.name, "size": row.size})).into_response(),
+        Ok(row) => {
+            Json(json!({"id": row.id.to_string(), "name": row.name, "size": row.size})).into_response()
+        }
         Err(error) => failure(error, locale),
     }
 }
@@ -34,7 +40,11 @@ pub(super) async fn upload(
 async fn store(op: &OpContext, mut multipart: Multipart) -> OpResult<crate::files::entity::Model> {
     op.require(Permission::CompanyImport)?;
     let broken = OpError::internal("read upload");
-    let Some(mut field) = multipart.next_field().await.map_err(broken)?.filter(|field| field.name() == Some("file"))
+    let Some(mut field) = multipart
+        .next_field()
+        .await
+        .map_err(broken)?
+        .filter(|field| field.name() == Some("file"))
     else {
         return Err(OpError::user(ErrorCode::FileNotFound));
     };
@@ -76,5 +86,9 @@ fn failure(error: OpError, locale: Locale) -> Response {
         vec![UserError::new(ErrorCode::Internal)]
     });
     let shown = |error: &UserError| json!({"code": error.code.as_str(), "message": error.message(locale)});
-    (status, Json(json!({"errors": errors.iter().map(shown).collect::<Vec<_>>()}))).into_response()
+    (
+        status,
+        Json(json!({"errors": errors.iter().map(shown).collect::<Vec<_>>()})),
+    )
+        .into_response()
 }

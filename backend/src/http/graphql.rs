@@ -19,10 +19,16 @@ pub(super) async fn execute(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let media_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let media_type = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     // Only JSON: the other types a form may send would let a page of another site post here unasked.
     if media_type.split(';').next().map(str::trim) != Some("application/json") {
-        return problem(StatusCode::UNSUPPORTED_MEDIA_TYPE, "content-type must be application/json");
+        return problem(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "content-type must be application/json",
+        );
     }
     let Ok(request) = serde_json::from_slice::<async_graphql::Request>(&body) else {
         return problem(StatusCode::BAD_REQUEST, "the body is not a GraphQL request");
@@ -31,11 +37,18 @@ pub(super) async fn execute(
 }
 
 /// Executes a request as `op`; also used by the pages that the server renders.
-pub(super) async fn run(state: &AppState, op: OpContext, mut request: async_graphql::Request) -> async_graphql::Response {
+pub(super) async fn run(
+    state: &AppState,
+    op: OpContext,
+    mut request: async_graphql::Request,
+) -> async_graphql::Response {
     if state.services.config.is_production() && op.actor() == &crate::platform::Actor::Visitor {
         request = request.disable_introspection();
     }
-    state.schema.execute(request.data(op).data(Listings::default())).await
+    state
+        .schema
+        .execute(request.data(op).data(Listings::default()))
+        .await
 }
 
 fn problem(status: StatusCode, message: &str) -> Response {

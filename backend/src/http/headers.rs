@@ -21,14 +21,33 @@ pub(super) async fn harden(State(state): State<AppState>, request: Request, next
     add(header::CONTENT_SECURITY_POLICY, NOTHING);
     add(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     add(header::REFERRER_POLICY, "strict-origin-when-cross-origin");
-    add(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
-    add(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
-    add(HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+    add(
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    );
+    add(
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    );
+    add(
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    );
     // A name with a hash never changes its content; everything else is asked for anew each time, so that nothing
     // outlives a withdrawal in a cache.
-    add(header::CACHE_CONTROL, if is_asset && found { "public, max-age=31536000, immutable" } else { "no-store" });
+    add(
+        header::CACHE_CONTROL,
+        if is_asset && found {
+            "public, max-age=31536000, immutable"
+        } else {
+            "no-store"
+        },
+    );
     if state.services.config.is_https() {
-        add(header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
+        add(
+            header::STRICT_TRANSPORT_SECURITY,
+            "max-age=63072000; includeSubDomains",
+        );
     }
     response
 }

@@ -21,7 +21,11 @@ pub(super) async fn check(State(state): State<AppState>, request: Request, next:
 /// By `Sec-Fetch-Site`, which pages cannot forge; by `Origin` in browsers that do not send it. A request with
 /// neither is no browser's, unless it carries a cookie.
 fn is_ours(state: &AppState, headers: &HeaderMap) -> bool {
-    let text = |name| headers.get(name).and_then(|value: &axum::http::HeaderValue| value.to_str().ok());
+    let text = |name| {
+        headers
+            .get(name)
+            .and_then(|value: &axum::http::HeaderValue| value.to_str().ok())
+    };
     if let Some(site) = text(header::HeaderName::from_static("sec-fetch-site")) {
         return matches!(site, "same-origin" | "none");
     }

@@ -42,7 +42,9 @@ fn nonce(state: &AppState) -> String {
 fn document(status: StatusCode, nonce: &str, html: String) -> Response {
     let mut response = (status, Html(html)).into_response();
     if let Ok(policy) = HeaderValue::from_str(&page_policy(nonce)) {
-        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+        response
+            .headers_mut()
+            .insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     response
 }
@@ -66,13 +68,19 @@ pub(super) async fn public(
         today: op.today(),
         nonce: nonce.clone(),
         assets: state.site.bundle("public"),
-        transport: Arc::new(InProcess { state: state.clone(), op: op.with_actor(Actor::Visitor) }),
+        transport: Arc::new(InProcess {
+            state: state.clone(),
+            op: op.with_actor(Actor::Visitor),
+        }),
     })
     .await;
     let status = StatusCode::from_u16(page.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = document(status, &nonce, page.html);
     let headers = response.headers_mut();
-    if let Some(location) = page.location.and_then(|location| HeaderValue::try_from(location).ok()) {
+    if let Some(location) = page
+        .location
+        .and_then(|location| HeaderValue::try_from(location).ok())
+    {
         headers.insert(header::LOCATION, location);
     }
     if !page.index {
@@ -83,8 +91,12 @@ pub(super) async fn public(
 
 /// The console's shell: the same for every address below it; the program in the browser does the rest.
 pub(super) async fn console(State(state): State<AppState>, headers: HeaderMap) -> Response {
-    let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    let locale = wanted.and_then(|text| Locale::from_code(text.get(..2)?)).unwrap_or(Locale::Fi);
+    let wanted = headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok());
+    let locale = wanted
+        .and_then(|text| Locale::from_code(text.get(..2)?))
+        .unwrap_or(Locale::Fi);
     let nonce = nonce(&state);
     let html = ssr::console_document(&state.site.bundle("console"), &nonce, locale);
     document(StatusCode::OK, &nonce, html)

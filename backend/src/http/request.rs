@@ -15,7 +15,10 @@ pub(super) struct RequestId(pub String);
 /// Logs method, route, status and duration: never the path itself, which may hold a token or a name.
 pub(super) async fn trace(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let id = state.services.new_uuid().to_string();
-    let route = request.extensions().get::<MatchedPath>().map_or_else(|| "page".to_string(), |path| path.as_str().into());
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or_else(|| "page".to_string(), |path| path.as_str().into());
     let method = request.method().clone();
     request.extensions_mut().insert(RequestId(id.clone()));
     let span = tracing::info_span!("http.request", %id, %method, route);

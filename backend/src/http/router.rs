@@ -27,14 +27,19 @@ pub struct AppState {
 
 impl std::fmt::Debug for AppState {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("AppState").field("site", &self.site).finish_non_exhaustive()
+        f.debug_struct("AppState")
+            .field("site", &self.site)
+            .finish_non_exhaustive()
     }
 }
 
 /// The whole public listener.
 pub fn router(state: AppState) -> Router {
     let http = &state.services.config.http;
-    let timeout = TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(http.timeout_seconds));
+    let timeout = TimeoutLayer::with_status_code(
+        StatusCode::SERVICE_UNAVAILABLE,
+        Duration::from_secs(http.timeout_seconds),
+    );
     // HTML is compressed as it is made; GraphQL answers are small and asked for often.
     let rendered = Router::new()
         .route("/hallinta", get(pages::console))
@@ -53,7 +58,9 @@ pub fn router(state: AppState) -> Router {
         .layer(timeout)
         .layer(DefaultBodyLimit::max(http.max_body_bytes));
     // Uploads are limited by size while they stream, and may take their time.
-    let slow = Router::new().route("/api/files", post(files::upload)).layer(DefaultBodyLimit::disable());
+    let slow = Router::new()
+        .route("/api/files", post(files::upload))
+        .layer(DefaultBodyLimit::disable());
     let assets = ServeDir::new(state.site.assets_dir())
         .precompressed_br()
         .precompressed_gzip()

@@ -5,7 +5,9 @@ use super::publication;
 use crate::audit::{self, Change, SubjectKind};
 use crate::companies;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+};
 use serde_json::{Value, json};
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::company::{CompanyState, RegisterStatus};
@@ -18,7 +20,10 @@ use std::collections::HashMap;
 
 /// The listing of a company.
 pub async fn of_company(db: &impl ConnectionTrait, company: CompanyId) -> OpResult<Option<entity::Model>> {
-    Ok(entity::Entity::find().filter(entity::Column::CompanyId.eq(company)).one(db).await?)
+    Ok(entity::Entity::find()
+        .filter(entity::Column::CompanyId.eq(company))
+        .one(db)
+        .await?)
 }
 
 /// The listings of these companies; those without one are left out.
@@ -26,13 +31,19 @@ pub async fn of_companies(
     db: &impl ConnectionTrait,
     companies: Vec<CompanyId>,
 ) -> OpResult<HashMap<CompanyId, entity::Model>> {
-    let rows = entity::Entity::find().filter(entity::Column::CompanyId.is_in(companies)).all(db).await?;
+    let rows = entity::Entity::find()
+        .filter(entity::Column::CompanyId.is_in(companies))
+        .all(db)
+        .await?;
     Ok(rows.into_iter().map(|row| (row.company_id, row)).collect())
 }
 
 /// How many listings are published.
 pub async fn count_published(db: &impl ConnectionTrait) -> OpResult<u64> {
-    Ok(entity::Entity::find().filter(entity::Column::State.eq(ListingState::Published)).count(db).await?)
+    Ok(entity::Entity::find()
+        .filter(entity::Column::State.eq(ListingState::Published))
+        .count(db)
+        .await?)
 }
 
 /// Changes the text. A published listing shows the new text as soon as the change is committed.
@@ -52,7 +63,13 @@ pub async fn update(op: &OpContext, id: &BusinessId, version: i32, input: &Listi
     let row = apply(before.unwrap_or_else(|| blank(op, company.id)), content);
     let row = save(&tx, op, row, version == 0).await?;
     let change = match old {
-        Some(old) => Change::updated("listing.update", SubjectKind::Listing, row.id, old, described(&row)),
+        Some(old) => Change::updated(
+            "listing.update",
+            SubjectKind::Listing,
+            row.id,
+            old,
+            described(&row),
+        ),
         None => Change::created("listing.update", SubjectKind::Listing, row.id, described(&row)),
     };
     audit::record(&tx, op, change).await?;
@@ -91,8 +108,22 @@ pub async fn publish(op: &OpContext, id: &BusinessId) -> OpResult<()> {
         // Without a live consent there is no proof to publish under; nothing of this transaction lasts.
         return Err(OpError::user(ErrorCode::ConsentMissing));
     }
-    let states = (json!({"state": old.as_str()}), json!({"state": row.state.as_str()}));
-    audit::record(&tx, op, Change::updated("listing.publish", SubjectKind::Listing, row.id, states.0, states.1)).await?;
+    let states = (
+        json!({"state": old.as_str()}),
+        json!({"state": row.state.as_str()}),
+    );
+    audit::record(
+        &tx,
+        op,
+        Change::updated(
+            "listing.publish",
+            SubjectKind::Listing,
+            row.id,
+            states.0,
+            states.1,
+        ),
+    )
+    .await?;
     tx.commit().await
 }
 
@@ -122,7 +153,8 @@ fn blank(op: &OpContext, company: CompanyId) -> entity::Model {
 }
 
 fn apply(mut row: entity::Model, content: ListingContent) -> entity::Model {
-    (row.summary_fi, row.summary_sv, row.summary_en) = (content.summary.fi, content.summary.sv, content.summary.en);
+    (row.summary_fi, row.summary_sv, row.summary_en) =
+        (content.summary.fi, content.summary.sv, content.summary.en);
     let long = content.description;
     (row.description_fi, row.description_sv, row.description_en) = (long.fi, long.sv, long.en);
     (row.phone, row.email, row.website) = (content.phone, content.email, content.website);
@@ -137,7 +169,11 @@ async fn save(tx: &Tx, op: &OpContext, mut row: entity::Model, is_new: bool) -> 
     row.version += 1;
     row.updated_at = op.now();
     let row = row.into_active_model().reset_all();
-    Ok(if is_new { row.insert(&**tx).await? } else { row.update(&**tx).await? })
+    Ok(if is_new {
+        row.insert(&**tx).await?
+    } else {
+        row.update(&**tx).await?
+    })
 }
 
 /// The listing as the change history shows it.

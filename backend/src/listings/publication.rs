@@ -14,7 +14,9 @@ use seutu_shared::company_form::CompanyForm;
 use seutu_shared::consent::{ConsentSubject, LiveConsent};
 use seutu_shared::id::CompanyId;
 use seutu_shared::industry::CodeSet;
-use seutu_shared::listing::{ListingContent, ListingState, LocalizedText, PublishedContactPerson, PublishedListing};
+use seutu_shared::listing::{
+    ListingContent, ListingState, LocalizedText, PublishedContactPerson, PublishedListing,
+};
 use seutu_shared::municipality::MunicipalityCode;
 
 /// Brings the directory in line after anything of a company changed: register facts, consents, listing.
@@ -22,10 +24,16 @@ use seutu_shared::municipality::MunicipalityCode;
 /// Returns whether the listing is public now. A published listing whose consent is no longer live, or whose
 /// company ceased, left the register or lost its municipality, is withdrawn in the caller's transaction.
 pub async fn follow(tx: &Tx, op: &OpContext, id: CompanyId) -> OpResult<bool> {
-    let Some(listing) = of_company(&**tx, id).await?.filter(|row| row.state == ListingState::Published) else {
+    let Some(listing) = of_company(&**tx, id)
+        .await?
+        .filter(|row| row.state == ListingState::Published)
+    else {
         return Ok(false);
     };
-    let company = company::Entity::find_by_id(id).one(&**tx).await?.ok_or(OpError::bug("listing without company"))?;
+    let company = company::Entity::find_by_id(id)
+        .one(&**tx)
+        .await?
+        .ok_or(OpError::bug("listing without company"))?;
     let subject = ConsentSubject::Company(id);
     let consent = consents::current_event(&**tx, subject).await?;
     let live = consent.and_then(|event| LiveConsent::from_ledger_row(&event, op.now()));
@@ -63,25 +71,43 @@ pub(super) fn municipality(company: &company::Model) -> Option<MunicipalityCode>
 
 async fn withdraw(tx: &Tx, op: &OpContext, listing: entity::Model) -> OpResult<()> {
     let id = listing.id;
-    let states = (json!({"state": listing.state.as_str()}), json!({"state": ListingState::Withdrawn.as_str()}));
+    let states = (
+        json!({"state": listing.state.as_str()}),
+        json!({"state": ListingState::Withdrawn.as_str()}),
+    );
     let mut row = listing.into_active_model();
     row.state = Set(ListingState::Withdrawn);
     row.withdrawn_at = Set(Some(op.now()));
     row.update(&**tx).await?;
-    audit::record(tx, op, Change::updated("listing.withdraw", SubjectKind::Listing, id, states.0, states.1)).await?;
+    audit::record(
+        tx,
+        op,
+        Change::updated("listing.withdraw", SubjectKind::Listing, id, states.0, states.1),
+    )
+    .await?;
     Ok(())
 }
 
-async fn entry(tx: &Tx, op: &OpContext, company: &company::Model, listing: &entity::Model) -> OpResult<Entry> {
+async fn entry(
+    tx: &Tx,
+    op: &OpContext,
+    company: &company::Model,
+    listing: &entity::Model,
+) -> OpResult<Entry> {
     let municipality = municipality(company).ok_or(OpError::bug("entry without municipality"))?;
     let live = consents::live_contact_persons(&**tx, company.id, op.now()).await?;
     let mut contact_persons = Vec::new();
     for person in companies::contact_persons(&**tx, company.id).await? {
         if let Some(consent) = live.get(&person.id) {
-            let details =
-                PersonDetails { name: person.name, title: person.title, phone: person.phone, email: person.email };
+            let details = PersonDetails {
+                name: person.name,
+                title: person.title,
+                phone: person.phone,
+                email: person.email,
+            };
             contact_persons.push(
-                PublishedContactPerson::new(person.id, details, consent).map_err(|e| OpError::user(e.code()))?,
+                PublishedContactPerson::new(person.id, details, consent)
+                    .map_err(|e| OpError::user(e.code()))?,
             );
         }
     }
@@ -93,7 +119,10 @@ async fn entry(tx: &Tx, op: &OpContext, company: &company::Model, listing: &enti
         municipality,
         industry: industry(company),
         industry_2025: company.industry_2025.clone(),
-        company_form: company.form_code.as_deref().and_then(|code| code.parse::<CompanyForm>().ok()),
+        company_form: company
+            .form_code
+            .as_deref()
+            .and_then(|code| code.parse::<CompanyForm>().ok()),
         situations: situations(company),
         vat_number: company.vat_payer.then(|| company.business_id.vat_number()),
         registered_on: company.registered_on,
@@ -108,14 +137,30 @@ async fn entry(tx: &Tx, op: &OpContext, company: &company::Model, listing: &enti
 }
 
 fn auxiliary_names(company: &company::Model) -> Vec<String> {
-    let in_use = |name: &&seutu_shared::company::CompanyName| name.kind == NameKind::Auxiliary && name.ended_on.is_none();
-    company.names.0.iter().filter(in_use).map(|name| name.name.clone()).collect()
+    let in_use = |name: &&seutu_shared::company::CompanyName| {
+        name.kind == NameKind::Auxiliary && name.ended_on.is_none()
+    };
+    company
+        .names
+        .0
+        .iter()
+        .filter(in_use)
+        .map(|name| name.name.clone())
+        .collect()
 }
 
 fn industry(company: &company::Model) -> Option<IndustryRef> {
     let set = company.industry_set.as_deref().and_then(CodeSet::from_prh)?;
-    let label = company.industry_label.clone().map(|label| LocalizedText { fi: label.fi, sv: label.sv, en: label.en });
-    Some(IndustryRef { code: company.industry_code.clone()?, set, label })
+    let label = company.industry_label.clone().map(|label| LocalizedText {
+        fi: label.fi,
+        sv: label.sv,
+        en: label.en,
+    });
+    Some(IndustryRef {
+        code: company.industry_code.clone()?,
+        set,
+        label,
+    })
 }
 
 fn situations(company: &company::Model) -> Vec<Situation> {
@@ -124,5 +169,7 @@ fn situations(company: &company::Model) -> Vec<Situation> {
         (company.reorganising, Situation::Reorganisation),
         (company.liquidating, Situation::Liquidation),
     ];
-    all.into_iter().filter_map(|(in_it, situation)| in_it.then_some(situation)).collect()
+    all.into_iter()
+        .filter_map(|(in_it, situation)| in_it.then_some(situation))
+        .collect()
 }

@@ -38,7 +38,8 @@ impl Actor {
 
     /// Whether the actor may do what `permission` names.
     pub fn may(&self, permission: Permission) -> bool {
-        self.role().is_none_or(|role| permission::allows(role, permission))
+        self.role()
+            .is_none_or(|role| permission::allows(role, permission))
     }
 
     /// How the change history names the actor: a kind or an account's id, never a name.

@@ -16,7 +16,11 @@ pub enum Engine {
 impl Engine {
     /// The engine that `url` names.
     pub fn of(url: &str) -> Self {
-        if url.starts_with("sqlite:") { Self::Sqlite } else { Self::Postgres }
+        if url.starts_with("sqlite:") {
+            Self::Sqlite
+        } else {
+            Self::Postgres
+        }
     }
 }
 

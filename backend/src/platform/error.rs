@@ -22,12 +22,20 @@ pub struct UserError {
 impl UserError {
     /// A failure of the operation as a whole.
     pub fn new(code: ErrorCode) -> Self {
-        Self { code, field: None, args: Args::new() }
+        Self {
+            code,
+            field: None,
+            args: Args::new(),
+        }
     }
 
     /// A failure of one input field.
     pub fn field(code: ErrorCode, field: impl Into<String>) -> Self {
-        Self { code, field: Some(field.into()), args: Args::new() }
+        Self {
+            code,
+            field: Some(field.into()),
+            args: Args::new(),
+        }
     }
 
     /// With a value for the text.
@@ -40,7 +48,11 @@ impl UserError {
 
 impl From<FieldError> for UserError {
     fn from(error: FieldError) -> Self {
-        Self { code: error.code, field: Some(error.field), args: error.args }
+        Self {
+            code: error.code,
+            field: Some(error.field),
+            args: error.args,
+        }
     }
 }
 
@@ -76,7 +88,9 @@ impl OpError {
     }
 
     /// For `map_err`: wraps a foreign error with the name of what was being done.
-    pub fn internal<E: std::error::Error + Send + Sync + 'static>(doing: &'static str) -> impl FnOnce(E) -> Self {
+    pub fn internal<E: std::error::Error + Send + Sync + 'static>(
+        doing: &'static str,
+    ) -> impl FnOnce(E) -> Self {
         move |error| Self::Internal(doing, Box::new(error))
     }
 

@@ -48,7 +48,9 @@ fn read_or_make(dir: &Path, file: &str, rng: &Rng) -> OpResult<SigningKey> {
         return read(&path);
     }
     let key = SigningKey::from_bytes(&rng.bytes());
-    let pem = key.to_pkcs8_pem(LineEnding::LF).map_err(OpError::internal("encode signing key"))?;
+    let pem = key
+        .to_pkcs8_pem(LineEnding::LF)
+        .map_err(OpError::internal("encode signing key"))?;
     std::fs::create_dir_all(dir).map_err(OpError::internal("create key folder"))?;
     write_private(&path, pem.as_bytes()).map_err(OpError::internal("write signing key"))?;
     // Two processes may start at once: whoever came second reads what the first one wrote.
@@ -61,7 +63,8 @@ fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     let dir = path.parent().unwrap_or(Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(dir)?;
-    file.as_file().set_permissions(std::fs::Permissions::from_mode(0o600))?;
+    file.as_file()
+        .set_permissions(std::fs::Permissions::from_mode(0o600))?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     match file.persist_noclobber(path) {

@@ -18,7 +18,11 @@ pub struct OpContext {
 impl OpContext {
     /// An operation of `actor`; the request id ties its logs and history entries together.
     pub fn new(services: Arc<Services>, actor: Actor, request_id: impl Into<Arc<str>>) -> Self {
-        Self { services, actor, request_id: request_id.into() }
+        Self {
+            services,
+            actor,
+            request_id: request_id.into(),
+        }
     }
 
     /// An operation of a background job, with a request id of its own.
@@ -51,7 +55,10 @@ impl OpContext {
     /// The same operation under another actor, such as the account that just signed in.
     #[must_use]
     pub fn with_actor(&self, actor: Actor) -> Self {
-        Self { actor, ..self.clone() }
+        Self {
+            actor,
+            ..self.clone()
+        }
     }
 
     /// The present instant.
@@ -61,7 +68,9 @@ impl OpContext {
 
     /// Today in Finland.
     pub fn today(&self) -> NaiveDate {
-        self.now().with_timezone(&chrono_tz::Europe::Helsinki).date_naive()
+        self.now()
+            .with_timezone(&chrono_tz::Europe::Helsinki)
+            .date_naive()
     }
 
     /// A new identifier.

@@ -58,7 +58,17 @@ impl Services {
             .user_agent(concat!("seutu/", env!("CARGO_PKG_VERSION")))
             .build()
             .map_err(OpError::internal("build HTTP client"))?;
-        Ok(Arc::new(Self { config, db, engine, clock, rng, keys, http, morphology, writer: Arc::default() }))
+        Ok(Arc::new(Self {
+            config,
+            db,
+            engine,
+            clock,
+            rng,
+            keys,
+            http,
+            morphology,
+            writer: Arc::default(),
+        }))
     }
 
     /// A new identifier that sorts by time.

@@ -40,9 +40,26 @@ mod tests {
 
     #[test]
     fn sorts_swedish_o_and_umlauts_after_z() {
-        let mut names = ["Öljy Oy", "Zebra Oy", "Äänne Oy", "Åkeri Ab", "Aalto Oy", "\"Apu\" Oy"];
+        let mut names = [
+            "Öljy Oy",
+            "Zebra Oy",
+            "Äänne Oy",
+            "Åkeri Ab",
+            "Aalto Oy",
+            "\"Apu\" Oy",
+        ];
         names.sort_by_key(|name| sort_key(name));
-        assert_eq!(names, ["Aalto Oy", "\"Apu\" Oy", "Zebra Oy", "Åkeri Ab", "Äänne Oy", "Öljy Oy"]);
+        assert_eq!(
+            names,
+            [
+                "Aalto Oy",
+                "\"Apu\" Oy",
+                "Zebra Oy",
+                "Åkeri Ab",
+                "Äänne Oy",
+                "Öljy Oy"
+            ]
+        );
     }
 
     #[test]

@@ -27,7 +27,10 @@ impl Tx {
             ..TransactionOptions::default()
         };
         let inner = services.db.begin_with_options(options).await?;
-        Ok(Self { inner, _writer: writer })
+        Ok(Self {
+            inner,
+            _writer: writer,
+        })
     }
 
     /// Makes the changes last.

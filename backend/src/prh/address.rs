@@ -26,17 +26,30 @@ pub struct Addresses {
 /// The town's name does not decide where a company is: villages have post towns of their own. The record's
 /// municipality code does, and where it is missing the post code, of the same address first.
 pub fn read(addresses: &[model::Address<'_>]) -> Addresses {
-    let of_kind = |kind| addresses.iter().find(|address| filled(address.kind.as_ref()) == Some(kind)).and_then(one);
+    let of_kind = |kind| {
+        addresses
+            .iter()
+            .find(|address| filled(address.kind.as_ref()) == Some(kind))
+            .and_then(one)
+    };
     let (visiting, postal) = (of_kind(VISITING), of_kind(POSTAL));
-    let municipality = [&visiting, &postal].into_iter().flatten().find_map(|address| address.municipality_code);
-    Addresses { visiting, postal, municipality }
+    let municipality = [&visiting, &postal]
+        .into_iter()
+        .flatten()
+        .find_map(|address| address.municipality_code);
+    Addresses {
+        visiting,
+        postal,
+        municipality,
+    }
 }
 
 fn one(address: &model::Address<'_>) -> Option<Address> {
     let country = stored(address.country.as_ref()).filter(|country| !is_finland(country));
     let post_code = stored(address.post_code.as_ref());
     let offices = &address.post_offices;
-    let written = in_finnish(offices, |office| office.municipality_code.as_ref()).and_then(|code| code.parse().ok());
+    let written =
+        in_finnish(offices, |office| office.municipality_code.as_ref()).and_then(|code| code.parse().ok());
     let by_post_code = || {
         let code = post_code.as_deref().filter(|_| country.is_none())?;
         municipality::by_post_code(code).map(municipality::Municipality::code)
@@ -56,7 +69,9 @@ fn in_finnish<'t, 'a>(
     offices: &'t [model::PostOffice<'a>],
     part: impl Fn(&'t model::PostOffice<'a>) -> Option<&'t Text<'a>>,
 ) -> Option<&'t str> {
-    let finnish = offices.iter().filter(|office| filled(office.language_code.as_ref()) == Some("1"));
+    let finnish = offices
+        .iter()
+        .filter(|office| filled(office.language_code.as_ref()) == Some("1"));
     finnish.chain(offices).find_map(|office| filled(part(office)))
 }
 
@@ -67,7 +82,10 @@ fn street(address: &model::Address<'_>) -> Option<String> {
         return Some(format!("PL {number}"));
     }
     let parts = [&address.street, &address.building_number, &address.entrance];
-    let parts: Vec<String> = parts.into_iter().filter_map(|part| stored(part.as_ref())).collect();
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter_map(|part| stored(part.as_ref()))
+        .collect();
     // A building number without a street says nothing.
     if filled(address.street.as_ref()).is_some() {
         return Some(parts.join(" "));
@@ -92,7 +110,11 @@ fn title_case(city: &str) -> String {
     let mut begins = true;
     let mut shown = String::with_capacity(city.len());
     for letter in city.chars().filter(|letter| !letter.is_control()) {
-        if begins { shown.push(letter) } else { shown.extend(letter.to_lowercase()) }
+        if begins {
+            shown.push(letter)
+        } else {
+            shown.extend(letter.to_lowercase())
+        }
         begins = !letter.is_alphanumeric();
     }
     shown
@@ -123,9 +145,13 @@ mod tests {
 
     #[test]
     fn post_code_decides_only_where_the_record_has_no_municipality_code() {
-        let without = addresses(r#"[{"type":1,"street":"Kylätie","postCode":"69700","postOffices":[{"city":"VETELI"}]}]"#);
+        let without = addresses(
+            r#"[{"type":1,"street":"Kylätie","postCode":"69700","postOffices":[{"city":"VETELI"}]}]"#,
+        );
         assert_eq!(without.municipality.unwrap().as_str(), "924");
-        let with = addresses(r#"[{"type":1,"postCode":"69700","postOffices":[{"languageCode":"1","municipalityCode":"236"}]}]"#);
+        let with = addresses(
+            r#"[{"type":1,"postCode":"69700","postOffices":[{"languageCode":"1","municipalityCode":"236"}]}]"#,
+        );
         assert_eq!(with.municipality.unwrap().as_str(), "236");
         let abroad = addresses(r#"[{"type":1,"postCode":"69700","country":"SE"}]"#);
         assert_eq!(abroad.municipality, None);
@@ -133,7 +159,9 @@ mod tests {
 
     #[test]
     fn village_post_town_does_not_hide_the_municipality() {
-        let found = addresses(r#"[{"type":1,"postCode":"69730","postOffices":[{"city":"RÄYRINKI","languageCode":"1","municipalityCode":"924"}]}]"#);
+        let found = addresses(
+            r#"[{"type":1,"postCode":"69730","postOffices":[{"city":"RÄYRINKI","languageCode":"1","municipalityCode":"924"}]}]"#,
+        );
         assert_eq!(found.visiting.unwrap().city.as_deref(), Some("Räyrinki"));
         assert_eq!(found.municipality.unwrap().as_str(), "924");
     }
@@ -145,7 +173,10 @@ mod tests {
                 {"type":2,"street":"","freeAddressLine":"c/o_Testi_Henkilö Old_Mill_Road_1 Dublin"}]"#,
         );
         assert_eq!(found.visiting.unwrap().street.as_deref(), Some("Kylätie 18 B"));
-        assert_eq!(found.postal.unwrap().street.as_deref(), Some("Old Mill Road 1, Dublin"));
+        assert_eq!(
+            found.postal.unwrap().street.as_deref(),
+            Some("Old Mill Road 1, Dublin")
+        );
     }
 
     #[test]

@@ -71,8 +71,14 @@ async fn write(op: &OpContext, run: ImportRunId, applied: i32, batch: Vec<Line>)
     let moved = entity::Entity::update_many()
         .col_expr(Column::Applied, Expr::value(next))
         .col_expr(Column::NewCount, Expr::col(Column::NewCount).add(counts.new))
-        .col_expr(Column::ChangedCount, Expr::col(Column::ChangedCount).add(counts.changed))
-        .col_expr(Column::UnchangedCount, Expr::col(Column::UnchangedCount).add(counts.unchanged))
+        .col_expr(
+            Column::ChangedCount,
+            Expr::col(Column::ChangedCount).add(counts.changed),
+        )
+        .col_expr(
+            Column::UnchangedCount,
+            Expr::col(Column::UnchangedCount).add(counts.unchanged),
+        )
         .col_expr(Column::HeartbeatAt, Expr::value(op.now()))
         .filter(Column::Id.eq(run))
         .filter(Column::State.eq(ImportState::Running))
@@ -119,12 +125,19 @@ async fn known(
 ) -> OpResult<HashMap<BusinessId, (CompanyId, String)>> {
     let rows: Vec<(CompanyId, BusinessId, String)> = company::Entity::find()
         .select_only()
-        .columns([company::Column::Id, company::Column::BusinessId, company::Column::ContentHash])
+        .columns([
+            company::Column::Id,
+            company::Column::BusinessId,
+            company::Column::ContentHash,
+        ])
         .filter(company::Column::BusinessId.is_in(ids))
         .into_tuple()
         .all(&**tx)
         .await?;
-    Ok(rows.into_iter().map(|(id, business_id, hash)| (business_id, (id, hash))).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(id, business_id, hash)| (business_id, (id, hash)))
+        .collect())
 }
 
 /// New companies become candidates: nothing is public by import.
@@ -136,10 +149,17 @@ async fn insert(tx: &Tx, op: &OpContext, run: ImportRunId, records: Vec<Taken>) 
     let mut changes = Vec::with_capacity(records.len());
     for record in records {
         let row = facts::candidate(op, run, record);
-        changes.push(Change::created("company.import", SubjectKind::Company, row.id, facts::described(&row)));
+        changes.push(Change::created(
+            "company.import",
+            SubjectKind::Company,
+            row.id,
+            facts::described(&row),
+        ));
         rows.push(row.into_active_model().reset_all());
     }
-    company::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
+    company::Entity::insert_many(rows)
+        .exec_without_returning(&**tx)
+        .await?;
     audit::record_many(tx, op, changes).await
 }
 
@@ -161,20 +181,35 @@ async fn update(
     let mut changes = Vec::with_capacity(rows.len());
     let mut followed = Vec::new();
     for before in rows {
-        let Some(record) = records.remove(&before.id) else { continue };
+        let Some(record) = records.remove(&before.id) else {
+            continue;
+        };
         let after = facts::updated(op, run, &before, record);
         let states = (facts::described(&before), facts::described(&after));
-        changes.push(Change::updated("company.reimport", SubjectKind::Company, before.id, states.0, states.1));
+        changes.push(Change::updated(
+            "company.reimport",
+            SubjectKind::Company,
+            before.id,
+            states.0,
+            states.1,
+        ));
         if before.state == CompanyState::Accepted {
             followed.push(before.id);
         }
-        company::Entity::update(after.into_active_model().reset_all()).exec(&**tx).await?;
+        company::Entity::update(after.into_active_model().reset_all())
+            .exec(&**tx)
+            .await?;
     }
     audit::record_many(tx, op, changes).await?;
     listings::follow_many(tx, op, &followed).await
 }
 
-async fn keep_rejects(tx: &Tx, op: &OpContext, run: ImportRunId, records: Vec<(u32, Rejected)>) -> OpResult<()> {
+async fn keep_rejects(
+    tx: &Tx,
+    op: &OpContext,
+    run: ImportRunId,
+    records: Vec<(u32, Rejected)>,
+) -> OpResult<()> {
     if records.is_empty() {
         return Ok(());
     }
@@ -190,6 +225,8 @@ async fn keep_rejects(tx: &Tx, op: &OpContext, run: ImportRunId, records: Vec<(u
         .into_active_model()
         .reset_all()
     });
-    reject::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
+    reject::Entity::insert_many(rows)
+        .exec_without_returning(&**tx)
+        .await?;
     Ok(())
 }

@@ -25,7 +25,12 @@ pub fn open<R: Read + Seek, T>(
     let mut archive = ZipArchive::new(file).map_err(fault)?;
     let name = match archive.len() {
         0 => return Err(FileFault::ZipNoMember.into()),
-        1 => archive.by_index_raw(0).map_err(fault)?.name().map_err(fault)?.into_owned(),
+        1 => archive
+            .by_index_raw(0)
+            .map_err(fault)?
+            .name()
+            .map_err(fault)?
+            .into_owned(),
         _ => return Err(FileFault::ZipManyMembers.into()),
     };
     if name.contains(['/', '\\', ':', '\0']) || name.starts_with("..") {
@@ -44,7 +49,11 @@ pub fn open<R: Read + Seek, T>(
     let limits = Limits { packed, max_bytes };
     limits.check(unpacked)?;
     let member = archive.by_index(0).map_err(fault)?;
-    read(&mut Limited { member, limits, unpacked: 0 })
+    read(&mut Limited {
+        member,
+        limits,
+        unpacked: 0,
+    })
 }
 
 fn fault(error: ZipError) -> ReadError {

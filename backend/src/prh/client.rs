@@ -81,7 +81,10 @@ pub struct Position {
 
 impl fmt::Debug for LiveSource {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("LiveSource").field("position", &self.position).finish_non_exhaustive()
+        formatter
+            .debug_struct("LiveSource")
+            .field("position", &self.position)
+            .finish_non_exhaustive()
     }
 }
 
@@ -105,7 +108,13 @@ enum Answer {
 impl LiveSource {
     /// These queries, in this order.
     pub fn new(services: Arc<Services>, settings: Settings, queries: Vec<Query>) -> Self {
-        Self { services, settings, queries, position: Position::default(), called_before: false }
+        Self {
+            services,
+            settings,
+            queries,
+            position: Position::default(),
+            called_before: false,
+        }
     }
 
     /// Companies at every post code of the region that entered the trade register, or got their business ID,
@@ -132,7 +141,10 @@ impl LiveSource {
             }
             self.position.pages = page;
             if again || last {
-                self.position = Position { query: self.position.query + 1, ..Position::default() };
+                self.position = Position {
+                    query: self.position.query + 1,
+                    ..Position::default()
+                };
             }
             if !again {
                 return Ok(Some(body));
@@ -174,12 +186,21 @@ impl LiveSource {
     async fn call(&self, query: &Query) -> Answer {
         let limit = self.settings.timeout;
         let unreachable = Answer::Again(SourceError::Unreachable, None);
-        let request = self.services.http.get(format!("{}/companies", self.settings.base_url)).query(query);
-        let Ok(Ok(mut answer)) = tokio::time::timeout(limit, request.send()).await else { return unreachable };
+        let request = self
+            .services
+            .http
+            .get(format!("{}/companies", self.settings.base_url))
+            .query(query);
+        let Ok(Ok(mut answer)) = tokio::time::timeout(limit, request.send()).await else {
+            return unreachable;
+        };
         match answer.status() {
             StatusCode::OK => {}
             StatusCode::TOO_MANY_REQUESTS => {
-                let after = answer.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok());
+                let after = answer
+                    .headers()
+                    .get(RETRY_AFTER)
+                    .and_then(|value| value.to_str().ok());
                 let seconds = after.and_then(|seconds| seconds.trim().parse().ok());
                 return Answer::Again(SourceError::RateLimited, seconds.map(Duration::from_secs));
             }
@@ -189,7 +210,9 @@ impl LiveSource {
         let mut body = Vec::new();
         loop {
             match tokio::time::timeout(limit, answer.chunk()).await {
-                Ok(Ok(Some(chunk))) if body.len() + chunk.len() <= MAX_ANSWER => body.extend_from_slice(&chunk),
+                Ok(Ok(Some(chunk))) if body.len() + chunk.len() <= MAX_ANSWER => {
+                    body.extend_from_slice(&chunk)
+                }
                 Ok(Ok(Some(_))) => return Answer::Refused(SourceError::BadAnswer),
                 Ok(Ok(None)) => break,
                 Ok(Err(_)) | Err(_) => return unreachable,
@@ -220,12 +243,18 @@ fn region_queries(since: NaiveDate, until: NaiveDate) -> Vec<Query> {
         ["registrationDateStart", "registrationDateEnd"],
         ["businessIdRegistrationStart", "businessIdRegistrationEnd"],
     ];
-    let post_codes = municipality::all().iter().flat_map(municipality::Municipality::post_codes);
+    let post_codes = municipality::all()
+        .iter()
+        .flat_map(municipality::Municipality::post_codes);
     post_codes
         .flat_map(|post_code| {
             let (from, until) = (&from, until.to_string());
             windows.map(|[start, end]| {
-                vec![("postCode", post_code.clone()), (start, from.clone()), (end, until.clone())]
+                vec![
+                    ("postCode", post_code.clone()),
+                    (start, from.clone()),
+                    (end, until.clone()),
+                ]
             })
         })
         .collect()
@@ -240,7 +269,11 @@ mod tests {
         let day = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
         let queries = region_queries(day(15), day(22));
         assert_eq!(queries.len(), 28 * 2);
-        assert!(queries.iter().all(|query| query.contains(&query[1]) && query[1].1 == "2026-11-08"));
+        assert!(
+            queries
+                .iter()
+                .all(|query| query.contains(&query[1]) && query[1].1 == "2026-11-08")
+        );
         assert_eq!(queries[0][2], ("registrationDateEnd", "2026-11-22".to_owned()));
         assert_eq!(queries[1][1].0, "businessIdRegistrationStart");
     }
@@ -250,6 +283,9 @@ mod tests {
         let mut prh = config::Config::default().prh;
         assert!(Settings::from_config(&prh).is_none());
         prh.base_url = Some("http://127.0.0.1:9/v3/".into());
-        assert_eq!(Settings::from_config(&prh).unwrap().base_url, "http://127.0.0.1:9/v3");
+        assert_eq!(
+            Settings::from_config(&prh).unwrap().base_url,
+            "http://127.0.0.1:9/v3"
+        );
     }
 }

@@ -36,7 +36,11 @@ pub fn instant(text: Option<&Text<'_>>) -> Option<DateTime<Utc>> {
         .filter(|local| (1500..=9999).contains(&local.year()))?;
     // The hour that summer time skips does not exist; the clock then shows one hour more.
     let shown = Helsinki.from_local_datetime(&local).earliest();
-    let shown = shown.or_else(|| Helsinki.from_local_datetime(&(local + TimeDelta::hours(1))).earliest())?;
+    let shown = shown.or_else(|| {
+        Helsinki
+            .from_local_datetime(&(local + TimeDelta::hours(1)))
+            .earliest()
+    })?;
     Some(shown.with_timezone(&Utc))
 }
 
@@ -53,7 +57,14 @@ mod tests {
         let day = date(Some(&text("2024-02-29")), "endDate").unwrap();
         assert_eq!(day, NaiveDate::from_ymd_opt(2024, 2, 29));
         assert_eq!(date(Some(&text("")), "endDate").unwrap(), None);
-        for wrong in ["2023-02-29", "2024-2-9", "24.12.2024", "0001-01-01", "2024-01-01T00:00:00", "+12024-1-1"] {
+        for wrong in [
+            "2023-02-29",
+            "2024-2-9",
+            "24.12.2024",
+            "0001-01-01",
+            "2024-01-01T00:00:00",
+            "+12024-1-1",
+        ] {
             assert!(date(Some(&text(wrong)), "endDate").is_err(), "{wrong}");
         }
     }

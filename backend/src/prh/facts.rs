@@ -1,8 +1,8 @@
 //! Register facts in a company's row.
 
+use serde_json::{Value, json};
 use seutu_shared::company::{CompanyState, Situation};
 use seutu_shared::id::ImportRunId;
-use serde_json::{Value, json};
 
 use crate::companies::entity::{AddressColumn, Forms, Model, Names, Situations};
 use crate::platform::OpContext;
@@ -17,10 +17,16 @@ pub const SOURCE: &str = "prh";
 /// The row of a company that the register does not have yet.
 pub fn candidate(op: &OpContext, run: ImportRunId, record: Taken) -> Model {
     let now = op.now();
-    let Taken { company, content_hash, modified_at } = record;
+    let Taken {
+        company,
+        content_hash,
+        modified_at,
+    } = record;
     let lasts = |situation| {
         let periods = company.situations.iter();
-        periods.into_iter().any(|period| period.situation == situation && is_open(period.ended_on, op.today()))
+        periods
+            .into_iter()
+            .any(|period| period.situation == situation && is_open(period.ended_on, op.today()))
     };
     Model {
         id: op.new_id(),
@@ -72,7 +78,9 @@ pub fn updated(op: &OpContext, run: ImportRunId, before: &Model, record: Taken) 
     let fresh = candidate(op, run, record);
     Model {
         id: before.id,
-        municipality_code: fresh.municipality_code.or_else(|| before.municipality_code.clone()),
+        municipality_code: fresh
+            .municipality_code
+            .or_else(|| before.municipality_code.clone()),
         state: before.state,
         state_reason: before.state_reason.clone(),
         state_changed_at: before.state_changed_at,

@@ -98,7 +98,10 @@ pub enum ReadError {
 
 impl From<io::Error> for ReadError {
     fn from(error: io::Error) -> Self {
-        let fault = error.get_ref().and_then(|inner| inner.downcast_ref::<FileFault>()).copied();
+        let fault = error
+            .get_ref()
+            .and_then(|inner| inner.downcast_ref::<FileFault>())
+            .copied();
         fault.map_or(Self::Io(error), Self::File)
     }
 }

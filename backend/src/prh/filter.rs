@@ -27,27 +27,39 @@ impl Filter {
 
     /// Takes every record.
     pub fn all() -> Self {
-        Self { all: true, known: HashSet::new() }
+        Self {
+            all: true,
+            known: HashSet::new(),
+        }
     }
 
     /// Whether the record is taken.
     pub fn takes(&self, company: &NormalisedCompany) -> bool {
-        self.all || self.known.contains(&prefix(company.business_id)) || (is_here(company) && is_wanted(company))
+        self.all
+            || self.known.contains(&prefix(company.business_id))
+            || (is_here(company) && is_wanted(company))
     }
 }
 
 /// The first seven digits, which alone tell one business ID from another.
 pub fn prefix(id: BusinessId) -> u32 {
     let digits = id.as_str().bytes().take(7);
-    digits.fold(0, |number, digit| number * 10 + u32::from(digit.saturating_sub(b'0')))
+    digits.fold(0, |number, digit| {
+        number * 10 + u32::from(digit.saturating_sub(b'0'))
+    })
 }
 
 fn is_here(company: &NormalisedCompany) -> bool {
-    company.municipality_code.is_some_and(|code| municipality::find(code).is_some())
+    company
+        .municipality_code
+        .is_some_and(|code| municipality::find(code).is_some())
 }
 
 fn is_wanted(company: &NormalisedCompany) -> bool {
-    let form = company.form.as_deref().and_then(|form| form.parse::<CompanyForm>().ok());
+    let form = company
+        .form
+        .as_deref()
+        .and_then(|form| form.parse::<CompanyForm>().ok());
     form.is_some_and(|form| CompanyForm::IMPORTED.contains(&form))
 }
 
@@ -62,7 +74,9 @@ mod tests {
                 "addresses":[{{"type":1,"postOffices":[{{"municipalityCode":"{municipality}","languageCode":"1"}}]}}]}}"#
         );
         let record: model::Company<'_> = serde_json::from_str(&json).unwrap();
-        normalise(&record, chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()).unwrap().0
+        normalise(&record, chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap())
+            .unwrap()
+            .0
     }
 
     #[test]
@@ -70,7 +84,10 @@ mod tests {
         let filter = Filter::region(HashSet::new());
         for form in ["16", "17", "13", "5", "14", "19", "80"] {
             for municipality in ["074", "236", "421", "584", "849", "924"] {
-                assert!(filter.takes(&company(form, municipality)), "{form} in {municipality}");
+                assert!(
+                    filter.takes(&company(form, municipality)),
+                    "{form} in {municipality}"
+                );
             }
         }
     }

@@ -94,21 +94,38 @@ impl ImportRun {
 
     /// The records that could not be taken, in the order of the file. At most 1000.
     #[graphql(complexity = "first.clamp(0, 1000) as usize * child_complexity")]
-    async fn rejects(&self, ctx: &Context<'_>, #[graphql(default = 100)] first: i32) -> GqlResult<Vec<ImportReject>> {
-        let rows = ops::rejected(ctx.op()?, self.0.id, limit(first)).await.map_err(gql_error)?;
+    async fn rejects(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default = 100)] first: i32,
+    ) -> GqlResult<Vec<ImportReject>> {
+        let rows = ops::rejected(ctx.op()?, self.0.id, limit(first))
+            .await
+            .map_err(gql_error)?;
         Ok(rows.into_iter().map(ImportReject).collect())
     }
 
     /// Why it failed.
     async fn error(&self) -> Option<UserErrorObject> {
-        let code: ErrorCode = self.0.error_code.as_deref()?.parse().unwrap_or(ErrorCode::Internal);
+        let code: ErrorCode = self
+            .0
+            .error_code
+            .as_deref()?
+            .parse()
+            .unwrap_or(ErrorCode::Internal);
         Some(UserErrorObject(UserError::new(code)))
     }
 
     /// Who started it.
     async fn started_by(&self, ctx: &Context<'_>) -> GqlResult<String> {
-        let account = self.0.actor.strip_prefix("account:").and_then(|id| id.parse::<AccountId>().ok());
-        let Some(id) = account else { return Ok(self.0.actor.clone()) };
+        let account = self
+            .0
+            .actor
+            .strip_prefix("account:")
+            .and_then(|id| id.parse::<AccountId>().ok());
+        let Some(id) = account else {
+            return Ok(self.0.actor.clone());
+        };
         let found = account::Entity::find_by_id(id).one(ctx.op()?.db()).await;
         let row = found.map_err(OpError::from).map_err(gql_error)?;
         Ok(row.map_or_else(|| self.0.actor.clone(), |row| row.email))
@@ -181,7 +198,9 @@ impl ImportQuery {
 
     /// One import run; needs the permission `company.import`.
     async fn import_run(&self, ctx: &Context<'_>, id: ID) -> GqlResult<Option<ImportRun>> {
-        let Ok(id) = id.parse::<ImportRunId>() else { return Ok(None) };
+        let Ok(id) = id.parse::<ImportRunId>() else {
+            return Ok(None);
+        };
         Ok(ops::find(ctx.op()?, id).await.map_err(gql_error)?.map(ImportRun))
     }
 }
@@ -223,7 +242,10 @@ impl ImportMutation {
             Err(_) => Err(OpError::field(ErrorCode::FileNotFound, "fileId")),
         };
         let (run, errors) = data_or_errors(started)?;
-        Ok(StartPrhImportPayload { import_run: run.map(ImportRun), errors })
+        Ok(StartPrhImportPayload {
+            import_run: run.map(ImportRun),
+            errors,
+        })
     }
 }
 

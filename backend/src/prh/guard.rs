@@ -22,7 +22,11 @@ impl RecordMeter {
     fn add(&self, bytes: usize) -> io::Result<()> {
         let total = self.0.get().saturating_add(bytes as u64);
         self.0.set(total);
-        if total > MAX_RECORD_BYTES { Err(FileFault::RecordTooLarge.into()) } else { Ok(()) }
+        if total > MAX_RECORD_BYTES {
+            Err(FileFault::RecordTooLarge.into())
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -38,12 +42,18 @@ pub struct Guard<R> {
 impl<R: Read> Guard<R> {
     /// Guards `inner`; `meter` is marked by the parser after each record.
     pub fn new(inner: R, meter: RecordMeter) -> Self {
-        Self { inner, meter, split: Vec::with_capacity(4) }
+        Self {
+            inner,
+            meter,
+            split: Vec::with_capacity(4),
+        }
     }
 
     fn check(&mut self, mut bytes: &[u8]) -> io::Result<()> {
         while !self.split.is_empty() {
-            let Some((first, rest)) = bytes.split_first() else { return Ok(()) };
+            let Some((first, rest)) = bytes.split_first() else {
+                return Ok(());
+            };
             self.split.push(*first);
             bytes = rest;
             match std::str::from_utf8(&self.split) {
@@ -55,7 +65,8 @@ impl<R: Read> Guard<R> {
         match std::str::from_utf8(bytes) {
             Ok(_) => Ok(()),
             Err(error) if error.error_len().is_none() => {
-                self.split.extend_from_slice(bytes.get(error.valid_up_to()..).unwrap_or_default());
+                self.split
+                    .extend_from_slice(bytes.get(error.valid_up_to()..).unwrap_or_default());
                 Ok(())
             }
             Err(_) => Err(FileFault::NotUtf8.into()),
@@ -89,7 +100,9 @@ mod tests {
 
     fn drip(bytes: &[u8]) -> io::Result<Vec<u8>> {
         let mut out = Vec::new();
-        Guard::new(Drip(bytes), RecordMeter::default()).read_to_end(&mut out).map(|_| out)
+        Guard::new(Drip(bytes), RecordMeter::default())
+            .read_to_end(&mut out)
+            .map(|_| out)
     }
 
     #[test]

@@ -37,14 +37,17 @@ pub async fn scan(
     all: bool,
     run: Option<ImportRunId>,
 ) -> OpResult<Scan> {
-    let filter = if all { Filter::all() } else { Filter::region(known(op).await?) };
+    let filter = if all {
+        Filter::all()
+    } else {
+        Filter::region(known(op).await?)
+    };
     let max_unpacked = op.services().config.prh.max_unpacked_bytes;
     let mut scanner = Scanner::new(filter, op.today(), source.repeats())?;
     let watch = StopOnDrop(scanner.watch());
     while let Some(piece) = source.next().await? {
-        let mut reading = tokio::task::spawn_blocking(move || {
-            read(piece, max_unpacked, &mut scanner).map(|()| scanner)
-        });
+        let mut reading =
+            tokio::task::spawn_blocking(move || read(piece, max_unpacked, &mut scanner).map(|()| scanner));
         let mut beats = tokio::time::interval(run::BEAT);
         scanner = loop {
             tokio::select! {
@@ -69,7 +72,9 @@ fn read(piece: Piece, max_unpacked: u64, scanner: &mut Scanner) -> Result<(), Re
 
 /// The companies that the register has, which pass the filter wherever they are.
 async fn known(op: &OpContext) -> OpResult<HashSet<u32>> {
-    let ids = company::Entity::find().select_only().column(company::Column::BusinessId);
+    let ids = company::Entity::find()
+        .select_only()
+        .column(company::Column::BusinessId);
     let rows = ids.into_tuple::<BusinessId>().stream(op.db()).await?;
     Ok(rows.map_ok(prefix).try_collect().await?)
 }

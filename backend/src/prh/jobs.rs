@@ -42,7 +42,9 @@ impl JobHandler for ImportHandler {
     fn run<'a>(&'a self, op: &'a OpContext, job: &'a Job) -> BoxFuture<'a, Result<(), JobError>> {
         Box::pin(async move {
             let Payload { run } = job.payload()?;
-            let Some(row) = run::take_up(op, run).await? else { return Ok(()) };
+            let Some(row) = run::take_up(op, run).await? else {
+                return Ok(());
+            };
             match import_file(op, row).await {
                 Ok(()) => Ok(()),
                 Err(error) => match error.into_user_errors() {
@@ -68,9 +70,13 @@ impl JobHandler for ImportHandler {
 }
 
 async fn import_file(op: &OpContext, row: Model) -> OpResult<()> {
-    let file = row.file_id.ok_or_else(|| OpError::user(ErrorCode::FileNotFound))?;
+    let file = row
+        .file_id
+        .ok_or_else(|| OpError::user(ErrorCode::FileNotFound))?;
     let stored = files::spool(op, file).await?;
-    let file = stored.reopen().map_err(OpError::internal("open temporary file"))?;
+    let file = stored
+        .reopen()
+        .map_err(OpError::internal("open temporary file"))?;
     let mut source = OneFile::new(Piece::File(file));
     let scan = import::scan(op, &mut source, row.all_companies, Some(row.id)).await?;
     let row = run::was_read(op, row, scan.counts).await?;

@@ -23,19 +23,44 @@ const MAX_CHARS: usize = 1000;
 pub fn read(names: &[model::Name<'_>]) -> Result<Vec<CompanyName>, Reject> {
     let mut read = Vec::with_capacity(names.len());
     for name in names {
-        let Some(text) = stored(name.name.as_ref()) else { continue };
+        let Some(text) = stored(name.name.as_ref()) else {
+            continue;
+        };
         if text.chars().count() > MAX_CHARS {
-            return Err(Reject { code: ErrorCode::RejectUnreadable, detail: Some("names.name") });
+            return Err(Reject {
+                code: ErrorCode::RejectUnreadable,
+                detail: Some("names.name"),
+            });
         }
-        let kind = filled(name.kind.as_ref()).and_then(NameKind::from_code).unwrap_or(NameKind::Auxiliary);
+        let kind = filled(name.kind.as_ref())
+            .and_then(NameKind::from_code)
+            .unwrap_or(NameKind::Auxiliary);
         let registered_on = date(name.registration_date.as_ref(), "names.registrationDate")?;
         let ended_on = date(name.end_date.as_ref(), "names.endDate")?;
         let version = filled(name.version.as_ref()).and_then(|version| version.parse::<u32>().ok());
-        read.push((version.unwrap_or(u32::MAX), CompanyName { name: text, kind, registered_on, ended_on }));
+        read.push((
+            version.unwrap_or(u32::MAX),
+            CompanyName {
+                name: text,
+                kind,
+                registered_on,
+                ended_on,
+            },
+        ));
     }
     read.sort_by(|(left_version, left), (right_version, right)| {
-        let newest = |name: &CompanyName| (Reverse(name.ended_on.unwrap_or(NaiveDate::MAX)), Reverse(name.registered_on));
-        (left.kind, newest(left), left_version, &left.name).cmp(&(right.kind, newest(right), right_version, &right.name))
+        let newest = |name: &CompanyName| {
+            (
+                Reverse(name.ended_on.unwrap_or(NaiveDate::MAX)),
+                Reverse(name.registered_on),
+            )
+        };
+        (left.kind, newest(left), left_version, &left.name).cmp(&(
+            right.kind,
+            newest(right),
+            right_version,
+            &right.name,
+        ))
     });
     Ok(read.into_iter().map(|(_, name)| name).collect())
 }
@@ -44,7 +69,9 @@ pub fn read(names: &[model::Name<'_>]) -> Result<Vec<CompanyName>, Reject> {
 /// company has only ended names), else any other name in use. `names` are in the order of [`read`].
 pub fn shown(names: &[CompanyName], today: NaiveDate) -> Option<&str> {
     let own = || names.iter().filter(|name| name.kind == NameKind::Company);
-    let in_use = own().filter(|name| is_open(name.ended_on, today)).max_by_key(|name| name.registered_on);
+    let in_use = own()
+        .filter(|name| is_open(name.ended_on, today))
+        .max_by_key(|name| name.registered_on);
     in_use
         .or_else(|| own().next())
         .or_else(|| names.iter().find(|name| is_open(name.ended_on, today)))

@@ -37,7 +37,10 @@ impl Reject {
 
     /// A date that cannot be.
     pub const fn date(field: &'static str) -> Self {
-        Self { code: ErrorCode::RejectDateInvalid, detail: Some(field) }
+        Self {
+            code: ErrorCode::RejectDateInvalid,
+            detail: Some(field),
+        }
     }
 }
 
@@ -119,13 +122,19 @@ pub fn normalise(
     today: NaiveDate,
 ) -> Result<(NormalisedCompany, Option<DateTime<Utc>>), Reject> {
     let given = record.business_id.as_ref();
-    let id = filled(given.and_then(|id| id.value.as_ref())).ok_or(Reject::new(ErrorCode::RejectBusinessIdMissing))?;
+    let id = filled(given.and_then(|id| id.value.as_ref()))
+        .ok_or(Reject::new(ErrorCode::RejectBusinessIdMissing))?;
     let business_id = BusinessId::parse(id).map_err(|_| Reject::new(ErrorCode::RejectBusinessIdInvalid))?;
     let names = names::read(&record.names)?;
-    let name = names::shown(&names, today).ok_or(Reject::new(ErrorCode::RejectNameMissing))?.to_owned();
+    let name = names::shown(&names, today)
+        .ok_or(Reject::new(ErrorCode::RejectNameMissing))?
+        .to_owned();
 
-    let id_granted_on =
-        past(given.and_then(|id| id.registration_date.as_ref()), "businessId.registrationDate", today)?;
+    let id_granted_on = past(
+        given.and_then(|id| id.registration_date.as_ref()),
+        "businessId.registrationDate",
+        today,
+    )?;
     let registered_on = past(record.registration_date.as_ref(), "registrationDate", today)?;
     let ended_on = date(record.end_date.as_ref(), "endDate")?;
     let (forms, form) = forms(&record.company_forms, today)?;
@@ -175,11 +184,19 @@ fn past(text: Option<&Text<'_>>, field: &'static str, today: NaiveDate) -> Resul
 fn forms(forms: &[model::Form<'_>], today: NaiveDate) -> Result<(Vec<String>, Option<String>), Reject> {
     let mut read = Vec::with_capacity(forms.len());
     for form in forms {
-        let Some(code) = stored(form.code.as_ref()) else { continue };
+        let Some(code) = stored(form.code.as_ref()) else {
+            continue;
+        };
         let registered_on = date(form.registration_date.as_ref(), "companyForms.registrationDate")?;
         let ended_on = date(form.end_date.as_ref(), "companyForms.endDate")?;
         let is_first = filled(form.version.as_ref()) == Some("1");
-        read.push(Reverse((is_open(ended_on, today), is_first, registered_on, ended_on, code)));
+        read.push(Reverse((
+            is_open(ended_on, today),
+            is_first,
+            registered_on,
+            ended_on,
+            code,
+        )));
     }
     read.sort();
     let mut codes: Vec<String> = read.into_iter().map(|Reverse((.., code))| code).collect();
@@ -193,10 +210,17 @@ fn forms(forms: &[model::Form<'_>], today: NaiveDate) -> Result<(Vec<String>, Op
 fn situations(situations: &[model::Situation<'_>]) -> Result<Vec<SituationPeriod>, Reject> {
     let mut read = Vec::with_capacity(situations.len());
     for period in situations {
-        let registered_on = date(period.registration_date.as_ref(), "companySituations.registrationDate")?;
+        let registered_on = date(
+            period.registration_date.as_ref(),
+            "companySituations.registrationDate",
+        )?;
         let ended_on = date(period.end_date.as_ref(), "companySituations.endDate")?;
         if let Some(situation) = filled(period.code.as_ref()).and_then(Situation::from_code) {
-            read.push(SituationPeriod { situation, registered_on, ended_on });
+            read.push(SituationPeriod {
+                situation,
+                registered_on,
+                ended_on,
+            });
         }
     }
     read.sort_by_key(|period| (period.registered_on, period.situation, period.ended_on));
@@ -210,10 +234,17 @@ fn website(record: &model::Company<'_>) -> Option<String> {
 
 /// Whether the company goes on. `status` is the state of the business ID and decides only where the trade
 /// register says nothing: 1 (STATUS3) is a filing under way, 5 an ID taken out of use.
-fn register_status(record: &model::Company<'_>, ended_on: Option<NaiveDate>, today: NaiveDate) -> RegisterStatus {
+fn register_status(
+    record: &model::Company<'_>,
+    ended_on: Option<NaiveDate>,
+    today: NaiveDate,
+) -> RegisterStatus {
     let code = filled(record.trade_register_status.as_ref());
     let ended = ended_on.filter(|_| !is_open(ended_on, today));
-    match (RegisterStatus::from_register(code.and_then(TradeRegisterStatus::from_code), ended), code) {
+    match (
+        RegisterStatus::from_register(code.and_then(TradeRegisterStatus::from_code), ended),
+        code,
+    ) {
         (RegisterStatus::Other, None) => match filled(record.status.as_ref()) {
             Some("1") => RegisterStatus::Pending,
             Some("5") => RegisterStatus::Ceased,
@@ -264,7 +295,9 @@ struct Industry {
 impl Industry {
     fn read(line: Option<&model::BusinessLine<'_>>) -> Self {
         let Some(line) = line else { return Self::default() };
-        let Some(code) = stored(line.code.as_ref()) else { return Self::default() };
+        let Some(code) = stored(line.code.as_ref()) else {
+            return Self::default();
+        };
         let written_set = stored(line.type_code_set.as_ref());
         let set = written_set.as_deref().and_then(CodeSet::from_prh);
         let code_2025 = set.and_then(|set| industry::to_2025(&code, set));
@@ -281,10 +314,16 @@ impl Industry {
 
 fn label(descriptions: &[model::Description<'_>]) -> Option<IndustryLabel> {
     let in_language = |code| {
-        let row = descriptions.iter().find(|row| filled(row.language_code.as_ref()) == Some(code))?;
+        let row = descriptions
+            .iter()
+            .find(|row| filled(row.language_code.as_ref()) == Some(code))?;
         stored(row.description.as_ref())
     };
-    let label = IndustryLabel { fi: in_language("1"), sv: in_language("2"), en: in_language("3") };
+    let label = IndustryLabel {
+        fi: in_language("1"),
+        sv: in_language("2"),
+        en: in_language("3"),
+    };
     (label != IndustryLabel::default()).then_some(label)
 }
 

@@ -74,7 +74,12 @@ pub async fn start(op: &OpContext, file: FileId, all: bool) -> OpResult<Model> {
     let file = files::find(op.db(), file).await?.ok_or_else(missing)?;
     run::make_way(op, false).await?;
     let tx = op.begin().await?;
-    let new = NewRun { source: FILE, file_id: Some(file.id), file_name: file.name, all_companies: all };
+    let new = NewRun {
+        source: FILE,
+        file_id: Some(file.id),
+        file_name: file.name,
+        all_companies: all,
+    };
     let run = run::create(&tx, op, new, ImportState::Queued).await?;
     let job = NewJob::new(IMPORT, json!({"run": run.id})).max_attempts(MAX_ATTEMPTS);
     jobs::enqueue(&tx, op, job).await?;
@@ -88,7 +93,12 @@ pub async fn start(op: &OpContext, file: FileId, all: bool) -> OpResult<Model> {
 /// The fault of the file; `import_running`.
 pub async fn import_reader(op: &OpContext, input: Piece, name: &str, all: bool) -> OpResult<ImportSummary> {
     op.require(Permission::CompanyImport)?;
-    let new = NewRun { source: FILE, file_id: None, file_name: name.to_owned(), all_companies: all };
+    let new = NewRun {
+        source: FILE,
+        file_id: None,
+        file_name: name.to_owned(),
+        all_companies: all,
+    };
     import_source(op, &mut OneFile::new(input), new).await
 }
 
@@ -106,11 +116,20 @@ pub async fn import_live(op: &OpContext, since: Option<NaiveDate>) -> OpResult<I
         None => window_start(op).await?,
     };
     let mut source = LiveSource::region(op.services().clone(), settings, since, op.today());
-    let new = NewRun { source: SERVICE, file_id: None, file_name: SERVICE.to_owned(), all_companies: false };
+    let new = NewRun {
+        source: SERVICE,
+        file_id: None,
+        file_name: SERVICE.to_owned(),
+        all_companies: false,
+    };
     import_source(op, &mut source, new).await
 }
 
-async fn import_source(op: &OpContext, source: &mut dyn CompanySource, new: NewRun) -> OpResult<ImportSummary> {
+async fn import_source(
+    op: &OpContext,
+    source: &mut dyn CompanySource,
+    new: NewRun,
+) -> OpResult<ImportSummary> {
     run::make_way(op, true).await?;
     let scan = import::scan(op, source, new.all_companies, None).await?;
     let tx = op.begin().await?;
@@ -175,7 +194,9 @@ pub fn reason(code: &str, locale: Locale) -> String {
 /// The newest runs first.
 pub async fn list(op: &OpContext, limit: u64) -> OpResult<Vec<Model>> {
     op.require(Permission::CompanyImport)?;
-    let newest = Entity::find().order_by_desc(Column::CreatedAt).order_by_desc(Column::Id);
+    let newest = Entity::find()
+        .order_by_desc(Column::CreatedAt)
+        .order_by_desc(Column::Id);
     Ok(newest.limit(limit).all(op.db()).await?)
 }
 

@@ -22,7 +22,11 @@ pub type Sink<'s> = dyn FnMut(&str) -> Result<(), ReadError> + 's;
 ///
 /// # Errors
 /// A [`FileFault`] when the file as a whole cannot be read; the sink may then have seen some records.
-pub fn read_file<R: Read + Seek>(mut file: R, max_unpacked: u64, sink: &mut Sink<'_>) -> Result<(), ReadError> {
+pub fn read_file<R: Read + Seek>(
+    mut file: R,
+    max_unpacked: u64,
+    sink: &mut Sink<'_>,
+) -> Result<(), ReadError> {
     file.seek(SeekFrom::Start(0))?;
     let head = head(&mut file)?;
     if is_zip(&head) {
@@ -83,7 +87,13 @@ fn read_text(mut text: impl Read, sink: &mut Sink<'_>) -> Result<(), ReadError> 
     let guarded = Guard::new(Cursor::new(head).chain(text), meter.clone());
     let mut parser = serde_json::Deserializer::from_reader(BufReader::with_capacity(BUFFER_BYTES, guarded));
     let mut failure = None;
-    let top = Top { records: Records { meter: &meter, sink, failure: &mut failure } };
+    let top = Top {
+        records: Records {
+            meter: &meter,
+            sink,
+            failure: &mut failure,
+        },
+    };
     match parser.deserialize_any(top) {
         Err(error) => Err(failure.unwrap_or_else(|| error.into())),
         Ok(()) => parser.end().map_err(ReadError::from),
@@ -92,7 +102,9 @@ fn read_text(mut text: impl Read, sink: &mut Sink<'_>) -> Result<(), ReadError> 
 
 /// Whether the bytes are UTF-8 but for a character cut at their end.
 fn is_utf8_start(bytes: &[u8]) -> bool {
-    std::str::from_utf8(bytes).err().is_none_or(|error| error.error_len().is_none())
+    std::str::from_utf8(bytes)
+        .err()
+        .is_none_or(|error| error.error_len().is_none())
 }
 
 /// Hands each element of a list to the sink.
@@ -157,7 +169,9 @@ impl<'de> Visitor<'de> for Top<'_, '_> {
         let mut is_company = false;
         while let Some(key) = object.next_key::<String>()? {
             if key == "companies" {
-                let Some(records) = records.take() else { return Err(A::Error::custom("two lists")) };
+                let Some(records) = records.take() else {
+                    return Err(A::Error::custom("two lists"));
+                };
                 object.next_value_seed(records)?;
                 continue;
             }

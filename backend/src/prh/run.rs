@@ -5,7 +5,8 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Set, SqlErr,
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Set,
+    SqlErr,
 };
 use serde_json::{Value, json};
 use seutu_shared::error_code::ErrorCode;
@@ -73,13 +74,23 @@ pub async fn create(tx: &Tx, op: &OpContext, new: NewRun, state: ImportState) ->
         _ => error.into(),
     })?;
     let after = json!({"source": row.source, "allCompanies": row.all_companies});
-    audit::record(tx, op, Change::created("import.start", SubjectKind::ImportRun, row.id, after)).await?;
+    audit::record(
+        tx,
+        op,
+        Change::created("import.start", SubjectKind::ImportRun, row.id, after),
+    )
+    .await?;
     Ok(row)
 }
 
 async fn active(op: &OpContext) -> OpResult<Option<Model>> {
     let active = Column::State.is_in([ImportState::Queued, ImportState::Running]);
-    Ok(Entity::find().filter(active).order_by_asc(Column::CreatedAt).limit(1).one(op.db()).await?)
+    Ok(Entity::find()
+        .filter(active)
+        .order_by_asc(Column::CreatedAt)
+        .limit(1)
+        .one(op.db())
+        .await?)
 }
 
 /// Makes way for a new run: refuses when another one lives, and ends one whose process has died.
@@ -91,7 +102,9 @@ async fn active(op: &OpContext) -> OpResult<Option<Model>> {
 /// # Errors
 /// `import_running`.
 pub async fn make_way(op: &OpContext, wait: bool) -> OpResult<()> {
-    let Some(other) = active(op).await? else { return Ok(()) };
+    let Some(other) = active(op).await? else {
+        return Ok(());
+    };
     let silent = other.heartbeat_at.is_some_and(|beat| op.now() - beat > SILENCE);
     let dead = other.state == ImportState::Running && (silent || (wait && !is_alive(op, &other).await?));
     if !dead {
@@ -120,7 +133,9 @@ pub async fn find(op: &OpContext, id: ImportRunId) -> OpResult<Option<Model>> {
 /// Takes up a queued run, or one that was left running; `None` when it has ended.
 pub async fn take_up(op: &OpContext, id: ImportRunId) -> OpResult<Option<Model>> {
     let tx = op.begin().await?;
-    let Some(row) = Entity::find_by_id(id).one(&*tx).await? else { return Ok(None) };
+    let Some(row) = Entity::find_by_id(id).one(&*tx).await? else {
+        return Ok(None);
+    };
     if row.ended_at.is_some() {
         return Ok(None);
     }
@@ -178,7 +193,12 @@ pub async fn succeed(op: &OpContext, id: ImportRunId) -> OpResult<Model> {
     row.applied = Set(total);
     row.ended_at = Set(Some(op.now()));
     let row = row.update(&*tx).await?;
-    audit::record(&tx, op, Change::created("import.end", SubjectKind::ImportRun, id, described(&row))).await?;
+    audit::record(
+        &tx,
+        op,
+        Change::created("import.end", SubjectKind::ImportRun, id, described(&row)),
+    )
+    .await?;
     tx.commit().await?;
     Ok(row)
 }
@@ -186,7 +206,11 @@ pub async fn succeed(op: &OpContext, id: ImportRunId) -> OpResult<Model> {
 /// Ends a run that cannot go on. Does nothing to one that has ended already.
 pub async fn fail(op: &OpContext, id: ImportRunId, code: ErrorCode) -> OpResult<()> {
     let tx = op.begin().await?;
-    let Some(row) = Entity::find_by_id(id).one(&*tx).await?.filter(|row| row.ended_at.is_none()) else {
+    let Some(row) = Entity::find_by_id(id)
+        .one(&*tx)
+        .await?
+        .filter(|row| row.ended_at.is_none())
+    else {
         return Ok(());
     };
     let mut row = row.into_active_model();
@@ -194,7 +218,12 @@ pub async fn fail(op: &OpContext, id: ImportRunId, code: ErrorCode) -> OpResult<
     row.error_code = Set(Some(code.as_str().to_owned()));
     row.ended_at = Set(Some(op.now()));
     let row = row.update(&*tx).await?;
-    audit::record(&tx, op, Change::created("import.fail", SubjectKind::ImportRun, id, described(&row))).await?;
+    audit::record(
+        &tx,
+        op,
+        Change::created("import.fail", SubjectKind::ImportRun, id, described(&row)),
+    )
+    .await?;
     tx.commit().await
 }
 

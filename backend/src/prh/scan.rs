@@ -123,7 +123,15 @@ impl Scanner {
     pub fn new(filter: Filter, today: NaiveDate, repeats: Repeats) -> Result<Self, ReadError> {
         let spool = BufWriter::with_capacity(64 * 1024, tempfile::tempfile()?);
         let (ids, counts, watch) = (HashSet::new(), Counts::default(), Watch::default());
-        Ok(Self { filter, today, repeats, ids, counts, watch, spool })
+        Ok(Self {
+            filter,
+            today,
+            repeats,
+            ids,
+            counts,
+            watch,
+            spool,
+        })
     }
 
     /// A handle for the task that waits.
@@ -143,7 +151,9 @@ impl Scanner {
         self.counts.seen += 1;
         self.watch.seen.store(self.counts.seen, Ordering::Relaxed);
         let Ok(record) = serde_json::from_str::<Company<'_>>(text) else {
-            let id = serde_json::from_str::<Identity<'_>>(text).ok().and_then(|record| given_id(record.business_id.as_ref()));
+            let id = serde_json::from_str::<Identity<'_>>(text)
+                .ok()
+                .and_then(|record| given_id(record.business_id.as_ref()));
             return self.reject(index, id, Reject::new(ErrorCode::RejectUnreadable));
         };
         let (company, modified_at) = match normalise(&record, self.today) {
@@ -168,7 +178,14 @@ impl Scanner {
         }
         self.counts.ceased += u32::from(company.register_status == RegisterStatus::Ceased);
         let content_hash = company.content_hash().map_err(std::io::Error::from)?;
-        self.write(&Line { index, outcome: Outcome::Taken(Box::new(Taken { company, content_hash, modified_at })) })
+        self.write(&Line {
+            index,
+            outcome: Outcome::Taken(Box::new(Taken {
+                company,
+                content_hash,
+                modified_at,
+            })),
+        })
     }
 
     /// Ends reading and gives back what was read.
@@ -176,15 +193,28 @@ impl Scanner {
     /// # Errors
     /// The temporary file cannot be written.
     pub fn finish(self) -> Result<Scan, ReadError> {
-        let mut file = self.spool.into_inner().map_err(std::io::IntoInnerError::into_error)?;
+        let mut file = self
+            .spool
+            .into_inner()
+            .map_err(std::io::IntoInnerError::into_error)?;
         file.seek(SeekFrom::Start(0))?;
-        Ok(Scan { counts: self.counts, lines: BufReader::with_capacity(64 * 1024, file).lines() })
+        Ok(Scan {
+            counts: self.counts,
+            lines: BufReader::with_capacity(64 * 1024, file).lines(),
+        })
     }
 
     fn reject(&mut self, index: u32, business_id: Option<String>, reject: Reject) -> Result<(), ReadError> {
         self.counts.rejected += 1;
         let detail = reject.detail.map(str::to_owned);
-        self.write(&Line { index, outcome: Outcome::Rejected(Rejected { business_id, code: reject.code, detail }) })
+        self.write(&Line {
+            index,
+            outcome: Outcome::Rejected(Rejected {
+                business_id,
+                code: reject.code,
+                detail,
+            }),
+        })
     }
 
     fn write(&mut self, line: &Line) -> Result<(), ReadError> {

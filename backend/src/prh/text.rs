@@ -30,7 +30,12 @@ pub fn filled<'t>(text: Option<&'t Text<'_>>) -> Option<&'t str> {
 /// The text of an optional field as it is stored: trimmed and without control characters, which neither a
 /// database text (NUL on PostgreSQL) nor a page can hold.
 pub fn stored(text: Option<&Text<'_>>) -> Option<String> {
-    filled(text).map(|text| text.chars().filter(|letter| !letter.is_control()).collect::<String>())
+    filled(text)
+        .map(|text| {
+            text.chars()
+                .filter(|letter| !letter.is_control())
+                .collect::<String>()
+        })
         .filter(|text| !text.is_empty())
 }
 

@@ -12,16 +12,27 @@ pub struct Actors(HashMap<String, String>);
 
 impl Actors {
     /// Loads the names of all these labels in one statement.
-    pub async fn load<'a>(db: &impl ConnectionTrait, labels: impl Iterator<Item = &'a str>) -> OpResult<Self> {
-        let mut ids: Vec<AccountId> =
-            labels.filter_map(|label| label.strip_prefix("account:")?.parse().ok()).collect();
+    pub async fn load<'a>(
+        db: &impl ConnectionTrait,
+        labels: impl Iterator<Item = &'a str>,
+    ) -> OpResult<Self> {
+        let mut ids: Vec<AccountId> = labels
+            .filter_map(|label| label.strip_prefix("account:")?.parse().ok())
+            .collect();
         ids.sort_unstable();
         ids.dedup();
         if ids.is_empty() {
             return Ok(Self::default());
         }
-        let rows = entity::Entity::find().filter(entity::Column::Id.is_in(ids)).all(db).await?;
-        Ok(Self(rows.into_iter().map(|row| (format!("account:{}", row.id), row.email)).collect()))
+        let rows = entity::Entity::find()
+            .filter(entity::Column::Id.is_in(ids))
+            .all(db)
+            .await?;
+        Ok(Self(
+            rows.into_iter()
+                .map(|row| (format!("account:{}", row.id), row.email))
+                .collect(),
+        ))
     }
 
     /// The name for a label; the label itself when there is none.

@@ -9,7 +9,8 @@ use crate::companies::{self, contact_person, entity};
 use crate::consents;
 use crate::listings;
 use crate::platform::gql::{
-    AddressObject, CompanyFormObject, ContextExt, Date, GqlResult, IndustryObject, MunicipalityObject, gql_error,
+    AddressObject, CompanyFormObject, ContextExt, Date, GqlResult, IndustryObject, MunicipalityObject,
+    gql_error,
 };
 use async_graphql::{Context, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
@@ -166,21 +167,36 @@ impl RegisterCompany {
     }
     /// Visiting address.
     async fn visiting_address(&self) -> Option<AddressObject> {
-        self.0.visiting_address.clone().map(|address| AddressObject(address.0))
+        self.0
+            .visiting_address
+            .clone()
+            .map(|address| AddressObject(address.0))
     }
     /// Postal address.
     async fn postal_address(&self) -> Option<AddressObject> {
-        self.0.postal_address.clone().map(|address| AddressObject(address.0))
+        self.0
+            .postal_address
+            .clone()
+            .map(|address| AddressObject(address.0))
     }
     /// Municipality.
     async fn municipality(&self) -> Option<MunicipalityObject> {
-        self.0.municipality_code.as_deref()?.parse().ok().map(MunicipalityObject)
+        self.0
+            .municipality_code
+            .as_deref()?
+            .parse()
+            .ok()
+            .map(MunicipalityObject)
     }
     /// Main industry as the source gave it.
     async fn industry(&self) -> Option<IndustryObject> {
         let set = CodeSet::from_prh(self.0.industry_set.as_deref()?)?;
         let label = self.0.industry_label.clone();
-        let label = label.map(|label| LocalizedText { fi: label.fi, sv: label.sv, en: label.en });
+        let label = label.map(|label| LocalizedText {
+            fi: label.fi,
+            sv: label.sv,
+            en: label.en,
+        });
         Some(IndustryObject::new(self.0.industry_code.clone()?, set, label))
     }
     /// The industry in TOL 2025.
@@ -235,43 +251,73 @@ impl RegisterCompany {
 
     /// State of the listing.
     async fn listing_state(&self, ctx: &Context<'_>) -> GqlResult<ListingStatus> {
-        let found = ctx.data::<Listings>()?.load(ctx.op()?, self.0.id).await.map_err(gql_error)?;
+        let found = ctx
+            .data::<Listings>()?
+            .load(ctx.op()?, self.0.id)
+            .await
+            .map_err(gql_error)?;
         Ok(ListingStatus::from(found.map(|row| row.state)))
     }
 
     /// The company's own text.
     async fn listing(&self, ctx: &Context<'_>) -> GqlResult<Option<ListingObject>> {
-        let found = ctx.data::<Listings>()?.load(ctx.op()?, self.0.id).await.map_err(gql_error)?;
-        Ok(found.map(|row| ListingObject { row, business_id: self.0.business_id }))
+        let found = ctx
+            .data::<Listings>()?
+            .load(ctx.op()?, self.0.id)
+            .await
+            .map_err(gql_error)?;
+        Ok(found.map(|row| ListingObject {
+            row,
+            business_id: self.0.business_id,
+        }))
     }
 
     /// People who answer for the company.
     async fn contact_persons(&self, ctx: &Context<'_>) -> GqlResult<Vec<RegisterContactPerson>> {
         let op = ctx.op()?;
-        let people = companies::contact_persons(op.db(), self.0.id).await.map_err(gql_error)?;
-        let events = consents::events_of_company(op.db(), self.0.id).await.map_err(gql_error)?;
+        let people = companies::contact_persons(op.db(), self.0.id)
+            .await
+            .map_err(gql_error)?;
+        let events = consents::events_of_company(op.db(), self.0.id)
+            .await
+            .map_err(gql_error)?;
         let state = |id| ConsentStateObject::current(&events, id, op.now());
-        Ok(people.into_iter().map(|row| RegisterContactPerson::new(row.clone(), state(row.id.uuid()))).collect())
+        Ok(people
+            .into_iter()
+            .map(|row| RegisterContactPerson::new(row.clone(), state(row.id.uuid())))
+            .collect())
     }
 
     /// Everything that was said about consents, newest first.
     async fn consents(&self, ctx: &Context<'_>) -> GqlResult<Vec<ConsentEventObject>> {
-        ConsentEventObject::of_company(ctx.op()?, self.0.id).await.map_err(gql_error)
+        ConsentEventObject::of_company(ctx.op()?, self.0.id)
+            .await
+            .map_err(gql_error)
     }
 
     /// The present state of the company's own consents.
     async fn current_consents(&self, ctx: &Context<'_>) -> GqlResult<Vec<ConsentStateObject>> {
         let op = ctx.op()?;
-        let events = consents::events_of_company(op.db(), self.0.id).await.map_err(gql_error)?;
-        Ok(ConsentStateObject::current(&events, self.0.id.uuid(), op.now()).into_iter().collect())
+        let events = consents::events_of_company(op.db(), self.0.id)
+            .await
+            .map_err(gql_error)?;
+        Ok(ConsentStateObject::current(&events, self.0.id.uuid(), op.now())
+            .into_iter()
+            .collect())
     }
 
     /// Change history of the company and its listing, newest first.
     async fn history(&self, ctx: &Context<'_>) -> GqlResult<Vec<ChangeEntry>> {
         let db = ctx.op()?.db();
-        let mut entries = audit::history(db, SubjectKind::Company, self.0.id).await.map_err(gql_error)?;
+        let mut entries = audit::history(db, SubjectKind::Company, self.0.id)
+            .await
+            .map_err(gql_error)?;
         if let Some(listing) = listings::of_company(db, self.0.id).await.map_err(gql_error)? {
-            entries.extend(audit::history(db, SubjectKind::Listing, listing.id).await.map_err(gql_error)?);
+            entries.extend(
+                audit::history(db, SubjectKind::Listing, listing.id)
+                    .await
+                    .map_err(gql_error)?,
+            );
         }
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.at));
         let labels = entries.iter().map(|entry| entry.actor.as_str());

@@ -130,12 +130,25 @@ impl ConsentEventObject {
         let actors = Actors::load(db, events.iter().map(|row| row.event.recorded_by.as_str())).await?;
         let mut wordings = HashMap::new();
         for purpose in ConsentPurpose::ALL {
-            for (index, row) in consents::current_wordings(db, *purpose).await?.into_iter().enumerate() {
-                wordings.insert(row.id, ConsentWordingObject { row, current: index == 0 });
+            for (index, row) in consents::current_wordings(db, *purpose)
+                .await?
+                .into_iter()
+                .enumerate()
+            {
+                wordings.insert(
+                    row.id,
+                    ConsentWordingObject {
+                        row,
+                        current: index == 0,
+                    },
+                );
             }
         }
-        let people: HashMap<Uuid, _> =
-            companies::contact_persons(db, company).await?.into_iter().map(|row| (row.id.uuid(), row)).collect();
+        let people: HashMap<Uuid, _> = companies::contact_persons(db, company)
+            .await?
+            .into_iter()
+            .map(|row| (row.id.uuid(), row))
+            .collect();
         let now = op.now();
         let object = |row: &EventWithEvidence| {
             let event = &row.event;
@@ -148,8 +161,14 @@ impl ConsentEventObject {
                     let state = ConsentStateObject::current(&events, event.subject_id, now);
                     RegisterContactPerson::new(person, state)
                 }),
-                given_by_name: row.evidence.as_ref().map(|evidence| evidence.given_by_name.clone()),
-                given_by_role: row.evidence.as_ref().map(|evidence| evidence.given_by_role.clone()),
+                given_by_name: row
+                    .evidence
+                    .as_ref()
+                    .map(|evidence| evidence.given_by_name.clone()),
+                given_by_role: row
+                    .evidence
+                    .as_ref()
+                    .map(|evidence| evidence.given_by_role.clone()),
                 method: event.method,
                 language: event.language,
                 wording: wordings.get(&event.wording_id)?.clone(),

@@ -123,7 +123,11 @@ pub struct UpdateListingInput {
 impl From<UpdateListingInput> for ListingInput {
     fn from(input: UpdateListingInput) -> Self {
         Self {
-            summary: LocalizedText { fi: input.summary_fi, sv: input.summary_sv, en: input.summary_en },
+            summary: LocalizedText {
+                fi: input.summary_fi,
+                sv: input.summary_sv,
+                en: input.summary_en,
+            },
             description: LocalizedText {
                 fi: input.description_fi,
                 sv: input.description_sv,

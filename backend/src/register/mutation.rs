@@ -133,14 +133,29 @@ listing_payload! {
 
 async fn company(op: &OpContext, id: BusinessId) -> GqlResult<Option<RegisterCompany>> {
     op.require(Permission::CompanyRead).map_err(gql_error)?;
-    Ok(companies::find(op.db(), &id).await.map_err(gql_error)?.map(RegisterCompany))
+    Ok(companies::find(op.db(), &id)
+        .await
+        .map_err(gql_error)?
+        .map(RegisterCompany))
 }
 
-async fn decide(op: &OpContext, input: DecideCompaniesInput, decision: Decision) -> GqlResult<DecideCompaniesPayload> {
+async fn decide(
+    op: &OpContext,
+    input: DecideCompaniesInput,
+    decision: Decision,
+) -> GqlResult<DecideCompaniesPayload> {
     let result = ops::decide(op, &input.business_ids, decision, input.reason.as_deref()).await;
     let (changed, errors) = data_or_errors(result)?;
-    let companies: Vec<_> = changed.unwrap_or_default().into_iter().map(RegisterCompany).collect();
-    Ok(DecideCompaniesPayload { changed: i32::try_from(companies.len()).unwrap_or(i32::MAX), companies, errors })
+    let companies: Vec<_> = changed
+        .unwrap_or_default()
+        .into_iter()
+        .map(RegisterCompany)
+        .collect();
+    Ok(DecideCompaniesPayload {
+        changed: i32::try_from(companies.len()).unwrap_or(i32::MAX),
+        companies,
+        errors,
+    })
 }
 
 /// The company and the newest written event after a consent changed.
@@ -148,7 +163,11 @@ async fn after_consent(
     op: &OpContext,
     id: BusinessId,
     result: OpResult<()>,
-) -> GqlResult<(Option<ConsentEventObject>, Option<RegisterCompany>, Vec<UserErrorObject>)> {
+) -> GqlResult<(
+    Option<ConsentEventObject>,
+    Option<RegisterCompany>,
+    Vec<UserErrorObject>,
+)> {
     let (done, errors) = data_or_errors(result)?;
     if done.is_none() {
         return Ok((None, None, errors));
@@ -156,7 +175,9 @@ async fn after_consent(
     let company = company(op, id).await?;
     let mut event = None;
     if let Some(company) = &company {
-        let events = ConsentEventObject::of_company(op, company.0.id).await.map_err(gql_error)?;
+        let events = ConsentEventObject::of_company(op, company.0.id)
+            .await
+            .map_err(gql_error)?;
         event = events.into_iter().max_by_key(ConsentEventObject::written);
     }
     Ok((event, company, errors))
@@ -171,7 +192,9 @@ async fn record(op: &OpContext, input: RecordConsentInput) -> OpResult<()> {
     let new = ops::RecordConsent {
         business_id: input.business_id,
         purpose: input.purpose,
-        contact_person: person.map(|id| parse(id, "contactPersonId", ErrorCode::ContactPersonMissing)).transpose()?,
+        contact_person: person
+            .map(|id| parse(id, "contactPersonId", ErrorCode::ContactPersonMissing))
+            .transpose()?,
         kind: input.kind,
         given_by_name: input.given_by_name,
         given_by_role: input.given_by_role,
@@ -189,7 +212,9 @@ async fn withdraw(op: &OpContext, input: WithdrawConsentInput) -> OpResult<()> {
     let withdrawal = ops::WithdrawConsent {
         business_id: input.business_id,
         purpose: input.purpose,
-        contact_person: person.map(|id| parse(id, "contactPersonId", ErrorCode::ContactPersonMissing)).transpose()?,
+        contact_person: person
+            .map(|id| parse(id, "contactPersonId", ErrorCode::ContactPersonMissing))
+            .transpose()?,
         method: input.method,
         note: input.note,
     };
@@ -228,22 +253,42 @@ impl RegisterMutation {
     ) -> GqlResult<AddContactPersonPayload> {
         let op = ctx.op()?;
         let id = input.business_id;
-        let new =
-            NewContactPerson { name: input.name, title: input.title, phone: input.phone, email: input.email };
+        let new = NewContactPerson {
+            name: input.name,
+            title: input.title,
+            phone: input.phone,
+            email: input.email,
+        };
         let (added, errors) = data_or_errors(companies::add_contact_person(op, &id, new).await)?;
         let Some(row) = added else {
-            return Ok(AddContactPersonPayload { contact_person: None, company: None, errors });
+            return Ok(AddContactPersonPayload {
+                contact_person: None,
+                company: None,
+                errors,
+            });
         };
         let contact_person = Some(RegisterContactPerson::new(row, None));
-        Ok(AddContactPersonPayload { contact_person, company: company(op, id).await?, errors })
+        Ok(AddContactPersonPayload {
+            contact_person,
+            company: company(op, id).await?,
+            errors,
+        })
     }
 
     /// Write down a consent, a refusal or a renewal.
-    async fn record_consent(&self, ctx: &Context<'_>, input: RecordConsentInput) -> GqlResult<RecordConsentPayload> {
+    async fn record_consent(
+        &self,
+        ctx: &Context<'_>,
+        input: RecordConsentInput,
+    ) -> GqlResult<RecordConsentPayload> {
         let op = ctx.op()?;
         let id = input.business_id;
         let (event, company, errors) = after_consent(op, id, record(op, input).await).await?;
-        Ok(RecordConsentPayload { event, company, errors })
+        Ok(RecordConsentPayload {
+            event,
+            company,
+            errors,
+        })
     }
 
     /// Withdraw a consent: takes effect everywhere at once.
@@ -255,24 +300,44 @@ impl RegisterMutation {
         let op = ctx.op()?;
         let id = input.business_id;
         let (event, company, errors) = after_consent(op, id, withdraw(op, input).await).await?;
-        Ok(WithdrawConsentPayload { event, company, errors })
+        Ok(WithdrawConsentPayload {
+            event,
+            company,
+            errors,
+        })
     }
 
     /// Change the text and contact details of a listing.
-    async fn update_listing(&self, ctx: &Context<'_>, input: UpdateListingInput) -> GqlResult<UpdateListingPayload> {
+    async fn update_listing(
+        &self,
+        ctx: &Context<'_>,
+        input: UpdateListingInput,
+    ) -> GqlResult<UpdateListingPayload> {
         let op = ctx.op()?;
         let (id, version) = (input.business_id, input.version);
         let (done, errors) = data_or_errors(listings::update(op, &id, version, &input.into()).await)?;
-        let company = if done.is_some() { company(op, id).await? } else { None };
+        let company = if done.is_some() {
+            company(op, id).await?
+        } else {
+            None
+        };
         Ok(UpdateListingPayload { company, errors })
     }
 
     /// Publish a listing for which a live consent exists.
-    async fn publish_listing(&self, ctx: &Context<'_>, input: PublishListingInput) -> GqlResult<PublishListingPayload> {
+    async fn publish_listing(
+        &self,
+        ctx: &Context<'_>,
+        input: PublishListingInput,
+    ) -> GqlResult<PublishListingPayload> {
         let op = ctx.op()?;
         let id = input.business_id;
         let (done, errors) = data_or_errors(listings::publish(op, &id).await)?;
-        let company = if done.is_some() { company(op, id).await? } else { None };
+        let company = if done.is_some() {
+            company(op, id).await?
+        } else {
+            None
+        };
         Ok(PublishListingPayload { company, errors })
     }
 }

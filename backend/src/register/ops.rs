@@ -72,12 +72,17 @@ pub async fn record_consent(op: &OpContext, input: RecordConsent) -> OpResult<()
     if input.occurred_at > op.now() {
         checker.push(FieldError::new("occurredAt", ErrorCode::DateInFuture));
     }
-    if !matches!(input.kind, ConsentKind::Given | ConsentKind::Refused | ConsentKind::Renewed) {
+    if !matches!(
+        input.kind,
+        ConsentKind::Given | ConsentKind::Refused | ConsentKind::Renewed
+    ) {
         checker.push(FieldError::new("kind", ErrorCode::UnknownCode));
     }
     checker.finish(())?;
     let tx = op.begin().await?;
-    let company = companies::find_locked(&tx, &input.business_id).await?.ok_or(OpError::NotFound)?;
+    let company = companies::find_locked(&tx, &input.business_id)
+        .await?
+        .ok_or(OpError::NotFound)?;
     if company.state != CompanyState::Accepted {
         return Err(OpError::user(ErrorCode::CompanyNotAccepted));
     }
@@ -127,7 +132,9 @@ pub async fn withdraw_consent(op: &OpContext, input: WithdrawConsent) -> OpResul
     let note = checker.text("note", input.note.as_deref(), 2000);
     let note = checker.finish(note)?;
     let tx = op.begin().await?;
-    let company = companies::find_locked(&tx, &input.business_id).await?.ok_or(OpError::NotFound)?;
+    let company = companies::find_locked(&tx, &input.business_id)
+        .await?
+        .ok_or(OpError::NotFound)?;
     let subject = subject(&tx, &company, input.purpose, input.contact_person).await?;
     let event = consents::current_event(&*tx, subject).await?;
     let Some(event) = event.filter(|event| event.kind.is_live()) else {
@@ -137,7 +144,10 @@ pub async fn withdraw_consent(op: &OpContext, input: WithdrawConsent) -> OpResul
         .await?
         .ok_or(OpError::bug("consent without its wording"))?;
     let given = consents::events_of_company(&*tx, company.id).await?;
-    let given = given.into_iter().find(|row| row.event.id == event.id).and_then(|row| row.evidence);
+    let given = given
+        .into_iter()
+        .find(|row| row.event.id == event.id)
+        .and_then(|row| row.evidence);
     let new = NewConsentEvent {
         company: company.id,
         subject,
@@ -145,7 +155,10 @@ pub async fn withdraw_consent(op: &OpContext, input: WithdrawConsent) -> OpResul
         wording,
         language: event.language,
         method: input.method,
-        given_by_name: given.as_ref().map(|row| row.given_by_name.clone()).unwrap_or_default(),
+        given_by_name: given
+            .as_ref()
+            .map(|row| row.given_by_name.clone())
+            .unwrap_or_default(),
         given_by_role: given.map(|row| row.given_by_role).unwrap_or_default(),
         note,
         // Never before what it withdraws, even when another instance's clock was ahead.
@@ -168,7 +181,8 @@ async fn subject(
         ConsentPurpose::ContactPersonPublication => {
             let id = person.ok_or_else(missing)?;
             let row = contact_person::Entity::find_by_id(id).one(&**tx).await?;
-            row.filter(|row| row.company_id == company.id).ok_or_else(missing)?;
+            row.filter(|row| row.company_id == company.id)
+                .ok_or_else(missing)?;
             Ok(ConsentSubject::ContactPerson(id))
         }
     }

@@ -83,19 +83,30 @@ impl From<RegisterCompanyFilter> for Filter {
             text: input.text,
             states: input.states.unwrap_or_default(),
             register_statuses: input.register_statuses.unwrap_or_default(),
-            listings: input.listing_states.unwrap_or_default().into_iter().map(listing).collect(),
+            listings: input
+                .listing_states
+                .unwrap_or_default()
+                .into_iter()
+                .map(listing)
+                .collect(),
             municipalities: codes(input.municipalities),
             forms: codes(input.forms),
             situations: input.situations.unwrap_or_default(),
             // An id that is none matches no run, as an unknown one would.
-            import_run: input.import_run.map(|id| id.parse().unwrap_or(uuid::Uuid::nil().into())),
+            import_run: input
+                .import_run
+                .map(|id| id.parse().unwrap_or(uuid::Uuid::nil().into())),
         }
     }
 }
 
 /// A NUL cannot be sent to PostgreSQL, and no code has one.
 fn codes(typed: Option<Vec<String>>) -> Vec<String> {
-    typed.unwrap_or_default().into_iter().map(|code| code.replace('\0', "\u{fffd}")).collect()
+    typed
+        .unwrap_or_default()
+        .into_iter()
+        .map(|code| code.replace('\0', "\u{fffd}"))
+        .collect()
 }
 
 /// A page of the register.
@@ -160,11 +171,15 @@ impl RegisterQuery {
             RegisterCompanySort::Newest => Sort::Newest,
             RegisterCompanySort::Registered => Sort::Registered,
         };
-        let page =
-            companies::list(op, &filter.unwrap_or_default().into(), sort, args).await.map_err(gql_error)?;
+        let page = companies::list(op, &filter.unwrap_or_default().into(), sort, args)
+            .await
+            .map_err(gql_error)?;
         let look = ctx.look_ahead();
         let rows = [look.field("nodes"), look.field("edges").field("node")];
-        if rows.iter().any(|row| row.field("listing").exists() || row.field("listingState").exists()) {
+        if rows
+            .iter()
+            .any(|row| row.field("listing").exists() || row.field("listingState").exists())
+        {
             let ids = page.rows.iter().map(|row| row.id).collect();
             ctx.data::<Listings>()?.prime(op, ids).await.map_err(gql_error)?;
         }
@@ -181,16 +196,27 @@ impl RegisterQuery {
     }
 
     /// One company of the register.
-    async fn register_company(&self, ctx: &Context<'_>, business_id: BusinessId) -> GqlResult<Option<RegisterCompany>> {
+    async fn register_company(
+        &self,
+        ctx: &Context<'_>,
+        business_id: BusinessId,
+    ) -> GqlResult<Option<RegisterCompany>> {
         let op = ctx.op()?;
         op.require(Permission::CompanyRead).map_err(gql_error)?;
-        Ok(companies::find(op.db(), &business_id).await.map_err(gql_error)?.map(RegisterCompany))
+        Ok(companies::find(op.db(), &business_id)
+            .await
+            .map_err(gql_error)?
+            .map(RegisterCompany))
     }
 
     /// How much there is to do.
     async fn register_counts(&self, ctx: &Context<'_>) -> GqlResult<RegisterCounts> {
         let op = ctx.op()?;
-        let found: HashMap<_, _> = companies::counts(op).await.map_err(gql_error)?.into_iter().collect();
+        let found: HashMap<_, _> = companies::counts(op)
+            .await
+            .map_err(gql_error)?
+            .into_iter()
+            .collect();
         let of = |state| count(found.get(&state).copied().unwrap_or(0));
         let published = listings::count_published(op.db()).await.map_err(gql_error)?;
         Ok(RegisterCounts {
@@ -209,8 +235,13 @@ impl RegisterQuery {
     ) -> GqlResult<Vec<ConsentWordingObject>> {
         let op = ctx.op()?;
         op.require(Permission::CompanyRead).map_err(gql_error)?;
-        let rows = consents::current_wordings(op.db(), purpose).await.map_err(gql_error)?;
-        let object = |(index, row)| ConsentWordingObject { row, current: index == 0 };
+        let rows = consents::current_wordings(op.db(), purpose)
+            .await
+            .map_err(gql_error)?;
+        let object = |(index, row)| ConsentWordingObject {
+            row,
+            current: index == 0,
+        };
         Ok(rows.into_iter().enumerate().map(object).collect())
     }
 }

@@ -25,6 +25,10 @@ mod tests {
     fn every_operation_has_a_name_of_its_own() {
         let names: Vec<_> = super::operations().map(|(name, _)| name).collect();
         assert!(names.iter().all(|name| !name.is_empty()), "{names:?}");
-        assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len(), "{names:?}");
+        assert_eq!(
+            names.iter().collect::<BTreeSet<_>>().len(),
+            names.len(),
+            "{names:?}"
+        );
     }
 }

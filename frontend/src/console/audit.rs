@@ -39,7 +39,9 @@ fn Status(status: AuditStatus) -> impl IntoView {
     } else {
         (Tone::Info, Symbol::Clock, "console-audit-waiting")
     };
-    let sealed_at = status.sealed_at.map_or_else(|| "–".to_owned(), |at| format_instant(at, locale));
+    let sealed_at = status
+        .sealed_at
+        .map_or_else(|| "–".to_owned(), |at| format_instant(at, locale));
     let checkpoint = match status.checkpoint {
         Some(text) => view! { <pre class="checkpoint" tabindex="0" role="region" aria-labelledby="checkpoint-title">{text}</pre> }.into_any(),
         None => view! { <p class="muted">{t.t("console-audit-no-checkpoint")}</p> }.into_any(),

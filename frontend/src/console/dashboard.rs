@@ -51,7 +51,12 @@ fn Tasks() -> impl IntoView {
     let dead = use_query::<JobsData>(JOBS, move || {
         session
             .can(Permission::JobRead)
-            .then(|| variables(JobsVariables { state: Some(JobState::Dead), first: 100 }))
+            .then(|| {
+                variables(JobsVariables {
+                    state: Some(JobState::Dead),
+                    first: 100,
+                })
+            })
             .flatten()
     });
     let list = |parameters: &str| format!("{}?{parameters}", paths::COMPANIES);
@@ -59,15 +64,35 @@ fn Tasks() -> impl IntoView {
     let accepted = list(&format!("{STATE_PARAM}={}", CompanyState::Accepted.as_str()));
     let drafts = list(&format!("{LISTING_PARAM}={}", ListingStatus::Draft.as_str()));
     let register = move |pick: fn(&crate::api::console::session::RegisterCounts) -> u32| {
-        Signal::derive(move || session.counts.with(|counts| counts.register_counts.as_ref().map(pick)))
+        Signal::derive(move || {
+            session
+                .counts
+                .with(|counts| counts.register_counts.as_ref().map(pick))
+        })
     };
     let failed = Signal::derive(move || {
-        let failed = session.counts.with(|c| c.import_runs.iter().filter(|run| run.state == ImportState::Failed).count());
-        session.can(Permission::CompanyImport).then(|| u32::try_from(failed).unwrap_or(u32::MAX))
+        let failed = session.counts.with(|c| {
+            c.import_runs
+                .iter()
+                .filter(|run| run.state == ImportState::Failed)
+                .count()
+        });
+        session
+            .can(Permission::CompanyImport)
+            .then(|| u32::try_from(failed).unwrap_or(u32::MAX))
     });
-    let dead_count = Signal::derive(move || dead.data.with(|data| data.as_ref().map(|d| u32::try_from(d.jobs.len()).unwrap_or(u32::MAX))));
+    let dead_count = Signal::derive(move || {
+        dead.data.with(|data| {
+            data.as_ref()
+                .map(|d| u32::try_from(d.jobs.len()).unwrap_or(u32::MAX))
+        })
+    });
     let accepted_open = Signal::derive(move || {
-        session.counts.with(|counts| counts.register_counts.map(|c| c.accepted.saturating_sub(c.published)))
+        session.counts.with(|counts| {
+            counts
+                .register_counts
+                .map(|c| c.accepted.saturating_sub(c.published))
+        })
     });
     let reads = move || session.can(Permission::CompanyRead);
     view! {

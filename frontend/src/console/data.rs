@@ -66,7 +66,10 @@ where
     T: DeserializeOwned + Send + Sync + 'static,
 {
     let (api, session) = (use_api(), use_session());
-    let query = Query { data: RwSignal::new(None), state: LoadState::new() };
+    let query = Query {
+        data: RwSignal::new(None),
+        state: LoadState::new(),
+    };
     let Query { data, state } = query;
     let variables = Memo::new(move |_| variables());
     let latest = StoredValue::new(0_u32);
@@ -115,7 +118,11 @@ pub struct Sender {
 
 /// A sender of this component. Call it while the component is built.
 pub fn use_sender() -> Sender {
-    Sender { api: StoredValue::new(use_api()), pending: RwSignal::new(false), error: RwSignal::new(None) }
+    Sender {
+        api: StoredValue::new(use_api()),
+        pending: RwSignal::new(false),
+        error: RwSignal::new(None),
+    }
 }
 
 impl Sender {
@@ -154,5 +161,9 @@ pub fn fault_text(t: Texts, error: &ApiError) -> String {
         ApiError::Network => "console-fault-network".to_owned(),
         other => format!("error-{}", other.code().replace('_', "-")),
     };
-    if t.has(&key) { t.t(&key) } else { t.t("error-internal") }
+    if t.has(&key) {
+        t.t(&key)
+    } else {
+        t.t("error-internal")
+    }
 }

@@ -34,7 +34,10 @@ pub fn JobsPage() -> impl IntoView {
     let parameters = use_query_map();
     let in_address = Memo::new(move |_| parameters.with(|map| map.get(STATE).unwrap_or_default()));
     let query = use_query::<JobsData>(JOBS, move || {
-        variables(JobsVariables { state: JobState::from_slug(&in_address.get()), first: SHOWN })
+        variables(JobsVariables {
+            state: JobState::from_slug(&in_address.get()),
+            first: SHOWN,
+        })
     });
     let reload = Callback::new(move |_| query.state.reload());
     let content = move || {
@@ -71,14 +74,27 @@ fn StateFilter(in_address: Memo<String>) -> impl IntoView {
     Effect::new(move |before: Option<String>| {
         let chosen = value.get();
         if before.is_some_and(|before| before != chosen) && in_address.get_untracked() != chosen {
-            let query = if chosen.is_empty() { String::new() } else { format!("?{STATE}={chosen}") };
-            let options = NavigateOptions { resolve: false, replace: true, scroll: false, ..NavigateOptions::default() };
+            let query = if chosen.is_empty() {
+                String::new()
+            } else {
+                format!("?{STATE}={chosen}")
+            };
+            let options = NavigateOptions {
+                resolve: false,
+                replace: true,
+                scroll: false,
+                ..NavigateOptions::default()
+            };
             navigate(&format!("{}{query}", paths::JOBS), options);
         }
         chosen
     });
     let choices = std::iter::once(Choice::new("", t.t("all")))
-        .chain(JobState::ALL.iter().map(|state| Choice::new(state.slug(), t.t(state.label_key()))))
+        .chain(
+            JobState::ALL
+                .iter()
+                .map(|state| Choice::new(state.slug(), t.t(state.label_key()))),
+        )
         .collect::<Vec<_>>();
     view! { <Select id="job-state" label=t.t("console-job-state") value choices=Signal::stored(choices) /> }
 }
@@ -86,7 +102,10 @@ fn StateFilter(in_address: Memo<String>) -> impl IntoView {
 #[component]
 fn JobTable(jobs: Vec<Job>, retried: Callback<()>) -> impl IntoView {
     let t = use_texts();
-    let rows = jobs.into_iter().map(|job| view! { <JobRow job retried /> }).collect_view();
+    let rows = jobs
+        .into_iter()
+        .map(|job| view! { <JobRow job retried /> })
+        .collect_view();
     let head = |key: &str| view! { <th scope="col">{t.t(key)}</th> };
     view! {
         <Table caption=t.t("console-jobs") hide_caption=true>
@@ -106,7 +125,9 @@ fn JobRow(job: Job, retried: Callback<()>) -> impl IntoView {
     let dead = job.state == JobState::Dead;
     let id = StoredValue::new(job.id);
     let retry = Callback::new(move |_| {
-        let input = RetryJobInput { job_id: id.get_value() };
+        let input = RetryJobInput {
+            job_id: id.get_value(),
+        };
         sender.send(RETRY, RetryVariables { input }, move |data: RetryData| {
             if data.payload.errors.is_empty() {
                 toasts.show(Tone::Ok, t.t("console-job-retried"));
@@ -124,8 +145,16 @@ fn JobRow(job: Job, retried: Callback<()>) -> impl IntoView {
     });
     let may = Memo::new(move |_| session.can(Permission::JobRetry));
     let when = job.finished_at.unwrap_or(job.run_at);
-    let attempts = t.t_with("console-job-attempts-of", &Args::new().with("done", job.attempts).with("most", job.max_attempts));
-    let button = move || (dead && may.get()).then(|| view! { <Button disabled=sender.pending on_click=retry>{t.t("try-again")}</Button> });
+    let attempts = t.t_with(
+        "console-job-attempts-of",
+        &Args::new()
+            .with("done", job.attempts)
+            .with("most", job.max_attempts),
+    );
+    let button = move || {
+        (dead && may.get())
+            .then(|| view! { <Button disabled=sender.pending on_click=retry>{t.t("try-again")}</Button> })
+    };
     view! {
         <tr class:row-dead=dead>
             <th scope="row">{kind_name(t, &job.kind)}</th>

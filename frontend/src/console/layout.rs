@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
-use seutu_shared::{company::CompanyState, listing::ListingStatus, locale::Locale, permission::Permission, role::Role};
+use seutu_shared::{
+    company::CompanyState, listing::ListingStatus, locale::Locale, permission::Permission, role::Role,
+};
 
 use super::{
     companies::filter_state::{LISTING_PARAM, STATE_PARAM},
@@ -14,7 +16,9 @@ use super::{
     session::use_session,
 };
 use crate::{
-    api::console::session::{COUNTS, CountsData, CountsVariables, REFERENCE, ReferenceAnswer, LanguageVariables, SIGN_OUT},
+    api::console::session::{
+        COUNTS, CountsData, CountsVariables, LanguageVariables, REFERENCE, ReferenceAnswer, SIGN_OUT,
+    },
     api::console::types::Gql,
     texts::{use_locale, use_texts},
     ui::{Button, ButtonKind, Icon, Symbol},
@@ -165,11 +169,19 @@ fn RailFoot() -> impl IntoView {
     let session = use_session();
     let sender = use_sender();
     let leave = Callback::new(move |_| {
-        sender.send(SIGN_OUT, serde_json::json!({}), move |_: serde_json::Value| session.viewer.set(None));
+        sender.send(SIGN_OUT, serde_json::json!({}), move |_: serde_json::Value| {
+            session.viewer.set(None)
+        });
     });
-    let email = move || session.viewer.with(|viewer| viewer.as_ref().map(|viewer| viewer.email.clone()));
+    let email = move || {
+        session
+            .viewer
+            .with(|viewer| viewer.as_ref().map(|viewer| viewer.email.clone()))
+    };
     let role = move || {
-        let role = session.viewer.with(|viewer| viewer.as_ref().and_then(|v| v.role.parse::<Role>().ok()));
+        let role = session
+            .viewer
+            .with(|viewer| viewer.as_ref().and_then(|v| v.role.parse::<Role>().ok()));
         role.map(|role| t.t(&role.label_key()))
     };
     view! {
@@ -247,7 +259,11 @@ fn keep_counts() {
 /// Code lists in the console's language.
 fn load_reference() {
     let (session, locale) = (use_session(), use_locale());
-    let query = use_query::<ReferenceAnswer>(REFERENCE, move || variables(LanguageVariables { language: Gql(locale) }));
+    let query = use_query::<ReferenceAnswer>(REFERENCE, move || {
+        variables(LanguageVariables {
+            language: Gql(locale),
+        })
+    });
     Effect::new(move |_| {
         if let Some(answer) = query.data.get() {
             session.reference.set(answer.reference_data);

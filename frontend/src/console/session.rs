@@ -47,14 +47,18 @@ impl Session {
     /// Whether the account may do this.
     pub fn can(self, permission: Permission) -> bool {
         self.viewer.with(|viewer| {
-            viewer.as_ref().is_some_and(|viewer| viewer.permissions.iter().any(|p| p == permission.as_str()))
+            viewer
+                .as_ref()
+                .is_some_and(|viewer| viewer.permissions.iter().any(|p| p == permission.as_str()))
         })
     }
 
     /// Takes a new sign-in into use. Another person than before starts from a clean page: what the
     /// one before had open and typed is not theirs to see.
     pub fn signed_in(self, viewer: Viewer) {
-        let other = self.viewer.with_untracked(|before| before.as_ref().is_some_and(|b| b.id != viewer.id));
+        let other = self
+            .viewer
+            .with_untracked(|before| before.as_ref().is_some_and(|b| b.id != viewer.id));
         if other {
             // Fails only while the page is being left anyway.
             let _ = window().location().reload();

@@ -56,7 +56,9 @@ fn SignInForm(
     let (session, toasts) = (use_session(), use_toasts());
     let form = use_form(id);
     let again = session.viewer.with_untracked(Option::is_some);
-    let known = session.viewer.with_untracked(|viewer| viewer.as_ref().map(|viewer| viewer.email.clone()));
+    let known = session
+        .viewer
+        .with_untracked(|viewer| viewer.as_ref().map(|viewer| viewer.email.clone()));
     let email = RwSignal::new(known.unwrap_or_default());
     let password = RwSignal::new(String::new());
     let first = form.control(if again { "password" } else { "email" });
@@ -77,16 +79,17 @@ fn SignInForm(
             email: email.get_untracked().trim().to_owned(),
             password: password.get_untracked(),
         };
-        form.sender.send(SIGN_IN, SignInVariables { input }, move |data: SignInData| {
-            if form.show(&data.sign_in.errors, locale) {
-                password.set(String::new());
-            } else if let Some(viewer) = data.sign_in.viewer {
-                session.signed_in(viewer);
-                if again {
-                    toasts.show(Tone::Ok, t.t("console-signed-in-again"));
+        form.sender
+            .send(SIGN_IN, SignInVariables { input }, move |data: SignInData| {
+                if form.show(&data.sign_in.errors, locale) {
+                    password.set(String::new());
+                } else if let Some(viewer) = data.sign_in.viewer {
+                    session.signed_in(viewer);
+                    if again {
+                        toasts.show(Tone::Ok, t.t("console-signed-in-again"));
+                    }
                 }
-            }
-        });
+            });
     };
     view! {
         <form novalidate on:submit=submit class="stack">

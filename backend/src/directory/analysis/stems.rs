@@ -8,10 +8,11 @@ const MIN_STEM: usize = 4;
 
 /// Endings of the plural and of the cases, longest first within each pass.
 const ENDINGS: &[&str] = &[
-    "imme", "inne", "insa", "insä", "issa", "issä", "ista", "istä", "illa", "illä", "ilta", "iltä", "ille", "iksi",
-    "ihin", "isiin", "iden", "itten", "oita", "öitä", "oiden", "öiden", "ssa", "ssä", "sta", "stä", "lla", "llä",
-    "lta", "ltä", "lle", "ksi", "tten", "ten", "den", "jen", "seen", "iin", "aan", "ään", "oon", "öön", "uun", "yyn",
-    "een", "hin", "tta", "ttä", "ja", "jä", "ia", "iä", "ta", "tä", "na", "nä", "in", "en", "t", "n", "a", "ä",
+    "imme", "inne", "insa", "insä", "issa", "issä", "ista", "istä", "illa", "illä", "ilta", "iltä", "ille",
+    "iksi", "ihin", "isiin", "iden", "itten", "oita", "öitä", "eja", "ejä", "oja", "öjä", "oiden", "öiden",
+    "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle", "ksi", "tten", "ten", "den", "jen",
+    "seen", "iin", "aan", "ään", "oon", "öön", "uun", "yyn", "een", "hin", "tta", "ttä", "ja", "jä", "ia",
+    "iä", "ta", "tä", "na", "nä", "in", "en", "t", "n", "a", "ä",
 ];
 
 /// Endings of word types whose inside changes when they are inflected, and what all forms share.
@@ -47,17 +48,27 @@ pub fn stems(word: &str) -> Vec<String> {
     }
     // Only the shortest of several that begin alike: the others find nothing more.
     let all = found.clone();
-    found.retain(|stem| !all.iter().any(|other| other != stem && stem.starts_with(other.as_str())));
+    found.retain(|stem| {
+        !all.iter()
+            .any(|other| other != stem && stem.starts_with(other.as_str()))
+    });
     found
 }
 
 /// The word, and the word without its longest ending.
 fn cut_endings(word: &str) -> Vec<String> {
     let mut bases = vec![word.to_string()];
-    let mut endings: Vec<&str> =
-        ENDINGS.iter().copied().filter(|ending| word.len() > ending.len() && word.ends_with(ending)).collect();
+    let mut endings: Vec<&str> = ENDINGS
+        .iter()
+        .copied()
+        .filter(|ending| word.len() > ending.len() && word.ends_with(ending))
+        .collect();
     endings.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
-    if let Some(base) = endings.iter().filter_map(|ending| word.strip_suffix(ending)).find(|base| long_enough(base)) {
+    if let Some(base) = endings
+        .iter()
+        .filter_map(|ending| word.strip_suffix(ending))
+        .find(|base| long_enough(base))
+    {
         bases.push(base.to_string());
     }
     bases

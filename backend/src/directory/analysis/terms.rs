@@ -92,25 +92,43 @@ mod tests {
     impl Morphology for OneWord {
         fn analyse(&self, word: &str) -> Vec<Lemma> {
             let known = word == "konepajat";
-            known.then(|| Lemma { base: "konepaja".into(), parts: vec!["kone".into(), "paja".into()] }).into_iter().collect()
+            known
+                .then(|| Lemma {
+                    base: "konepaja".into(),
+                    parts: vec!["kone".into(), "paja".into()],
+                })
+                .into_iter()
+                .collect()
         }
     }
 
     #[test]
     fn holds_word_base_form_and_parts_once() {
-        let texts = TextGroups { names: vec!["Konepajat, konepajat".into()], ..TextGroups::default() };
-        assert_eq!(Terms::of(&texts, &OneWord).a, ["konepaja", "kone", "paja", "konepajat"]);
+        let texts = TextGroups {
+            names: vec!["Konepajat, konepajat".into()],
+            ..TextGroups::default()
+        };
+        assert_eq!(
+            Terms::of(&texts, &OneWord).a,
+            ["konepaja", "kone", "paja", "konepajat"]
+        );
     }
 
     #[test]
     fn foreign_texts_are_not_analysed() {
-        let texts = TextGroups { foreign_summaries: vec!["konepajat".into()], ..TextGroups::default() };
+        let texts = TextGroups {
+            foreign_summaries: vec!["konepajat".into()],
+            ..TextGroups::default()
+        };
         assert_eq!(Terms::of(&texts, &OneWord).c, ["konepajat"]);
     }
 
     #[test]
     fn vocabulary_has_no_numbers_and_no_scraps() {
-        let texts = TextGroups { keywords: vec!["24 h 3d turve".into()], ..TextGroups::default() };
+        let texts = TextGroups {
+            keywords: vec!["24 h 3d turve".into()],
+            ..TextGroups::default()
+        };
         let terms = Terms::of(&texts, &NoMorphology);
         assert_eq!(terms.vocabulary().into_iter().collect::<Vec<_>>(), ["turve"]);
     }

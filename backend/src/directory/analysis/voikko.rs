@@ -31,15 +31,26 @@ impl VoikkoMorphology {
     /// # Errors
     /// When the machine lacks either.
     pub fn open() -> Result<Self, VoikkoError> {
-        Ok(Self { voikko: Mutex::new(Voikko::open()?), memory: Mutex::default() })
+        Ok(Self {
+            voikko: Mutex::new(Voikko::open()?),
+            memory: Mutex::default(),
+        })
     }
 
     fn look_up(&self, word: &str) -> Vec<Lemma> {
-        let Ok(voikko) = self.voikko.lock() else { return Vec::new() };
+        let Ok(voikko) = self.voikko.lock() else {
+            return Vec::new();
+        };
         let mut lemmas: Vec<Lemma> = Vec::new();
         for analysis in voikko.analyse(word) {
-            let Some(base) = single_word(&analysis.base_form) else { continue };
-            let mut parts: Vec<String> = analysis.parts.iter().filter_map(|part| single_word(part)).collect();
+            let Some(base) = single_word(&analysis.base_form) else {
+                continue;
+            };
+            let mut parts: Vec<String> = analysis
+                .parts
+                .iter()
+                .filter_map(|part| single_word(part))
+                .collect();
             parts.dedup();
             let lemma = Lemma { base, parts };
             if !lemmas.contains(&lemma) {
@@ -107,12 +118,27 @@ mod tests {
 
     #[test]
     fn finds_base_forms_and_parts_where_the_library_is_installed() {
-        let Ok(voikko) = VoikkoMorphology::open() else { return };
-        let bases = |word: &str| voikko.analyse(word).into_iter().map(|lemma| lemma.base).collect::<Vec<_>>();
+        let Ok(voikko) = VoikkoMorphology::open() else {
+            return;
+        };
+        let bases = |word: &str| {
+            voikko
+                .analyse(word)
+                .into_iter()
+                .map(|lemma| lemma.base)
+                .collect::<Vec<_>>()
+        };
         assert!(bases("hitsauksen").contains(&"hitsaus".to_string()));
         assert!(bases("kaustisella").contains(&"kaustinen".to_string()));
-        let parts: Vec<String> = voikko.analyse("metsäkoneurakointi").into_iter().flat_map(|lemma| lemma.parts).collect();
-        assert!(parts.contains(&"metsä".to_string()) && parts.contains(&"kone".to_string()), "{parts:?}");
+        let parts: Vec<String> = voikko
+            .analyse("metsäkoneurakointi")
+            .into_iter()
+            .flat_map(|lemma| lemma.parts)
+            .collect();
+        assert!(
+            parts.contains(&"metsä".to_string()) && parts.contains(&"kone".to_string()),
+            "{parts:?}"
+        );
         assert!(voikko.analyse("xqzzy").is_empty());
     }
 }

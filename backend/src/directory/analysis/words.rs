@@ -56,14 +56,20 @@ mod tests {
 
     #[test]
     fn splits_at_everything_but_letters_and_digits() {
-        assert_eq!(words("Oy Kurkisuon Konepaja-Huolto Ab, 24 h!"), ["oy", "kurkisuon", "konepaja", "huolto", "ab", "24", "h"]);
+        assert_eq!(
+            words("Oy Kurkisuon Konepaja-Huolto Ab, 24 h!"),
+            ["oy", "kurkisuon", "konepaja", "huolto", "ab", "24", "h"]
+        );
         assert!(words(" \"' OR * 🚜 --").contains(&"or".to_string()));
         assert!(words("🚜 —").is_empty());
     }
 
     #[test]
     fn keeps_finnish_letters_also_when_decomposed() {
-        assert_eq!(words("MA\u{308}NTY O\u{308}ljy A\u{30a}l"), ["mänty", "öljy", "ål"]);
+        assert_eq!(
+            words("MA\u{308}NTY O\u{308}ljy A\u{30a}l"),
+            ["mänty", "öljy", "ål"]
+        );
     }
 
     #[test]

@@ -46,22 +46,36 @@ impl CompanyObject {
 
     /// What the company does, in the language asked for or else in Finnish, Swedish or English.
     async fn summary(&self, language: Option<Locale>) -> Option<&str> {
-        self.card.summary.pick(language.unwrap_or_default()).map(|(_, text)| text)
+        self.card
+            .summary
+            .pick(language.unwrap_or_default())
+            .map(|(_, text)| text)
     }
 
     /// The language that `summary` is in.
     async fn summary_language(&self, language: Option<Locale>) -> Option<Locale> {
-        self.card.summary.pick(language.unwrap_or_default()).map(|(language, _)| language)
+        self.card
+            .summary
+            .pick(language.unwrap_or_default())
+            .map(|(language, _)| language)
     }
 
     /// The long text, in the language asked for or else in Finnish, Swedish or English.
     async fn description(&self, language: Option<Locale>) -> Option<&str> {
-        self.details.as_ref()?.description.pick(language.unwrap_or_default()).map(|(_, text)| text)
+        self.details
+            .as_ref()?
+            .description
+            .pick(language.unwrap_or_default())
+            .map(|(_, text)| text)
     }
 
     /// The language that `description` is in.
     async fn description_language(&self, language: Option<Locale>) -> Option<Locale> {
-        self.details.as_ref()?.description.pick(language.unwrap_or_default()).map(|(language, _)| language)
+        self.details
+            .as_ref()?
+            .description
+            .pick(language.unwrap_or_default())
+            .map(|(language, _)| language)
     }
 
     /// Telephone number as `+358401234567`.
@@ -121,7 +135,12 @@ impl CompanyObject {
 
     /// People, each by the person's own consent.
     async fn contact_persons(&self) -> Vec<ContactPersonObject> {
-        self.details.iter().flat_map(|details| &details.contact_persons).cloned().map(ContactPersonObject).collect()
+        self.details
+            .iter()
+            .flat_map(|details| &details.contact_persons)
+            .cloned()
+            .map(ContactPersonObject)
+            .collect()
     }
 
     /// Where the register facts came from: `prh`, `manual` or `demo`.

@@ -2,7 +2,9 @@
 
 use super::CompanyObject;
 use crate::directory::ops::{self, Facets, Found, Order, Search};
-use crate::platform::gql::{ContextExt, Date, GqlResult, IndustryObject, MunicipalityObject, PageInfo, gql_error};
+use crate::platform::gql::{
+    ContextExt, Date, GqlResult, IndustryObject, MunicipalityObject, PageInfo, gql_error,
+};
 use crate::platform::{OpError, UserError};
 use async_graphql::{Context, Enum, InputObject, Object, SimpleObject};
 use seutu_shared::error_code::ErrorCode;
@@ -95,21 +97,32 @@ pub struct LanguageFacet {
 }
 
 /// Answers the field `companies`.
-pub(super) async fn companies(ctx: &Context<'_>, filter: CompanyFilter, sort: CompanySort, args: PageArgs) -> GqlResult<CompanyConnection> {
+pub(super) async fn companies(
+    ctx: &Context<'_>,
+    filter: CompanyFilter,
+    sort: CompanySort,
+    args: PageArgs,
+) -> GqlResult<CompanyConnection> {
     let order = match sort {
         CompanySort::Relevance => Order::Relevance,
         CompanySort::Name => Order::Name,
         CompanySort::Updated => Order::Updated,
     };
-    let search = filter.into_search().map_err(|error| gql_error(OpError::Invalid(vec![error])))?;
-    let found = ops::search(ctx.op()?, &search, order, args, asks_for_details(ctx)).await.map_err(gql_error)?;
+    let search = filter
+        .into_search()
+        .map_err(|error| gql_error(OpError::Invalid(vec![error])))?;
+    let found = ops::search(ctx.op()?, &search, order, args, asks_for_details(ctx))
+        .await
+        .map_err(gql_error)?;
     Ok(CompanyConnection { found, args })
 }
 
 impl CompanyFilter {
     fn into_search(self) -> Result<Search, UserError> {
         let bounded = |field: &str, values: Option<Vec<String>>| match values.unwrap_or_default() {
-            values if values.len() > MAX_VALUES => Err(UserError::field(ErrorCode::TooMany, field).with("max", MAX_VALUES)),
+            values if values.len() > MAX_VALUES => {
+                Err(UserError::field(ErrorCode::TooMany, field).with("max", MAX_VALUES))
+            }
             // A NUL cannot be sent to PostgreSQL, and no code has one.
             values => Ok(values.into_iter().map(|value| value.replace('\0', "")).collect()),
         };
@@ -117,7 +130,16 @@ impl CompanyFilter {
             text: self.text,
             municipalities: bounded("municipalities", self.municipalities)?,
             industries: bounded("industries", self.industries)?,
-            languages: self.languages.map(|languages| Locale::ALL.iter().copied().filter(|one| languages.contains(one)).collect()).unwrap_or_default(),
+            languages: self
+                .languages
+                .map(|languages| {
+                    Locale::ALL
+                        .iter()
+                        .copied()
+                        .filter(|one| languages.contains(one))
+                        .collect()
+                })
+                .unwrap_or_default(),
             registered_since: self.registered_since.map(|day| day.0),
         })
     }
@@ -125,9 +147,14 @@ impl CompanyFilter {
 
 /// Long texts and people are loaded only for queries that show them.
 fn asks_for_details(ctx: &Context<'_>) -> bool {
-    let nodes = [ctx.look_ahead().field("nodes"), ctx.look_ahead().field("edges").field("node")];
+    let nodes = [
+        ctx.look_ahead().field("nodes"),
+        ctx.look_ahead().field("edges").field("node"),
+    ];
     nodes.iter().any(|node| {
-        ["description", "descriptionLanguage", "contactPersons"].iter().any(|field| node.field(field).exists())
+        ["description", "descriptionLanguage", "contactPersons"]
+            .iter()
+            .any(|field| node.field(field).exists())
     })
 }
 
@@ -135,8 +162,18 @@ fn asks_for_details(ctx: &Context<'_>) -> bool {
 impl CompanyConnection {
     /// The companies with their places.
     async fn edges(&self) -> Vec<CompanyEdge> {
-        let place = |index: usize| self.args.cursor(u32::try_from(index).unwrap_or(u32::MAX)).encode();
-        self.companies().enumerate().map(|(index, node)| CompanyEdge { node, cursor: place(index) }).collect()
+        let place = |index: usize| {
+            self.args
+                .cursor(u32::try_from(index).unwrap_or(u32::MAX))
+                .encode()
+        };
+        self.companies()
+            .enumerate()
+            .map(|(index, node)| CompanyEdge {
+                node,
+                cursor: place(index),
+            })
+            .collect()
     }
 
     /// The companies.
@@ -168,21 +205,39 @@ impl CompanyConnection {
 
 impl CompanyConnection {
     fn companies(&self) -> impl Iterator<Item = CompanyObject> {
-        self.found.rows.iter().cloned().map(|(card, details)| CompanyObject { card, details })
+        self.found
+            .rows
+            .iter()
+            .cloned()
+            .map(|(card, details)| CompanyObject { card, details })
     }
 }
 
 impl From<Facets> for CompanyFacets {
     fn from(facets: Facets) -> Self {
-        let industry = |(code, count): (String, u64)| IndustryFacet { industry: IndustryObject::tol2025(code), count };
+        let industry = |(code, count): (String, u64)| IndustryFacet {
+            industry: IndustryObject::tol2025(code),
+            count,
+        };
         let municipality = |(code, count): (String, u64)| {
-            code.parse().ok().map(|code| MunicipalityFacet { municipality: MunicipalityObject(code), count })
+            code.parse().ok().map(|code| MunicipalityFacet {
+                municipality: MunicipalityObject(code),
+                count,
+            })
         };
         Self {
-            municipalities: facets.municipalities.into_iter().filter_map(municipality).collect(),
+            municipalities: facets
+                .municipalities
+                .into_iter()
+                .filter_map(municipality)
+                .collect(),
             industries: facets.sections.into_iter().map(industry).collect(),
             divisions: facets.divisions.into_iter().map(industry).collect(),
-            languages: facets.languages.into_iter().map(|(language, count)| LanguageFacet { language, count }).collect(),
+            languages: facets
+                .languages
+                .into_iter()
+                .map(|(language, count)| LanguageFacet { language, count })
+                .collect(),
         }
     }
 }

@@ -33,13 +33,22 @@ impl DirectoryQuery {
         #[graphql(default = 20)] first: i32,
         after: Option<String>,
     ) -> GqlResult<CompanyConnection> {
-        list::companies(ctx, filter.unwrap_or_default(), sort, page_args(first, after.as_deref())?).await
+        list::companies(
+            ctx,
+            filter.unwrap_or_default(),
+            sort,
+            page_args(first, after.as_deref())?,
+        )
+        .await
     }
 
     /// One company, or nothing when it is not in the directory.
     async fn company(&self, ctx: &Context<'_>, business_id: BusinessId) -> GqlResult<Option<CompanyObject>> {
         let found = ops::company(ctx.op()?, &business_id).await.map_err(gql_error)?;
-        Ok(found.map(|(card, details)| CompanyObject { card, details: Some(details) }))
+        Ok(found.map(|(card, details)| CompanyObject {
+            card,
+            details: Some(details),
+        }))
     }
 
     /// Completions of what is being typed: companies, keywords and industries.
@@ -50,14 +59,21 @@ impl DirectoryQuery {
         #[graphql(default = 8)] first: i32,
     ) -> GqlResult<Vec<CompanySuggestion>> {
         let limit = page_args(first, None)?.limit;
-        suggest::suggestions(ctx.op()?, &prefix, limit as usize).await.map_err(gql_error)
+        suggest::suggestions(ctx.op()?, &prefix, limit as usize)
+            .await
+            .map_err(gql_error)
     }
 
     /// Lists for filters and forms; they change only with a new version of the service.
     async fn reference_data(&self) -> ReferenceData {
         ReferenceData {
-            municipalities: municipality::all().iter().map(|found| MunicipalityObject(found.code())).collect(),
-            industry_sections: industry::sections().map(|found| IndustryObject::tol2025(&found.code)).collect(),
+            municipalities: municipality::all()
+                .iter()
+                .map(|found| MunicipalityObject(found.code()))
+                .collect(),
+            industry_sections: industry::sections()
+                .map(|found| IndustryObject::tol2025(&found.code))
+                .collect(),
             company_forms: CompanyForm::IMPORTED.map(CompanyFormObject).to_vec(),
         }
     }

@@ -40,19 +40,28 @@ pub enum SuggestionKind {
 }
 
 /// Up to `limit` completions: keywords by how many companies use them, then companies, then industries.
-pub(super) async fn suggestions(op: &OpContext, prefix: &str, limit: usize) -> OpResult<Vec<CompanySuggestion>> {
+pub(super) async fn suggestions(
+    op: &OpContext,
+    prefix: &str,
+    limit: usize,
+) -> OpResult<Vec<CompanySuggestion>> {
     let typed = words(prefix);
-    let Some(last) = typed.last() else { return Ok(Vec::new()) };
+    let Some(last) = typed.last() else {
+        return Ok(Vec::new());
+    };
     if limit == 0 || (typed.len() == 1 && last.chars().count() < MIN_PREFIX) {
         return Ok(Vec::new());
     }
     let cards = ops::beginning_with(op, prefix, MAX_ENTRIES).await?;
     let keywords = keywords(&cards, &typed);
-    let companies = cards.iter().filter(|card| names(card).any(|name| fits(name, &typed))).map(|card| CompanySuggestion {
-        kind: SuggestionKind::Company,
-        label: card.name.clone(),
-        business_id: Some(card.business_id),
-    });
+    let companies = cards
+        .iter()
+        .filter(|card| names(card).any(|name| fits(name, &typed)))
+        .map(|card| CompanySuggestion {
+            kind: SuggestionKind::Company,
+            label: card.name.clone(),
+            business_id: Some(card.business_id),
+        });
     // Half for companies: keywords must not crowd out the name that is being typed.
     let companies: Vec<_> = companies.take(limit).collect();
     let share = limit.saturating_sub(companies.len()).max(limit / 2);
@@ -73,18 +82,28 @@ fn names(card: &Card) -> impl Iterator<Item = &str> {
 /// Whether every typed word is in `text`, the last one at least as a beginning.
 fn fits(text: &str, typed: &[String]) -> bool {
     let text = words(text);
-    let Some((last, before)) = typed.split_last() else { return false };
+    let Some((last, before)) = typed.split_last() else {
+        return false;
+    };
     before.iter().all(|word| text.contains(word)) && text.iter().any(|word| word.starts_with(last.as_str()))
 }
 
 fn keywords(cards: &[Card], typed: &[String]) -> Vec<CompanySuggestion> {
     let mut counts: BTreeMap<String, (usize, &str)> = BTreeMap::new();
-    for keyword in cards.iter().flat_map(|card| &card.keywords).filter(|keyword| fits(keyword, typed)) {
+    for keyword in cards
+        .iter()
+        .flat_map(|card| &card.keywords)
+        .filter(|keyword| fits(keyword, typed))
+    {
         counts.entry(keyword.to_lowercase()).or_insert((0, keyword)).0 += 1;
     }
     let mut counts: Vec<(usize, &str)> = counts.into_values().collect();
     counts.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-    let suggestion = |(_, label): (usize, &str)| CompanySuggestion { kind: SuggestionKind::Keyword, label: label.to_string(), business_id: None };
+    let suggestion = |(_, label): (usize, &str)| CompanySuggestion {
+        kind: SuggestionKind::Keyword,
+        label: label.to_string(),
+        business_id: None,
+    };
     counts.into_iter().map(suggestion).collect()
 }
 
@@ -92,17 +111,27 @@ async fn industries(op: &OpContext, typed: &[String]) -> OpResult<Vec<CompanySug
     let fitting: Vec<(&Industry, Locale)> = industry::all(CodeSet::Tol2025)
         .filter(|industry| industry.level >= 4)
         .filter_map(|industry| {
-            let locale = Locale::ALL.iter().copied().find(|locale| fits(industry.name(*locale), typed))?;
+            let locale = Locale::ALL
+                .iter()
+                .copied()
+                .find(|locale| fits(industry.name(*locale), typed))?;
             Some((industry, locale))
         })
         .take(MAX_INDUSTRIES)
         .collect();
-    let codes: Vec<&str> = fitting.iter().map(|(industry, _)| industry.code.as_str()).collect();
+    let codes: Vec<&str> = fitting
+        .iter()
+        .map(|(industry, _)| industry.code.as_str())
+        .collect();
     let used = ops::industries_in_use(op, &codes).await?;
     let suggestion = |(industry, locale): (&Industry, Locale)| CompanySuggestion {
         kind: SuggestionKind::Industry,
         label: industry.name(locale).to_string(),
         business_id: None,
     };
-    Ok(fitting.into_iter().filter(|(industry, _)| used.contains(&industry.code)).map(suggestion).collect())
+    Ok(fitting
+        .into_iter()
+        .filter(|(industry, _)| used.contains(&industry.code))
+        .map(suggestion)
+        .collect())
 }

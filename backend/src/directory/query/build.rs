@@ -12,12 +12,33 @@ const MIN_PREFIX: usize = 3;
 
 /// Words that only join others.
 const STOP_WORDS: &[&str] = &[
-    "ja", "tai", "sekä", "on", "lähellä", "lähistöllä", "alueella", "alueelta", "och", "eller", "i", "på", "nära", "and", "or", "in",
-    "near", "the", "of", "a",
+    "ja",
+    "tai",
+    "sekä",
+    "on",
+    "lähellä",
+    "lähistöllä",
+    "alueella",
+    "alueelta",
+    "och",
+    "eller",
+    "i",
+    "på",
+    "nära",
+    "and",
+    "or",
+    "in",
+    "near",
+    "the",
+    "of",
+    "a",
 ];
 
 /// Words that say of a trade only that it is one; not required beside another word.
-const GENERIC: &[&str] = &["yritys", "firma", "palvelu", "työ", "liike", "toiminta", "oy", "ab", "ky", "oyj", "osk", "företag", "company"];
+const GENERIC: &[&str] = &[
+    "yritys", "firma", "palvelu", "työ", "liike", "toiminta", "oy", "ab", "ky", "oyj", "osk", "företag",
+    "company",
+];
 
 /// What the typed text turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +77,10 @@ pub(super) fn groups(typed: &[String], morphology: &dyn Morphology) -> Vec<Group
         })
         .collect();
     let some_matter = all.iter().any(|(_, weak)| !weak);
-    all.into_iter().filter(|(_, weak)| !(some_matter && *weak)).map(|(group, _)| group).collect()
+    all.into_iter()
+        .filter(|(_, weak)| !(some_matter && *weak))
+        .map(|(group, _)| group)
+        .collect()
 }
 
 /// Everything that `word` may stand for.
@@ -70,7 +94,12 @@ pub(super) fn group(word: &str, last: bool, morphology: &dyn Morphology) -> Grou
     let lemmas = morphology.analyse(word);
     for lemma in &lemmas {
         add(Term::Word(lemma.base.clone()));
-        let mut parts: Vec<String> = lemma.parts.iter().filter(|part| !GENERIC.contains(&part.as_str())).cloned().collect();
+        let mut parts: Vec<String> = lemma
+            .parts
+            .iter()
+            .filter(|part| !GENERIC.contains(&part.as_str()))
+            .cloned()
+            .collect();
         match parts.len() {
             0 => {}
             1 => add(Term::Word(parts.remove(0))),
@@ -83,13 +112,28 @@ pub(super) fn group(word: &str, last: bool, morphology: &dyn Morphology) -> Grou
     if lemmas.is_empty() {
         stems(word).into_iter().map(Term::Prefix).for_each(add);
     }
-    Group { word: word.to_string(), known: !lemmas.is_empty(), alternatives }
+    Group {
+        word: word.to_string(),
+        known: !lemmas.is_empty(),
+        alternatives,
+    }
 }
 
 fn is_weak(group: &Group) -> bool {
     let says_little = |word: &str| STOP_WORDS.contains(&word) || GENERIC.contains(&word);
-    group.alternatives.iter().any(|term| matches!(term, Term::Word(word) if says_little(word)))
-        || ["yritykset", "yrityksiä", "palvelut", "palveluita", "palveluja", "firmat"].contains(&group.word.as_str())
+    group
+        .alternatives
+        .iter()
+        .any(|term| matches!(term, Term::Word(word) if says_little(word)))
+        || [
+            "yritykset",
+            "yrityksiä",
+            "palvelut",
+            "palveluita",
+            "palveluja",
+            "firmat",
+        ]
+        .contains(&group.word.as_str())
 }
 
 #[cfg(test)]
@@ -108,7 +152,10 @@ mod tests {
                 _ => return Vec::new(),
             };
             let base = word.trim_end_matches('t').to_string();
-            vec![Lemma { base, parts: parts.iter().map(ToString::to_string).collect() }]
+            vec![Lemma {
+                base,
+                parts: parts.iter().map(ToString::to_string).collect(),
+            }]
         }
     }
 
@@ -122,7 +169,10 @@ mod tests {
     #[test]
     fn business_id_is_known_in_any_spelling() {
         for text in ["0112038-9", " FI01120389 ", "01120389"] {
-            assert!(matches!(look_at(text, &NoMorphology), Looked::BusinessId(_)), "{text}");
+            assert!(
+                matches!(look_at(text, &NoMorphology), Looked::BusinessId(_)),
+                "{text}"
+            );
         }
         assert!(matches!(look_at("0112038-8", &NoMorphology), Looked::Words(_)));
     }

@@ -36,7 +36,11 @@ pub struct Correction {
 /// (Damerau-Levenshtein; two swapped letters are one edit).
 ///
 /// `None` when nothing was gained.
-pub fn correct(groups: &[Group], candidates: &[Candidate], morphology: &dyn Morphology) -> Option<Correction> {
+pub fn correct(
+    groups: &[Group],
+    candidates: &[Candidate],
+    morphology: &dyn Morphology,
+) -> Option<Correction> {
     let mut gained = false;
     let mut replaced = false;
     let mut understood = Vec::with_capacity(groups.len());
@@ -46,8 +50,17 @@ pub fn correct(groups: &[Group], candidates: &[Candidate], morphology: &dyn Morp
         for word in containing(&original.word, candidates) {
             gained |= push(&mut wider, Term::Word(word));
         }
-        let known = candidates.iter().any(|candidate| original.alternatives.iter().any(|term| finds(term, &candidate.word)));
-        let nearest = if known { Vec::new() } else { nearest(&original.word, candidates) };
+        let known = candidates.iter().any(|candidate| {
+            original
+                .alternatives
+                .iter()
+                .any(|term| finds(term, &candidate.word))
+        });
+        let nearest = if known {
+            Vec::new()
+        } else {
+            nearest(&original.word, candidates)
+        };
         if nearest.is_empty() {
             understood.push(original.word.clone());
         }
@@ -62,7 +75,10 @@ pub fn correct(groups: &[Group], candidates: &[Candidate], morphology: &dyn Morp
         }
         widened.push(wider);
     }
-    gained.then(|| Correction { groups: widened, text: replaced.then(|| understood.join(" ")) })
+    gained.then(|| Correction {
+        groups: widened,
+        text: replaced.then(|| understood.join(" ")),
+    })
 }
 
 fn push(group: &mut Group, term: Term) -> bool {
@@ -84,10 +100,16 @@ fn finds(term: &Term, word: &str) -> bool {
 /// Words that hold `word`, or a beginning of it, inside: *metsäkoneurakointi* for *urakointi*.
 fn containing(word: &str, candidates: &[Candidate]) -> Vec<String> {
     let pieces = insides(word);
-    let mut found: Vec<&Candidate> =
-        candidates.iter().filter(|candidate| pieces.iter().any(|piece| candidate.word.contains(piece.as_str()))).collect();
+    let mut found: Vec<&Candidate> = candidates
+        .iter()
+        .filter(|candidate| pieces.iter().any(|piece| candidate.word.contains(piece.as_str())))
+        .collect();
     found.sort_by_key(|candidate| (Reverse(candidate.entries), candidate.word.clone()));
-    found.into_iter().take(MAX_CONTAINING).map(|candidate| candidate.word.clone()).collect()
+    found
+        .into_iter()
+        .take(MAX_CONTAINING)
+        .map(|candidate| candidate.word.clone())
+        .collect()
 }
 
 /// Pieces to look for inside other words; none for short ones, which stand inside everything.
@@ -111,23 +133,43 @@ fn nearest(word: &str, candidates: &[Candidate]) -> Vec<String> {
         .iter()
         .map(|candidate| (strsim::damerau_levenshtein(word, &candidate.word), candidate))
         .filter(|(distance, _)| *distance <= allowed)
-        .map(|(distance, candidate)| (distance, candidate.word.chars().next() != first, Reverse(candidate.entries), candidate.word.as_str()))
+        .map(|(distance, candidate)| {
+            (
+                distance,
+                candidate.word.chars().next() != first,
+                Reverse(candidate.entries),
+                candidate.word.as_str(),
+            )
+        })
         .collect();
     near.sort_unstable();
-    let Some(best) = near.first().map(|found| found.0) else { return Vec::new() };
-    near.into_iter().take_while(|found| found.0 == best).take(MAX_CORRECTIONS).map(|found| found.3.to_string()).collect()
+    let Some(best) = near.first().map(|found| found.0) else {
+        return Vec::new();
+    };
+    near.into_iter()
+        .take_while(|found| found.0 == best)
+        .take(MAX_CORRECTIONS)
+        .map(|found| found.3.to_string())
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::platform::morphology::NoMorphology;
     use crate::directory::query::{Looked, look_at};
+    use crate::platform::morphology::NoMorphology;
 
     fn corrected(text: &str, known: &[(&str, i64)]) -> Option<Correction> {
-        let Looked::Words(groups) = look_at(text, &NoMorphology) else { panic!("words expected") };
-        let candidates: Vec<Candidate> =
-            known.iter().map(|(word, entries)| Candidate { word: (*word).into(), entries: *entries }).collect();
+        let Looked::Words(groups) = look_at(text, &NoMorphology) else {
+            panic!("words expected")
+        };
+        let candidates: Vec<Candidate> = known
+            .iter()
+            .map(|(word, entries)| Candidate {
+                word: (*word).into(),
+                entries: *entries,
+            })
+            .collect();
         correct(&groups, &candidates, &NoMorphology)
     }
 
@@ -154,7 +196,11 @@ mod tests {
     #[test]
     fn finds_a_word_inside_compounds() {
         let found = corrected("urakointi", &[("metsäkoneurakointi", 2)]).unwrap();
-        assert!(found.groups[0].alternatives.contains(&Term::Word("metsäkoneurakointi".into())));
+        assert!(
+            found.groups[0]
+                .alternatives
+                .contains(&Term::Word("metsäkoneurakointi".into()))
+        );
         assert_eq!(found.text, None);
     }
 }

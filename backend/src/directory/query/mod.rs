@@ -54,13 +54,19 @@ pub struct TextQuery {
 impl TextQuery {
     /// Every word must be found.
     pub fn all(groups: &[Group]) -> Self {
-        Self { groups: groups.to_vec(), mode: Mode::All }
+        Self {
+            groups: groups.to_vec(),
+            mode: Mode::All,
+        }
     }
 
     /// Any word will do, and any part of a compound.
     pub fn any(groups: &[Group]) -> Self {
         let groups = groups.iter().map(loosened).collect();
-        Self { groups, mode: Mode::Any }
+        Self {
+            groups,
+            mode: Mode::Any,
+        }
     }
 }
 

@@ -23,11 +23,16 @@ pub fn to_tsquery_in_names(query: &TextQuery) -> Option<String> {
 
 fn tsquery(query: &TextQuery, weights: &str) -> Option<String> {
     let joint = if query.mode == Mode::All { " & " } else { " | " };
-    joined(query.groups.iter().map(|group| tsquery_group(group, weights)), joint)
+    joined(
+        query.groups.iter().map(|group| tsquery_group(group, weights)),
+        joint,
+    )
 }
 
 fn fts5_group(group: &Group) -> Option<String> {
-    let quote = |word: &String| (!word.is_empty()).then(|| format!("\"{}\"", word.replace('\0', "").replace('"', "\"\"")));
+    let quote = |word: &String| {
+        (!word.is_empty()).then(|| format!("\"{}\"", word.replace('\0', "").replace('"', "\"\"")))
+    };
     let term = |term: &Term| match term {
         Term::Word(word) => quote(word),
         Term::Prefix(word) => quote(word).map(|word| format!("{word} *")),
@@ -37,7 +42,13 @@ fn fts5_group(group: &Group) -> Option<String> {
 }
 
 fn tsquery_group(group: &Group, weights: &str) -> Option<String> {
-    let mark = |sign: &str| if sign.is_empty() && weights.is_empty() { String::new() } else { format!(":{sign}{weights}") };
+    let mark = |sign: &str| {
+        if sign.is_empty() && weights.is_empty() {
+            String::new()
+        } else {
+            format!(":{sign}{weights}")
+        }
+    };
     let quote_as = |word: &String, sign: &str| {
         let clean = word.replace('\0', "").replace('\\', "\\\\").replace('\'', "''");
         (!clean.is_empty()).then(|| format!("'{clean}'{}", mark(sign)))
@@ -59,27 +70,44 @@ fn joined(pieces: impl Iterator<Item = Option<String>>, joint: &str) -> Option<S
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::platform::morphology::NoMorphology;
     use crate::directory::query::{Looked, look_at};
+    use crate::platform::morphology::NoMorphology;
     use proptest::prelude::*;
 
     fn sample() -> TextQuery {
-        let group = |word: &str, alternatives: Vec<Term>| Group { word: word.into(), known: false, alternatives };
+        let group = |word: &str, alternatives: Vec<Term>| Group {
+            word: word.into(),
+            known: false,
+            alternatives,
+        };
         TextQuery::all(&[
-            group("hitsaus", vec![Term::Word("hitsaus".into()), Term::Prefix("hitsau".into())]),
+            group(
+                "hitsaus",
+                vec![Term::Word("hitsaus".into()), Term::Prefix("hitsau".into())],
+            ),
             group("x", vec![Term::AllOf(vec!["metsä".into(), "kone".into()])]),
         ])
     }
 
     #[test]
     fn writes_both_languages() {
-        assert_eq!(to_fts5(&sample()).as_deref(), Some(r#"(("hitsaus" OR "hitsau" *) AND (("metsä" AND "kone")))"#));
-        assert_eq!(to_tsquery(&sample()).as_deref(), Some("(('hitsaus' | 'hitsau':*) & (('metsä' & 'kone')))"));
+        assert_eq!(
+            to_fts5(&sample()).as_deref(),
+            Some(r#"(("hitsaus" OR "hitsau" *) AND (("metsä" AND "kone")))"#)
+        );
+        assert_eq!(
+            to_tsquery(&sample()).as_deref(),
+            Some("(('hitsaus' | 'hitsau':*) & (('metsä' & 'kone')))")
+        );
     }
 
     #[test]
     fn quotes_whatever_comes() {
-        let group = Group { word: String::new(), known: false, alternatives: vec![Term::Word("a\"b'c\\d\0".into())] };
+        let group = Group {
+            word: String::new(),
+            known: false,
+            alternatives: vec![Term::Word("a\"b'c\\d\0".into())],
+        };
         let query = TextQuery::all(&[group]);
         assert_eq!(to_fts5(&query).as_deref(), Some(r#"(("a""b'c\d"))"#));
         assert_eq!(to_tsquery(&query).as_deref(), Some(r#"(('a"b''c\\d'))"#));

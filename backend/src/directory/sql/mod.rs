@@ -6,7 +6,10 @@ pub(super) mod sqlite;
 mod words;
 mod write;
 
-pub(super) use read::{addresses, Filter, Scope, Sort, by_business_id, facets, industries_in_use, live_persons, page, suggestions};
+pub(super) use read::{
+    Filter, Scope, Sort, addresses, by_business_id, facets, industries_in_use, live_persons, page,
+    suggestions,
+};
 pub(super) use words::candidates;
 pub(super) use write::{delete_entry, forget_words, insert_entry, learn_words, lock, previous};
 
@@ -23,7 +26,11 @@ pub(super) struct Sql {
 
 impl Sql {
     pub(super) fn new(engine: Engine, text: &str) -> Self {
-        Self { engine, text: text.to_string(), values: Vec::new() }
+        Self {
+            engine,
+            text: text.to_string(),
+            values: Vec::new(),
+        }
     }
 
     /// Adds our own text; never anything that came from outside.

@@ -91,10 +91,14 @@ fn push_hits(sql: &mut Sql, scope: &Scope, ranked: bool) {
             push_match(sql, query);
         }
         Scope::BusinessId(id) => {
-            sql.push("0 AS rank, 0 AS found FROM directory_entry e").push(LIVE).push(" WHERE e.business_id = ").bind(id.as_str());
+            sql.push("0 AS rank, 0 AS found FROM directory_entry e")
+                .push(LIVE)
+                .push(" WHERE e.business_id = ")
+                .bind(id.as_str());
         }
         Scope::All => {
-            sql.push("0 AS rank, 0 AS found FROM directory_entry e").push(LIVE);
+            sql.push("0 AS rank, 0 AS found FROM directory_entry e")
+                .push(LIVE);
         }
     }
     sql.push(")");
@@ -104,14 +108,19 @@ fn push_hits(sql: &mut Sql, scope: &Scope, ranked: bool) {
 fn push_filter(sql: &mut Sql, filter: &Filter, except: Option<Facet>) {
     sql.push("1 = 1");
     if !filter.municipalities.is_empty() && except != Some(Facet::Municipality) {
-        sql.push(" AND e.municipality_code IN ").bind_list(filter.municipalities.iter().map(String::as_str));
+        sql.push(" AND e.municipality_code IN ")
+            .bind_list(filter.municipalities.iter().map(String::as_str));
     }
     if !filter.industries.is_empty() && except != Some(Facet::Industry) {
         sql.push(" AND (1 = 0");
         for code in &filter.industries {
             // The end of the range of codes that begin with this one; '~' follows every digit.
             if code.bytes().all(|byte| byte.is_ascii_digit()) && !code.is_empty() {
-                sql.push(" OR (e.industry_2025 >= ").bind(code.as_str()).push(" AND e.industry_2025 < ").bind(format!("{code}~")).push(")");
+                sql.push(" OR (e.industry_2025 >= ")
+                    .bind(code.as_str())
+                    .push(" AND e.industry_2025 < ")
+                    .bind(format!("{code}~"))
+                    .push(")");
             } else {
                 sql.push(" OR e.industry_section = ").bind(code.as_str());
             }
@@ -121,7 +130,8 @@ fn push_filter(sql: &mut Sql, filter: &Filter, except: Option<Facet>) {
     if !filter.languages.is_empty() && except != Some(Facet::Language) {
         sql.push(" AND (1 = 0");
         for language in &filter.languages {
-            sql.push(" OR e.languages LIKE ").bind(format!("%,{},%", language.code()));
+            sql.push(" OR e.languages LIKE ")
+                .bind(format!("%,{},%", language.code()));
         }
         sql.push(")");
     }
@@ -136,21 +146,35 @@ fn order(sort: Sort, alias: &str) -> String {
         Sort::Name => &["name_sort", "listing_id"],
         Sort::Updated => &["updated_at DESC", "name_sort", "listing_id"],
     };
-    keys.iter().map(|key| format!("{alias}.{key}")).collect::<Vec<_>>().join(", ")
+    keys.iter()
+        .map(|key| format!("{alias}.{key}"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// One page, with `total` (how many pass the filter) and `matched` (how many the text finds without it).
 ///
 /// There is always a first row, so that the numbers are known for an empty page too.
-pub(crate) fn page(engine: Engine, scope: &Scope, filter: &Filter, sort: Sort, args: PageArgs, details: bool) -> Statement {
+pub(crate) fn page(
+    engine: Engine,
+    scope: &Scope,
+    filter: &Filter,
+    sort: Sort,
+    args: PageArgs,
+    details: bool,
+) -> Statement {
     let mut sql = Sql::new(engine, "");
     if *scope == Scope::All {
         // Nothing to rank: the engine may walk an index instead of gathering every entry first.
         let sort = if sort == Sort::Relevance { Sort::Name } else { sort };
-        sql.push("WITH page AS (SELECT e.listing_id, e.name_sort, e.updated_at FROM directory_entry e").push(LIVE).push(" WHERE ");
+        sql.push("WITH page AS (SELECT e.listing_id, e.name_sort, e.updated_at FROM directory_entry e")
+            .push(LIVE)
+            .push(" WHERE ");
         push_filter(&mut sql, filter, None);
         push_slice(&mut sql, sort, args);
-        sql.push(") SELECT CAST(1 AS bigint) AS matched, (SELECT count(*) FROM directory_entry e").push(LIVE).push(" WHERE ");
+        sql.push(") SELECT CAST(1 AS bigint) AS matched, (SELECT count(*) FROM directory_entry e")
+            .push(LIVE)
+            .push(" WHERE ");
         push_filter(&mut sql, filter, None);
         sql.push(") AS total");
         push_columns(&mut sql, details, sort);
@@ -167,13 +191,20 @@ pub(crate) fn page(engine: Engine, scope: &Scope, filter: &Filter, sort: Sort, a
 }
 
 fn push_slice(sql: &mut Sql, sort: Sort, args: PageArgs) {
-    sql.push(" ORDER BY ").push(&order(sort, "e")).push(" LIMIT ").bind(i64::from(args.limit));
+    sql.push(" ORDER BY ")
+        .push(&order(sort, "e"))
+        .push(" LIMIT ")
+        .bind(i64::from(args.limit));
     sql.push(" OFFSET ").bind(i64::from(args.offset));
 }
 
 fn push_columns(sql: &mut Sql, details: bool, sort: Sort) {
     sql.push(", CAST(e.content AS text) AS content, ");
-    sql.push(if details { "CAST(e.details AS text)" } else { "CAST(NULL AS text)" });
+    sql.push(if details {
+        "CAST(e.details AS text)"
+    } else {
+        "CAST(NULL AS text)"
+    });
     sql.push(" AS details FROM (SELECT 1 AS one) one LEFT JOIN page p ON 1 = 1 LEFT JOIN directory_entry e ON e.listing_id = p.listing_id ORDER BY ");
     sql.push(&order(sort, "p"));
 }
@@ -207,7 +238,10 @@ pub(crate) fn facets(engine: Engine, scope: &Scope, filter: &Filter) -> Statemen
 
 /// One entry with its longer part.
 pub(crate) fn by_business_id(engine: Engine, id: &BusinessId) -> Statement {
-    let mut sql = Sql::new(engine, "SELECT CAST(e.content AS text) AS content, CAST(e.details AS text) AS details FROM directory_entry e");
+    let mut sql = Sql::new(
+        engine,
+        "SELECT CAST(e.content AS text) AS content, CAST(e.details AS text) AS details FROM directory_entry e",
+    );
     sql.push(LIVE).push(" WHERE e.business_id = ").bind(id.as_str());
     sql.statement()
 }
@@ -231,20 +265,29 @@ pub(crate) fn suggestions(engine: Engine, query: &TextQuery, limit: u32) -> Stat
         Engine::Sqlite => sqlite::push_match_in_names(&mut sql, query),
         Engine::Postgres => postgres::push_match_in_names(&mut sql, query),
     }
-    sql.push(" ORDER BY e.name_sort, e.listing_id LIMIT ").bind(i64::from(limit));
+    sql.push(" ORDER BY e.name_sort, e.listing_id LIMIT ")
+        .bind(i64::from(limit));
     sql.statement()
 }
 
 /// Those of the TOL 2025 `codes` that some entry has.
 pub(crate) fn industries_in_use(engine: Engine, codes: &[&str]) -> Statement {
-    let mut sql = Sql::new(engine, "SELECT DISTINCT e.industry_2025 AS code FROM directory_entry e");
-    sql.push(LIVE).push(" WHERE e.industry_2025 IN ").bind_list(codes.iter().copied());
+    let mut sql = Sql::new(
+        engine,
+        "SELECT DISTINCT e.industry_2025 AS code FROM directory_entry e",
+    );
+    sql.push(LIVE)
+        .push(" WHERE e.industry_2025 IN ")
+        .bind_list(codes.iter().copied());
     sql.statement()
 }
 
 /// Business ID and time of change of every live entry, by business ID.
 pub(crate) fn addresses(engine: Engine) -> Statement {
-    let mut sql = Sql::new(engine, "SELECT e.business_id, e.updated_at FROM directory_entry e");
+    let mut sql = Sql::new(
+        engine,
+        "SELECT e.business_id, e.updated_at FROM directory_entry e",
+    );
     sql.push(LIVE).push(" ORDER BY e.business_id");
     sql.statement()
 }

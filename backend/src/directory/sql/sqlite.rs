@@ -10,7 +10,8 @@ use sea_orm::Statement;
 const RANK: &str = "bm25(directory_text, 10.0, 5.0, 2.0, 0.5)";
 
 /// Source of matching entries `e`.
-pub(super) const MATCHES: &str = "directory_text JOIN directory_entry e ON e.search_row = directory_text.rowid";
+pub(super) const MATCHES: &str =
+    "directory_text JOIN directory_entry e ON e.search_row = directory_text.rowid";
 
 /// Rank of a match; smaller is better. In mode `Any`, how many words were found goes first.
 pub(super) fn push_rank(sql: &mut Sql, query: &TextQuery) {
@@ -20,14 +21,22 @@ pub(super) fn push_rank(sql: &mut Sql, query: &TextQuery) {
     }
     for (place, text) in single_groups(query).enumerate() {
         sql.push(if place > 0 { " + " } else { "" });
-        sql.push("(directory_text.rowid IN (SELECT rowid FROM directory_text WHERE directory_text MATCH ").bind(text).push("))");
+        sql.push("(directory_text.rowid IN (SELECT rowid FROM directory_text WHERE directory_text MATCH ")
+            .bind(text)
+            .push("))");
     }
     sql.push(" AS found");
 }
 
 fn single_groups(query: &TextQuery) -> impl Iterator<Item = String> {
-    let groups = if query.mode == Mode::Any { query.groups.as_slice() } else { &[] };
-    groups.iter().filter_map(|group| to_fts5(&TextQuery::all(std::slice::from_ref(group))))
+    let groups = if query.mode == Mode::Any {
+        query.groups.as_slice()
+    } else {
+        &[]
+    };
+    groups
+        .iter()
+        .filter_map(|group| to_fts5(&TextQuery::all(std::slice::from_ref(group))))
 }
 
 /// The condition that `query` sets.
@@ -41,7 +50,9 @@ pub(super) fn push_match(sql: &mut Sql, query: &TextQuery) {
 /// As [`push_match`], in names and keywords only.
 pub(super) fn push_match_in_names(sql: &mut Sql, query: &TextQuery) {
     match to_fts5(query) {
-        Some(text) => sql.push("directory_text MATCH ").bind(format!("{{a b}} : {text}")),
+        Some(text) => sql
+            .push("directory_text MATCH ")
+            .bind(format!("{{a b}} : {text}")),
         None => sql.push("1 = 0"),
     };
 }
@@ -49,7 +60,10 @@ pub(super) fn push_match_in_names(sql: &mut Sql, query: &TextQuery) {
 /// Words near `word` by their trigrams, best first.
 pub(super) fn push_similar(sql: &mut Sql, word: &str) {
     let letters: Vec<char> = word.chars().collect();
-    let trigrams: Vec<String> = letters.windows(3).map(|three| format!("\"{}\"", three.iter().collect::<String>())).collect();
+    let trigrams: Vec<String> = letters
+        .windows(3)
+        .map(|three| format!("\"{}\"", three.iter().collect::<String>()))
+        .collect();
     sql.push(
         "SELECT word, entries FROM (SELECT w.word AS word, w.entries AS entries FROM directory_word_trigram t
          JOIN directory_word w ON w.id = t.rowid WHERE directory_word_trigram MATCH ",
@@ -63,12 +77,16 @@ pub(super) fn push_containing(sql: &mut Sql, piece: &str) {
         "SELECT word, entries FROM (SELECT w.word AS word, w.entries AS entries FROM directory_word_trigram t
          JOIN directory_word w ON w.id = t.rowid WHERE directory_word_trigram MATCH ",
     );
-    sql.bind(format!("\"{}\"", piece.replace('"', "\"\""))).push(" ORDER BY w.entries DESC, w.word LIMIT 60)");
+    sql.bind(format!("\"{}\"", piece.replace('"', "\"\"")))
+        .push(" ORDER BY w.entries DESC, w.word LIMIT 60)");
 }
 
 /// Puts the terms of entry `row` into the text index.
 pub(crate) fn insert_terms(row: i64, terms: &Terms) -> Statement {
-    let mut sql = Sql::new(Engine::Sqlite, "INSERT INTO directory_text (rowid, a, b, c, d) VALUES (");
+    let mut sql = Sql::new(
+        Engine::Sqlite,
+        "INSERT INTO directory_text (rowid, a, b, c, d) VALUES (",
+    );
     sql.bind(row);
     for (_, group) in terms.groups() {
         sql.push(", ").bind(group.join(" "));

@@ -7,15 +7,22 @@ use sea_orm::Statement;
 
 /// Words of the directory that the groups' words may mean: the same, alike, or with the word inside.
 pub(crate) fn candidates(engine: Engine, groups: &[Group]) -> Statement {
-    let (similar, containing): (fn(&mut Sql, &str), fn(&mut Sql, &str)) = match engine {
-        Engine::Sqlite => (sqlite::push_similar, sqlite::push_containing),
-        Engine::Postgres => (postgres::push_similar, postgres::push_containing),
+    let similar = match engine {
+        Engine::Sqlite => sqlite::push_similar,
+        Engine::Postgres => postgres::push_similar,
+    };
+    let containing = match engine {
+        Engine::Sqlite => sqlite::push_containing,
+        Engine::Postgres => postgres::push_containing,
     };
     let mut sql = Sql::new(engine, "SELECT word, entries FROM directory_word WHERE word IN ");
-    let exact = groups.iter().flat_map(|group| &group.alternatives).filter_map(|term| match term {
-        Term::Word(word) => Some(word.as_str()),
-        Term::Prefix(_) | Term::AllOf(_) => None,
-    });
+    let exact = groups
+        .iter()
+        .flat_map(|group| &group.alternatives)
+        .filter_map(|term| match term {
+            Term::Word(word) => Some(word.as_str()),
+            Term::Prefix(_) | Term::AllOf(_) => None,
+        });
     sql.bind_list(exact);
     for group in groups {
         let length = group.word.chars().count();
@@ -29,9 +36,17 @@ pub(crate) fn candidates(engine: Engine, groups: &[Group]) -> Statement {
         }
         if let Some((from, to)) = first_letter(&group.word).filter(|_| length >= 4) {
             // A slip in a short word may leave no trigram alike: look through its length and first letter too.
-            sql.push(" UNION SELECT word, entries FROM (SELECT word, entries FROM directory_word WHERE word >= ").bind(from);
-            sql.push(" AND word < ").bind(to).push(" AND length(word) BETWEEN ").bind(length_bound(length - 2));
-            sql.push(" AND ").bind(length_bound(length + 2)).push(" ORDER BY entries DESC, word LIMIT 400) beginning_words");
+            sql.push(
+                " UNION SELECT word, entries FROM (SELECT word, entries FROM directory_word WHERE word >= ",
+            )
+            .bind(from);
+            sql.push(" AND word < ")
+                .bind(to)
+                .push(" AND length(word) BETWEEN ")
+                .bind(length_bound(length - 2));
+            sql.push(" AND ")
+                .bind(length_bound(length + 2))
+                .push(" ORDER BY entries DESC, word LIMIT 400) beginning_words");
         }
     }
     sql.statement()

@@ -14,13 +14,21 @@ use uuid::Uuid;
 /// deadlock. SQLite has one writer anyway.
 pub(crate) fn lock(engine: Engine) -> Option<Statement> {
     // "seutu" in ASCII names the lock.
-    (engine == Engine::Postgres).then(|| Sql::new(engine, "SELECT pg_advisory_xact_lock(495874438261)").statement())
+    (engine == Engine::Postgres)
+        .then(|| Sql::new(engine, "SELECT pg_advisory_xact_lock(495874438261)").statement())
 }
 
 /// What an earlier projection of the company left: `words`, and `search_row` on SQLite.
 pub(crate) fn previous(engine: Engine, company: CompanyId) -> Statement {
-    let row = if engine == Engine::Sqlite { "search_row" } else { "CAST(0 AS bigint) AS search_row" };
-    let mut sql = Sql::new(engine, &format!("SELECT words, {row} FROM directory_entry WHERE company_id = "));
+    let row = if engine == Engine::Sqlite {
+        "search_row"
+    } else {
+        "CAST(0 AS bigint) AS search_row"
+    };
+    let mut sql = Sql::new(
+        engine,
+        &format!("SELECT words, {row} FROM directory_entry WHERE company_id = "),
+    );
     sql.bind(Uuid::from(company));
     sql.statement()
 }
@@ -42,27 +50,80 @@ pub(crate) fn insert_entry(
 ) -> serde_json::Result<Statement> {
     let card = serde_json::to_value(entry.card())?;
     let details = serde_json::to_value(entry.details())?;
-    let languages: String = entry.listing.languages.iter().map(|language| format!("{},", language.code())).collect();
-    let section = entry.industry_2025.as_deref().and_then(|code| industry::section_of(code, CodeSet::Tol2025));
+    // `,fi,sv,`: each code stands between commas, so that a LIKE finds it whole.
+    let languages: Vec<&str> = entry
+        .listing
+        .languages
+        .iter()
+        .map(|language| language.code())
+        .collect();
+    let section = entry
+        .industry_2025
+        .as_deref()
+        .and_then(|code| industry::section_of(code, CodeSet::Tol2025));
     let words: Vec<&str> = terms.vocabulary().into_iter().collect();
 
-    let search = if engine == Engine::Sqlite { "search_row" } else { "search" };
-    let mut sql = Sql::new(engine, "INSERT INTO directory_entry (listing_id, company_id, business_id, consent_event_id, name, name_sort, ");
+    let search = if engine == Engine::Sqlite {
+        "search_row"
+    } else {
+        "search"
+    };
+    let mut sql = Sql::new(
+        engine,
+        "INSERT INTO directory_entry (listing_id, company_id, business_id, consent_event_id, name, name_sort, ",
+    );
     sql.push("municipality_code, industry_code, industry_set, industry_section, industry_2025, languages, registered_on, ");
-    sql.push("published_at, updated_at, content, details, words, ").push(search).push(") VALUES (");
-    sql.bind(Uuid::from(entry.listing_id)).push(", ").bind(Uuid::from(company)).push(", ");
-    sql.bind(entry.business_id.as_str()).push(", ").bind(Uuid::from(consent)).push(", ");
-    sql.bind(entry.name.as_str()).push(", ").bind(sort_key(&entry.name)).push(", ");
+    sql.push("published_at, updated_at, content, details, words, ")
+        .push(search)
+        .push(") VALUES (");
+    sql.bind(Uuid::from(entry.listing_id))
+        .push(", ")
+        .bind(Uuid::from(company))
+        .push(", ");
+    sql.bind(entry.business_id.as_str())
+        .push(", ")
+        .bind(Uuid::from(consent))
+        .push(", ");
+    sql.bind(entry.name.as_str())
+        .push(", ")
+        .bind(sort_key(&entry.name))
+        .push(", ");
     sql.bind(entry.municipality.as_str()).push(", ");
-    sql.bind(entry.industry.as_ref().map(|industry| industry.code.clone())).push(", ");
-    sql.bind(entry.industry.as_ref().map(|industry| industry.set.as_str().to_string())).push(", ");
-    sql.bind(section.map(ToString::to_string)).push(", ").bind(entry.industry_2025.clone()).push(", ");
-    sql.bind(format!(",{languages}")).push(", ").bind(entry.registered_on).push(", ");
-    sql.bind(entry.published_at).push(", ").bind(entry.updated_at).push(", ");
-    sql.bind(card).push(", ").bind(details).push(", ").bind(words.join(" ")).push(", ");
+    sql.bind(entry.industry.as_ref().map(|industry| industry.code.clone()))
+        .push(", ");
+    sql.bind(
+        entry
+            .industry
+            .as_ref()
+            .map(|industry| industry.set.as_str().to_string()),
+    )
+    .push(", ");
+    sql.bind(section.map(ToString::to_string))
+        .push(", ")
+        .bind(entry.industry_2025.clone())
+        .push(", ");
+    sql.bind(format!(",{},", languages.join(",")))
+        .push(", ")
+        .bind(entry.registered_on)
+        .push(", ");
+    sql.bind(entry.published_at)
+        .push(", ")
+        .bind(entry.updated_at)
+        .push(", ");
+    sql.bind(card)
+        .push(", ")
+        .bind(details)
+        .push(", ")
+        .bind(words.join(" "))
+        .push(", ");
     match engine {
-        Engine::Sqlite => sql.push("(SELECT COALESCE(MAX(search_row), 0) + 1 FROM directory_entry)) RETURNING search_row"),
-        Engine::Postgres => sql.push("CAST(").bind(postgres::tsvector(terms)).push(" AS tsvector)) RETURNING CAST(0 AS bigint) AS search_row"),
+        Engine::Sqlite => {
+            sql.push("(SELECT COALESCE(MAX(search_row), 0) + 1 FROM directory_entry)) RETURNING search_row")
+        }
+        Engine::Postgres => sql
+            .push("CAST(")
+            .bind(postgres::tsvector(terms))
+            .push(" AS tsvector)) RETURNING CAST(0 AS bigint) AS search_row"),
     };
     Ok(sql.statement())
 }
@@ -85,9 +146,15 @@ pub(crate) fn forget_words(engine: Engine, words: &[&str]) -> Vec<Statement> {
     if words.is_empty() {
         return Vec::new();
     }
-    let mut last = Sql::new(engine, "DELETE FROM directory_word WHERE entries <= 1 AND word IN ");
+    let mut last = Sql::new(
+        engine,
+        "DELETE FROM directory_word WHERE entries <= 1 AND word IN ",
+    );
     last.bind_list(words.iter().copied());
-    let mut fewer = Sql::new(engine, "UPDATE directory_word SET entries = entries - 1 WHERE word IN ");
+    let mut fewer = Sql::new(
+        engine,
+        "UPDATE directory_word SET entries = entries - 1 WHERE word IN ",
+    );
     fewer.bind_list(words.iter().copied());
     vec![last.statement(), fewer.statement()]
 }

@@ -61,5 +61,6 @@ pub fn gql_error(error: OpError) -> async_graphql::Error {
             ErrorCode::Internal
         }
     };
-    async_graphql::Error::new(code.message(Locale::En, &Args::new())).extend_with(|_, ext| ext.set("code", code.as_str()))
+    async_graphql::Error::new(code.message(Locale::En, &Args::new()))
+        .extend_with(|_, ext| ext.set("code", code.as_str()))
 }

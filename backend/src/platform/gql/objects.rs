@@ -44,7 +44,11 @@ pub struct IndustryObject {
 impl IndustryObject {
     /// An industry of any edition; `label` is the register's own, for editions without a table here.
     pub fn new(code: impl Into<String>, set: CodeSet, label: Option<LocalizedText>) -> Self {
-        Self { code: code.into(), set, label }
+        Self {
+            code: code.into(),
+            set,
+            label,
+        }
     }
 
     /// An industry of TOL 2025.
@@ -78,7 +82,12 @@ impl IndustryObject {
         }
         self.found()
             .map(|found| found.name(language))
-            .or_else(|| self.label.as_ref().and_then(|label| label.pick(language)).map(|(_, text)| text))
+            .or_else(|| {
+                self.label
+                    .as_ref()
+                    .and_then(|label| label.pick(language))
+                    .map(|(_, text)| text)
+            })
             .unwrap_or(&self.code)
             .to_string()
     }

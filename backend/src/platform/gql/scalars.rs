@@ -11,7 +11,9 @@ pub struct Date(pub NaiveDate);
 #[Scalar(name = "Date")]
 impl ScalarType for Date {
     fn parse(value: Value) -> InputValueResult<Self> {
-        let Value::String(text) = &value else { return Err(InputValueError::expected_type(value)) };
+        let Value::String(text) = &value else {
+            return Err(InputValueError::expected_type(value));
+        };
         Ok(Self(NaiveDate::parse_from_str(text, "%Y-%m-%d")?))
     }
 

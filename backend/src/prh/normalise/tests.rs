@@ -32,20 +32,40 @@ fn page() -> Vec<(NormalisedCompany, Option<DateTime<Utc>>)> {
         companies: Vec<model::Company<'a>>,
     }
     let page: Page<'_> = serde_json::from_str(PAGE).unwrap();
-    page.companies.iter().map(|record| normalise(record, today()).unwrap()).collect()
+    page.companies
+        .iter()
+        .map(|record| normalise(record, today()).unwrap())
+        .collect()
 }
 
 #[test]
 fn real_page_gives_exactly_the_known_counts() {
     let page = page();
-    let with_status = |status| page.iter().filter(|(company, _)| company.register_status == status).count();
+    let with_status = |status| {
+        page.iter()
+            .filter(|(company, _)| company.register_status == status)
+            .count()
+    };
     assert_eq!(page.len(), 100);
     assert_eq!(with_status(RegisterStatus::Live), 33);
     assert_eq!(with_status(RegisterStatus::Ceased), 66);
     assert_eq!(with_status(RegisterStatus::Other), 1);
-    assert_eq!(page.iter().filter(|(_, modified_at)| modified_at.is_none()).count(), 29);
-    assert_eq!(page.iter().filter(|(company, _)| company.forms.len() == 2).count(), 2);
-    let bankrupt: Vec<_> = page.iter().filter(|(company, _)| !company.situations.is_empty()).collect();
+    assert_eq!(
+        page.iter()
+            .filter(|(_, modified_at)| modified_at.is_none())
+            .count(),
+        29
+    );
+    assert_eq!(
+        page.iter()
+            .filter(|(company, _)| company.forms.len() == 2)
+            .count(),
+        2
+    );
+    let bankrupt: Vec<_> = page
+        .iter()
+        .filter(|(company, _)| !company.situations.is_empty())
+        .collect();
     assert_eq!(bankrupt.len(), 1);
     assert_eq!(bankrupt[0].0.business_id.as_str(), "0100076-6");
     assert_eq!(bankrupt[0].0.situations[0].situation, Situation::Bankruptcy);
@@ -54,7 +74,10 @@ fn real_page_gives_exactly_the_known_counts() {
 #[test]
 fn company_that_changed_its_form_has_the_newer_one() {
     let page = page();
-    let company = page.iter().find(|(company, _)| company.business_id.as_str() == "0100004-5").unwrap();
+    let company = page
+        .iter()
+        .find(|(company, _)| company.business_id.as_str() == "0100004-5")
+        .unwrap();
     assert_eq!(company.0.form.as_deref(), Some("10"));
     assert_eq!(company.0.forms, ["10", "16"]);
     assert_eq!(company.0.name, "Artjärven Kauppakeskus Oy");
@@ -75,7 +98,8 @@ fn bulk_record_with_nulls_keeps_its_different_first_days() {
 #[test]
 fn hash_follows_the_content_and_not_the_order_or_the_date_of_change() {
     let hash = |json: &str| with(json).unwrap().content_hash().unwrap();
-    let first = r#""companyForms":[{"type":"16","version":1},{"type":"2","version":2,"endDate":"2020-01-01"}]"#;
+    let first =
+        r#""companyForms":[{"type":"16","version":1},{"type":"2","version":2,"endDate":"2020-01-01"}]"#;
     let turned = r#""lastModified":"2026-08-19T10:04:06","companyForms":[{"type":"2","version":2,"endDate":"2020-01-01"},{"type":"16","version":1}]"#;
     assert_eq!(hash(first), hash(turned));
     assert_ne!(hash(first), hash(r#""companyForms":[{"type":"17"}]"#));
@@ -85,15 +109,26 @@ fn hash_follows_the_content_and_not_the_order_or_the_date_of_change() {
 #[test]
 fn rejects_record_without_business_id() {
     let missing = Reject::new(ErrorCode::RejectBusinessIdMissing);
-    assert_eq!(read(r#"{"names":[{"name":"Testi Oy","type":"1"}]}"#), Err(missing));
-    assert_eq!(read(r#"{"businessId":{"value":""},"names":[{"name":"Testi Oy"}]}"#), Err(missing));
+    assert_eq!(
+        read(r#"{"names":[{"name":"Testi Oy","type":"1"}]}"#),
+        Err(missing)
+    );
+    assert_eq!(
+        read(r#"{"businessId":{"value":""},"names":[{"name":"Testi Oy"}]}"#),
+        Err(missing)
+    );
 }
 
 #[test]
 fn rejects_business_id_with_wrong_check_digit() {
     for id in ["0112038-0", "1000008-1", "0000000-0", "abc"] {
-        let json = format!(r#"{{"businessId":{{"value":"{id}"}},"names":[{{"name":"Testi Oy","type":"1"}}]}}"#);
-        assert_eq!(read(&json), Err(Reject::new(ErrorCode::RejectBusinessIdInvalid)), "{id}");
+        let json =
+            format!(r#"{{"businessId":{{"value":"{id}"}},"names":[{{"name":"Testi Oy","type":"1"}}]}}"#);
+        assert_eq!(
+            read(&json),
+            Err(Reject::new(ErrorCode::RejectBusinessIdInvalid)),
+            "{id}"
+        );
     }
 }
 
@@ -108,9 +143,18 @@ fn rejects_impossible_dates_naming_the_field() {
     for (json, field) in [
         (r#""registrationDate":"2023-02-30""#, "registrationDate"),
         (r#""endDate":"eilen""#, "endDate"),
-        (r#""companyForms":[{"type":"16","endDate":"2020-13-01"}]"#, "companyForms.endDate"),
-        (r#""registeredEntries":[{"register":"6","endDate":"0"}]"#, "registeredEntries.endDate"),
-        (r#""companySituations":[{"type":"KONK","registrationDate":"?"}]"#, "companySituations.registrationDate"),
+        (
+            r#""companyForms":[{"type":"16","endDate":"2020-13-01"}]"#,
+            "companyForms.endDate",
+        ),
+        (
+            r#""registeredEntries":[{"register":"6","endDate":"0"}]"#,
+            "registeredEntries.endDate",
+        ),
+        (
+            r#""companySituations":[{"type":"KONK","registrationDate":"?"}]"#,
+            "companySituations.registrationDate",
+        ),
     ] {
         assert_eq!(with(json), Err(Reject::date(field)));
     }
@@ -119,7 +163,10 @@ fn rejects_impossible_dates_naming_the_field() {
 #[test]
 fn rejects_registration_later_than_tomorrow() {
     assert!(with(r#""registrationDate":"2026-11-23""#).is_ok());
-    assert_eq!(with(r#""registrationDate":"2026-11-24""#), Err(Reject::date("registrationDate")));
+    assert_eq!(
+        with(r#""registrationDate":"2026-11-24""#),
+        Err(Reject::date("registrationDate"))
+    );
 }
 
 #[test]
@@ -134,11 +181,20 @@ fn company_goes_on_until_an_end_entered_ahead_of_time() {
 #[test]
 fn state_of_the_business_id_decides_only_without_a_trade_register_state() {
     let status = |json| with(json).unwrap().register_status;
-    assert_eq!(status(r#""tradeRegisterStatus":"4","status":"2""#), RegisterStatus::Ceased);
-    assert_eq!(status(r#""tradeRegisterStatus":"0","status":"2""#), RegisterStatus::Pending);
+    assert_eq!(
+        status(r#""tradeRegisterStatus":"4","status":"2""#),
+        RegisterStatus::Ceased
+    );
+    assert_eq!(
+        status(r#""tradeRegisterStatus":"0","status":"2""#),
+        RegisterStatus::Pending
+    );
     assert_eq!(status(r#""status":"1""#), RegisterStatus::Pending);
     assert_eq!(status(r#""status":"5""#), RegisterStatus::Ceased);
-    assert_eq!(status(r#""tradeRegisterStatus":null,"status":"2""#), RegisterStatus::Other);
+    assert_eq!(
+        status(r#""tradeRegisterStatus":null,"status":"2""#),
+        RegisterStatus::Other
+    );
 }
 
 #[test]
@@ -150,7 +206,10 @@ fn unknown_codes_are_kept_as_given() {
     assert_eq!(company.trade_register_status, "9");
     assert_eq!(company.register_status, RegisterStatus::Other);
     assert_eq!(company.form.as_deref(), Some("999"));
-    assert_eq!((company.industry_code.as_deref(), company.industry_set.as_deref()), (Some("ABC"), Some("TOIMI5")));
+    assert_eq!(
+        (company.industry_code.as_deref(), company.industry_set.as_deref()),
+        (Some("ABC"), Some("TOIMI5"))
+    );
     assert_eq!(company.industry_label.unwrap().fi.as_deref(), Some("Uusi ala"));
     assert_eq!(company.industry_2025, None);
 }
@@ -168,7 +227,11 @@ fn industry_with_a_table_of_ours_gets_its_code_of_2025_and_no_label() {
 
 #[test]
 fn vat_number_is_due_only_with_an_open_entry_in_register_six() {
-    let flags = |json| with(json).map(|company| (company.vat_payer, company.employer, company.prepayment_register)).unwrap();
+    let flags = |json| {
+        with(json)
+            .map(|company| (company.vat_payer, company.employer, company.prepayment_register))
+            .unwrap()
+    };
     let all = r#""registeredEntries":[{"register":"6","type":"80"},{"register":"7","type":"41"},{"register":"5","type":"55"}]"#;
     assert_eq!(flags(all), (true, true, true));
     let none = r#""registeredEntries":[{"register":"1","type":"1"},{"register":"4","type":"1"}]"#;
@@ -187,7 +250,9 @@ fn website_is_kept_only_as_an_http_address() {
 
 #[test]
 fn situation_of_unknown_kind_is_left_out_and_the_record_kept() {
-    let company = with(r#""companySituations":[{"type":"UUSI"},{"type":"SELTILA","registrationDate":"2026-04-20"}]"#).unwrap();
+    let company =
+        with(r#""companySituations":[{"type":"UUSI"},{"type":"SELTILA","registrationDate":"2026-04-20"}]"#)
+            .unwrap();
     assert_eq!(company.situations.len(), 1);
     assert_eq!(company.situations[0].situation, Situation::Liquidation);
 }

@@ -40,13 +40,22 @@ fn reads_a_page_an_array_a_single_company_and_a_zip_alike() {
     assert_eq!(records(PAGE.as_bytes()).unwrap().len(), 100);
     let array = br#"[{"businessId":{}},{"businessId":{}}]"#;
     assert_eq!(records(array).unwrap().len(), 2);
-    assert_eq!(records(br#"{"names":[],"businessId":{"value":"1"}}"#).unwrap(), [r#"{"names":[],"businessId":{"value":"1"}}"#]);
-    assert_eq!(records(&zipped(&[("data_20261122.json", array)])).unwrap().len(), 2);
+    assert_eq!(
+        records(br#"{"names":[],"businessId":{"value":"1"}}"#).unwrap(),
+        [r#"{"names":[],"businessId":{"value":"1"}}"#]
+    );
+    assert_eq!(
+        records(&zipped(&[("data_20261122.json", array)])).unwrap().len(),
+        2
+    );
 }
 
 #[test]
 fn reads_a_stream_as_it_reads_a_file() {
-    for bytes in [PAGE.as_bytes().to_vec(), zipped(&[("data.json", PAGE.as_bytes())])] {
+    for bytes in [
+        PAGE.as_bytes().to_vec(),
+        zipped(&[("data.json", PAGE.as_bytes())]),
+    ] {
         let mut count = 0;
         read_stream(&bytes[..], MAX, &mut |_| Ok(count += 1)).unwrap();
         assert_eq!(count, 100);
@@ -56,7 +65,11 @@ fn reads_a_stream_as_it_reads_a_file() {
 #[test]
 fn reads_an_empty_list_as_no_companies_at_all() {
     assert!(records(b"[]").unwrap().is_empty());
-    assert!(records(br#"{"totalResults":0,"companies":[]}"#).unwrap().is_empty());
+    assert!(
+        records(br#"{"totalResults":0,"companies":[]}"#)
+            .unwrap()
+            .is_empty()
+    );
 }
 
 #[test]
@@ -72,12 +85,18 @@ fn empty_file_is_named_so() {
 
 #[test]
 fn web_page_is_named_so() {
-    assert_eq!(fault(b"\n<!DOCTYPE html><html><body>503</body></html>"), FileFault::Html);
+    assert_eq!(
+        fault(b"\n<!DOCTYPE html><html><body>503</body></html>"),
+        FileFault::Html
+    );
 }
 
 #[test]
 fn latin_1_is_named_so_wherever_it_begins() {
-    assert_eq!(fault(b"[{\"names\":[{\"name\":\"K\xe4lvi\xe4 Oy\"}]}]"), FileFault::NotUtf8);
+    assert_eq!(
+        fault(b"[{\"names\":[{\"name\":\"K\xe4lvi\xe4 Oy\"}]}]"),
+        FileFault::NotUtf8
+    );
     let mut late = PAGE.as_bytes().to_vec();
     let end = late.len() - 40;
     late[end] = 0xE4;
@@ -103,7 +122,10 @@ fn other_files_are_not_json() {
 
 #[test]
 fn json_of_another_kind_has_no_companies() {
-    assert_eq!(fault(br#"{"timestamp":"2026-11-22 10:00:00","message":"?","errorcode":500}"#), FileFault::NoCompanies);
+    assert_eq!(
+        fault(br#"{"timestamp":"2026-11-22 10:00:00","message":"?","errorcode":500}"#),
+        FileFault::NoCompanies
+    );
     assert_eq!(fault(br#"{"companies":null}"#), FileFault::NoCompanies);
     assert_eq!(fault(br#"{"companies":{"0":{}}}"#), FileFault::NoCompanies);
 }
@@ -135,7 +157,10 @@ fn deep_nesting_does_not_exhaust_the_stack() {
 fn zip_needs_exactly_one_json_file() {
     assert_eq!(fault(&zipped(&[])), FileFault::ZipNoMember);
     assert_eq!(fault(&zipped(&[("readme.txt", b"[]")])), FileFault::ZipNoMember);
-    assert_eq!(fault(&zipped(&[("a.json", b"[]"), ("b.json", b"[]")])), FileFault::ZipManyMembers);
+    assert_eq!(
+        fault(&zipped(&[("a.json", b"[]"), ("b.json", b"[]")])),
+        FileFault::ZipManyMembers
+    );
 }
 
 #[test]
@@ -156,10 +181,16 @@ fn zip_larger_than_the_limit_is_refused_also_when_it_lies_about_its_size() {
     let content = format!("[{}1]", "1,".repeat(2_000));
     let mut bytes = zipped(&[("data.json", content.as_bytes())]);
     let with_limit = |bytes: &[u8]| read_file(Cursor::new(bytes), 1_000, &mut |_| Ok(())).unwrap_err();
-    assert!(matches!(with_limit(&bytes), ReadError::File(FileFault::ZipTooLarge)));
+    assert!(matches!(
+        with_limit(&bytes),
+        ReadError::File(FileFault::ZipTooLarge)
+    ));
     let entry = bytes.windows(4).rposition(|four| four == b"PK\x01\x02").unwrap();
     bytes[entry + 24..entry + 28].copy_from_slice(&9_u32.to_le_bytes());
-    assert!(matches!(with_limit(&bytes), ReadError::File(FileFault::ZipTooLarge | FileFault::ZipBroken | FileFault::Truncated)));
+    assert!(matches!(
+        with_limit(&bytes),
+        ReadError::File(FileFault::ZipTooLarge | FileFault::ZipBroken | FileFault::Truncated)
+    ));
 }
 
 #[test]
@@ -167,7 +198,10 @@ fn damaged_and_cut_zip_is_broken() {
     let whole = zipped(&[("data.json", PAGE.as_bytes())]);
     assert_eq!(fault(&whole[..whole.len() / 2]), FileFault::ZipBroken);
     let mut wrong_sum = whole.clone();
-    let entry = wrong_sum.windows(4).rposition(|four| four == b"PK\x01\x02").unwrap();
+    let entry = wrong_sum
+        .windows(4)
+        .rposition(|four| four == b"PK\x01\x02")
+        .unwrap();
     wrong_sum[entry + 16] ^= 0xFF;
     assert_eq!(fault(&wrong_sum), FileFault::ZipBroken);
     assert_eq!(fault(b"PK\x03\x04 not really"), FileFault::ZipBroken);
@@ -184,7 +218,9 @@ fn encrypted_zip_is_named_so() {
 
 #[test]
 fn failing_sink_stops_the_file_with_its_own_error() {
-    let stopped = read_file(Cursor::new(b"[1,2,3]"), MAX, &mut |_| Err(FileFault::RecordTooLarge.into()));
+    let stopped = read_file(Cursor::new(b"[1,2,3]"), MAX, &mut |_| {
+        Err(FileFault::RecordTooLarge.into())
+    });
     assert!(matches!(stopped, Err(ReadError::File(FileFault::RecordTooLarge))));
 }
 

@@ -11,7 +11,10 @@ fn today() -> NaiveDate {
 
 fn scan(text: &str, filter: Filter, repeats: Repeats) -> (Counts, Vec<Line>) {
     let mut scanner = Scanner::new(filter, today(), repeats).unwrap();
-    read_file(std::io::Cursor::new(text), u64::MAX, &mut |record| scanner.record(record)).unwrap();
+    read_file(std::io::Cursor::new(text), u64::MAX, &mut |record| {
+        scanner.record(record)
+    })
+    .unwrap();
     let scan = scanner.finish().unwrap();
     (scan.counts, scan.map(Result::unwrap).collect())
 }
@@ -27,14 +30,30 @@ fn rejects(lines: Vec<Line>) -> Vec<(u32, Rejected)> {
 #[test]
 fn real_page_is_taken_whole_when_the_filter_is_off() {
     let (counts, lines) = scan(PAGE, Filter::all(), Repeats::Reject);
-    assert_eq!(counts, Counts { seen: 100, ceased: 66, skipped: 0, rejected: 0 });
+    assert_eq!(
+        counts,
+        Counts {
+            seen: 100,
+            ceased: 66,
+            skipped: 0,
+            rejected: 0
+        }
+    );
     assert_eq!(lines.len(), 100);
 }
 
 #[test]
 fn real_page_of_southern_finland_is_left_out_by_the_region() {
     let (counts, lines) = scan(PAGE, Filter::region(HashSet::new()), Repeats::Reject);
-    assert_eq!(counts, Counts { seen: 100, ceased: 0, skipped: 100, rejected: 0 });
+    assert_eq!(
+        counts,
+        Counts {
+            seen: 100,
+            ceased: 0,
+            skipped: 100,
+            rejected: 0
+        }
+    );
     assert!(lines.is_empty());
 }
 
@@ -57,14 +76,23 @@ fn record_of_another_shape_is_rejected_by_its_business_id() {
     let (counts, lines) = scan(text, Filter::all(), Repeats::Reject);
     assert_eq!((counts.seen, counts.rejected), (3, 3));
     let rejects = rejects(lines);
-    assert!(rejects.iter().all(|(_, reject)| reject.code == ErrorCode::RejectUnreadable));
-    let ids: Vec<_> = rejects.iter().map(|(_, reject)| reject.business_id.as_deref()).collect();
+    assert!(
+        rejects
+            .iter()
+            .all(|(_, reject)| reject.code == ErrorCode::RejectUnreadable)
+    );
+    let ids: Vec<_> = rejects
+        .iter()
+        .map(|(_, reject)| reject.business_id.as_deref())
+        .collect();
     assert_eq!(ids, [Some("0112038-9"), None, None]);
 }
 
 #[test]
 fn later_record_of_the_same_company_is_rejected_in_a_file_and_ignored_in_queries() {
-    let record = |id: &str| format!(r#"{{"businessId":{{"value":"{id}"}},"names":[{{"name":"Testi Oy","type":"1"}}]}}"#);
+    let record = |id: &str| {
+        format!(r#"{{"businessId":{{"value":"{id}"}},"names":[{{"name":"Testi Oy","type":"1"}}]}}"#)
+    };
     let text = format!("[{},{}]", record("0112038-9"), record("FI01120389"));
     let (counts, lines) = scan(&text, Filter::all(), Repeats::Reject);
     assert_eq!((counts.rejected, lines.len()), (1, 2));
@@ -77,5 +105,8 @@ fn later_record_of_the_same_company_is_rejected_in_a_file_and_ignored_in_queries
 fn long_wrong_business_id_is_cut() {
     let text = format!(r#"[{{"businessId":{{"value":"{}"}}}}]"#, "9".repeat(500));
     let (_, lines) = scan(&text, Filter::all(), Repeats::Reject);
-    assert_eq!(rejects(lines)[0].1.business_id.as_ref().unwrap().len(), MAX_ID_CHARS);
+    assert_eq!(
+        rejects(lines)[0].1.business_id.as_ref().unwrap().len(),
+        MAX_ID_CHARS
+    );
 }

@@ -103,7 +103,10 @@ pub struct CompanyPayload {
 /// A company of the register.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "field names are those of the schema, which documents them")]
+#[expect(
+    missing_docs,
+    reason = "field names are those of the schema, which documents them"
+)]
 pub struct Company {
     pub business_id: String,
     pub name: String,
@@ -141,7 +144,10 @@ pub struct Company {
 /// A registered name and its time.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "field names are those of the schema, which documents them")]
+#[expect(
+    missing_docs,
+    reason = "field names are those of the schema, which documents them"
+)]
 pub struct RegisterName {
     pub name: String,
     pub kind: NameKind,
@@ -152,7 +158,10 @@ pub struct RegisterName {
 /// A registered situation and its time.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "field names are those of the schema, which documents them")]
+#[expect(
+    missing_docs,
+    reason = "field names are those of the schema, which documents them"
+)]
 pub struct RegisterSituation {
     pub situation: Situation,
     pub registered_on: Option<NaiveDate>,
@@ -162,7 +171,10 @@ pub struct RegisterSituation {
 /// A registered address.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "field names are those of the schema, which documents them")]
+#[expect(
+    missing_docs,
+    reason = "field names are those of the schema, which documents them"
+)]
 pub struct Address {
     pub street: Option<String>,
     pub post_code: Option<String>,
@@ -187,7 +199,10 @@ impl Address {
 
 /// A person at the company, with the person's own consent.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[expect(missing_docs, reason = "field names are those of the schema, which documents them")]
+#[expect(
+    missing_docs,
+    reason = "field names are those of the schema, which documents them"
+)]
 pub struct ContactPerson {
     pub id: String,
     pub name: String,
@@ -199,7 +214,10 @@ pub struct ContactPerson {
 
 /// Where a consent stands now.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[expect(missing_docs, reason = "field names are those of the schema, which documents them")]
+#[expect(
+    missing_docs,
+    reason = "field names are those of the schema, which documents them"
+)]
 pub struct ConsentState {
     pub purpose: ConsentPurpose,
     pub kind: ConsentKind,
@@ -210,7 +228,10 @@ pub struct ConsentState {
 /// One entry of the append-only consent history.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "field names are those of the schema, which documents them")]
+#[expect(
+    missing_docs,
+    reason = "field names are those of the schema, which documents them"
+)]
 pub struct ConsentEvent {
     pub id: String,
     pub kind: ConsentKind,
@@ -229,7 +250,10 @@ pub struct ConsentEvent {
 
 /// The contact person an event is about.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[expect(missing_docs, reason = "field names are those of the schema, which documents them")]
+#[expect(
+    missing_docs,
+    reason = "field names are those of the schema, which documents them"
+)]
 pub struct EventPerson {
     pub id: String,
     pub name: String,
@@ -237,7 +261,10 @@ pub struct EventPerson {
 
 /// The wording an event was recorded on.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[expect(missing_docs, reason = "field names are those of the schema, which documents them")]
+#[expect(
+    missing_docs,
+    reason = "field names are those of the schema, which documents them"
+)]
 pub struct EventWording {
     pub version: u32,
     pub fi: String,
@@ -259,7 +286,10 @@ impl EventWording {
 /// The company's own public text.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "field names are those of the schema, which documents them")]
+#[expect(
+    missing_docs,
+    reason = "field names are those of the schema, which documents them"
+)]
 pub struct Listing {
     pub state: ListingStatus,
     pub version: i64,
@@ -283,7 +313,10 @@ pub struct Listing {
 
 /// One entry of the change history.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[expect(missing_docs, reason = "field names are those of the schema, which documents them")]
+#[expect(
+    missing_docs,
+    reason = "field names are those of the schema, which documents them"
+)]
 pub struct ChangeEntry {
     pub at: DateTime<Utc>,
     pub actor: String,
@@ -293,7 +326,10 @@ pub struct ChangeEntry {
 
 /// A changed field.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[expect(missing_docs, reason = "field names are those of the schema, which documents them")]
+#[expect(
+    missing_docs,
+    reason = "field names are those of the schema, which documents them"
+)]
 pub struct FieldChange {
     pub field: String,
     pub before: Option<String>,
@@ -303,7 +339,10 @@ pub struct FieldChange {
 /// Input of [`ADD_CONTACT`].
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "field names are those of the schema, which documents them")]
+#[expect(
+    missing_docs,
+    reason = "field names are those of the schema, which documents them"
+)]
 pub struct AddContactPersonInput {
     pub business_id: String,
     pub name: String,

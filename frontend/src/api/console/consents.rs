@@ -53,7 +53,10 @@ pub struct WordingsData {
 
 /// One version of a wording in every language.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[expect(missing_docs, reason = "field names are those of the schema, which documents them")]
+#[expect(
+    missing_docs,
+    reason = "field names are those of the schema, which documents them"
+)]
 pub struct Wording {
     pub id: String,
     pub version: u32,
@@ -77,7 +80,10 @@ impl Wording {
 /// Input of [`RECORD`].
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "field names are those of the schema, which documents them")]
+#[expect(
+    missing_docs,
+    reason = "field names are those of the schema, which documents them"
+)]
 pub struct RecordConsentInput {
     pub business_id: String,
     pub purpose: Gql<ConsentPurpose>,
@@ -95,7 +101,10 @@ pub struct RecordConsentInput {
 /// Input of [`WITHDRAW`].
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "field names are those of the schema, which documents them")]
+#[expect(
+    missing_docs,
+    reason = "field names are those of the schema, which documents them"
+)]
 pub struct WithdrawConsentInput {
     pub business_id: String,
     pub purpose: Gql<ConsentPurpose>,

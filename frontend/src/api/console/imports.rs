@@ -67,7 +67,10 @@ pub struct ImportRunData {
 /// One import run.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "field names are those of the schema, which documents them")]
+#[expect(
+    missing_docs,
+    reason = "field names are those of the schema, which documents them"
+)]
 pub struct ImportRun {
     pub id: String,
     pub source: String,
@@ -96,7 +99,10 @@ pub struct ImportRun {
 /// A record that could not be used.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "field names are those of the schema, which documents them")]
+#[expect(
+    missing_docs,
+    reason = "field names are those of the schema, which documents them"
+)]
 pub struct ImportReject {
     pub index: u64,
     pub business_id: Option<String>,

@@ -32,7 +32,10 @@ pub const OPERATIONS: &[&str] = &[UPDATE, PUBLISH];
 /// Input of [`UPDATE`]; `None` empties a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "field names are those of the schema, which documents them")]
+#[expect(
+    missing_docs,
+    reason = "field names are those of the schema, which documents them"
+)]
 pub struct UpdateListingInput {
     pub business_id: String,
     pub version: i64,
@@ -53,7 +56,10 @@ pub struct UpdateListingInput {
 /// Input of [`PUBLISH`].
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "field names are those of the schema, which documents them")]
+#[expect(
+    missing_docs,
+    reason = "field names are those of the schema, which documents them"
+)]
 pub struct PublishListingInput {
     pub business_id: String,
 }

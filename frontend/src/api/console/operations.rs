@@ -41,7 +41,10 @@ pub struct JobsData {
 /// One background job.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "field names are those of the schema, which documents them")]
+#[expect(
+    missing_docs,
+    reason = "field names are those of the schema, which documents them"
+)]
 pub struct Job {
     pub id: String,
     pub kind: String,
@@ -94,7 +97,10 @@ pub struct AuditData {
 /// How much of the audit log is sealed.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "field names are those of the schema, which documents them")]
+#[expect(
+    missing_docs,
+    reason = "field names are those of the schema, which documents them"
+)]
 pub struct AuditStatus {
     pub entries: u64,
     pub sealed: u64,

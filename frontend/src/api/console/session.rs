@@ -7,8 +7,7 @@ use seutu_shared::locale::Locale;
 use super::types::{Gql, ImportState, UserError, errors_selection};
 
 /// The signed-in account; `null` when nobody is.
-pub const VIEWER: &str =
-    "query ConsoleViewer { viewer { id email role language permissions } }";
+pub const VIEWER: &str = "query ConsoleViewer { viewer { id email role language permissions } }";
 
 /// Signs in; the server sets the session cookie, no token reaches this code.
 pub const SIGN_IN: &str = concat!(

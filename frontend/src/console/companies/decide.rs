@@ -103,9 +103,11 @@ impl Decisions {
             Decision::Reject => REJECT,
         };
         let row = self.list.row.get_untracked();
-        self.form.sender.send(document, DecideVariables { input }, move |data: DecideData| {
-            self.finish(decision, &data, row);
-        });
+        self.form
+            .sender
+            .send(document, DecideVariables { input }, move |data: DecideData| {
+                self.finish(decision, &data, row);
+            });
     }
 
     fn finish(self, decision: Decision, data: &DecideData, row: usize) {
@@ -126,7 +128,10 @@ impl Decisions {
                 Decision::Accept => "console-accepted-count",
                 Decision::Reject => "console-rejected-count",
             };
-            self.toasts.show(Tone::Ok, t.t_with(key, &Args::new().with("count", data.decision.changed)));
+            self.toasts.show(
+                Tone::Ok,
+                t.t_with(key, &Args::new().with("count", data.decision.changed)),
+            );
         }
         self.list.reload();
         self.list.decided.update(|n| *n += 1);
@@ -139,7 +144,8 @@ impl Decisions {
             if let Some(error) = self.form.sender.error.get()
                 && !self.open.get_untracked()
             {
-                self.toasts.show(Tone::Danger, fault_text(self.texts.get_value(), &error));
+                self.toasts
+                    .show(Tone::Danger, fault_text(self.texts.get_value(), &error));
             }
         });
     }
@@ -152,7 +158,14 @@ pub fn DecideDialog(
     decisions: Decisions,
 ) -> impl IntoView {
     let t = use_texts();
-    let Decisions { form, asking, open, targets, reason, .. } = decisions;
+    let Decisions {
+        form,
+        asking,
+        open,
+        targets,
+        reason,
+        ..
+    } = decisions;
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         decisions.send(asking.get_untracked());

@@ -79,7 +79,9 @@ impl ListState {
             form: text("muoto"),
             situation: value(&get, "tilanne"),
             import: text(IMPORT_PARAM),
-            sort: get("jarjestys").and_then(|s| RegisterCompanySort::from_slug(&s)).unwrap_or(RegisterCompanySort::Name),
+            sort: get("jarjestys")
+                .and_then(|s| RegisterCompanySort::from_slug(&s))
+                .unwrap_or(RegisterCompanySort::Name),
             page: value(&get, "sivu").unwrap_or(1).max(1),
         }
     }
@@ -95,15 +97,31 @@ impl ListState {
             ("muoto", self.form.clone()),
             ("tilanne", written(self.situation)),
             (IMPORT_PARAM, self.import.clone()),
-            ("jarjestys", if self.sort == RegisterCompanySort::Name { String::new() } else { self.sort.slug().to_owned() }),
-            ("sivu", if self.page > 1 { self.page.to_string() } else { String::new() }),
+            (
+                "jarjestys",
+                if self.sort == RegisterCompanySort::Name {
+                    String::new()
+                } else {
+                    self.sort.slug().to_owned()
+                },
+            ),
+            (
+                "sivu",
+                if self.page > 1 {
+                    self.page.to_string()
+                } else {
+                    String::new()
+                },
+            ),
         ];
         all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
     }
 
     /// Whether anything but order and page is chosen.
     pub fn is_filtered(&self) -> bool {
-        self.parameters().iter().any(|(name, _)| !matches!(*name, "jarjestys" | "sivu"))
+        self.parameters()
+            .iter()
+            .any(|(name, _)| !matches!(*name, "jarjestys" | "sivu"))
     }
 
     /// Variables of the list's query.
@@ -148,7 +166,12 @@ mod tests {
     use super::*;
 
     fn read(parameters: &[(&str, String)]) -> ListState {
-        ListState::read(|name| parameters.iter().find(|(n, _)| *n == name).map(|(_, v)| v.clone()))
+        ListState::read(|name| {
+            parameters
+                .iter()
+                .find(|(n, _)| *n == name)
+                .map(|(_, v)| v.clone())
+        })
     }
 
     #[test]
@@ -171,19 +194,35 @@ mod tests {
     #[test]
     fn unfiltered_list_has_a_clean_address() {
         assert!(ListState::default().parameters().is_empty());
-        assert!(!ListState { page: 2, ..ListState::default() }.is_filtered());
+        assert!(
+            !ListState {
+                page: 2,
+                ..ListState::default()
+            }
+            .is_filtered()
+        );
     }
 
     #[test]
     fn nonsense_in_the_address_counts_as_not_given() {
-        let nonsense = [("tila", "x".to_owned()), ("sivu", "0".to_owned()), ("jarjestys", "?".to_owned())];
+        let nonsense = [
+            ("tila", "x".to_owned()),
+            ("sivu", "0".to_owned()),
+            ("jarjestys", "?".to_owned()),
+        ];
         assert_eq!(read(&nonsense), ListState::default());
     }
 
     #[test]
     fn second_page_starts_after_the_last_row_of_the_first() {
-        let state = ListState { page: 2, ..ListState::default() };
-        assert_eq!(state.variables(Locale::Fi).after, Some(Cursor::at(PAGE_SIZE - 1).encode()));
+        let state = ListState {
+            page: 2,
+            ..ListState::default()
+        };
+        assert_eq!(
+            state.variables(Locale::Fi).after,
+            Some(Cursor::at(PAGE_SIZE - 1).encode())
+        );
         assert_eq!(ListState::default().variables(Locale::Fi).after, None);
     }
 

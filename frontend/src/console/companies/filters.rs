@@ -29,20 +29,60 @@ pub fn Filters(
 ) -> impl IntoView {
     let t = use_texts();
     let session = use_session();
-    let clear = Callback::new(move |_| list.apply(|state| *state = ListState { sort: state.sort, ..ListState::default() }));
+    let clear = Callback::new(move |_| {
+        list.apply(|state| {
+            *state = ListState {
+                sort: state.sort,
+                ..ListState::default()
+            }
+        })
+    });
     let named = move |pick: fn(&crate::api::console::session::ReferenceData) -> &Vec<NamedCode>| {
         Signal::derive(move || {
             let codes = session.reference.with(|reference| pick(reference).clone());
-            with_all(&t.t("all"), codes.into_iter().map(|code| Choice::new(code.code, code.name)))
+            with_all(
+                &t.t("all"),
+                codes.into_iter().map(|code| Choice::new(code.code, code.name)),
+            )
         })
     };
     let choices = move |values: Vec<Choice>| Signal::stored(with_all(&t.t("all"), values.into_iter()));
-    let labels = move |pairs: Vec<(&str, String)>| choices(pairs.into_iter().map(|(code, key)| Choice::new(code, t.t(&key))).collect());
-    let states = labels(CompanyState::ALL.iter().map(|v| (v.as_str(), v.label_key())).collect());
-    let registers = labels(RegisterStatus::ALL.iter().map(|v| (v.as_str(), v.label_key())).collect());
-    let listings = labels(ListingStatus::ALL.iter().map(|v| (v.as_str(), v.label_key())).collect());
-    let situations = labels(Situation::ALL.iter().map(|v| (v.as_str(), v.label_key())).collect());
-    let sorts = RegisterCompanySort::ALL.iter().map(|v| Choice::new(v.slug(), t.t(v.label_key()))).collect::<Vec<_>>();
+    let labels = move |pairs: Vec<(&str, String)>| {
+        choices(
+            pairs
+                .into_iter()
+                .map(|(code, key)| Choice::new(code, t.t(&key)))
+                .collect(),
+        )
+    };
+    let states = labels(
+        CompanyState::ALL
+            .iter()
+            .map(|v| (v.as_str(), v.label_key()))
+            .collect(),
+    );
+    let registers = labels(
+        RegisterStatus::ALL
+            .iter()
+            .map(|v| (v.as_str(), v.label_key()))
+            .collect(),
+    );
+    let listings = labels(
+        ListingStatus::ALL
+            .iter()
+            .map(|v| (v.as_str(), v.label_key()))
+            .collect(),
+    );
+    let situations = labels(
+        Situation::ALL
+            .iter()
+            .map(|v| (v.as_str(), v.label_key()))
+            .collect(),
+    );
+    let sorts = RegisterCompanySort::ALL
+        .iter()
+        .map(|v| Choice::new(v.slug(), t.t(v.label_key())))
+        .collect::<Vec<_>>();
     view! {
         <search class="filters">
             <SearchField list />
@@ -148,5 +188,9 @@ fn with_all(all: &str, choices: impl Iterator<Item = Choice>) -> Vec<Choice> {
 
 /// Whether a filter that is folded away is in use.
 fn more_in_use(state: &ListState) -> bool {
-    state.register.is_some() || state.listing.is_some() || !state.form.is_empty() || state.situation.is_some() || state.sort != RegisterCompanySort::Name
+    state.register.is_some()
+        || state.listing.is_some()
+        || !state.form.is_empty()
+        || state.situation.is_some()
+        || state.sort != RegisterCompanySort::Name
 }

@@ -53,7 +53,15 @@ impl CompanyList {
         });
         let go = move |address: String, replace: bool| {
             // Addresses are complete already, and the list must not jump to its top.
-            navigate(&address, NavigateOptions { resolve: false, replace, scroll: false, ..NavigateOptions::default() });
+            navigate(
+                &address,
+                NavigateOptions {
+                    resolve: false,
+                    replace,
+                    scroll: false,
+                    ..NavigateOptions::default()
+                },
+            );
         };
         Self {
             state,
@@ -69,12 +77,18 @@ impl CompanyList {
 
     /// The rows in sight.
     pub fn rows(self) -> Vec<CompanyRow> {
-        self.query.data.with(|data| data.as_ref().map(|d| d.register_companies.nodes.clone()).unwrap_or_default())
+        self.query.data.with(|data| {
+            data.as_ref()
+                .map(|d| d.register_companies.nodes.clone())
+                .unwrap_or_default()
+        })
     }
 
     /// Rows in all.
     pub fn total(self) -> u32 {
-        self.query.data.with(|data| data.as_ref().map_or(0, |d| d.register_companies.total_count))
+        self.query
+            .data
+            .with(|data| data.as_ref().map_or(0, |d| d.register_companies.total_count))
     }
 
     /// Shows the list with other filters, from its first page.
@@ -82,14 +96,20 @@ impl CompanyList {
         let mut state = self.state.get_untracked();
         change(&mut state);
         state.page = 1;
-        let base = self.open.get_untracked().map_or_else(|| paths::COMPANIES.to_owned(), |id| paths::company(&id, ""));
+        let base = self
+            .open
+            .get_untracked()
+            .map_or_else(|| paths::COMPANIES.to_owned(), |id| paths::company(&id, ""));
         let address = base + &query_string(&state);
         self.go.with_value(|go| go(address, true));
     }
 
     /// Address of a page of the list.
     pub fn page_address(self, page: u32) -> String {
-        let state = ListState { page, ..self.state.get() };
+        let state = ListState {
+            page,
+            ..self.state.get()
+        };
         paths::COMPANIES.to_owned() + &query_string(&state)
     }
 
@@ -109,7 +129,9 @@ impl CompanyList {
 
     /// What a decision is about: the ticked rows, else the open company, else the row in focus.
     pub fn targets(self) -> Vec<String> {
-        let selected: Vec<_> = self.selected.with_untracked(|selected| selected.iter().cloned().collect());
+        let selected: Vec<_> = self
+            .selected
+            .with_untracked(|selected| selected.iter().cloned().collect());
         if !selected.is_empty() {
             return selected;
         }
@@ -117,7 +139,11 @@ impl CompanyList {
             return vec![open];
         }
         let row = self.row.get_untracked();
-        untrack(|| self.rows()).get(row).map(|row| row.business_id.clone()).into_iter().collect()
+        untrack(|| self.rows())
+            .get(row)
+            .map(|row| row.business_id.clone())
+            .into_iter()
+            .collect()
     }
 
     /// Asks for the rows again, after something changed.

@@ -37,7 +37,9 @@ pub fn CompaniesPage() -> impl IntoView {
     let locale = use_locale();
     let parameters = use_query_map();
     let state = Memo::new(move |_| parameters.with(|map| ListState::read(|name| map.get(name))));
-    let query = use_query::<RegisterCompaniesData>(REGISTER_COMPANIES, move || variables(state.get().variables(locale)));
+    let query = use_query::<RegisterCompaniesData>(REGISTER_COMPANIES, move || {
+        variables(state.get().variables(locale))
+    });
     let list = CompanyList::new(state, query);
     provide_context(list);
     let decisions = Decisions::new(list);
@@ -104,7 +106,10 @@ fn Toolbar(list: CompanyList, decisions: Decisions) -> impl IntoView {
         let total = t.t_with("console-company-count", &Args::new().with("count", list.total()));
         match ticked.get() {
             0 => total,
-            n => format!("{total}, {}", t.t_with("console-selected-count", &Args::new().with("count", n))),
+            n => format!(
+                "{total}, {}",
+                t.t_with("console-selected-count", &Args::new().with("count", n))
+            ),
         }
     };
     let none = Signal::derive(move || ticked.get() == 0 || decisions.pending().get());

@@ -54,7 +54,8 @@ pub fn Shortcuts(
         event.prevent_default();
     });
     on_cleanup(move || listener.remove());
-    let rows = KEYS.map(|(key, text)| view! { <tr><th scope="row"><kbd>{key}</kbd></th><td>{t.t(text)}</td></tr> });
+    let rows =
+        KEYS.map(|(key, text)| view! { <tr><th scope="row"><kbd>{key}</kbd></th><td>{t.t(text)}</td></tr> });
     view! {
         <Button kind=ButtonKind::Quiet on_click=Callback::new(move |_| sheet.set(true))>{t.t("console-shortcuts")}</Button>
         <Dialog open=sheet title=t.t("console-shortcuts") close_label=t.t("close")>
@@ -71,10 +72,13 @@ pub fn Shortcuts(
 
 /// Whether the key belongs to what is being typed or to an open dialog.
 fn busy(event: &web_sys::KeyboardEvent) -> bool {
-    let typing = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()).is_some_and(|element| {
-        let checkbox = element.get_attribute("type").as_deref() == Some("checkbox");
-        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT") && !checkbox
-    });
+    let typing = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+        .is_some_and(|element| {
+            let checkbox = element.get_attribute("type").as_deref() == Some("checkbox");
+            matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT") && !checkbox
+        });
     typing || document().query_selector("dialog[open]").ok().flatten().is_some()
 }
 
@@ -88,7 +92,11 @@ fn step(list: CompanyList, by: isize) {
     let in_table = document().active_element().is_some_and(|element| {
         element.id() == row_id(row) || element.closest(".list-table tbody").ok().flatten().is_some()
     });
-    let next = if in_table { row.saturating_add_signed(by) } else { row };
+    let next = if in_table {
+        row.saturating_add_signed(by)
+    } else {
+        row
+    };
     focus_id(&row_id(next.min(rows - 1)));
 }
 

@@ -25,10 +25,18 @@ pub fn CompanyTable(
     let t = use_texts();
     let session = use_session();
     let decides = Memo::new(move |_| session.can(Permission::CompanyDecide));
-    let ids = move || list.rows().into_iter().map(|row| row.business_id).collect::<Vec<_>>();
+    let ids = move || {
+        list.rows()
+            .into_iter()
+            .map(|row| row.business_id)
+            .collect::<Vec<_>>()
+    };
     let all = move || {
         let ids = ids();
-        !ids.is_empty() && list.selected.with(|selected| ids.iter().all(|id| selected.contains(id)))
+        !ids.is_empty()
+            && list
+                .selected
+                .with(|selected| ids.iter().all(|id| selected.contains(id)))
     };
     let toggle_all = move |event| {
         let on = event_target_checked(&event);
@@ -41,7 +49,11 @@ pub fn CompanyTable(
         });
     };
     let rows = move || {
-        list.rows().into_iter().enumerate().map(|(index, row)| view! { <Row list index row decides=decides.get() /> }).collect_view()
+        list.rows()
+            .into_iter()
+            .enumerate()
+            .map(|(index, row)| view! { <Row list index row decides=decides.get() /> })
+            .collect_view()
     };
     let head = |key: &str, class: &'static str| view! { <th scope="col" class=class>{t.t(key)}</th> };
     view! {
@@ -76,11 +88,31 @@ pub fn CompanyTable(
 fn Row(list: CompanyList, index: usize, row: CompanyRow, decides: bool) -> impl IntoView {
     let t = use_texts();
     let listing = row.listing_state();
-    let CompanyRow { business_id, name, state, register_status, registered_on, form, municipality, industry, situations, .. } = row;
+    let CompanyRow {
+        business_id,
+        name,
+        state,
+        register_status,
+        registered_on,
+        form,
+        municipality,
+        industry,
+        situations,
+        ..
+    } = row;
     let id = StoredValue::new(business_id.clone());
-    let ticked = move || list.selected.with(|selected| id.with_value(|id| selected.contains(id)));
-    let is_open = move || list.open.with(|open| id.with_value(|id| open.as_ref() == Some(id)));
-    let select_label = t.t_with("console-select-row", &seutu_shared::i18n::Args::new().with("name", name.as_str()));
+    let ticked = move || {
+        list.selected
+            .with(|selected| id.with_value(|id| selected.contains(id)))
+    };
+    let is_open = move || {
+        list.open
+            .with(|open| id.with_value(|id| open.as_ref() == Some(id)))
+    };
+    let select_label = t.t_with(
+        "console-select-row",
+        &seutu_shared::i18n::Args::new().with("name", name.as_str()),
+    );
     let warnings = situations
         .into_iter()
         .filter(|situation| situation.ended_on.is_none())
@@ -89,7 +121,8 @@ fn Row(list: CompanyList, index: usize, row: CompanyRow, decides: bool) -> impl 
             view! { <Badge tone=Tone::Danger symbol=Symbol::Warning>{text}</Badge> }
         })
         .collect_view();
-    let ended = (register_status != seutu_shared::company::RegisterStatus::Live).then(|| state_badge(register_status));
+    let ended = (register_status != seutu_shared::company::RegisterStatus::Live)
+        .then(|| state_badge(register_status));
     let address = move || id.with_value(|id| list.company_address(id));
     view! {
         <tr class:row-ticked=ticked class:row-open=is_open>

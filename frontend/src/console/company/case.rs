@@ -8,7 +8,12 @@ use crate::{
         company::{Company, CompanyData, CompanyPayloadData, ContactPerson, InputVariables},
         types::Gql,
     },
-    console::{companies::list_context::CompanyList, data::Query, kit::Form, session::{Session, use_session}},
+    console::{
+        companies::list_context::CompanyList,
+        data::Query,
+        kit::Form,
+        session::{Session, use_session},
+    },
     texts::{Texts, use_texts},
     ui::{Toasts, Tone, use_toasts},
 };
@@ -43,7 +48,11 @@ struct Around {
 impl Case {
     /// The company with this business ID. Call it while its component is built.
     pub fn new(business_id: String, query: Query<CompanyData>) -> Self {
-        let around = Around { list: use_context(), session: use_session(), toasts: use_toasts() };
+        let around = Around {
+            list: use_context(),
+            session: use_session(),
+            toasts: use_toasts(),
+        };
         Self {
             business_id: StoredValue::new(business_id),
             query,
@@ -71,12 +80,15 @@ impl Case {
 
     /// Looks at the company; `None` until it is here.
     pub fn with<T>(self, look: impl FnOnce(&Company) -> T) -> Option<T> {
-        self.query.data.with(|data| data.as_ref().and_then(|data| data.company.as_ref()).map(look))
+        self.query
+            .data
+            .with(|data| data.as_ref().and_then(|data| data.company.as_ref()).map(look))
     }
 
     /// The contact persons.
     pub fn contacts(self) -> Vec<ContactPerson> {
-        self.with(|company| company.contact_persons.clone()).unwrap_or_default()
+        self.with(|company| company.contact_persons.clone())
+            .unwrap_or_default()
     }
 
     /// Business ID for an input.
@@ -98,23 +110,34 @@ impl Case {
         input: I,
         done: impl FnOnce() + 'static,
     ) {
-        let variables = InputVariables { input, language: Gql(self.locale()) };
-        form.sender.send(document, variables, move |data: CompanyPayloadData| {
-            // Somebody else was faster: the page shows what they did, next to what is typed here.
-            if data.payload.errors.iter().any(|error| error.code == ErrorCode::Stale.as_str()) {
-                form.problems.set(Vec::new());
-                self.query.state.reload();
-                return;
-            }
-            if form.show(&data.payload.errors, self.locale()) {
-                return;
-            }
-            if let Some(company) = data.payload.company {
-                self.query.data.set(Some(CompanyData { company: Some(company) }));
-            }
-            self.changed();
-            done();
-        });
+        let variables = InputVariables {
+            input,
+            language: Gql(self.locale()),
+        };
+        form.sender
+            .send(document, variables, move |data: CompanyPayloadData| {
+                // Somebody else was faster: the page shows what they did, next to what is typed here.
+                if data
+                    .payload
+                    .errors
+                    .iter()
+                    .any(|error| error.code == ErrorCode::Stale.as_str())
+                {
+                    form.problems.set(Vec::new());
+                    self.query.state.reload();
+                    return;
+                }
+                if form.show(&data.payload.errors, self.locale()) {
+                    return;
+                }
+                if let Some(company) = data.payload.company {
+                    self.query.data.set(Some(CompanyData {
+                        company: Some(company),
+                    }));
+                }
+                self.changed();
+                done();
+            });
     }
 
     /// Tells the list and the rail that the company changed.

@@ -35,7 +35,10 @@ pub fn ConsentSection(
 ) -> impl IntoView {
     let t = case.texts;
     let purpose = ConsentPurpose::DirectoryPublication;
-    let state = Memo::new(move |_| case.with(|company| current(&company.current_consents, purpose).cloned()).flatten());
+    let state = Memo::new(move |_| {
+        case.with(|company| current(&company.current_consents, purpose).cloned())
+            .flatten()
+    });
     view! {
         <Section id="consent" title="console-consent">
             <p>{t.t(&purpose.label_key())}</p>
@@ -62,9 +65,15 @@ pub fn ConsentLine(
     let t = case.texts;
     let live = state.as_ref().is_some_and(|state| state.live);
     let told = match state {
-        None => view! { <Badge tone=Tone::Neutral symbol=Symbol::Clock>{t.t("console-consent-none")}</Badge> }.into_any(),
+        None => {
+            view! { <Badge tone=Tone::Neutral symbol=Symbol::Clock>{t.t("console-consent-none")}</Badge> }
+                .into_any()
+        }
         Some(state) => {
-            let since = t.t_with("console-since", &Args::new().with("when", format_instant(state.since, case.locale())));
+            let since = t.t_with(
+                "console-since",
+                &Args::new().with("when", format_instant(state.since, case.locale())),
+            );
             view! { {state_badge(state.kind)} <span class="muted">{since}</span> }.into_any()
         }
     };

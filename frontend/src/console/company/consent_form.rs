@@ -18,7 +18,10 @@ use crate::{
     },
     console::{
         data::{use_query, variables},
-        kit::{ErrorSummary, Form, FormFault, Load, Problem, blank_to_none, form::focus_id, language_choices, use_form},
+        kit::{
+            ErrorSummary, Form, FormFault, Load, Problem, blank_to_none, form::focus_id, language_choices,
+            use_form,
+        },
     },
     ui::{Button, ButtonKind, Choice, Select, TextArea, TextField},
 };
@@ -66,17 +69,23 @@ impl Draft {
     }
 
     fn locale(self) -> Locale {
-        self.language.with(|code| Locale::from_code(code)).unwrap_or_default()
+        self.language
+            .with(|code| Locale::from_code(code))
+            .unwrap_or_default()
     }
 
     /// The input, or what is still missing. Everything else is for the server to judge.
     fn input(self, case: Case) -> Result<RecordConsentInput, Vec<Problem>> {
         let locale = case.locale();
         let mut problems = Vec::new();
-        let mut need = |field: &'static str, code: ErrorCode| problems.push(Problem::of(field, code.message(locale, &Args::new())));
+        let mut need = |field: &'static str, code: ErrorCode| {
+            problems.push(Problem::of(field, code.message(locale, &Args::new())))
+        };
         let kind = self.kind.get_untracked().parse::<ConsentKind>().ok();
         let method = self.method.get_untracked().parse::<ConsentMethod>().ok();
-        let when = NaiveDateTime::parse_from_str(&self.when.get_untracked(), CONTROL_TIME).ok().and_then(from_helsinki);
+        let when = NaiveDateTime::parse_from_str(&self.when.get_untracked(), CONTROL_TIME)
+            .ok()
+            .and_then(from_helsinki);
         let name = blank_to_none(&self.name.get_untracked());
         let role = blank_to_none(&self.role.get_untracked());
         let wording = blank_to_none(&self.wording.get_untracked());
@@ -94,7 +103,8 @@ impl Draft {
         if when.is_none() {
             need("occurredAt", ErrorCode::InvalidDate);
         }
-        let (Some(kind), Some(name), Some(role), Some(method), Some(wording), Some(when)) = (kind, name, role, method, wording, when)
+        let (Some(kind), Some(name), Some(role), Some(method), Some(wording), Some(when)) =
+            (kind, name, role, method, wording, when)
         else {
             return Err(problems);
         };
@@ -116,7 +126,10 @@ impl Draft {
 
 /// The browser's clock; the server checks the time against its own.
 fn now() -> DateTime<Utc> {
-    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit an i64 for 290 million years")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "milliseconds since 1970 fit an i64 for 290 million years"
+    )]
     let millis = js_sys::Date::now() as i64;
     DateTime::from_timestamp_millis(millis).unwrap_or_default()
 }
@@ -171,7 +184,10 @@ fn Fields(case: Case, form: Form, draft: Draft) -> impl IntoView {
     let t = case.texts;
     let subjects = Signal::derive(move || {
         let company = Choice::new("", t.t("console-subject-company"));
-        let people = case.contacts().into_iter().map(|person| Choice::new(person.id, person.name));
+        let people = case
+            .contacts()
+            .into_iter()
+            .map(|person| Choice::new(person.id, person.name));
         std::iter::once(company).chain(people).collect::<Vec<_>>()
     });
     let choose = Choice::new("", t.t("console-choose"));
@@ -182,7 +198,11 @@ fn Fields(case: Case, form: Form, draft: Draft) -> impl IntoView {
         Choice::new(ConsentKind::Refused.as_str(), t.t("console-answer-refused")),
     ];
     let methods = std::iter::once(choose)
-        .chain(ConsentMethod::ALL.iter().map(|method| Choice::new(method.as_str(), t.t(&method.label_key()))))
+        .chain(
+            ConsentMethod::ALL
+                .iter()
+                .map(|method| Choice::new(method.as_str(), t.t(&method.label_key()))),
+        )
         .collect::<Vec<_>>();
     view! {
         <div class="form-grid">
@@ -200,24 +220,42 @@ fn Fields(case: Case, form: Form, draft: Draft) -> impl IntoView {
 #[component]
 fn WordingChoice(case: Case, form: Form, draft: Draft) -> impl IntoView {
     let t = case.texts;
-    let query = use_query::<WordingsData>(WORDINGS, move || variables(WordingsVariables { purpose: Gql(draft.purpose()) }));
+    let query = use_query::<WordingsData>(WORDINGS, move || {
+        variables(WordingsVariables {
+            purpose: Gql(draft.purpose()),
+        })
+    });
     let wordings = move || query.data.get().map(|data| data.wordings).unwrap_or_default();
     // Another purpose has other wordings: the one in force is the usual choice.
     Effect::new(move |_| {
         let current = wordings().into_iter().find(|wording| wording.current);
-        draft.wording.set(current.map(|wording| wording.id).unwrap_or_default());
+        draft
+            .wording
+            .set(current.map(|wording| wording.id).unwrap_or_default());
     });
     let label = move |wording: &Wording| {
-        let key = if wording.current { "console-wording-current" } else { "console-wording-old" };
+        let key = if wording.current {
+            "console-wording-current"
+        } else {
+            "console-wording-old"
+        };
         t.t_with(key, &Args::new().with("version", wording.version))
     };
-    let choices = Signal::derive(move || wordings().iter().map(|wording| Choice::new(wording.id.clone(), label(wording))).collect::<Vec<_>>());
+    let choices = Signal::derive(move || {
+        wordings()
+            .iter()
+            .map(|wording| Choice::new(wording.id.clone(), label(wording)))
+            .collect::<Vec<_>>()
+    });
     let text = move || {
         let (chosen, locale) = (draft.wording.get(), draft.locale());
-        wordings().into_iter().find(|wording| wording.id == chosen).map(|wording| {
-            let text = wording.text(locale).to_owned();
-            view! { <blockquote class="wording" lang=locale.code()>{text}</blockquote> }
-        })
+        wordings()
+            .into_iter()
+            .find(|wording| wording.id == chosen)
+            .map(|wording| {
+                let text = wording.text(locale).to_owned();
+                view! { <blockquote class="wording" lang=locale.code()>{text}</blockquote> }
+            })
     };
     view! {
         <Load state=query.state />

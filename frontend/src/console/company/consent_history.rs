@@ -30,16 +30,26 @@ pub fn ConsentHistory(
 
 fn item(case: Case, event: ConsentEvent) -> impl IntoView {
     let (t, locale) = (case.texts, case.locale());
-    let subject = event.contact_person.map_or_else(|| t.t("console-subject-company"), |person| person.name);
-    let given_by = [event.given_by_name, event.given_by_role].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let subject = event
+        .contact_person
+        .map_or_else(|| t.t("console-subject-company"), |person| person.name);
+    let given_by = [event.given_by_name, event.given_by_role]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(", ");
     let text = event.wording.text(event.language).to_owned();
     let version = t.t_with(
         "console-event-wording",
-        &Args::new().with("version", event.wording.version).with("language", t.t(&event.language.label_key())),
+        &Args::new()
+            .with("version", event.wording.version)
+            .with("language", t.t(&event.language.label_key())),
     );
     let recorded = t.t_with(
         "console-event-recorded",
-        &Args::new().with("who", event.recorded_by).with("when", format_instant(event.recorded_at, locale)),
+        &Args::new()
+            .with("who", event.recorded_by)
+            .with("when", format_instant(event.recorded_at, locale)),
     );
     view! {
         <li>

@@ -1,12 +1,7 @@
 //! People at the company. Each has a consent of their own; the company's does not cover them.
 
 use leptos::{ev::SubmitEvent, prelude::*};
-use seutu_shared::{
-    consent::ConsentPurpose,
-    error_code::ErrorCode,
-    i18n::Args,
-    permission::Permission,
-};
+use seutu_shared::{consent::ConsentPurpose, error_code::ErrorCode, i18n::Args, permission::Permission};
 
 use super::{Section, case::Case, consent::ConsentLine};
 use crate::{
@@ -27,7 +22,12 @@ pub fn Contacts(
         adding.set(true);
         request_animation_frame(|| focus_id("contact-name"));
     });
-    let people = move || case.contacts().into_iter().map(|person| view! { <Person case person /> }).collect_view();
+    let people = move || {
+        case.contacts()
+            .into_iter()
+            .map(|person| view! { <Person case person /> })
+            .collect_view()
+    };
     view! {
         <Section id="contacts" title="console-contacts">
             <Show when=move || case.contacts().is_empty()>
@@ -45,7 +45,11 @@ pub fn Contacts(
 
 #[component]
 fn Person(case: Case, person: ContactPerson) -> impl IntoView {
-    let details = [person.title, person.phone.map(|phone| seutu_shared::phone::display(&phone)), person.email];
+    let details = [
+        person.title,
+        person.phone.map(|phone| seutu_shared::phone::display(&phone)),
+        person.email,
+    ];
     let details = details.into_iter().flatten().collect::<Vec<_>>().join(", ");
     view! {
         <li class="person">

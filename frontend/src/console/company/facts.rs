@@ -34,13 +34,29 @@ fn fact_list(case: Case, company: &Company) -> AnyView {
     let t = case.texts;
     let yes_no = |value: bool| Some(t.t(if value { "yes" } else { "no" }));
     let date = |value: Option<chrono::NaiveDate>| value.map(format_date);
-    let forms = company.forms.iter().map(|form| form.name.clone()).collect::<Vec<_>>().join("; ");
-    let trade = TradeRegisterStatus::from_code(&company.trade_register_status)
-        .map_or_else(|| company.trade_register_status.clone(), |status| t.t(&status.label_key()));
+    let forms = company
+        .forms
+        .iter()
+        .map(|form| form.name.clone())
+        .collect::<Vec<_>>()
+        .join("; ");
+    let trade = TradeRegisterStatus::from_code(&company.trade_register_status).map_or_else(
+        || company.trade_register_status.clone(),
+        |status| t.t(&status.label_key()),
+    );
     let rows = [
         ("company-form", (!forms.is_empty()).then_some(forms)),
-        ("municipality", company.municipality.as_ref().map(|m| m.name.clone())),
-        ("industry", company.industry.as_ref().map(|industry| industry_line(t, industry))),
+        (
+            "municipality",
+            company.municipality.as_ref().map(|m| m.name.clone()),
+        ),
+        (
+            "industry",
+            company
+                .industry
+                .as_ref()
+                .map(|industry| industry_line(t, industry)),
+        ),
         ("console-industry-2025", newer_industry(t, company)),
         ("visiting-address", address(company.visiting_address.as_ref())),
         ("postal-address", address(company.postal_address.as_ref())),
@@ -59,13 +75,25 @@ fn fact_list(case: Case, company: &Company) -> AnyView {
         .filter_map(|(key, value)| Some((key, value?)))
         .map(|(key, value)| view! { <div><dt>{t.t(key)}</dt><dd>{value}</dd></div> })
         .collect_view();
-    let situations = company.situations.iter().map(|situation| situation_line(t, situation)).collect_view();
+    let situations = company
+        .situations
+        .iter()
+        .map(|situation| situation_line(t, situation))
+        .collect_view();
     let fetched = format_instant(company.fetched_at, case.locale());
     let modified = company.source_modified_at.map(|at| {
-        let text = t.t_with("console-source-modified", &Args::new().with("when", format_instant(at, case.locale())));
+        let text = t.t_with(
+            "console-source-modified",
+            &Args::new().with("when", format_instant(at, case.locale())),
+        );
         view! { " " {text} }
     });
-    let source = t.t_with("console-source", &Args::new().with("source", source_name(t, &company.source)).with("when", fetched));
+    let source = t.t_with(
+        "console-source",
+        &Args::new()
+            .with("source", source_name(t, &company.source))
+            .with("when", fetched),
+    );
     view! {
         {(!company.situations.is_empty()).then(|| view! { <ul class="situations">{situations}</ul> })}
         <dl class="facts">{rows}</dl>
@@ -86,7 +114,10 @@ fn address(address: Option<&Address>) -> Option<String> {
 
 /// "62010 Ohjelmistojen suunnittelu (TOL 2008)".
 fn industry_line(t: Texts, industry: &Industry) -> String {
-    let set = t.t(&format!("code-set-{}", industry.code_set.to_lowercase().replace('_', "")));
+    let set = t.t(&format!(
+        "code-set-{}",
+        industry.code_set.to_lowercase().replace('_', "")
+    ));
     format!("{} {} ({set})", industry.code, industry.name)
 }
 
@@ -100,7 +131,12 @@ fn situation_line(t: Texts, situation: &RegisterSituation) -> AnyView {
     let text = t.t(&situation.situation.label_key());
     let from = situation.registered_on.map(format_date).unwrap_or_default();
     match situation.ended_on {
-        None => view! { <li><Badge tone=Tone::Danger symbol=Symbol::Warning>{text}</Badge>" "{from}" –"</li> }.into_any(),
-        Some(ended) => view! { <li><span class="muted">{text}" "{from}" – "{format_date(ended)}</span></li> }.into_any(),
+        None => {
+            view! { <li><Badge tone=Tone::Danger symbol=Symbol::Warning>{text}</Badge>" "{from}" –"</li> }
+                .into_any()
+        }
+        Some(ended) => {
+            view! { <li><span class="muted">{text}" "{from}" – "{format_date(ended)}</span></li> }.into_any()
+        }
     }
 }

@@ -1,11 +1,7 @@
 //! Name, states and the next step.
 
 use leptos::prelude::*;
-use seutu_shared::{
-    date::format_instant,
-    i18n::Args,
-    permission::Permission,
-};
+use seutu_shared::{date::format_instant, i18n::Args, permission::Permission};
 
 use super::{
     case::Case,
@@ -32,10 +28,17 @@ pub fn CaseHeader(
 ) -> impl IntoView {
     let t = case.texts;
     let name = Signal::derive(move || case.with(|company| company.name.clone()).unwrap_or_default());
-    let back = move || case.list().map_or_else(
-        || paths::COMPANIES.to_owned(),
-        |list| paths::COMPANIES.to_owned() + &list.state.with(crate::console::companies::list_context::query_string),
-    );
+    let back = move || {
+        case.list().map_or_else(
+            || paths::COMPANIES.to_owned(),
+            |list| {
+                paths::COMPANIES.to_owned()
+                    + &list
+                        .state
+                        .with(crate::console::companies::list_context::query_string)
+            },
+        )
+    };
     let states = move || {
         case.with(|company| {
             let listing = company.listing.as_ref().map_or(seutu_shared::listing::ListingStatus::None, |l| l.state);
@@ -72,7 +75,8 @@ fn NextStep(case: Case) -> impl IntoView {
     let action = Memo::new(move |_| case.with(next_action));
     let hint = |key: &str| view! { <p class="muted">{t.t(key)}</p> };
     let may = move |permission| case.can(permission);
-    move || match action.get() {
+    move || {
+        match action.get() {
         Some(NextAction::Decide) if may(Permission::CompanyDecide) => view! { <Decide case /> }.into_any(),
         Some(NextAction::RecordConsent) if may(Permission::ConsentRecord) => {
             let record = Callback::new(move |_| case.recording.set(Some(None)));
@@ -99,6 +103,7 @@ fn NextStep(case: Case) -> impl IntoView {
         Some(NextAction::LeftOut) if may(Permission::CompanyDecide) => view! { <AcceptAnyway case /> }.into_any(),
         Some(NextAction::Ceased) => view! { <Notice tone=Tone::Warn><p>{t.t("error-company-ceased")}</p></Notice> }.into_any(),
         _ => ().into_any(),
+    }
     }
 }
 

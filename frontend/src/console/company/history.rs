@@ -36,7 +36,11 @@ fn item(case: Case, entry: ChangeEntry) -> impl IntoView {
     let t = case.texts;
     let count = entry.changes.len();
     let action = entry.action.clone();
-    let changes = entry.changes.into_iter().map(|change| change_line(t, &action, change)).collect_view();
+    let changes = entry
+        .changes
+        .into_iter()
+        .map(|change| change_line(t, &action, change))
+        .collect_view();
     let changes = view! { <ul class="changes">{changes}</ul> };
     // A first import sets every field at once: that is worth a click, not a screen.
     let changes = if count > FOLDED {
@@ -57,7 +61,10 @@ fn item(case: Case, entry: ChangeEntry) -> impl IntoView {
 /// "Field: before → after"; a missing side shows as a dash.
 fn change_line(t: Texts, action: &str, change: FieldChange) -> impl IntoView + use<> {
     let side = |value: Option<String>| {
-        value.filter(|value| !value.is_empty()).map_or_else(|| "–".to_owned(), |value| value_text(t, action, &change.field, &value))
+        value.filter(|value| !value.is_empty()).map_or_else(
+            || "–".to_owned(),
+            |value| value_text(t, action, &change.field, &value),
+        )
     };
     let (before, after) = (side(change.before), side(change.after));
     view! {

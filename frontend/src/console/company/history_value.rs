@@ -49,16 +49,26 @@ fn coded(t: &I18n, action: &str, field: &str, value: &str) -> Option<String> {
 
 /// The items of a list: texts as they are, records by their name or code.
 fn listed(t: &I18n, field: &str, value: &str) -> Option<String> {
-    let Value::Array(items) = serde_json::from_str(value).ok()? else { return None };
+    let Value::Array(items) = serde_json::from_str(value).ok()? else {
+        return None;
+    };
     let item = |item: &Value| {
-        let plain = item.as_str().map(|text| coded(t, "", field, text).unwrap_or_else(|| text.to_owned()));
+        let plain = item
+            .as_str()
+            .map(|text| coded(t, "", field, text).unwrap_or_else(|| text.to_owned()));
         plain.or_else(|| {
             let record = item.as_object()?;
-            let (field, value) = ["name", "situation", "code"].iter().find_map(|key| Some((*key, record.get(*key)?.as_str()?)))?;
+            let (field, value) = ["name", "situation", "code"]
+                .iter()
+                .find_map(|key| Some((*key, record.get(*key)?.as_str()?)))?;
             Some(coded(t, "", field, value).unwrap_or_else(|| value.to_owned()))
         })
     };
-    items.iter().map(item).collect::<Option<Vec<_>>>().map(|texts| texts.join(", "))
+    items
+        .iter()
+        .map(item)
+        .collect::<Option<Vec<_>>>()
+        .map(|texts| texts.join(", "))
 }
 
 #[cfg(test)]
@@ -75,20 +85,35 @@ mod tests {
     fn codes_are_read_by_the_thing_they_belong_to() {
         assert_eq!(text("company.accept", "state", "accepted"), "Asiakasrekisterissä");
         assert_eq!(text("listing.publish", "state", "published"), "Julkaistu");
-        assert_eq!(text("company.import", "tradeRegisterStatus", "1"), "Kaupparekisterissä");
+        assert_eq!(
+            text("company.import", "tradeRegisterStatus", "1"),
+            "Kaupparekisterissä"
+        );
     }
 
     #[test]
     fn dates_and_truth_are_read_and_free_text_is_left_alone() {
         assert_eq!(text("company.import", "registeredOn", "2019-01-15"), "15.1.2019");
         assert_eq!(text("company.import", "vatPayer", "true"), "Kyllä");
-        assert_eq!(text("listing.update", "summaryFi", "Teemme [hirsi]taloja"), "Teemme [hirsi]taloja");
+        assert_eq!(
+            text("listing.update", "summaryFi", "Teemme [hirsi]taloja"),
+            "Teemme [hirsi]taloja"
+        );
     }
 
     #[test]
     fn lists_show_their_items() {
-        assert_eq!(text("listing.update", "keywords", r#"["hirsi","sauna"]"#), "hirsi, sauna");
-        assert_eq!(text("listing.update", "languages", r#"["fi","sv"]"#), "suomi, ruotsi");
-        assert_eq!(text("company.import", "names", r#"[{"name":"A Oy","kind":"company"}]"#), "A Oy");
+        assert_eq!(
+            text("listing.update", "keywords", r#"["hirsi","sauna"]"#),
+            "hirsi, sauna"
+        );
+        assert_eq!(
+            text("listing.update", "languages", r#"["fi","sv"]"#),
+            "suomi, ruotsi"
+        );
+        assert_eq!(
+            text("company.import", "names", r#"[{"name":"A Oy","kind":"company"}]"#),
+            "A Oy"
+        );
     }
 }

@@ -87,7 +87,10 @@ fn ListingForm(case: Case) -> impl IntoView {
         }
     });
     Effect::new(move |_| case.unsaved.set(dirty.get()));
-    let newer = Memo::new(move |_| dirty.get() && listing.get().map_or(0, |listing| listing.version) != base.with(|(version, _)| *version));
+    let newer = Memo::new(move |_| {
+        dirty.get()
+            && listing.get().map_or(0, |listing| listing.version) != base.with(|(version, _)| *version)
+    });
     let save = move || match untrack(|| draft.input()).validate() {
         Err(problems) => form.show_own(&problems, case.locale()),
         Ok(content) => {
@@ -151,14 +154,27 @@ fn Theirs(listing: Memo<Option<Listing>>, draft: ListingDraft) -> impl IntoView 
         let (theirs, mine) = (saved(listing.get().as_ref()), draft.input());
         let texts = Locale::ALL.iter().flat_map(|locale| {
             let language = t.t(&locale.label_key());
-            [("console-summary", &theirs.summary, &mine.summary), ("console-description", &theirs.description, &mine.description)]
-                .map(|(key, theirs, mine)| (format!("{} ({language})", t.t(key)), theirs.get(*locale).map(str::to_owned), mine.get(*locale).map(str::to_owned)))
+            [
+                ("console-summary", &theirs.summary, &mine.summary),
+                ("console-description", &theirs.description, &mine.description),
+            ]
+            .map(|(key, theirs, mine)| {
+                (
+                    format!("{} ({language})", t.t(key)),
+                    theirs.get(*locale).map(str::to_owned),
+                    mine.get(*locale).map(str::to_owned),
+                )
+            })
         });
         let contacts = [
             ("phone", theirs.phone.clone(), mine.phone.clone()),
             ("email", theirs.email.clone(), mine.email.clone()),
             ("website", theirs.website.clone(), mine.website.clone()),
-            ("keywords", Some(theirs.keywords.join(", ")), Some(mine.keywords.join(", "))),
+            (
+                "keywords",
+                Some(theirs.keywords.join(", ")),
+                Some(mine.keywords.join(", ")),
+            ),
         ]
         .map(|(key, theirs, mine)| (t.t(key), theirs, mine));
         texts
@@ -174,7 +190,11 @@ fn Theirs(listing: Memo<Option<Listing>>, draft: ListingDraft) -> impl IntoView 
 #[component]
 fn ListingTexts(case: Case, form: Form, draft: ListingDraft) -> impl IntoView {
     let t = case.texts;
-    let names = [("summaryFi", "descriptionFi"), ("summarySv", "descriptionSv"), ("summaryEn", "descriptionEn")];
+    let names = [
+        ("summaryFi", "descriptionFi"),
+        ("summarySv", "descriptionSv"),
+        ("summaryEn", "descriptionEn"),
+    ];
     Locale::ALL
         .iter()
         .zip(names)
@@ -203,8 +223,17 @@ fn ListingTexts(case: Case, form: Form, draft: ListingDraft) -> impl IntoView {
 #[component]
 fn ListingDetails(case: Case, form: Form, draft: ListingDraft) -> impl IntoView {
     let t = case.texts;
-    let address = case.with(|company| company.visiting_address.as_ref().map(crate::api::console::company::Address::line)).flatten();
-    let address = address.filter(|line| !line.is_empty()).unwrap_or_else(|| t.t("unknown"));
+    let address = case
+        .with(|company| {
+            company
+                .visiting_address
+                .as_ref()
+                .map(crate::api::console::company::Address::line)
+        })
+        .flatten();
+    let address = address
+        .filter(|line| !line.is_empty())
+        .unwrap_or_else(|| t.t("unknown"));
     let languages = Locale::ALL
         .iter()
         .zip(draft.languages)
@@ -237,13 +266,22 @@ pub fn PublishButton(
     let t = case.texts;
     let form = use_form("publish");
     let publish = Callback::new(move |_| {
-        let input = PublishListingInput { business_id: case.id() };
+        let input = PublishListingInput {
+            business_id: case.id(),
+        };
         case.send(form, PUBLISH, input, move || case.told("console-published-now"));
     });
     let problems = move || {
         let faults = form.sender.error.get().map(|error| fault_text(t, &error));
-        let texts = form.problems.get().into_iter().map(|problem| problem.text).chain(faults).collect::<Vec<_>>();
-        (!texts.is_empty()).then(|| view! { <Notice tone=Tone::Danger live=true><p>{texts.join(" ")}</p></Notice> })
+        let texts = form
+            .problems
+            .get()
+            .into_iter()
+            .map(|problem| problem.text)
+            .chain(faults)
+            .collect::<Vec<_>>();
+        (!texts.is_empty())
+            .then(|| view! { <Notice tone=Tone::Danger live=true><p>{texts.join(" ")}</p></Notice> })
     };
     let blocked = Signal::derive(move || form.sender.pending.get() || case.unsaved.get());
     view! {

@@ -78,7 +78,12 @@ impl ListingDraft {
             website: blank_to_none(&self.website.get()),
             show_visiting_address: self.show_address.get(),
             keywords: split_keywords(&self.keywords.get()),
-            languages: Locale::ALL.iter().zip(self.languages).filter(|(_, on)| on.get()).map(|(locale, _)| *locale).collect(),
+            languages: Locale::ALL
+                .iter()
+                .zip(self.languages)
+                .filter(|(_, on)| on.get())
+                .map(|(locale, _)| *locale)
+                .collect(),
         }
     }
 }
@@ -91,10 +96,16 @@ impl Default for ListingDraft {
 
 /// What is saved, in the shape of what is typed.
 pub fn saved(listing: Option<&Listing>) -> ListingInput {
-    let Some(listing) = listing else { return ListingInput::default() };
+    let Some(listing) = listing else {
+        return ListingInput::default();
+    };
     let clean = |text: &Option<String>| text.as_deref().and_then(blank_to_none);
     ListingInput {
-        summary: LocalizedText { fi: clean(&listing.summary_fi), sv: clean(&listing.summary_sv), en: clean(&listing.summary_en) },
+        summary: LocalizedText {
+            fi: clean(&listing.summary_fi),
+            sv: clean(&listing.summary_sv),
+            en: clean(&listing.summary_en),
+        },
         description: LocalizedText {
             fi: clean(&listing.description_fi),
             sv: clean(&listing.description_sv),
@@ -105,7 +116,11 @@ pub fn saved(listing: Option<&Listing>) -> ListingInput {
         website: listing.website.clone(),
         show_visiting_address: listing.show_visiting_address,
         keywords: listing.keywords.clone(),
-        languages: Locale::ALL.iter().copied().filter(|locale| listing.languages.contains(locale)).collect(),
+        languages: Locale::ALL
+            .iter()
+            .copied()
+            .filter(|locale| listing.languages.contains(locale))
+            .collect(),
     }
 }
 
@@ -139,7 +154,10 @@ mod tests {
 
     #[test]
     fn keywords_are_split_at_commas_and_lines_and_blanks_fall_out() {
-        assert_eq!(split_keywords("hitsaus, levytyöt;;\n sorvaus ,"), ["hitsaus", "levytyöt", "sorvaus"]);
+        assert_eq!(
+            split_keywords("hitsaus, levytyöt;;\n sorvaus ,"),
+            ["hitsaus", "levytyöt", "sorvaus"]
+        );
     }
 
     #[test]

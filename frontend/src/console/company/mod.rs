@@ -51,7 +51,10 @@ fn CompanyCase(
     let locale = use_locale();
     let id = business_id.clone();
     let query = use_query::<CompanyData>(REGISTER_COMPANY, move || {
-        variables(CompanyVariables { business_id: id.clone(), language: Gql(locale) })
+        variables(CompanyVariables {
+            business_id: id.clone(),
+            language: Gql(locale),
+        })
     });
     let case = Case::new(business_id, query);
     if let Some(list) = case.list() {

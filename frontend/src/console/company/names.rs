@@ -15,7 +15,13 @@ pub fn Names(
     let t = case.texts;
     let rows = move || {
         let mut names = case.with(|company| company.names.clone()).unwrap_or_default();
-        names.sort_by_key(|name| (name.ended_on.is_some(), std::cmp::Reverse(name.ended_on), std::cmp::Reverse(name.registered_on)));
+        names.sort_by_key(|name| {
+            (
+                name.ended_on.is_some(),
+                std::cmp::Reverse(name.ended_on),
+                std::cmp::Reverse(name.registered_on),
+            )
+        });
         names.into_iter().map(|name| row(case, name)).collect_view()
     };
     let head = |key: &str| view! { <th scope="col">{t.t(key)}</th> };

@@ -34,9 +34,13 @@ pub fn current(consents: &[ConsentState], purpose: ConsentPurpose) -> Option<&Co
 
 /// The next step for a company.
 pub fn next_action(company: &Company) -> NextAction {
-    let live = current(&company.current_consents, ConsentPurpose::DirectoryPublication).is_some_and(|c| c.live);
+    let live =
+        current(&company.current_consents, ConsentPurpose::DirectoryPublication).is_some_and(|c| c.live);
     let listing = company.listing.as_ref();
-    if let Some(url) = listing.filter(|listing| listing.state == ListingStatus::Published).and_then(|l| l.public_url.clone()) {
+    if let Some(url) = listing
+        .filter(|listing| listing.state == ListingStatus::Published)
+        .and_then(|l| l.public_url.clone())
+    {
         return NextAction::ShowPublic(url);
     }
     match (company.state, company.register_status) {
@@ -93,31 +97,51 @@ mod tests {
 
     #[test]
     fn candidate_waits_for_a_decision() {
-        assert_eq!(next_action(&company(&json!({"state": "CANDIDATE"}))), NextAction::Decide);
-        assert_eq!(next_action(&company(&json!({"state": "REJECTED"}))), NextAction::LeftOut);
+        assert_eq!(
+            next_action(&company(&json!({"state": "CANDIDATE"}))),
+            NextAction::Decide
+        );
+        assert_eq!(
+            next_action(&company(&json!({"state": "REJECTED"}))),
+            NextAction::LeftOut
+        );
     }
 
     #[test]
     fn consent_comes_before_the_text_and_the_text_before_publishing() {
         assert_eq!(next_action(&company(&json!({}))), NextAction::RecordConsent);
-        assert_eq!(next_action(&company(&json!({"currentConsents": consent(false)}))), NextAction::RecordConsent);
-        assert_eq!(next_action(&company(&json!({"currentConsents": consent(true)}))), NextAction::WriteListing);
+        assert_eq!(
+            next_action(&company(&json!({"currentConsents": consent(false)}))),
+            NextAction::RecordConsent
+        );
+        assert_eq!(
+            next_action(&company(&json!({"currentConsents": consent(true)}))),
+            NextAction::WriteListing
+        );
         let blank = json!({"currentConsents": consent(true), "listing": listing("DRAFT", Some(" "))});
         assert_eq!(next_action(&company(&blank)), NextAction::WriteListing);
-        let written = json!({"currentConsents": consent(true), "listing": listing("DRAFT", Some("Puusepän töitä"))});
+        let written =
+            json!({"currentConsents": consent(true), "listing": listing("DRAFT", Some("Puusepän töitä"))});
         assert_eq!(next_action(&company(&written)), NextAction::Publish);
     }
 
     #[test]
     fn published_listing_is_shown_and_a_withdrawn_one_is_not() {
         let published = json!({"currentConsents": consent(true), "listing": listing("PUBLISHED", Some("x"))});
-        assert_eq!(next_action(&company(&published)), NextAction::ShowPublic("/yritys/9000001-8".into()));
-        let withdrawn = json!({"currentConsents": consent(false), "listing": listing("WITHDRAWN", Some("x"))});
+        assert_eq!(
+            next_action(&company(&published)),
+            NextAction::ShowPublic("/yritys/9000001-8".into())
+        );
+        let withdrawn =
+            json!({"currentConsents": consent(false), "listing": listing("WITHDRAWN", Some("x"))});
         assert_eq!(next_action(&company(&withdrawn)), NextAction::RecordConsent);
     }
 
     #[test]
     fn ceased_company_is_not_taken_further() {
-        assert_eq!(next_action(&company(&json!({"registerStatus": "CEASED"}))), NextAction::Ceased);
+        assert_eq!(
+            next_action(&company(&json!({"registerStatus": "CEASED"}))),
+            NextAction::Ceased
+        );
     }
 }

@@ -37,7 +37,9 @@ pub fn ImportRunPage() -> impl IntoView {
     follow(query);
     let run = move || query.data.get().and_then(|data| data.import_run);
     let title = Signal::derive(move || {
-        let name = run().and_then(|run| run.file_name).unwrap_or_else(|| t.t("console-run-no-file"));
+        let name = run()
+            .and_then(|run| run.file_name)
+            .unwrap_or_else(|| t.t("console-run-no-file"));
         t.t_with("console-run-title", &Args::new().with("name", name))
     });
     let content = move || match run() {
@@ -63,7 +65,9 @@ fn follow(query: Query<ImportRunData>) {
     Effect::new(move |_| {
         query.state.error.track();
         let active = query.data.with(|data| {
-            data.as_ref().and_then(|data| data.import_run.as_ref()).is_some_and(|run| run.state.active())
+            data.as_ref()
+                .and_then(|data| data.import_run.as_ref())
+                .is_some_and(|run| run.state.active())
         });
         if active {
             if let Some(timer) = waiting.get_value() {
@@ -94,7 +98,9 @@ fn Announce(query: Query<ImportRunData>) -> impl IntoView {
     });
     let text = move || {
         step.get().map(|(state, quarter)| match state {
-            ImportState::Running => t.t_with("console-run-announce", &Args::new().with("percent", quarter * 25)),
+            ImportState::Running => {
+                t.t_with("console-run-announce", &Args::new().with("percent", quarter * 25))
+            }
             other => t.t(other.label_key()),
         })
     };
@@ -103,7 +109,10 @@ fn Announce(query: Query<ImportRunData>) -> impl IntoView {
 
 /// Full quarters of the way.
 fn quarter(progress: f64) -> u32 {
-    [0.25, 0.5, 0.75, 1.0].iter().map(|step| u32::from(progress >= *step)).sum()
+    [0.25, 0.5, 0.75, 1.0]
+        .iter()
+        .map(|step| u32::from(progress >= *step))
+        .sum()
 }
 
 /// Who started it, where it is, what came of it.
@@ -112,10 +121,21 @@ fn RunView(run: ImportRun) -> impl IntoView {
     let (t, locale) = (use_texts(), use_locale());
     let started = t.t_with(
         "console-run-started-by",
-        &Args::new().with("who", run.started_by.as_str()).with("when", format_instant(run.created_at, locale)),
+        &Args::new()
+            .with("who", run.started_by.as_str())
+            .with("when", format_instant(run.created_at, locale)),
     );
-    let ended = run.ended_at.map(|at| t.t_with("console-run-ended", &Args::new().with("when", format_instant(at, locale))));
-    let scope = t.t(if run.all_companies { "console-run-all" } else { "console-run-region" });
+    let ended = run.ended_at.map(|at| {
+        t.t_with(
+            "console-run-ended",
+            &Args::new().with("when", format_instant(at, locale)),
+        )
+    });
+    let scope = t.t(if run.all_companies {
+        "console-run-all"
+    } else {
+        "console-run-region"
+    });
     // While the file is read nobody knows its length: the bar only says that work goes on.
     let known = (run.progress > 0.0).then(|| run.progress.to_string());
     let percent = if known.is_some() {

@@ -26,7 +26,11 @@ struct AnswerError {
 }
 
 /// Sends `file`; `progress` gets the share sent, 0 to 1, and `done` the file's id.
-pub fn send_file(file: &File, progress: RwSignal<f64>, done: impl FnOnce(Result<String, ApiError>) + 'static) {
+pub fn send_file(
+    file: &File,
+    progress: RwSignal<f64>,
+    done: impl FnOnce(Result<String, ApiError>) + 'static,
+) {
     if let Err((done, _)) = try_send(file, progress, done) {
         done(Err(ApiError::Network));
     }
@@ -76,7 +80,10 @@ fn outcome(status: u16, text: &str) -> Result<String, ApiError> {
     match serde_json::from_str::<Answer>(text) {
         Ok(Answer { id: Some(id), .. }) => Ok(id),
         Ok(Answer { errors, .. }) => {
-            let code = errors.into_iter().next().map_or_else(|| "internal".to_owned(), |error| error.code);
+            let code = errors
+                .into_iter()
+                .next()
+                .map_or_else(|| "internal".to_owned(), |error| error.code);
             Err(ApiError::Refused { code })
         }
         Err(_) => Err(ApiError::Status(status)),
@@ -89,9 +96,17 @@ mod tests {
 
     #[test]
     fn answer_is_an_id_a_code_or_a_status() {
-        assert_eq!(outcome(200, r#"{"id":"f1","name":"a.json","size":3}"#), Ok("f1".into()));
+        assert_eq!(
+            outcome(200, r#"{"id":"f1","name":"a.json","size":3}"#),
+            Ok("f1".into())
+        );
         let refused = outcome(413, r#"{"errors":[{"code":"file_too_large","message":"m"}]}"#);
-        assert_eq!(refused, Err(ApiError::Refused { code: "file_too_large".into() }));
+        assert_eq!(
+            refused,
+            Err(ApiError::Refused {
+                code: "file_too_large".into()
+            })
+        );
         assert_eq!(outcome(502, "<html>"), Err(ApiError::Status(502)));
     }
 }

@@ -52,7 +52,10 @@ impl UploadState {
             return;
         }
         let Some(file) = self.file.get_untracked() else {
-            self.form.problems.set(vec![Problem::of("file", self.texts.t("console-choose-file-first"))]);
+            self.form.problems.set(vec![Problem::of(
+                "file",
+                self.texts.t("console-choose-file-first"),
+            )]);
             return;
         };
         self.form.problems.set(Vec::new());
@@ -71,20 +74,27 @@ impl UploadState {
         if matches!(error, ApiError::Refused { code } if code == "sign_in_required") {
             self.session.expired.set(true);
         }
-        self.form.problems.try_set(vec![Problem::of("file", fault_text(self.texts, error))]);
+        self.form
+            .problems
+            .try_set(vec![Problem::of("file", fault_text(self.texts, error))]);
     }
 
     fn start(self, file_id: String) {
-        let input = StartPrhImportInput { file_id, all_companies: self.all_companies.get_untracked() };
-        self.form.sender.send(START, StartVariables { input }, move |data: StartData| {
-            if self.form.show(&data.payload.errors, self.texts.locale()) {
-                return;
-            }
-            if let Some(run) = data.payload.import_run {
-                self.session.refresh_counts();
-                self.go.with_value(|go| go(paths::import_run(&run.id)));
-            }
-        });
+        let input = StartPrhImportInput {
+            file_id,
+            all_companies: self.all_companies.get_untracked(),
+        };
+        self.form
+            .sender
+            .send(START, StartVariables { input }, move |data: StartData| {
+                if self.form.show(&data.payload.errors, self.texts.locale()) {
+                    return;
+                }
+                if let Some(run) = data.payload.import_run {
+                    self.session.refresh_counts();
+                    self.go.with_value(|go| go(paths::import_run(&run.id)));
+                }
+            });
     }
 }
 
@@ -93,7 +103,15 @@ impl UploadState {
 pub fn Upload() -> impl IntoView {
     let t = use_texts();
     let navigate = use_navigate();
-    let go = move |address: String| navigate(&address, NavigateOptions { resolve: false, ..NavigateOptions::default() });
+    let go = move |address: String| {
+        navigate(
+            &address,
+            NavigateOptions {
+                resolve: false,
+                ..NavigateOptions::default()
+            },
+        )
+    };
     let state = UploadState {
         form: use_form("import"),
         session: use_session(),
@@ -143,7 +161,9 @@ fn FilePicker(state: UploadState) -> impl IntoView {
     let chosen = move || {
         state.file.with(|file| {
             file.as_ref().map(|file| {
-                let args = Args::new().with("name", file.name()).with("size", size_text(file.size()));
+                let args = Args::new()
+                    .with("name", file.name())
+                    .with("size", size_text(file.size()));
                 t.t_with("console-file-chosen", &args)
             })
         })
@@ -183,7 +203,11 @@ fn Sending(state: UploadState) -> impl IntoView {
 
 /// A size in the SI units that read alike in all three languages.
 fn size_text(bytes: f64) -> String {
-    if bytes < 1_000_000.0 { format!("{:.0} kB", (bytes / 1_000.0).max(1.0)) } else { format!("{:.1} MB", bytes / 1_000_000.0) }
+    if bytes < 1_000_000.0 {
+        format!("{:.0} kB", (bytes / 1_000.0).max(1.0))
+    } else {
+        format!("{:.1} MB", bytes / 1_000_000.0)
+    }
 }
 
 #[cfg(test)]
@@ -192,6 +216,9 @@ mod tests {
 
     #[test]
     fn small_files_show_in_kilobytes_and_large_ones_in_megabytes() {
-        assert_eq!((size_text(10.0), size_text(240_400.0), size_text(3_449_000.0)), ("1 kB".into(), "240 kB".into(), "3.4 MB".into()));
+        assert_eq!(
+            (size_text(10.0), size_text(240_400.0), size_text(3_449_000.0)),
+            ("1 kB".into(), "240 kB".into(), "3.4 MB".into())
+        );
     }
 }

@@ -23,7 +23,10 @@ pub struct Problem {
 impl Problem {
     /// A problem of one field.
     pub fn of(field: &str, text: String) -> Self {
-        Self { field: Some(field.to_owned()), text }
+        Self {
+            field: Some(field.to_owned()),
+            text,
+        }
     }
 }
 
@@ -40,7 +43,11 @@ pub struct Form {
 
 /// A form of this component. Call it while the component is built.
 pub fn use_form(id: &'static str) -> Form {
-    Form { id, problems: RwSignal::new(Vec::new()), sender: use_sender() }
+    Form {
+        id,
+        problems: RwSignal::new(Vec::new()),
+        sender: use_sender(),
+    }
 }
 
 impl Form {
@@ -51,22 +58,32 @@ impl Form {
 
     /// Shows the failures the server told; gives whether there were any.
     pub fn show(self, errors: &[UserError], locale: Locale) -> bool {
-        let problem =
-            |error: &UserError| Problem { field: error.field.clone(), text: error.text(locale).to_owned() };
+        let problem = |error: &UserError| Problem {
+            field: error.field.clone(),
+            text: error.text(locale).to_owned(),
+        };
         self.problems.set(errors.iter().map(problem).collect());
         !errors.is_empty()
     }
 
     /// Shows the failures found before sending.
     pub fn show_own(self, errors: &[FieldError], locale: Locale) {
-        self.problems.set(errors.iter().map(|error| Problem::of(&error.field, error.message(locale))).collect());
+        self.problems.set(
+            errors
+                .iter()
+                .map(|error| Problem::of(&error.field, error.message(locale)))
+                .collect(),
+        );
     }
 
     /// The problem of a field.
     pub fn problem(self, field: &'static str) -> Signal<Option<String>> {
         Signal::derive(move || {
             self.problems.with(|problems| {
-                problems.iter().find(|p| p.field.as_deref() == Some(field)).map(|p| p.text.clone())
+                problems
+                    .iter()
+                    .find(|p| p.field.as_deref() == Some(field))
+                    .map(|p| p.text.clone())
             })
         })
     }
@@ -74,7 +91,9 @@ impl Form {
 
 /// Moves the focus to a control.
 pub fn focus_id(id: &str) {
-    let control = document().get_element_by_id(id).and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());
+    let control = document()
+        .get_element_by_id(id)
+        .and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());
     if let Some(control) = control {
         let _ = control.focus();
     }
@@ -95,7 +114,13 @@ pub fn ErrorSummary(
             let _ = summary.focus();
         }
     });
-    let items = move || form.problems.get().into_iter().map(|problem| problem_item(form, problem)).collect_view();
+    let items = move || {
+        form.problems
+            .get()
+            .into_iter()
+            .map(|problem| problem_item(form, problem))
+            .collect_view()
+    };
     view! {
         <Show when=move || form.problems.with(|problems| !problems.is_empty())>
             <div class="error-summary" role="alert" tabindex="-1" node_ref=node>
@@ -128,8 +153,14 @@ fn problem_item(form: Form, problem: Problem) -> AnyView {
 
 /// The words beside a control, which say what a problem is about.
 fn label_of(id: &str) -> Option<String> {
-    let label = document().query_selector(&format!("label[for=\"{id}\"]")).ok().flatten()?;
-    label.text_content().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+    let label = document()
+        .query_selector(&format!("label[for=\"{id}\"]"))
+        .ok()
+        .flatten()?;
+    label
+        .text_content()
+        .map(|text| text.trim().to_owned())
+        .filter(|text| !text.is_empty())
 }
 
 /// Why a form got no answer; what was typed is still there.

@@ -34,7 +34,10 @@ pub fn PageHeading(
     let focus = use_context::<Focus>();
     Effect::new(move |_| {
         let title = text.get();
-        document().set_title(&t.t_with("console-window-title", &seutu_shared::i18n::Args::new().with("page", title)));
+        document().set_title(&t.t_with(
+            "console-window-title",
+            &seutu_shared::i18n::Args::new().with("page", title),
+        ));
     });
     Effect::new(move |seen: Option<bool>| {
         let Some(heading) = node.get() else { return false };

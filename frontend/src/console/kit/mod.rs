@@ -22,5 +22,8 @@ pub fn blank_to_none(text: &str) -> Option<String> {
 
 /// The three languages as choices.
 pub fn language_choices(t: Texts) -> Vec<Choice> {
-    Locale::ALL.iter().map(|locale| Choice::new(locale.code(), t.t(&locale.label_key()))).collect()
+    Locale::ALL
+        .iter()
+        .map(|locale| Choice::new(locale.code(), t.t(&locale.label_key())))
+        .collect()
 }
