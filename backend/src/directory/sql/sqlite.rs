@@ -9,9 +9,10 @@ use sea_orm::Statement;
 /// Weights of the columns a to d, as PostgreSQL's are of its labels.
 const RANK: &str = "bm25(directory_text, 10.0, 5.0, 2.0, 0.5)";
 
-/// Source of matching entries `e`.
+/// Source of matching entries `e`. CROSS JOIN makes SQLite begin with the text index; left to choose, it walks all
+/// entries and asks the index about each.
 pub(super) const MATCHES: &str =
-    "directory_text JOIN directory_entry e ON e.search_row = directory_text.rowid";
+    "directory_text CROSS JOIN directory_entry e ON e.search_row = directory_text.rowid";
 
 /// Rank of a match; smaller is better. In mode `Any`, how many words were found goes first.
 pub(super) fn push_rank(sql: &mut Sql, query: &TextQuery) {
@@ -66,7 +67,7 @@ pub(super) fn push_similar(sql: &mut Sql, word: &str) {
         .collect();
     sql.push(
         "SELECT word, entries FROM (SELECT w.word AS word, w.entries AS entries FROM directory_word_trigram t
-         JOIN directory_word w ON w.id = t.rowid WHERE directory_word_trigram MATCH ",
+         CROSS JOIN directory_word w ON w.id = t.rowid WHERE directory_word_trigram MATCH ",
     );
     sql.bind(trigrams.join(" OR ")).push(" ORDER BY t.rank LIMIT 60)");
 }
@@ -75,7 +76,7 @@ pub(super) fn push_similar(sql: &mut Sql, word: &str) {
 pub(super) fn push_containing(sql: &mut Sql, piece: &str) {
     sql.push(
         "SELECT word, entries FROM (SELECT w.word AS word, w.entries AS entries FROM directory_word_trigram t
-         JOIN directory_word w ON w.id = t.rowid WHERE directory_word_trigram MATCH ",
+         CROSS JOIN directory_word w ON w.id = t.rowid WHERE directory_word_trigram MATCH ",
     );
     sql.bind(format!("\"{}\"", piece.replace('"', "\"\"")))
         .push(" ORDER BY w.entries DESC, w.word LIMIT 60)");
