@@ -8,7 +8,7 @@ use seutu_shared::{i18n::Args, locale::Locale, municipality};
 use super::{CONTACT_EMAIL, route::Page};
 use crate::{
     shell::use_today,
-    texts::{use_locale, use_texts},
+    texts::{Texts, use_locale, use_texts},
 };
 
 /// A language by its own name.
@@ -28,43 +28,44 @@ pub fn SiteHeader(
 ) -> impl IntoView {
     let (t, locale) = (use_texts(), use_locale());
     let search = use_location().search;
-    let language = move |other: &Locale| {
-        let other = *other;
-        let href = move || {
-            let path = page.with(|page| page.path(other));
-            search.with(|search| {
-                if search.is_empty() {
-                    path.clone()
-                } else {
-                    format!("{path}?{search}")
-                }
-            })
+    // A reload, so that the whole document, its `lang` included, is in the new language.
+    let languages = move || {
+        let (page, search) = (page.get(), search.get());
+        let href = |other: Locale| match search.as_str() {
+            "" => page.path(other),
+            search => format!("{}?{search}", page.path(other)),
         };
-        let here = (other == locale).then_some("true");
-        // A reload, so that the whole document, its `lang` included, is in the new language.
-        view! {
-            <li>
-                <a href=href lang=other.code() hreflang=other.code() rel="external" aria-current=here>
-                    {own_name(other)}
-                </a>
-            </li>
-        }
+        let links = html! {
+            ul {
+                @for other in Locale::ALL.iter().copied() {
+                    li {
+                        a href=(href(other)) lang=(other.code()) hreflang=(other.code()) rel="external"
+                            aria-current=[(other == locale).then_some("true")] { (own_name(other)) }
+                    }
+                }
+            }
+        };
+        links.into_string()
     };
     view! {
         <header class="site-header">
             <div class="wrap">
-                <a class="site-name" href=Page::Directory.path(locale)>
-                    <svg class="site-mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
-                        <path d="M16 3 8 14h4l-6 9h20l-6-9h4zM16 23v6"></path>
-                    </svg>
-                    <span>{t.t("site-name")}</span>
-                </a>
-                <nav class="languages" aria-label=t.t("languages-label")>
-                    <ul>{Locale::ALL.iter().map(language).collect_view()}</ul>
-                </nav>
+                <a class="site-name" href=Page::Directory.path(locale) inner_html=name(t)></a>
+                <nav class="languages" aria-label=t.t("languages-label") inner_html=languages></nav>
             </div>
         </header>
     }
+}
+
+/// Mark and name of the site.
+fn name(t: Texts) -> String {
+    let name = html! {
+        svg.site-mark viewBox="0 0 32 32" aria-hidden="true" focusable="false" {
+            path d="M16 3 8 14h4l-6 9h20l-6-9h4zM16 23v6" {}
+        }
+        span { (t.t("site-name")) }
+    };
+    name.into_string()
 }
 
 /// Who keeps the site, what it is made of, and the way in for staff.

@@ -3,6 +3,7 @@
 //! Everything works as plain links and GET forms; the bundle makes the same links faster.
 
 pub mod accessibility;
+mod answer;
 pub mod company;
 pub mod directory;
 pub mod head;

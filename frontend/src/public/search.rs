@@ -8,14 +8,15 @@ use std::time::Duration;
 use leptos::{ev, html, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use seutu_shared::i18n::Args;
+use wasm_bindgen::JsCast;
 
-use super::{query::DirectoryQuery, route::Page};
+use super::{markup::icon, query::DirectoryQuery, route::Page};
 use crate::{
     api::{
         directory::{SUGGESTIONS, Suggestion, SuggestionData, SuggestionKind, SuggestionVariables},
         transport::{Api, use_api},
     },
-    texts::{use_locale, use_texts},
+    texts::{Texts, use_locale, use_texts},
     ui::{Button, ButtonKind, Icon, Symbol},
 };
 
@@ -147,26 +148,22 @@ fn going(
 fn suggestion_list(suggesting: Suggesting, go: Callback<Option<Suggestion>>) -> AnyView {
     let t = use_texts();
     let Suggesting { list, marked, .. } = suggesting;
-    let option = move |(at, suggestion): (usize, Suggestion)| {
-        let (symbol, kind) = match suggestion.kind {
-            SuggestionKind::Company => (Symbol::Building, "suggestion-company"),
-            SuggestionKind::Keyword => (Symbol::Search, "suggestion-keyword"),
-            SuggestionKind::Industry => (Symbol::Filter, "suggestion-industry"),
-        };
-        let label = suggestion.label.clone();
-        view! {
-            <li
-                id=format!("{LIST_ID}-{at}")
-                role="option"
-                aria-selected=move || if marked.get() == Some(at) { "true" } else { "false" }
-                // The focus stays in the box, or the list would close before the click.
-                on:mousedown=|event| event.prevent_default()
-                on:click=move |_| go.run(Some(suggestion.clone()))
-            >
-                <Icon symbol />
-                <span>{label}</span>
-                <span class="suggestion-kind">{t.t(kind)}</span>
-            </li>
+    let options = move || list.with(|list| options(t, list, marked.get()));
+    let choose = move |event: ev::MouseEvent| {
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let option = target.and_then(|target| target.closest("li").ok().flatten());
+        let at = option.and_then(|option| {
+            option
+                .id()
+                .strip_prefix(LIST_ID)?
+                .strip_prefix('-')?
+                .parse::<usize>()
+                .ok()
+        });
+        if let Some(chosen) = at.and_then(|at| list.with_untracked(|list| list.get(at).cloned())) {
+            go.run(Some(chosen));
         }
     };
     view! {
@@ -176,11 +173,33 @@ fn suggestion_list(suggesting: Suggesting, go: Callback<Option<Suggestion>>) -> 
             role="listbox"
             aria-label=t.t("suggestions-label")
             hidden=move || list.with(Vec::is_empty)
-        >
-            {move || list.get().into_iter().enumerate().map(option).collect_view()}
-        </ul>
+            inner_html=options
+            // The focus stays in the box, or the list would close before the click.
+            on:mousedown=|event| event.prevent_default()
+            on:click=choose
+        ></ul>
     }
     .into_any()
+}
+
+/// The suggestions as options of the list.
+fn options(t: Texts, list: &[Suggestion], marked: Option<usize>) -> String {
+    let kind = |kind: SuggestionKind| match kind {
+        SuggestionKind::Company => (Symbol::Building, "suggestion-company"),
+        SuggestionKind::Keyword => (Symbol::Search, "suggestion-keyword"),
+        SuggestionKind::Industry => (Symbol::Filter, "suggestion-industry"),
+    };
+    let options = maud::html! {
+        @for (at, suggestion) in list.iter().enumerate() {
+            @let (symbol, kind) = kind(suggestion.kind);
+            li id={ (LIST_ID) "-" (at) } role="option" aria-selected=(marked == Some(at)) {
+                (icon(symbol))
+                span { (suggestion.label) }
+                span.suggestion-kind { (t.t(kind)) }
+            }
+        }
+    };
+    options.into_string()
 }
 
 /// The search box. The filters in force go along.
@@ -213,9 +232,9 @@ pub fn SearchForm(
     };
     let carried = move || {
         let kept = query.get().with_text("").pairs();
-        kept.into_iter()
-            .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
-            .collect_view()
+        let fields =
+            maud::html! { @for (name, value) in &kept { input type="hidden" name=(name) value=(value); } };
+        fields.into_string()
     };
     let search_box = view! {
         <div class="search-box">
@@ -252,7 +271,7 @@ pub fn SearchForm(
                 <label for="haku">{t.t("search-label")}</label>
                 <div class="search-row">
                     {search_box}
-                    {carried}
+                    <span hidden inner_html=carried></span>
                     <Button kind=ButtonKind::Primary submit=true>{t.t("search")}</Button>
                 </div>
                 <p class="visually-hidden" role="status">

@@ -3,16 +3,19 @@
 mod contact;
 mod register;
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use maud::{Markup, html};
 use serde_json::Value;
-use seutu_shared::{i18n::Args, locale::Locale};
+use seutu_shared::{business_id::BusinessId, i18n::Args, locale::Locale};
 
 use self::{
     contact::{actions, people},
     register::{register, updated, warning},
 };
 use super::{
+    answer::answered,
     directory::{failure, foreign_lang, names::language_key, trade_and_place},
     head::{Head, use_head},
     markup::{icon, show},
@@ -23,10 +26,10 @@ use super::{
 use crate::{
     api::{
         directory::{COMPANY, Company, CompanyData, CompanyVariables},
-        transport::{ApiError, read, use_api},
+        transport::{ApiError, read},
     },
     texts::{Texts, use_locale, use_texts},
-    ui::{Skeleton, Symbol},
+    ui::Symbol,
 };
 
 /// The page of the company with a business id.
@@ -35,43 +38,26 @@ pub fn CompanyView(
     /// Business id, or whatever stood in its place in the address.
     id: String,
 ) -> impl IntoView {
-    let (t, locale, api, head) = (use_texts(), use_locale(), use_api(), use_head());
-    let answer = Resource::new(
-        move || id.clone(),
-        move |business_id| {
-            let api = api.clone();
-            let known = seutu_shared::business_id::BusinessId::parse(&business_id).is_ok();
-            let variables = serde_json::to_value(CompanyVariables {
-                business_id,
-                language: locale.into(),
-            });
-            async move {
-                if known {
-                    api.execute(COMPANY, variables.map_err(|_| ApiError::Malformed)?)
-                        .await
-                } else {
-                    // No such id can exist; the API would only refuse it.
-                    Ok(serde_json::json!({ "company": null }))
-                }
-            }
-        },
-    );
-    let content = move || {
-        let head = head.clone();
-        Suspend::new(async move {
-            let answer: Result<Value, ApiError> = answer.await;
-            let company = answer.and_then(read::<CompanyData>).map(|data| data.company);
-            head.set(facts(t, company.as_ref()));
-            match company {
-                Ok(Some(company)) => show(page(t, &company)),
-                Ok(None) => missing(t.t("company-missing-title"), t.t("company-missing-text")),
-                Err(error) => show(html! { div.wrap { (failure(t, &error)) } }),
-            }
-        })
+    let (t, locale, head) = (use_texts(), use_locale(), use_head());
+    // An id that cannot exist is not asked for: the API would only refuse it.
+    let known = BusinessId::parse(&id).is_ok();
+    let variables = CompanyVariables {
+        business_id: id,
+        language: locale.into(),
     };
-    let waiting =
-        move || view! { <div class="wrap narrow page"><Skeleton lines=6 label=t.t("loading") /></div> };
-    view! { <Suspense fallback=waiting>{content}</Suspense> }
+    let variables = serde_json::to_value(variables).ok().filter(|_| known);
+    let content = move |answer: Result<Value, ApiError>| {
+        let company = answer
+            .and_then(read::<Option<CompanyData>>)
+            .map(|data| data?.company);
+        head.set(facts(t, company.as_ref()));
+        match company {
+            Ok(Some(company)) => show(page(t, &company)),
+            Ok(None) => missing(t.t("company-missing-title"), t.t("company-missing-text")),
+            Err(error) => show(html! { div.wrap { (failure(t, &error)) } }),
+        }
+    };
+    answered(COMPANY, Signal::stored(variables), 6, Arc::new(content))
 }
 
 /// Title, description and status of the page.

@@ -9,6 +9,8 @@ mod map;
 pub(super) mod names;
 mod results;
 
+use std::sync::Arc;
+
 use leptos::{ev::MouseEvent, html, prelude::*};
 use leptos_router::{
     NavigateOptions,
@@ -20,8 +22,9 @@ use wasm_bindgen::JsCast;
 pub(super) use self::card::{foreign_lang, trade_and_place};
 use self::{front::front, names::Names, results::results};
 use super::{
+    answer::answered,
     head::{Head, use_head},
-    markup::notice,
+    markup::{notice, show},
     query::DirectoryQuery,
     route::Page,
     search::SearchForm,
@@ -29,54 +32,40 @@ use super::{
 use crate::{
     api::{
         directory::{CompanyPage, DIRECTORY, DirectoryData},
-        transport::{ApiError, read, use_api},
+        transport::{ApiError, read},
     },
     shell::use_today,
     texts::{Texts, use_locale, use_texts},
-    ui::{Skeleton, Tone},
+    ui::Tone,
 };
 
 /// Front page and results; the address says which.
 #[component]
 pub fn DirectoryView() -> impl IntoView {
-    let (t, locale, today, api, head) = (use_texts(), use_locale(), use_today(), use_api(), use_head());
+    let (t, locale, today, head) = (use_texts(), use_locale(), use_today(), use_head());
     let query = followed_query();
-    let answer = Resource::new(
-        move || query.get(),
-        move |query| {
-            let api = api.clone();
-            let variables = serde_json::to_value(query.variables(locale, today));
-            async move {
-                api.execute(DIRECTORY, variables.map_err(|_| ApiError::Malformed)?)
-                    .await
-            }
-        },
-    );
+    let variables = Signal::derive(move || serde_json::to_value(query.get().variables(locale, today)).ok());
     let plain = Memo::new(move |_| query.with(DirectoryQuery::is_plain));
     let starts_plain = plain.get_untracked();
     let place = NodeRef::<html::Div>::new();
     let found = RwSignal::new(String::new());
-    let content = move || {
-        let (query, head) = (query.get(), head.clone());
-        Suspend::new(async move {
-            let answer: Result<Value, ApiError> = answer.await;
-            let page = answer.and_then(read::<DirectoryData>).map(|data| data.companies);
-            head.set(facts(t, &query, page.as_ref()));
-            let markup = match &page {
-                Ok(page) if query.is_plain() => front(t, page, today),
-                Ok(page) => results(t, &query, page, today),
-                Err(error) => failure(t, error),
-            };
-            keep_place(
-                place,
-                found,
-                page.ok()
-                    .filter(|_| !query.is_plain())
-                    .map(|page| results::count(t, page.total_count)),
-            );
-            view! { <div inner_html=markup.into_string()></div> }
-        })
+    let content = move |answer: Result<Value, ApiError>| {
+        let query = query.get_untracked();
+        let page = answer.and_then(read::<DirectoryData>).map(|data| data.companies);
+        head.set(facts(t, &query, page.as_ref()));
+        let markup = match &page {
+            Ok(page) if query.is_plain() => front(t, page, today),
+            Ok(page) => results(t, &query, page, today),
+            Err(error) => failure(t, error),
+        };
+        let total = page
+            .ok()
+            .filter(|_| !query.is_plain())
+            .map(|page| page.total_count);
+        keep_place(place, found, total.map(|total| results::count(t, total)));
+        show(markup)
     };
+    let content = answered(DIRECTORY, variables, 8, Arc::new(content));
     view! {
         <section class="intro" class:intro-compact=move || !plain.get()>
             <div class="wrap">
@@ -87,7 +76,7 @@ pub fn DirectoryView() -> impl IntoView {
         </section>
         <p class="visually-hidden" role="status">{move || found.get()}</p>
         <div class="wrap" node_ref=place on:click=map_clicks()>
-            <Transition fallback=move || view! { <Skeleton lines=8 label=t.t("loading") /> }>{content}</Transition>
+            {content}
         </div>
     }
     .into_any()
