@@ -111,9 +111,9 @@ fn title_case(city: &str) -> String {
     let mut shown = String::with_capacity(city.len());
     for letter in city.chars().filter(|letter| !letter.is_control()) {
         if begins {
-            shown.push(letter)
+            shown.push(letter);
         } else {
-            shown.extend(letter.to_lowercase())
+            shown.extend(letter.to_lowercase());
         }
         begins = !letter.is_alphanumeric();
     }

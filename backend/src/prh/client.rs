@@ -211,7 +211,7 @@ impl LiveSource {
         loop {
             match tokio::time::timeout(limit, answer.chunk()).await {
                 Ok(Ok(Some(chunk))) if body.len() + chunk.len() <= MAX_ANSWER => {
-                    body.extend_from_slice(&chunk)
+                    body.extend_from_slice(&chunk);
                 }
                 Ok(Ok(Some(_))) => return Answer::Refused(SourceError::BadAnswer),
                 Ok(Ok(None)) => break,

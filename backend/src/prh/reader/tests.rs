@@ -57,7 +57,11 @@ fn reads_a_stream_as_it_reads_a_file() {
         zipped(&[("data.json", PAGE.as_bytes())]),
     ] {
         let mut count = 0;
-        read_stream(&bytes[..], MAX, &mut |_| Ok(count += 1)).unwrap();
+        read_stream(&bytes[..], MAX, &mut |_| {
+            count += 1;
+            Ok(())
+        })
+        .unwrap();
         assert_eq!(count, 100);
     }
 }
@@ -139,11 +143,10 @@ fn record_cut_in_half_is_a_fault_of_the_whole_file() {
 fn record_that_never_ends_stops_before_it_fills_the_memory() {
     let long = format!("[{{\"a\":\"{}\"}}]", "x".repeat(5 * 1024 * 1024));
     assert_eq!(fault(long.as_bytes()), FileFault::RecordTooLarge);
-    let mut many = String::from("[");
-    for _ in 0..2000 {
-        many.push_str(&format!("{{\"a\":\"{}\"}},", "x".repeat(4000)));
-    }
-    many.push_str("{}]");
+    let many = format!(
+        "[{}{{}}]",
+        format!("{{\"a\":\"{}\"}},", "x".repeat(4000)).repeat(2000)
+    );
     assert_eq!(records(many.as_bytes()).unwrap().len(), 2001);
 }
 
