@@ -27,6 +27,7 @@ impl MunicipalityObject {
     }
 
     /// Whether it belongs to the co-operation today.
+    #[expect(clippy::unused_async, reason = "resolvers are asynchronous")]
     async fn member(&self, ctx: &Context<'_>) -> async_graphql::Result<bool> {
         let today = ctx.op()?.today();
         Ok(municipality::find(self.0).is_some_and(|found| found.member_on(today)))
