@@ -18,6 +18,7 @@ mod postgres;
 mod proc;
 mod run;
 mod setup;
+mod slim;
 mod tally;
 mod test;
 mod wasm;

@@ -8,7 +8,7 @@ use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::failure::{Context, Failure, Outcome};
-use crate::{packages, paths, proc};
+use crate::{packages, paths, proc, slim};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 /// The proposals that rustc's output uses. Named one by one because Debian's binaryen 108 knows `--all-features`
@@ -129,8 +129,9 @@ fn target_installed() -> bool {
 /// Compiles a bundle and returns the optimised module and its glue in `into`.
 pub fn build(bundle: Bundle, toolchain: Toolchain, into: &Path) -> Outcome {
     let compiled = compile(bundle, toolchain)?;
+    let module = slim::read(&compiled)?;
     Bindgen::new()
-        .input_path(&compiled)
+        .input_module(bundle.name, module)
         .web(true)
         .and_then(|bindgen| {
             bindgen
