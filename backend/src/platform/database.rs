@@ -50,6 +50,8 @@ pub async fn connect(settings: &config::Database) -> Result<(DatabaseConnection,
                 .pragma("synchronous", "NORMAL")
                 .pragma("cache_size", "-8000")
                 .pragma("temp_store", "MEMORY")
+                // An erased payload must not live on in free pages of the file.
+                .pragma("secure_delete", "ON")
         });
     Ok((Database::connect(options).await?, engine))
 }

@@ -1,0 +1,13 @@
+// Steps in the console that several journeys share.
+import { account } from "./accounts.mjs";
+
+/** Signs in as the demo account of a role and waits for the console's first page. */
+export async function signIn(page, role = "staff") {
+  const { email, password } = await account(role);
+  await page.goto("/hallinta");
+  await page.getByLabel("Sähköposti").fill(email);
+  await page.getByLabel("Salasana").fill(password);
+  await page.keyboard.press("Enter");
+  await page.getByRole("navigation").first().waitFor();
+  await page.getByText(email).first().waitFor();
+}
