@@ -43,7 +43,7 @@ fn Status(status: AuditStatus) -> impl IntoView {
         .sealed_at
         .map_or_else(|| "–".to_owned(), |at| format_instant(at, locale));
     let checkpoint = match status.checkpoint {
-        Some(text) => view! { <pre class="checkpoint" tabindex="0" role="region" aria-labelledby="checkpoint-title">{text}</pre> }.into_any(),
+        Some(text) => view! { <pre class="checkpoint">{text}</pre> }.into_any(),
         None => view! { <p class="muted">{t.t("console-audit-no-checkpoint")}</p> }.into_any(),
     };
     view! {
@@ -53,7 +53,7 @@ fn Status(status: AuditStatus) -> impl IntoView {
             <div><dt>{t.t("console-audit-sealed")}</dt><dd>{status.sealed}</dd></div>
             <div><dt>{t.t("console-audit-sealed-at")}</dt><dd>{sealed_at}</dd></div>
         </dl>
-        <h2 id="checkpoint-title">{t.t("console-audit-checkpoint")}</h2>
+        <h2>{t.t("console-audit-checkpoint")}</h2>
         <p class="muted">{t.t("console-audit-checkpoint-help")}</p>
         {checkpoint}
     }

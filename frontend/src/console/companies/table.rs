@@ -69,7 +69,6 @@ pub fn CompanyTable(
                             </th>
                         </Show>
                         {head("console-column-name", "")}
-                        {head("company-form", "col-wide")}
                         {head("municipality", "")}
                         {head("industry", "col-wide")}
                         {head("console-column-state", "")}
@@ -140,15 +139,15 @@ fn Row(list: CompanyList, index: usize, row: CompanyRow, decides: bool) -> impl 
             <th scope="row" class="cell-name">
                 <a id=row_id(index) href=address aria-current=move || is_open().then_some("true") on:focus=move |_| list.row.set(index) data-noscroll="">{name}</a>
                 <span class="cell-id">{business_id}</span>
+                {form.map(|form| view! { <span class="cell-form">{form.name}</span> })}
                 {ended}
                 {warnings}
             </th>
-            <td class="col-wide" data-label=t.t("company-form")>{form.map(|form| form.name)}</td>
-            <td class="cell-town" data-label=t.t("municipality")>{municipality.map(|municipality| municipality.name)}</td>
-            <td class="col-wide cell-industry" data-label=t.t("industry")>{industry.map(|industry| industry.name)}</td>
-            <td data-label=t.t("console-column-state")>{state_badge(state)}</td>
-            <td data-label=t.t("console-column-listing")>{state_badge(listing)}</td>
-            <td class="col-wide cell-date" data-label=t.t("console-column-registered")>{registered_on.map(format_date)}</td>
+            <td>{municipality.map(|municipality| municipality.name)}</td>
+            <td class="col-wide cell-industry">{industry.map(|industry| industry.name)}</td>
+            <td>{state_badge(state)}</td>
+            <td>{state_badge(listing)}</td>
+            <td class="col-wide cell-date">{registered_on.map(format_date)}</td>
         </tr>
     }
 }
