@@ -15,6 +15,7 @@ pub mod kit;
 pub mod layout;
 pub mod paths;
 pub mod preferences;
+pub mod rail;
 pub mod session;
 pub mod sign_in;
 

@@ -5,7 +5,7 @@ use seutu_shared::{error_code::ErrorCode, i18n::Args};
 
 use super::{
     kit::{ErrorSummary, FormFault, PageHeading, Problem, form::focus_id, use_form},
-    layout::LanguageChoice,
+    rail::LanguageChoice,
     session::use_session,
 };
 use crate::{

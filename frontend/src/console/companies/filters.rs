@@ -34,8 +34,8 @@ pub fn Filters(
             *state = ListState {
                 sort: state.sort,
                 ..ListState::default()
-            }
-        })
+            };
+        });
     });
     let named = move |pick: fn(&crate::api::console::session::ReferenceData) -> &Vec<NamedCode>| {
         Signal::derive(move || {

@@ -1,138 +1,23 @@
 //! Recording what a company or a person answered, on which wording.
 
-use chrono::{DateTime, NaiveDateTime, Utc};
 use leptos::{ev::SubmitEvent, prelude::*};
 use seutu_shared::{
-    consent::{ConsentKind, ConsentMethod, ConsentPurpose},
-    date::{from_helsinki, to_helsinki},
-    error_code::ErrorCode,
+    consent::{ConsentKind, ConsentMethod},
     i18n::Args,
-    locale::Locale,
 };
 
-use super::case::Case;
+use super::{case::Case, consent_draft::Draft};
 use crate::{
     api::console::{
-        consents::{RECORD, RecordConsentInput, WORDINGS, Wording, WordingsData, WordingsVariables},
+        consents::{RECORD, WORDINGS, Wording, WordingsData, WordingsVariables},
         types::Gql,
     },
     console::{
         data::{use_query, variables},
-        kit::{
-            ErrorSummary, Form, FormFault, Load, Problem, blank_to_none, form::focus_id, language_choices,
-            use_form,
-        },
+        kit::{ErrorSummary, Form, FormFault, Load, form::focus_id, language_choices, use_form},
     },
     ui::{Button, ButtonKind, Choice, Select, TextArea, TextField},
 };
-
-/// How the browser's date and time control writes its value.
-const CONTROL_TIME: &str = "%Y-%m-%dT%H:%M";
-
-/// What is typed into the form.
-#[derive(Debug, Clone, Copy)]
-struct Draft {
-    /// Id of the contact person; empty is the company.
-    subject: RwSignal<String>,
-    kind: RwSignal<String>,
-    name: RwSignal<String>,
-    role: RwSignal<String>,
-    method: RwSignal<String>,
-    when: RwSignal<String>,
-    wording: RwSignal<String>,
-    language: RwSignal<String>,
-    note: RwSignal<String>,
-}
-
-impl Draft {
-    fn new(subject: String, locale: Locale) -> Self {
-        let text = || RwSignal::new(String::new());
-        Self {
-            subject: RwSignal::new(subject),
-            kind: text(),
-            name: text(),
-            role: text(),
-            method: text(),
-            when: RwSignal::new(to_helsinki(now()).format(CONTROL_TIME).to_string()),
-            wording: text(),
-            language: RwSignal::new(locale.code().to_owned()),
-            note: text(),
-        }
-    }
-
-    fn purpose(self) -> ConsentPurpose {
-        if self.subject.with(String::is_empty) {
-            ConsentPurpose::DirectoryPublication
-        } else {
-            ConsentPurpose::ContactPersonPublication
-        }
-    }
-
-    fn locale(self) -> Locale {
-        self.language
-            .with(|code| Locale::from_code(code))
-            .unwrap_or_default()
-    }
-
-    /// The input, or what is still missing. Everything else is for the server to judge.
-    fn input(self, case: Case) -> Result<RecordConsentInput, Vec<Problem>> {
-        let locale = case.locale();
-        let mut problems = Vec::new();
-        let mut need = |field: &'static str, code: ErrorCode| {
-            problems.push(Problem::of(field, code.message(locale, &Args::new())))
-        };
-        let kind = self.kind.get_untracked().parse::<ConsentKind>().ok();
-        let method = self.method.get_untracked().parse::<ConsentMethod>().ok();
-        let when = NaiveDateTime::parse_from_str(&self.when.get_untracked(), CONTROL_TIME)
-            .ok()
-            .and_then(from_helsinki);
-        let name = blank_to_none(&self.name.get_untracked());
-        let role = blank_to_none(&self.role.get_untracked());
-        let wording = blank_to_none(&self.wording.get_untracked());
-        for (field, missing) in [
-            ("kind", kind.is_none()),
-            ("givenByName", name.is_none()),
-            ("givenByRole", role.is_none()),
-            ("method", method.is_none()),
-            ("wordingId", wording.is_none()),
-        ] {
-            if missing {
-                need(field, ErrorCode::Required);
-            }
-        }
-        if when.is_none() {
-            need("occurredAt", ErrorCode::InvalidDate);
-        }
-        let (Some(kind), Some(name), Some(role), Some(method), Some(wording), Some(when)) =
-            (kind, name, role, method, wording, when)
-        else {
-            return Err(problems);
-        };
-        Ok(RecordConsentInput {
-            business_id: case.id(),
-            purpose: Gql(untrack(|| self.purpose())),
-            contact_person_id: blank_to_none(&self.subject.get_untracked()),
-            kind: Gql(kind),
-            given_by_name: name,
-            given_by_role: role,
-            method: Gql(method),
-            occurred_at: when,
-            wording_id: wording,
-            language: Gql(untrack(|| self.locale())),
-            note: blank_to_none(&self.note.get_untracked()),
-        })
-    }
-}
-
-/// The browser's clock; the server checks the time against its own.
-fn now() -> DateTime<Utc> {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "milliseconds since 1970 fit an i64 for 290 million years"
-    )]
-    let millis = js_sys::Date::now() as i64;
-    DateTime::from_timestamp_millis(millis).unwrap_or_default()
-}
 
 /// The form.
 #[component]

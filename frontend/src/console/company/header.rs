@@ -5,8 +5,8 @@ use seutu_shared::{date::format_instant, i18n::Args, permission::Permission};
 
 use super::{
     case::Case,
-    listing::PublishButton,
     next_action::{NextAction, next_action},
+    publish::PublishButton,
 };
 use crate::{
     console::{

@@ -4,7 +4,7 @@ use leptos::{ev::SubmitEvent, prelude::*};
 use seutu_shared::{
     date::format_instant,
     i18n::Args,
-    listing::{ListingInput, ListingStatus, MAX_DESCRIPTION, MAX_KEYWORDS, MAX_SUMMARY},
+    listing::{ListingInput, ListingStatus},
     locale::Locale,
     permission::Permission,
     validation::Validate,
@@ -14,17 +14,13 @@ use super::{
     Section,
     case::Case,
     listing_draft::{ListingDraft, saved, update_input},
+    listing_fields::{ListingDetails, ListingTexts},
 };
 use crate::{
-    api::console::{
-        company::Listing,
-        listings::{PUBLISH, PublishListingInput, UPDATE},
-    },
-    console::{
-        data::fault_text,
-        kit::{ErrorSummary, Form, FormFault, form::focus_id, state_badge, use_form},
-    },
-    ui::{Button, ButtonKind, Checkbox, Icon, Notice, Symbol, TextArea, TextField, Tone},
+    api::console::{company::Listing, listings::UPDATE},
+    console::kit::{ErrorSummary, FormFault, form::focus_id, state_badge, use_form},
+    texts::use_texts,
+    ui::{Button, Icon, Notice, Symbol, Tone},
 };
 
 /// State of the listing, the form and the publish button.
@@ -91,14 +87,26 @@ fn ListingForm(case: Case) -> impl IntoView {
         dirty.get()
             && listing.get().map_or(0, |listing| listing.version) != base.with(|(version, _)| *version)
     });
-    let save = move || match untrack(|| draft.input()).validate() {
-        Err(problems) => form.show_own(&problems, case.locale()),
-        Ok(content) => {
-            let input = update_input(case.id(), base.with_untracked(|(version, _)| *version), content);
-            case.send(form, UPDATE, input, move || {
-                fill(listing.get_untracked().as_ref());
-                case.told("saved");
-            });
+    let save = move || {
+        let typed = untrack(|| draft.input());
+        match typed.validate() {
+            Err(problems) => form.show_own(&problems, case.locale()),
+            Ok(content) => {
+                let input = update_input(case.id(), base.with_untracked(|(version, _)| *version), content);
+                case.send(form, UPDATE, input, move || {
+                    let listing = listing.get_untracked();
+                    // What was typed while the answer was on its way is not saved yet: it stays.
+                    if untrack(|| draft.input()) == typed {
+                        fill(listing.as_ref());
+                    } else {
+                        base.set((
+                            listing.as_ref().map_or(0, |listing| listing.version),
+                            saved(listing.as_ref()),
+                        ));
+                    }
+                    case.told("saved");
+                });
+            }
         }
     };
     Effect::new(move |_| {
@@ -149,7 +157,7 @@ fn ListingForm(case: Case) -> impl IntoView {
 /// What the other person saved, where it differs from what is typed here.
 #[component]
 fn Theirs(listing: Memo<Option<Listing>>, draft: ListingDraft) -> impl IntoView {
-    let t = crate::texts::use_texts();
+    let t = use_texts();
     let rows = move || {
         let (theirs, mine) = (saved(listing.get().as_ref()), draft.input());
         let texts = Locale::ALL.iter().flat_map(|locale| {
@@ -184,111 +192,4 @@ fn Theirs(listing: Memo<Option<Listing>>, draft: ListingDraft) -> impl IntoView 
             .collect_view()
     };
     view! { <dl class="facts">{rows}</dl> }
-}
-
-/// Summary and description in each language.
-#[component]
-fn ListingTexts(case: Case, form: Form, draft: ListingDraft) -> impl IntoView {
-    let t = case.texts;
-    let names = [
-        ("summaryFi", "descriptionFi"),
-        ("summarySv", "descriptionSv"),
-        ("summaryEn", "descriptionEn"),
-    ];
-    Locale::ALL
-        .iter()
-        .zip(names)
-        .zip(draft.summary.into_iter().zip(draft.description))
-        .map(|((locale, (summary_name, description_name)), (summary, description))| {
-            let left = move || {
-                let used = summary.with(|text| text.trim().chars().count());
-                t.t_with("characters-left", &Args::new().with("count", i64::try_from(MAX_SUMMARY).unwrap_or(0) - i64::try_from(used).unwrap_or(0)))
-            };
-            let open = *locale == Locale::Fi;
-            let has_text = move || open || summary.with(|text| !text.is_empty()) || description.with(|text| !text.is_empty());
-            view! {
-                <details class="listing-language" open=has_text>
-                    <summary>{t.t(&locale.label_key())}</summary>
-                    <TextArea id=form.control(summary_name) label=t.t("console-summary") value=summary rows=2 lang=locale.code() help=t.t("console-summary-help") error=form.problem(summary_name) />
-                    <p class="field-count">{left}</p>
-                    <TextArea id=form.control(description_name) label=t.t("console-description") value=description rows=5 lang=locale.code()
-                        help=t.t_with("console-description-help", &Args::new().with("max", MAX_DESCRIPTION)) error=form.problem(description_name) />
-                </details>
-            }
-        })
-        .collect_view()
-}
-
-/// Contact details, address, keywords, languages.
-#[component]
-fn ListingDetails(case: Case, form: Form, draft: ListingDraft) -> impl IntoView {
-    let t = case.texts;
-    let address = case
-        .with(|company| {
-            company
-                .visiting_address
-                .as_ref()
-                .map(crate::api::console::company::Address::line)
-        })
-        .flatten();
-    let address = address
-        .filter(|line| !line.is_empty())
-        .unwrap_or_else(|| t.t("unknown"));
-    let languages = Locale::ALL
-        .iter()
-        .zip(draft.languages)
-        .map(|(locale, checked)| view! { <Checkbox id=form.control(&format!("languages-{}", locale.code())) label=t.t(&locale.label_key()) checked /> })
-        .collect_view();
-    view! {
-        <div class="form-grid">
-            <TextField id=form.control("phone") label=t.t("phone") value=draft.phone kind="tel" error=form.problem("phone") />
-            <TextField id=form.control("email") label=t.t("email") value=draft.email kind="email" error=form.problem("email") />
-            <TextField id=form.control("website") label=t.t("website") value=draft.website kind="url" error=form.problem("website") />
-        </div>
-        <TextField id=form.control("keywords") label=t.t("keywords") value=draft.keywords
-            help=t.t_with("console-keywords-help", &Args::new().with("max", MAX_KEYWORDS)) error=form.problem("keywords") />
-        <Checkbox id=form.control("showVisitingAddress") label=t.t("console-show-address") checked=draft.show_address help=address />
-        <fieldset class="choices">
-            <legend>{t.t("console-languages-served")}</legend>
-            {languages}
-        </fieldset>
-    }
-}
-
-/// Publishes what is saved; text that is not saved must be saved first.
-#[component]
-pub fn PublishButton(
-    /// The company.
-    case: Case,
-    /// How strongly it speaks.
-    kind: ButtonKind,
-) -> impl IntoView {
-    let t = case.texts;
-    let form = use_form("publish");
-    let publish = Callback::new(move |_| {
-        let input = PublishListingInput {
-            business_id: case.id(),
-        };
-        case.send(form, PUBLISH, input, move || case.told("console-published-now"));
-    });
-    let problems = move || {
-        let faults = form.sender.error.get().map(|error| fault_text(t, &error));
-        let texts = form
-            .problems
-            .get()
-            .into_iter()
-            .map(|problem| problem.text)
-            .chain(faults)
-            .collect::<Vec<_>>();
-        (!texts.is_empty())
-            .then(|| view! { <Notice tone=Tone::Danger live=true><p>{texts.join(" ")}</p></Notice> })
-    };
-    let blocked = Signal::derive(move || form.sender.pending.get() || case.unsaved.get());
-    view! {
-        <div class="actions">
-            <Button kind symbol=Symbol::Globe disabled=blocked on_click=publish>{t.t("console-publish")}</Button>
-            {move || case.unsaved.get().then(|| view! { <span class="muted">{t.t("console-save-first")}</span> })}
-        </div>
-        {problems}
-    }
 }

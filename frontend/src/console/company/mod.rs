@@ -2,6 +2,7 @@
 
 pub mod case;
 pub mod consent;
+pub mod consent_draft;
 pub mod consent_form;
 pub mod consent_history;
 pub mod contacts;
@@ -11,8 +12,10 @@ pub mod history;
 pub mod history_value;
 pub mod listing;
 pub mod listing_draft;
+pub mod listing_fields;
 pub mod names;
 pub mod next_action;
+pub mod publish;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;

@@ -110,7 +110,7 @@ pub fn Upload() -> impl IntoView {
                 resolve: false,
                 ..NavigateOptions::default()
             },
-        )
+        );
     };
     let state = UploadState {
         form: use_form("import"),

@@ -1,0 +1,93 @@
+//! The fields of the listing's form.
+
+use leptos::prelude::*;
+use seutu_shared::{
+    i18n::Args,
+    listing::{MAX_DESCRIPTION, MAX_KEYWORDS, MAX_SUMMARY},
+    locale::Locale,
+};
+
+use super::{case::Case, listing_draft::ListingDraft};
+use crate::{
+    api::console::company::Address,
+    console::kit::Form,
+    ui::{Checkbox, TextArea, TextField},
+};
+
+/// Summary and description in each language.
+#[component]
+pub fn ListingTexts(
+    /// The company.
+    case: Case,
+    /// The form.
+    form: Form,
+    /// What is typed.
+    draft: ListingDraft,
+) -> impl IntoView {
+    let t = case.texts;
+    let names = [
+        ("summaryFi", "descriptionFi"),
+        ("summarySv", "descriptionSv"),
+        ("summaryEn", "descriptionEn"),
+    ];
+    Locale::ALL
+        .iter()
+        .zip(names)
+        .zip(draft.summary.into_iter().zip(draft.description))
+        .map(|((locale, (summary_name, description_name)), (summary, description))| {
+            let left = move || {
+                let used = summary.with(|text| text.trim().chars().count());
+                t.t_with("characters-left", &Args::new().with("count", i64::try_from(MAX_SUMMARY).unwrap_or(0) - i64::try_from(used).unwrap_or(0)))
+            };
+            let open = *locale == Locale::Fi;
+            let has_text = move || open || summary.with(|text| !text.is_empty()) || description.with(|text| !text.is_empty());
+            view! {
+                <details class="listing-language" open=has_text>
+                    <summary>{t.t(&locale.label_key())}</summary>
+                    <TextArea id=form.control(summary_name) label=t.t("console-summary") value=summary rows=2 lang=locale.code() help=t.t("console-summary-help") error=form.problem(summary_name) />
+                    <p class="field-count">{left}</p>
+                    <TextArea id=form.control(description_name) label=t.t("console-description") value=description rows=5 lang=locale.code()
+                        help=t.t_with("console-description-help", &Args::new().with("max", MAX_DESCRIPTION)) error=form.problem(description_name) />
+                </details>
+            }
+        })
+        .collect_view()
+}
+
+/// Contact details, address, keywords, languages.
+#[component]
+pub fn ListingDetails(
+    /// The company.
+    case: Case,
+    /// The form.
+    form: Form,
+    /// What is typed.
+    draft: ListingDraft,
+) -> impl IntoView {
+    let t = case.texts;
+    let address = case
+        .with(|company| company.visiting_address.as_ref().map(Address::line))
+        .flatten();
+    let address = address
+        .filter(|line| !line.is_empty())
+        .unwrap_or_else(|| t.t("unknown"));
+    let languages = Locale::ALL
+        .iter()
+        .zip(draft.languages)
+        .map(|(locale, checked)| view! { <Checkbox id=form.control(&format!("languages-{}", locale.code())) label=t.t(&locale.label_key()) checked /> })
+        .collect_view();
+    view! {
+        <div class="form-grid">
+            <TextField id=form.control("phone") label=t.t("phone") value=draft.phone kind="tel" error=form.problem("phone") />
+            <TextField id=form.control("email") label=t.t("email") value=draft.email kind="email" error=form.problem("email") />
+            <TextField id=form.control("website") label=t.t("website") value=draft.website kind="url" error=form.problem("website") />
+        </div>
+        <TextField id=form.control("keywords") label=t.t("keywords") value=draft.keywords
+            help=t.t_with("console-keywords-help", &Args::new().with("max", MAX_KEYWORDS)) error=form.problem("keywords") />
+        <Checkbox id=form.control("showVisitingAddress") label=t.t("console-show-address") checked=draft.show_address help=address />
+        <fieldset class="choices">
+            <legend>{t.t("console-languages-served")}</legend>
+            {languages}
+        </fieldset>
+    }
+}
