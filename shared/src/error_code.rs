@@ -50,8 +50,6 @@ string_enum! {
         EmailTaken = "email_taken",
         /// The register does not tell the company's municipality.
         MunicipalityMissing = "municipality_missing",
-        /// The company has been accepted or rejected already.
-        AlreadyDecided = "already_decided",
         /// The company is not in the customer register.
         CompanyNotAccepted = "company_not_accepted",
         /// The company has ceased.
@@ -64,16 +62,12 @@ string_enum! {
         WordingUnknown = "wording_unknown",
         /// The purpose needs a contact person.
         ContactPersonMissing = "contact_person_missing",
-        /// The listing has no text to publish.
-        ListingEmpty = "listing_empty",
         /// The file has no content.
         FileEmpty = "file_empty",
         /// The file is too large. Value: `max` in megabytes.
         FileTooLarge = "file_too_large",
         /// The file is no longer kept.
         FileNotFound = "file_not_found",
-        /// Not a kind of file that can be read.
-        FileTypeUnknown = "file_type_unknown",
         /// An import is going on.
         ImportRunning = "import_running",
         /// The file is not JSON.

@@ -68,8 +68,28 @@ pub struct Municipality {
 /// A time of membership in the co-operation; `until` is the first day outside it.
 #[derive(Debug, Deserialize)]
 struct Membership {
-    from: NaiveDate,
-    until: Option<NaiveDate>,
+    from: Day,
+    until: Option<Day>,
+}
+
+/// A day as year, month, day in ISO form. chrono's own reader understands far more, and all of it
+/// would be in the browser's bundle.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(try_from = "&str")]
+struct Day(NaiveDate);
+
+impl TryFrom<&str> for Day {
+    type Error = &'static str;
+
+    fn try_from(text: &str) -> Result<Self, Self::Error> {
+        let mut parts = text.splitn(3, '-').map_while(|part| part.parse::<u32>().ok());
+        let date = parts
+            .next()
+            .zip(parts.next())
+            .zip(parts.next())
+            .and_then(|((year, month), day)| NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day));
+        date.map(Self).ok_or("not a day in ISO form")
+    }
 }
 
 impl Municipality {
@@ -101,7 +121,7 @@ impl Municipality {
     pub fn member_on(&self, date: NaiveDate) -> bool {
         self.membership
             .iter()
-            .any(|time| time.from <= date && time.until.is_none_or(|until| date < until))
+            .any(|time| time.from.0 <= date && time.until.is_none_or(|until| date < until.0))
     }
 
     /// Whether a word is the municipality's name in any language or case form.

@@ -32,7 +32,7 @@ pub struct Claims {
 /// The key's public name in `kid` and in the JWKS.
 pub fn key_id(keys: &Keys) -> String {
     let digest = Sha256::digest(keys.token.verifying_key().as_bytes());
-    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    hex::encode(digest).chars().take(16).collect()
 }
 
 /// The public half of the key as base64url.

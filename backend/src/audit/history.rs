@@ -129,7 +129,7 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn changes(before: Value, after: Value) -> Vec<(String, Option<String>, Option<String>)> {
+    fn changes(before: &Value, after: &Value) -> Vec<(String, Option<String>, Option<String>)> {
         let body = json!({"before": before, "after": after}).to_string();
         differences(&body)
             .unwrap()
@@ -138,43 +138,50 @@ mod tests {
             .collect()
     }
 
-    fn some(text: &str) -> Option<String> {
-        Some(text.into())
-    }
-
     #[test]
     fn only_fields_that_differ_are_told() {
         let got = changes(
-            json!({"state": "candidate", "name": "A"}),
-            json!({"state": "accepted", "name": "A"}),
+            &json!({"state": "candidate", "name": "A"}),
+            &json!({"state": "accepted", "name": "A"}),
         );
-        assert_eq!(got, [("state".into(), some("candidate"), some("accepted"))]);
+        assert_eq!(
+            got,
+            [(
+                "state".into(),
+                Some("candidate".to_string()),
+                Some("accepted".to_string())
+            )]
+        );
     }
 
     #[test]
     fn object_is_compared_by_its_fields() {
         let got = changes(
-            json!({"address": {"city": "Veteli"}}),
-            json!({"address": {"city": "Halsua", "n": 1}}),
+            &json!({"address": {"city": "Veteli"}}),
+            &json!({"address": {"city": "Halsua", "n": 1}}),
         );
         let expected = [
-            ("address.city".into(), some("Veteli"), some("Halsua")),
-            ("address.n".into(), None, some("1")),
+            (
+                "address.city".into(),
+                Some("Veteli".to_string()),
+                Some("Halsua".to_string()),
+            ),
+            ("address.n".into(), None, Some("1".to_string())),
         ];
         assert_eq!(got, expected);
     }
 
     #[test]
     fn new_row_tells_its_filled_fields() {
-        let got = changes(Value::Null, json!({"email": null, "tags": ["a"]}));
-        assert_eq!(got, [("tags".into(), None, some("[\"a\"]"))]);
+        let got = changes(&Value::Null, &json!({"email": null, "tags": ["a"]}));
+        assert_eq!(got, [("tags".into(), None, Some("[\"a\"]".to_string()))]);
     }
 
     #[test]
     fn object_that_replaces_a_text_is_told_whole() {
         assert_eq!(
-            changes(json!({"a": "x"}), json!({"a": {"b": 1}})),
-            [("a".into(), some("x"), some("{\"b\":1}"))]
+            changes(&json!({"a": "x"}), &json!({"a": {"b": 1}})),
+            [("a".into(), Some("x".to_string()), Some("{\"b\":1}".to_string()))]
         );
     }
 }

@@ -12,6 +12,7 @@ use crate::app;
 use crate::config::Config;
 use crate::platform::{OpError, Services, telemetry};
 use clap::{Parser, Subcommand};
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -113,9 +114,14 @@ impl From<OpError> for Failure {
     }
 }
 
-/// Runs the command line.
+/// Runs the command line of this process.
 pub async fn run() -> ExitCode {
-    match execute(Cli::parse()).await {
+    run_args(std::env::args_os()).await
+}
+
+/// Runs a command line; the first argument is the program's name.
+pub async fn run_args(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    match execute(Cli::parse_from(arguments)).await {
         Ok(code) => code,
         Err(failure) => {
             eprintln!("seutu: {}", failure.message);

@@ -35,6 +35,10 @@ pub struct IndustryLabel {
 }
 
 /// One company. `registry` facts come from PRH or from staff; the company's own words live in `listing`.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a column: a fact that registers keep as yes or no"
+)]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "company")]
 pub struct Model {

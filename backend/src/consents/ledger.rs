@@ -1,5 +1,6 @@
 //! Appends events and derives the current state, in the caller's transaction.
 
+use super::entity::current::Column as C;
 use super::entity::{current, event, evidence, wording};
 use crate::audit::{self, Change, SubjectKind};
 use crate::platform::{OpContext, OpResult, Tx};
@@ -169,7 +170,6 @@ async fn set_current(tx: &Tx, last: event::Model) -> OpResult<()> {
         kind: Set(last.kind),
         occurred_at: Set(last.occurred_at),
     };
-    use current::Column as C;
     let conflict = OnConflict::columns([
         C::SubjectKind,
         C::SubjectId,

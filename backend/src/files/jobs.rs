@@ -1,6 +1,6 @@
 //! Keeps unfinished uploads from piling up.
 
-use super::remove_unfinished;
+use super::tidy;
 use crate::jobs::{Job, JobError, JobHandler, Schedule};
 use crate::platform::OpContext;
 use chrono::TimeDelta;
@@ -26,7 +26,7 @@ impl JobHandler for TidyHandler {
 
     fn run<'a>(&'a self, op: &'a OpContext, _job: &'a Job) -> BoxFuture<'a, Result<(), JobError>> {
         Box::pin(async move {
-            remove_unfinished(op).await?;
+            tidy(op).await?;
             Ok(())
         })
     }

@@ -5,4 +5,4 @@ mod jobs;
 mod ops;
 
 pub use jobs::{TIDY_SCHEDULE, TidyHandler};
-pub use ops::{Upload, delete, find, remove_unfinished, spool};
+pub use ops::{Upload, delete, find, spool, tidy};

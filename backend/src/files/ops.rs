@@ -174,8 +174,12 @@ pub async fn delete(op: &OpContext, id: FileId) -> OpResult<()> {
     tx.commit().await
 }
 
-/// Deletes pieces of uploads that never finished. An id tells the hour it was made; younger ones may still grow.
-pub async fn remove_unfinished(op: &OpContext) -> OpResult<u64> {
+/// Days that an upload may wait for whoever uses it.
+const KEEP_DAYS: i64 = 7;
+
+/// Deletes pieces of uploads that never finished, and uploads that nobody used.
+pub async fn tidy(op: &OpContext) -> OpResult<()> {
+    // An id tells when it was made; an upload younger than a day may still grow.
     let yesterday = op.now() - chrono::Duration::days(1);
     let millis = u64::try_from(yesterday.timestamp_millis()).unwrap_or(0);
     let oldest_kept = uuid::Builder::from_unix_timestamp_millis(millis, &[0; 10]).into_uuid();
@@ -184,13 +188,20 @@ pub async fn remove_unfinished(op: &OpContext) -> OpResult<u64> {
         .from(entity::Entity)
         .to_owned();
     let tx = op.begin().await?;
-    let gone = chunk::Entity::delete_many()
+    chunk::Entity::delete_many()
         .filter(chunk::Column::FileId.lt(oldest_kept))
         .filter(Expr::col(chunk::Column::FileId).in_subquery(finished).not())
         .exec(&*tx)
         .await?;
     tx.commit().await?;
-    Ok(gone.rows_affected)
+    let unused = entity::Entity::find()
+        .filter(entity::Column::CreatedAt.lt(op.now() - chrono::Duration::days(KEEP_DAYS)))
+        .all(op.db())
+        .await?;
+    for file in unused {
+        delete(op, file.id).await?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -34,6 +34,8 @@ pub fn build() -> Schema {
         .limit_complexity(limits::MAX_COMPLEXITY)
         .limit_recursive_depth(limits::MAX_RECURSION)
         .limit_directives(limits::MAX_DIRECTIVES)
+        // A misspelt field must not be answered with the names of those that introspection keeps.
+        .disable_suggestions()
         .finish()
 }
 

@@ -50,7 +50,11 @@ fn write(base: &str, pages: &[(String, Option<String>)]) -> std::io::Result<Vec<
         ("xmlns:xhtml", "http://www.w3.org/1999/xhtml"),
     ]);
     xml.write_event(Event::Start(set))?;
-    let url = |locale: Locale, path: &str| format!("{base}{}{path}", locale.path_prefix());
+    // The front page of a language is `/sv`, without a slash at its end.
+    let url = |locale: Locale, path: &str| match (locale.path_prefix(), path) {
+        (prefix, "/") if !prefix.is_empty() => format!("{base}{prefix}"),
+        (prefix, path) => format!("{base}{prefix}{path}"),
+    };
     for (path, changed) in pages {
         for locale in Locale::ALL {
             xml.write_event(Event::Start(BytesStart::new("url")))?;

@@ -39,15 +39,12 @@ pub(super) async fn upload(
 
 async fn store(op: &OpContext, mut multipart: Multipart) -> OpResult<crate::files::entity::Model> {
     op.require(Permission::CompanyImport)?;
-    let broken = OpError::internal("read upload");
-    let Some(mut field) = multipart
-        .next_field()
-        .await
-        .map_err(broken)?
+    // The sender went away or the body is malformed: an upload that did not arrive is no upload.
+    let broken = |_| OpError::user(ErrorCode::FileNotFound);
+    let found = multipart.next_field().await.map_err(broken)?;
+    let mut field = found
         .filter(|field| field.name() == Some("file"))
-    else {
-        return Err(OpError::user(ErrorCode::FileNotFound));
-    };
+        .ok_or(OpError::user(ErrorCode::FileNotFound))?;
     let name = field.file_name().unwrap_or_default().to_string();
     let mut upload = Upload::begin(op);
     let stored = loop {
@@ -58,8 +55,7 @@ async fn store(op: &OpContext, mut multipart: Multipart) -> OpResult<crate::file
                 }
             }
             Ok(None) => break Ok(()),
-            // The sender went away or the body is malformed: an upload that did not arrive is no upload.
-            Err(error) => break Err(OpError::Internal("read upload", Box::new(error))),
+            Err(error) => break Err(broken(error)),
         }
     };
     match stored {

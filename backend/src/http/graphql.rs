@@ -30,7 +30,12 @@ pub(super) async fn execute(
             "content-type must be application/json",
         );
     }
-    let Ok(request) = serde_json::from_slice::<async_graphql::Request>(&body) else {
+    // An array would be read as the fields of a request in their order.
+    let body = body.trim_ascii_start();
+    let request = body
+        .starts_with(b"{")
+        .then(|| serde_json::from_slice::<async_graphql::Request>(body));
+    let Some(Ok(request)) = request else {
         return problem(StatusCode::BAD_REQUEST, "the body is not a GraphQL request");
     };
     GraphQLResponse::from(run(&state, op, request).await).into_response()

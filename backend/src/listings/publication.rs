@@ -40,20 +40,16 @@ pub async fn follow(tx: &Tx, op: &OpContext, id: CompanyId) -> OpResult<bool> {
     let showable = company.state == CompanyState::Accepted
         && company.register_status != RegisterStatus::Ceased
         && municipality(&company).is_some();
-    match live.filter(|_| showable) {
-        Some(consent) => {
-            let entry = entry(tx, op, &company, &listing).await?;
-            let published =
-                PublishedListing::new(id, entry, &consent).map_err(|wrong| OpError::user(wrong.code()))?;
-            directory::project(tx, op, &published).await?;
-            Ok(true)
-        }
-        None => {
-            directory::withdraw(tx, op, id).await?;
-            withdraw(tx, op, listing).await?;
-            Ok(false)
-        }
-    }
+    let Some(consent) = live.filter(|_| showable) else {
+        directory::withdraw(tx, op, id).await?;
+        withdraw(tx, op, listing).await?;
+        return Ok(false);
+    };
+    let entry = entry(tx, op, &company, &listing).await?;
+    let published =
+        PublishedListing::new(id, entry, &consent).map_err(|wrong| OpError::user(wrong.code()))?;
+    directory::project(tx, op, &published).await?;
+    Ok(true)
 }
 
 /// As [`follow`], for many companies.
@@ -113,7 +109,7 @@ async fn entry(
     }
     Ok(Entry {
         listing_id: listing.id,
-        business_id: company.business_id.clone(),
+        business_id: company.business_id,
         name: company.name.clone(),
         auxiliary_names: auxiliary_names(company),
         municipality,

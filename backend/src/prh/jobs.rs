@@ -45,13 +45,15 @@ impl JobHandler for ImportHandler {
             let Some(row) = run::take_up(op, run).await? else {
                 return Ok(());
             };
+            let file = row.clone();
             match import_file(op, row).await {
-                Ok(()) => Ok(()),
+                Ok(()) => Ok(forget_file(op, &file).await?),
                 Err(error) => match error.into_user_errors() {
                     // The file's fault: another attempt would find the same. The run tells staff why.
                     Ok(errors) => {
                         let code = errors.first().map_or(ErrorCode::Internal, |error| error.code);
-                        Ok(run::fail(op, run, code).await?)
+                        run::fail(op, run, code).await?;
+                        Ok(forget_file(op, &file).await?)
                     }
                     Err(fault) => Err(fault.into()),
                 },
@@ -83,4 +85,12 @@ async fn import_file(op: &OpContext, row: Model) -> OpResult<()> {
     apply::apply(op, &row, scan).await?;
     run::succeed(op, row.id).await?;
     Ok(())
+}
+
+/// The raw file holds more than the register keeps (c/o names, flat numbers): once read it goes.
+async fn forget_file(op: &OpContext, row: &Model) -> OpResult<()> {
+    match row.file_id {
+        Some(file) => files::delete(op, file).await,
+        None => Ok(()),
+    }
 }
