@@ -6,7 +6,7 @@ use seutu_shared::{company::CompanyState, i18n::Args, listing::ListingStatus, pe
 use super::{
     companies::filter_state::{LISTING_PARAM, STATE_PARAM},
     data::{use_query, variables},
-    kit::PageHeading,
+    kit::{EmptyState, PageHeading},
     paths,
     session::use_session,
 };
@@ -28,7 +28,12 @@ pub fn DashboardPage() -> impl IntoView {
     view! {
         <div class="page">
             <PageHeading text=t.t("console-dashboard") />
-            <Tasks />
+            <Show when=move || session.viewer.with(|viewer| viewer.as_ref().is_some_and(|v| v.permissions.is_empty()))>
+                <EmptyState text=t.t("console-nothing-for-role") />
+            </Show>
+            <Show when=move || session.viewer.with(|viewer| viewer.as_ref().is_some_and(|v| !v.permissions.is_empty()))>
+                <Tasks />
+            </Show>
             <section class="page-section" aria-labelledby="quick-title">
                 <h2 id="quick-title">{t.t("console-quick")}</h2>
                 <div class="actions">

@@ -35,6 +35,7 @@ console-signed-in-again = You are signed in again. Go on where you left off.
 ## Home page
 
 console-waiting = Waiting for you
+console-nothing-for-role = Your account has no work in the console. Ask an administrator if you need permissions.
 console-quick = Quick links
 console-task-candidates =
     { $count ->
@@ -73,6 +74,7 @@ console-filter-register = Register status
 console-filter-listing = Listing
 console-filter-situation = Special situation
 console-filter-more = More filters
+console-filter-more-used = More filters ({ $count } in use)
 console-filter-clear = Clear the filters
 console-filter-import = Showing the companies of one import only.
 console-filter-import-off = Show all imports

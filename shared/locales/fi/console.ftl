@@ -35,6 +35,7 @@ console-signed-in-again = Kirjautuminen onnistui. Voit jatkaa siitä, mihin jäi
 ## Home page
 
 console-waiting = Odottaa sinua
+console-nothing-for-role = Tunnuksellasi ei ole tehtäviä hallinnassa. Jos tarvitset oikeuksia, pyydä niitä ylläpitäjältä.
 console-quick = Pikalinkit
 console-task-candidates =
     { $count ->
@@ -73,6 +74,7 @@ console-filter-register = Rekisteritila
 console-filter-listing = Esittely
 console-filter-situation = Poikkeustilanne
 console-filter-more = Lisää rajauksia
+console-filter-more-used = Lisää rajauksia ({ $count } käytössä)
 console-filter-clear = Poista rajaukset
 console-filter-import = Näytetään vain yhden tuonnin yritykset.
 console-filter-import-off = Näytä kaikki tuonnit

@@ -35,6 +35,7 @@ console-signed-in-again = Du är inloggad igen. Fortsätt där du blev.
 ## Home page
 
 console-waiting = Väntar på dig
+console-nothing-for-role = Ditt konto har inga uppgifter i administrationen. Be administratören om rättigheter om du behöver dem.
 console-quick = Snabblänkar
 console-task-candidates =
     { $count ->
@@ -73,6 +74,7 @@ console-filter-register = Registerstatus
 console-filter-listing = Presentation
 console-filter-situation = Särskild situation
 console-filter-more = Fler filter
+console-filter-more-used = Fler filter ({ $count } i bruk)
 console-filter-clear = Ta bort filtren
 console-filter-import = Endast företagen i en import visas.
 console-filter-import-off = Visa alla importer

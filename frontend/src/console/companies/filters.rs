@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::{ev::SubmitEvent, leptos_dom::helpers::debounce, prelude::*};
 use seutu_shared::{
     company::{CompanyState, RegisterStatus, Situation},
+    i18n::Args,
     listing::ListingStatus,
 };
 
@@ -83,6 +84,12 @@ pub fn Filters(
         .iter()
         .map(|v| Choice::new(v.slug(), t.t(v.label_key())))
         .collect::<Vec<_>>();
+    let folded = Memo::new(move |_| list.state.with(folded_in_use));
+    // While a company is open there is little room: the filters stay folded, and their number tells.
+    let summary = move || match folded.get() {
+        0 => t.t("console-filter-more"),
+        count => t.t_with("console-filter-more-used", &Args::new().with("count", count)),
+    };
     view! {
         <search class="filters">
             <SearchField list />
@@ -90,8 +97,8 @@ pub fn Filters(
                 read=|s| s.state.map(|v| v.to_string()).unwrap_or_default() write=|s, v| s.state = v.parse().ok() />
             <FilterSelect list id="filter-municipality" label="municipality" choices=named(|r| &r.municipalities)
                 read=|s| s.municipality.clone() write=|s, v| s.municipality = v />
-            <details class="filters-more" open=move || more_in_use(&list.state.get())>
-                <summary>{t.t("console-filter-more")}</summary>
+            <details class="filters-more" open=move || { folded.get() > 0 && list.open.with(Option::is_none) }>
+                <summary>{summary}</summary>
                 <div class="filters-grid">
                     <FilterSelect list id="filter-register" label="console-filter-register" choices=registers
                         read=|s| s.register.map(|v| v.to_string()).unwrap_or_default() write=|s, v| s.register = v.parse().ok() />
@@ -186,11 +193,16 @@ fn with_all(all: &str, choices: impl Iterator<Item = Choice>) -> Vec<Choice> {
     std::iter::once(Choice::new("", all)).chain(choices).collect()
 }
 
-/// Whether a filter that is folded away is in use.
-fn more_in_use(state: &ListState) -> bool {
-    state.register.is_some()
-        || state.listing.is_some()
-        || !state.form.is_empty()
-        || state.situation.is_some()
-        || state.sort != RegisterCompanySort::Name
+/// How many of the filters that are folded away are in use.
+fn folded_in_use(state: &ListState) -> usize {
+    [
+        state.register.is_some(),
+        state.listing.is_some(),
+        !state.form.is_empty(),
+        state.situation.is_some(),
+        state.sort != RegisterCompanySort::Name,
+    ]
+    .into_iter()
+    .filter(|used| *used)
+    .count()
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use seutu_shared::{
+    company::CompanyState,
     consent::{ConsentMethod, ConsentPurpose},
     date::format_instant,
     i18n::Args,
@@ -78,12 +79,18 @@ pub fn ConsentLine(
         }
     };
     let may = Memo::new(move |_| case.can(Permission::ConsentRecord));
+    let customer = Memo::new(move |_| {
+        case.with(|c| c.state == CompanyState::Accepted)
+            .unwrap_or_default()
+    });
     let asked = StoredValue::new(subject);
     let record = Callback::new(move |_| case.recording.set(Some(asked.get_value())));
     let act = move || {
         may.get().then(|| {
             if live {
                 view! { <Withdraw case purpose subject=asked.get_value() /> }.into_any()
+            } else if !customer.get() {
+                ().into_any()
             } else {
                 view! { <Button symbol=Symbol::Shield on_click=record>{t.t("console-record-consent")}</Button> }.into_any()
             }

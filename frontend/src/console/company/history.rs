@@ -39,7 +39,7 @@ fn item(case: Case, entry: ChangeEntry) -> impl IntoView {
     let changes = entry
         .changes
         .into_iter()
-        .map(|change| change_line(t, &action, change))
+        .map(|change| change_line(case, &action, change))
         .collect_view();
     let changes = view! { <ul class="changes">{changes}</ul> };
     // A first import sets every field at once: that is worth a click, not a screen.
@@ -58,23 +58,36 @@ fn item(case: Case, entry: ChangeEntry) -> impl IntoView {
     }
 }
 
-/// "Field: before → after"; a missing side shows as a dash.
-fn change_line(t: Texts, action: &str, change: FieldChange) -> impl IntoView + use<> {
+/// "Field: before → after", or only the value where there was none before.
+fn change_line(case: Case, action: &str, change: FieldChange) -> AnyView {
+    let t = case.texts;
     let side = |value: Option<String>| {
-        value.filter(|value| !value.is_empty()).map_or_else(
-            || "–".to_owned(),
-            |value| value_text(t, action, &change.field, &value),
-        )
+        let value = value?;
+        let text = match change.field.as_str() {
+            "contactPerson" => case
+                .contacts()
+                .into_iter()
+                .find(|person| person.id == value)
+                .map(|person| person.name),
+            _ => None,
+        };
+        Some(text.unwrap_or_else(|| value_text(t, action, &change.field, &value)))
+            .filter(|text| !text.is_empty())
     };
-    let (before, after) = (side(change.before), side(change.after));
-    view! {
-        <li>
-            <span class="change-field">{named(t, "console-field", &change.field)}": "</span>
-            <del>{before}</del>
-            <span aria-hidden="true">" → "</span>
-            <span class="visually-hidden">{t.t("console-became")}</span>
-            <ins>{after}</ins>
-        </li>
+    let field = view! { <span class="change-field">{named(t, "console-field", &change.field)}": "</span> };
+    match (side(change.before), side(change.after)) {
+        (None, None) => ().into_any(),
+        (None, Some(after)) => view! { <li>{field}{after}</li> }.into_any(),
+        (Some(before), after) => view! {
+            <li>
+                {field}
+                <del>{before}</del>
+                <span aria-hidden="true">" → "</span>
+                <span class="visually-hidden">{t.t("console-became")}</span>
+                <ins>{after.unwrap_or_else(|| "–".to_owned())}</ins>
+            </li>
+        }
+        .into_any(),
     }
 }
 

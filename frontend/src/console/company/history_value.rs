@@ -8,6 +8,9 @@ use seutu_shared::{
     i18n::I18n,
 };
 
+/// Characters of a hash that are shown.
+const SHOWN_OF_HASH: usize = 12;
+
 /// The value of a field, as text.
 pub fn value_text(t: &I18n, action: &str, field: &str, value: &str) -> String {
     if let Some(text) = coded(t, action, field, value) {
@@ -20,6 +23,10 @@ pub fn value_text(t: &I18n, action: &str, field: &str, value: &str) -> String {
         return format_instant(instant, t.locale());
     }
     match value {
+        // The fingerprint of a wording: enough of it to compare, not the whole line.
+        _ if field == "wording" && value.len() > SHOWN_OF_HASH => {
+            value.chars().take(SHOWN_OF_HASH).chain(['…']).collect()
+        }
         "true" => t.t("yes"),
         "false" => t.t("no"),
         _ => listed(t, field, value).unwrap_or_else(|| value.to_owned()),
@@ -37,6 +44,7 @@ fn coded(t: &I18n, action: &str, field: &str, value: &str) -> Option<String> {
         "method" => "consent-method",
         "language" | "languages" => "language",
         "industrySet" => "code-set",
+        "source" => "console-source",
         "situation" => "situation",
         "tradeRegisterStatus" => {
             return TradeRegisterStatus::from_code(value).map(|status| t.t(&status.label_key()));

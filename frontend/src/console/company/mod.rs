@@ -19,6 +19,7 @@ pub mod publish;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use seutu_shared::company::CompanyState;
 
 use self::{
     case::Case, consent::ConsentSection, consent_history::ConsentHistory, contacts::Contacts, facts::Facts,
@@ -69,6 +70,10 @@ fn CompanyCase(
             decided
         });
     }
+    let triage = Memo::new(move |_| {
+        case.with(|c| c.state != CompanyState::Accepted && c.consents.is_empty() && c.listing.is_none())
+            .unwrap_or_default()
+    });
     let known = Memo::new(move |_| case.with(|_| ()).is_some());
     view! {
         <Load state=query.state />
@@ -76,16 +81,34 @@ fn CompanyCase(
             <Show when=move || known.get() fallback=move || view! { <Unknown case /> }>
                 <article class="case">
                     <CaseHeader case />
-                    <ConsentSection case />
-                    <ListingSection case />
-                    <Contacts case />
-                    <Facts case />
-                    <Names case />
+                    {move || if triage.get() { view! { <Triage case /> }.into_any() } else { view! { <Customer case /> }.into_any() }}
                     <ConsentHistory case />
                     <History case />
                 </article>
             </Show>
         </Show>
+    }
+}
+
+/// A company to decide about: what it is comes first, and nothing can be written for it yet.
+#[component]
+fn Triage(case: Case) -> impl IntoView {
+    view! {
+        <Facts case />
+        <Names case />
+        <Contacts case />
+    }
+}
+
+/// A customer: what it allows and what the public sees come first.
+#[component]
+fn Customer(case: Case) -> impl IntoView {
+    view! {
+        <ConsentSection case />
+        <ListingSection case />
+        <Contacts case />
+        <Facts case />
+        <Names case />
     }
 }
 

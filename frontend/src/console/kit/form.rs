@@ -157,10 +157,14 @@ fn label_of(id: &str) -> Option<String> {
         .query_selector(&format!("label[for=\"{id}\"]"))
         .ok()
         .flatten()?;
-    label
-        .text_content()
+    // The label's own words; marks such as "optional" follow in elements of their own.
+    let words = label
+        .first_child()
+        .and_then(|node| node.text_content())
+        .filter(|text| !text.trim().is_empty());
+    words
+        .or_else(|| label.text_content())
         .map(|text| text.trim().to_owned())
-        .filter(|text| !text.is_empty())
 }
 
 /// Why a form got no answer; what was typed is still there.
