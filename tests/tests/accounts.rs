@@ -181,7 +181,7 @@ mod sign_in {
             assert_eq!(rows, 1);
             let started = ops::sign_in(&t.visitor(), EMAIL, PASSWORD).await.unwrap().0;
             // The cookie's token is not in the table either, only its hash.
-            let hex: String = started.cookie_token.bytes().map(|byte| format!("{byte:02x}")).collect();
+            let hex = started.cookie_token.bytes().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
             let sql = match t.engine() {
                 seutu_backend::platform::Engine::Sqlite => format!("SELECT count(*) AS n FROM session WHERE token_hash = x'{hex}'"),
                 seutu_backend::platform::Engine::Postgres => format!("SELECT count(*) AS n FROM session WHERE token_hash = '\\x{hex}'::bytea"),

@@ -15,6 +15,7 @@ use seutu_shared::consent::{
     ConsentEvent, ConsentHistory, ConsentKind, ConsentMethod, ConsentPurpose, ConsentSubject,
 };
 use seutu_shared::id::ContactPersonId;
+use seutu_shared::listing::ListingInput;
 use seutu_shared::locale::Locale;
 use seutu_shared::role::Role;
 use seutu_tests::fixtures::recorded;
@@ -129,7 +130,7 @@ mod publish {
             let listing = &payload["company"]["listing"];
             assert_eq!(listing["state"], "PUBLISHED");
             assert_eq!(listing["publicUrl"], format!("http://127.0.0.1:8080/yritys/{id}"));
-            listings::update(&t.op(), &id, 1, &seutu_shared::listing::ListingInput {
+            listings::update(&t.op(), &id, 1, &ListingInput {
                 keywords: vec!["konepaja".into()], ..Default::default()
             }).await.unwrap();
             assert_seen(&t, id, true).await;
@@ -142,7 +143,7 @@ mod publish {
             assert!(listings::of_company(t.op().db(), company).await.unwrap().is_none());
             assert_seen(&t, id, false).await;
             // With a draft the draft stays as it was.
-            listings::update(&t.op(), &id, 0, &Default::default()).await.unwrap();
+            listings::update(&t.op(), &id, 0, &ListingInput::default()).await.unwrap();
             let before = listings::of_company(t.op().db(), company).await.unwrap();
             assert_eq!(code(listings::publish(&t.op(), &id).await), "consent_missing");
             assert_eq!(listings::of_company(t.op().db(), company).await.unwrap(), before);

@@ -1,0 +1,236 @@
+//! Who may do what, found out by doing it: every field of the schema and every route, as every role.
+//!
+//! A field without a document here fails the test, so that nothing can be added without saying who may call it.
+
+use async_graphql::parser::parse_schema;
+use async_graphql::parser::types::{TypeKind, TypeSystemDefinition};
+use axum::body::Body;
+use axum::http::{Method, header};
+use serde_json::{Value, json};
+use seutu_backend::files::Upload;
+use seutu_backend::graphql;
+use seutu_backend::jobs::{NewJob, enqueue};
+use seutu_shared::business_id::BusinessId;
+use seutu_shared::consent::ConsentPurpose;
+use seutu_shared::role::Role;
+use seutu_tests::{TestApp, Web, db_test};
+use std::fmt::Write as _;
+
+/// What the documents of one cell speak of: made anew for each, so that no cell leans on another.
+struct Cell {
+    published: BusinessId,
+    candidate: BusinessId,
+    wording: String,
+    file: String,
+    job: String,
+}
+
+impl Cell {
+    async fn new(t: &TestApp, number: u32) -> Self {
+        let op = t.op();
+        let mut upload = Upload::begin(&op);
+        upload.push(b"[]").await.unwrap();
+        let file = upload.finish("companies.json").await.unwrap().id;
+        let tx = op.begin().await.unwrap();
+        let job = enqueue(&tx, &op, NewJob::new("test.work", json!({})))
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        t.sql("UPDATE job SET state = 'dead'").await;
+        t.sql("UPDATE import_run SET state = 'failed'").await;
+        Self {
+            published: t.published(2 * number, "Alfa Oy").await,
+            candidate: t.candidate(2 * number + 1, "Beeta Oy").await,
+            wording: t.wording(ConsentPurpose::DirectoryPublication).await.to_string(),
+            file: file.to_string(),
+            job: job.to_string(),
+        }
+    }
+
+    /// The smallest document that uses the field and would succeed if allowed.
+    fn document(&self, field: &str) -> Option<String> {
+        let Self {
+            published,
+            candidate,
+            wording,
+            file,
+            job,
+        } = self;
+        let text = match field {
+            "Query.auditStatus" => "auditStatus { entries }".into(),
+            "Query.companies" => "companies { totalCount }".into(),
+            "Query.company" => format!("company(businessId: \"{published}\") {{ name }}"),
+            "Query.companySuggestions" => "companySuggestions(prefix: \"al\") { label }".into(),
+            "Query.consentWordings" => "consentWordings(purpose: DIRECTORY_PUBLICATION) { id }".into(),
+            "Query.importRun" => "importRun(id: \"00000000-0000-0000-0000-000000000000\") { id }".into(),
+            "Query.importRuns" => "importRuns { id }".into(),
+            "Query.jobs" => "jobs { id }".into(),
+            "Query.referenceData" => "referenceData { municipalities { code } }".into(),
+            "Query.registerCompanies" => "registerCompanies { totalCount }".into(),
+            "Query.registerCompany" => format!("registerCompany(businessId: \"{published}\") {{ name }}"),
+            "Query.registerCounts" => "registerCounts { accepted }".into(),
+            "Query.viewer" => "viewer { id }".into(),
+            "Mutation.acceptCompanies" | "Mutation.rejectCompanies" => {
+                mutation(field, &format!("businessIds: [\"{candidate}\"]"))
+            }
+            "Mutation.addContactPerson" => mutation(field, &format!("businessId: \"{published}\", name: \"Testi\"")),
+            "Mutation.publishListing" => mutation(field, &format!("businessId: \"{published}\"")),
+            "Mutation.recordConsent" => mutation(
+                field,
+                &format!(
+                    "businessId: \"{published}\", purpose: DIRECTORY_PUBLICATION, kind: RENEWED, givenByName: \"Testi\",
+                     givenByRole: \"Testi\", method: PHONE, occurredAt: \"2026-11-22T09:00:00Z\",
+                     wordingId: \"{wording}\", language: FI"
+                ),
+            ),
+            "Mutation.withdrawConsent" => {
+                mutation(field, &format!("businessId: \"{published}\", purpose: DIRECTORY_PUBLICATION, method: PHONE"))
+            }
+            "Mutation.updateListing" => mutation(
+                field,
+                &format!("businessId: \"{published}\", version: 2, showVisitingAddress: false, keywords: [], languages: []"),
+            ),
+            "Mutation.retryJob" => mutation(field, &format!("jobId: \"{job}\"")),
+            "Mutation.startPrhImport" => mutation(field, &format!("fileId: \"{file}\"")),
+            "Mutation.signIn" => mutation(field, "email: \"a@b.example\", password: \"x\""),
+            "Mutation.signOut" => "mutation { signOut { signedOut } }".into(),
+            _ => return None,
+        };
+        Some(if text.starts_with("mutation") {
+            text
+        } else {
+            format!("{{ {text} }}")
+        })
+    }
+}
+
+fn mutation(field: &str, input: &str) -> String {
+    format!(
+        "mutation {{ {}(input: {{{input}}}) {{ errors {{ code }} }} }}",
+        field.trim_start_matches("Mutation.")
+    )
+}
+
+/// `Query.field` and `Mutation.field` of the whole schema.
+fn fields() -> Vec<String> {
+    let mut found = Vec::new();
+    for definition in parse_schema(graphql::sdl()).unwrap().definitions {
+        let TypeSystemDefinition::Type(definition) = definition else {
+            continue;
+        };
+        let name = definition.node.name.node.to_string();
+        if let TypeKind::Object(object) = definition.node.kind
+            && ["Query", "Mutation"].contains(&name.as_str())
+        {
+            found.extend(
+                object
+                    .fields
+                    .iter()
+                    .map(|field| format!("{name}.{}", field.node.name.node)),
+            );
+        }
+    }
+    found.sort();
+    found
+}
+
+/// What came of it, in one word.
+fn outcome(answer: &Value) -> String {
+    if let Some(error) = answer["errors"].get(0) {
+        return error["extensions"]["code"]
+            .as_str()
+            .unwrap_or_else(|| panic!("no valid document: {answer}"))
+            .into();
+    }
+    let value = answer["data"].as_object().unwrap().values().next().unwrap();
+    match &value["errors"][0]["code"] {
+        Value::String(code) => code.clone(),
+        _ if value.is_null() => "null".into(),
+        _ => "ok".into(),
+    }
+}
+
+async fn route(web: &Web, method: &Method, path: &str) -> String {
+    let request = web.request(method.clone(), path);
+    let (request, body) = if path == "/api/files" {
+        let part =
+            "--X\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n[]\r\n--X--\r\n";
+        (
+            request.header(header::CONTENT_TYPE, "multipart/form-data; boundary=X"),
+            part,
+        )
+    } else {
+        (request, "")
+    };
+    web.send(request.body(Body::from(body)).unwrap())
+        .await
+        .status
+        .as_str()
+        .to_string()
+}
+
+const ROUTES: [(Method, &str); 14] = [
+    (Method::GET, "/"),
+    (Method::GET, "/yritys/{published}"),
+    (Method::GET, "/yritys/{candidate}"),
+    (Method::GET, "/saavutettavuus"),
+    (Method::GET, "/hallinta"),
+    (Method::GET, "/graphql"),
+    (Method::GET, "/healthz"),
+    (Method::GET, "/readyz"),
+    (Method::GET, "/metrics"),
+    (Method::GET, "/robots.txt"),
+    (Method::GET, "/sitemap.xml"),
+    (Method::GET, "/.well-known/jwks.json"),
+    (Method::GET, "/api/files"),
+    (Method::POST, "/api/files"),
+];
+
+fn row(table: &mut String, name: &str, cells: &[String]) {
+    let mut line = format!("{name:<30}");
+    for cell in cells {
+        write!(line, " {cell:<19}").unwrap();
+    }
+    writeln!(table, "{}", line.trim_end()).unwrap();
+}
+
+db_test! {
+    /// Run with `UPDATE_GOLDEN=1` after a decided change, and review the difference.
+    async fn every_field_and_route_does_for_every_role_what_was_reviewed(t: TestApp) {
+        let mut table = String::new();
+        row(&mut table, "", &Role::ALL.iter().map(ToString::to_string).collect::<Vec<_>>());
+        let mut number = 0;
+        for field in fields() {
+            let mut cells = Vec::new();
+            for role in Role::ALL {
+                let cell = Cell::new(&t, number).await;
+                number += 1;
+                let document = cell.document(&field).unwrap_or_else(|| panic!("{field} needs a document in authz_matrix.rs"));
+                let op = t.as_role(*role).await;
+                cells.push(outcome(&t.graphql(&op, &document, json!({})).await));
+                // What was refused changed nothing.
+                if field.starts_with("Mutation.") && cells.last().is_some_and(|cell| cell != "ok") {
+                    assert_eq!(t.company(cell.candidate).await.state.as_str(), "candidate", "{field} {role}");
+                }
+            }
+            row(&mut table, &field, &cells);
+        }
+        let cell = Cell::new(&t, number).await;
+        for (method, path) in ROUTES {
+            let mut cells = Vec::new();
+            for role in Role::ALL {
+                let web = t.web().signed_in(&t.as_role(*role).await);
+                let address = path.replace("{published}", cell.published.as_str()).replace("{candidate}", cell.candidate.as_str());
+                cells.push(route(&web, &method, &address).await);
+            }
+            row(&mut table, &format!("{method} {path}"), &cells);
+        }
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/golden/authz-matrix.txt");
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            std::fs::write(path, &table).unwrap();
+        }
+        let reviewed = std::fs::read_to_string(path).unwrap_or_default();
+        let changed: Vec<_> = table.lines().filter(|line| !reviewed.lines().any(|known| known == *line)).collect();
+        assert!(table == reviewed, "differs from {path}:\n{}", changed.join("\n"));
+    }
+}

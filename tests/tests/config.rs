@@ -1,0 +1,154 @@
+//! Configuration as an operator gives it to the real program.
+
+use std::path::Path;
+use std::process::{Command, ExitCode, Output};
+
+/// The arguments of the program, one a line, for the process that plays it.
+const ARGUMENTS: &str = "SEUTU_TEST_ARGUMENTS";
+
+/// Plays the program in a process of its own: the program itself may be missing or of an earlier build.
+#[tokio::test]
+async fn program() -> ExitCode {
+    let Ok(arguments) = std::env::var(ARGUMENTS) else {
+        return ExitCode::SUCCESS;
+    };
+    seutu_backend::cli::run_args(std::iter::once("seutu").chain(arguments.lines()).map(Into::into)).await
+}
+
+fn seutu(dir: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Output {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command
+        .args(["--exact", "config::program", "--nocapture"])
+        .current_dir(dir)
+        .env_clear();
+    command
+        .envs(variables.iter().copied())
+        .env(ARGUMENTS, arguments.join("\n"))
+        .output()
+        .unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[test]
+fn production_without_settings_is_refused_and_each_missing_one_is_named() {
+    let dir = tempfile::tempdir().unwrap();
+    for arguments in [["config", "check"].as_slice(), &["serve"]] {
+        let output = seutu(dir.path(), arguments, &[("SEUTU__ENVIRONMENT", "production")]);
+        assert!(!output.status.success(), "{arguments:?}");
+        let said = text(&output.stderr) + &text(&output.stdout);
+        for key in [
+            "HTTP__PUBLIC_URL",
+            "KEYS__TOKEN_KEY_FILE",
+            "KEYS__AUDIT_KEY_FILE",
+            "MAIL__SMTP_URL",
+            "MAIL__FROM",
+        ] {
+            assert!(
+                said.contains(&format!("SEUTU__{key}")),
+                "{arguments:?} {key}: {said}"
+            );
+        }
+    }
+    assert_eq!(
+        std::fs::read_dir(dir.path()).unwrap().count(),
+        0,
+        "nothing was made"
+    );
+}
+
+#[test]
+fn printed_configuration_hides_secrets() {
+    let dir = tempfile::tempdir().unwrap();
+    let variables = [
+        (
+            "SEUTU__DATABASE__URL",
+            "postgres://seutu:tosisalainen@db.example/seutu",
+        ),
+        ("SEUTU__MAIL__SMTP_URL", "smtps://posti:tosisalainen@mail.example"),
+        ("SEUTU__HTTP__LISTEN", "127.0.0.1:9999"),
+    ];
+    let output = seutu(dir.path(), &["config", "show"], &variables);
+    let said = text(&output.stdout) + &text(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    assert!(
+        said.contains("127.0.0.1:9999") && !said.contains("tosisalainen"),
+        "{said}"
+    );
+}
+
+#[test]
+fn environment_wins_over_the_file_and_wrong_values_are_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("seutu.toml");
+    std::fs::write(
+        &file,
+        "[http]\nlisten = \"127.0.0.1:7001\"\nmax_body_bytes = 77\n",
+    )
+    .unwrap();
+    let path = file.to_str().unwrap();
+    let variables = [("SEUTU_CONFIG", path), ("SEUTU__HTTP__LISTEN", "127.0.0.1:7002")];
+    let output = seutu(dir.path(), &["config", "show"], &variables);
+    let said = text(&output.stdout);
+    assert!(
+        said.contains("127.0.0.1:7002") && !said.contains("7001") && said.contains("77"),
+        "{said}"
+    );
+    for (key, value) in [
+        ("SEUTU__HTTP__LISTEN", "ei osoite"),
+        ("SEUTU__HTTP__LISTN", "127.0.0.1:1"),
+        ("SEUTU__ENVIRONMENT", "prod"),
+    ] {
+        let output = seutu(dir.path(), &["config", "check"], &[(key, value)]);
+        assert!(!output.status.success(), "{key}={value}");
+    }
+}
+
+#[test]
+fn fixed_clock_is_refused_outside_tests() {
+    let dir = tempfile::tempdir().unwrap();
+    let clock = ("SEUTU__CLOCK__FIXED", "2026-11-22T10:00:00Z");
+    let output = seutu(dir.path(), &["config", "check"], &[clock]);
+    assert!(!output.status.success());
+    let allowed = seutu(
+        dir.path(),
+        &["config", "check"],
+        &[clock, ("SEUTU__ENVIRONMENT", "test")],
+    );
+    assert!(allowed.status.success(), "{}", text(&allowed.stderr));
+}
+
+#[test]
+fn program_works_with_no_configuration_at_all() {
+    let dir = tempfile::tempdir().unwrap();
+    let output = seutu(dir.path(), &["migrate"], &[]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(dir.path().join("seutu.db").is_file());
+    let schema = seutu(dir.path(), &["schema"], &[]);
+    assert!(text(&schema.stdout).contains(&seutu_backend::graphql::sdl()));
+    let verified = seutu(dir.path(), &["audit", "verify"], &[]);
+    assert!(verified.status.success(), "{}", text(&verified.stderr));
+}
+
+#[test]
+fn generated_keys_are_for_their_owner_only() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = tempfile::tempdir().unwrap();
+    let output = seutu(dir.path(), &["migrate"], &[]);
+    assert!(output.status.success());
+    let keys: Vec<_> = std::fs::read_dir(dir.path().join("seutu-keys"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    assert_eq!(keys.len(), 2);
+    for key in keys {
+        assert_eq!(
+            std::fs::metadata(&key).unwrap().permissions().mode() & 0o777,
+            0o600,
+            "{}",
+            key.display()
+        );
+    }
+}

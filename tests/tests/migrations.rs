@@ -1,0 +1,86 @@
+//! Migrations: up on an empty database, all the way down, and up again.
+
+use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseConnection, Statement};
+use seutu_backend::app;
+use seutu_backend::platform::database;
+use seutu_migrations::{Migrator, MigratorTrait};
+use seutu_tests::{TestApp, db_test};
+use std::collections::BTreeSet;
+
+/// One connection only: others of a SQLite pool would know tables by what they were before.
+async fn alone(t: &TestApp) -> DatabaseConnection {
+    let mut settings = t.services().config.database.clone();
+    settings.max_connections = 1;
+    database::connect(&settings).await.unwrap().0
+}
+
+/// Every table, index, trigger and function that migrations made.
+async fn objects(db: &DatabaseConnection) -> BTreeSet<String> {
+    let sql = match db.get_database_backend() {
+        DatabaseBackend::Sqlite => {
+            "SELECT type || ' ' || name || ' ' || coalesce(sql, '') AS name FROM sqlite_master
+             WHERE name NOT LIKE 'sqlite_%' AND name <> 'seaql_migrations'"
+        }
+        _ => {
+            "SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable AS name FROM information_schema.columns
+             WHERE table_schema = 'public' AND table_name <> 'seaql_migrations'
+             UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> 'seaql_migrations'
+             UNION ALL SELECT tgname::text FROM pg_trigger WHERE NOT tgisinternal
+             UNION ALL SELECT proname || '()' FROM pg_proc WHERE proname LIKE '%is_append_only'"
+        }
+    };
+    let rows = db
+        .query_all_raw(Statement::from_string(db.get_database_backend(), sql))
+        .await
+        .unwrap();
+    rows.iter()
+        .map(|row| row.try_get::<String>("", "name").unwrap())
+        .collect()
+}
+
+db_test! {
+    async fn down_leaves_nothing_and_up_again_makes_the_same(t: TestApp) {
+        let db = &alone(&t).await;
+        let before = objects(db).await;
+        assert!(before.len() > 40, "{before:?}");
+        Migrator::down(db, None).await.unwrap();
+        assert_eq!(objects(db).await, BTreeSet::new());
+        Migrator::up(db, None).await.unwrap();
+        assert_eq!(objects(db).await, before);
+        t.published(1, "Alfa Oy").await;
+    }
+
+    async fn each_one_goes_down_and_up_alone(t: TestApp) {
+        let db = &alone(&t).await;
+        let before = objects(db).await;
+        for steps in 1..=u32::try_from(Migrator::migrations().len()).unwrap() {
+            Migrator::down(db, Some(steps)).await.unwrap();
+            assert!(objects(db).await.len() < before.len());
+            Migrator::up(db, None).await.unwrap();
+            assert_eq!(objects(db).await, before, "{steps}");
+        }
+    }
+
+    async fn migrating_twice_changes_nothing(t: TestApp) {
+        app::migrate(t.services()).await.unwrap();
+        let id = t.published(1, "Alfa Oy").await;
+        app::migrate(t.services()).await.unwrap();
+        assert_eq!(t.web().get(&format!("/yritys/{id}")).await.status, 200);
+        let db = &t.services().db;
+        let count = Statement::from_string(db.get_database_backend(), "SELECT count(*) AS n FROM consent_wording");
+        assert_eq!(db.query_one_raw(count).await.unwrap().unwrap().try_get::<i64>("", "n").unwrap(), 2);
+    }
+
+    async fn down_to_a_version_stops_there_and_an_unknown_one_is_refused(t: TestApp) {
+        let names: Vec<String> = Migrator::migrations().iter().map(|one| one.name().to_string()).collect();
+        assert!(app::migrate_down(t.services(), "m20000101_000001_ei_ole").await.is_err());
+        app::migrate_down(t.services(), &names[3]).await.unwrap();
+        let applied = Migrator::get_applied_migrations(&t.services().db).await.unwrap();
+        assert_eq!(applied.last().unwrap().name(), names[3]);
+        // Asking again, or for one that is above, takes nothing more away.
+        for name in [&names[3], &names[5]] {
+            app::migrate_down(t.services(), name).await.unwrap();
+            assert_eq!(Migrator::get_applied_migrations(&t.services().db).await.unwrap().len(), 4);
+        }
+    }
+}

@@ -1,0 +1,303 @@
+//! Every document that the pages and the console send runs on the schema, and its answer fits the type that reads it.
+
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use seutu_backend::accounts::ops::{self, NewAccount};
+use seutu_backend::files::Upload;
+use seutu_backend::jobs::{NewJob, enqueue};
+use seutu_backend::platform::OpContext;
+use seutu_frontend::api::console::{companies, company, consents, imports, operations, session};
+use seutu_frontend::api::operations as documents;
+use seutu_shared::consent::ConsentPurpose;
+use seutu_shared::locale::Locale;
+use seutu_shared::role::Role;
+use seutu_tests::{TestApp, db_test};
+use std::collections::BTreeMap;
+
+/// Reads an answer as the page does.
+fn fits<T: DeserializeOwned>(data: &Value) -> Result<(), String> {
+    serde_json::from_value::<T>(data.clone())
+        .map(|_| ())
+        .map_err(|error| error.to_string())
+}
+
+/// The answers of public pages are read when `ssr_pages` renders them.
+fn rendered(data: &Value) -> Result<(), String> {
+    if data.is_object() {
+        Ok(())
+    } else {
+        Err("no object".into())
+    }
+}
+
+type Fits = fn(&Value) -> Result<(), String>;
+
+/// Who sends a document, with which variables, and what reads the answer.
+struct Use {
+    role: Role,
+    variables: Value,
+    fits: Fits,
+}
+
+fn by(role: Role, variables: Value, fits: Fits) -> Use {
+    Use {
+        role,
+        variables,
+        fits,
+    }
+}
+
+#[expect(clippy::too_many_lines, reason = "one entry for each document")]
+async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
+    let op = t.op();
+    let published = t.published(1, "Alfa Oy").await;
+    let second = t.published(2, "Beeta Oy").await;
+    let (candidate, other) = (t.candidate(3, "Ceta Oy").await, t.candidate(4, "Deeta Oy").await);
+    let draft = t.accepted(5, "Eeta Oy").await;
+    t.consent(draft, seutu_shared::consent::ConsentKind::Given).await;
+    let person = t.contact_person(published, "Testi Henkilö").await;
+    super::consents::person_consent(t, published, person).await;
+    let wording = t.wording(ConsentPurpose::DirectoryPublication).await.to_string();
+    let mut upload = Upload::begin(&op);
+    upload.push(b"[]").await.unwrap();
+    let file = upload.finish("companies.json").await.unwrap().id.to_string();
+    let tx = op.begin().await.unwrap();
+    let job = enqueue(&tx, &op, NewJob::new("test.work", json!({})))
+        .await
+        .unwrap()
+        .to_string();
+    tx.commit().await.unwrap();
+    t.sql("UPDATE job SET state = 'dead'").await;
+    let new = NewAccount {
+        email: "a@seutu.example".into(),
+        password: "kolme sanaa riittää".into(),
+        role: Role::Staff,
+        language: Locale::Sv,
+        company: None,
+        municipality: None,
+    };
+    ops::create(&op, new).await.unwrap();
+    let language = json!({"language": "SV"});
+    let with = |input: Value| json!({"input": input, "language": "EN"});
+    let staff = Role::Staff;
+    let payload: Fits = fits::<company::CompanyPayloadData>;
+    BTreeMap::from([
+        (
+            "Directory",
+            by(
+                Role::Visitor,
+                json!({"filter": {"municipalities": ["236"]}, "sort": "NAME", "first": 20, "after": null, "language": "FI"}),
+                rendered,
+            ),
+        ),
+        (
+            "CompanyPage",
+            by(
+                Role::Visitor,
+                json!({"businessId": published, "language": "EN"}),
+                rendered,
+            ),
+        ),
+        (
+            "Suggestions",
+            by(Role::Visitor, json!({"prefix": "al", "first": 8}), rendered),
+        ),
+        ("ConsoleViewer", by(staff, json!({}), fits::<session::ViewerData>)),
+        (
+            "ConsoleSignIn",
+            by(
+                Role::Visitor,
+                json!({"input": {"email": "a@seutu.example", "password": "kolme sanaa riittää"}}),
+                fits::<session::SignInData>,
+            ),
+        ),
+        ("ConsoleSignOut", by(staff, json!({}), |_| Ok(()))),
+        (
+            "ConsoleCounts",
+            by(
+                staff,
+                json!({"register": true, "imports": true}),
+                fits::<session::CountsData>,
+            ),
+        ),
+        (
+            "ConsoleReference",
+            by(staff, language, fits::<session::ReferenceAnswer>),
+        ),
+        (
+            "ConsoleCompanies",
+            by(
+                staff,
+                json!({"filter": {"states": ["ACCEPTED", "CANDIDATE"], "listingStates": ["NONE", "PUBLISHED"]}, "sort": "NEWEST", "first": 50, "after": null, "language": "FI"}),
+                fits::<companies::RegisterCompaniesData>,
+            ),
+        ),
+        (
+            "ConsoleAccept",
+            by(
+                staff,
+                json!({"input": {"businessIds": [candidate], "reason": null}}),
+                fits::<companies::DecideData>,
+            ),
+        ),
+        (
+            "ConsoleReject",
+            by(
+                staff,
+                json!({"input": {"businessIds": [other], "reason": "Ei alueella"}}),
+                fits::<companies::DecideData>,
+            ),
+        ),
+        (
+            "ConsoleCompany",
+            by(
+                staff,
+                json!({"businessId": published, "language": "FI"}),
+                fits::<company::CompanyData>,
+            ),
+        ),
+        (
+            "ConsoleAddContact",
+            by(
+                staff,
+                with(
+                    json!({"businessId": published, "name": "Testi", "title": null, "phone": null, "email": null}),
+                ),
+                payload,
+            ),
+        ),
+        (
+            "ConsoleWordings",
+            by(
+                staff,
+                json!({"purpose": "DIRECTORY_PUBLICATION"}),
+                fits::<consents::WordingsData>,
+            ),
+        ),
+        (
+            "ConsoleRecordConsent",
+            by(
+                staff,
+                with(
+                    json!({"businessId": published, "purpose": "DIRECTORY_PUBLICATION", "contactPersonId": null, "kind": "RENEWED", "givenByName": "Testi", "givenByRole": "Yrittäjä", "method": "PHONE", "occurredAt": "2026-11-22T09:59:59Z", "wordingId": wording, "language": "FI", "note": null}),
+                ),
+                payload,
+            ),
+        ),
+        (
+            "ConsoleWithdrawConsent",
+            by(
+                staff,
+                with(
+                    json!({"businessId": second, "purpose": "DIRECTORY_PUBLICATION", "contactPersonId": null, "method": "EMAIL", "note": null}),
+                ),
+                payload,
+            ),
+        ),
+        (
+            "ConsoleUpdateListing",
+            by(
+                staff,
+                with(
+                    json!({"businessId": published, "version": 2, "showVisitingAddress": true, "keywords": ["a"], "languages": ["FI", "SV"]}),
+                ),
+                payload,
+            ),
+        ),
+        (
+            "ConsolePublishListing",
+            by(staff, with(json!({"businessId": draft})), payload),
+        ),
+        (
+            "ConsoleImportRuns",
+            by(staff, json!({}), fits::<imports::ImportRunsData>),
+        ),
+        (
+            "ConsoleImportRun",
+            by(
+                staff,
+                json!({"id": "00000000-0000-0000-0000-000000000000"}),
+                fits::<imports::ImportRunData>,
+            ),
+        ),
+        (
+            "ConsoleStartImport",
+            by(
+                staff,
+                json!({"input": {"fileId": file, "allCompanies": true}}),
+                fits::<imports::StartData>,
+            ),
+        ),
+        (
+            "ConsoleJobs",
+            by(
+                Role::Admin,
+                json!({"state": "DEAD", "first": 50}),
+                fits::<operations::JobsData>,
+            ),
+        ),
+        (
+            "ConsoleRetryJob",
+            by(
+                Role::Admin,
+                json!({"input": {"jobId": job}}),
+                fits::<operations::RetryData>,
+            ),
+        ),
+        (
+            "ConsoleAudit",
+            by(Role::Auditor, json!({}), fits::<operations::AuditData>),
+        ),
+    ])
+}
+
+/// Executes a document; the data, or what was wrong.
+async fn execute(t: &TestApp, op: &OpContext, document: &str, variables: &Value) -> Result<Value, String> {
+    let answer = t.graphql(op, document, variables.clone()).await;
+    if answer.get("errors").is_some() {
+        return Err(answer["errors"].to_string());
+    }
+    let refused = answer["data"]
+        .as_object()
+        .unwrap()
+        .values()
+        .find(|value| value["errors"][0].is_object());
+    refused.map_or(Ok(answer["data"].clone()), |value| {
+        Err(value["errors"].to_string())
+    })
+}
+
+db_test! {
+    async fn every_document_runs_and_its_answer_fits(t: TestApp) {
+        let mut uses = uses(&t).await;
+        let mut wrong = Vec::new();
+        // Reading first: what mutations change must not be what a query is tried with.
+        let mut all: Vec<_> = documents().collect();
+        all.sort_by_key(|(_, document)| document.trim_start().starts_with("mutation"));
+        for (name, document) in all {
+            let Some(used) = uses.remove(name) else {
+                wrong.push(format!("{name}: has no variables in operations.rs"));
+                continue;
+            };
+            let op = t.as_role(used.role).await;
+            match execute(&t, &op, document, &used.variables).await {
+                Ok(data) => if let Err(error) = (used.fits)(&data) { wrong.push(format!("{name}: {error}: {data}")); },
+                Err(errors) => wrong.push(format!("{name}: {errors}")),
+            }
+        }
+        wrong.extend(uses.keys().map(|name| format!("{name}: no such document")));
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    async fn answers_hold_what_a_filled_company_has(t: TestApp) {
+        let uses = uses(&t).await;
+        let web = t.web().signed_in(&t.as_role(Role::Staff).await);
+        let data = web.data(company::REGISTER_COMPANY, uses["ConsoleCompany"].variables.clone()).await;
+        let read: company::CompanyData = serde_json::from_value(data).unwrap();
+        let read = read.company.unwrap();
+        assert_eq!((read.contact_persons.len(), read.consents.len()), (1, 2));
+        assert!(read.contact_persons[0].consent.as_ref().unwrap().live);
+        assert!(read.listing.unwrap().public_url.is_some());
+        assert!(read.history.iter().any(|entry| entry.action == "company.accept"));
+    }
+}

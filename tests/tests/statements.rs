@@ -1,0 +1,85 @@
+//! How many statements a question costs: exact, so that a loop around a query cannot slip in unseen.
+
+use serde_json::json;
+use seutu_frontend::api::console::{companies, company};
+use seutu_frontend::api::directory;
+use seutu_shared::role::Role;
+use seutu_tests::{TestApp, Web, db_test};
+
+async fn filled(t: &TestApp) -> seutu_shared::business_id::BusinessId {
+    let mut last = None;
+    for number in 0..12 {
+        let id = t.published(number, &format!("Konepaja {number} Oy")).await;
+        let person = t.contact_person(id, "Testi Henkilö").await;
+        super::consents::person_consent(t, id, person).await;
+        last = Some(id);
+    }
+    last.unwrap()
+}
+
+/// The statements of one question without those that find out who asks.
+async fn cost(t: &TestApp, web: &Web, query: &str, variables: serde_json::Value) -> usize {
+    let identify = if web.token().is_some() { 2 } else { 0 };
+    let (_, statements) = t.count_statements(web.data(query, variables)).await;
+    let texts = statements.texts();
+    assert!(texts.len() >= identify, "{texts:?}");
+    texts.len() - identify
+}
+
+db_test! {
+    async fn public_list_costs_page_and_facets(t: TestApp) {
+        filled(&t).await;
+        let variables = |filter| json!({"filter": filter, "sort": "NAME", "first": 20, "after": null, "language": "FI"});
+        let web = t.web();
+        assert_eq!(cost(&t, &web, directory::DIRECTORY, variables(json!({}))).await, 2);
+        let narrowed = json!({"municipalities": ["236"], "industries": ["C"]});
+        assert_eq!(cost(&t, &web, directory::DIRECTORY, variables(narrowed)).await, 2);
+        // Without a dictionary every word is strange, and its near misspellings are looked up.
+        assert_eq!(cost(&t, &web, directory::DIRECTORY, variables(json!({"text": "konepaja"}))).await, 3);
+    }
+
+    async fn company_costs_itself_and_the_consents_of_its_people(t: TestApp) {
+        let id = filled(&t).await;
+        let web = t.web();
+        assert_eq!(cost(&t, &web, directory::COMPANY, json!({"businessId": id, "language": "FI"})).await, 2);
+        let (_, statements) = t.count_statements(web.get(&format!("/yritys/{id}"))).await;
+        assert_eq!(statements.count(), 2, "{:?}", statements.texts());
+    }
+
+    async fn suggestions_cost_at_most_two(t: TestApp) {
+        filled(&t).await;
+        assert!(cost(&t, &t.web(), directory::SUGGESTIONS, json!({"prefix": "kone", "first": 8})).await <= 2);
+        assert_eq!(cost(&t, &t.web(), directory::SUGGESTIONS, json!({"prefix": "k", "first": 8})).await, 0);
+    }
+
+    async fn pages_ask_each_question_once(t: TestApp) {
+        filled(&t).await;
+        for (path, expected) in [("/", 2), ("/?jarjestys=nimi", 2), ("/saavutettavuus", 0), ("/sitemap.xml", 1), ("/healthz", 0), ("/hallinta", 0)] {
+            let web = t.web();
+            let (_, statements) = t.count_statements(web.get(path)).await;
+            assert_eq!(statements.count(), expected, "{path}: {:?}", statements.texts());
+        }
+    }
+
+    async fn register_list_costs_the_same_for_any_number_of_rows(t: TestApp) {
+        filled(&t).await;
+        let web = t.web().signed_in(&t.as_role(Role::Staff).await);
+        for first in [1, 12] {
+            let variables = json!({"filter": {}, "sort": "NAME", "first": first, "after": null, "language": "FI"});
+            assert_eq!(cost(&t, &web, companies::REGISTER_COMPANIES, variables).await, 3);
+        }
+    }
+
+    async fn register_company_costs_a_known_number(t: TestApp) {
+        let id = filled(&t).await;
+        let web = t.web().signed_in(&t.as_role(Role::Staff).await);
+        let cost = cost(&t, &web, company::REGISTER_COMPANY, json!({"businessId": id, "language": "FI"})).await;
+        assert_eq!(cost, 15);
+    }
+
+    async fn sign_in_state_costs_session_and_account(t: TestApp) {
+        let web = t.web().signed_in(&t.as_role(Role::Staff).await);
+        let (_, statements) = t.count_statements(web.get("/healthz")).await;
+        assert_eq!(statements.count(), 2);
+    }
+}
