@@ -5,7 +5,7 @@ use std::str::FromStr;
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde_json::Value;
 
 use crate::locale::Locale;
 use crate::string_enum::serde_as_text;
@@ -55,7 +55,7 @@ impl fmt::Debug for MunicipalityCode {
 serde_as_text!(MunicipalityCode);
 
 /// A municipality of the sub-region.
-#[derive(Debug, Deserialize)]
+#[derive(Debug)]
 pub struct Municipality {
     code: MunicipalityCode,
     fi: String,
@@ -66,30 +66,54 @@ pub struct Municipality {
 }
 
 /// A time of membership in the co-operation; `until` is the first day outside it.
-#[derive(Debug, Deserialize)]
+#[derive(Debug)]
 struct Membership {
-    from: Day,
-    until: Option<Day>,
+    from: NaiveDate,
+    until: Option<NaiveDate>,
 }
 
-/// A day as year, month, day in ISO form. chrono's own reader understands far more, and all of it
-/// would be in the browser's bundle.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(try_from = "&str")]
-struct Day(NaiveDate);
-
-impl TryFrom<&str> for Day {
-    type Error = &'static str;
-
-    fn try_from(text: &str) -> Result<Self, Self::Error> {
-        let mut parts = text.splitn(3, '-').map_while(|part| part.parse::<u32>().ok());
-        let date = parts
-            .next()
-            .zip(parts.next())
-            .zip(parts.next())
-            .and_then(|((year, month), day)| NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day));
-        date.map(Self).ok_or("not a day in ISO form")
+/// Reading `data/region.json`. By hand, because the browser carries this: derived readers and
+/// chrono's reader of dates would weigh 25 kB there.
+impl Municipality {
+    fn read(entry: &Value) -> Option<Self> {
+        let text = |name: &str| entry.get(name).and_then(Value::as_str);
+        let texts = |name: &str| -> Option<Vec<String>> {
+            let list = entry.get(name)?.as_array()?.iter();
+            list.map(|item| item.as_str().map(str::to_owned)).collect()
+        };
+        Some(Self {
+            code: text("code")?.parse().ok()?,
+            fi: text("fi")?.to_owned(),
+            sv: text("sv")?.to_owned(),
+            post_codes: texts("post_codes")?,
+            membership: entry
+                .get("membership")?
+                .as_array()?
+                .iter()
+                .map(Membership::read)
+                .collect::<Option<_>>()?,
+            inflections: texts("inflections")?,
+        })
     }
+}
+
+impl Membership {
+    fn read(entry: &Value) -> Option<Self> {
+        let until = match entry.get("until") {
+            Some(day) => Some(read_day(day)?),
+            None => None,
+        };
+        Some(Self {
+            from: read_day(entry.get("from")?)?,
+            until,
+        })
+    }
+}
+
+fn read_day(day: &Value) -> Option<NaiveDate> {
+    let mut parts = day.as_str()?.splitn(3, '-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
 
 impl Municipality {
@@ -121,7 +145,7 @@ impl Municipality {
     pub fn member_on(&self, date: NaiveDate) -> bool {
         self.membership
             .iter()
-            .any(|time| time.from.0 <= date && time.until.is_none_or(|until| date < until.0))
+            .any(|time| time.from <= date && time.until.is_none_or(|until| date < until))
     }
 
     /// Whether a word is the municipality's name in any language or case form.
@@ -133,15 +157,13 @@ impl Municipality {
 
 /// All six, in the order of their codes, which is also alphabetical.
 pub fn all() -> &'static [Municipality] {
-    #[derive(Deserialize)]
-    struct Region {
-        municipalities: Vec<Municipality>,
-    }
     static REGION: OnceLock<Vec<Municipality>> = OnceLock::new();
     // The file is part of the program; the tests below fail when it cannot be read.
     REGION.get_or_init(|| {
-        serde_json::from_str(include_str!("../data/region.json"))
-            .map(|region: Region| region.municipalities)
+        let region: Value = serde_json::from_str(include_str!("../data/region.json")).unwrap_or_default();
+        let entries = region.get("municipalities").and_then(Value::as_array);
+        entries
+            .and_then(|entries| entries.iter().map(Municipality::read).collect())
             .unwrap_or_default()
     })
 }

@@ -5,12 +5,13 @@
 
 use std::sync::OnceLock;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
 use crate::municipality::MunicipalityCode;
 
 /// The map of the sub-region.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Default, PartialEq, Eq, Serialize)]
 pub struct RegionMap {
     /// Width of the drawing in SVG units.
     pub width: u32,
@@ -21,7 +22,7 @@ pub struct RegionMap {
 }
 
 /// The outline of one municipality.
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Shape {
     /// Which municipality.
     pub code: MunicipalityCode,
@@ -32,10 +33,39 @@ pub struct Shape {
 }
 
 impl RegionMap {
+    /// Reads `data/map.json`; by hand for the same reason as the municipalities.
+    fn read(map: &Value) -> Option<Self> {
+        Some(Self {
+            width: whole(map.get("width")?)?,
+            height: whole(map.get("height")?)?,
+            shapes: map
+                .get("shapes")?
+                .as_array()?
+                .iter()
+                .map(Shape::read)
+                .collect::<Option<_>>()?,
+        })
+    }
+
     /// The `viewBox` attribute of the SVG.
     pub fn view_box(&self) -> String {
         format!("0 0 {} {}", self.width, self.height)
     }
+}
+
+impl Shape {
+    fn read(shape: &Value) -> Option<Self> {
+        let label = shape.get("label")?;
+        Some(Self {
+            code: shape.get("code")?.as_str()?.parse().ok()?,
+            path: shape.get("path")?.as_str()?.to_owned(),
+            label: (whole(label.get(0)?)?, whole(label.get(1)?)?),
+        })
+    }
+}
+
+fn whole(number: &Value) -> Option<u32> {
+    number.as_u64()?.try_into().ok()
 }
 
 /// The outline of a municipality, if it is one of ours.
@@ -47,11 +77,16 @@ pub fn shape(code: MunicipalityCode) -> Option<&'static Shape> {
 pub fn map() -> &'static RegionMap {
     static MAP: OnceLock<RegionMap> = OnceLock::new();
     // The file is part of the program; the tests below fail when it cannot be read.
-    MAP.get_or_init(|| serde_json::from_str(include_str!("../data/map.json")).unwrap_or_default())
+    MAP.get_or_init(|| {
+        let map: Value = serde_json::from_str(include_str!("../data/map.json")).unwrap_or_default();
+        RegionMap::read(&map).unwrap_or_default()
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    use serde::Deserialize;
+
     use super::*;
     use std::fmt::Write as _;
 

@@ -1,7 +1,13 @@
 //! What the public directory asks for: one operation per page, and suggestions while typing.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 use seutu_shared::locale::Locale;
+
+use super::{
+    answer::{FromAnswer, answer, answer_enum},
+    transport::ApiError,
+};
 
 /// A page of search results with the counts beside the filters.
 pub const DIRECTORY: &str = "query Directory($filter: CompanyFilter, $sort: CompanySort!, $first: Int!, \
@@ -32,7 +38,7 @@ pub const SUGGESTIONS: &str = "query Suggestions($prefix: String!, $first: Int!)
 pub const OPERATIONS: &[&str] = &[DIRECTORY, COMPANY, SUGGESTIONS];
 
 /// A language as the schema writes it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Language {
     /// Finnish.
@@ -41,6 +47,17 @@ pub enum Language {
     Sv,
     /// English.
     En,
+}
+
+impl FromAnswer for Language {
+    fn from_answer(value: &Value) -> Result<Self, ApiError> {
+        match value.as_str() {
+            Some("FI") => Ok(Self::Fi),
+            Some("SV") => Ok(Self::Sv),
+            Some("EN") => Ok(Self::En),
+            _ => Err(ApiError::Malformed),
+        }
+    }
 }
 
 impl From<Locale> for Language {
@@ -109,248 +126,198 @@ pub struct CompanyVariables {
     pub language: Language,
 }
 
-/// Variables of [`SUGGESTIONS`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SuggestionVariables {
-    /// What has been typed.
-    pub prefix: String,
-    /// How many at most.
-    pub first: u32,
+answer! {
+    /// One page of companies.
+    pub struct CompanyPage {
+        /// How many companies match in all.
+        total_count: u32 = "totalCount",
+        /// What was searched instead, when the typed words gave nothing.
+        corrected_text: Option<String> = "correctedText",
+        /// Companies of this page.
+        nodes: Vec<CompanyCard> = "nodes",
+        /// Counts by filter.
+        facets: Facets = "facets",
+    }
+
+    /// A company in a list.
+    pub struct CompanyCard {
+        /// Business id.
+        business_id: String = "businessId",
+        /// Name.
+        name: String = "name",
+        /// Where it is.
+        municipality: NamedCode = "municipality",
+        /// Main trade.
+        industry: Option<NamedCode> = "industry",
+        /// One line in its own words.
+        summary: Option<String> = "summary",
+        /// Language of that line, which may be another than the page's.
+        summary_language: Option<Language> = "summaryLanguage",
+        /// Phone number.
+        phone: Option<String> = "phone",
+        /// Address on the web.
+        website: Option<String> = "website",
+    }
+
+    /// A code and its name in the page's language.
+    pub struct NamedCode {
+        /// Code.
+        code: String = "code",
+        /// Name.
+        name: String = "name",
+    }
+
+    /// How many companies each filter would give.
+    pub struct Facets {
+        /// By municipality.
+        municipalities: Vec<MunicipalityFacet> = "municipalities",
+        /// By section of the industry classification.
+        industries: Vec<IndustryFacet> = "industries",
+        /// By two-digit division.
+        divisions: Vec<IndustryFacet> = "divisions",
+        /// By language of service.
+        languages: Vec<LanguageFacet> = "languages",
+    }
+
+    /// Companies in a municipality.
+    pub struct MunicipalityFacet {
+        /// Which one.
+        municipality: Code = "municipality",
+        /// How many companies.
+        count: u32 = "count",
+    }
+
+    /// A code whose name the page knows itself.
+    pub struct Code {
+        /// Code.
+        code: String = "code",
+    }
+
+    /// Companies of an industry.
+    pub struct IndustryFacet {
+        /// Which one.
+        industry: FacetIndustry = "industry",
+        /// How many companies.
+        count: u32 = "count",
+    }
+
+    /// An industry in a facet.
+    pub struct FacetIndustry {
+        /// Code.
+        code: String = "code",
+        /// Name.
+        name: String = "name",
+        /// Letter of its section; asked for divisions only.
+        section: Option<String> = "section",
+    }
+
+    /// Companies that serve in a language.
+    pub struct LanguageFacet {
+        /// Which one.
+        language: Language = "language",
+        /// How many companies.
+        count: u32 = "count",
+    }
+
+    /// A company on its own page.
+    pub struct Company {
+        /// Business id.
+        business_id: String = "businessId",
+        /// Name.
+        name: String = "name",
+        /// Where it is.
+        municipality: NamedCode = "municipality",
+        /// Main trade.
+        industry: Option<NamedCode> = "industry",
+        /// One line in its own words.
+        summary: Option<String> = "summary",
+        /// The whole text in its own words.
+        description: Option<String> = "description",
+        /// Language of both texts.
+        summary_language: Option<Language> = "summaryLanguage",
+        /// Phone number.
+        phone: Option<String> = "phone",
+        /// E-mail address.
+        email: Option<String> = "email",
+        /// Address on the web.
+        website: Option<String> = "website",
+        /// Where customers come.
+        visiting_address: Option<Address> = "visitingAddress",
+        /// What it offers, word by word.
+        keywords: Vec<String> = "keywords",
+        /// Languages it serves in.
+        languages: Vec<Language> = "languages",
+        /// Other names it trades under.
+        auxiliary_names: Vec<String> = "auxiliaryNames",
+        /// Legal form.
+        company_form: Option<NamedCode> = "companyForm",
+        /// Bankruptcy and the like, when in force.
+        situations: Vec<Situation> = "situations",
+        /// VAT number of a VAT payer.
+        vat_number: Option<String> = "vatNumber",
+        /// ISO date of registration.
+        registered_on: Option<String> = "registeredOn",
+        /// People who agreed to be named.
+        contact_persons: Vec<ContactPerson> = "contactPersons",
+        /// Where the facts come from.
+        source: String = "source",
+        /// ISO date they were fetched on.
+        source_fetched_on: Option<String> = "sourceFetchedOn",
+        /// Instant of the last change, RFC 3339.
+        updated_at: String = "updatedAt",
+    }
+
+    /// A street address.
+    pub struct Address {
+        /// Street and number.
+        street: Option<String> = "street",
+        /// Postal code.
+        post_code: Option<String> = "postCode",
+        /// Post office.
+        city: Option<String> = "city",
+    }
+
+    /// A person to ask for.
+    pub struct ContactPerson {
+        /// Name.
+        name: String = "name",
+        /// Task in the company.
+        title: Option<String> = "title",
+        /// Phone number.
+        phone: Option<String> = "phone",
+        /// E-mail address.
+        email: Option<String> = "email",
+    }
+
+    /// One thing the typed beginning may mean.
+    pub struct Suggestion {
+        /// What it is.
+        kind: SuggestionKind = "kind",
+        /// What the person reads.
+        label: String = "label",
+        /// Business id of a company.
+        business_id: Option<String> = "businessId",
+    }
 }
 
-/// Answer of [`DIRECTORY`].
-#[derive(Debug, Clone, Deserialize)]
-pub struct DirectoryData {
-    /// The page.
-    pub companies: CompanyPage,
-}
+answer_enum! {
+    /// What customers and creditors should know first.
+    pub enum Situation {
+        /// Bankrupt.
+        Bankruptcy = "BANKRUPTCY",
+        /// Under restructuring.
+        Reorganisation = "REORGANISATION",
+        /// Being wound up.
+        Liquidation = "LIQUIDATION",
+    }
 
-/// One page of companies.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct CompanyPage {
-    /// How many companies match in all.
-    pub total_count: u32,
-    /// What was searched instead, when the typed words gave nothing.
-    pub corrected_text: Option<String>,
-    /// Companies of this page.
-    pub nodes: Vec<CompanyCard>,
-    /// Counts by filter.
-    pub facets: Facets,
-}
-
-/// A company in a list.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct CompanyCard {
-    /// Business id.
-    pub business_id: String,
-    /// Name.
-    pub name: String,
-    /// Where it is.
-    pub municipality: NamedCode,
-    /// Main trade.
-    pub industry: Option<NamedCode>,
-    /// One line in its own words.
-    pub summary: Option<String>,
-    /// Language of that line, which may be another than the page's.
-    pub summary_language: Option<Language>,
-    /// Phone number.
-    pub phone: Option<String>,
-    /// Address on the web.
-    pub website: Option<String>,
-}
-
-/// A code and its name in the page's language.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct NamedCode {
-    /// Code.
-    pub code: String,
-    /// Name.
-    pub name: String,
-}
-
-/// How many companies each filter would give.
-#[derive(Debug, Clone, Default, Deserialize)]
-pub struct Facets {
-    /// By municipality.
-    pub municipalities: Vec<MunicipalityFacet>,
-    /// By section of the industry classification.
-    pub industries: Vec<IndustryFacet>,
-    /// By two-digit division.
-    pub divisions: Vec<IndustryFacet>,
-    /// By language of service.
-    pub languages: Vec<LanguageFacet>,
-}
-
-/// Companies in a municipality.
-#[derive(Debug, Clone, Deserialize)]
-pub struct MunicipalityFacet {
-    /// Which one.
-    pub municipality: Code,
-    /// How many companies.
-    pub count: u32,
-}
-
-/// A code whose name the page knows itself.
-#[derive(Debug, Clone, Deserialize)]
-pub struct Code {
-    /// Code.
-    pub code: String,
-}
-
-/// Companies of an industry.
-#[derive(Debug, Clone, Deserialize)]
-pub struct IndustryFacet {
-    /// Which one.
-    pub industry: FacetIndustry,
-    /// How many companies.
-    pub count: u32,
-}
-
-/// An industry in a facet.
-#[derive(Debug, Clone, Deserialize)]
-pub struct FacetIndustry {
-    /// Code.
-    pub code: String,
-    /// Name.
-    pub name: String,
-    /// Letter of its section; asked for divisions only.
-    #[serde(default)]
-    pub section: Option<String>,
-}
-
-/// Companies that serve in a language.
-#[derive(Debug, Clone, Deserialize)]
-pub struct LanguageFacet {
-    /// Which one.
-    pub language: Language,
-    /// How many companies.
-    pub count: u32,
-}
-
-/// Answer of [`COMPANY`].
-#[derive(Debug, Clone, Deserialize)]
-pub struct CompanyData {
-    /// `None` when there is no published company with the id.
-    pub company: Option<Company>,
-}
-
-/// A company on its own page.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Company {
-    /// Business id.
-    pub business_id: String,
-    /// Name.
-    pub name: String,
-    /// Where it is.
-    pub municipality: NamedCode,
-    /// Main trade.
-    pub industry: Option<NamedCode>,
-    /// One line in its own words.
-    pub summary: Option<String>,
-    /// The whole text in its own words.
-    pub description: Option<String>,
-    /// Language of both texts.
-    pub summary_language: Option<Language>,
-    /// Phone number.
-    pub phone: Option<String>,
-    /// E-mail address.
-    pub email: Option<String>,
-    /// Address on the web.
-    pub website: Option<String>,
-    /// Where customers come.
-    pub visiting_address: Option<Address>,
-    /// What it offers, word by word.
-    pub keywords: Vec<String>,
-    /// Languages it serves in.
-    pub languages: Vec<Language>,
-    /// Other names it trades under.
-    pub auxiliary_names: Vec<String>,
-    /// Legal form.
-    pub company_form: Option<NamedCode>,
-    /// Bankruptcy and the like, when in force.
-    pub situations: Vec<Situation>,
-    /// VAT number of a VAT payer.
-    pub vat_number: Option<String>,
-    /// ISO date of registration.
-    pub registered_on: Option<String>,
-    /// People who agreed to be named.
-    pub contact_persons: Vec<ContactPerson>,
-    /// Where the facts come from.
-    pub source: String,
-    /// ISO date they were fetched on.
-    pub source_fetched_on: Option<String>,
-    /// Instant of the last change, RFC 3339.
-    pub updated_at: String,
-}
-
-/// A street address.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Address {
-    /// Street and number.
-    pub street: Option<String>,
-    /// Postal code.
-    pub post_code: Option<String>,
-    /// Post office.
-    pub city: Option<String>,
-}
-
-/// What customers and creditors should know first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "UPPERCASE")]
-pub enum Situation {
-    /// Bankrupt.
-    Bankruptcy,
-    /// Under restructuring.
-    Reorganisation,
-    /// Being wound up.
-    Liquidation,
-}
-
-/// A person to ask for.
-#[derive(Debug, Clone, Deserialize)]
-pub struct ContactPerson {
-    /// Name.
-    pub name: String,
-    /// Task in the company.
-    pub title: Option<String>,
-    /// Phone number.
-    pub phone: Option<String>,
-    /// E-mail address.
-    pub email: Option<String>,
-}
-
-/// Answer of [`SUGGESTIONS`].
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct SuggestionData {
-    /// Best first.
-    pub company_suggestions: Vec<Suggestion>,
-}
-
-/// One thing the typed beginning may mean.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Suggestion {
-    /// What it is.
-    pub kind: SuggestionKind,
-    /// What the person reads.
-    pub label: String,
-    /// Business id of a company.
-    pub business_id: Option<String>,
-}
-
-/// What a suggestion stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "UPPERCASE")]
-pub enum SuggestionKind {
-    /// One company.
-    Company,
-    /// A word companies describe themselves with.
-    Keyword,
-    /// A trade.
-    Industry,
+    /// What a suggestion stands for.
+    pub enum SuggestionKind {
+        /// One company.
+        Company = "COMPANY",
+        /// A word companies describe themselves with.
+        Keyword = "KEYWORD",
+        /// A trade.
+        Industry = "INDUSTRY",
+    }
 }

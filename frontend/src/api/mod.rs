@@ -3,6 +3,7 @@
 //! Documents are constants written by hand. [`operations`] lists them all, so that a server test
 //! validates every one against the schema and a production server can refuse any other.
 
+pub mod answer;
 pub mod console;
 pub mod directory;
 #[cfg(any(feature = "hydrate", feature = "csr"))]

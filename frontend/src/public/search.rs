@@ -13,7 +13,8 @@ use wasm_bindgen::JsCast;
 use super::{markup::icon, query::DirectoryQuery, route::Page};
 use crate::{
     api::{
-        directory::{SUGGESTIONS, Suggestion, SuggestionData, SuggestionKind, SuggestionVariables},
+        answer::field,
+        directory::{SUGGESTIONS, Suggestion, SuggestionKind},
         transport::{Api, use_api},
     },
     texts::{Texts, use_locale, use_texts},
@@ -68,14 +69,15 @@ impl Suggesting {
         let api = api.clone();
         let ask = move || {
             spawn_local(async move {
-                let variables = SuggestionVariables { prefix, first: SHOWN };
-                let answer = api.run::<_, SuggestionData>(SUGGESTIONS, variables).await;
+                let variables = serde_json::json!({ "prefix": prefix, "first": SHOWN });
+                let answer = api.execute(SUGGESTIONS, variables).await;
+                let answer = answer.and_then(|data| field(&data, "companySuggestions"));
                 // Without suggestions the form still works, so a failure is not worth a message.
                 if self.asked.try_get_value() == Some(number)
                     && let Ok(answer) = answer
                 {
                     self.marked.set(None);
-                    self.list.set(answer.company_suggestions);
+                    self.list.set(answer);
                 }
             });
         };
@@ -142,6 +144,26 @@ fn going(
             .href(&Page::Directory.path(locale));
         navigate(&href, NavigateOptions::default());
     })
+}
+
+/// Makes the box a combobox for assistive technology: whether its list is open, and which
+/// suggestion is marked.
+fn tell_state(input: &web_sys::HtmlInputElement, open: bool, marked: Option<usize>) {
+    let expanded = if open { "true" } else { "false" };
+    let state = [
+        ("role", "combobox"),
+        ("aria-autocomplete", "list"),
+        ("aria-controls", LIST_ID),
+        ("aria-expanded", expanded),
+    ];
+    for (name, value) in state {
+        // Fails only for names that are none.
+        drop(input.set_attribute(name, value));
+    }
+    drop(match marked {
+        Some(at) => input.set_attribute("aria-activedescendant", &format!("{LIST_ID}-{at}")),
+        None => input.remove_attribute("aria-activedescendant"),
+    });
 }
 
 /// The list below the box.
@@ -217,10 +239,12 @@ pub fn SearchForm(
     let input = NodeRef::<html::Input>::new();
     let suggesting = Suggesting::new();
     let Suggesting { list, marked, .. } = suggesting;
-    // The roles promise keys that only the bundle serves.
-    let awake = RwSignal::new(false);
-    Effect::new(move || awake.set(true));
-    let open = move || list.with(|list| !list.is_empty());
+    // The roles promise keys that only the bundle serves, so they come with it.
+    Effect::new(move || {
+        if let Some(input) = input.get() {
+            tell_state(&input, list.with(|list| !list.is_empty()), marked.get());
+        }
+    });
 
     let go = going(query, input, suggesting);
     let submit = move |event: ev::SubmitEvent| {
@@ -252,11 +276,6 @@ pub fn SearchForm(
                 node_ref=input
                 value=query.get_untracked().text
                 prop:value=move || query.get().text
-                role=move || awake.get().then_some("combobox")
-                aria-autocomplete=move || awake.get().then_some("list")
-                aria-expanded=move || awake.get().then(|| if open() { "true" } else { "false" })
-                aria-controls=move || awake.get().then_some(LIST_ID)
-                aria-activedescendant=move || marked.get().map(|at| format!("{LIST_ID}-{at}"))
                 on:input=move |event| suggesting.typed(&api, &event_target_value(&event))
                 on:keydown=move |event| suggesting.key(&event)
                 on:blur=move |_| suggesting.close()

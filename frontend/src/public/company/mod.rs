@@ -25,8 +25,9 @@ use super::{
 };
 use crate::{
     api::{
-        directory::{COMPANY, Company, CompanyData, CompanyVariables},
-        transport::{ApiError, read},
+        answer::field,
+        directory::{COMPANY, Company, CompanyVariables},
+        transport::ApiError,
     },
     texts::{Texts, use_locale, use_texts},
     ui::Symbol,
@@ -47,9 +48,7 @@ pub fn CompanyView(
     };
     let variables = serde_json::to_value(variables).ok().filter(|_| known);
     let content = move |answer: Result<Value, ApiError>| {
-        let company = answer
-            .and_then(read::<Option<CompanyData>>)
-            .map(|data| data?.company);
+        let company = answer.and_then(|data| field::<Option<Company>>(&data, "company"));
         head.set(facts(t, company.as_ref()));
         match company {
             Ok(Some(company)) => show(page(t, &company)),

@@ -20,8 +20,7 @@ pub(super) fn region_map(query: &DirectoryQuery, places: &[PlaceCount], locale: 
     let path = Page::Directory.path(locale);
     let filter = |shape: &Shape| Filter::Municipality(shape.code.to_string());
     // The chosen ones last, so that their borders lie on top.
-    let mut shapes: Vec<_> = map.shapes.iter().collect();
-    shapes.sort_by_key(|shape| query.has(&filter(shape)));
+    let (chosen, others): (Vec<_>, Vec<_>) = map.shapes.iter().partition(|shape| query.has(&filter(shape)));
     html! {
         div.map aria-hidden="true" {
             svg viewBox=(map.view_box()) focusable="false" {
@@ -30,7 +29,7 @@ pub(super) fn region_map(query: &DirectoryQuery, places: &[PlaceCount], locale: 
                         path d="M0 0V7" {}
                     }
                 }
-                @for shape in shapes {
+                @for shape in others.into_iter().chain(chosen) {
                     @let filter = filter(shape);
                     @if let Some(place) = places.iter().find(|place| place.code == shape.code.as_str()) {
                         a.map-place.map-on[query.has(&filter)] href=(query.toggled(&filter).href(&path)) tabindex="-1" {

@@ -31,8 +31,9 @@ use super::{
 };
 use crate::{
     api::{
-        directory::{CompanyPage, DIRECTORY, DirectoryData},
-        transport::{ApiError, read},
+        answer::field,
+        directory::{CompanyPage, DIRECTORY},
+        transport::ApiError,
     },
     shell::use_today,
     texts::{Texts, use_locale, use_texts},
@@ -51,7 +52,7 @@ pub fn DirectoryView() -> impl IntoView {
     let found = RwSignal::new(String::new());
     let content = move |answer: Result<Value, ApiError>| {
         let query = query.get_untracked();
-        let page = answer.and_then(read::<DirectoryData>).map(|data| data.companies);
+        let page = answer.and_then(|data| field::<CompanyPage>(&data, "companies"));
         head.set(facts(t, &query, page.as_ref()));
         let markup = match &page {
             Ok(page) if query.is_plain() => front(t, page, today),
