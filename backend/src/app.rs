@@ -7,7 +7,7 @@ use crate::graphql;
 use crate::http::{AppState, Site};
 use crate::jobs::{self, JobHandler, Schedule, Worker};
 use crate::platform::{OpContext, OpError, OpResult, Services};
-use crate::{files, prh};
+use crate::{accounts, files, prh};
 use seutu_migrations::{Migrator, MigratorTrait};
 use std::sync::Arc;
 
@@ -65,11 +65,13 @@ pub fn handlers() -> Vec<Arc<dyn JobHandler>> {
     let mut handlers = jobs::built_in_handlers();
     handlers.extend(prh::handlers());
     handlers.push(Arc::new(files::TidyHandler));
+    handlers.push(Arc::new(accounts::TidyHandler));
     handlers
 }
 
 fn schedules() -> Vec<Schedule> {
     let mut schedules = jobs::built_in_schedules();
     schedules.push(files::TIDY_SCHEDULE);
+    schedules.push(accounts::TIDY_SCHEDULE);
     schedules
 }

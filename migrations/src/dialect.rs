@@ -49,7 +49,9 @@ pub async fn forbid_changes(manager: &SchemaManager<'_>, table: &str) -> Result<
             "CREATE FUNCTION {table}_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
              $$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$;
              CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table}
-             FOR EACH ROW EXECUTE FUNCTION {table}_is_append_only();"
+             FOR EACH ROW EXECUTE FUNCTION {table}_is_append_only();
+             CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
+             FOR EACH STATEMENT EXECUTE FUNCTION {table}_is_append_only();"
         );
         manager.get_connection().execute_unprepared(&sql).await?;
     } else {

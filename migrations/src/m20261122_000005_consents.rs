@@ -38,6 +38,7 @@ const UP: &[&str] = &[
         recorded_by text NOT NULL
     )",
     "CREATE INDEX consent_event_company ON consent_event (company_id, occurred_at)",
+    "CREATE INDEX consent_event_subject ON consent_event (subject_kind, subject_id, purpose, occurred_at)",
     "CREATE TABLE consent_evidence (
         event_id {uuid} PRIMARY KEY REFERENCES consent_event (id),
         salt {blob} NOT NULL,

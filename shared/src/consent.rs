@@ -128,11 +128,6 @@ impl ConsentHistory {
         Self { events }
     }
 
-    /// All events, oldest first.
-    pub fn events(&self) -> &[ConsentEvent] {
-        &self.events
-    }
-
     /// The last event of a key, whatever it says.
     pub fn current(&self, purpose: ConsentPurpose, subject: ConsentSubject) -> Option<&ConsentEvent> {
         self.events
@@ -203,11 +198,6 @@ impl LiveConsent {
     /// What it allows.
     pub const fn purpose(&self) -> ConsentPurpose {
         self.purpose
-    }
-
-    /// When it was given or last renewed.
-    pub const fn since(&self) -> DateTime<Utc> {
-        self.since
     }
 }
 

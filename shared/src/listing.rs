@@ -173,7 +173,9 @@ fn localized(checker: &mut Checker, field: &str, text: &LocalizedText, max: usiz
 
 fn keywords(checker: &mut Checker, typed: &[String]) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();
-    for keyword in typed {
+    // Each is compared with those kept: a list far too long is not even looked at.
+    let looked_at = typed.len().min(5 * MAX_KEYWORDS);
+    for keyword in &typed[..looked_at] {
         // A repeat differs at most in letter case; the first spelling stays.
         if let Some(keyword) = checker.text("keywords", Some(keyword), MAX_KEYWORD)
             && !kept
@@ -183,7 +185,7 @@ fn keywords(checker: &mut Checker, typed: &[String]) -> Vec<String> {
             kept.push(keyword);
         }
     }
-    if kept.len() > MAX_KEYWORDS {
+    if kept.len() > MAX_KEYWORDS || looked_at < typed.len() {
         let args = Args::new().with("max", MAX_KEYWORDS);
         checker.push(FieldError::with("keywords", ErrorCode::TooMany, args));
     }

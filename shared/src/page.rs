@@ -62,7 +62,7 @@ impl PageArgs {
 
     /// Whether items follow after this page, of `total` in all.
     pub const fn has_next(&self, total: u64) -> bool {
-        (self.offset as u64 + self.limit as u64) < total
+        self.limit > 0 && (self.offset as u64 + self.limit as u64) < total
     }
 
     /// Whether items come before this page.

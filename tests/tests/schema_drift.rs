@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 /// arguments and a type more fields, but nothing here may go or change.
 const CONTRACT: &str = "
 type Query {
-  companies(filter: CompanyFilter, sort: CompanySort! = RELEVANCE, first: Int! = 20, after: String): CompanyConnection!
+  companies(filter: CompanyFilter, sort: CompanySort = RELEVANCE, first: Int = 20, after: String): CompanyConnection!
   company(businessId: BusinessId!): Company
-  companySuggestions(prefix: String!, first: Int! = 8): [CompanySuggestion!]!
+  companySuggestions(prefix: String!, first: Int = 8): [CompanySuggestion!]!
   viewer: Viewer
 }
 input CompanyFilter { text: String municipalities: [String!] industries: [String!] languages: [Language!] registeredSince: Date }
@@ -48,13 +48,7 @@ fn members(sdl: &str) -> BTreeMap<String, String> {
                         let default = argument
                             .default_value
                             .map_or_else(String::new, |value| format!(" = {}", value.node));
-                        // An argument that need not be given may be nullable or not: callers write the same.
                         let kind = argument.ty.node.to_string();
-                        let kind = if default.is_empty() {
-                            kind
-                        } else {
-                            kind.trim_end_matches('!').to_string()
-                        };
                         found.insert(
                             format!("{place}({})", argument.name.node),
                             format!("{kind}{default}"),

@@ -3,7 +3,10 @@
 pub mod cookie;
 pub mod entity;
 pub mod graphql;
+mod jobs;
 pub mod ops;
 pub mod password;
 pub mod sessions;
 pub mod token;
+
+pub use jobs::{TIDY_SCHEDULE, TidyHandler};

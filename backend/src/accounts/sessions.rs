@@ -23,8 +23,6 @@ pub struct Started {
     pub access_token: String,
     /// When the access token ends.
     pub access_expires_at: chrono::DateTime<Utc>,
-    /// The actor that the person is from now on.
-    pub actor: Actor,
 }
 
 fn hash(token: &str) -> Vec<u8> {
@@ -61,7 +59,6 @@ pub async fn start(tx: &Tx, op: &OpContext, account: &entity::Model) -> OpResult
         cookie_token,
         access_token,
         access_expires_at,
-        actor,
     })
 }
 

@@ -78,23 +78,4 @@ impl Change {
             body,
         }
     }
-
-    /// The row is gone.
-    pub fn deleted(
-        action: &'static str,
-        kind: SubjectKind,
-        id: impl Into<Uuid>,
-        before: impl Serialize,
-    ) -> Self {
-        let body = serde_json::to_value(before).map(|before| Body {
-            before: Some(before),
-            after: None,
-        });
-        Self {
-            action,
-            subject_kind: kind,
-            subject_id: id.into(),
-            body,
-        }
-    }
 }

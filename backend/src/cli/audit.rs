@@ -1,6 +1,6 @@
 //! `seutu audit verify`
 
-use super::{Failure, prepare};
+use super::{Failure, database};
 use crate::audit;
 use crate::platform::{OpContext, Services};
 use clap::Subcommand;
@@ -15,7 +15,8 @@ pub(super) enum AuditCommand {
 
 pub(super) async fn run(services: &Arc<Services>, command: AuditCommand) -> Result<ExitCode, Failure> {
     let AuditCommand::Verify = command;
-    prepare(services).await?;
+    // What is audited is not changed by it.
+    database::require_current(services).await?;
     match audit::verify(&OpContext::operator(services)).await? {
         Ok(head) => {
             println!(

@@ -150,6 +150,9 @@ async fn execute(cli: Cli) -> Result<ExitCode, Failure> {
         };
     }
     ready(&config)?;
+    if matches!(cli.command, Command::Audit(_) | Command::Doctor) {
+        database::require_file(&config)?;
+    }
     let services = app::open(config).await?;
     match cli.command {
         Command::Serve { with_worker } => serve::serve(&services, with_worker).await?,

@@ -2,7 +2,7 @@
 
 use super::entity::{Column, Entity, Model};
 use crate::platform::sort_key::sort_key;
-use crate::platform::{OpContext, OpResult};
+use crate::platform::{OpContext, OpError, OpResult, UserError};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
@@ -10,10 +10,14 @@ use sea_orm::{
 };
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::company::{CompanyState, RegisterStatus, Situation};
+use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::ImportRunId;
 use seutu_shared::listing::ListingState;
 use seutu_shared::page::PageArgs;
 use seutu_shared::permission::Permission;
+
+/// Most values of one filter.
+const MAX_VALUES: usize = 100;
 
 /// Which listings the companies sought have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +72,18 @@ pub struct CompanyPage {
 /// Reads one page.
 pub async fn list(op: &OpContext, filter: &Filter, sort: Sort, page: PageArgs) -> OpResult<CompanyPage> {
     op.require(Permission::CompanyRead)?;
+    let lengths = [
+        filter.states.len(),
+        filter.register_statuses.len(),
+        filter.listings.len(),
+        filter.municipalities.len(),
+        filter.forms.len(),
+        filter.situations.len(),
+    ];
+    if lengths.iter().any(|length| *length > MAX_VALUES) {
+        let error = UserError::field(ErrorCode::TooMany, "filter").with("max", MAX_VALUES);
+        return Err(OpError::Invalid(vec![error]));
+    }
     let query = Entity::find().filter(condition(filter));
     let total = query.clone().count(op.db()).await?;
     let query = match sort {

@@ -47,6 +47,11 @@ impl Config {
             "only allowed when environment is test",
         );
         if self.is_production() {
+            add(
+                url == super::DEFAULT_DATABASE,
+                "database.url",
+                "production needs its own database address",
+            );
             let public = self.http.public_url.as_deref().unwrap_or_default();
             add(
                 !public.starts_with("https://"),
@@ -99,6 +104,7 @@ mod tests {
         assert_eq!(
             keys,
             [
+                "database.url",
                 "http.public_url",
                 "keys.token_key_file",
                 "keys.audit_key_file",

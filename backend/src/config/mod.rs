@@ -13,6 +13,9 @@ use serde::{Deserialize, Serialize};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+/// A file in the working directory.
+const DEFAULT_DATABASE: &str = "sqlite://seutu.db";
+
 /// Where the server runs: decides which safe-guards may be relaxed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -55,6 +58,8 @@ pub struct Config {
 pub struct Database {
     /// `sqlite://PATH` or `postgres://…`.
     pub url: Secret,
+    /// File that holds the address, for one with a password; wins over `url`.
+    pub url_file: Option<PathBuf>,
     /// Connections in the pool.
     pub max_connections: u32,
     /// Seconds to wait for a free connection or a lock.
@@ -133,6 +138,8 @@ pub struct Jobs {
 pub struct Mail {
     /// `smtp://…` or `smtps://…` of the outgoing server.
     pub smtp_url: Option<Secret>,
+    /// File that holds that address; wins over `smtp_url`.
+    pub smtp_url_file: Option<PathBuf>,
     /// Sender of every message.
     pub from: Option<String>,
 }
@@ -152,7 +159,8 @@ impl Default for Config {
         Self {
             environment: Environment::Development,
             database: Database {
-                url: Secret::new("sqlite://seutu.db"),
+                url: Secret::new(DEFAULT_DATABASE),
+                url_file: None,
                 max_connections: 10,
                 timeout_seconds: 10,
             },
@@ -184,6 +192,7 @@ impl Default for Config {
             },
             mail: Mail {
                 smtp_url: None,
+                smtp_url_file: None,
                 from: None,
             },
             log: Log {
@@ -210,10 +219,17 @@ impl Config {
             }
             figment = figment.merge(Toml::file(path));
         }
-        figment
+        let mut config: Self = figment
             .merge(Env::prefixed("SEUTU__").split("__"))
             .extract()
-            .map_err(|error| error.to_string())
+            .map_err(|error| error.to_string())?;
+        if let Some(path) = &config.database.url_file {
+            config.database.url = Secret::read(path)?;
+        }
+        if let Some(path) = &config.mail.smtp_url_file {
+            config.mail.smtp_url = Some(Secret::read(path)?);
+        }
+        Ok(config)
     }
 
     /// The address people use; falls back to the listener's own.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize, Serializer};
 use std::fmt;
+use std::path::Path;
 
 /// A secret text: hidden in `Debug` and when the configuration is printed.
 #[derive(Clone, PartialEq, Eq, Deserialize)]
@@ -12,6 +13,15 @@ impl Secret {
     /// Wraps a text.
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
+    }
+
+    /// Reads it from a file; the line break at the end is none of it.
+    ///
+    /// # Errors
+    /// A text naming the file, never its content.
+    pub fn read(path: &Path) -> Result<Self, String> {
+        let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        Ok(Self(text.trim_end_matches(['\r', '\n']).to_string()))
     }
 
     /// The text itself; only for the place that uses it.

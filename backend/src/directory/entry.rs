@@ -49,7 +49,7 @@ pub struct Entry {
     pub source: String,
     /// When they were fetched.
     pub source_fetched_on: NaiveDate,
-    /// First shown.
+    /// Published last.
     pub published_at: DateTime<Utc>,
     /// Changed last.
     pub updated_at: DateTime<Utc>,
@@ -145,7 +145,7 @@ pub struct Card {
     pub source: String,
     /// When they were fetched.
     pub source_fetched_on: NaiveDate,
-    /// First shown.
+    /// Published last.
     pub published_at: DateTime<Utc>,
     /// Changed last.
     pub updated_at: DateTime<Utc>,

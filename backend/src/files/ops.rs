@@ -9,8 +9,8 @@ use serde_json::json;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::FileId;
 use sha2::{Digest, Sha256};
-use std::io::Write;
-use tempfile::NamedTempFile;
+use std::fs::File;
+use std::io::{Seek, Write};
 
 /// Bytes of one stored piece.
 const CHUNK: usize = 1024 * 1024;
@@ -140,15 +140,15 @@ pub async fn find(db: &impl ConnectionTrait, id: FileId) -> OpResult<Option<enti
     Ok(entity::Entity::find_by_id(id).one(db).await?)
 }
 
-/// Copies an upload into a temporary file that vanishes when dropped.
+/// Copies an upload into a temporary file without a name: it vanishes with the process, however that ends.
 ///
 /// # Errors
 /// `file_not_found`.
-pub async fn spool(op: &OpContext, id: FileId) -> OpResult<NamedTempFile> {
+pub async fn spool(op: &OpContext, id: FileId) -> OpResult<File> {
     if find(op.db(), id).await?.is_none() {
         return Err(OpError::user(ErrorCode::FileNotFound));
     }
-    let mut file = NamedTempFile::new().map_err(OpError::internal("temporary file"))?;
+    let mut file = tempfile::tempfile().map_err(OpError::internal("temporary file"))?;
     for seq in 0.. {
         let Some(piece) = chunk::Entity::find_by_id((id, seq)).one(op.db()).await? else {
             break;
@@ -156,7 +156,7 @@ pub async fn spool(op: &OpContext, id: FileId) -> OpResult<NamedTempFile> {
         file.write_all(&piece.bytes)
             .map_err(OpError::internal("write temporary file"))?;
     }
-    file.flush().map_err(OpError::internal("write temporary file"))?;
+    file.rewind().map_err(OpError::internal("write temporary file"))?;
     Ok(file)
 }
 
@@ -175,7 +175,7 @@ pub async fn delete(op: &OpContext, id: FileId) -> OpResult<()> {
 }
 
 /// Days that an upload may wait for whoever uses it.
-const KEEP_DAYS: i64 = 7;
+const KEEP_DAYS: i64 = 2;
 
 /// Deletes pieces of uploads that never finished, and uploads that nobody used.
 pub async fn tidy(op: &OpContext) -> OpResult<()> {

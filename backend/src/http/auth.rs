@@ -41,22 +41,17 @@ async fn actor(state: &AppState, headers: &HeaderMap) -> Result<Actor, Response>
     let cookie = cookies
         .into_iter()
         .find_map(|cookies| cookie::read(&services.config, cookies));
-    let found = match (headers.get(header::AUTHORIZATION), cookie) {
+    // Other schemes are a proxy's business, not ours.
+    let bearer = headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
+    let found = match (bearer, cookie) {
         (Some(_), Some(_)) => return Err(refuse(StatusCode::BAD_REQUEST, ErrorCode::InvalidCredentials)),
-        (Some(value), None) => {
-            let token = value
-                .to_str()
-                .ok()
-                .and_then(|value| value.strip_prefix("Bearer "));
-            let Some(token) = token else {
-                return Err(refuse(StatusCode::UNAUTHORIZED, ErrorCode::SignInRequired));
-            };
-            match sessions::by_access_token(services, token).await {
-                // A program that shows a token wants to be somebody: a dead token is told, not ignored.
-                Ok(None) => return Err(refuse(StatusCode::UNAUTHORIZED, ErrorCode::SignInRequired)),
-                found => found,
-            }
-        }
+        (Some(token), None) => match sessions::by_access_token(services, token).await {
+            // A program that shows a token wants to be somebody: a dead token is told, not ignored.
+            Ok(None) => return Err(refuse(StatusCode::UNAUTHORIZED, ErrorCode::SignInRequired)),
+            found => found,
+        },
         (None, Some(token)) => sessions::by_cookie(services, token).await,
         (None, None) => return Ok(Actor::Visitor),
     };

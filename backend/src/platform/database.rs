@@ -52,6 +52,8 @@ pub async fn connect(settings: &config::Database) -> Result<(DatabaseConnection,
                 .pragma("temp_store", "MEMORY")
                 // An erased payload must not live on in free pages of the file.
                 .pragma("secure_delete", "ON")
+                // Replacing a row must meet the triggers that forbid deleting it.
+                .pragma("recursive_triggers", "ON")
         });
     Ok((Database::connect(options).await?, engine))
 }

@@ -1,6 +1,6 @@
 //! What can go wrong in an operation.
 
-use sea_orm::DbErr;
+use sea_orm::{DbErr, RuntimeErr};
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::i18n::{ArgValue, Args};
 use seutu_shared::validation::FieldError;
@@ -69,10 +69,10 @@ pub enum OpError {
     #[error("invalid: {}", .0.iter().map(|e| e.code.as_str()).collect::<Vec<_>>().join(", "))]
     Invalid(Vec<UserError>),
     /// The database failed.
-    #[error("database: {0}")]
+    #[error("database: {}", class(.0))]
     Database(#[from] DbErr),
     /// Anything else that should not happen; the text names the operation, never personal data.
-    #[error("{0}: {1}")]
+    #[error("{doing}: {why}", doing = .0, why = outline(.1.as_ref()))]
     Internal(&'static str, #[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
@@ -108,11 +108,33 @@ impl OpError {
             other => Err(other),
         }
     }
+}
 
-    /// Whether trying again later may help (a busy or lost database).
-    pub fn is_transient(&self) -> bool {
-        matches!(self, Self::Database(_) | Self::Internal(..))
+/// A foreign error in words. A JSON error's own text may quote a value: only its place is told.
+fn outline(error: &(dyn std::error::Error + Send + Sync + 'static)) -> String {
+    match error.downcast_ref::<serde_json::Error>() {
+        Some(json) => format!("JSON {:?} at {}:{}", json.classify(), json.line(), json.column()),
+        None => error.to_string(),
     }
+}
+
+/// What kind of database failure it is. The driver's own text may quote a value, so it is left out.
+fn class(error: &DbErr) -> String {
+    let kind = match error {
+        DbErr::ConnectionAcquire(_) => "no free connection",
+        DbErr::Conn(_) => "connection",
+        DbErr::Exec(_) => "statement",
+        DbErr::Query(_) => "query",
+        DbErr::RecordNotFound(_) | DbErr::RecordNotInserted | DbErr::RecordNotUpdated => "record",
+        _ => "other",
+    };
+    let code = match error {
+        DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error)) => error
+            .as_database_error()
+            .and_then(|error| error.code().map(|code| code.into_owned())),
+        _ => None,
+    };
+    code.map_or_else(|| kind.to_string(), |code| format!("{kind} {code}"))
 }
 
 impl From<Vec<FieldError>> for OpError {

@@ -4,9 +4,10 @@
 use std::collections::HashMap;
 
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+};
 use seutu_shared::business_id::BusinessId;
-use seutu_shared::company::CompanyState;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::{CompanyId, ImportRunId};
 
@@ -101,21 +102,37 @@ async fn compare(tx: &Tx, op: &OpContext, run: ImportRunId, records: Vec<Taken>)
     let ids = records.iter().map(|record| record.company.business_id);
     let known = known(tx, ids).await?;
     let mut fresh = Vec::new();
+    let mut same = Vec::new();
     let mut differing = HashMap::new();
     for record in records {
         match known.get(&record.company.business_id) {
             None => fresh.push(record),
-            Some((_, hash)) if *hash == record.content_hash => counts.unchanged += 1,
+            Some((id, hash)) if *hash == record.content_hash => same.push(*id),
             Some((id, _)) => {
                 differing.insert(*id, record);
             }
         }
     }
+    counts.unchanged = i32::try_from(same.len()).map_err(OpError::internal("count"))?;
     counts.new = i32::try_from(fresh.len()).map_err(OpError::internal("count"))?;
     counts.changed = i32::try_from(differing.len()).map_err(OpError::internal("count"))?;
+    confirm(tx, op, same).await?;
     insert(tx, op, run, fresh).await?;
     update(tx, op, run, differing).await?;
     Ok(counts)
+}
+
+/// Facts that came again as they were are as fresh as new ones.
+async fn confirm(tx: &Tx, op: &OpContext, same: Vec<CompanyId>) -> OpResult<()> {
+    if same.is_empty() {
+        return Ok(());
+    }
+    company::Entity::update_many()
+        .col_expr(company::Column::FetchedAt, Expr::value(op.now()))
+        .filter(company::Column::Id.is_in(same))
+        .exec(&**tx)
+        .await?;
+    Ok(())
 }
 
 /// The companies of the batch that the register has, with the hash of their facts.
@@ -174,8 +191,11 @@ async fn update(
     if records.is_empty() {
         return Ok(());
     }
+    // Locked, in the order in which every writer locks: what staff decide meanwhile waits, and is not lost.
     let rows = company::Entity::find()
         .filter(company::Column::Id.is_in(records.keys().copied()))
+        .order_by_asc(company::Column::Id)
+        .lock_exclusive()
         .all(&**tx)
         .await?;
     let mut changes = Vec::with_capacity(rows.len());
@@ -193,9 +213,7 @@ async fn update(
             states.0,
             states.1,
         ));
-        if before.state == CompanyState::Accepted {
-            followed.push(before.id);
-        }
+        followed.push(before.id);
         company::Entity::update(after.into_active_model().reset_all())
             .exec(&**tx)
             .await?;

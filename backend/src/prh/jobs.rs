@@ -52,6 +52,10 @@ impl JobHandler for ImportHandler {
                     // The file's fault: another attempt would find the same. The run tells staff why.
                     Ok(errors) => {
                         let code = errors.first().map_or(ErrorCode::Internal, |error| error.code);
+                        // The run has ended or belongs to another worker now: it is not ours to end.
+                        if code == ErrorCode::ImportInterrupted {
+                            return Ok(());
+                        }
                         run::fail(op, run, code).await?;
                         Ok(forget_file(op, &file).await?)
                     }
@@ -64,7 +68,13 @@ impl JobHandler for ImportHandler {
     fn on_dead<'a>(&'a self, op: &'a OpContext, job: &'a Job, _code: &'a str) -> BoxFuture<'a, OpResult<()>> {
         Box::pin(async move {
             match job.payload::<Payload>() {
-                Ok(Payload { run }) => run::fail(op, run, ErrorCode::ImportInterrupted).await,
+                Ok(Payload { run }) => {
+                    run::fail(op, run, ErrorCode::ImportInterrupted).await?;
+                    match run::find(op, run).await? {
+                        Some(row) => forget_file(op, &row).await,
+                        None => Ok(()),
+                    }
+                }
                 Err(_) => Ok(()),
             }
         })
@@ -75,10 +85,13 @@ async fn import_file(op: &OpContext, row: Model) -> OpResult<()> {
     let file = row
         .file_id
         .ok_or_else(|| OpError::user(ErrorCode::FileNotFound))?;
-    let stored = files::spool(op, file).await?;
-    let file = stored
-        .reopen()
-        .map_err(OpError::internal("open temporary file"))?;
+    let mut spooled = std::pin::pin!(files::spool(op, file));
+    let file = loop {
+        tokio::select! {
+            file = &mut spooled => break file?,
+            () = tokio::time::sleep(run::BEAT) => run::beat(op, row.id, 0).await?,
+        }
+    };
     let mut source = OneFile::new(Piece::File(file));
     let scan = import::scan(op, &mut source, row.all_companies, Some(row.id)).await?;
     let row = run::was_read(op, row, scan.counts).await?;

@@ -273,6 +273,7 @@ impl RegisterCompany {
     }
 
     /// People who answer for the company.
+    #[graphql(complexity = "40 + child_complexity")]
     async fn contact_persons(&self, ctx: &Context<'_>) -> GqlResult<Vec<RegisterContactPerson>> {
         let op = ctx.op()?;
         let people = companies::contact_persons(op.db(), self.0.id)
@@ -289,6 +290,7 @@ impl RegisterCompany {
     }
 
     /// Everything that was said about consents, newest first.
+    #[graphql(complexity = "40 + child_complexity")]
     async fn consents(&self, ctx: &Context<'_>) -> GqlResult<Vec<ConsentEventObject>> {
         ConsentEventObject::of_company(ctx.op()?, self.0.id)
             .await
@@ -296,6 +298,7 @@ impl RegisterCompany {
     }
 
     /// The present state of the company's own consents.
+    #[graphql(complexity = "40 + child_complexity")]
     async fn current_consents(&self, ctx: &Context<'_>) -> GqlResult<Vec<ConsentStateObject>> {
         let op = ctx.op()?;
         let events = consents::events_of_company(op.db(), self.0.id)
@@ -307,6 +310,7 @@ impl RegisterCompany {
     }
 
     /// Change history of the company and its listing, newest first.
+    #[graphql(complexity = "40 + child_complexity")]
     async fn history(&self, ctx: &Context<'_>) -> GqlResult<Vec<ChangeEntry>> {
         let db = ctx.op()?.db();
         let mut entries = audit::history(db, SubjectKind::Company, self.0.id)

@@ -97,9 +97,9 @@ pub struct ConsentEventObject {
     purpose: ConsentPurpose,
     /// Whose, when it is a person's own.
     contact_person: Option<RegisterContactPerson>,
-    /// Who said it; null once erased.
+    /// Who said it; null once erased, and of withdrawals, where nobody is asked.
     given_by_name: Option<String>,
-    /// In which role; null once erased.
+    /// In which role; null once erased, and of withdrawals.
     given_by_role: Option<String>,
     /// How it reached us.
     method: ConsentMethod,
@@ -164,11 +164,13 @@ impl ConsentEventObject {
                 given_by_name: row
                     .evidence
                     .as_ref()
-                    .map(|evidence| evidence.given_by_name.clone()),
+                    .map(|evidence| evidence.given_by_name.clone())
+                    .filter(|name| !name.is_empty()),
                 given_by_role: row
                     .evidence
                     .as_ref()
-                    .map(|evidence| evidence.given_by_role.clone()),
+                    .map(|evidence| evidence.given_by_role.clone())
+                    .filter(|role| !role.is_empty()),
                 method: event.method,
                 language: event.language,
                 wording: wordings.get(&event.wording_id)?.clone(),

@@ -83,7 +83,8 @@ pub async fn record_consent(op: &OpContext, input: RecordConsent) -> OpResult<()
     let company = companies::find_locked(&tx, &input.business_id)
         .await?
         .ok_or(OpError::NotFound)?;
-    if company.state != CompanyState::Accepted {
+    // A refusal may be written down of any company: it is a reason not to accept it.
+    if input.kind.is_live() && company.state != CompanyState::Accepted {
         return Err(OpError::user(ErrorCode::CompanyNotAccepted));
     }
     let subject = subject(&tx, &company, input.purpose, input.contact_person).await?;
@@ -143,11 +144,6 @@ pub async fn withdraw_consent(op: &OpContext, input: WithdrawConsent) -> OpResul
     let wording = consents::find_wording(&*tx, event.wording_id, input.purpose)
         .await?
         .ok_or(OpError::bug("consent without its wording"))?;
-    let given = consents::events_of_company(&*tx, company.id).await?;
-    let given = given
-        .into_iter()
-        .find(|row| row.event.id == event.id)
-        .and_then(|row| row.evidence);
     let new = NewConsentEvent {
         company: company.id,
         subject,
@@ -155,11 +151,9 @@ pub async fn withdraw_consent(op: &OpContext, input: WithdrawConsent) -> OpResul
         wording,
         language: event.language,
         method: input.method,
-        given_by_name: given
-            .as_ref()
-            .map(|row| row.given_by_name.clone())
-            .unwrap_or_default(),
-        given_by_role: given.map(|row| row.given_by_role).unwrap_or_default(),
+        // Nobody is asked who withdraws, and the one who gave may be another.
+        given_by_name: String::new(),
+        given_by_role: String::new(),
         note,
         // Never before what it withdraws, even when another instance's clock was ahead.
         occurred_at: op.now().max(event.occurred_at),

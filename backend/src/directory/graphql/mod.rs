@@ -21,28 +21,35 @@ use seutu_shared::{industry, municipality};
 #[derive(Debug, Default, Clone, Copy)]
 pub struct DirectoryQuery;
 
+/// How many rows a page may have, for its price.
+fn rows(first: Option<i32>, usual: i32) -> usize {
+    usize::try_from(first.unwrap_or(usual)).unwrap_or(0).max(1)
+}
+
 #[Object]
 impl DirectoryQuery {
     /// Companies in the public directory.
-    #[graphql(complexity = "usize::try_from(first).unwrap_or(0) * child_complexity / 4 + 10")]
+    // A search costs the database as much whatever is asked of its rows, so it has a price of its own.
+    #[graphql(complexity = "250 + rows(first, 20) * child_complexity / 4")]
     async fn companies(
         &self,
         ctx: &Context<'_>,
         filter: Option<CompanyFilter>,
-        #[graphql(default_with = "CompanySort::Relevance")] sort: CompanySort,
-        #[graphql(default = 20)] first: i32,
+        #[graphql(default_with = "Some(CompanySort::Relevance)")] sort: Option<CompanySort>,
+        #[graphql(default_with = "Some(20)")] first: Option<i32>,
         after: Option<String>,
     ) -> GqlResult<CompanyConnection> {
         list::companies(
             ctx,
             filter.unwrap_or_default(),
-            sort,
-            page_args(first, after.as_deref())?,
+            sort.unwrap_or(CompanySort::Relevance),
+            page_args(first.unwrap_or(20), after.as_deref())?,
         )
         .await
     }
 
     /// One company, or nothing when it is not in the directory.
+    #[graphql(complexity = "50 + child_complexity")]
     async fn company(&self, ctx: &Context<'_>, business_id: BusinessId) -> GqlResult<Option<CompanyObject>> {
         let found = ops::company(ctx.op()?, &business_id).await.map_err(gql_error)?;
         Ok(found.map(|(card, details)| CompanyObject {
@@ -52,13 +59,14 @@ impl DirectoryQuery {
     }
 
     /// Completions of what is being typed: companies, keywords and industries.
+    #[graphql(complexity = "200 + child_complexity")]
     async fn company_suggestions(
         &self,
         ctx: &Context<'_>,
         prefix: String,
-        #[graphql(default = 8)] first: i32,
+        #[graphql(default_with = "Some(8)")] first: Option<i32>,
     ) -> GqlResult<Vec<CompanySuggestion>> {
-        let limit = page_args(first, None)?.limit;
+        let limit = page_args(first.unwrap_or(8), None)?.limit;
         suggest::suggestions(ctx.op()?, &prefix, limit as usize)
             .await
             .map_err(gql_error)
