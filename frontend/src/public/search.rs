@@ -230,9 +230,6 @@ pub fn SearchForm(
     /// State of the directory.
     #[prop(into)]
     query: Signal<DirectoryQuery>,
-    /// Takes the keyboard at once; for the front page.
-    #[prop(optional)]
-    autofocus: bool,
 ) -> impl IntoView {
     let (t, locale, api) = (use_texts(), use_locale(), use_api());
     let action = Page::Directory.path(locale);
@@ -272,7 +269,6 @@ pub fn SearchForm(
                 spellcheck="false"
                 enterkeyhint="search"
                 placeholder=t.t("search-placeholder")
-                autofocus=autofocus
                 node_ref=input
                 value=query.get_untracked().text
                 prop:value=move || query.get().text

@@ -53,9 +53,10 @@ empty-directory-text = Companies appear here as they give permission to publish 
 results-title = Company search
 results-count = { $count ->
     [0] No companies
-    [one] One company
+    [one] 1 company
    *[other] { $count } companies
 }
+filter-text = “{ $text }”
 filters-title = Narrow the search
 filter-chosen = (chosen, remove)
 filter-language-title = Language of service

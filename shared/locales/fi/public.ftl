@@ -53,9 +53,10 @@ empty-directory-text = Yritykset ilmestyvät tähän sitä mukaa kuin ne antavat
 results-title = Yrityshaku
 results-count = { $count ->
     [0] Ei yhtään yritystä
-    [one] Yksi yritys
+    [one] 1 yritys
    *[other] { $count } yritystä
 }
+filter-text = ”{ $text }”
 filters-title = Rajaa hakua
 filter-chosen = (valittu, poista valinta)
 filter-language-title = Palvelukieli

@@ -53,9 +53,10 @@ empty-directory-text = Företagen dyker upp här efter hand som de ger sitt samt
 results-title = Företagssökning
 results-count = { $count ->
     [0] Inga företag
-    [one] Ett företag
+    [one] 1 företag
    *[other] { $count } företag
 }
+filter-text = ”{ $text }”
 filters-title = Avgränsa sökningen
 filter-chosen = (vald, ta bort valet)
 filter-language-title = Servicespråk

@@ -47,7 +47,6 @@ pub fn DirectoryView() -> impl IntoView {
     let query = followed_query();
     let variables = Signal::derive(move || serde_json::to_value(query.get().variables(locale, today)).ok());
     let plain = Memo::new(move |_| query.with(DirectoryQuery::is_plain));
-    let starts_plain = plain.get_untracked();
     let place = NodeRef::<html::Div>::new();
     let found = RwSignal::new(String::new());
     let content = move |answer: Result<Value, ApiError>| {
@@ -72,7 +71,7 @@ pub fn DirectoryView() -> impl IntoView {
             <div class="wrap">
                 <h1>{move || t.t(if plain.get() { "front-title" } else { "results-title" })}</h1>
                 <p class="lead" hidden=move || !plain.get()>{t.t("front-lead")}</p>
-                <SearchForm query autofocus=starts_plain />
+                <SearchForm query />
             </div>
         </section>
         <p class="visually-hidden" role="status">{move || found.get()}</p>

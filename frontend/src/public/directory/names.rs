@@ -28,7 +28,9 @@ impl Names {
     /// The filter in a word.
     pub(super) fn short(&self, filter: &Filter) -> String {
         match filter {
-            Filter::Text(text) => format!("”{text}”"),
+            Filter::Text(text) => self
+                .t
+                .t_with("filter-text", &Args::new().with("text", text.clone())),
             Filter::Municipality(code) => municipality_name(code, self.t.locale()),
             Filter::Industry(code) => self.industry(code),
             Filter::Language(locale) => self.t.t_with(
