@@ -12,6 +12,7 @@ use crate::app;
 use crate::config::Config;
 use crate::platform::{OpError, Services, telemetry};
 use clap::{Parser, Subcommand};
+use seutu_shared::error_code::ErrorCode;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -107,7 +108,10 @@ impl From<OpError> for Failure {
                         error.code.as_str()
                     )
                 };
-                Self::new(2, errors.iter().map(text).collect::<Vec<_>>().join("\n"))
+                // Input that cannot be used is 2; what another moment may allow is 1.
+                let later = errors.iter().any(|error| error.code == ErrorCode::ImportRunning);
+                let code = if later { 1 } else { 2 };
+                Self::new(code, errors.iter().map(text).collect::<Vec<_>>().join("\n"))
             }
             Err(fault) => Self::new(1, fault.to_string()),
         }
