@@ -13,6 +13,7 @@ use seutu_backend::platform::morphology::NoMorphology;
 use seutu_shared::id::FileId;
 use seutu_shared::role::Role;
 use seutu_tests::{Answer, TestApp, Web, db_test};
+use std::io::Read as _;
 use std::sync::Arc;
 
 /// An application in the production environment, with a site folder that holds one asset and one secret beside it.
@@ -472,8 +473,10 @@ mod uploads {
             let told = answer.json();
             assert_eq!((&told["name"], &told["size"]), (&json!("prh.json"), &json!(2_500_000)));
             let id: FileId = told["id"].as_str().unwrap().parse().unwrap();
-            let spooled = files::spool(&t.op(), id).await.unwrap();
-            assert_eq!(std::fs::read(spooled.path()).unwrap(), content);
+            let mut spooled = files::spool(&t.op(), id).await.unwrap();
+            let mut kept = Vec::new();
+            spooled.read_to_end(&mut kept).unwrap();
+            assert_eq!(kept, content);
         }
 
         async fn only_those_who_import_may_upload_and_others_leave_nothing(t: TestApp) {
