@@ -7,13 +7,13 @@ use leptos_router::{components::Router, hooks::use_location};
 use crate::{
     api::transport::{Api, provide_api},
     public::{
-        accessibility::AccessibilityPage,
         company::CompanyView,
         directory::DirectoryView,
         head::{HeadSlot, provide_head},
         layout::{SiteFooter, SiteHeader},
         not_found::NotFoundView,
         route::Page,
+        written::WrittenView,
     },
     texts::{provide_texts, public_texts, use_texts},
 };
@@ -98,7 +98,7 @@ fn Site() -> impl IntoView {
             {move || match page.get() {
                 Page::Directory => view! { <DirectoryView /> }.into_any(),
                 Page::Company(id) => view! { <CompanyView id /> }.into_any(),
-                Page::Accessibility => view! { <AccessibilityPage /> }.into_any(),
+                page @ Page::Accessibility => view! { <WrittenView page /> }.into_any(),
                 Page::NotFound => view! { <NotFoundView /> }.into_any(),
             }}
         </main>

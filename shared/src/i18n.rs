@@ -49,6 +49,8 @@ pub const COMMON: Catalogue = catalogue!("common.ftl");
 pub const ERRORS: Catalogue = catalogue!("errors.ftl");
 /// The public pages.
 pub const PUBLIC: Catalogue = catalogue!("public.ftl");
+/// Pages of running text, which only the server writes.
+pub const STATEMENTS: Catalogue = catalogue!("statements.ftl");
 /// The staff console.
 pub const CONSOLE: Catalogue = catalogue!("console.ftl");
 

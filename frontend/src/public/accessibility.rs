@@ -1,28 +1,24 @@
 //! The accessibility statement that the act on digital services (306/2019) asks for.
 
-use leptos::prelude::*;
-use maud::html;
+use maud::{Markup, html};
 
-use super::{
-    CONTACT_EMAIL,
-    head::{Head, use_head},
-    layout::subject,
-    markup::show,
-};
-use crate::texts::use_texts;
+use super::{CONTACT_EMAIL, head::Head, layout::subject};
+use crate::texts::Texts;
 
-/// Level reached, what is known to fail, where to complain.
-#[component]
-pub fn AccessibilityPage() -> impl IntoView {
-    let t = use_texts();
-    use_head().set(Head {
+/// Title and description of the statement.
+pub(super) fn facts(t: Texts) -> Head {
+    Head {
         title: format!("{} – {}", t.t("accessibility-title"), t.t("site-name")),
         description: t.t("accessibility-lead"),
         status: 200,
         index: true,
-    });
+    }
+}
+
+/// Level reached, what is known to fail, where to complain.
+pub(super) fn statement(t: Texts) -> Markup {
     let list = |keys: &[&str]| html! { ul { @for key in keys { li { (t.t(key)) } } } };
-    show(html! {
+    html! {
         article.wrap.narrow.page.prose {
             h1 { (t.t("accessibility-title")) }
             p.lead { (t.t("accessibility-lead")) }
@@ -48,5 +44,5 @@ pub fn AccessibilityPage() -> impl IntoView {
             h2 { (t.t("accessibility-made-title")) }
             p { (t.t("accessibility-made")) }
         }
-    })
+    }
 }

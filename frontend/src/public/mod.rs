@@ -2,7 +2,8 @@
 //!
 //! Everything works as plain links and GET forms; the bundle makes the same links faster.
 
-pub mod accessibility;
+#[cfg(feature = "ssr")]
+mod accessibility;
 mod answer;
 pub mod company;
 pub mod directory;
@@ -13,6 +14,7 @@ pub mod not_found;
 pub mod query;
 pub mod route;
 pub mod search;
+pub mod written;
 
 /// Where people write to about this site.
 pub(crate) const CONTACT_EMAIL: &str = "info@kaustisenseutu.fi";

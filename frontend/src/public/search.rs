@@ -18,7 +18,7 @@ use crate::{
         transport::{Api, use_api},
     },
     texts::{Texts, use_locale, use_texts},
-    ui::{Button, ButtonKind, Icon, Symbol},
+    ui::{Icon, Symbol},
 };
 
 /// Waits for a pause in typing.
@@ -287,7 +287,7 @@ pub fn SearchForm(
                 <div class="search-row">
                     {search_box}
                     <span hidden inner_html=carried></span>
-                    <Button kind=ButtonKind::Primary submit=true>{t.t("search")}</Button>
+                    <button type="submit" class="button button-primary">{t.t("search")}</button>
                 </div>
                 <p class="visually-hidden" role="status">
                     {move || {

@@ -6,10 +6,11 @@ use crate::consent::{ConsentKind, ConsentMethod, ConsentPurpose};
 use crate::listing::{ListingState, ListingStatus};
 use crate::role::Role;
 
-const ALL: [(&str, Catalogue); 4] = [
+const ALL: [(&str, Catalogue); 5] = [
     ("common", COMMON),
     ("errors", ERRORS),
     ("public", PUBLIC),
+    ("statements", STATEMENTS),
     ("console", CONSOLE),
 ];
 
@@ -79,7 +80,7 @@ fn all_languages_have_the_same_keys_and_variables() {
 
 #[test]
 fn no_key_is_in_two_catalogues_that_are_used_together() {
-    for own in [PUBLIC, CONSOLE] {
+    for own in [PUBLIC, STATEMENTS, CONSOLE] {
         let mut all = BTreeSet::new();
         for catalogue in [COMMON, ERRORS, own] {
             for key in keys(catalogue.source(Locale::Fi)).into_keys() {

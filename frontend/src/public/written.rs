@@ -1,0 +1,47 @@
+//! Pages of running text. Only the server writes them: links to them load the page anew, and the
+//! bundle carries neither their templates nor their texts.
+
+use leptos::prelude::*;
+
+use super::route::Page;
+
+/// The page as the server wrote it.
+#[cfg(feature = "ssr")]
+#[component]
+pub fn WrittenView(
+    /// Which page.
+    page: Page,
+) -> impl IntoView {
+    use super::{accessibility, head::use_head, markup::show, not_found::NotFoundView};
+    use crate::texts::{statement_texts, use_locale};
+
+    let t = statement_texts(use_locale());
+    match page {
+        Page::Accessibility => {
+            use_head().set(accessibility::facts(t));
+            show(accessibility::statement(t))
+        }
+        Page::Directory | Page::Company(_) | Page::NotFound => view! { <NotFoundView /> }.into_any(),
+    }
+}
+
+/// The page as the server wrote it; hydration leaves it as it is. Coming here by the back button
+/// there is nothing to leave, and the page is fetched.
+#[cfg(not(feature = "ssr"))]
+#[component]
+pub fn WrittenView(
+    /// Which page.
+    page: Page,
+) -> impl IntoView {
+    let _ = page;
+    let place = NodeRef::<leptos::html::Div>::new();
+    Effect::new(move || {
+        if let Some(place) = place.get()
+            && place.inner_html().is_empty()
+        {
+            // Fails only for documents without an address.
+            drop(window().location().reload());
+        }
+    });
+    view! { <div inner_html=String::new() node_ref=place></div> }
+}
