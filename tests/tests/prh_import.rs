@@ -1,11 +1,12 @@
 //! Imports of PRH files, from the file to the register, on both engines.
 
 use chrono::TimeDelta;
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::json;
 use seutu_backend::audit::SubjectKind;
 use seutu_backend::companies::entity as company;
-use seutu_backend::files::Upload;
+use seutu_backend::files::{self, Upload};
 use seutu_backend::platform::morphology::NoMorphology;
 use seutu_backend::platform::{FixedClock, OpContext, OpError, OpResult, Rng, Services};
 use seutu_backend::prh::entity::{self, ImportState, reject};
@@ -112,7 +113,9 @@ db_test! {
         t.advance(TimeDelta::days(1));
         let second = import(&op, PAGE, true).await.unwrap();
         assert_eq!(counts(&second), [100, 0, 0, 100, 66, 0]);
-        assert_eq!(find(&t, "0100004-5").await, before);
+        let after = find(&t, "0100004-5").await;
+        assert!(after.fetched_at > before.fetched_at, "facts that came again are as fresh as new ones");
+        assert_eq!(company::Model { fetched_at: before.fetched_at, ..after }, before.clone());
         assert_eq!(t.history(SubjectKind::Company, before.id).await.len(), 1);
     }
 
@@ -227,7 +230,9 @@ db_test! {
         let run = run(&t, queued.id).await;
         assert_eq!((run.state, run.error_code.as_deref()), (ImportState::Failed, Some("import_html")));
         assert_eq!(companies(&t).await, 0);
-        // The way is free again.
+        // The raw file is gone, and the way is free again.
+        assert!(files::find(op.db(), file).await.unwrap().is_none());
+        let file = upload(&op, PAGE.as_bytes()).await;
         assert!(prh::start(&op, file, true).await.is_ok());
     }
 
@@ -263,7 +268,14 @@ db_test! {
         run_jobs(&t).await;
         let whole = run(&t, queued.id).await;
         assert_eq!((whole.state, whole.rejected_count, whole.seen), (ImportState::Succeeded, 1, whole.new_count + 1));
-        // Back to where a worker killed after the first batch would have left run and job.
+        assert!(files::find(op.db(), file).await.unwrap().is_none(), "a raw file goes once read");
+        // Back to where a worker killed after the first batch would have left file, run and job.
+        let file = upload(&op, text.as_bytes()).await;
+        entity::Entity::update_many()
+            .col_expr(entity::Column::FileId, Expr::value(file))
+            .exec(op.db())
+            .await
+            .unwrap();
         t.sql("DELETE FROM company WHERE business_id IN (SELECT business_id FROM company ORDER BY business_id LIMIT 100000 OFFSET 500)").await;
         t.sql("DELETE FROM import_reject").await;
         t.sql("UPDATE import_run SET state = 'running', ended_at = NULL, applied = 500, new_count = 500").await;

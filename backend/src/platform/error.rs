@@ -131,7 +131,7 @@ fn class(error: &DbErr) -> String {
     let code = match error {
         DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error)) => error
             .as_database_error()
-            .and_then(|error| error.code().map(|code| code.into_owned())),
+            .and_then(|error| error.code().map(std::borrow::Cow::into_owned)),
         _ => None,
     };
     code.map_or_else(|| kind.to_string(), |code| format!("{kind} {code}"))
