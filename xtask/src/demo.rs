@@ -111,7 +111,10 @@ impl Demo {
         command.arg("serve").stdin(Stdio::null());
         if !to_terminal {
             let file = File::create(&log)?;
-            command.env("NO_COLOR", "1").stdout(file.try_clone()?).stderr(file);
+            command
+                .env("NO_COLOR", "1")
+                .stdout(file.try_clone()?)
+                .stderr(file);
         }
         let mut server = proc::Guard::start(&mut command, "TERM")?;
         let end = Instant::now() + Duration::from_mins(1);

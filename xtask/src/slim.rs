@@ -13,6 +13,9 @@ use crate::failure::{Context, Failure, Outcome};
 
 /// The method whose futures are never made. A bundle that called it after all would stop with `unreachable`.
 const UNUSED: &str = "hydrate_async";
+/// Methods of `wasm-streams` that JavaScript may call. They come along with Leptos' server functions, which we do not
+/// have, and being exports they stay.
+const STREAMS: &str = "intounderlying";
 
 /// Reads a compiled bundle without its unused code.
 pub fn read(path: &Path) -> Outcome<Module> {
@@ -27,7 +30,7 @@ pub fn read(path: &Path) -> Outcome<Module> {
     // std says that it knows reference types; wasm-bindgen would then use the table that our flags turned off.
     module.customs.remove_raw("target_features");
     let emptied = empty_unused(&mut module);
-    println!("  {emptied} functions of unused hydration left out");
+    println!("  {emptied} unused functions left out");
     Ok(module)
 }
 
@@ -56,6 +59,9 @@ fn empty_unused(module: &mut Module) -> usize {
 /// Only the futures themselves: each has its own panic messages, so the compiler cannot have merged it with a function
 /// that is used. It does that with their destructors and with closures inside them, which equal those of `hydrate`.
 fn is_unused(mangled: &str) -> bool {
+    if mangled.starts_with(STREAMS) {
+        return true;
+    }
     let name = format!("{:#}", rustc_demangle::demangle(mangled));
     let method = name
         .strip_suffix("::{closure#0}")
@@ -101,6 +107,8 @@ mod tests {
         assert!(!is_unused(
             "_ZN6tachys7hydrate28_$u7b$$u7b$closure$u7d$$u7d$17h4a208115902cb2c4E"
         ));
+        assert!(is_unused("intounderlyingsource_pull_58a9338f50bce61c"));
+        assert!(!is_unused("__wbg_intounderlyingsource_free"));
         assert!(!is_unused("memcpy"));
     }
 
