@@ -26,6 +26,8 @@ for (const javaScript of [true, false]) {
       await page.getByRole("searchbox").or(page.getByRole("combobox")).first().fill("konepajat");
       await page.getByRole("button", { name: search, exact: true }).click();
       await page.waitForURL(/haku=konepajat/);
+      // The address changes first; the old list stays until the new one is there.
+      await page.locator("#tulokset").waitFor();
       const first = page.locator("main article h2 a, main article h3 a, main li h2 a, main li h3 a").first();
       const name = (await first.textContent()).trim();
       await first.click();
