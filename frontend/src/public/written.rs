@@ -25,8 +25,8 @@ pub fn WrittenView(
     }
 }
 
-/// The page as the server wrote it; hydration leaves it as it is. Coming here by the back button
-/// there is nothing to leave, and the page is fetched.
+/// The page as the server wrote it; hydration leaves it as it is. Coming here by the back button,
+/// after hydration, there is nothing to leave, and the page is fetched.
 #[cfg(not(feature = "ssr"))]
 #[component]
 pub fn WrittenView(
@@ -34,14 +34,12 @@ pub fn WrittenView(
     page: Page,
 ) -> impl IntoView {
     let _ = page;
-    let place = NodeRef::<leptos::html::Div>::new();
-    Effect::new(move || {
-        if let Some(place) = place.get()
-            && place.inner_html().is_empty()
-        {
-            // Fails only for documents without an address.
-            drop(window().location().reload());
-        }
-    });
-    view! { <div inner_html=String::new() node_ref=place></div> }
+    if document()
+        .document_element()
+        .is_some_and(|root| root.has_attribute("data-hydrated"))
+    {
+        // Fails only for documents without an address.
+        drop(window().location().reload());
+    }
+    view! { <div inner_html=String::new()></div> }
 }
