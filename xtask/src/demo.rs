@@ -18,6 +18,8 @@ pub struct Demo {
     folder: PathBuf,
     database: String,
     address: SocketAddr,
+    // Held as long as the demo: two runs must not share a folder.
+    _lock: File,
 }
 
 /// What `seutu demo load` prints.
@@ -42,6 +44,13 @@ impl Demo {
     /// A demo in an emptied folder below `target`, on SQLite unless `database` says otherwise.
     pub fn new(profile: &str, folder: &str, database: Option<&str>, port: u16) -> Outcome<Self> {
         let folder = paths::at("target").join(folder);
+        let lock = folder.with_extension("lock");
+        fs::create_dir_all(folder.parent().unwrap_or(&folder))?;
+        let lock = File::create(&lock).context(lock.display())?;
+        if lock.try_lock().is_err() {
+            println!("Another run uses {}; waiting for it", folder.display());
+            lock.lock().context("waiting for another run")?;
+        }
         if folder.exists() {
             fs::remove_dir_all(&folder).context(folder.display())?;
         }
@@ -52,6 +61,7 @@ impl Demo {
             database: database.map_or_else(sqlite, str::to_owned),
             folder,
             address: SocketAddr::from(([127, 0, 0, 1], port)),
+            _lock: lock,
         })
     }
 
