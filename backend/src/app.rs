@@ -73,5 +73,6 @@ fn schedules() -> Vec<Schedule> {
     let mut schedules = jobs::built_in_schedules();
     schedules.push(files::TIDY_SCHEDULE);
     schedules.push(accounts::TIDY_SCHEDULE);
+    schedules.push(prh::CALENDAR_SCHEDULE);
     schedules
 }

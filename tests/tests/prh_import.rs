@@ -7,6 +7,7 @@ use serde_json::json;
 use seutu_backend::audit::SubjectKind;
 use seutu_backend::companies::entity as company;
 use seutu_backend::files::{self, Upload};
+use seutu_backend::jobs::{self, NewJob};
 use seutu_backend::platform::morphology::NoMorphology;
 use seutu_backend::platform::{FixedClock, OpContext, OpError, OpResult, Rng, Services};
 use seutu_backend::prh::entity::{self, ImportState, reject};
@@ -44,6 +45,17 @@ async fn upload(op: &OpContext, bytes: &[u8]) -> FileId {
 
 async fn run(t: &TestApp, id: ImportRunId) -> entity::Model {
     prh::find(&t.op(), id).await.unwrap().unwrap()
+}
+
+/// What the hourly schedule would start.
+async fn run_calendar(t: &TestApp) {
+    let op = t.op();
+    let tx = op.begin().await.unwrap();
+    jobs::enqueue(&tx, &op, NewJob::new("prh.calendar", json!({})))
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(run_jobs(t).await, 1);
 }
 
 async fn run_jobs(t: &TestApp) -> usize {
@@ -320,6 +332,48 @@ db_test! {
         let summary = import(&t.op(), ended, false).await.unwrap();
         assert_eq!(counts(&summary), [1, 0, 1, 0, 1, 0]);
         assert!(t.web().data(query, json!({"id": id})).await["company"].is_null());
+    }
+
+    async fn end_entered_ahead_takes_the_listing_off_on_its_day_without_an_import(t: TestApp) {
+        let id = t.published(1, "Testi Oy").await;
+        let ahead = record(id.as_str(), "Testi Oy", r#","endDate":"2026-11-25""#);
+        import(&t.op(), format!("[{ahead}]"), false).await.unwrap();
+        let query = "query($id: BusinessId!) { company(businessId: $id) { name } }";
+        run_calendar(&t).await;
+        assert_eq!(t.web().data(query, json!({"id": id})).await["company"]["name"], "Testi Oy");
+        t.advance(TimeDelta::days(3));
+        run_calendar(&t).await;
+        assert!(t.web().data(query, json!({"id": id})).await["company"].is_null());
+        let row = find(&t, id.as_str()).await;
+        assert_eq!(row.register_status, RegisterStatus::Ceased);
+        let history = t.history(SubjectKind::Company, row.id).await;
+        let times = history.iter().filter(|entry| entry.action == "company.calendar").count();
+        run_calendar(&t).await;
+        assert_eq!((times, t.history(SubjectKind::Company, row.id).await.len()), (1, history.len()));
+    }
+
+    async fn bankruptcy_that_ends_on_a_day_entered_ahead_is_no_longer_shown_after_it(t: TestApp) {
+        let id = t.published(1, "Testi Oy").await;
+        let bankrupt = r#","companySituations":[{"type":"KONK","registrationDate":"2026-10-01","endDate":"2026-11-25"}]"#;
+        import(&t.op(), format!("[{}]", record(id.as_str(), "Testi Oy", bankrupt)), false).await.unwrap();
+        let query = "query($id: BusinessId!) { company(businessId: $id) { situations } }";
+        let shown = t.web().data(query, json!({"id": id})).await;
+        assert_eq!(shown["company"]["situations"], json!(["BANKRUPTCY"]));
+        t.advance(TimeDelta::days(3));
+        run_calendar(&t).await;
+        let shown = t.web().data(query, json!({"id": id})).await;
+        assert_eq!(shown["company"]["situations"], json!([]));
+    }
+
+    async fn facts_that_came_again_show_the_day_of_the_last_fetch(t: TestApp) {
+        let id = t.published(1, "Testi Oy").await;
+        let file = format!("[{}]", record(id.as_str(), "Testi Oy", ""));
+        import(&t.op(), file.clone(), false).await.unwrap();
+        t.advance(TimeDelta::days(2));
+        assert_eq!(counts(&import(&t.op(), file, false).await.unwrap()), [1, 0, 0, 1, 0, 0]);
+        let query = "query($id: BusinessId!) { company(businessId: $id) { sourceFetchedOn } }";
+        let shown = t.web().data(query, json!({"id": id})).await;
+        assert_eq!(shown["company"]["sourceFetchedOn"], "2026-11-24");
     }
 
     async fn published_company_that_changes_its_name_shows_the_new_one_under_its_own_words(t: TestApp) {

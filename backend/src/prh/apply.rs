@@ -10,6 +10,7 @@ use sea_orm::{
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::{CompanyId, ImportRunId};
+use seutu_shared::listing::ListingState;
 
 use crate::audit::{self, Change, SubjectKind};
 use crate::companies::entity as company;
@@ -122,20 +123,27 @@ async fn compare(tx: &Tx, op: &OpContext, run: ImportRunId, records: Vec<Taken>)
     Ok(counts)
 }
 
-/// Facts that came again as they were are as fresh as new ones.
+/// Facts that came again as they were are as fresh as new ones, on the public page too.
 async fn confirm(tx: &Tx, op: &OpContext, same: Vec<CompanyId>) -> OpResult<()> {
     if same.is_empty() {
         return Ok(());
     }
+    let published: Vec<CompanyId> = listings::of_companies(&**tx, same.clone())
+        .await?
+        .into_iter()
+        .filter(|(_, listing)| listing.state == ListingState::Published)
+        .map(|(id, _)| id)
+        .collect();
     company::Entity::update_many()
         .col_expr(company::Column::FetchedAt, Expr::value(op.now()))
         .filter(company::Column::Id.is_in(same))
         .exec(&**tx)
         .await?;
-    Ok(())
+    listings::follow_many(tx, op, &published).await
 }
 
-/// The companies of the batch that the register has, with the hash of their facts.
+/// The companies of the batch that the register has, with the hash of their facts. Locked,
+/// in the order in which every writer locks: what staff decide meanwhile waits, and is not lost.
 async fn known(
     tx: &Tx,
     ids: impl Iterator<Item = BusinessId>,
@@ -148,6 +156,8 @@ async fn known(
             company::Column::ContentHash,
         ])
         .filter(company::Column::BusinessId.is_in(ids))
+        .order_by_asc(company::Column::Id)
+        .lock_exclusive()
         .into_tuple()
         .all(&**tx)
         .await?;
@@ -191,11 +201,8 @@ async fn update(
     if records.is_empty() {
         return Ok(());
     }
-    // Locked, in the order in which every writer locks: what staff decide meanwhile waits, and is not lost.
     let rows = company::Entity::find()
         .filter(company::Column::Id.is_in(records.keys().copied()))
-        .order_by_asc(company::Column::Id)
-        .lock_exclusive()
         .all(&**tx)
         .await?;
     let mut changes = Vec::with_capacity(rows.len());

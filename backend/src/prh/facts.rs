@@ -1,7 +1,8 @@
 //! Register facts in a company's row.
 
+use chrono::NaiveDate;
 use serde_json::{Value, json};
-use seutu_shared::company::{CompanyState, Situation};
+use seutu_shared::company::{CompanyState, RegisterStatus, Situation, SituationPeriod};
 use seutu_shared::id::ImportRunId;
 
 use crate::companies::entity::{AddressColumn, Forms, Model, Names, Situations};
@@ -22,12 +23,7 @@ pub fn candidate(op: &OpContext, run: ImportRunId, record: Taken) -> Model {
         content_hash,
         modified_at,
     } = record;
-    let lasts = |situation| {
-        let periods = company.situations.iter();
-        periods
-            .into_iter()
-            .any(|period| period.situation == situation && is_open(period.ended_on, op.today()))
-    };
+    let lasts = |situation| lasts(&company.situations, situation, op.today());
     Model {
         id: op.new_id(),
         business_id: company.business_id,
@@ -89,6 +85,30 @@ pub fn updated(op: &OpContext, run: ImportRunId, before: &Model, record: Taken) 
     }
 }
 
+/// Whether a situation goes on. PRH enters some ends ahead of time.
+fn lasts(periods: &[SituationPeriod], situation: Situation, today: NaiveDate) -> bool {
+    periods
+        .iter()
+        .any(|period| period.situation == situation && is_open(period.ended_on, today))
+}
+
+/// The row as the day alone makes it: situations that ended, and a company whose last day has passed.
+pub fn on_day(before: &Model, today: NaiveDate) -> Model {
+    let lasts = |situation| lasts(&before.situations.0, situation, today);
+    let ceased = before.ended_on.is_some() && !is_open(before.ended_on, today);
+    Model {
+        bankrupt: lasts(Situation::Bankruptcy),
+        reorganising: lasts(Situation::Reorganisation),
+        liquidating: lasts(Situation::Liquidation),
+        register_status: if ceased {
+            RegisterStatus::Ceased
+        } else {
+            before.register_status
+        },
+        ..before.clone()
+    }
+}
+
 /// The facts as the change history shows them.
 pub fn described(row: &Model) -> Value {
     json!({
@@ -101,5 +121,6 @@ pub fn described(row: &Model) -> Value {
         "tradeRegisterStatus": row.trade_register_status, "registerStatus": row.register_status.as_str(),
         "vatPayer": row.vat_payer, "employer": row.employer, "prepaymentRegister": row.prepayment_register,
         "source": row.source,
+        "bankrupt": row.bankrupt, "reorganising": row.reorganising, "liquidating": row.liquidating,
     })
 }

@@ -11,6 +11,7 @@ use crate::files;
 use crate::jobs::{Job, JobError, JobHandler};
 use crate::platform::{OpContext, OpError, OpResult};
 
+use super::calendar::CalendarHandler;
 use super::entity::Model;
 use super::run;
 use super::source::{OneFile, Piece};
@@ -21,7 +22,7 @@ pub const IMPORT: &str = "prh.import";
 
 /// The handlers of this domain.
 pub fn handlers() -> Vec<Arc<dyn JobHandler>> {
-    vec![Arc::new(ImportHandler)]
+    vec![Arc::new(ImportHandler), Arc::new(CalendarHandler)]
 }
 
 #[derive(Debug, Deserialize)]

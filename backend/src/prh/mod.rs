@@ -9,6 +9,7 @@
 mod address;
 mod apply;
 mod archive;
+mod calendar;
 mod client;
 mod dates;
 pub mod entity;
@@ -29,6 +30,7 @@ mod scan;
 mod source;
 mod text;
 
+pub use calendar::CALENDAR_SCHEDULE;
 pub use client::{LiveSource, Position, Query, Settings};
 pub use fault::{FileFault, ReadError};
 pub use filter::Filter;
