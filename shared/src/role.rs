@@ -25,3 +25,13 @@ string_enum! {
         Auditor = "auditor",
     }
 }
+
+impl Role {
+    /// Whether accounts of the role reach personal data of others, and therefore sign in with a second factor.
+    pub const fn needs_second_factor(self) -> bool {
+        match self {
+            Self::Visitor | Self::CompanyEditor | Self::CompanyOwner => false,
+            Self::Municipality | Self::Staff | Self::PrivacyOfficer | Self::Admin | Self::Auditor => true,
+        }
+    }
+}

@@ -199,6 +199,7 @@ impl TestApp {
             session,
             role,
             company: None,
+            restricted: false,
         })
     }
 

@@ -117,5 +117,6 @@ fn actor_of(account: &entity::Model, session: SessionId) -> Actor {
         session,
         role: account.role,
         company: account.company_id,
+        restricted: false,
     }
 }

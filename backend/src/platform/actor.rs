@@ -19,6 +19,8 @@ pub enum Actor {
         role: Role,
         /// The company of a company person.
         company: Option<CompanyId>,
+        /// Signed in without the second factor that the role needs: only the account itself may be looked after.
+        restricted: bool,
     },
     /// A background job.
     Worker,
@@ -38,8 +40,11 @@ impl Actor {
 
     /// Whether the actor may do what `permission` names.
     pub fn may(&self, permission: Permission) -> bool {
-        self.role()
-            .is_none_or(|role| permission::allows(role, permission))
+        let restricted = matches!(self, Self::Account { restricted: true, .. });
+        !restricted
+            && self
+                .role()
+                .is_none_or(|role| permission::allows(role, permission))
     }
 
     /// How the change history names the actor: a kind or an account's id, never a name.

@@ -18,7 +18,7 @@ pub use actor::Actor;
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use database::Engine;
 pub use error::{OpError, OpResult, UserError};
-pub use op_context::OpContext;
+pub use op_context::{OpContext, Origin};
 pub use rng::Rng;
 pub use services::Services;
 pub use tx::Tx;

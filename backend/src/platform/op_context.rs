@@ -3,9 +3,20 @@
 use super::{Actor, OpError, OpResult, Services, Tx};
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::DatabaseConnection;
+use seutu_shared::id::{AccountId, SessionId};
 use seutu_shared::permission::Permission;
+use std::net::IpAddr;
 use std::sync::Arc;
 use uuid::Uuid;
+
+/// Where a request comes from. For limits and the access log; never for logs.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The caller's network address; none inside the server itself.
+    pub address: Option<IpAddr>,
+    /// The caller's `User-Agent`, as sent.
+    pub user_agent: Option<Arc<str>>,
+}
 
 /// One operation: a request, a job or a command.
 #[derive(Debug, Clone)]
@@ -13,6 +24,7 @@ pub struct OpContext {
     services: Arc<Services>,
     actor: Actor,
     request_id: Arc<str>,
+    origin: Origin,
 }
 
 impl OpContext {
@@ -22,7 +34,19 @@ impl OpContext {
             services,
             actor,
             request_id: request_id.into(),
+            origin: Origin::default(),
         }
+    }
+
+    /// The same operation, asked for from somewhere.
+    #[must_use]
+    pub fn with_origin(self, origin: Origin) -> Self {
+        Self { origin, ..self }
+    }
+
+    /// Where it was asked for.
+    pub fn origin(&self) -> &Origin {
+        &self.origin
     }
 
     /// An operation of a background job, with a request id of its own.
@@ -86,6 +110,17 @@ impl OpContext {
     /// Begins a write transaction; nothing lasts until [`Tx::commit`].
     pub async fn begin(&self) -> OpResult<Tx> {
         Tx::begin(&self.services).await
+    }
+
+    /// The signed-in account and its session, for what belongs to the person: allowed without a second factor too.
+    ///
+    /// # Errors
+    /// [`OpError::SignInRequired`] for everybody else.
+    pub fn account(&self) -> OpResult<(AccountId, SessionId)> {
+        match self.actor {
+            Actor::Account { id, session, .. } => Ok((id, session)),
+            _ => Err(OpError::SignInRequired),
+        }
     }
 
     /// Fails unless the actor may do what `permission` names.
