@@ -8,8 +8,9 @@ use serde_json::{Value, json};
 use seutu_backend::config::{Config, Environment};
 use seutu_backend::files;
 use seutu_backend::graphql::{MAX_COMPLEXITY, MAX_DEPTH};
-use seutu_backend::platform::Engine;
+use seutu_backend::platform::crypto::KeyRing;
 use seutu_backend::platform::morphology::NoMorphology;
+use seutu_backend::platform::{Engine, Rng};
 use seutu_shared::id::FileId;
 use seutu_shared::role::Role;
 use seutu_tests::{Answer, TestApp, Web, db_test};
@@ -38,6 +39,10 @@ async fn production() -> TestApp {
         config.http.public_url = Some("https://seutu.example".into());
         config.http.site_dir = Some(dir.path().to_path_buf());
         (config.keys.token_key_file, config.keys.audit_key_file) = (key("a.pem"), key("b.pem"));
+        let ring = dir.path().join("field-keys.toml");
+        let keys = KeyRing::generate(&Rng::from_system(), TestApp::start_time());
+        std::fs::write(&ring, keys.to_text().as_bytes()).unwrap();
+        config.keys.field_keys_file = Some(ring);
     };
     let t = TestApp::with(Engine::Sqlite, Arc::new(NoMorphology), change).await;
     // The folder must outlive the application; the operating system clears it.

@@ -69,6 +69,11 @@ impl Config {
                 "production needs its own Ed25519 key file",
             );
             add(
+                self.keys.field_keys_file.is_none(),
+                "keys.field_keys_file",
+                "production needs its own key ring",
+            );
+            add(
                 self.mail.smtp_url.is_none(),
                 "mail.smtp_url",
                 "production needs an outgoing mail server",
@@ -108,6 +113,7 @@ mod tests {
                 "http.public_url",
                 "keys.token_key_file",
                 "keys.audit_key_file",
+                "keys.field_keys_file",
                 "mail.smtp_url",
                 "mail.from"
             ]

@@ -9,6 +9,7 @@ pub use secret::Secret;
 use chrono::{DateTime, Utc};
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
+use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -84,6 +85,8 @@ pub struct Http {
     pub max_body_bytes: usize,
     /// Seconds after which a request is given up.
     pub timeout_seconds: u64,
+    /// Networks of our own proxies: only what they add to `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpNet>,
 }
 
 /// `[keys]`: Ed25519 keys in PKCS#8 PEM files.
@@ -96,6 +99,8 @@ pub struct Keys {
     pub token_key_file: Option<PathBuf>,
     /// Signs checkpoints of the change history.
     pub audit_key_file: Option<PathBuf>,
+    /// Key ring of the sealed columns.
+    pub field_keys_file: Option<PathBuf>,
 }
 
 /// `[clock]`
@@ -172,11 +177,13 @@ impl Default for Config {
                 max_upload_bytes: 2 * 1024 * 1024 * 1024,
                 max_body_bytes: 1024 * 1024,
                 timeout_seconds: 30,
+                trusted_proxies: Vec::new(),
             },
             keys: Keys {
                 dir: None,
                 token_key_file: None,
                 audit_key_file: None,
+                field_keys_file: None,
             },
             clock: ClockSection { fixed: None },
             prh: Prh {

@@ -1,6 +1,6 @@
 //! Signing keys: read from files; outside production generated once and kept beside the database.
 
-use super::{OpError, OpResult, Rng};
+use super::{OpError, OpResult, Rng, private_file};
 use crate::config::Config;
 use ed25519_dalek::SigningKey;
 use ed25519_dalek::pkcs8::spki::der::pem::LineEnding;
@@ -51,25 +51,7 @@ fn read_or_make(dir: &Path, file: &str, rng: &Rng) -> OpResult<SigningKey> {
     let pem = key
         .to_pkcs8_pem(LineEnding::LF)
         .map_err(OpError::internal("encode signing key"))?;
-    std::fs::create_dir_all(dir).map_err(OpError::internal("create key folder"))?;
-    write_private(&path, pem.as_bytes()).map_err(OpError::internal("write signing key"))?;
+    private_file::create(&path, pem.as_bytes()).map_err(OpError::internal("write signing key"))?;
     // Two processes may start at once: whoever came second reads what the first one wrote.
     read(&path)
-}
-
-/// Writes a file that only its owner may read, whole or not at all; keeps one that is already there.
-fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    use std::io::Write;
-    use std::os::unix::fs::PermissionsExt;
-    let dir = path.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(dir)?;
-    file.as_file()
-        .set_permissions(std::fs::Permissions::from_mode(0o600))?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    match file.persist_noclobber(path) {
-        Ok(_) => Ok(()),
-        Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
-        Err(error) => Err(error.error),
-    }
 }

@@ -2,12 +2,14 @@
 
 pub mod actor;
 pub mod clock;
+pub mod crypto;
 pub mod database;
 pub mod error;
 pub mod gql;
 pub mod keys;
 pub mod morphology;
 pub mod op_context;
+pub mod private_file;
 pub mod rng;
 pub mod services;
 pub mod sort_key;

@@ -1,5 +1,6 @@
 //! The shared services that an instance holds: made once at start, handed to every operation.
 
+use super::crypto::Crypto;
 use super::keys::Keys;
 use super::morphology::Morphology;
 use super::{Clock, Engine, FixedClock, OpError, OpResult, Rng, SystemClock, database};
@@ -22,9 +23,11 @@ pub struct Services {
     /// Time.
     pub clock: Arc<dyn Clock>,
     /// Randomness.
-    pub rng: Rng,
+    pub rng: Arc<Rng>,
     /// Signing keys.
     pub keys: Keys,
+    /// Seals personal data and secrets in the database.
+    pub crypto: Crypto,
     /// Outgoing HTTP.
     pub http: reqwest::Client,
     /// Finnish word forms.
@@ -51,7 +54,9 @@ impl Services {
         morphology: Arc<dyn Morphology>,
     ) -> OpResult<Arc<Self>> {
         let (db, engine) = database::connect(&config.database).await?;
+        let rng = Arc::new(rng);
         let keys = Keys::load(&config, &rng)?;
+        let crypto = Crypto::load(&config, rng.clone(), clock.as_ref())?;
         let http = reqwest::Client::builder()
             .timeout(Duration::from_secs(config.prh.timeout_seconds))
             .redirect(reqwest::redirect::Policy::none())
@@ -65,6 +70,7 @@ impl Services {
             clock,
             rng,
             keys,
+            crypto,
             http,
             morphology,
             writer: Arc::default(),
