@@ -2,6 +2,7 @@
 
 use axum::Router;
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
@@ -9,6 +10,7 @@ use seutu_backend::accounts::token;
 use seutu_backend::app;
 use seutu_backend::http::router;
 use seutu_backend::platform::{Actor, OpContext, Services};
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use tower::ServiceExt;
 
@@ -18,6 +20,7 @@ pub struct Web {
     services: Arc<Services>,
     router: Router,
     actor: Option<Actor>,
+    peer: Option<IpAddr>,
 }
 
 /// What the listener answered.
@@ -39,6 +42,7 @@ impl Web {
             services: services.clone(),
             router: router(state),
             actor: None,
+            peer: None,
         }
     }
 
@@ -48,6 +52,15 @@ impl Web {
         let actor = Some(op.actor().clone()).filter(|actor| *actor != Actor::Visitor);
         Self {
             actor,
+            ..self.clone()
+        }
+    }
+
+    /// The same caller from a network address; without one no limit per address applies.
+    #[must_use]
+    pub fn from_address(&self, peer: &str) -> Self {
+        Self {
+            peer: Some(peer.parse().unwrap()),
             ..self.clone()
         }
     }
@@ -67,7 +80,11 @@ impl Web {
     }
 
     /// Sends any request.
-    pub async fn send(&self, request: Request<Body>) -> Answer {
+    pub async fn send(&self, mut request: Request<Body>) -> Answer {
+        if let Some(peer) = self.peer {
+            let address = SocketAddr::from((peer, 50_000));
+            request.extensions_mut().insert(ConnectInfo(address));
+        }
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let body = body.collect().await.unwrap().to_bytes().to_vec();

@@ -4,6 +4,7 @@ use super::{Failure, prepare};
 use crate::app;
 use crate::http;
 use crate::platform::{Engine, OpError, OpResult, Services};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -36,7 +37,8 @@ pub(super) async fn serve(services: &Arc<Services>, with_worker: bool) -> Result
         .map_err(OpError::internal("bind listener"))?;
     tracing::info!(%address, "serving");
     let token = shutdown.clone();
-    axum::serve(listener, http::router(state))
+    let app = http::router(state).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, app)
         .with_graceful_shutdown(async move { token.cancelled().await })
         .await
         .map_err(OpError::internal("serve"))?;

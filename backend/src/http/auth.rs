@@ -1,7 +1,7 @@
 //! Who makes the request: a cookie in browsers, a bearer token in programs, never both.
 
-use super::AppState;
 use super::request::RequestId;
+use super::{AppState, client_address};
 use crate::accounts::{cookie, sessions, token};
 use crate::platform::{Actor, OpContext};
 use axum::Json;
@@ -25,9 +25,10 @@ pub(super) async fn identify(State(state): State<AppState>, mut request: Request
         .get::<RequestId>()
         .map(|id| id.0.clone())
         .unwrap_or_default();
-    request
-        .extensions_mut()
-        .insert(OpContext::new(state.services.clone(), actor, id));
+    let trusted = &state.services.config.http.trusted_proxies;
+    let origin = client_address::origin(request.extensions(), request.headers(), trusted);
+    let op = OpContext::new(state.services.clone(), actor, id).with_origin(origin);
+    request.extensions_mut().insert(op);
     next.run(request).await
 }
 

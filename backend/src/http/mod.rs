@@ -2,6 +2,7 @@
 
 mod assets;
 mod auth;
+mod client_address;
 mod crawlers;
 mod files;
 mod graphql;
