@@ -13,6 +13,8 @@ mod m20261122_000004_companies;
 mod m20261122_000005_consents;
 mod m20261122_000006_directory;
 mod m20261122_000007_imports;
+mod m20261122_000008_mail;
+mod m20261122_000009_account_access;
 
 /// Every migration, in the order in which they run.
 #[derive(Debug)]
@@ -29,6 +31,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000005_consents::Migration),
             Box::new(m20261122_000006_directory::Migration),
             Box::new(m20261122_000007_imports::Migration),
+            Box::new(m20261122_000008_mail::Migration),
+            Box::new(m20261122_000009_account_access::Migration),
         ]
     }
 }

@@ -6,6 +6,9 @@
 
 mod string_enum;
 
+pub mod access;
+pub mod account;
+pub mod approval;
 pub mod business_id;
 pub mod company;
 pub mod company_form;

@@ -17,6 +17,7 @@ use seutu_backend::platform::morphology::{Morphology, NoMorphology};
 use seutu_backend::platform::{Actor, Engine, FixedClock, OpContext, Rng, Services};
 use seutu_backend::register::Listings;
 use seutu_migrations::{Migrator, MigratorTrait};
+use seutu_shared::account::SignInMethod;
 use seutu_shared::id::{AccountId, SessionId};
 use seutu_shared::locale::Locale;
 use seutu_shared::role::Role;
@@ -172,6 +173,9 @@ impl TestApp {
             company_id: Set(None),
             municipality_code: Set(None),
             language: Set(Locale::Fi),
+            demo: Set(false),
+            password_changed_at: Set(None),
+            last_sign_in_at: Set(None),
             disabled_at: Set(None),
             created_at: Set(now),
             updated_at: Set(now),
@@ -183,6 +187,12 @@ impl TestApp {
             created_at: Set(now),
             expires_at: Set(now + TimeDelta::hours(12)),
             ended_at: Set(None),
+            method: Set(SignInMethod::Password),
+            factor_at: Set(Some(now)),
+            authenticated_at: Set(now),
+            last_used_at: Set(now),
+            user_agent: Set(None),
+            address: Set(None),
         };
         let tx = op.begin().await.unwrap();
         account::Entity::insert(row)

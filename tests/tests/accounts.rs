@@ -29,6 +29,7 @@ async fn account(t: &TestApp, role: Role) {
         language: Locale::Fi,
         company: None,
         municipality: None,
+        demo: true,
     };
     ops::create(&t.op(), new).await.unwrap();
 }
@@ -424,6 +425,7 @@ mod viewer_and_accounts {
                 language: Locale::Sv,
                 company: None,
                 municipality: None,
+                demo: true,
             };
             let long = "x".repeat(201);
             let wrong = [

@@ -42,6 +42,7 @@ db_test! {
             language: Locale::Fi,
             company: None,
             municipality: None,
+            demo: true,
         };
         ops::create(&t.op(), new).await.unwrap();
         let id = t.candidate(1, "Alfa Oy").await;

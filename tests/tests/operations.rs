@@ -75,6 +75,7 @@ async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
         language: Locale::Sv,
         company: None,
         municipality: None,
+        demo: true,
     };
     ops::create(&op, new).await.unwrap();
     let language = json!({"language": "SV"});

@@ -25,6 +25,12 @@ pub struct Model {
     pub municipality_code: Option<String>,
     /// Language of the console.
     pub language: Locale,
+    /// Invented, for the demo: needs no second factor, and never signs in in production.
+    pub demo: bool,
+    /// When the password was last set.
+    pub password_changed_at: Option<DateTimeUtc>,
+    /// When the person last signed in.
+    pub last_sign_in_at: Option<DateTimeUtc>,
     /// Sign-in is refused since.
     pub disabled_at: Option<DateTimeUtc>,
     /// Row made.
@@ -39,9 +45,17 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
+impl Model {
+    /// Whether signing in is allowed at all.
+    pub fn may_sign_in(&self, production: bool) -> bool {
+        self.disabled_at.is_none() && !(self.demo && production)
+    }
+}
+
 /// Table `session`: one sign-in of a person.
 pub mod session {
     use sea_orm::entity::prelude::*;
+    use seutu_shared::account::SignInMethod;
     use seutu_shared::id::{AccountId, SessionId};
 
     /// One session. The token itself is never stored.
@@ -59,8 +73,20 @@ pub mod session {
         pub created_at: DateTimeUtc,
         /// Ends by itself.
         pub expires_at: DateTimeUtc,
-        /// Ended by sign-out.
+        /// Ended before its time: by sign-out, or by somebody who may.
         pub ended_at: Option<DateTimeUtc>,
+        /// How it began.
+        pub method: SignInMethod,
+        /// When the second factor was shown; none without one.
+        pub factor_at: Option<DateTimeUtc>,
+        /// When the person last proved who they are, for changes that ask for it.
+        pub authenticated_at: DateTimeUtc,
+        /// When it was last used, to within five minutes.
+        pub last_used_at: DateTimeUtc,
+        /// Browser and system in a few words.
+        pub user_agent: Option<String>,
+        /// Network address where it began.
+        pub address: Option<String>,
     }
 
     /// No joins are declared: reads load related rows by their keys.

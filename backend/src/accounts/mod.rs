@@ -8,5 +8,6 @@ pub mod ops;
 pub mod password;
 pub mod sessions;
 pub mod token;
+mod user_agent;
 
 pub use jobs::{TIDY_SCHEDULE, TidyHandler};

@@ -6,6 +6,7 @@ use crate::audit::{self, Change, SubjectKind};
 use crate::platform::{Actor, OpContext, OpError, OpResult, UserError};
 use chrono::Duration;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, Set};
+use seutu_shared::account::SignInMethod;
 use seutu_shared::email;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::{AccountId, CompanyId};
@@ -34,6 +35,8 @@ pub struct NewAccount {
     pub company: Option<CompanyId>,
     /// The municipality of a municipality's person.
     pub municipality: Option<String>,
+    /// Invented, for the demo.
+    pub demo: bool,
 }
 
 /// Creates an account with a password.
@@ -72,6 +75,9 @@ pub async fn create(op: &OpContext, new: NewAccount) -> OpResult<AccountId> {
         company_id: Set(new.company),
         municipality_code: Set(new.municipality),
         language: Set(new.language),
+        demo: Set(new.demo),
+        password_changed_at: Set(Some(now)),
+        last_sign_in_at: Set(None),
         disabled_at: Set(None),
         created_at: Set(now),
         updated_at: Set(now),
@@ -135,7 +141,8 @@ pub async fn sign_in(
     let stored = account.as_ref().and_then(|account| account.password_hash.clone());
     let right = password.chars().count() <= password::MAX_LENGTH
         && password::verify(stored, password.to_string()).await?;
-    let Some(account) = account.filter(|account| right && account.disabled_at.is_none()) else {
+    let production = op.services().config.is_production();
+    let Some(account) = account.filter(|account| right && account.may_sign_in(production)) else {
         return Err(OpError::user(ErrorCode::InvalidCredentials));
     };
     let tx = op.begin().await?;
@@ -144,7 +151,7 @@ pub async fn sign_in(
         .lte(since)
         .or(failure::Column::EmailHash.eq(email_hash));
     failure::Entity::delete_many().filter(over).exec(&*tx).await?;
-    let started = sessions::start(&tx, op, &account).await?;
+    let started = sessions::start(&tx, op, &account, SignInMethod::Password, false).await?;
     tx.commit().await?;
     Ok((started, account))
 }

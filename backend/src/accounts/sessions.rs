@@ -1,13 +1,14 @@
 //! Sessions: rows in the database, so that ending one counts at once on every instance.
 
 use super::entity::{self, session};
-use super::token;
+use super::{token, user_agent};
 use crate::audit::{self, Change, SubjectKind};
 use crate::platform::{Actor, OpContext, OpResult, Services, Tx};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{Duration, Utc};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
+use seutu_shared::account::SignInMethod;
 use seutu_shared::id::SessionId;
 use sha2::{Digest, Sha256};
 
@@ -29,23 +30,40 @@ fn hash(token: &str) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()
 }
 
-/// Begins a session of `account`.
-pub async fn start(tx: &Tx, op: &OpContext, account: &entity::Model) -> OpResult<Started> {
+/// Begins a session of `account`; `factor_done` when a second factor was shown too.
+pub async fn start(
+    tx: &Tx,
+    op: &OpContext,
+    account: &entity::Model,
+    method: SignInMethod,
+    factor_done: bool,
+) -> OpResult<Started> {
     let services = op.services();
     let cookie_token = URL_SAFE_NO_PAD.encode(services.rng.bytes::<32>());
     let id: SessionId = op.new_id();
     let now = op.now();
-    session::ActiveModel {
+    let row = session::ActiveModel {
         id: Set(id),
         account_id: Set(account.id),
         token_hash: Set(hash(&cookie_token)),
         created_at: Set(now),
         expires_at: Set(now + LIFETIME),
         ended_at: Set(None),
+        method: Set(method),
+        factor_at: Set(factor_done.then_some(now)),
+        authenticated_at: Set(now),
+        last_used_at: Set(now),
+        user_agent: Set(op.origin().user_agent.as_deref().and_then(user_agent::family)),
+        address: Set(op.origin().address.map(|address| address.to_string())),
     }
     .insert(&**tx)
     .await?;
-    let actor = actor_of(account, id);
+    entity::Entity::update_many()
+        .col_expr(entity::Column::LastSignInAt, now.into())
+        .filter(entity::Column::Id.eq(account.id))
+        .exec(&**tx)
+        .await?;
+    let actor = actor_of(account, &row);
     audit::record(
         tx,
         &op.with_actor(actor.clone()),
@@ -106,17 +124,18 @@ async fn live_actor(services: &Services, row: Option<session::Model>) -> OpResul
     let account = entity::Entity::find_by_id(row.account_id)
         .one(&services.db)
         .await?;
+    let production = services.config.is_production();
     Ok(account
-        .filter(|account| account.disabled_at.is_none())
-        .map(|account| actor_of(&account, row.id)))
+        .filter(|account| account.may_sign_in(production))
+        .map(|account| actor_of(&account, &row)))
 }
 
-fn actor_of(account: &entity::Model, session: SessionId) -> Actor {
+fn actor_of(account: &entity::Model, session: &session::Model) -> Actor {
     Actor::Account {
         id: account.id,
-        session,
+        session: session.id,
         role: account.role,
         company: account.company_id,
-        restricted: false,
+        restricted: account.role.needs_second_factor() && !account.demo && session.factor_at.is_none(),
     }
 }

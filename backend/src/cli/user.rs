@@ -28,6 +28,9 @@ pub(super) async fn run(services: &Arc<Services>, command: UserCommand) -> Resul
         let known: Vec<&str> = Role::ALL.iter().map(|role| role.as_str()).collect();
         Failure::new(2, format!("unknown role {role}; known: {}", known.join(", ")))
     })?;
+    if role == Role::Visitor {
+        return Err(Failure::new(2, "a visitor is somebody without an account: choose another role"));
+    }
     let mut password = String::new();
     std::io::stdin()
         .read_to_string(&mut password)
@@ -42,6 +45,7 @@ pub(super) async fn run(services: &Arc<Services>, command: UserCommand) -> Resul
         language: Locale::Fi,
         company: None,
         municipality: None,
+        demo: false,
     };
     let id = ops::create(&op, new).await?;
     println!(

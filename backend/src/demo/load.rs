@@ -350,6 +350,7 @@ async fn create_accounts(op: &OpContext, owned: Option<BusinessId>) -> OpResult<
             language: Locale::Fi,
             company: company.filter(|_| matches!(role, Role::CompanyEditor | Role::CompanyOwner)),
             municipality: (role == Role::Municipality).then(|| "924".to_string()),
+            demo: true,
         };
         accounts::create(op, new).await?;
         created.push(DemoAccount {
