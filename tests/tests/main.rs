@@ -5,6 +5,7 @@
 )]
 
 mod accounts;
+mod attacks;
 mod audit;
 mod authz_matrix;
 mod companies;
@@ -26,3 +27,4 @@ mod schema_drift;
 mod search_table;
 mod ssr_pages;
 mod statements;
+mod uploads;
