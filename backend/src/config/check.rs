@@ -46,6 +46,31 @@ impl Config {
             "clock.fixed",
             "only allowed when environment is test",
         );
+        let limits = &self.limits;
+        let quotas = [
+            limits.pages,
+            limits.graphql,
+            limits.auth,
+            limits.api,
+            limits.account,
+            limits.sign_in,
+            limits.password_reset,
+            limits.invitation,
+            limits.upload,
+            limits.export,
+        ];
+        add(
+            quotas.iter().any(|quota| quota.count == 0 || quota.seconds == 0),
+            "limits",
+            "every count and every number of seconds must be at least 1",
+        );
+        let contact = |text: &String| text.starts_with("mailto:") || text.starts_with("https://");
+        let contacts = &self.security_txt.contact;
+        add(
+            contacts.is_empty() || !contacts.iter().all(contact),
+            "security_txt.contact",
+            "needs addresses that begin with mailto: or https://",
+        );
         if self.is_production() {
             add(
                 url == super::DEFAULT_DATABASE,
@@ -91,6 +116,7 @@ impl Config {
                 "must not end with a slash",
             );
         }
+        problems.extend(super::oidc::problems(&self.oidc, self.environment));
         problems
     }
 }

@@ -1,9 +1,13 @@
 //! Configuration: defaults, then a TOML file, then `SEUTU__SECTION__KEY` from the environment.
 
 mod check;
+mod limits;
+mod oidc;
 mod secret;
 
 pub use check::ConfigProblem;
+pub use limits::{AnonymousDocuments, ClamAddress, Graphql, Limits, Quota, SecurityTxt, Uploads};
+pub use oidc::{OidcProvider, ProviderName};
 pub use secret::Secret;
 
 use chrono::{DateTime, Utc};
@@ -51,6 +55,16 @@ pub struct Config {
     pub mail: Mail,
     /// Logs.
     pub log: Log,
+    /// How often anybody may do something.
+    pub limits: Limits,
+    /// The GraphQL API.
+    pub graphql: Graphql,
+    /// Uploaded files.
+    pub uploads: Uploads,
+    /// `/.well-known/security.txt`.
+    pub security_txt: SecurityTxt,
+    /// Services where people may sign in.
+    pub oidc: Vec<OidcProvider>,
 }
 
 /// `[database]`
@@ -206,6 +220,11 @@ impl Default for Config {
                 filter: "info,sqlx=warn,sea_orm=warn".into(),
                 json: false,
             },
+            limits: Limits::default(),
+            graphql: Graphql::default(),
+            uploads: Uploads::default(),
+            security_txt: SecurityTxt::default(),
+            oidc: Vec::new(),
         }
     }
 }
@@ -236,6 +255,11 @@ impl Config {
         if let Some(path) = &config.mail.smtp_url_file {
             config.mail.smtp_url = Some(Secret::read(path)?);
         }
+        for provider in &mut config.oidc {
+            if let Some(path) = &provider.client_secret_file {
+                provider.client_secret = Some(Secret::read(path)?);
+            }
+        }
         Ok(config)
     }
 
@@ -250,6 +274,20 @@ impl Config {
     /// Whether real data is handled.
     pub fn is_production(&self) -> bool {
         self.environment == Environment::Production
+    }
+
+    /// Whether requests and operations are counted and refused when there are too many.
+    pub fn limits_enabled(&self) -> bool {
+        self.limits.enabled.unwrap_or(self.is_production())
+    }
+
+    /// Which documents visitors may send.
+    pub fn anonymous_documents(&self) -> AnonymousDocuments {
+        self.graphql.anonymous.unwrap_or(if self.is_production() {
+            AnonymousDocuments::AllowList
+        } else {
+            AnonymousDocuments::Any
+        })
     }
 
     /// Whether people reach the server over TLS, so that cookies may demand it.

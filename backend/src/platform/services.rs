@@ -2,6 +2,7 @@
 
 use super::crypto::Crypto;
 use super::keys::Keys;
+use super::limits::Limits;
 use super::morphology::Morphology;
 use super::{Clock, Engine, FixedClock, OpError, OpResult, Rng, SystemClock, database};
 use crate::config::Config;
@@ -30,6 +31,8 @@ pub struct Services {
     pub crypto: Crypto,
     /// Outgoing HTTP.
     pub http: reqwest::Client,
+    /// Counters of requests and operations.
+    pub limits: Limits,
     /// Finnish word forms.
     pub morphology: Arc<dyn Morphology>,
     /// Queue of SQLite writers, see [`super::Tx`].
@@ -63,6 +66,7 @@ impl Services {
             .user_agent(concat!("seutu/", env!("CARGO_PKG_VERSION")))
             .build()
             .map_err(OpError::internal("build HTTP client"))?;
+        let limits = Limits::new(&config, &clock);
         Ok(Arc::new(Self {
             config,
             db,
@@ -72,6 +76,7 @@ impl Services {
             keys,
             crypto,
             http,
+            limits,
             morphology,
             writer: Arc::default(),
         }))

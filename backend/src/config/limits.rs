@@ -1,0 +1,154 @@
+//! `[limits]`, `[graphql]`, `[uploads]` and `[security_txt]`: what protects the public listener.
+
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+/// So many at once, and again so many spread over each period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quota {
+    /// How many at once, and how many in [`Quota::seconds`] in the long run.
+    pub count: u32,
+    /// Length of the period.
+    pub seconds: u32,
+}
+
+impl Quota {
+    const fn new(count: u32, seconds: u32) -> Self {
+        Self { count, seconds }
+    }
+}
+
+/// `[limits]`: how often. Counted in the memory of each instance.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Limits {
+    /// Whether anything is counted; when absent, in production only.
+    pub enabled: Option<bool>,
+    /// Pages, per address.
+    pub pages: Quota,
+    /// `/graphql`, per address.
+    pub graphql: Quota,
+    /// `/auth/…`, per address.
+    pub auth: Quota,
+    /// `/api/…`, per address.
+    pub api: Quota,
+    /// Everything together, per signed-in account.
+    pub account: Quota,
+    /// Tries to sign in, per address.
+    pub sign_in: Quota,
+    /// Requests for a password link, per address and per name asked for.
+    pub password_reset: Quota,
+    /// Invitations sent, per account.
+    pub invitation: Quota,
+    /// Files stored, per account.
+    pub upload: Quota,
+    /// Exports of personal data, per account.
+    pub export: Quota,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            enabled: None,
+            pages: Quota::new(600, 60),
+            graphql: Quota::new(300, 60),
+            auth: Quota::new(60, 60),
+            api: Quota::new(60, 60),
+            account: Quota::new(1200, 60),
+            sign_in: Quota::new(30, 900),
+            password_reset: Quota::new(5, 3600),
+            invitation: Quota::new(60, 3600),
+            upload: Quota::new(60, 3600),
+            export: Quota::new(30, 3600),
+        }
+    }
+}
+
+/// Which documents somebody who is not signed in may send to `/graphql`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AnonymousDocuments {
+    /// Those of our own pages and those published for programs.
+    AllowList,
+    /// Every one that is within the limits.
+    Any,
+}
+
+/// `[graphql]`
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Graphql {
+    /// What visitors may send; when absent, the allow-list in production and anything elsewhere.
+    pub anonymous: Option<AnonymousDocuments>,
+}
+
+/// `[uploads]`
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Uploads {
+    /// Address of clamd: `HOST:PORT` or `unix:PATH`. When set, nothing is stored that it has not called clean.
+    pub clamav: Option<String>,
+    /// Seconds to wait for clamd's answer.
+    pub clamav_timeout_seconds: u64,
+    /// Largest picture in bytes.
+    pub max_image_bytes: u64,
+    /// Longest side of a picture in pixels.
+    pub max_image_side: u32,
+    /// Seconds that a sender may be silent in the middle of an upload.
+    pub idle_seconds: u64,
+}
+
+impl Default for Uploads {
+    fn default() -> Self {
+        Self {
+            clamav: None,
+            clamav_timeout_seconds: 60,
+            max_image_bytes: 10 * 1024 * 1024,
+            max_image_side: 8000,
+            idle_seconds: 30,
+        }
+    }
+}
+
+/// `[security_txt]`: whom to tell about a weakness (RFC 9116).
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SecurityTxt {
+    /// `mailto:` or `https:` addresses, the preferred one first.
+    pub contact: Vec<String>,
+    /// Page with the rules for reporting.
+    pub policy: Option<String>,
+    /// Days from today until the text must be fetched anew.
+    pub valid_days: u32,
+}
+
+impl Default for SecurityTxt {
+    fn default() -> Self {
+        Self {
+            contact: vec!["mailto:info@kaustisenseutu.fi".into()],
+            policy: None,
+            valid_days: 90,
+        }
+    }
+}
+
+/// Where clamd listens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ClamAddress {
+    /// `HOST:PORT`
+    Tcp(String),
+    /// A socket on this machine.
+    Unix(PathBuf),
+}
+
+impl Uploads {
+    /// The address of clamd; nothing when it is not configured.
+    pub fn clam_address(&self) -> Option<ClamAddress> {
+        let text = self.clamav.as_deref()?;
+        Some(match text.strip_prefix("unix:") {
+            Some(path) => ClamAddress::Unix(path.into()),
+            None => ClamAddress::Tcp(text.into()),
+        })
+    }
+}
