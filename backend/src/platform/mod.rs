@@ -7,6 +7,7 @@ pub mod database;
 pub mod error;
 pub mod gql;
 pub mod keys;
+pub mod limits;
 pub mod morphology;
 pub mod op_context;
 pub mod private_file;
