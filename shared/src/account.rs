@@ -3,6 +3,9 @@
 use crate::role::Role;
 use crate::string_enum::string_enum;
 
+/// Characters a new password has at least; of what kind is up to the person (NIST SP 800-63B-4, 3.1.1.2).
+pub const PASSWORD_MIN_LENGTH: usize = 12;
+
 string_enum! {
     /// How a session began.
     pub enum SignInMethod ("sign-in-method") {
@@ -12,6 +15,18 @@ string_enum! {
         Oidc = "oidc",
         /// By taking an invitation.
         Invitation = "invitation",
+    }
+}
+
+string_enum! {
+    /// A way to prove, beyond the password, who signs in.
+    pub enum Factor ("factor") {
+        /// A code of an authenticator app that changes every half minute.
+        Totp = "totp",
+        /// A key on a device, freed by fingerprint, face or PIN (WebAuthn).
+        Passkey = "passkey",
+        /// One of the codes that were written down at set-up.
+        RecoveryCode = "recovery_code",
     }
 }
 

@@ -53,6 +53,11 @@ pub const PUBLIC: Catalogue = catalogue!("public.ftl");
 pub const STATEMENTS: Catalogue = catalogue!("statements.ftl");
 /// The staff console.
 pub const CONSOLE: Catalogue = catalogue!("console.ftl");
+/// Signing in, accounts and access in the console.
+pub const ACCOUNT: Catalogue = catalogue!("account.ftl");
+
+/// Messages that the server sends.
+pub const MAIL: Catalogue = catalogue!("mail.ftl");
 
 /// A value for a placeholder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

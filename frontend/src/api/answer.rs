@@ -1,6 +1,7 @@
 //! Reads answers of the API into types without serde's visitors, which would weigh as much in the
-//! public bundle as all its pages.
+//! public bundle as all its pages. The console reads its newer answers the same way, for the same reason.
 
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::transport::ApiError;
@@ -27,6 +28,21 @@ impl FromAnswer for u32 {
         value
             .as_u64()
             .and_then(|number| number.try_into().ok())
+            .ok_or(ApiError::Malformed)
+    }
+}
+
+impl FromAnswer for bool {
+    fn from_answer(value: &Value) -> Result<Self, ApiError> {
+        value.as_bool().ok_or(ApiError::Malformed)
+    }
+}
+
+impl FromAnswer for DateTime<Utc> {
+    fn from_answer(value: &Value) -> Result<Self, ApiError> {
+        value
+            .as_str()
+            .and_then(|text| text.parse().ok())
             .ok_or(ApiError::Malformed)
     }
 }

@@ -4,6 +4,9 @@
 //! validates each one against the schema. Every variable is non-null or has a nullable type in the
 //! schema, whatever default the server gives it.
 
+pub mod access;
+pub mod account;
+pub mod accounts;
 pub mod companies;
 pub mod company;
 pub mod consents;

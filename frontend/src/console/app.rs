@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::{
     components::{ParentRoute, Route, Router, Routes},
+    hooks::use_location,
     path,
 };
 
@@ -18,7 +19,8 @@ use super::{
     layout::Layout,
     paths, preferences,
     session::{self, Session},
-    sign_in::{SignInAgain, SignInPage},
+    own::{OwnAccountPage, set_up::SetUpPage},
+    sign_in::{Before, GatePage, SignInAgain},
 };
 use crate::{
     api::{
@@ -38,6 +40,13 @@ pub fn App() -> impl IntoView {
     provide_api(Api::new(session::transport(session)));
     provide_toasts();
     let viewer = use_query::<ViewerData>(VIEWER, || Some(serde_json::json!({})));
+    Effect::new(move |before: Option<u32>| {
+        let version = session.viewer_version.get();
+        if before.is_some_and(|before| before != version) {
+            viewer.state.reload();
+        }
+        version
+    });
     Effect::new(move |_| {
         if let Some(ViewerData { viewer: Some(viewer) }) = viewer.data.get() {
             if preferences::language().is_none() {
@@ -49,7 +58,7 @@ pub fn App() -> impl IntoView {
     // A memo, so that the language of an account that equals the page's does not rebuild anything.
     let locale = Memo::new(move |_| session.locale.get());
     view! {
-        <Router base=paths::BASE>
+        <Router base=paths::base()>
             {move || {
                 let locale = locale.get();
                 provide_texts(locale, console_texts(locale));
@@ -71,16 +80,16 @@ fn Gate(
 ) -> impl IntoView {
     let t = use_texts();
     let session = session::use_session();
-    let signed_in = Memo::new(move |_| session.viewer.with(Option::is_some));
+    let path = use_location().pathname;
+    let restricted = Memo::new(move |_| session.viewer.with(|v| v.as_ref().map(|v| v.restricted)));
+    let before = Memo::new(move |_| path.with(|path| Before::of_path(path)));
     view! {
-        {move || {
-            if signed_in.get() {
-                view! { <Layout><Pages /></Layout><SignInAgain /> }.into_any()
-            } else if viewer.state.ready.get() {
-                view! { <SignInPage /> }.into_any()
-            } else {
-                view! { <main class="gate"><Load state=viewer.state /></main> }.into_any()
-            }
+        {move || match (before.get(), restricted.get()) {
+            (before @ (Before::Reset | Before::Invitation), _) => view! { <GatePage before /> }.into_any(),
+            (_, Some(true)) => view! { <SetUpPage /><SignInAgain /> }.into_any(),
+            (_, Some(false)) => view! { <Layout><Pages /></Layout><SignInAgain /> }.into_any(),
+            (before, None) if viewer.state.ready.get() => view! { <GatePage before /> }.into_any(),
+            _ => view! { <main class="gate"><Load state=viewer.state /></main> }.into_any(),
         }}
         <ToastRegion close_label=t.t("close") />
     }
@@ -90,7 +99,7 @@ fn Gate(
 #[component]
 fn Pages() -> impl IntoView {
     view! {
-        <Routes fallback=|| view! { <NotFound /> }>
+        <Routes fallback=|| view! { <Elsewhere /> }>
             <Route path=path!("") view=DashboardPage />
             <ParentRoute path=path!("/yritykset") view=CompaniesPage>
                 <Route path=path!("") view=NoCompanyChosen />
@@ -104,6 +113,23 @@ fn Pages() -> impl IntoView {
     }
 }
 
+/// Pages of accounts and access. A typed route for each would weigh as much as the pages: they are
+/// told apart by hand.
+#[component]
+fn Elsewhere() -> impl IntoView {
+    let path = use_location().pathname;
+    let page = Memo::new(move |_| {
+        path.with(|path| {
+            let inside = path.strip_prefix(paths::base()).unwrap_or_default();
+            inside.trim_matches('/').to_owned()
+        })
+    });
+    move || match page.get().as_str() {
+        paths::OWN_ACCOUNT => view! { <OwnAccountPage /> }.into_any(),
+        _ => view! { <NotFound /> }.into_any(),
+    }
+}
+
 /// An address the console does not have.
 #[component]
 fn NotFound() -> impl IntoView {
@@ -111,6 +137,6 @@ fn NotFound() -> impl IntoView {
     view! {
         <PageHeading text=t.t("console-not-found-title") />
         <p>{t.t("error-not-found")}</p>
-        <p><a href=paths::DASHBOARD>{t.t("console-to-dashboard")}</a></p>
+        <p><a href=paths::base()>{t.t("console-to-dashboard")}</a></p>
     }
 }

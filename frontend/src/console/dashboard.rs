@@ -1,12 +1,13 @@
 //! What waits for me.
 
 use leptos::prelude::*;
-use seutu_shared::{company::CompanyState, i18n::Args, listing::ListingStatus, permission::Permission};
+use seutu_shared::{company::CompanyState, i18n::Args, listing::ListingStatus, permission::Permission, role::Role};
 
 use super::{
     companies::filter_state::{LISTING_PARAM, STATE_PARAM},
     data::{use_query, variables},
     kit::{EmptyState, PageHeading},
+    own::start::OwnStart,
     paths,
     session::use_session,
 };
@@ -19,9 +20,24 @@ use crate::{
     ui::{ButtonKind, Icon, LinkButton, Symbol},
 };
 
-/// Tasks with counts, then quick links.
+/// The start page: a company's own people have another one.
 #[component]
 pub fn DashboardPage() -> impl IntoView {
+    let own = use_session().viewer.with_untracked(|viewer| {
+        viewer
+            .as_ref()
+            .is_some_and(|viewer| matches!(viewer.role.parse(), Ok(Role::CompanyEditor | Role::CompanyOwner)))
+    });
+    if own {
+        view! { <OwnStart /> }.into_any()
+    } else {
+        view! { <Dashboard /> }.into_any()
+    }
+}
+
+/// Tasks with counts, then quick links.
+#[component]
+fn Dashboard() -> impl IntoView {
     let t = use_texts();
     let session = use_session();
     let importer = move || session.can(Permission::CompanyImport);

@@ -1,13 +1,18 @@
 //! Asking and telling the API from a page: queries that keep what they had, and sends that cannot
 //! be pressed twice.
 
+use std::sync::Arc;
+
 use leptos::{prelude::*, task::spawn_local};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use super::session::use_session;
 use crate::{
-    api::transport::{Api, ApiError, read, use_api},
+    api::{
+        answer::FromAnswer,
+        transport::{Api, ApiError, read, use_api},
+    },
     texts::Texts,
 };
 
@@ -65,12 +70,41 @@ pub fn use_query<T>(
 where
     T: DeserializeOwned + Send + Sync + 'static,
 {
+    let data = RwSignal::new(None);
+    let take = move |answer| read(answer).map(|value| data.set(Some(value)));
+    Query {
+        data,
+        state: ask(document, Box::new(variables), Arc::new(take)),
+    }
+}
+
+/// As [`use_query`], for answers that are read without serde.
+pub fn use_answer<T>(
+    document: &'static str,
+    variables: impl Fn() -> Option<Value> + Send + Sync + 'static,
+) -> Query<T>
+where
+    T: FromAnswer + Send + Sync + 'static,
+{
+    let data = RwSignal::new(None);
+    let take = move |answer: Value| T::from_answer(&answer).map(|value| data.set(Some(value)));
+    Query {
+        data,
+        state: ask(document, Box::new(variables), Arc::new(take)),
+    }
+}
+
+/// Takes an answer into use, or says that it cannot be read.
+type Take = Arc<dyn Fn(Value) -> Result<(), ApiError> + Send + Sync>;
+
+/// What every query does whatever its type: one copy in the bundle.
+fn ask(
+    document: &'static str,
+    variables: Box<dyn Fn() -> Option<Value> + Send + Sync>,
+    take: Take,
+) -> LoadState {
     let (api, session) = (use_api(), use_session());
-    let query = Query {
-        data: RwSignal::new(None),
-        state: LoadState::new(),
-    };
-    let Query { data, state } = query;
+    let state = LoadState::new();
     let variables = Memo::new(move |_| variables());
     let latest = StoredValue::new(0_u32);
     Effect::new(move |_| {
@@ -81,15 +115,15 @@ where
         let mine = latest.get_value();
         state.loading.set(true);
         let answer = api.execute(document, variables);
+        let take = Arc::clone(&take);
         spawn_local(async move {
-            let answer = answer.await.and_then(read);
+            let answer = answer.await;
             // A newer question or a left page makes this answer worthless.
             if latest.try_get_value() != Some(mine) {
                 return;
             }
-            match answer {
-                Ok(value) => {
-                    data.set(Some(value));
+            match answer.and_then(|answer| take(answer)) {
+                Ok(()) => {
                     state.error.set(None);
                     state.ready.set(true);
                 }
@@ -98,7 +132,7 @@ where
             state.loading.set(false);
         });
     });
-    query
+    state
 }
 
 /// Variables as JSON; a type that cannot be written asks nothing.
@@ -134,22 +168,30 @@ impl Sender {
         variables: impl Serialize,
         done: impl FnOnce(T) + 'static,
     ) {
+        match serde_json::to_value(variables) {
+            Ok(variables) => self.post(document, variables, Box::new(|answer| read(answer).map(done))),
+            Err(_) => self.error.set(Some(ApiError::Malformed)),
+        }
+    }
+
+    /// What every sending does whatever its type: one copy in the bundle.
+    fn post(
+        self,
+        document: &'static str,
+        variables: Value,
+        done: Box<dyn FnOnce(Value) -> Result<(), ApiError>>,
+    ) {
         if self.pending.get_untracked() {
             return;
         }
-        let Ok(variables) = serde_json::to_value(variables) else {
-            self.error.set(Some(ApiError::Malformed));
-            return;
-        };
         self.pending.set(true);
         self.error.set(None);
         let answer = self.api.with_value(|api| api.execute(document, variables));
         spawn_local(async move {
-            let answer = answer.await.and_then(read);
+            let answer = answer.await;
             self.pending.set(false);
-            match answer {
-                Ok(value) => done(value),
-                Err(error) => self.error.set(Some(error)),
+            if let Err(error) = answer.and_then(done) {
+                self.error.set(Some(error));
             }
         });
     }

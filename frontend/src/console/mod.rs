@@ -1,4 +1,4 @@
-//! The staff console: a client-side application below `/hallinta`.
+//! The staff console: a client-side application below `/hallinta`, and below `/oma` for companies' own people.
 //!
 //! Every page asks the GraphQL API through [`data`], keeps its filters in the address, and shows
 //! only what the account's permissions allow. The server checks all of it again.
@@ -13,6 +13,8 @@ pub mod imports;
 pub mod jobs;
 pub mod kit;
 pub mod layout;
+pub mod own;
+pub mod passkey;
 pub mod paths;
 pub mod preferences;
 pub mod rail;

@@ -1,7 +1,11 @@
 //! Addresses inside the console. They are Finnish, as all addresses of the service.
 
-/// Where the console lives.
+use leptos::prelude::window;
+
+/// Where the console of the region's people lives.
 pub const BASE: &str = "/hallinta";
+/// Where companies look after their own matters, with the same bundle.
+pub const OWN_BASE: &str = "/oma";
 /// What waits for me.
 pub const DASHBOARD: &str = "/hallinta";
 /// The company list.
@@ -10,6 +14,18 @@ pub const COMPANIES: &str = "/hallinta/yritykset";
 pub const IMPORTS: &str = "/hallinta/tuonnit";
 /// Background jobs.
 pub const JOBS: &str = "/hallinta/tyot";
+/// Accounts.
+pub const ACCOUNTS: &str = "/hallinta/tilit";
+/// Invitations.
+pub const INVITATIONS: &str = "/hallinta/kutsut";
+/// What needs a second person.
+pub const APPROVALS: &str = "/hallinta/hyvaksynnat";
+/// Keys of the service.
+pub const KEYS: &str = "/hallinta/avaimet";
+/// Who has looked at personal data.
+pub const ACCESS_LOG: &str = "/hallinta/katselut";
+/// Unusual reading to look into.
+pub const REVIEWS: &str = "/hallinta/poikkeamat";
 /// State of the audit log.
 pub const AUDIT: &str = "/hallinta/loki";
 
@@ -22,3 +38,26 @@ pub fn company(business_id: &str, query: &str) -> String {
 pub fn import_run(id: &str) -> String {
     format!("{IMPORTS}/{id}")
 }
+
+/// The address that this page was loaded under: [`BASE`] or [`OWN_BASE`].
+pub fn base() -> &'static str {
+    let path = window().location().pathname().unwrap_or_default();
+    match path.strip_prefix(OWN_BASE) {
+        Some(rest) if rest.is_empty() || rest.starts_with('/') => OWN_BASE,
+        _ => BASE,
+    }
+}
+
+/// A page that both addresses have, for example `oma-tili`.
+pub fn own(page: &str) -> String {
+    format!("{}/{page}", base())
+}
+
+/// My account: password, second factor, sessions.
+pub const OWN_ACCOUNT: &str = "oma-tili";
+/// Asking for a link to choose a new password.
+pub const FORGOT: &str = "unohtunut-salasana";
+/// Choosing a new password with the link of a mail; its token is in the fragment.
+pub const RESET: &str = "salasana";
+/// Taking an invitation with the link of a mail; its token is in the fragment.
+pub const INVITATION: &str = "kutsu";

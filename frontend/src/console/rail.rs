@@ -33,7 +33,7 @@ pub fn RailLinks() -> impl IntoView {
     view! {
         <nav aria-label=t.t("console-menu")>
             <ul class="rail-links">
-                <RailLink href=paths::DASHBOARD symbol=Symbol::Check text=t.t("console-dashboard") />
+                <RailLink href=paths::base() symbol=Symbol::Check text=t.t("console-dashboard") />
                 <Show when=move || session.can(Permission::CompanyRead)>
                     <RailLink href=paths::COMPANIES symbol=Symbol::Building text=t.t("console-companies") />
                     <RailLink href=label.with_value(|l| l[0].clone()) text=t.t("console-candidates") count=register(|c| c.register_counts.map(|r| r.candidates)) />
@@ -81,7 +81,7 @@ fn RailLink(
         let (path, search) = (location.pathname.get(), location.search.get());
         let here = match target.split_once('?') {
             Some((target, query)) => path.starts_with(target) && search.trim_start_matches('?') == query,
-            None if target == paths::DASHBOARD => path.trim_end_matches('/') == target,
+            None if target == paths::base() => path.trim_end_matches('/') == target,
             None => path.starts_with(&target) && !(target == paths::COMPANIES && is_view(&search)),
         };
         here.then_some("page")
@@ -134,6 +134,9 @@ pub fn RailFoot() -> impl IntoView {
     view! {
         <div class="rail-foot">
             <p class="rail-who"><Icon symbol=Symbol::Person /><span><strong>{email}</strong><br />{role}</span></p>
+            <Show when=move || session.viewer.with(|v| v.as_ref().is_some_and(|v| !v.restricted))>
+                <a href=paths::own(paths::OWN_ACCOUNT)>{t.t("console-own-account")}</a>
+            </Show>
             <LanguageChoice id="rail-language" />
             <Button kind=ButtonKind::Quiet symbol=Symbol::SignOut disabled=sender.pending on_click=leave>{t.t("sign-out")}</Button>
         </div>

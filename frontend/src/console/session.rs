@@ -28,6 +28,10 @@ pub struct Session {
     pub counts_version: RwSignal<u32>,
     /// Code lists for filters.
     pub reference: RwSignal<ReferenceData>,
+    /// What goes on once the person has confirmed who they are; nothing when nobody asks.
+    pub retry: RwSignal<Option<Callback<()>>>,
+    /// Grows when what the account may do has changed; who is signed in is asked again.
+    pub viewer_version: RwSignal<u32>,
 }
 
 impl Session {
@@ -41,6 +45,8 @@ impl Session {
             counts: RwSignal::new(CountsData::default()),
             counts_version: RwSignal::new(0),
             reference: RwSignal::new(ReferenceData::default()),
+            retry: RwSignal::new(None),
+            viewer_version: RwSignal::new(0),
         }
     }
 
@@ -67,6 +73,11 @@ impl Session {
         self.viewer.set(Some(viewer));
         self.expired.set(false);
         self.sign_ins.update(|n| *n += 1);
+    }
+
+    /// Asks again who is signed in and what they may do.
+    pub fn refresh_viewer(self) {
+        self.viewer_version.update(|n| *n += 1);
     }
 
     /// Asks for the counts again.

@@ -35,6 +35,7 @@ pub const OPERATIONS: &[&str] = &[VIEWER, SIGN_IN, SIGN_OUT, COUNTS, REFERENCE];
 
 /// The signed-in account.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Viewer {
     /// Identifier.
     pub id: String,
@@ -46,6 +47,12 @@ pub struct Viewer {
     pub language: Locale,
     /// What the role may do, for example `company.read`.
     pub permissions: Vec<String>,
+    /// Signed in, but a second factor must be set up or used before anything else.
+    #[serde(default)]
+    pub restricted: bool,
+    /// Name of the company whose person this is.
+    #[serde(default)]
+    pub company_name: Option<String>,
 }
 
 /// Answer of [`VIEWER`].
@@ -90,8 +97,31 @@ pub struct SignInData {
 pub struct SignInPayload {
     /// Present on success.
     pub viewer: Option<Viewer>,
+    /// Present when the password was right and a second factor must follow.
+    #[serde(default)]
+    pub challenge: Option<SignInChallenge>,
     /// Expected failures.
     pub errors: Vec<UserError>,
+}
+
+/// The second step of signing in.
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SignInChallenge {
+    /// Proof that the first step went well; lives a few minutes.
+    pub token: String,
+    /// Factors the account has, in the schema's spelling.
+    pub factors: Vec<String>,
+    /// Options of `navigator.credentials.get` as JSON.
+    pub passkey_options: Option<String>,
+}
+
+impl std::fmt::Debug for SignInChallenge {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SignInChallenge")
+            .field("factors", &self.factors)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Variables of [`COUNTS`]: only what the account may read is asked for.

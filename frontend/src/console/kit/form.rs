@@ -1,15 +1,22 @@
 //! A form's problems: a summary that links to the fields, and the fields that point back.
 
 use leptos::{html, prelude::*};
-use seutu_shared::{locale::Locale, validation::FieldError};
+use serde_json::Value;
+use seutu_shared::{error_code::ErrorCode, i18n::Args, locale::Locale, validation::FieldError};
 use wasm_bindgen::JsCast;
 
 use crate::{
     api::console::types::UserError,
-    console::data::{Sender, fault_text, use_sender},
+    console::{
+        data::{Sender, fault_text, use_sender},
+        session::{Session, use_session},
+    },
     texts::use_texts,
     ui::{Icon, Notice, Symbol, Tone},
 };
+
+/// What the server answers when it wants to know who sits here before a sensitive change.
+const REAUTHENTICATION_REQUIRED: &str = "reauthentication_required";
 
 /// One thing to put right.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +46,7 @@ pub struct Form {
     pub problems: RwSignal<Vec<Problem>>,
     /// Sends it.
     pub sender: Sender,
+    session: Session,
 }
 
 /// A form of this component. Call it while the component is built.
@@ -47,6 +55,7 @@ pub fn use_form(id: &'static str) -> Form {
         id,
         problems: RwSignal::new(Vec::new()),
         sender: use_sender(),
+        session: use_session(),
     }
 }
 
@@ -64,6 +73,30 @@ impl Form {
         };
         self.problems.set(errors.iter().map(problem).collect());
         !errors.is_empty()
+    }
+
+    /// Sends a mutation that the document calls `payload` and gives `done` the payload, unless it
+    /// tells failures: those are shown. When the server wants to know first who sits here, the
+    /// person is asked and the sending then goes on by itself.
+    pub fn act(self, document: &'static str, variables: Value, done: Callback<Value>) {
+        let again = variables.clone();
+        self.sender.send(document, variables, move |mut answer: Value| {
+            let mut payload = answer.get_mut("payload").map(Value::take).unwrap_or_default();
+            let errors = payload.get_mut("errors").map(Value::take).unwrap_or_default();
+            let errors: Vec<UserError> = serde_json::from_value(errors).unwrap_or_default();
+            if errors.iter().any(|error| error.code == REAUTHENTICATION_REQUIRED) {
+                let retry = Callback::new(move |()| self.act(document, again.clone(), done));
+                self.session.retry.set(Some(retry));
+            } else if !self.show(&errors, self.session.locale.get_untracked()) {
+                done.run(payload);
+            }
+        });
+    }
+
+    /// Shows one failure found before sending.
+    pub fn refuse(self, field: &str, code: ErrorCode) {
+        let text = code.message(self.session.locale.get_untracked(), &Args::new());
+        self.problems.set(vec![Problem::of(field, text)]);
     }
 
     /// Shows the failures found before sending.

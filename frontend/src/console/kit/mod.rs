@@ -1,14 +1,25 @@
 //! Building blocks of the console's pages on top of [`crate::ui`].
 
 pub mod badge;
+pub mod browser;
+pub mod codes;
+pub mod confirm;
 pub mod form;
 pub mod heading;
 pub mod load;
+pub mod secret;
+pub mod table;
+pub mod words;
 
 pub use badge::state_badge;
+pub use codes::RecoveryCodes;
+pub use confirm::{Confirm, ConfirmDialog, Question, use_confirm};
 pub use form::{ErrorSummary, Form, FormFault, Problem, use_form};
 pub use heading::{Focus, PageHeading};
 pub use load::{EmptyState, Load};
+pub use secret::{NewPasswordField, Secret, SecretField};
+pub use table::{cell, data_table};
+pub use words::badge;
 
 use seutu_shared::locale::Locale;
 

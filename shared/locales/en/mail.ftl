@@ -1,0 +1,50 @@
+### Messages that the server sends, in plain text.
+
+mail-footer =
+    The Kaustinen sub-region
+    Companies of the Kaustinen region, { $site }
+    This message cannot be answered.
+
+mail-invitation-subject = Invitation to the company register
+mail-invitation-body =
+    Hello,
+
+    you are invited to use the register of companies in the Kaustinen region. Open the link and choose a password:
+
+    { $link }
+
+    The link works for { $days } days and only once. If you did not expect an invitation, you need not do anything.
+
+mail-password-reset-subject = Choose a new password
+mail-password-reset-body =
+    Hello,
+
+    somebody asked for a new password for your account. If it was you, open the link and choose one:
+
+    { $link }
+
+    The link works for { $minutes } minutes and only once. If you did not ask for it, you need not do anything: your old password stays.
+
+mail-password-changed-subject = Your password was changed
+mail-password-changed-body =
+    Hello,
+
+    the password of your account was changed just now. Your other sessions were ended.
+
+    If you did not change it yourself, ask for a new one on the sign-in page at once and tell an administrator.
+
+mail-factor-changed-subject = Your second sign-in step was changed
+mail-factor-changed-body =
+    Hello,
+
+    the second sign-in step of your account (authenticator app, passkey or recovery codes) was changed just now.
+
+    If you neither made the change nor asked for it, tell an administrator at once.
+
+mail-session-ended-subject = One of your sessions was ended
+mail-session-ended-body =
+    Hello,
+
+    the same sign-in token was used twice. Somebody may have copied it, so we ended the session.
+
+    Sign in again. If you do not know what this is about, change your password and tell an administrator.

@@ -1,0 +1,50 @@
+### Messages that the server sends, in plain text.
+
+mail-footer =
+    Kaustisen seutukunta
+    Kaustisen seudun yritykset, { $site }
+    Tähän viestiin ei voi vastata.
+
+mail-invitation-subject = Kutsu yritysten rekisteriin
+mail-invitation-body =
+    Hei,
+
+    sinut on kutsuttu käyttämään Kaustisen seudun yritysten rekisteriä. Avaa linkki ja valitse salasana:
+
+    { $link }
+
+    Linkki toimii { $days } päivää ja vain kerran. Jos et odottanut kutsua, sinun ei tarvitse tehdä mitään.
+
+mail-password-reset-subject = Uuden salasanan asettaminen
+mail-password-reset-body =
+    Hei,
+
+    joku pyysi uutta salasanaa tunnuksellesi. Jos se olit sinä, avaa linkki ja valitse uusi salasana:
+
+    { $link }
+
+    Linkki toimii { $minutes } minuuttia ja vain kerran. Jos et pyytänyt tätä, sinun ei tarvitse tehdä mitään: vanha salasanasi on voimassa.
+
+mail-password-changed-subject = Salasanasi on vaihdettu
+mail-password-changed-body =
+    Hei,
+
+    tunnuksesi salasana vaihdettiin juuri. Muut kirjautumisesi päätettiin.
+
+    Jos et vaihtanut salasanaa itse, pyydä heti uusi kirjautumissivulta ja kerro asiasta ylläpitäjälle.
+
+mail-factor-changed-subject = Kirjautumisesi vahvistustapaa on muutettu
+mail-factor-changed-body =
+    Hei,
+
+    tunnuksesi vahvistustapaa (todennussovellus, avain tai varakoodit) muutettiin juuri.
+
+    Jos et tehnyt muutosta itse etkä pyytänyt sitä, kerro asiasta heti ylläpitäjälle.
+
+mail-session-ended-subject = Yksi kirjautumisistasi päätettiin
+mail-session-ended-body =
+    Hei,
+
+    samaa kirjautumistunnistetta yritettiin käyttää kahdesti. Se voi tarkoittaa, että joku on kopioinut sen, joten päätimme kirjautumisen.
+
+    Kirjaudu uudelleen. Jos et tiedä, mistä on kyse, vaihda salasanasi ja kerro asiasta ylläpitäjälle.

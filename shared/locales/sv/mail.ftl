@@ -1,0 +1,50 @@
+### Messages that the server sends, in plain text.
+
+mail-footer =
+    Kaustby ekonomiska region
+    Företag i Kaustbynejden, { $site }
+    Det går inte att svara på det här meddelandet.
+
+mail-invitation-subject = Inbjudan till företagsregistret
+mail-invitation-body =
+    Hej,
+
+    du är inbjuden att använda registret Företag i Kaustbynejden. Öppna länken och välj ett lösenord:
+
+    { $link }
+
+    Länken fungerar i { $days } dagar och bara en gång. Om du inte väntade dig inbjudan behöver du inte göra något.
+
+mail-password-reset-subject = Välj ett nytt lösenord
+mail-password-reset-body =
+    Hej,
+
+    någon bad om ett nytt lösenord för ditt konto. Om det var du, öppna länken och välj ett nytt lösenord:
+
+    { $link }
+
+    Länken fungerar i { $minutes } minuter och bara en gång. Om du inte bad om detta behöver du inte göra något: ditt gamla lösenord gäller.
+
+mail-password-changed-subject = Ditt lösenord har bytts
+mail-password-changed-body =
+    Hej,
+
+    lösenordet för ditt konto byttes nyss. Dina andra inloggningar avslutades.
+
+    Om du inte bytte lösenordet själv, be genast om ett nytt på inloggningssidan och berätta för administratören.
+
+mail-factor-changed-subject = Sättet att bekräfta din inloggning har ändrats
+mail-factor-changed-body =
+    Hej,
+
+    sättet att bekräfta inloggningen på ditt konto (autentiseringsapp, nyckel eller reservkoder) ändrades nyss.
+
+    Om du varken gjorde eller bad om ändringen, berätta genast för administratören.
+
+mail-session-ended-subject = En av dina inloggningar avslutades
+mail-session-ended-body =
+    Hej,
+
+    någon försökte använda samma inloggningsbevis två gånger. Det kan betyda att någon har kopierat det, så vi avslutade inloggningen.
+
+    Logga in på nytt. Om du inte vet vad det handlar om, byt lösenord och berätta för administratören.
