@@ -1,0 +1,54 @@
+//! Where a browser may be sent after a sign-in: only into the console it came from.
+
+/// Longest path, in bytes.
+const MAX: usize = 200;
+
+/// `wanted` when it is a plain path inside `console`, else `console` itself.
+pub(super) fn allowed<'a>(wanted: Option<&'a str>, console: &'a str) -> &'a str {
+    wanted.filter(|path| is_inside(path, console)).unwrap_or(console)
+}
+
+/// Letters, digits, `-`, `_` and single slashes only: nothing that a browser could read as another host, a query or
+/// a step upwards.
+fn is_inside(path: &str, console: &str) -> bool {
+    let Some(rest) = path.strip_prefix(console) else {
+        return false;
+    };
+    path.len() <= MAX
+        && (rest.is_empty() || rest.starts_with('/'))
+        && !rest.contains("//")
+        && rest
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn browser_returns_only_into_its_console() {
+        for path in ["/hallinta", "/hallinta/", "/hallinta/yritykset/1234567-1"] {
+            assert_eq!(allowed(Some(path), "/hallinta"), path);
+        }
+        let long = format!("/hallinta/{}", "a".repeat(MAX));
+        for path in [
+            "",
+            "/",
+            "/oma",
+            "/hallintaa",
+            "//evil.example",
+            "/hallinta//evil.example",
+            "/hallinta/../oma",
+            "/hallinta/?kirjautuminen=x",
+            "/hallinta/%2e",
+            "/hallinta\\evil.example",
+            "/hallinta/\r\n",
+            "https://evil.example/hallinta",
+            &long,
+        ] {
+            assert_eq!(allowed(Some(path), "/hallinta"), "/hallinta", "{path}");
+        }
+        assert_eq!(allowed(None, "/oma"), "/oma");
+    }
+}

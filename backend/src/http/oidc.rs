@@ -1,0 +1,116 @@
+//! Sign-in at another service: the two addresses that the browser visits.
+
+use super::AppState;
+use super::auth::refuse;
+use crate::accounts::cookie;
+use crate::accounts::oidc::{self, Answer, Done, Finished};
+use crate::platform::{OpContext, OpError};
+use axum::Extension;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use seutu_shared::error_code::ErrorCode;
+
+/// What the console adds to the address of the start.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Start {
+    /// `1`: link the identity to the signed-in account.
+    link: Option<String>,
+    /// Where to go afterwards.
+    #[serde(rename = "return")]
+    return_to: Option<String>,
+}
+
+/// `GET /auth/oidc/{provider}/start`
+pub(super) async fn start(
+    State(state): State<AppState>,
+    Extension(op): Extension<OpContext>,
+    Path(provider): Path<String>,
+    headers: HeaderMap,
+    query: Result<Query<Start>, QueryRejection>,
+) -> Response {
+    let Ok(console) = state.oidc.console(&provider) else {
+        return refuse(StatusCode::NOT_FOUND, ErrorCode::NotFound);
+    };
+    let query = query.map(|Query(query)| query).unwrap_or_default();
+    let link = query.link.as_deref() == Some("1");
+    // Another site may send people to a sign-in, but not have them link anything.
+    if link && !from_our_pages(&headers) {
+        return refuse(StatusCode::FORBIDDEN, ErrorCode::Forbidden);
+    }
+    match oidc::begin(&state.oidc, &op, &provider, link, query.return_to.as_deref()).await {
+        Ok(begun) => {
+            let cookie = cookie::set_oidc(&op.services().config, &begun.browser_token);
+            go(&begun.url, &[cookie])
+        }
+        Err(error) => go(&failed(console, error), &[]),
+    }
+}
+
+/// `GET /auth/oidc/{provider}/callback`
+pub(super) async fn callback(
+    State(state): State<AppState>,
+    Extension(op): Extension<OpContext>,
+    Path(provider): Path<String>,
+    headers: HeaderMap,
+    query: Result<Query<Answer>, QueryRejection>,
+) -> Response {
+    let config = &op.services().config;
+    // An answer that cannot be read is one without a state.
+    let answer = query.map(|Query(answer)| answer).unwrap_or_default();
+    let token = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .find_map(|cookies| cookie::read_oidc(config, cookies));
+    let finished = match oidc::finish(&state.oidc, &op, &provider, answer, token).await {
+        Ok(finished) => finished,
+        Err(_) => return refuse(StatusCode::NOT_FOUND, ErrorCode::NotFound),
+    };
+    let mut cookies = vec![cookie::clear_oidc(config)];
+    let Finished { path, result } = finished;
+    let to = match result {
+        Ok(Done::SignedIn(started)) => {
+            cookies.push(cookie::set(config, &started.cookie_token));
+            path
+        }
+        Ok(Done::Linked) => format!("{path}?kirjautuminen=linked"),
+        Err(error) => failed(&path, error),
+    };
+    go(&to, &cookies)
+}
+
+/// By `Sec-Fetch-Site`, which pages cannot forge; browsers too old to send it are let in.
+fn from_our_pages(headers: &HeaderMap) -> bool {
+    headers
+        .get("sec-fetch-site")
+        .is_none_or(|site| site == "same-origin" || site == "none")
+}
+
+/// The console's address with the stable code of what went wrong, and nothing of what the provider said.
+fn failed(path: &str, error: OpError) -> String {
+    let code = match error.into_user_errors() {
+        Ok(errors) => errors.first().map_or(ErrorCode::Internal, |first| first.code),
+        Err(fault) => {
+            tracing::error!(error = %fault, "sign-in at a provider failed");
+            ErrorCode::Internal
+        }
+    };
+    format!("{path}?kirjautuminen={code}")
+}
+
+/// Sends the browser on. The address that it leaves holds code and state: no other site gets to see it.
+fn go(to: &str, cookies: &[String]) -> Response {
+    let mut response = StatusCode::SEE_OTHER.into_response();
+    let headers = response.headers_mut();
+    let value = |text: &str| HeaderValue::try_from(text).ok();
+    headers.extend(value(to).map(|to| (header::LOCATION, to)));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    for cookie in cookies {
+        headers.extend(value(cookie).map(|cookie| (header::SET_COOKIE, cookie)));
+    }
+    response
+}
