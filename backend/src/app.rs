@@ -7,7 +7,7 @@ use crate::graphql;
 use crate::http::{AppState, Site};
 use crate::jobs::{self, JobHandler, Schedule, Worker};
 use crate::platform::{OpContext, OpError, OpResult, Services};
-use crate::{accounts, files, prh};
+use crate::{accounts, approvals, files, keys, mail, prh};
 use seutu_migrations::{Migrator, MigratorTrait};
 use std::sync::Arc;
 
@@ -16,10 +16,14 @@ pub async fn open(config: Config) -> OpResult<Arc<Services>> {
     Services::open(config, analysis::installed()).await
 }
 
-/// Brings the schema up to date and puts in what every installation starts with.
+/// Brings the schema up to date, seals what older versions wrote in clear, and puts in what every installation starts
+/// with.
 pub async fn migrate(services: &Arc<Services>) -> OpResult<()> {
     Migrator::up(&services.db, None).await?;
-    consents::ensure_first_wordings(&OpContext::operator(services)).await
+    let op = OpContext::operator(services);
+    keys::register(&op).await?;
+    keys::seal_older_rows(&op).await?;
+    consents::ensure_first_wordings(&op).await
 }
 
 /// Takes back migrations until the database is as the one named `version` left it.
@@ -52,6 +56,7 @@ pub fn http_state(services: &Arc<Services>) -> OpResult<AppState> {
         services: services.clone(),
         schema: graphql::build(),
         site,
+        oidc: Arc::new(accounts::oidc::Providers::new(services)),
     })
 }
 
@@ -65,7 +70,11 @@ pub fn handlers() -> Vec<Arc<dyn JobHandler>> {
     let mut handlers = jobs::built_in_handlers();
     handlers.extend(prh::handlers());
     handlers.push(Arc::new(files::TidyHandler));
+    handlers.push(Arc::new(keys::ResealHandler));
     handlers.push(Arc::new(accounts::TidyHandler));
+    handlers.push(Arc::new(approvals::ExpireHandler::new(graphql::approval_handlers())));
+    handlers.push(Arc::new(mail::SendHandler::default()));
+    handlers.push(Arc::new(mail::TidyHandler));
     handlers
 }
 
@@ -73,6 +82,8 @@ fn schedules() -> Vec<Schedule> {
     let mut schedules = jobs::built_in_schedules();
     schedules.push(files::TIDY_SCHEDULE);
     schedules.push(accounts::TIDY_SCHEDULE);
+    schedules.push(approvals::EXPIRE_SCHEDULE);
+    schedules.push(mail::TIDY_SCHEDULE);
     schedules.push(prh::CALENDAR_SCHEDULE);
     schedules
 }

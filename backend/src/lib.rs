@@ -1,7 +1,9 @@
 //! The Seutu server: domains in folders, each above the ones it may use (see `docs/architecture.md`).
 
+pub mod access;
 pub mod accounts;
 pub mod app;
+pub mod approvals;
 pub mod audit;
 pub mod cli;
 pub mod companies;
@@ -13,7 +15,9 @@ pub mod files;
 pub mod graphql;
 pub mod http;
 pub mod jobs;
+pub mod keys;
 pub mod listings;
+pub mod mail;
 pub mod platform;
 pub mod prh;
 pub mod register;

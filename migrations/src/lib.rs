@@ -15,6 +15,12 @@ mod m20261122_000006_directory;
 mod m20261122_000007_imports;
 mod m20261122_000008_mail;
 mod m20261122_000009_account_access;
+mod m20261122_000010_second_factors;
+mod m20261122_000011_identities;
+mod m20261122_000012_access_log;
+mod m20261122_000013_approvals;
+mod m20261122_000014_sealed_columns;
+mod m20261122_000015_file_purpose;
 
 /// Every migration, in the order in which they run.
 #[derive(Debug)]
@@ -33,6 +39,12 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000007_imports::Migration),
             Box::new(m20261122_000008_mail::Migration),
             Box::new(m20261122_000009_account_access::Migration),
+            Box::new(m20261122_000010_second_factors::Migration),
+            Box::new(m20261122_000011_identities::Migration),
+            Box::new(m20261122_000012_access_log::Migration),
+            Box::new(m20261122_000013_approvals::Migration),
+            Box::new(m20261122_000014_sealed_columns::Migration),
+            Box::new(m20261122_000015_file_purpose::Migration),
         ]
     }
 }

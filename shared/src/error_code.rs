@@ -18,6 +18,32 @@ string_enum! {
         Forbidden = "forbidden",
         /// Wrong e-mail address or password; which one is not told.
         InvalidCredentials = "invalid_credentials",
+        /// The code of the second factor is wrong, used already or too old.
+        InvalidCode = "invalid_code",
+        /// The step was not finished in time, or was finished already.
+        ChallengeExpired = "challenge_expired",
+        /// The passkey's answer does not fit.
+        PasskeyRejected = "passkey_rejected",
+        /// Passkeys need a public address with a name and TLS.
+        PasskeysUnusable = "passkeys_unusable",
+        /// The role needs a second factor, and this is the only one.
+        LastSecondFactor = "last_second_factor",
+        /// The account has no second factor.
+        SecondFactorMissing = "second_factor_missing",
+        /// The person must prove once more who they are.
+        ReauthenticationRequired = "reauthentication_required",
+        /// The password that was typed is not the account's.
+        WrongPassword = "wrong_password",
+        /// The new password is one that others would try first.
+        PasswordCommon = "password_common",
+        /// The new password is the person's address or the service's name.
+        PasswordPersonal = "password_personal",
+        /// The link is unknown, used or too old.
+        LinkExpired = "link_expired",
+        /// Nobody would be left who may manage accounts.
+        LastAdmin = "last_admin",
+        /// Not for one's own account.
+        OwnAccount = "own_account",
         /// Too many attempts. Value: `minutes`.
         RateLimited = "rate_limited",
         /// Somebody else changed it in between.
@@ -48,6 +74,24 @@ string_enum! {
         InvalidPage = "invalid_page",
         /// An account with this address exists already.
         EmailTaken = "email_taken",
+        /// The sign-in service cannot be reached or is not what it should be.
+        OidcUnavailable = "oidc_unavailable",
+        /// The sign-in service's answer cannot be accepted.
+        OidcFailed = "oidc_failed",
+        /// The sign-in at the service took too long, was used already or began in another browser.
+        OidcExpired = "oidc_expired",
+        /// The person stopped at the sign-in service.
+        OidcCancelled = "oidc_cancelled",
+        /// No account that may be used is linked to the identity.
+        OidcNotLinked = "oidc_not_linked",
+        /// The service does not vouch for the person's address.
+        OidcEmailUnverified = "oidc_email_unverified",
+        /// The service knows the person by another address than the account.
+        OidcEmailDiffers = "oidc_email_differs",
+        /// The identity is linked to another account.
+        OidcLinkedElsewhere = "oidc_linked_elsewhere",
+        /// Without it the person could no longer sign in.
+        LastSignInMethod = "last_sign_in_method",
         /// The register does not tell the company's municipality.
         MunicipalityMissing = "municipality_missing",
         /// The company is not in the customer register.
@@ -68,6 +112,16 @@ string_enum! {
         FileTooLarge = "file_too_large",
         /// The file is no longer kept.
         FileNotFound = "file_not_found",
+        /// The virus scanner knows the file as malware.
+        FileInfected = "file_infected",
+        /// The virus scanner gives no verdict, so nothing is taken.
+        ScannerUnavailable = "scanner_unavailable",
+        /// Not a PNG, JPEG or WebP picture.
+        ImageType = "image_type",
+        /// The picture is damaged.
+        ImageUnreadable = "image_unreadable",
+        /// The picture has too many points. Value: `max` points on a side.
+        ImageTooLarge = "image_too_large",
         /// An import is going on.
         ImportRunning = "import_running",
         /// The file is not JSON.
@@ -116,10 +170,20 @@ string_enum! {
         RejectUnreadable = "reject_unreadable",
         /// Record with an impossible date.
         RejectDateInvalid = "reject_date_invalid",
+        /// Another person than the one who asked, or who would gain by it, must decide.
+        OwnRequest = "own_request",
+        /// Nobody decided about the request in time.
+        ApprovalExpired = "approval_expired",
+        /// None of the companies can be published now.
+        NothingToPublish = "nothing_to_publish",
         /// Invented data never goes into a production service.
         DemoRefused = "demo_refused",
         /// The register has companies already.
         RegisterNotEmpty = "register_not_empty",
+        /// Without signing in only the published GraphQL documents are answered.
+        DocumentNotAllowed = "document_not_allowed",
+        /// Sealed texts or old signatures still need the key.
+        KeyInUse = "key_in_use",
         /// A fault of ours.
         Internal = "internal",
     }

@@ -26,6 +26,18 @@ string_enum! {
         JobRetry = "job.retry",
         /// Read the change log and its proofs.
         AuditRead = "audit.read",
+        /// See the accounts, their sessions and the invitations.
+        AccountRead = "account.read",
+        /// Invite people, change roles, disable accounts and end sessions.
+        AccountManage = "account.manage",
+        /// Search the access log and export what concerns a person.
+        AccessRead = "access.read",
+        /// Decide whether unusual reading was justified.
+        AccessReview = "access.review",
+        /// Agree to what another person asked for, where the kind of request allows it too.
+        ApprovalDecide = "approval.decide",
+        /// See which keys are in use; never the keys themselves.
+        KeyRead = "key.read",
     }
 }
 
@@ -46,10 +58,27 @@ pub const fn allows(role: Role, permission: Permission) -> bool {
                 | P::ConsentRecord
                 | P::ListingEdit
                 | P::ListingPublish
+                | P::ApprovalDecide
         ),
-        Role::PrivacyOfficer => allows(Role::Staff, permission) || matches!(permission, P::AuditRead),
-        Role::Admin => matches!(permission, P::JobRead | P::JobRetry),
-        Role::Auditor => matches!(permission, P::CompanyRead | P::JobRead | P::AuditRead),
+        Role::PrivacyOfficer => {
+            allows(Role::Staff, permission)
+                || matches!(permission, P::AuditRead | P::AccessRead | P::AccessReview)
+        }
+        Role::Admin => matches!(
+            permission,
+            P::JobRead | P::JobRetry | P::AccountRead | P::AccountManage | P::ApprovalDecide | P::KeyRead
+        ),
+        // A finding about somebody's reading is the auditor's own work; of what is audited nothing changes.
+        Role::Auditor => matches!(
+            permission,
+            P::CompanyRead
+                | P::JobRead
+                | P::AuditRead
+                | P::AccountRead
+                | P::AccessRead
+                | P::AccessReview
+                | P::KeyRead
+        ),
     }
 }
 
@@ -97,7 +126,15 @@ mod tests {
     #[test]
     fn auditor_changes_nothing_and_admin_sees_no_case() {
         use Permission as P;
-        let reading = [P::CompanyRead, P::JobRead, P::AuditRead];
+        let reading = [
+            P::CompanyRead,
+            P::JobRead,
+            P::AuditRead,
+            P::AccountRead,
+            P::AccessRead,
+            P::AccessReview,
+            P::KeyRead,
+        ];
         assert!(of(Role::Auditor).all(|permission| reading.contains(&permission)));
         assert!(!allows(Role::Admin, P::CompanyRead));
         assert_eq!(of(Role::Visitor).count(), 0);

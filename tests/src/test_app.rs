@@ -111,6 +111,7 @@ impl TestApp {
         config.database.url = Secret::new(url);
         config.database.max_connections = 5;
         config.keys.dir = Some(dir.join("keys"));
+        config.mail.dir = Some(dir.join("mail"));
         config
     }
 
@@ -262,7 +263,7 @@ impl TestApp {
 
     /// The change history of a row.
     pub async fn history(&self, kind: SubjectKind, id: impl Into<Uuid>) -> Vec<HistoryEntry> {
-        audit::history(&self.services.db, kind, id).await.unwrap()
+        audit::history(&self.op(), kind, id).await.unwrap()
     }
 
     /// Runs one SQL text as somebody who owns the database would, past the application.

@@ -201,7 +201,7 @@ mod withdraw {
             let listing = &payload["company"]["listing"];
             assert_eq!((&listing["state"], &listing["publicUrl"]), (&json!("WITHDRAWN"), &Value::Null));
             assert!(listing["withdrawnAt"].is_string());
-            let history = consents::events_of_company(t.op().db(), t.company(id).await.id).await.unwrap();
+            let history = consents::events_of_company(&t.op(), t.company(id).await.id).await.unwrap();
             let kinds: Vec<_> = history.iter().map(|row| row.event.kind).collect();
             assert_eq!(kinds, [ConsentKind::Withdrawn, ConsentKind::Given]);
             assert_eq!(web.codes(WITHDRAW, input).await, ["consent_already_withdrawn"]);
@@ -332,7 +332,7 @@ mod record {
             let wording = t.wording(DIRECTORY).await;
             let given = RecordConsent { note: Some("Soitto 21.11.\u{0}".into()), ..recorded(&t, id, ConsentKind::Given, wording) };
             register::record_consent(&op, given).await.unwrap();
-            let events = consents::events_of_company(op.db(), t.company(id).await.id).await.unwrap();
+            let events = consents::events_of_company(&op, t.company(id).await.id).await.unwrap();
             let (event, evidence) = (&events[0].event, events[0].evidence.as_ref().unwrap());
             assert_eq!(event.recorded_by, op.actor().label());
             assert_eq!((evidence.given_by_name.as_str(), evidence.note.as_deref()), ("Testi Antaja", Some("Soitto 21.11.")));
@@ -366,7 +366,7 @@ mod ledger {
             let id = t.published(1, NAME).await;
             t.sql("DELETE FROM consent_evidence").await;
             t.withdraw(id).await;
-            let events = consents::events_of_company(t.op().db(), t.company(id).await.id).await.unwrap();
+            let events = consents::events_of_company(&t.op(), t.company(id).await.id).await.unwrap();
             assert_eq!(events.len(), 2);
             let web = t.web().signed_in(&t.as_role(Role::Staff).await);
             let query = "query($id: BusinessId!) { registerCompany(businessId: $id) { consents { kind givenByName } } }";

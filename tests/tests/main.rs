@@ -5,6 +5,7 @@
 )]
 
 mod accounts;
+mod approvals;
 mod attacks;
 mod audit;
 mod authz_matrix;
@@ -13,18 +14,25 @@ mod config;
 mod consents;
 mod directory;
 mod error_texts;
+mod graphql_http;
 mod http;
 mod jobs;
+mod keys;
 mod listings;
 mod logs;
 mod migrations;
 mod module_edges;
+mod oidc;
+mod oidc_hostile;
 mod operations;
 mod prh_client;
 mod prh_import;
+mod rate_limits;
 mod register;
 mod schema_drift;
+mod sealing;
 mod search_table;
+mod second_factor;
 mod ssr_pages;
 mod statements;
 mod uploads;

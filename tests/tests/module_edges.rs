@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 const ORDER: &[&[&str]] = &[
     &["config", "platform"],
     &["audit", "jobs"],
-    &["files"],
+    &["files", "mail", "access", "keys"],
+    &["approvals"],
     &["accounts"],
     &["companies"],
     &["consents"],

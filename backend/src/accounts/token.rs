@@ -1,6 +1,6 @@
 //! Access tokens for API clients: short-lived JWTs, tied to a session that can end at any moment.
 
-use crate::platform::keys::Keys;
+use crate::platform::keys::{Keys, RingKey};
 use crate::platform::{OpError, OpResult};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -9,7 +9,6 @@ use ed25519_dalek::pkcs8::EncodePrivateKey;
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use serde::{Deserialize, Serialize};
 use seutu_shared::id::{AccountId, SessionId};
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 /// How long an access token is valid.
@@ -29,15 +28,34 @@ pub struct Claims {
     jti: Uuid,
 }
 
-/// The key's public name in `kid` and in the JWKS.
-pub fn key_id(keys: &Keys) -> String {
-    let digest = Sha256::digest(keys.token.verifying_key().as_bytes());
-    hex::encode(digest).chars().take(16).collect()
+/// Longer than a token lives: instances go over to a new key within seconds of each other.
+const OLD_KEY_COUNTS: Duration = Duration::minutes(11);
+
+/// The keys whose tokens may still be valid, as `kid` and the public half in base64url.
+pub fn public_keys(keys: &Keys, now: DateTime<Utc>) -> Vec<(String, String)> {
+    let ring = keys.token();
+    let counting = ring.keys().iter().filter(|key| counts(key, now));
+    counting
+        .map(|key| (key.id.clone(), URL_SAFE_NO_PAD.encode(key.public.as_bytes())))
+        .collect()
 }
 
-/// The public half of the key as base64url.
-pub fn public_key(keys: &Keys) -> String {
-    URL_SAFE_NO_PAD.encode(keys.token.verifying_key().as_bytes())
+fn counts(key: &RingKey, now: DateTime<Utc>) -> bool {
+    key.retired.is_none_or(|retired| now < retired + OLD_KEY_COUNTS)
+}
+
+/// The public half of the key named `kid`, also of one that came after the file was last read.
+fn public_key(keys: &Keys, kid: &str, now: DateTime<Utc>) -> Option<String> {
+    let find = || {
+        let ring = keys.token();
+        let key = ring.get(kid).filter(|key| counts(key, now))?;
+        Some(URL_SAFE_NO_PAD.encode(key.public.as_bytes()))
+    };
+    find().or_else(|| {
+        // Somebody may send made-up names: the file is small, and no more is read than for a page.
+        keys.reload().ok()?;
+        find()
+    })
 }
 
 /// Signs a token for a session.
@@ -60,9 +78,10 @@ pub fn sign(
         jti: id,
     };
     let mut header = Header::new(Algorithm::EdDSA);
-    header.kid = Some(key_id(keys));
-    let der = keys
-        .token
+    let ring = keys.token();
+    header.kid = Some(ring.current_id());
+    let der = ring
+        .current()
         .to_pkcs8_der()
         .map_err(OpError::internal("encode token key"))?;
     let key = EncodingKey::from_ed_der(der.as_bytes());
@@ -70,14 +89,15 @@ pub fn sign(
     Ok((token, expires))
 }
 
-/// Reads a token; `None` for whatever is wrong with it: algorithm, signature, issuer, audience or time.
+/// Reads a token; `None` for whatever is wrong with it: algorithm, key, signature, issuer, audience or time.
 pub fn read(keys: &Keys, issuer: &str, token: &str, now: DateTime<Utc>) -> Option<Claims> {
     let mut rules = Validation::new(Algorithm::EdDSA);
     rules.set_audience(&[AUDIENCE]);
     rules.set_issuer(&[issuer]);
     // The injected clock decides below; the library would ask the machine's.
     rules.validate_exp = false;
-    let key = DecodingKey::from_ed_components(&public_key(keys)).ok()?;
+    let kid = jsonwebtoken::decode_header(token).ok()?.kid?;
+    let key = DecodingKey::from_ed_components(&public_key(keys, &kid, now)?).ok()?;
     let claims = jsonwebtoken::decode::<Claims>(token, &key, &rules).ok()?.claims;
     (claims.iat <= now.timestamp() + 60 && now.timestamp() < claims.exp).then_some(claims)
 }
@@ -86,16 +106,15 @@ pub fn read(keys: &Keys, issuer: &str, token: &str, now: DateTime<Utc>) -> Optio
 mod tests {
     use super::*;
     use crate::platform::Rng;
+    use crate::platform::keys::SigningRing;
     use ed25519_dalek::SigningKey;
 
     const ISSUER: &str = "https://seutu.example";
 
     fn keys(seed: u64) -> Keys {
         let rng = Rng::from_seed(seed);
-        Keys {
-            token: SigningKey::from_bytes(&rng.bytes()),
-            audit: SigningKey::from_bytes(&rng.bytes()),
-        }
+        let ring = || SigningRing::new(SigningKey::from_bytes(&rng.bytes()), None);
+        Keys::of(ring(), ring())
     }
 
     fn token(keys: &Keys, now: DateTime<Utc>) -> String {
@@ -117,6 +136,26 @@ mod tests {
         let token = token(&keys, now);
         assert!(read(&keys, ISSUER, &token, now).is_some());
         assert!(read(&keys, ISSUER, &token, now + LIFETIME).is_none());
+    }
+
+    #[test]
+    fn tokens_of_the_old_key_are_read_until_the_last_one_has_expired() {
+        let now = DateTime::UNIX_EPOCH + Duration::days(20_000);
+        let mut ring = (*keys(1).token()).clone();
+        let old = token(&Keys::of(ring.clone(), ring.clone()), now);
+        ring.stage(RingKey::private(SigningKey::from_bytes(&[9; 32]), None));
+        ring.promote(now);
+        let keys = Keys::of(ring.clone(), ring);
+        let new = token(&keys, now);
+        for text in [&old, &new] {
+            assert!(read(&keys, ISSUER, text, now + LIFETIME - Duration::seconds(1)).is_some());
+        }
+        let later = now + OLD_KEY_COUNTS;
+        assert_eq!(public_keys(&keys, now).len(), 2);
+        assert_eq!(public_keys(&keys, later).len(), 1);
+        // What the old key signs after that counts for nothing, also when its thief gives it any time.
+        let stolen = token(&super::tests::keys(1), later);
+        assert!(read(&keys, ISSUER, &stolen, later).is_none());
     }
 
     #[test]

@@ -31,10 +31,17 @@ impl Checkpoint {
     }
 
     /// Reads a signed note. The log's name is the one that the note itself gives and its key id covers: the public
-    /// address may change during the life of a log, its key may not.
-    pub(super) fn open(note: &str, key: &VerifyingKey) -> Result<Self, NoteError> {
+    /// address may change during the life of a log. Any of the log's keys may have signed it.
+    pub(super) fn open<'a>(
+        note: &str,
+        keys: impl IntoIterator<Item = &'a VerifyingKey>,
+    ) -> Result<Self, NoteError> {
         let origin = note.lines().next().unwrap_or_default();
-        let text = note::open(note, origin, key)?;
+        let mut opened = keys
+            .into_iter()
+            .map(|key| note::open(note, origin, key))
+            .skip_while(|opened| *opened == Err(NoteError::OtherKey));
+        let text = opened.next().unwrap_or(Err(NoteError::OtherKey))?;
         let mut lines = text.lines().skip(1);
         let size = lines
             .next()
@@ -64,7 +71,25 @@ mod tests {
         let start =
             "example.fi/audit\n3\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n\n\u{2014} example.fi/audit ";
         assert!(note.starts_with(start), "{note}");
-        assert_eq!(Checkpoint::open(&note, &key.verifying_key()), Ok(checkpoint));
+        assert_eq!(Checkpoint::open(&note, [&key.verifying_key()]), Ok(checkpoint));
+    }
+
+    #[test]
+    fn any_key_of_the_log_opens_a_note_and_no_other() {
+        let [old, new, other] = [1, 2, 3].map(|seed| SigningKey::from_bytes(&[seed; 32]));
+        let checkpoint = Checkpoint {
+            size: 3,
+            root: [0; 32],
+        };
+        let ring = [new.verifying_key(), old.verifying_key()];
+        for key in [&old, &new] {
+            let note = checkpoint.sign("example.fi/audit", key);
+            assert_eq!(Checkpoint::open(&note, &ring), Ok(checkpoint.clone()));
+            let changed = note.replace("\n3\n", "\n4\n");
+            assert_eq!(Checkpoint::open(&changed, &ring), Err(NoteError::BadSignature));
+        }
+        let note = checkpoint.sign("example.fi/audit", &other);
+        assert_eq!(Checkpoint::open(&note, &ring), Err(NoteError::OtherKey));
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub mod entry {
 pub mod payload {
     use sea_orm::entity::prelude::*;
 
-    /// What an entry's commitment commits to.
+    /// What an entry's commitment commits to; the body is sealed.
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
     #[sea_orm(table_name = "audit_payload")]
     pub struct Model {

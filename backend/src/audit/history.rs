@@ -2,9 +2,10 @@
 
 use super::SubjectKind;
 use super::entity::{entry, payload};
-use crate::platform::{OpError, OpResult};
+use crate::platform::crypto::{Field, numbered};
+use crate::platform::{OpContext, OpError, OpResult};
 use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -41,23 +42,22 @@ struct Body {
 }
 
 /// The history of one row, oldest first. Callers check who may read the row.
-pub async fn history(
-    db: &impl ConnectionTrait,
-    kind: SubjectKind,
-    id: impl Into<Uuid>,
-) -> OpResult<Vec<HistoryEntry>> {
+pub async fn history(op: &OpContext, kind: SubjectKind, id: impl Into<Uuid>) -> OpResult<Vec<HistoryEntry>> {
+    let crypto = &op.services().crypto;
     let rows = entry::Entity::find()
         .find_also_related(payload::Entity)
         .filter(entry::Column::SubjectKind.eq(kind.as_str()))
         .filter(entry::Column::SubjectId.eq(id.into()))
         .order_by_asc(entry::Column::Id)
-        .all(db)
+        .all(op.db())
         .await?;
     rows.into_iter()
         .map(|(entry, payload)| {
             let changes = match payload {
                 None => Vec::new(),
-                Some(payload) => differences(&payload.body)?,
+                Some(payload) => {
+                    differences(&crypto.open(Field::AuditPayload, numbered(entry.id), &payload.body)?)?
+                }
             };
             Ok(HistoryEntry {
                 at: entry.at,

@@ -2,6 +2,7 @@
 
 use super::entity::{entry, payload, pending};
 use super::{Change, leaf};
+use crate::platform::crypto::{Field, numbered};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::EntityTrait;
@@ -57,6 +58,7 @@ async fn write(tx: &Tx, op: &OpContext, changes: Vec<Change>) -> OpResult<Vec<i6
     let rows = entry::Entity::insert_many(entries)
         .exec_with_returning(&**tx)
         .await?;
+    let crypto = &op.services().crypto;
     let mut ids = Vec::with_capacity(rows.len());
     let mut bodies = Vec::with_capacity(rows.len());
     for row in rows {
@@ -66,7 +68,7 @@ async fn write(tx: &Tx, op: &OpContext, changes: Vec<Change>) -> OpResult<Vec<i6
         bodies.push(payload::ActiveModel {
             entry_id: Set(row.id),
             salt: Set(salt),
-            body: Set(body),
+            body: Set(crypto.seal(Field::AuditPayload, numbered(row.id), &body)),
         });
         ids.push(row.id);
     }

@@ -98,7 +98,10 @@ async fn seal_batch(tx: &Tx, op: &OpContext) -> OpResult<(u64, u64)> {
         size: tree.size(),
         root: tree.root(),
     }
-    .sign(&checkpoint::origin(&services.config), &services.keys.audit);
+    .sign(
+        &checkpoint::origin(&services.config),
+        services.keys.audit().current(),
+    );
     let row = entity::checkpoint::ActiveModel {
         tree_size: Set(index(tree.size())?),
         root_hash: Set(tree.root().to_vec()),

@@ -34,6 +34,8 @@ subject_kinds! {
     ConsentWording = "consent_wording",
     /// A user account.
     Account = "account",
+    /// An invitation to take an account.
+    Invitation = "invitation",
     /// A signed-in session.
     Session = "session",
     /// A run of the PRH import.
@@ -42,6 +44,14 @@ subject_kinds! {
     File = "file",
     /// A background job.
     Job = "job",
+    /// A key; the id is the 16 characters of its name.
+    Key = "key",
+    /// A request for the approval of another person.
+    Approval = "approval",
+    /// A question whether unusual reading was justified.
+    AccessReview = "access_review",
+    /// The access log as a whole, such as a cut of what is too old.
+    AccessLog = "access_log",
 }
 
 impl fmt::Display for SubjectKind {

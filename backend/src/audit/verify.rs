@@ -7,20 +7,32 @@ use super::erase::{Erasure, PAYLOAD_ERASED};
 use super::leaf as encoding;
 use super::merkle::{Frontier, leaf_hash};
 use super::note::NoteError;
+use crate::platform::crypto::{CryptoError, Field, numbered};
+use crate::platform::keys::SigningRing;
 use crate::platform::{Engine, OpContext, OpError, OpResult};
-use ed25519_dalek::VerifyingKey;
 use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
 use sea_orm::{
     AccessMode, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, IsolationLevel, QueryFilter,
     QueryOrder, QuerySelect, TransactionOptions, TransactionTrait,
 };
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// Rows read at a time: keeps memory flat, however long the history is.
 const PAGE: u64 = 1_000;
 
-type Row = (entry::Model, Option<payload::Model>);
+type Row = (entry::Model, Payload);
+
+/// What is there of an entry's payload.
+enum Payload {
+    /// Nothing.
+    Gone,
+    /// Something that nobody sealed for this entry.
+    Changed,
+    /// What was sealed.
+    Open { salt: Vec<u8>, body: String },
+}
 
 /// Verifies the history on one snapshot of the database: every sealed entry, every payload, every checkpoint.
 ///
@@ -37,10 +49,13 @@ pub async fn verify(op: &OpContext) -> OpResult<Result<VerifiedHead, FirstBroken
         },
     };
     let db = op.db().begin_with_options(snapshot).await?;
-    let key = op.services().keys.audit.verifying_key();
+    // Another instance may have gone over to a key that this one has not read yet.
+    op.services().keys.reload()?;
+    let keys = op.services().keys.audit();
     let run = Run {
         db,
-        key,
+        op,
+        keys,
         tree: Frontier::default(),
         checked: 0,
         newest: None,
@@ -71,16 +86,17 @@ fn broken(entry_id: Option<i64>, leaf_index: Option<u64>, reason: BrokenReason) 
     })
 }
 
-struct Run {
+struct Run<'a> {
     db: DatabaseTransaction,
-    key: VerifyingKey,
+    op: &'a OpContext,
+    keys: Arc<SigningRing>,
     tree: Frontier,
     /// Leaves under the newest checkpoint that was found right.
     checked: u64,
     newest: Option<checkpoint::Model>,
 }
 
-impl Run {
+impl Run<'_> {
     async fn whole(mut self) -> Result<VerifiedHead, Fault> {
         loop {
             let next = self.tree.size();
@@ -146,13 +162,26 @@ impl Run {
             .filter(entry::Column::Id.is_in(ids))
             .all(&self.db)
             .await?;
-        Ok(rows.into_iter().map(|row| (row.0.id, row)).collect())
+        rows.into_iter()
+            .map(|(entry, payload)| Ok((entry.id, (entry, self.open(payload)?))))
+            .collect()
+    }
+
+    fn open(&self, row: Option<payload::Model>) -> Result<Payload, Fault> {
+        let Some(row) = row else { return Ok(Payload::Gone) };
+        let crypto = &self.op.services().crypto;
+        match crypto.try_open(Field::AuditPayload, numbered(row.entry_id), &row.body) {
+            Ok(body) => Ok(Payload::Open { salt: row.salt, body }),
+            // Nothing can be said about the history without its keys.
+            Err(error @ CryptoError::UnknownKey { .. }) => Err(Fault::Op(error.into())),
+            Err(CryptoError::Tampered(_) | CryptoError::NotSealed(_)) => Ok(Payload::Changed),
+        }
     }
 
     /// Of the entries without payload: those that a record of erasure about the same subject names.
     async fn erased(&self, rows: impl Iterator<Item = &Row>) -> Result<HashSet<i64>, Fault> {
         let gone: Vec<&entry::Model> = rows
-            .filter(|(_, payload)| payload.is_none())
+            .filter(|(_, payload)| matches!(payload, Payload::Gone))
             .map(|(entry, _)| entry)
             .collect();
         if gone.is_empty() {
@@ -168,10 +197,13 @@ impl Run {
         let mut named: HashSet<(String, Uuid, i64)> = HashSet::new();
         for (record, payload) in records {
             // A record that is broken itself proves nothing; it is named when its own turn comes.
-            let Some(payload) = payload.filter(|payload| commits(&record, payload)) else {
+            let Payload::Open { salt, body } = self.open(payload)? else {
                 continue;
             };
-            let Ok(body) = serde_json::from_str::<Recorded>(&payload.body) else {
+            if !commits(&record, &salt, &body) {
+                continue;
+            }
+            let Ok(body) = serde_json::from_str::<Recorded>(&body) else {
                 continue;
             };
             let ids = body.after.entries.into_iter();
@@ -195,13 +227,14 @@ impl Run {
     fn check(&mut self, row: checkpoint::Model) -> Result<(), Fault> {
         let size = self.tree.size();
         let fail = |reason| broken(None, Some(size.saturating_sub(1)), reason);
-        let signed = Checkpoint::open(&row.note, &self.key).map_err(|error| {
-            fail(match error {
-                NoteError::Malformed => BrokenReason::CheckpointChanged,
-                NoteError::OtherKey => BrokenReason::CheckpointOtherKey,
-                NoteError::BadSignature => BrokenReason::CheckpointSignature,
-            })
-        })?;
+        let signed =
+            Checkpoint::open(&row.note, self.keys.keys().iter().map(|key| &key.public)).map_err(|error| {
+                fail(match error {
+                    NoteError::Malformed => BrokenReason::CheckpointChanged,
+                    NoteError::OtherKey => BrokenReason::CheckpointOtherKey,
+                    NoteError::BadSignature => BrokenReason::CheckpointSignature,
+                })
+            })?;
         if signed.size != size || signed.root[..] != row.root_hash[..] {
             return Err(fail(BrokenReason::CheckpointChanged));
         }
@@ -279,16 +312,16 @@ struct Recorded {
     after: Erasure,
 }
 
-fn commits(entry: &entry::Model, payload: &payload::Model) -> bool {
-    encoding::commitment(&payload.salt, &payload.body)[..] == entry.commitment[..]
+fn commits(entry: &entry::Model, salt: &[u8], body: &str) -> bool {
+    encoding::commitment(salt, body)[..] == entry.commitment[..]
 }
 
 fn check_payload((entry, payload): &Row, erased: &HashSet<i64>) -> Result<(), BrokenReason> {
     match payload {
-        Some(payload) if commits(entry, payload) => Ok(()),
-        Some(_) => Err(BrokenReason::PayloadChanged),
-        None if erased.contains(&entry.id) => Ok(()),
-        None => Err(BrokenReason::PayloadMissing),
+        Payload::Open { salt, body } if commits(entry, salt, body) => Ok(()),
+        Payload::Open { .. } | Payload::Changed => Err(BrokenReason::PayloadChanged),
+        Payload::Gone if erased.contains(&entry.id) => Ok(()),
+        Payload::Gone => Err(BrokenReason::PayloadMissing),
     }
 }
 

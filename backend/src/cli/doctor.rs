@@ -2,7 +2,8 @@
 
 use super::{Failure, database};
 use crate::http::Site;
-use crate::platform::Services;
+use crate::keys;
+use crate::platform::{OpContext, Services};
 use sea_orm::ConnectionTrait;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -31,6 +32,9 @@ pub(super) async fn doctor(services: &Arc<Services>) -> Result<ExitCode, Failure
             .map(|()| "up to date".into())
             .map_err(|failure| failure.message),
     );
+    let fits = keys::check(&OpContext::operator(services)).await;
+    let ring = services.crypto.file().display().to_string();
+    tell("key ring", fits.map(|()| ring).map_err(|error| error.to_string()));
     let site = Site::load(&services.config).map_err(|error| error.to_string());
     tell(
         "browser bundles",

@@ -5,12 +5,13 @@ mod database;
 mod demo;
 mod doctor;
 mod import;
+mod keys;
 mod serve;
 mod user;
 
 use crate::app;
 use crate::config::Config;
-use crate::platform::{OpError, Services, telemetry};
+use crate::platform::{OpContext, OpError, Services, telemetry};
 use clap::{Parser, Subcommand};
 use seutu_shared::error_code::ErrorCode;
 use std::ffi::OsString;
@@ -64,6 +65,9 @@ enum Command {
     /// The change history.
     #[command(subcommand)]
     Audit(audit::AuditCommand),
+    /// Keys of sealed columns, access tokens and checkpoints.
+    #[command(subcommand)]
+    Keys(keys::KeysCommand),
 }
 
 #[derive(Debug, Subcommand)]
@@ -139,6 +143,10 @@ async fn execute(cli: Cli) -> Result<ExitCode, Failure> {
         print!("{}", crate::graphql::sdl());
         return Ok(ExitCode::SUCCESS);
     }
+    if let Command::Keys(keys::KeysCommand::Init { dir }) = &cli.command {
+        keys::init(dir)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let config = Config::load(cli.config.as_deref()).map_err(|error| Failure::new(2, error))?;
     telemetry::init(&config.log, std::io::stderr);
     if let Command::Config(command) = &cli.command {
@@ -154,7 +162,7 @@ async fn execute(cli: Cli) -> Result<ExitCode, Failure> {
         };
     }
     ready(&config)?;
-    if matches!(cli.command, Command::Audit(_) | Command::Doctor) {
+    if matches!(cli.command, Command::Audit(_) | Command::Keys(_) | Command::Doctor) {
         database::require_file(&config)?;
     }
     let services = app::open(config).await?;
@@ -167,6 +175,7 @@ async fn execute(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Demo(command) => demo::run(&services, command).await?,
         Command::User(command) => user::run(&services, command).await?,
         Command::Audit(command) => return audit::run(&services, command).await,
+        Command::Keys(command) => keys::run(&services, command).await?,
         Command::Schema | Command::Config(_) => {}
     }
     Ok(ExitCode::SUCCESS)
@@ -188,7 +197,8 @@ fn ready(config: &Config) -> Result<(), Failure> {
 /// Applies pending migrations, except in production, where an operator decides when.
 async fn prepare(services: &Arc<Services>) -> Result<(), Failure> {
     if services.config.is_production() {
-        return database::require_current(services).await;
+        database::require_current(services).await?;
+        return Ok(crate::keys::register(&OpContext::operator(services)).await?);
     }
     Ok(app::migrate(services).await?)
 }

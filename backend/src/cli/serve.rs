@@ -3,8 +3,8 @@
 use super::{Failure, prepare};
 use crate::app;
 use crate::http;
+use crate::keys;
 use crate::platform::{Engine, OpError, OpResult, Services};
-use std::net::SocketAddr;
 use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -28,6 +28,7 @@ pub(super) async fn serve(services: &Arc<Services>, with_worker: bool) -> Result
             }
         });
     }
+    tasks.spawn(keys::watch(services.clone(), shutdown.clone()));
     tasks.close();
     let listener = tokio::net::TcpListener::bind(config.http.listen)
         .await
@@ -37,11 +38,7 @@ pub(super) async fn serve(services: &Arc<Services>, with_worker: bool) -> Result
         .map_err(OpError::internal("bind listener"))?;
     tracing::info!(%address, "serving");
     let token = shutdown.clone();
-    let app = http::router(state).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, app)
-        .with_graceful_shutdown(async move { token.cancelled().await })
-        .await
-        .map_err(OpError::internal("serve"))?;
+    http::serve(listener, http::router(state), token).await?;
     shutdown.cancel();
     tasks.wait().await;
     tracing::info!("stopped");
@@ -51,7 +48,10 @@ pub(super) async fn serve(services: &Arc<Services>, with_worker: bool) -> Result
 pub(super) async fn worker(services: &Arc<Services>) -> Result<(), Failure> {
     prepare(services).await?;
     tracing::info!("working");
-    app::worker(services).run(shutdown_on_signal()).await;
+    let shutdown = shutdown_on_signal();
+    let watching = tokio::spawn(keys::watch(services.clone(), shutdown.clone()));
+    app::worker(services).run(shutdown).await;
+    watching.await.map_err(OpError::internal("watch the keys"))?;
     Ok(())
 }
 

@@ -1,9 +1,12 @@
 //! Table `contact_person`: people who answer for a company. Personal data, apart from the company's own.
 
+use crate::platform::OpResult;
+use crate::platform::crypto::{Crypto, Field};
+use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 use seutu_shared::id::{CompanyId, ContactPersonId};
 
-/// One contact person. Shown to the public only under a consent of the person's own.
+/// One row, with name, phone and e-mail address sealed.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "contact_person")]
 pub struct Model {
@@ -12,14 +15,18 @@ pub struct Model {
     pub id: ContactPersonId,
     /// The company.
     pub company_id: CompanyId,
-    /// Name.
+    /// Name, sealed.
     pub name: String,
     /// Title or duty.
     pub title: Option<String>,
-    /// Phone number.
+    /// Phone number, sealed.
     pub phone: Option<String>,
-    /// E-mail address.
+    /// E-mail address, sealed.
     pub email: Option<String>,
+    /// Blind index of the phone number.
+    pub phone_index: Option<Vec<u8>>,
+    /// Blind index of the e-mail address.
+    pub email_index: Option<Vec<u8>>,
     /// Row made.
     pub created_at: DateTimeUtc,
     /// Row changed.
@@ -31,3 +38,56 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// One contact person. Shown to the public only under a consent of the person's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContactPerson {
+    /// Identifier.
+    pub id: ContactPersonId,
+    /// The company.
+    pub company_id: CompanyId,
+    /// Name.
+    pub name: String,
+    /// Title or duty.
+    pub title: Option<String>,
+    /// Phone number.
+    pub phone: Option<String>,
+    /// E-mail address.
+    pub email: Option<String>,
+}
+
+impl Model {
+    /// The person behind the row.
+    pub(super) fn open(self, crypto: &Crypto) -> OpResult<ContactPerson> {
+        let open = |field, text: Option<String>| crypto.open_option(field, self.id, text.as_deref());
+        Ok(ContactPerson {
+            id: self.id,
+            company_id: self.company_id,
+            name: crypto.open(Field::ContactPersonName, self.id, &self.name)?,
+            title: self.title,
+            phone: open(Field::ContactPersonPhone, self.phone)?,
+            email: open(Field::ContactPersonEmail, self.email)?,
+        })
+    }
+}
+
+impl ContactPerson {
+    /// The row for the person.
+    pub(super) fn seal(&self, crypto: &Crypto, now: DateTimeUtc) -> ActiveModel {
+        let seal = |field, text: &Option<String>| Set(crypto.seal_option(field, self.id, text.as_deref()));
+        let index =
+            |field, text: &Option<String>| Set(text.as_ref().map(|text| crypto.blind_index(field, text)));
+        ActiveModel {
+            id: Set(self.id),
+            company_id: Set(self.company_id),
+            name: Set(crypto.seal(Field::ContactPersonName, self.id, &self.name)),
+            title: Set(self.title.clone()),
+            phone: seal(Field::ContactPersonPhone, &self.phone),
+            email: seal(Field::ContactPersonEmail, &self.email),
+            phone_index: index(Field::ContactPersonPhone, &self.phone),
+            email_index: index(Field::ContactPersonEmail, &self.email),
+            created_at: Set(now),
+            updated_at: Set(now),
+        }
+    }
+}

@@ -5,5 +5,8 @@ pub mod entity;
 mod ops;
 mod query;
 
-pub use ops::{Decision, NewContactPerson, add_contact_person, contact_persons, decide, find, find_locked};
+pub use contact_person::ContactPerson;
+pub use ops::{
+    Decision, NewContactPerson, add_contact_person, contact_persons, decide, find, find_locked, of_contact,
+};
 pub use query::{CompanyPage, Filter, ListingFilter, Sort, counts, list};

@@ -1,7 +1,9 @@
 //! Use cases of the register: triage of candidates, contact persons.
 
-use super::{contact_person, entity};
+use super::contact_person::{self, ContactPerson};
+use super::entity;
 use crate::audit::{self, Change, SubjectKind};
+use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult, Tx, UserError};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
@@ -124,7 +126,7 @@ pub async fn add_contact_person(
     op: &OpContext,
     id: &BusinessId,
     new: NewContactPerson,
-) -> OpResult<contact_person::Model> {
+) -> OpResult<ContactPerson> {
     op.require(Permission::ContactPersonEdit)?;
     let mut checker = Checker::new();
     let name = checker.required("name", &new.name, 200);
@@ -134,22 +136,23 @@ pub async fn add_contact_person(
     checker.finish(())?;
     let tx = op.begin().await?;
     let company = find_locked(&tx, id).await?.ok_or(OpError::NotFound)?;
-    let row = contact_person::ActiveModel {
-        id: Set(op.new_id()),
-        company_id: Set(company.id),
-        name: Set(name),
-        title: Set(title),
-        phone: Set(phone),
-        email: Set(email),
-        created_at: Set(op.now()),
-        updated_at: Set(op.now()),
-    }
-    .insert(&*tx)
-    .await?;
-    let after = json!({"name": row.name, "title": row.title, "phone": row.phone, "email": row.email});
-    let change = Change::created("contact_person.add", SubjectKind::ContactPerson, row.id, after);
+    let person = ContactPerson {
+        id: op.new_id(),
+        company_id: company.id,
+        name,
+        title,
+        phone,
+        email,
+    };
+    let row = person.seal(&op.services().crypto, op.now());
+    contact_person::Entity::insert(row)
+        .exec_without_returning(&*tx)
+        .await?;
+    let after =
+        json!({"name": person.name, "title": person.title, "phone": person.phone, "email": person.email});
+    let change = Change::created("contact_person.add", SubjectKind::ContactPerson, person.id, after);
     audit::record(&tx, op, change).await?;
-    let note = json!({"contactPerson": row.id.to_string()});
+    let note = json!({"contactPerson": person.id.to_string()});
     audit::record(
         &tx,
         op,
@@ -157,17 +160,44 @@ pub async fn add_contact_person(
     )
     .await?;
     tx.commit().await?;
-    Ok(row)
+    Ok(person)
 }
 
 /// The contact persons of a company, in the order in which they were added.
 pub async fn contact_persons(
+    op: &OpContext,
     db: &impl ConnectionTrait,
     company: CompanyId,
-) -> OpResult<Vec<contact_person::Model>> {
-    Ok(contact_person::Entity::find()
+) -> OpResult<Vec<ContactPerson>> {
+    let rows = contact_person::Entity::find()
         .filter(contact_person::Column::CompanyId.eq(company))
         .order_by_asc(contact_person::Column::Id)
         .all(db)
-        .await?)
+        .await?;
+    let crypto = &op.services().crypto;
+    rows.into_iter().map(|row| row.open(crypto)).collect()
+}
+
+/// The companies of contact persons with exactly this e-mail address or phone number, oldest first; none for any
+/// other text.
+pub async fn of_contact(op: &OpContext, text: &str) -> OpResult<Vec<CompanyId>> {
+    op.require(Permission::CompanyRead)?;
+    let crypto = &op.services().crypto;
+    let by_index = if let Ok(email) = email::parse(text) {
+        let index = crypto.blind_index(Field::ContactPersonEmail, &email);
+        contact_person::Column::EmailIndex.eq(index)
+    } else if let Ok(phone) = phone::parse(text) {
+        let index = crypto.blind_index(Field::ContactPersonPhone, &phone);
+        contact_person::Column::PhoneIndex.eq(index)
+    } else {
+        return Ok(Vec::new());
+    };
+    let found = contact_person::Entity::find()
+        .filter(by_index)
+        .order_by_asc(contact_person::Column::Id)
+        .all(op.db())
+        .await?;
+    let mut companies: Vec<CompanyId> = found.into_iter().map(|row| row.company_id).collect();
+    companies.dedup();
+    Ok(companies)
 }

@@ -1,6 +1,7 @@
 //! The list of the register: filters, order, pages, counts.
 
 use super::entity::{Column, Entity, Model};
+use super::ops::of_contact;
 use crate::platform::sort_key::sort_key;
 use crate::platform::{OpContext, OpError, OpResult, UserError};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
@@ -11,7 +12,7 @@ use sea_orm::{
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::company::{CompanyState, RegisterStatus, Situation};
 use seutu_shared::error_code::ErrorCode;
-use seutu_shared::id::ImportRunId;
+use seutu_shared::id::{CompanyId, ImportRunId};
 use seutu_shared::listing::ListingState;
 use seutu_shared::page::PageArgs;
 use seutu_shared::permission::Permission;
@@ -31,7 +32,7 @@ pub enum ListingFilter {
 /// What is sought; empty parts do not narrow.
 #[derive(Debug, Default)]
 pub struct Filter {
-    /// Part of a name, or a business ID in any spelling.
+    /// Part of a name, a business ID in any spelling, or a contact person's whole e-mail address or phone number.
     pub text: Option<String>,
     /// Decisions of staff.
     pub states: Vec<CompanyState>,
@@ -84,7 +85,11 @@ pub async fn list(op: &OpContext, filter: &Filter, sort: Sort, page: PageArgs) -
         let error = UserError::field(ErrorCode::TooMany, "filter").with("max", MAX_VALUES);
         return Err(OpError::Invalid(vec![error]));
     }
-    let query = Entity::find().filter(condition(filter));
+    let contacts = match filter.text.as_deref() {
+        Some(text) => of_contact(op, text).await?,
+        None => Vec::new(),
+    };
+    let query = Entity::find().filter(condition(filter, contacts));
     let total = query.clone().count(op.db()).await?;
     let query = match sort {
         Sort::Name => query.order_by_asc(Column::NameSort),
@@ -103,7 +108,7 @@ pub async fn list(op: &OpContext, filter: &Filter, sort: Sort, page: PageArgs) -
     Ok(CompanyPage { rows, total })
 }
 
-fn condition(filter: &Filter) -> Condition {
+fn condition(filter: &Filter, contacts: Vec<CompanyId>) -> Condition {
     let mut all = Condition::all();
     if let Some(text) = filter
         .text
@@ -113,7 +118,9 @@ fn condition(filter: &Filter) -> Condition {
     {
         all = all.add(match BusinessId::parse(text) {
             Ok(id) => Column::BusinessId.eq(id.as_str()),
-            Err(_) => Column::NameSort.contains(sort_key(text)),
+            Err(_) => Column::NameSort
+                .contains(sort_key(text))
+                .or(Column::Id.is_in(contacts)),
         });
     }
     if !filter.states.is_empty() {

@@ -59,7 +59,7 @@ pub mod evidence {
     use sea_orm::entity::prelude::*;
     use seutu_shared::id::ConsentEventId;
 
-    /// The erasable part of a consent event.
+    /// The erasable part of a consent event, its texts sealed.
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
     #[sea_orm(table_name = "consent_evidence")]
     pub struct Model {

@@ -3,6 +3,7 @@
 use super::entity::current::Column as C;
 use super::entity::{current, event, evidence, wording};
 use crate::audit::{self, Change, SubjectKind};
+use crate::platform::crypto::{Crypto, Field};
 use crate::platform::{OpContext, OpResult, Tx};
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::sea_query::OnConflict;
@@ -53,7 +54,29 @@ pub struct EventWithEvidence {
     /// The ledger's row.
     pub event: event::Model,
     /// Who said it; `None` once erased.
-    pub evidence: Option<evidence::Model>,
+    pub evidence: Option<Evidence>,
+}
+
+/// Who said it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// Name; empty when nobody was asked.
+    pub given_by_name: String,
+    /// In which role.
+    pub given_by_role: String,
+    /// Anything that helps to prove it.
+    pub note: Option<String>,
+}
+
+impl Evidence {
+    fn open(crypto: &Crypto, row: &evidence::Model) -> OpResult<Self> {
+        let (id, note) = (row.event_id, row.note.as_deref());
+        Ok(Self {
+            given_by_name: crypto.open(Field::ConsentGiverName, id, &row.given_by_name)?,
+            given_by_role: crypto.open(Field::ConsentGiverRole, id, &row.given_by_role)?,
+            note: crypto.open_option(Field::ConsentNote, id, note)?,
+        })
+    }
 }
 
 fn key(subject: ConsentSubject) -> (&'static str, Uuid) {
@@ -95,12 +118,13 @@ pub async fn append(tx: &Tx, op: &OpContext, new: NewConsentEvent) -> OpResult<C
     }
     .insert(&**tx)
     .await?;
+    let crypto = &op.services().crypto;
     evidence::ActiveModel {
         event_id: Set(row.id),
         salt: Set(salt),
-        given_by_name: Set(new.given_by_name),
-        given_by_role: Set(new.given_by_role),
-        note: Set(new.note),
+        given_by_name: Set(crypto.seal(Field::ConsentGiverName, row.id, &new.given_by_name)),
+        given_by_role: Set(crypto.seal(Field::ConsentGiverRole, row.id, &new.given_by_role)),
+        note: Set(crypto.seal_option(Field::ConsentNote, row.id, new.note.as_deref())),
     }
     .insert(&**tx)
     .await?;
@@ -235,10 +259,8 @@ pub async fn live_contact_persons(
 }
 
 /// Every event of a company and its contact persons, newest first.
-pub async fn events_of_company(
-    db: &impl ConnectionTrait,
-    company: CompanyId,
-) -> OpResult<Vec<EventWithEvidence>> {
+pub async fn events_of_company(op: &OpContext, company: CompanyId) -> OpResult<Vec<EventWithEvidence>> {
+    let (db, crypto) = (op.db(), &op.services().crypto);
     let rows = event::Entity::find()
         .filter(event::Column::CompanyId.eq(company))
         .order_by_desc(event::Column::OccurredAt)
@@ -251,8 +273,10 @@ pub async fn events_of_company(
         .filter(evidence::Column::EventId.is_in(ids))
         .all(db)
         .await?;
-    let mut by_event: HashMap<ConsentEventId, evidence::Model> =
-        found.into_iter().map(|e| (e.event_id, e)).collect();
+    let mut by_event: HashMap<ConsentEventId, Evidence> = found
+        .iter()
+        .map(|row| Ok((row.event_id, Evidence::open(crypto, row)?)))
+        .collect::<OpResult<_>>()?;
     Ok(rows
         .into_iter()
         .map(|event| EventWithEvidence {

@@ -5,7 +5,7 @@ mod ledger;
 mod wording;
 
 pub use ledger::{
-    CHANNEL_WEB, CONTROLLER, EventWithEvidence, NewConsentEvent, append, current_event, events_of_company,
-    live_contact_persons,
+    CHANNEL_WEB, CONTROLLER, EventWithEvidence, Evidence, NewConsentEvent, append, current_event,
+    events_of_company, live_contact_persons,
 };
 pub use wording::{current_wordings, ensure_first_wordings, find_wording};

@@ -1,28 +1,38 @@
 //! Merges the domains' queries and mutations.
 
-use super::limits;
+use super::{guard, handlers, limits};
+use crate::accounts;
+use crate::accounts::factors::graphql::FactorMutation;
 use crate::accounts::graphql::{AccountMutation, AccountQuery};
+use crate::accounts::oidc::graphql::{OidcMutation, OidcQuery};
+use crate::approvals::graphql::{ApprovalMutation, ApprovalQuery};
 use crate::audit::graphql::AuditQuery;
 use crate::directory::graphql::DirectoryQuery;
 use crate::jobs::graphql::{JobMutation, JobQuery};
+use crate::keys::graphql::KeysQuery;
+use crate::platform::gql::Names;
 use crate::prh::graphql::{ImportMutation, ImportQuery};
 use crate::register::{RegisterMutation, RegisterQuery};
 use async_graphql::{EmptySubscription, MergedObject};
+use std::sync::Arc;
 
 /// Everything that can be asked.
 #[derive(Debug, Default, MergedObject)]
 pub struct Query(
     DirectoryQuery,
     AccountQuery,
+    OidcQuery,
     RegisterQuery,
     ImportQuery,
     JobQuery,
     AuditQuery,
+    KeysQuery,
+    ApprovalQuery,
 );
 
 /// Everything that can be changed.
 #[derive(Debug, Default, MergedObject)]
-pub struct Mutation(AccountMutation, RegisterMutation, ImportMutation, JobMutation);
+pub struct Mutation(AccountMutation, FactorMutation, OidcMutation, RegisterMutation, ImportMutation, JobMutation, ApprovalMutation);
 
 /// The schema.
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
@@ -36,6 +46,9 @@ pub fn build() -> Schema {
         .limit_directives(limits::MAX_DIRECTIVES)
         // A misspelt field must not be answered with the names of those that introspection keeps.
         .disable_suggestions()
+        .extension(guard::Guard)
+        .data(handlers::approval_handlers())
+        .data(Names(Arc::new(accounts::SignInNames)))
         .finish()
 }
 

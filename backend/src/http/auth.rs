@@ -1,9 +1,9 @@
 //! Who makes the request: a cookie in browsers, a bearer token in programs, never both.
 
+use super::AppState;
 use super::request::RequestId;
-use super::{AppState, client_address};
 use crate::accounts::{cookie, sessions, token};
-use crate::platform::{Actor, OpContext};
+use crate::platform::{Actor, OpContext, Origin, UserError};
 use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
@@ -11,7 +11,6 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 use seutu_shared::error_code::ErrorCode;
-use seutu_shared::i18n::Args;
 use seutu_shared::locale::Locale;
 
 /// Puts the operation's context into the request.
@@ -25,8 +24,7 @@ pub(super) async fn identify(State(state): State<AppState>, mut request: Request
         .get::<RequestId>()
         .map(|id| id.0.clone())
         .unwrap_or_default();
-    let trusted = &state.services.config.http.trusted_proxies;
-    let origin = client_address::origin(request.extensions(), request.headers(), trusted);
+    let origin = request.extensions().get::<Origin>().cloned().unwrap_or_default();
     let op = OpContext::new(state.services.clone(), actor, id).with_origin(origin);
     request.extensions_mut().insert(op);
     next.run(request).await
@@ -67,16 +65,26 @@ async fn actor(state: &AppState, headers: &HeaderMap) -> Result<Actor, Response>
 
 /// A refusal outside GraphQL, in GraphQL's shape.
 pub(super) fn refuse(status: StatusCode, code: ErrorCode) -> Response {
-    let message = code.message(Locale::En, &Args::new());
-    let body = json!({"errors": [{"message": message, "extensions": {"code": code.as_str()}}]});
+    refuse_with(status, &UserError::new(code))
+}
+
+/// As [`refuse`], for a failure with values.
+pub(super) fn refuse_with(status: StatusCode, error: &UserError) -> Response {
+    let message = error.message(Locale::En);
+    let body = json!({"errors": [{"message": message, "extensions": {"code": error.code.as_str()}}]});
     (status, Json(body)).into_response()
 }
 
 /// The public halves of the keys that sign access tokens (RFC 7517, RFC 8037).
 pub(super) async fn jwks(State(state): State<AppState>) -> Json<Value> {
-    let keys = &state.services.keys;
-    Json(json!({"keys": [{
-        "kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA",
-        "kid": token::key_id(keys), "x": token::public_key(keys),
-    }]}))
+    let services = &state.services;
+    let keys: Vec<Value> = token::public_keys(&services.keys, services.clock.now())
+        .into_iter()
+        .map(|(kid, x)| {
+            json!({
+                "kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA", "kid": kid, "x": x,
+            })
+        })
+        .collect();
+    Json(json!({"keys": keys}))
 }

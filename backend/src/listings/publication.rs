@@ -52,6 +52,14 @@ pub async fn follow(tx: &Tx, op: &OpContext, id: CompanyId) -> OpResult<bool> {
     Ok(true)
 }
 
+/// Whether the company's consent is live now.
+pub(super) async fn consented(tx: &Tx, op: &OpContext, id: CompanyId) -> OpResult<bool> {
+    let consent = consents::current_event(&**tx, ConsentSubject::Company(id)).await?;
+    Ok(consent
+        .and_then(|event| LiveConsent::from_ledger_row(&event, op.now()))
+        .is_some())
+}
+
 /// As [`follow`], for many companies.
 pub async fn follow_many(tx: &Tx, op: &OpContext, ids: &[CompanyId]) -> OpResult<()> {
     for id in ids {
@@ -93,7 +101,7 @@ async fn entry(
     let municipality = municipality(company).ok_or(OpError::bug("entry without municipality"))?;
     let live = consents::live_contact_persons(&**tx, company.id, op.now()).await?;
     let mut contact_persons = Vec::new();
-    for person in companies::contact_persons(&**tx, company.id).await? {
+    for person in companies::contact_persons(op, &**tx, company.id).await? {
         if let Some(consent) = live.get(&person.id) {
             let details = PersonDetails {
                 name: person.name,

@@ -5,7 +5,7 @@ use super::consent::{ConsentEventObject, ConsentStateObject};
 use super::listing::ListingObject;
 use super::query::Listings;
 use crate::audit::{self, SubjectKind};
-use crate::companies::{self, contact_person, entity};
+use crate::companies::{self, ContactPerson, entity};
 use crate::consents;
 use crate::listings;
 use crate::platform::gql::{
@@ -67,7 +67,7 @@ pub struct RegisterContactPerson {
 
 impl RegisterContactPerson {
     /// The person with the state of the consent.
-    pub fn new(row: contact_person::Model, consent: Option<ConsentStateObject>) -> Self {
+    pub fn new(row: ContactPerson, consent: Option<ConsentStateObject>) -> Self {
         Self {
             id: row.id.to_string().into(),
             name: row.name,
@@ -276,10 +276,10 @@ impl RegisterCompany {
     #[graphql(complexity = "40 + child_complexity")]
     async fn contact_persons(&self, ctx: &Context<'_>) -> GqlResult<Vec<RegisterContactPerson>> {
         let op = ctx.op()?;
-        let people = companies::contact_persons(op.db(), self.0.id)
+        let people = companies::contact_persons(op, op.db(), self.0.id)
             .await
             .map_err(gql_error)?;
-        let events = consents::events_of_company(op.db(), self.0.id)
+        let events = consents::events_of_company(op, self.0.id)
             .await
             .map_err(gql_error)?;
         let state = |id| ConsentStateObject::current(&events, id, op.now());
@@ -301,7 +301,7 @@ impl RegisterCompany {
     #[graphql(complexity = "40 + child_complexity")]
     async fn current_consents(&self, ctx: &Context<'_>) -> GqlResult<Vec<ConsentStateObject>> {
         let op = ctx.op()?;
-        let events = consents::events_of_company(op.db(), self.0.id)
+        let events = consents::events_of_company(op, self.0.id)
             .await
             .map_err(gql_error)?;
         Ok(ConsentStateObject::current(&events, self.0.id.uuid(), op.now())
@@ -312,13 +312,14 @@ impl RegisterCompany {
     /// Change history of the company and its listing, newest first.
     #[graphql(complexity = "40 + child_complexity")]
     async fn history(&self, ctx: &Context<'_>) -> GqlResult<Vec<ChangeEntry>> {
-        let db = ctx.op()?.db();
-        let mut entries = audit::history(db, SubjectKind::Company, self.0.id)
+        let op = ctx.op()?;
+        let db = op.db();
+        let mut entries = audit::history(op, SubjectKind::Company, self.0.id)
             .await
             .map_err(gql_error)?;
         if let Some(listing) = listings::of_company(db, self.0.id).await.map_err(gql_error)? {
             entries.extend(
-                audit::history(db, SubjectKind::Listing, listing.id)
+                audit::history(op, SubjectKind::Listing, listing.id)
                     .await
                     .map_err(gql_error)?,
             );

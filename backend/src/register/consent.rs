@@ -126,7 +126,7 @@ impl ConsentEventObject {
     /// Every event of a company and its contact persons, newest first.
     pub async fn of_company(op: &OpContext, company: CompanyId) -> OpResult<Vec<Self>> {
         let db = op.db();
-        let events = consents::events_of_company(db, company).await?;
+        let events = consents::events_of_company(op, company).await?;
         let actors = Actors::load(db, events.iter().map(|row| row.event.recorded_by.as_str())).await?;
         let mut wordings = HashMap::new();
         for purpose in ConsentPurpose::ALL {
@@ -144,7 +144,7 @@ impl ConsentEventObject {
                 );
             }
         }
-        let people: HashMap<Uuid, _> = companies::contact_persons(db, company)
+        let people: HashMap<Uuid, _> = companies::contact_persons(op, db, company)
             .await?
             .into_iter()
             .map(|row| (row.id.uuid(), row))

@@ -402,3 +402,46 @@ console-audit-sealed-at = Last sealed
 console-audit-checkpoint = Latest checkpoint
 console-audit-checkpoint-help = Keep this text elsewhere. It can later show that the log has not been changed.
 console-audit-no-checkpoint = There is no checkpoint yet. The first is made when entries are sealed.
+
+## Approval by another person
+
+approval-kind-role-grant = Granting a role
+approval-kind-bulk-publish = Publishing several companies
+approval-state-pending = Waiting for a decision
+approval-state-approved = Approved
+approval-state-rejected = Rejected
+approval-state-expired = Expired
+approval-summary-bulk-publish = { $count ->
+    [one] Publish the details of one company in the directory
+   *[other] Publish the details of { $count } companies in the directory
+ }
+
+## Access log
+
+access-kind-open = Opened
+access-kind-search = List or search
+access-kind-export = Exported to a file
+access-kind-print = Printed
+access-subject-company = Company
+access-subject-contact-person = Contact person
+access-subject-account = User account
+access-subject-access-log = Access log
+access-purpose-register-maintenance = Keeping the customer register
+access-purpose-consent-handling = Handling consents
+access-purpose-privacy-request = Answering a privacy request
+access-purpose-account-management = Managing users and their rights
+access-purpose-security = Watching over the use of data
+access-purpose-support = Helping a user
+access-review-reason-volume = More reading than usual
+access-review-reason-hours = Reading at night
+access-review-reason-repeated-search = Repeated search for the same
+access-review-reason-no-task = Read without a task
+access-review-outcome-justified = Justified
+access-review-outcome-needs-action = Something must change
+access-review-outcome-misuse = Misuse
+access-review-state-open = Open
+access-review-state-decided = Decided
+access-review-detail-volume = { $count } items read, the limit is { $limit }
+access-review-detail-hours = Read { $count } times between 22 and 6 o'clock
+access-review-detail-repeated-search = The same searched for { $count } times
+access-review-detail-no-task = { $count } companies opened without a task

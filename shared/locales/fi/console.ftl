@@ -402,3 +402,46 @@ console-audit-sealed-at = Viimeksi sinetöity
 console-audit-checkpoint = Viimeisin varmiste
 console-audit-checkpoint-help = Talleta tämä teksti muualle. Sen avulla voi myöhemmin osoittaa, ettei lokia ole muutettu.
 console-audit-no-checkpoint = Varmistetta ei ole vielä tehty. Ensimmäinen syntyy, kun merkintöjä sinetöidään.
+
+## Toisen hyväksyntä
+
+approval-kind-role-grant = Oikeuden antaminen
+approval-kind-bulk-publish = Usean yrityksen julkaiseminen
+approval-state-pending = Odottaa päätöstä
+approval-state-approved = Hyväksytty
+approval-state-rejected = Hylätty
+approval-state-expired = Vanhentunut
+approval-summary-bulk-publish = { $count ->
+    [one] Julkaise yhden yrityksen tiedot hakemistossa
+   *[other] Julkaise { $count } yrityksen tiedot hakemistossa
+ }
+
+## Käyttöloki
+
+access-kind-open = Avaaminen
+access-kind-search = Luettelo tai haku
+access-kind-export = Vienti tiedostoon
+access-kind-print = Tulostus
+access-subject-company = Yritys
+access-subject-contact-person = Yhteyshenkilö
+access-subject-account = Käyttäjätunnus
+access-subject-access-log = Käyttöloki
+access-purpose-register-maintenance = Asiakasrekisterin hoito
+access-purpose-consent-handling = Suostumusten käsittely
+access-purpose-privacy-request = Tietosuojapyyntöön vastaaminen
+access-purpose-account-management = Käyttäjien ja oikeuksien hallinta
+access-purpose-security = Tietojen käytön valvonta
+access-purpose-support = Käyttäjän auttaminen
+access-review-reason-volume = Tavallista enemmän lukemista
+access-review-reason-hours = Lukemista yöllä
+access-review-reason-repeated-search = Samaa haettu toistuvasti
+access-review-reason-no-task = Luettu ilman tehtävää
+access-review-outcome-justified = Aiheellinen
+access-review-outcome-needs-action = Jotain on muutettava
+access-review-outcome-misuse = Väärinkäyttö
+access-review-state-open = Avoin
+access-review-state-decided = Päätetty
+access-review-detail-volume = Luettu { $count } kohdetta, rajana { $limit }
+access-review-detail-hours = { $count } lukukertaa kello 22–6
+access-review-detail-repeated-search = Samaa haettu { $count } kertaa
+access-review-detail-no-task = { $count } yritystä avattu ilman tehtävää

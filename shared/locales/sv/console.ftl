@@ -402,3 +402,46 @@ console-audit-sealed-at = Senast förseglad
 console-audit-checkpoint = Senaste kontrollpunkt
 console-audit-checkpoint-help = Spara den här texten på annat ställe. Med den kan man senare visa att loggen inte har ändrats.
 console-audit-no-checkpoint = Ingen kontrollpunkt finns ännu. Den första görs när anteckningar förseglas.
+
+## Godkännande av en annan person
+
+approval-kind-role-grant = Ge behörighet
+approval-kind-bulk-publish = Publicera flera företag
+approval-state-pending = Väntar på beslut
+approval-state-approved = Godkänd
+approval-state-rejected = Avslagen
+approval-state-expired = Utgången
+approval-summary-bulk-publish = { $count ->
+    [one] Publicera uppgifterna om ett företag i katalogen
+   *[other] Publicera uppgifterna om { $count } företag i katalogen
+ }
+
+## Åtkomstlogg
+
+access-kind-open = Öppnande
+access-kind-search = Lista eller sökning
+access-kind-export = Export till fil
+access-kind-print = Utskrift
+access-subject-company = Företag
+access-subject-contact-person = Kontaktperson
+access-subject-account = Användarkonto
+access-subject-access-log = Åtkomstloggen
+access-purpose-register-maintenance = Skötsel av kundregistret
+access-purpose-consent-handling = Hantering av samtycken
+access-purpose-privacy-request = Svar på en dataskyddsbegäran
+access-purpose-account-management = Hantering av användare och behörigheter
+access-purpose-security = Övervakning av användningen av uppgifter
+access-purpose-support = Hjälp till en användare
+access-review-reason-volume = Mer läsning än vanligt
+access-review-reason-hours = Läsning på natten
+access-review-reason-repeated-search = Upprepad sökning på samma
+access-review-reason-no-task = Läst utan uppgift
+access-review-outcome-justified = Befogad
+access-review-outcome-needs-action = Något måste ändras
+access-review-outcome-misuse = Missbruk
+access-review-state-open = Öppen
+access-review-state-decided = Avgjord
+access-review-detail-volume = { $count } objekt lästa, gränsen är { $limit }
+access-review-detail-hours = { $count } läsningar mellan klockan 22 och 6
+access-review-detail-repeated-search = { $count } sökningar på samma
+access-review-detail-no-task = { $count } företag öppnade utan uppgift

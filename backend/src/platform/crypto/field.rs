@@ -19,6 +19,15 @@ macro_rules! fields {
                 }
             }
 
+            /// The text as its blind index is made of it: e-mail addresses are looked up in any case of letters.
+            pub fn index_form(self, text: &str) -> String {
+                match self {
+                    Self::AccountEmail | Self::InvitationEmail | Self::ContactPersonEmail => text.to_lowercase(),
+                    // Exactly: a provider may tell two people apart by the case of letters alone.
+                    _ => text.to_string(),
+                }
+            }
+
             /// Where it lies, for the commands that re-seal whole tables; none before its table exists.
             pub const fn column(self) -> Option<SealedColumn> {
                 match self {
@@ -51,6 +60,43 @@ pub enum RowKey {
     Number(&'static str),
 }
 
+impl RowKey {
+    /// The column's name.
+    pub const fn column(self) -> &'static str {
+        match self {
+            Self::Uuid(name) | Self::Number(name) => name,
+        }
+    }
+}
+
+impl SealedColumn {
+    const fn new(table: &'static str, key: RowKey, column: &'static str) -> Option<Self> {
+        Some(Self {
+            table,
+            key,
+            column,
+            index: None,
+        })
+    }
+
+    const fn indexed(
+        table: &'static str,
+        key: RowKey,
+        column: &'static str,
+        index: &'static str,
+    ) -> Option<Self> {
+        Some(Self {
+            table,
+            key,
+            column,
+            index: Some(index),
+        })
+    }
+}
+
+const ID: RowKey = RowKey::Uuid("id");
+const EVENT: RowKey = RowKey::Uuid("event_id");
+
 /// The row id of a table whose rows are numbered.
 pub fn numbered(id: i64) -> uuid::Uuid {
     uuid::Uuid::from_u64_pair(0, id.cast_unsigned())
@@ -58,39 +104,79 @@ pub fn numbered(id: i64) -> uuid::Uuid {
 
 fields! {
     /// Name of a contact person.
-    ContactPersonName = "contact_person_name" @ None,
+    ContactPersonName = "contact_person_name" @ SealedColumn::new("contact_person", ID, "name"),
     /// E-mail address of a contact person.
-    ContactPersonEmail = "contact_person_email" @ None,
+    ContactPersonEmail = "contact_person_email" @ SealedColumn::indexed("contact_person", ID, "email", "email_index"),
     /// Telephone number of a contact person.
-    ContactPersonPhone = "contact_person_phone" @ None,
+    ContactPersonPhone = "contact_person_phone" @ SealedColumn::indexed("contact_person", ID, "phone", "phone_index"),
     /// Who gave a consent.
-    ConsentGiverName = "consent_giver_name" @ None,
+    ConsentGiverName = "consent_giver_name" @ SealedColumn::new("consent_evidence", EVENT, "given_by_name"),
     /// In which role.
-    ConsentGiverRole = "consent_giver_role" @ None,
+    ConsentGiverRole = "consent_giver_role" @ SealedColumn::new("consent_evidence", EVENT, "given_by_role"),
     /// What was noted about it.
-    ConsentNote = "consent_note" @ None,
+    ConsentNote = "consent_note" @ SealedColumn::new("consent_evidence", EVENT, "note"),
     /// States before and after a change.
-    AuditPayload = "audit_payload" @ None,
+    AuditPayload = "audit_payload" @ SealedColumn::new("audit_payload", RowKey::Number("entry_id"), "body"),
     /// Sign-in name.
     AccountEmail = "account_email" @ None,
     /// Address that an invitation goes to.
-    InvitationEmail = "invitation_email" @ None,
+    InvitationEmail = "invitation_email" @ Some(SealedColumn {
+        table: "invitation",
+        key: RowKey::Uuid("id"),
+        column: "email",
+        index: Some("email_index"),
+    }),
+    /// Network address where a session began.
+    SessionAddress = "session_address" @ Some(SealedColumn {
+        table: "session",
+        key: RowKey::Uuid("id"),
+        column: "address",
+        index: None,
+    }),
     /// Recipient of a message.
-    MailRecipient = "mail_recipient" @ None,
+    MailRecipient = "mail_recipient" @ mail_column("recipient"),
     /// What fills a message's template.
-    MailBody = "mail_body" @ None,
+    MailBody = "mail_body" @ mail_column("body"),
     /// Shared secret of one-time codes.
     TotpSecret = "totp_secret" @ None,
     /// State of a passkey ceremony.
     PasskeyState = "passkey_state" @ None,
     /// PKCE verifier and nonce of a sign-in at a provider.
-    OidcVerifier = "oidc_verifier" @ None,
+    OidcVerifier = "oidc_verifier" @ SealedColumn::new("oidc_state", ID, "secrets"),
     /// A person's identifier at a provider.
-    IdentitySubject = "identity_subject" @ None,
+    IdentitySubject = "identity_subject" @ SealedColumn::indexed("identity", ID, "subject", "subject_index"),
     /// What a request for approval will do.
-    ApprovalPayload = "approval_payload" @ None,
-    /// Network address in the access log or of a session.
+    ApprovalPayload = "approval_payload" @ Some(SealedColumn {
+        table: "approval",
+        key: RowKey::Uuid("id"),
+        column: "payload",
+        index: None,
+    }),
+    /// Network address in the access log.
+    AccessAddress = "access_address" @ Some(SealedColumn {
+        table: "access_detail",
+        key: RowKey::Uuid("entry_id"),
+        column: "address",
+        index: None,
+    }),
+    /// What was searched for.
+    AccessSearch = "access_search" @ Some(SealedColumn {
+        table: "access_detail",
+        key: RowKey::Uuid("entry_id"),
+        column: "search",
+        index: Some("search_index"),
+    }),
+    /// Network address of a session.
     ClientAddress = "client_address" @ None,
+}
+
+const fn mail_column(column: &'static str) -> Option<SealedColumn> {
+    Some(SealedColumn {
+        table: "mail_message",
+        key: RowKey::Uuid("id"),
+        column,
+        index: None,
+    })
 }
 
 #[cfg(test)]
@@ -102,6 +188,12 @@ mod tests {
     fn every_field_has_a_name_of_its_own() {
         let names: HashSet<_> = Field::ALL.iter().map(|field| field.as_str()).collect();
         assert_eq!(names.len(), Field::ALL.len());
+    }
+
+    #[test]
+    fn only_addresses_are_looked_up_in_any_case_of_letters() {
+        assert_eq!(Field::AccountEmail.index_form("A@x.example"), "a@x.example");
+        assert_eq!(Field::IdentitySubject.index_form("AbC"), "AbC");
     }
 
     #[test]

@@ -185,6 +185,11 @@ impl KeyRing {
         self.keys.push(key);
     }
 
+    /// The key that is distributed already and will seal next: the first one after the current one.
+    pub fn next(&self) -> Option<&NamedKey> {
+        self.keys.get(self.current + 1)
+    }
+
     /// Lets a key seal from now on; `false` when the ring does not have it.
     pub fn make_current(&mut self, id: &str) -> bool {
         let found = self.keys.iter().position(|key| key.id == id);
