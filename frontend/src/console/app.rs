@@ -8,6 +8,8 @@ use leptos_router::{
 };
 
 use super::{
+    access::{AccessLogPage, ReviewsPage},
+    admin::{AccountPage, AccountsPage, ApprovalsPage, InvitationsPage, KeysPage},
     audit::AuditPage,
     companies::{CompaniesPage, NoCompanyChosen},
     company::CompanyPage,
@@ -124,9 +126,20 @@ fn Elsewhere() -> impl IntoView {
             inside.trim_matches('/').to_owned()
         })
     });
-    move || match page.get().as_str() {
-        paths::OWN_ACCOUNT => view! { <OwnAccountPage /> }.into_any(),
-        _ => view! { <NotFound /> }.into_any(),
+    move || {
+        let page = page.get();
+        let (first, rest) = page.split_once('/').unwrap_or((&page, ""));
+        match (first, rest) {
+            (paths::OWN_ACCOUNT, "") => view! { <OwnAccountPage /> }.into_any(),
+            ("tilit", "") => view! { <AccountsPage /> }.into_any(),
+            ("tilit", id) => view! { <AccountPage id=id.to_owned() /> }.into_any(),
+            ("kutsut", "") => view! { <InvitationsPage /> }.into_any(),
+            ("hyvaksynnat", "") => view! { <ApprovalsPage /> }.into_any(),
+            ("avaimet", "") => view! { <KeysPage /> }.into_any(),
+            ("katselut", "") => view! { <AccessLogPage /> }.into_any(),
+            ("poikkeamat", "") => view! { <ReviewsPage /> }.into_any(),
+            _ => view! { <NotFound /> }.into_any(),
+        }
     }
 }
 

@@ -76,6 +76,8 @@ fn keep_counts() {
         variables(CountsVariables {
             register: session.can(Permission::CompanyRead),
             imports: session.can(Permission::CompanyImport),
+            approvals: session.can(Permission::ApprovalDecide),
+            reviews: session.can(Permission::AccessReview),
         })
     });
     Effect::new(move |_| {

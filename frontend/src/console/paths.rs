@@ -39,6 +39,11 @@ pub fn import_run(id: &str) -> String {
     format!("{IMPORTS}/{id}")
 }
 
+/// The page of one account.
+pub fn account(id: &str) -> String {
+    format!("{ACCOUNTS}/{id}")
+}
+
 /// The address that this page was loaded under: [`BASE`] or [`OWN_BASE`].
 pub fn base() -> &'static str {
     let path = window().location().pathname().unwrap_or_default();

@@ -43,6 +43,22 @@ pub fn RailLinks() -> impl IntoView {
                 <Show when=move || session.can(Permission::CompanyImport)>
                     <RailLink href=paths::IMPORTS symbol=Symbol::Upload text=t.t("console-imports") count=register(active_imports) />
                 </Show>
+                <Show when=move || session.can(Permission::AccountRead)>
+                    <RailLink href=paths::ACCOUNTS symbol=Symbol::Person text=t.t("console-accounts") />
+                    <RailLink href=paths::INVITATIONS text=t.t("console-invitations") />
+                </Show>
+                <Show when=move || session.can(Permission::ApprovalDecide)>
+                    <RailLink href=paths::APPROVALS symbol=Symbol::Check text=t.t("console-approvals") count=register(CountsData::approvals_waiting) />
+                </Show>
+                <Show when=move || session.can(Permission::AccessRead)>
+                    <RailLink href=paths::ACCESS_LOG symbol=Symbol::Search text=t.t("console-access-log") />
+                </Show>
+                <Show when=move || session.can(Permission::AccessReview)>
+                    <RailLink href=paths::REVIEWS symbol=Symbol::Warning text=t.t("console-reviews") count=register(CountsData::reviews_open) />
+                </Show>
+                <Show when=move || session.can(Permission::KeyRead)>
+                    <RailLink href=paths::KEYS symbol=Symbol::Shield text=t.t("console-keys") />
+                </Show>
                 <Show when=move || session.can(Permission::JobRead)>
                     <RailLink href=paths::JOBS symbol=Symbol::Clock text=t.t("console-jobs") />
                 </Show>

@@ -2,16 +2,18 @@
 
 use chrono::{DateTime, Utc};
 
-use super::types::errors_selection;
+use super::{session::viewer_selection, types::errors_selection};
 use crate::api::answer::answer;
 
 /// Ways to sign in other than a password.
 pub const PROVIDERS: &str =
-    "query ConsoleProviders($language: Language!) { signInProviders { id name(language: $language) url } }";
+    "query ConsoleProviders($language: Language!) { signInProviders { audience name(language: $language) url } }";
 
 /// The second step of signing in.
 pub const VERIFY: &str = concat!(
-    "mutation ConsoleVerifyFactor($input: VerifySecondFactorInput!) { payload: verifySecondFactor(input: $input) { viewer { id } ",
+    "mutation ConsoleVerifyFactor($input: VerifySecondFactorInput!) { payload: verifySecondFactor(input: $input) { ",
+    viewer_selection!(),
+    " ",
     errors_selection!(),
     " } }"
 );
@@ -50,15 +52,17 @@ pub const INVITATION: &str =
 
 /// Takes an invitation; signs in.
 pub const ACCEPT_INVITATION: &str = concat!(
-    "mutation ConsoleAcceptInvitation($input: AcceptInvitationInput!) { payload: acceptInvitation(input: $input) { viewer { id } ",
+    "mutation ConsoleAcceptInvitation($input: AcceptInvitationInput!) { payload: acceptInvitation(input: $input) { ",
+    viewer_selection!(),
+    " ",
     errors_selection!(),
     " } }"
 );
 
 /// What protects the account, and where it is signed in.
-pub const OWN_ACCOUNT: &str = "query ConsoleOwnAccount { \
+pub const OWN_ACCOUNT: &str = "query ConsoleOwnAccount($language: Language!) { \
     viewer { hasPassword totp passkeysUsable recoveryCodesLeft secondFactorRequired \
-    passkeys { id name createdAt lastUsedAt } identities { id provider linkedAt } } \
+    passkeys { id name createdAt lastUsedAt } identities { id name(language: $language) linkedAt } } \
     sessions { id current startedAt lastUsedAt method userAgent address } }";
 
 /// Changes the password; ends the other sessions.
@@ -171,8 +175,8 @@ answer! {
 
     /// A sign-in service.
     pub struct Provider {
-        /// Its id in the configuration.
-        id: String = "id",
+        /// Whose accounts it serves: `STAFF` or `PEOPLE`.
+        audience: String = "audience",
         /// Its name in the page's language.
         name: String = "name",
         /// Where signing in there starts.
@@ -239,8 +243,8 @@ answer! {
     pub struct Identity {
         /// Identifier.
         id: String = "id",
-        /// Which service, by its id.
-        provider: String = "provider",
+        /// Name of the service in the page's language.
+        name: String = "name",
         /// When it was linked.
         linked_at: DateTime<Utc> = "linkedAt",
     }

@@ -249,7 +249,7 @@ answer! {
         /// What exactly, in words.
         summary: String = "summary",
         /// Who asked.
-        requested_by: Option<String> = "requestedBy",
+        requested_by: String = "requestedBy",
         /// When.
         requested_at: DateTime<Utc> = "requestedAt",
         /// Who decided.

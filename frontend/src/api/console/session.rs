@@ -6,13 +6,23 @@ use seutu_shared::locale::Locale;
 
 use super::types::{Gql, ImportState, UserError, errors_selection};
 
+/// Fields of the signed-in account in a document; pairs with [`Viewer`].
+macro_rules! viewer_selection {
+    () => {
+        "viewer { id email role language permissions restricted companyName }"
+    };
+}
+pub(crate) use viewer_selection;
+
 /// The signed-in account; `null` when nobody is.
-pub const VIEWER: &str = "query ConsoleViewer { viewer { id email role language permissions } }";
+pub const VIEWER: &str = concat!("query ConsoleViewer { ", viewer_selection!(), " }");
 
 /// Signs in; the server sets the session cookie, no token reaches this code.
 pub const SIGN_IN: &str = concat!(
     "mutation ConsoleSignIn($input: SignInInput!) { signIn(input: $input) { \
-     viewer { id email role language permissions } ",
+     challenge { token factors passkeyOptions } ",
+    viewer_selection!(),
+    " ",
     errors_selection!(),
     " } }"
 );
@@ -21,9 +31,11 @@ pub const SIGN_IN: &str = concat!(
 pub const SIGN_OUT: &str = "mutation ConsoleSignOut { signOut { signedOut } }";
 
 /// Counts beside the links of the rail.
-pub const COUNTS: &str = "query ConsoleCounts($register: Boolean!, $imports: Boolean!) { \
+pub const COUNTS: &str = "query ConsoleCounts($register: Boolean!, $imports: Boolean!, $approvals: Boolean!, $reviews: Boolean!) { \
     registerCounts @include(if: $register) { candidates accepted rejected published } \
-    importRuns(first: 20) @include(if: $imports) { id state } }";
+    importRuns(first: 20) @include(if: $imports) { id state } \
+    approvals(state: PENDING) @include(if: $approvals) { mayDecide } \
+    accessReviews(open: true) @include(if: $reviews) { id } }";
 
 /// Municipalities and company forms for filters and labels.
 pub const REFERENCE: &str = "query ConsoleReference($language: Language!) { referenceData { \
@@ -131,6 +143,10 @@ pub struct CountsVariables {
     pub register: bool,
     /// Ask for import runs.
     pub imports: bool,
+    /// Ask for what needs a second person.
+    pub approvals: bool,
+    /// Ask for unusual reading.
+    pub reviews: bool,
 }
 
 /// Answer of [`COUNTS`].
@@ -142,6 +158,41 @@ pub struct CountsData {
     /// The latest import runs; empty when not asked for.
     #[serde(default)]
     pub import_runs: Vec<RunState>,
+    /// What waits for a second person; absent when not asked for.
+    #[serde(default)]
+    pub approvals: Option<Vec<WaitingApproval>>,
+    /// Open reviews of unusual reading; absent when not asked for.
+    #[serde(default)]
+    pub access_reviews: Option<Vec<OpenReview>>,
+}
+
+impl CountsData {
+    /// How many approvals wait for me; nothing to show when there are none.
+    pub fn approvals_waiting(&self) -> Option<u32> {
+        let waiting = self.approvals.as_ref()?.iter().filter(|one| one.may_decide).count();
+        u32::try_from(waiting).ok().filter(|count| *count > 0)
+    }
+
+    /// How many reviews are open; nothing to show when there are none.
+    pub fn reviews_open(&self) -> Option<u32> {
+        let open = self.access_reviews.as_ref()?.len();
+        u32::try_from(open).ok().filter(|count| *count > 0)
+    }
+}
+
+/// Something that needs two people and waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WaitingApproval {
+    /// I may decide it.
+    pub may_decide: bool,
+}
+
+/// Unusual reading that nobody has decided about.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct OpenReview {
+    /// Identifier.
+    pub id: String,
 }
 
 /// How many companies wait in each state.
@@ -198,4 +249,7 @@ pub struct NamedCode {
     pub code: String,
     /// Name.
     pub name: String,
+    /// For municipalities: one of the region.
+    #[serde(default)]
+    pub member: bool,
 }

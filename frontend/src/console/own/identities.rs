@@ -26,7 +26,7 @@ pub fn identities(confirm: Confirm, list: Vec<Identity>, changed: Callback<()>) 
     let items = list
         .into_iter()
         .map(|identity| {
-            let (name, id) = (identity.provider.clone(), identity.id);
+            let (name, id) = (identity.name.clone(), identity.id);
             let unlink = Callback::new(move |_| {
                 confirm.ask(Question {
                     title: t.t_with("console-identity-unlink-title", &Args::new().with("name", name.clone())),
@@ -44,7 +44,7 @@ pub fn identities(confirm: Confirm, list: Vec<Identity>, changed: Callback<()>) 
                 &Args::new().with("when", format_instant(identity.linked_at, locale)),
             );
             view! {
-                <li class="row"><span><strong>{identity.provider}</strong><br /><span class="muted">{when}</span></span>
+                <li class="row"><span><strong>{identity.name}</strong><br /><span class="muted">{when}</span></span>
                     <Button on_click=unlink>{t.t("console-identity-unlink")}</Button></li>
             }
             .into_any()
@@ -54,7 +54,7 @@ pub fn identities(confirm: Confirm, list: Vec<Identity>, changed: Callback<()>) 
         <Section id="own-identities" title="console-identities">
             <p class="muted">{t.t("console-identities-lead")}</p>
             <ul class="rows">{items}</ul>
-            {provider_links(t, "console-identity-link", "?link=true")}
+            {provider_links(t, "console-identity-link", true)}
         </Section>
     }
     .into_any()

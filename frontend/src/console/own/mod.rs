@@ -15,21 +15,29 @@ use serde_json::json;
 use self::{factors::Factors, identities::identities, password::ChangePassword, sessions::sessions};
 use super::{
     company::Section,
-    data::use_answer,
+    data::{Query, use_answer},
     kit::{ConfirmDialog, Load, PageHeading, use_confirm},
     rail::LanguageChoice,
     sign_in::{identity::ConfirmIdentity, providers::Outcome},
 };
 use crate::{
     api::console::account::{OWN_ACCOUNT, OwnAccountData},
-    texts::use_texts,
+    texts::{use_locale, use_texts},
 };
+
+/// What protects my account, and where it is signed in.
+pub fn use_own_account() -> Query<OwnAccountData> {
+    let locale = use_locale();
+    use_answer(OWN_ACCOUNT, move || {
+        Some(json!({ "language": locale.code().to_ascii_uppercase() }))
+    })
+}
 
 /// Everything about the own account on one page.
 #[component]
 pub fn OwnAccountPage() -> impl IntoView {
     let t = use_texts();
-    let query = use_answer::<OwnAccountData>(OWN_ACCOUNT, || Some(json!({})));
+    let query = use_own_account();
     let changed = Callback::new(move |()| query.state.reload());
     let confirm = use_confirm();
     // Each part follows only what it shows, so that a new session does not empty a form.

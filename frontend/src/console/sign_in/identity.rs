@@ -6,11 +6,11 @@ use serde_json::{Value, json};
 
 use crate::{
     api::console::account::{
-        BEGIN_PASSKEY_REAUTHENTICATION, OWN_ACCOUNT, OwnAccountData, REAUTHENTICATE, Security,
+        BEGIN_PASSKEY_REAUTHENTICATION, REAUTHENTICATE, Security,
     },
     console::{
-        data::use_answer,
         kit::{ErrorSummary, FormFault, Load, Problem, Secret, SecretField, use_form},
+        own::use_own_account,
         passkey,
         session::use_session,
     },
@@ -43,43 +43,44 @@ pub fn ConfirmIdentity() -> impl IntoView {
 #[component]
 fn Question() -> impl IntoView {
     let t = use_texts();
-    let query = use_answer::<OwnAccountData>(OWN_ACCOUNT, || Some(json!({})));
-    view! {
-        <p>{t.t("console-identity-lead")}</p>
-        <Load state=query.state />
-        {move || query.data.get().and_then(|data| data.security).map(proofs)}
-    }
-}
-
-fn proofs(security: Security) -> impl IntoView {
-    let t = use_texts();
     let session = use_session();
-    let form = use_form("identity");
-    let (password, code) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let (has_password, totp) = (security.has_password, security.totp);
-    let by_passkey = !security.passkeys.is_empty() && passkey::supported();
-    let done = Callback::new(move |_: Value| {
+    let query = use_own_account();
+    let done = Callback::new(move |()| {
         let retry = session.retry.get_untracked();
         session.retry.set(None);
         if let Some(retry) = retry {
             retry.run(());
         }
     });
+    view! {
+        <p>{t.t("console-identity-lead")}</p>
+        <Load state=query.state />
+        {move || query.data.get().and_then(|data| data.security).map(|security| {
+            let by = if security.has_password { Secret::Password } else { Secret::Code };
+            proofs(&security, by, done)
+        })}
+    }
+}
+
+/// Asks for one proof: what is typed (`by`), or a passkey where the account has one. `done` runs
+/// once the server has accepted it.
+pub fn proofs(security: &Security, by: Secret, done: Callback<()>) -> AnyView {
+    let t = use_texts();
+    let form = use_form("identity");
+    let typed = RwSignal::new(String::new());
+    let by_passkey = !security.passkeys.is_empty() && security.passkeys_usable && passkey::supported();
+    let by_typing = by == Secret::Password || security.totp;
+    let accepted = Callback::new(move |_: Value| done.run(()));
+    let field = if by == Secret::Password { "password" } else { "totp" };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let (password, code) = (password.get_untracked(), code.get_untracked());
+        if typed.with_untracked(|typed| typed.trim().is_empty()) {
+            form.refuse(field, ErrorCode::Required);
+            return;
+        }
         let mut input = json!({});
-        if has_password && !password.is_empty() {
-            input["password"] = password.into();
-        }
-        if totp && !code.trim().is_empty() {
-            input["totp"] = code.trim().into();
-        }
-        if input.as_object().is_none_or(serde_json::Map::is_empty) {
-            form.refuse(if has_password { "password" } else { "totp" }, ErrorCode::Required);
-        } else {
-            form.act(REAUTHENTICATE, json!({ "input": input }), done);
-        }
+        input[field] = typed.get_untracked().into();
+        form.act(REAUTHENTICATE, json!({ "input": input }), accepted);
     };
     let challenged = Callback::new(move |payload: Value| {
         let text = |name: &str| payload[name].as_str().unwrap_or_default().to_owned();
@@ -88,7 +89,7 @@ fn proofs(security: Security) -> impl IntoView {
             match passkey::get(&options).await {
                 Ok(credential) => {
                     let input = json!({ "passkey": credential, "passkeyChallenge": challenge });
-                    form.act(REAUTHENTICATE, json!({ "input": input }), done);
+                    form.act(REAUTHENTICATE, json!({ "input": input }), accepted);
                 }
                 Err(fault) => form.problems.set(vec![Problem {
                     field: None,
@@ -98,14 +99,21 @@ fn proofs(security: Security) -> impl IntoView {
         });
     });
     let ask = Callback::new(move |_| form.act(BEGIN_PASSKEY_REAUTHENTICATION, json!({}), challenged));
+    let control = if by == Secret::Password {
+        view! { <SecretField form field="password" label=t.t("console-password") kind=by value=typed /> }.into_any()
+    } else {
+        view! { <SecretField form field="totp" label=t.t("console-code") kind=by value=typed help=Signal::stored(t.t("console-code-help")) /> }.into_any()
+    };
     view! {
         <ErrorSummary form />
         <FormFault sender=form.sender />
         {by_passkey.then(|| view! { <p><Button symbol=Symbol::Shield disabled=form.sender.pending on_click=ask>{t.t("console-use-passkey")}</Button></p> })}
-        <form novalidate on:submit=submit class="stack">
-            {has_password.then(|| view! { <SecretField form field="password" label=t.t("console-password") kind=Secret::Password value=password /> })}
-            {totp.then(|| view! { <SecretField form field="totp" label=t.t("console-code") kind=Secret::Code value=code help=Signal::stored(t.t("console-code-help")) /> })}
-            <div class="actions"><Button kind=ButtonKind::Primary submit=true disabled=form.sender.pending>{t.t("console-identity-confirm")}</Button></div>
-        </form>
+        {by_typing.then(|| view! {
+            <form novalidate on:submit=submit class="stack">
+                {control}
+                <div class="actions"><Button kind=ButtonKind::Primary submit=true disabled=form.sender.pending>{t.t("console-identity-confirm")}</Button></div>
+            </form>
+        })}
     }
+    .into_any()
 }

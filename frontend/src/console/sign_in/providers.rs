@@ -1,12 +1,13 @@
 //! Other services to sign in with, and what came of it when the browser returns from one.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::{use_location, use_query_map};
+use seutu_shared::i18n::Args;
 use serde_json::json;
 
 use crate::{
     api::console::account::{PROVIDERS, ProvidersData},
-    console::data::use_answer,
+    console::{data::use_answer, paths},
     texts::{Texts, use_locale, use_texts},
     ui::{LinkButton, Notice, Symbol, Tone},
 };
@@ -14,7 +15,7 @@ use crate::{
 /// Parameter with the code of what came of signing in elsewhere.
 const OUTCOME: &str = "kirjautuminen";
 
-/// What signing in elsewhere led to, when it did not lead in.
+/// What signing in or linking elsewhere led to, when it led back here.
 #[component]
 pub fn Outcome() -> impl IntoView {
     let t = use_texts();
@@ -22,8 +23,12 @@ pub fn Outcome() -> impl IntoView {
     move || {
         let code = parameters.with(|map| map.get(OUTCOME))?;
         let key = format!("error-{}", code.replace('_', "-"));
-        let text = if t.has(&key) { t.t(&key) } else { t.t("error-internal") };
-        Some(view! { <Notice tone=Tone::Warn live=true><p>{text}</p></Notice> })
+        let (tone, text) = match code.as_str() {
+            "linked" => (Tone::Ok, t.t("console-identity-linked")),
+            _ if t.has(&key) => (Tone::Warn, t.t(&key)),
+            _ => (Tone::Warn, t.t("error-internal")),
+        };
+        Some(view! { <Notice tone live=true><p>{text}</p></Notice> })
     }
 }
 
@@ -33,25 +38,31 @@ pub fn Providers() -> impl IntoView {
     let t = use_texts();
     view! {
         <Outcome />
-        {provider_links(t, "console-sign-in-with", "")}
+        {provider_links(t, "console-sign-in-with", false)}
     }
 }
 
 /// Links to the services with this text, which names the service; nothing when there is none.
-pub fn provider_links(t: Texts, key: &'static str, query: &'static str) -> impl IntoView {
+/// `link` ties the service to the account that is signed in.
+pub fn provider_links(t: Texts, key: &'static str, link: bool) -> impl IntoView {
     let locale = use_locale();
+    let audience = if paths::base() == paths::OWN_BASE { "PEOPLE" } else { "STAFF" };
     let data = use_answer::<ProvidersData>(PROVIDERS, move || {
         Some(json!({ "language": locale.code().to_ascii_uppercase() }))
     })
     .data;
+    let path = use_location().pathname;
     move || {
+        let page = js_sys::encode_uri_component(&path.get());
         let links = data
             .get()?
             .providers
             .into_iter()
+            .filter(|provider| provider.audience == audience)
             .map(|provider| {
-                let text = t.t_with(key, &seutu_shared::i18n::Args::new().with("name", provider.name));
-                let href = format!("{}{query}", provider.url);
+                let text = t.t_with(key, &Args::new().with("name", provider.name));
+                let link = if link { "&link=1" } else { "" };
+                let href = format!("{}?return={page}{link}", provider.url);
                 view! { <LinkButton href symbol=Symbol::ArrowRight external=true>{text}</LinkButton> }.into_any()
             })
             .collect::<Vec<_>>();

@@ -1,0 +1,142 @@
+//! What needs two people: waiting for me, asked by me, decided.
+
+use leptos::prelude::*;
+use seutu_shared::date::format_instant;
+use serde_json::{Value, json};
+
+use crate::{
+    api::console::accounts::{APPROVALS, Approval, ApprovalsData, DECIDE_APPROVAL},
+    console::{
+        data::use_answer,
+        kit::{
+            Confirm, ConfirmDialog, EmptyState, Load, PageHeading, Question, badge, cell, data_table,
+            use_confirm, words::code_text,
+        },
+        session::use_session,
+    },
+    texts::{use_locale, use_texts},
+    ui::{Button, Tone, use_toasts},
+};
+
+/// All requests that concern me.
+#[component]
+pub fn ApprovalsPage() -> impl IntoView {
+    let (t, locale) = (use_texts(), use_locale());
+    let session = use_session();
+    let confirm = use_confirm();
+    let query = use_answer::<ApprovalsData>(APPROVALS, move || {
+        Some(json!({ "language": locale.code().to_ascii_uppercase() }))
+    });
+    let changed = Callback::new(move |()| {
+        query.state.reload();
+        session.refresh_counts();
+    });
+    let content = move || {
+        query.data.get().map(|data| {
+            let mut parts: [Vec<Approval>; 4] = Default::default();
+            for approval in data.approvals {
+                let part = match (approval.may_decide, approval.state == "PENDING", approval.mine) {
+                    (true, ..) => 0,
+                    (_, true, true) => 1,
+                    (_, true, false) => 2,
+                    _ => 3,
+                };
+                parts[part].push(approval);
+            }
+            let titles = [
+                "console-approvals-waiting",
+                "console-approvals-mine",
+                "console-approvals-open",
+                "console-approvals-decided",
+            ];
+            let mut sections = Vec::new();
+            for (place, (title, part)) in titles.into_iter().zip(parts).enumerate() {
+                if place == 0 && part.is_empty() {
+                    sections.push(view! { <EmptyState text=t.t("console-no-approvals-waiting") /> }.into_any());
+                } else if !part.is_empty() {
+                    let list = table(confirm, title, part, place == 0, changed);
+                    sections.push(view! { <h2>{t.t(title)}</h2>{list} }.into_any());
+                }
+            }
+            sections
+        })
+    };
+    view! {
+        <div class="page">
+            <PageHeading text=t.t("console-approvals") />
+            <p class="lead">{t.t("console-approvals-lead")}</p>
+            <Load state=query.state />
+            {content}
+        </div>
+        <ConfirmDialog confirm />
+    }
+}
+
+fn table(confirm: Confirm, title: &str, list: Vec<Approval>, to_decide: bool, changed: Callback<()>) -> AnyView {
+    let (t, locale) = (use_texts(), use_locale());
+    let rows = list
+        .into_iter()
+        .map(|approval| {
+            let tone = match approval.state.as_str() {
+                "APPROVED" => Tone::Ok,
+                "PENDING" => Tone::Warn,
+                _ => Tone::Neutral,
+            };
+            let asked = format!("{}, {}", approval.requested_by, format_instant(approval.requested_at, locale));
+            let decided = approval.decided_at.map(|at| {
+                let who = approval.decided_by.clone().unwrap_or_default();
+                let note = approval.note.clone().map(|note| view! { <br />{note} });
+                view! { {who}", "{format_instant(at, locale)}{note} }.into_any()
+            });
+            let kind = code_text(t, "approval-kind", &approval.kind);
+            let last = if to_decide {
+                view! {
+                    <span class="cell-actions">
+                        {decide(confirm, &approval, true, changed)}
+                        {decide(confirm, &approval, false, changed)}
+                    </span>
+                }
+                .into_any()
+            } else {
+                decided.unwrap_or_else(|| cell(None))
+            };
+            vec![
+                view! { {approval.summary}<br /><span class="muted">{kind}</span> }.into_any(),
+                cell(asked),
+                badge(tone, code_text(t, "approval-state", &approval.state)),
+                last,
+            ]
+        })
+        .collect();
+    let last = if to_decide { "console-account-actions" } else { "console-decided-by" };
+    let columns = ["console-approval", "console-requested", "console-account-state", last];
+    data_table(t.t(title), columns.iter().map(|key| t.t(key)).collect(), rows)
+}
+
+fn decide(confirm: Confirm, approval: &Approval, approve: bool, changed: Callback<()>) -> AnyView {
+    let t = use_texts();
+    let toasts = use_toasts();
+    let (key, told) = if approve {
+        ("console-approve", "console-approved")
+    } else {
+        ("console-turn-down", "console-turned-down")
+    };
+    let (id, summary) = (approval.id.clone(), approval.summary.clone());
+    let done = Callback::new(move |_: Value| {
+        toasts.show(Tone::Ok, t.t(told));
+        changed.run(());
+    });
+    let ask = Callback::new(move |_| {
+        confirm.ask(Question {
+            title: t.t(&format!("{key}-title")),
+            points: vec![summary.clone(), t.t(&format!("{key}-point"))],
+            button: t.t(key),
+            danger: !approve,
+            note: Some(t.t("console-note")),
+            document: DECIDE_APPROVAL,
+            input: json!({ "approvalId": id, "approve": approve }),
+            done,
+        });
+    });
+    view! { <Button on_click=ask>{t.t(key)}</Button> }.into_any()
+}
