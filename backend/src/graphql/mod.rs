@@ -1,7 +1,13 @@
 //! The GraphQL schema, put together from the domains.
 
+mod handlers;
+pub mod allow_list;
+mod guard;
 mod limits;
 mod schema;
 
-pub use limits::{MAX_COMPLEXITY, MAX_DEPTH};
+pub use handlers::approval_handlers;
+pub use limits::{
+    MAX_ALIASES, MAX_ALL_DIRECTIVES, MAX_COMPLEXITY, MAX_DEPTH, MAX_DOCUMENT, MAX_PUBLIC_COMPLEXITY, MAX_SELECTIONS,
+};
 pub use schema::{Mutation, Query, Schema, build, sdl};

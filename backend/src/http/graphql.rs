@@ -1,16 +1,33 @@
-//! GraphQL over HTTP.
+//! GraphQL over HTTP (draft of May 2025): POST only, JSON only, one request at a time.
 
 use super::AppState;
-use crate::platform::OpContext;
+use super::accept::{self, Form};
+use crate::config::AnonymousDocuments;
+use crate::graphql::{MAX_DOCUMENT, allow_list};
+use crate::platform::{Actor, OpContext, UserError};
 use crate::register::Listings;
 use async_graphql::http::GraphiQLSource;
-use async_graphql_axum::GraphQLResponse;
 use axum::Extension;
 use axum::body::Bytes;
-use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::extract::{RawQuery, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
-use serde_json::json;
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+use seutu_shared::error_code::ErrorCode;
+use seutu_shared::locale::Locale;
+
+/// A well-formed request; unknown members are ignored, wrong types are not.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Body {
+    query: String,
+    operation_name: Option<String>,
+    variables: Option<Map<String, Value>>,
+    /// Checked and not used: this server has no protocol extensions.
+    #[serde(rename = "extensions")]
+    _extensions: Option<Map<String, Value>>,
+}
 
 /// Executes one document.
 pub(super) async fn execute(
@@ -19,26 +36,71 @@ pub(super) async fn execute(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let media_type = headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
+    let Some(form) = accept::form(&headers) else {
+        return problem(Form::Json, StatusCode::NOT_ACCEPTABLE, "answers are JSON only");
+    };
     // Only JSON: the other types a form may send would let a page of another site post here unasked.
-    if media_type.split(';').next().map(str::trim) != Some("application/json") {
-        return problem(
-            StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            "content-type must be application/json",
-        );
+    if !is_json(&headers) {
+        let text = "content-type must be application/json";
+        return problem(form, StatusCode::UNSUPPORTED_MEDIA_TYPE, text);
     }
     // An array would be read as the fields of a request in their order.
     let body = body.trim_ascii_start();
-    let request = body
+    let read = body
         .starts_with(b"{")
-        .then(|| serde_json::from_slice::<async_graphql::Request>(body));
-    let Some(Ok(request)) = request else {
-        return problem(StatusCode::BAD_REQUEST, "the body is not a GraphQL request");
+        .then(|| serde_json::from_slice::<Body>(body));
+    let Some(Ok(body)) = read else {
+        return problem(form, StatusCode::BAD_REQUEST, "the body is not a GraphQL request");
     };
-    GraphQLResponse::from(run(&state, op, request).await).into_response()
+    if body.query.len() > MAX_DOCUMENT {
+        return problem(form, StatusCode::PAYLOAD_TOO_LARGE, "the document is too long");
+    }
+    if op.actor() == &Actor::Visitor
+        && state.services.config.anonymous_documents() == AnonymousDocuments::AllowList
+        && !allow_list::contains(&body.query)
+    {
+        let error = UserError::new(ErrorCode::DocumentNotAllowed);
+        let error =
+            json!({"message": error.message(Locale::En), "extensions": {"code": error.code.as_str()}});
+        return answer(form, StatusCode::FORBIDDEN, &json!({"errors": [error]}));
+    }
+    let variables = Value::Object(body.variables.unwrap_or_default());
+    let mut request =
+        async_graphql::Request::new(body.query).variables(async_graphql::Variables::from_json(variables));
+    if let Some(name) = body.operation_name {
+        request = request.operation_name(name);
+    }
+    let response = run(&state, op, request).await;
+    // Errors before the execution have no path, and then there is no data to speak of either.
+    let refused = !response.errors.is_empty()
+        && response.data == async_graphql::Value::Null
+        && response.errors.iter().all(|error| error.path.is_empty());
+    let from_resolvers = response.http_headers.clone();
+    let mut shown = serde_json::to_value(&response).unwrap_or_default();
+    if refused && let Value::Object(members) = &mut shown {
+        members.remove("data");
+    }
+    let status = match form {
+        Form::Response if refused => StatusCode::BAD_REQUEST,
+        _ => StatusCode::OK,
+    };
+    let mut response = answer(form, status, &shown);
+    response.headers_mut().extend(from_resolvers);
+    response
+}
+
+/// `application/json`, in UTF-8 if it says anything about it.
+fn is_json(headers: &HeaderMap) -> bool {
+    let text = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let mut parts = text.split(';').map(|part| part.trim().to_ascii_lowercase());
+    parts.next().as_deref() == Some("application/json")
+        && parts.all(|part| {
+            part.strip_prefix("charset=")
+                .is_none_or(|charset| charset.trim_matches('"') == "utf-8")
+        })
 }
 
 /// Executes a request as `op`; also used by the pages that the server renders.
@@ -47,7 +109,7 @@ pub(super) async fn run(
     op: OpContext,
     mut request: async_graphql::Request,
 ) -> async_graphql::Response {
-    if state.services.config.is_production() && op.actor() == &crate::platform::Actor::Visitor {
+    if state.services.config.is_production() && op.actor() == &Actor::Visitor {
         request = request.disable_introspection();
     }
     state
@@ -56,14 +118,28 @@ pub(super) async fn run(
         .await
 }
 
-fn problem(status: StatusCode, message: &str) -> Response {
-    (status, axum::Json(json!({"errors": [{"message": message}]}))).into_response()
+fn problem(form: Form, status: StatusCode, message: &str) -> Response {
+    answer(form, status, &json!({"errors": [{"message": message}]}))
+}
+
+fn answer(form: Form, status: StatusCode, body: &Value) -> Response {
+    let content_type = (header::CONTENT_TYPE, form.content_type());
+    (status, [content_type], body.to_string()).into_response()
 }
 
 /// GraphiQL, outside production. Its scripts come from a public CDN, so its policy is its own.
-pub(super) async fn explorer(State(state): State<AppState>) -> Response {
-    if state.services.config.is_production() {
-        return StatusCode::NOT_FOUND.into_response();
+pub(super) async fn explorer(State(state): State<AppState>, RawQuery(query): RawQuery) -> Response {
+    // A link must not make anybody's browser ask, so documents in the address are not executed.
+    if state.services.config.is_production() || query.is_some_and(|query| query.contains("query=")) {
+        let mut response = problem(
+            Form::Json,
+            StatusCode::METHOD_NOT_ALLOWED,
+            "send documents by POST",
+        );
+        response
+            .headers_mut()
+            .insert(header::ALLOW, HeaderValue::from_static("POST"));
+        return response;
     }
     let policy = "default-src 'self' 'unsafe-inline' https: data: blob:; frame-ancestors 'none'";
     let page = GraphiQLSource::build().endpoint("/graphql").finish();

@@ -5,6 +5,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use seutu_shared::locale::Locale;
 
 /// Nothing may load, frame or run, unless the handler itself said otherwise.
 const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
@@ -12,6 +13,7 @@ const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'non
 /// Adds the headers; those that the handler set stay.
 pub(super) async fn harden(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let is_asset = request.uri().path().starts_with("/assets/");
+    let referrer = referrer_policy(request.uri().path());
     let mut response = next.run(request).await;
     let found = response.status().is_success() || response.status() == axum::http::StatusCode::NOT_MODIFIED;
     let headers = response.headers_mut();
@@ -20,7 +22,7 @@ pub(super) async fn harden(State(state): State<AppState>, request: Request, next
     };
     add(header::CONTENT_SECURITY_POLICY, NOTHING);
     add(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    add(header::REFERRER_POLICY, "strict-origin-when-cross-origin");
+    add(header::REFERRER_POLICY, referrer);
     add(
         HeaderName::from_static("cross-origin-opener-policy"),
         "same-origin",
@@ -50,6 +52,28 @@ pub(super) async fn harden(State(state): State<AppState>, request: Request, next
         );
     }
     response
+}
+
+/// Addresses of the console and of personal links tell other sites nothing, not even that they exist.
+fn referrer_policy(path: &str) -> &'static str {
+    const PRIVATE: [&str; 6] = [
+        "/hallinta",
+        "/oma",
+        "/auth/",
+        "/suostumukset/",
+        "/tietosuoja/pyynto/",
+        "/unsubscribe/",
+    ];
+    let plain = Locale::ALL
+        .iter()
+        .map(|locale| locale.path_prefix())
+        .find_map(|prefix| path.strip_prefix(prefix).filter(|_| !prefix.is_empty()))
+        .unwrap_or(path);
+    if PRIVATE.iter().any(|start| plain.starts_with(start)) {
+        "no-referrer"
+    } else {
+        "strict-origin-when-cross-origin"
+    }
 }
 
 /// The policy of a page: its own scripts by nonce, and only this site's files.

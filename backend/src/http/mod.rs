@@ -1,5 +1,6 @@
 //! HTTP: routes, middleware, pages, files and feeds.
 
+mod accept;
 mod assets;
 mod auth;
 mod client_address;
@@ -8,12 +9,18 @@ mod files;
 mod graphql;
 mod headers;
 mod health;
+mod language;
+mod limits;
+mod listener;
 mod metrics;
+mod oidc;
 mod origin;
 mod pages;
 mod request;
 mod router;
+mod well_known;
 
 pub use assets::Site;
+pub use listener::serve;
 pub use metrics::serve as serve_metrics;
 pub use router::{AppState, router};

@@ -1,7 +1,7 @@
 //! Pages: the public site rendered here, and the console's empty shell.
 
 use super::headers::page_policy;
-use super::{AppState, graphql};
+use super::{AppState, graphql, language};
 use crate::platform::{Actor, OpContext};
 use axum::Extension;
 use axum::extract::{RawQuery, State};
@@ -11,7 +11,6 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use seutu_frontend::api::transport::{ApiError, GraphqlRequest, Transport, TransportFuture, data_of};
 use seutu_frontend::ssr::{self, PageRequest};
-use seutu_shared::locale::Locale;
 use std::sync::Arc;
 
 /// Answers a page's questions without leaving the process. Public pages show the same to everybody, so the
@@ -91,12 +90,7 @@ pub(super) async fn public(
 
 /// The console's shell: the same for every address below it; the program in the browser does the rest.
 pub(super) async fn console(State(state): State<AppState>, headers: HeaderMap) -> Response {
-    let wanted = headers
-        .get(header::ACCEPT_LANGUAGE)
-        .and_then(|value| value.to_str().ok());
-    let locale = wanted
-        .and_then(|text| Locale::from_code(text.get(..2)?))
-        .unwrap_or(Locale::Fi);
+    let locale = language::of_browser(&headers);
     let nonce = nonce(&state);
     let html = ssr::console_document(&state.site.bundle("console"), &nonce, locale);
     document(StatusCode::OK, &nonce, html)

@@ -1,6 +1,7 @@
 //! All routes and what stands before them.
 
-use super::{Site, auth, crawlers, files, graphql, headers, health, origin, pages, request};
+use super::{Site, auth, crawlers, files, graphql, headers, health, limits, oidc, origin, pages, request, well_known};
+use crate::accounts::oidc::Providers;
 use crate::graphql::Schema;
 use crate::platform::Services;
 use axum::extract::DefaultBodyLimit;
@@ -23,6 +24,8 @@ pub struct AppState {
     pub schema: Schema,
     /// The built browser bundles.
     pub site: Arc<Site>,
+    /// Services where people may sign in.
+    pub oidc: Arc<Providers>,
 }
 
 impl std::fmt::Debug for AppState {
@@ -45,6 +48,8 @@ pub fn router(state: AppState) -> Router {
         .route("/hallinta", get(pages::console))
         .route("/hallinta/", get(pages::console))
         .route("/hallinta/{*rest}", get(pages::console))
+        .route("/oma", get(pages::console))
+        .route("/oma/{*rest}", get(pages::console))
         .route("/sitemap.xml", get(crawlers::sitemap))
         .fallback(pages::public)
         .layer(CompressionLayer::new());
@@ -54,12 +59,17 @@ pub fn router(state: AppState) -> Router {
         .route("/readyz", get(health::ready))
         .route("/robots.txt", get(crawlers::robots))
         .route("/.well-known/jwks.json", get(auth::jwks))
+        .route("/.well-known/security.txt", get(well_known::security_txt))
+        .route("/.well-known/change-password", get(well_known::change_password))
+        .route("/auth/oidc/{provider}/start", get(oidc::start))
+        .route("/auth/oidc/{provider}/callback", get(oidc::callback))
         .merge(rendered)
         .layer(timeout)
         .layer(DefaultBodyLimit::max(http.max_body_bytes));
     // Uploads are limited by size while they stream, and may take their time.
     let slow = Router::new()
         .route("/api/files", post(files::upload))
+        .route("/api/files/{id}", get(files::download))
         .layer(DefaultBodyLimit::disable());
     let assets = ServeDir::new(state.site.assets_dir())
         .precompressed_br()
@@ -70,8 +80,10 @@ pub fn router(state: AppState) -> Router {
         .nest_service("/assets", assets)
         .merge(slow)
         .merge(quick)
+        .layer(middleware::from_fn_with_state(state.clone(), limits::by_account))
         .layer(middleware::from_fn_with_state(state.clone(), auth::identify))
         .layer(middleware::from_fn_with_state(state.clone(), origin::check))
+        .layer(middleware::from_fn_with_state(state.clone(), limits::by_address))
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn_with_state(state.clone(), headers::harden))
         .layer(middleware::from_fn_with_state(state.clone(), request::trace))

@@ -1,0 +1,97 @@
+//! The public listener: connections with bounds, so that a caller who sends slowly or endlessly holds up nobody.
+//! HTTP/1.1 only: the proxy that ends TLS speaks the rest.
+
+use crate::platform::{OpError, OpResult};
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{ConnectInfo, Request};
+use hyper::server::conn::http1::Builder;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+use tower::{ServiceExt, service_fn};
+
+/// Connections at the same time; further ones wait in the system's queue.
+const MAX_CONNECTIONS: usize = 4096;
+/// Time for the request line and all headers; also how long an idle connection is kept.
+const HEADER_TIME: Duration = Duration::from_secs(30);
+/// Bytes of request line and headers together.
+const MAX_HEADERS: usize = 32 * 1024;
+
+/// Serves `router` on `listener` until `shutdown`; requests in hand are finished first.
+pub async fn serve(listener: TcpListener, router: Router, shutdown: CancellationToken) -> OpResult<()> {
+    let room = Arc::new(Semaphore::new(MAX_CONNECTIONS));
+    let builder = builder();
+    let tasks = TaskTracker::new();
+    loop {
+        let permit = tokio::select! {
+            () = shutdown.cancelled() => break,
+            permit = room.clone().acquire_owned() => permit.map_err(OpError::internal("connection limit"))?,
+        };
+        let accepted = tokio::select! {
+            () = shutdown.cancelled() => break,
+            accepted = listener.accept() => accepted,
+        };
+        match accepted {
+            Ok((stream, peer)) => {
+                let work = connection(builder.clone(), stream, peer, router.clone(), shutdown.clone());
+                tasks.spawn(async move {
+                    work.await;
+                    drop(permit);
+                });
+            }
+            Err(error) => {
+                // Out of file descriptors, most likely: some time must pass before others are free.
+                tracing::error!(%error, "cannot accept connections");
+                tokio::time::sleep(Duration::from_secs(1)).await;
+            }
+        }
+    }
+    tasks.close();
+    tasks.wait().await;
+    Ok(())
+}
+
+fn builder() -> Builder {
+    let mut builder = Builder::new();
+    builder
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEADER_TIME)
+        .max_buf_size(MAX_HEADERS);
+    builder
+}
+
+async fn connection(
+    builder: Builder,
+    stream: TcpStream,
+    peer: SocketAddr,
+    router: Router,
+    shutdown: CancellationToken,
+) {
+    let service = service_fn(move |request: Request<hyper::body::Incoming>| {
+        let mut request = request.map(Body::new);
+        request.extensions_mut().insert(ConnectInfo(peer));
+        router.clone().oneshot(request)
+    });
+    // Small answers must not wait for more to send.
+    let _ = stream.set_nodelay(true);
+    let connection = builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
+    tokio::pin!(connection);
+    let ended = tokio::select! {
+        ended = connection.as_mut() => ended,
+        () = shutdown.cancelled() => {
+            connection.as_mut().graceful_shutdown();
+            connection.await
+        }
+    };
+    // What callers do to their own connection is none of our faults.
+    if let Err(error) = ended {
+        tracing::trace!(%error, "connection ended");
+    }
+}
