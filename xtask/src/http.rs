@@ -24,6 +24,23 @@ pub fn status(address: SocketAddr, path: &str) -> Option<u16> {
         .ok()
 }
 
+/// The body that `POST path` with a JSON body is answered with.
+pub fn post_json(address: SocketAddr, path: &str, body: &str) -> Outcome<String> {
+    let mut stream = TcpStream::connect_timeout(&address, Duration::from_secs(2))?;
+    stream.set_read_timeout(Some(Duration::from_secs(20)))?;
+    write!(
+        stream,
+        "POST {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Type: application/json\r\n\
+         Content-Length: {}\r\n\r\n{body}",
+        body.len()
+    )?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer)?;
+    Ok(answer
+        .split_once("\r\n\r\n")
+        .map_or(String::new(), |(_, body)| body.to_owned()))
+}
+
 /// A port on the loopback address that nobody uses at this moment.
 pub fn free_port() -> Outcome<u16> {
     Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())

@@ -14,6 +14,7 @@ mod generate;
 mod http;
 mod packages;
 mod paths;
+mod peers;
 mod postgres;
 mod proc;
 mod run;

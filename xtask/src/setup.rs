@@ -58,6 +58,12 @@ pub fn run(scope: Scope) -> Outcome {
         );
         need("Chromium", e2e::chromium().is_some(), &["chromium"], &mut missing);
         need("Node", paths::which("node").is_some(), &["nodejs"], &mut missing);
+        need(
+            "Python",
+            paths::which("python3").is_some(),
+            &["python3", "python3-venv"],
+            &mut missing,
+        );
         need("npm", paths::which("npm").is_some(), &["npm"], &mut missing);
     }
     packages::install(&missing)?;
@@ -68,7 +74,9 @@ pub fn run(scope: Scope) -> Outcome {
     }
     voikko();
     if scope == Scope::Test {
-        node_packages()?;
+        for folder in ["tests/e2e", "tests/peers"] {
+            node_packages(folder)?;
+        }
     }
     Ok(())
 }
@@ -119,15 +127,16 @@ fn voikko() {
 }
 
 /// `npm ci` where the lock file is not the one that was installed last.
-fn node_packages() -> Outcome {
-    let folder = paths::at("tests/e2e");
+fn node_packages(folder: &str) -> Outcome {
+    let name = folder;
+    let folder = paths::at(folder);
     let lock = fingerprint::of(&folder, &["package.json", "package-lock.json"])?;
     let installed = folder.join("node_modules/.installed-lock");
     if fs::read_to_string(&installed).is_ok_and(|text| text == lock) {
-        println!("  Node packages: present");
+        println!("  Node packages of {name}: present");
         return Ok(());
     }
-    println!("  Node packages: npm ci in tests/e2e");
+    println!("  Node packages: npm ci in {name}");
     proc::run(
         proc::command("npm")
             .args([

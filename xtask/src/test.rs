@@ -8,7 +8,7 @@ use crate::failure::{Failure, Outcome};
 use crate::postgres::Cluster;
 use crate::setup::{self, Scope};
 use crate::tally::Tally;
-use crate::{assets, budgets, e2e, paths, proc};
+use crate::{assets, budgets, e2e, paths, peers, proc};
 
 /// Options of `test`.
 #[derive(Debug, clap::Args)]
@@ -36,6 +36,8 @@ enum Step {
     Doc,
     /// Weight of the browser bundles
     Budgets,
+    /// Other people's tools against the real server
+    Peers,
     /// Browser tests
     E2e,
 }
@@ -54,7 +56,7 @@ pub fn run(args: &Args) -> Outcome {
         .copied()
         .filter(|step| args.only.is_empty() || args.only.contains(step))
         .collect();
-    if chosen.iter().any(|step| matches!(step, Step::Unit | Step::E2e)) {
+    if chosen.iter().any(|step| matches!(step, Step::Unit | Step::Peers | Step::E2e)) {
         setup::run(Scope::Test)?;
     } else if chosen.contains(&Step::Budgets) {
         setup::run(Scope::Build)?;
@@ -87,6 +89,7 @@ fn step_result(step: Step, args: &Args) -> Result {
         Step::Unit => unit(args.filter.as_deref()),
         Step::Doc => counted(proc::cargo().args(["test", "--workspace", "--doc", "--quiet"])),
         Step::Budgets => plain(assets::build().and_then(|()| budgets::check())),
+        Step::Peers => peers::run(),
         Step::E2e => e2e::run(),
     };
     match outcome {

@@ -1,0 +1,155 @@
+//! Other people's tools against the real server: the audits of npm's graphql-http and, over the whole schema,
+//! schemathesis from PyPI.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use crate::demo::{Demo, Loaded};
+use crate::failure::{Failure, Outcome};
+use crate::tally::Tally;
+use crate::{assets, http, paths, proc};
+
+const SCHEMATHESIS: &str = "schemathesis==4.32.5";
+/// Seconds that schemathesis may invent requests as each of its two callers.
+const SECONDS: &str = "25";
+/// After this something is wrong with it rather than with the server.
+const PATIENCE: Duration = Duration::from_mins(3);
+
+/// Builds, starts a demo on a free port, and lets every peer loose on it.
+pub fn run() -> Outcome<Tally> {
+    let schemathesis = schemathesis()?;
+    assets::server("debug")?;
+    let demo = Demo::new("debug", "peers", None, http::free_port()?)?;
+    demo.migrate()?;
+    let loaded = demo.load()?;
+    let _server = demo.serve(false)?;
+    let mut all = audits(&demo)?;
+    for token in [None, Some(staff_token(&demo, &loaded)?)] {
+        let caller = if token.is_some() { "staff" } else { "a visitor" };
+        println!("-- schemathesis as {caller} --");
+        let found = invent(&demo, &schemathesis, token.as_deref())?;
+        println!(
+            "{}",
+            if found {
+                "a request made the server fail"
+            } else {
+                "no request made the server fail"
+            }
+        );
+        all += Tally {
+            passed: u64::from(!found),
+            failed: u64::from(found),
+            skipped: 0,
+        };
+    }
+    if all.failed > 0 {
+        println!("-- last lines of the server --\n{}", demo.log_tail());
+    }
+    Ok(all)
+}
+
+/// The server audits of graphql-http, as tests of node.
+fn audits(demo: &Demo) -> Outcome<Tally> {
+    let mut node = proc::command("node");
+    node.args(["--test", "--test-reporter=spec", "graphql-http.test.mjs"])
+        .current_dir(paths::at("tests/peers"))
+        .env("SEUTU_BASE_URL", demo.base_url());
+    let (success, output) = proc::tee(&mut node)?;
+    let tally = Tally::read(&output);
+    Ok(Tally {
+        failed: tally.failed.max(u64::from(!success || tally.passed == 0)),
+        ..tally
+    })
+}
+
+/// Whether schemathesis found a request that makes the server fail.
+fn invent(demo: &Demo, schemathesis: &PathBuf, token: Option<&str>) -> Outcome<bool> {
+    let mut command = proc::command(schemathesis);
+    command
+        .current_dir(demo.folder())
+        .args([
+            "run",
+            "--no-color",
+            "--checks",
+            "not_a_server_error",
+            "--phases",
+            "fuzzing",
+        ])
+        .args([
+            "--max-time",
+            SECONDS,
+            "--generation-deterministic",
+            "--generation-database",
+            "none",
+        ])
+        .args(["--request-timeout", "20", "--suppress-health-check", "all"])
+        .stdin(Stdio::null());
+    if let Some(token) = token {
+        command.args(["--header", &format!("Authorization: Bearer {token}")]);
+    }
+    command.arg(format!("{}/graphql", demo.base_url()));
+    let end = Instant::now() + PATIENCE;
+    let mut guard = proc::Guard::start(&mut command, "TERM")?;
+    loop {
+        match guard.ended()? {
+            Some(status) if status.success() => return Ok(false),
+            // 1: a check failed. Anything else is a fault of the tool or of how it is called.
+            Some(status) if status.code() == Some(1) => return Ok(true),
+            Some(status) => return Err(Failure::new(format!("schemathesis: {status}"))),
+            None if Instant::now() > end => return Err(Failure::new("schemathesis does not come to an end")),
+            None if proc::stopping() => return Err(Failure::new("stopped")),
+            None => std::thread::sleep(Duration::from_millis(100)),
+        }
+    }
+}
+
+/// Signs in as the demo's staff over the API.
+fn staff_token(demo: &Demo, loaded: &Loaded) -> Outcome<String> {
+    let staff = loaded
+        .accounts
+        .iter()
+        .find(|account| account.role == "staff")
+        .ok_or_else(|| Failure::new("the demo has no staff account"))?;
+    let query = "mutation($input: SignInInput!) { signIn(input: $input) { accessToken } }";
+    let input = serde_json::json!({"email": staff.email, "password": staff.password});
+    let body = serde_json::json!({"query": query, "variables": {"input": input}});
+    let answer = http::post_json(demo.address(), "/graphql", &body.to_string())?;
+    let answer: serde_json::Value =
+        serde_json::from_str(&answer).map_err(|error| Failure::new(format!("signing in: {error}")))?;
+    answer["data"]["signIn"]["accessToken"]
+        .as_str()
+        .map(str::to_owned)
+        .ok_or_else(|| Failure::new("the demo's staff cannot sign in"))
+}
+
+/// The tool in a Python environment below `target`, made when it is missing.
+fn schemathesis() -> Outcome<PathBuf> {
+    let folder = paths::at("target/peers-venv");
+    let (program, mark) = (folder.join("bin/schemathesis"), folder.join(".installed"));
+    if program.is_file() && fs::read_to_string(&mark).is_ok_and(|text| text == SCHEMATHESIS) {
+        return Ok(program);
+    }
+    println!("Installing {SCHEMATHESIS} into {}", folder.display());
+    let installed = proc::run(
+        proc::command("python3")
+            .args(["-m", "venv", "--clear"])
+            .arg(&folder),
+    )
+    .and_then(|()| {
+        proc::run(proc::command(folder.join("bin/pip")).args([
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            SCHEMATHESIS,
+        ]))
+    });
+    installed.map_err(|failure| {
+        Failure::new(format!(
+            "{failure}\nschemathesis could not be installed: it needs python3 with venv (Debian: python3-venv) and PyPI"
+        ))
+    })?;
+    fs::write(mark, SCHEMATHESIS)?;
+    Ok(program)
+}
