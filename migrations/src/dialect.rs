@@ -66,6 +66,37 @@ pub async fn forbid_changes(manager: &SchemaManager<'_>, table: &str) -> Result<
     Ok(())
 }
 
+/// As [`forbid_changes`], but a row may be deleted once the SQL condition `kept` on `OLD` no longer holds.
+///
+/// # Errors
+/// The database's own error.
+pub async fn forbid_changes_while(manager: &SchemaManager<'_>, table: &str, kept: &str) -> Result<(), DbErr> {
+    let sql = if is_postgres(manager) {
+        format!(
+            "CREATE FUNCTION {table}_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
+             $$ BEGIN
+                IF TG_OP = 'DELETE' THEN
+                    IF NOT ({kept}) THEN RETURN OLD; END IF;
+                END IF;
+                RAISE EXCEPTION '{table} is append-only';
+             END $$;
+             CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table}
+             FOR EACH ROW EXECUTE FUNCTION {table}_is_append_only();
+             CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
+             FOR EACH STATEMENT EXECUTE FUNCTION {table}_is_append_only();"
+        )
+    } else {
+        format!(
+            "CREATE TRIGGER {table}_no_UPDATE BEFORE UPDATE ON {table}
+             BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;
+             CREATE TRIGGER {table}_no_DELETE BEFORE DELETE ON {table} WHEN {kept}
+             BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;"
+        )
+    };
+    manager.get_connection().execute_unprepared(&sql).await?;
+    Ok(())
+}
+
 /// Drops the tables named, and the functions that [`forbid_changes`] made for them.
 ///
 /// # Errors

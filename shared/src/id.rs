@@ -75,12 +75,24 @@ typed_id! {
     AccountId,
     /// A signed-in session.
     SessionId,
+    /// A passkey of an account.
+    PasskeyId,
     /// One run of the PRH import.
     ImportRunId,
     /// An uploaded file.
     FileId,
     /// A background job.
     JobId,
+    /// An invitation to take an account.
+    InvitationId,
+    /// An account's identity at a sign-in service.
+    IdentityId,
+    /// A request for the approval of another person.
+    ApprovalId,
+    /// One entry of the access log.
+    AccessEntryId,
+    /// A question whether unusual reading was justified.
+    AccessReviewId,
 }
 
 #[cfg(test)]

@@ -84,7 +84,15 @@ pub async fn update(op: &OpContext, id: &BusinessId, version: i32, input: &Listi
 pub async fn publish(op: &OpContext, id: &BusinessId) -> OpResult<()> {
     op.require(Permission::ListingPublish)?;
     let tx = op.begin().await?;
-    let company = companies::find_locked(&tx, id).await?.ok_or(OpError::NotFound)?;
+    publish_in(&tx, op, id).await?;
+    tx.commit().await
+}
+
+/// As [`publish`], in the caller's transaction, for many at once. Fails before anything is written, so that the caller
+/// may go on with the others. Returns whether the listing became public by it.
+pub async fn publish_in(tx: &Tx, op: &OpContext, id: &BusinessId) -> OpResult<bool> {
+    op.require(Permission::ListingPublish)?;
+    let company = companies::find_locked(tx, id).await?.ok_or(OpError::NotFound)?;
     if company.state != CompanyState::Accepted {
         return Err(OpError::user(ErrorCode::CompanyNotAccepted));
     }
@@ -94,26 +102,29 @@ pub async fn publish(op: &OpContext, id: &BusinessId) -> OpResult<()> {
     if publication::municipality(&company).is_none() {
         return Err(OpError::field(ErrorCode::MunicipalityMissing, "businessId"));
     }
-    let before = of_company(&*tx, company.id).await?;
+    let before = of_company(&**tx, company.id).await?;
     let is_new = before.is_none();
     let mut row = before.unwrap_or_else(|| blank(op, company.id));
     if row.state == ListingState::Published {
-        return Ok(());
+        return Ok(false);
+    }
+    if !publication::consented(tx, op, company.id).await? {
+        return Err(OpError::user(ErrorCode::ConsentMissing));
     }
     let old = row.state;
     row.state = ListingState::Published;
     row.published_at = Some(op.now());
-    let row = save(&tx, op, row, is_new).await?;
-    if !publication::follow(&tx, op, company.id).await? {
-        // Without a live consent there is no proof to publish under; nothing of this transaction lasts.
-        return Err(OpError::user(ErrorCode::ConsentMissing));
+    let row = save(tx, op, row, is_new).await?;
+    if !publication::follow(tx, op, company.id).await? {
+        // Everything was asked above under the company's lock: nothing of this transaction may last.
+        return Err(OpError::bug("a listing that could not be published"));
     }
     let states = (
         json!({"state": old.as_str()}),
         json!({"state": row.state.as_str()}),
     );
     audit::record(
-        &tx,
+        tx,
         op,
         Change::updated(
             "listing.publish",
@@ -124,7 +135,7 @@ pub async fn publish(op: &OpContext, id: &BusinessId) -> OpResult<()> {
         ),
     )
     .await?;
-    tx.commit().await
+    Ok(true)
 }
 
 fn blank(op: &OpContext, company: CompanyId) -> entity::Model {

@@ -1,6 +1,7 @@
 //! The register as staff work with it: use cases that join companies, consents and listings, and their GraphQL.
 
 mod actors;
+mod bulk;
 mod company;
 mod consent;
 mod listing;
@@ -8,6 +9,7 @@ mod mutation;
 mod ops;
 mod query;
 
+pub use bulk::{BulkPublish, ask_to_publish};
 pub use mutation::RegisterMutation;
 pub use ops::{RecordConsent, WithdrawConsent, decide, record_consent, withdraw_consent};
 pub use query::{Listings, RegisterQuery};

@@ -4,6 +4,7 @@ use super::company::{RegisterCompany, RegisterContactPerson};
 use super::consent::ConsentEventObject;
 use super::listing::UpdateListingInput;
 use super::ops;
+use crate::approvals::graphql::ApprovalObject;
 use crate::companies::{self, Decision, NewContactPerson};
 use crate::listings;
 use crate::platform::gql::{ContextExt, GqlResult, UserErrorObject, data_or_errors, gql_error};
@@ -129,6 +130,21 @@ listing_payload! {
 listing_payload! {
     /// What publishing answers.
     PublishListingPayload
+}
+
+/// Which listings to publish together.
+#[derive(Debug, InputObject)]
+pub struct PublishListingsInput {
+    business_ids: Vec<BusinessId>,
+}
+
+/// What asking for many to be published answers.
+#[derive(Debug, SimpleObject)]
+pub struct PublishListingsPayload {
+    /// The request that another person decides.
+    approval: Option<ApprovalObject>,
+    /// Why not.
+    errors: Vec<UserErrorObject>,
 }
 
 async fn company(op: &OpContext, id: BusinessId) -> GqlResult<Option<RegisterCompany>> {
@@ -339,5 +355,20 @@ impl RegisterMutation {
             None
         };
         Ok(PublishListingPayload { company, errors })
+    }
+
+    /// Ask another person to agree that these listings are published; nothing is public before that.
+    async fn publish_listings(
+        &self,
+        ctx: &Context<'_>,
+        input: PublishListingsInput,
+    ) -> GqlResult<PublishListingsPayload> {
+        let asked = super::ask_to_publish(ctx.op()?, &input.business_ids).await;
+        let (row, errors) = data_or_errors(asked)?;
+        let approval = match row {
+            Some(row) => Some(ApprovalObject::load(ctx, row).await?),
+            None => None,
+        };
+        Ok(PublishListingsPayload { approval, errors })
     }
 }

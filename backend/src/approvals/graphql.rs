@@ -1,0 +1,231 @@
+//! Requests for approval, for those who ask and those who decide.
+
+use super::entity::Model;
+use super::{Approval, Handlers, ops};
+use crate::platform::OpError;
+use crate::platform::gql::{ContextExt, GqlResult, Names, UserErrorObject, data_or_errors, gql_error};
+use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+use chrono::{DateTime, Utc};
+use seutu_shared::approval::{ApprovalKind, ApprovalState};
+use seutu_shared::error_code::ErrorCode;
+use seutu_shared::i18n::Args;
+use seutu_shared::id::{AccountId, ApprovalId};
+use seutu_shared::locale::Locale;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A request for the approval of another person.
+#[derive(Debug)]
+pub struct ApprovalObject {
+    row: Model,
+    people: Arc<HashMap<AccountId, String>>,
+}
+
+impl ApprovalObject {
+    /// One request, as a mutation answers it.
+    pub async fn load(ctx: &Context<'_>, row: Model) -> GqlResult<Self> {
+        let mut all = Self::load_many(ctx, vec![row]).await?;
+        all.pop()
+            .ok_or_else(|| gql_error(OpError::bug("a request got lost")))
+    }
+
+    /// Requests with the names of all their people, in one statement.
+    pub async fn load_many(ctx: &Context<'_>, rows: Vec<Model>) -> GqlResult<Vec<Self>> {
+        let mut ids: Vec<AccountId> = rows.iter().map(|row| row.requested_by).collect();
+        ids.extend(rows.iter().filter_map(|row| row.decided_by));
+        let people = Names::load(ctx, ids).await?;
+        let object = |row| Self {
+            row,
+            people: people.clone(),
+        };
+        Ok(rows.into_iter().map(object).collect())
+    }
+
+    fn name(&self, id: AccountId) -> String {
+        self.people.get(&id).cloned().unwrap_or_else(|| id.to_string())
+    }
+
+    fn own(&self, ctx: &Context<'_>) -> GqlResult<bool> {
+        let own = ctx.op()?.account().ok().map(|(id, _)| id);
+        Ok(own.is_some_and(|own| own == self.row.requested_by))
+    }
+}
+
+#[Object(name = "Approval")]
+impl ApprovalObject {
+    /// Identifier.
+    async fn id(&self) -> ID {
+        self.row.id.to_string().into()
+    }
+    /// What kind of deed.
+    async fn kind(&self) -> ApprovalKind {
+        self.row.kind
+    }
+    /// Where it stands.
+    async fn state(&self) -> ApprovalState {
+        self.row.state
+    }
+    /// What would be done, or was, in words.
+    #[expect(clippy::unused_async, reason = "resolvers are asynchronous")]
+    async fn summary(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default_with = "Locale::Fi")] language: Locale,
+    ) -> GqlResult<String> {
+        let handler = ctx.data::<Handlers>()?.of(self.row.kind).map_err(gql_error)?;
+        let approval = Approval::open(ctx.op()?.services(), &self.row).map_err(gql_error)?;
+        Ok(handler.summary(&approval.payload, language))
+    }
+    /// Who asked.
+    async fn requested_by(&self) -> String {
+        self.name(self.row.requested_by)
+    }
+    /// When.
+    async fn requested_at(&self) -> DateTime<Utc> {
+        self.row.requested_at
+    }
+    /// Until when it can be decided.
+    async fn expires_at(&self) -> DateTime<Utc> {
+        self.row.expires_at
+    }
+    /// Who decided.
+    async fn decided_by(&self) -> Option<String> {
+        self.row.decided_by.map(|id| self.name(id))
+    }
+    /// When.
+    async fn decided_at(&self) -> Option<DateTime<Utc>> {
+        self.row.decided_at
+    }
+    /// Why, in the decider's words.
+    async fn note(&self) -> Option<&str> {
+        self.row.note.as_deref()
+    }
+    /// What was done once approved.
+    async fn outcome(&self) -> Option<ApprovalOutcome> {
+        let outcome = self.row.outcome.as_ref()?;
+        let left = |left: &super::Left| ApprovalLeft {
+            what: left.what.clone(),
+            why: left.why,
+        };
+        Some(ApprovalOutcome {
+            done: i32::try_from(outcome.done).unwrap_or(i32::MAX),
+            left: outcome.left.iter().map(left).collect(),
+        })
+    }
+    /// Whether the caller asked for it.
+    #[expect(clippy::unused_async, reason = "resolvers are asynchronous")]
+    async fn mine(&self, ctx: &Context<'_>) -> GqlResult<bool> {
+        self.own(ctx)
+    }
+    /// Whether the caller may decide it now.
+    #[expect(clippy::unused_async, reason = "resolvers are asynchronous")]
+    async fn may_decide(&self, ctx: &Context<'_>) -> GqlResult<bool> {
+        let op = ctx.op()?;
+        let own = op.account().ok().map(|(id, _)| id);
+        Ok(self.row.state == ApprovalState::Pending
+            && self.row.expires_at > op.now()
+            && !self.own(ctx)?
+            && (self.row.beneficiary.is_none() || self.row.beneficiary != own)
+            && ctx.data::<Handlers>()?.may_decide(op, self.row.kind))
+    }
+}
+
+/// What was done once approved.
+#[derive(Debug, SimpleObject)]
+pub struct ApprovalOutcome {
+    /// How many things were done.
+    done: i32,
+    /// What could not be done.
+    left: Vec<ApprovalLeft>,
+}
+
+/// One thing that could not be done.
+#[derive(Debug, SimpleObject)]
+#[graphql(complex)]
+pub struct ApprovalLeft {
+    /// Which, such as a business ID.
+    what: String,
+    #[graphql(skip)]
+    why: ErrorCode,
+}
+
+#[async_graphql::ComplexObject]
+impl ApprovalLeft {
+    /// Stable name of the reason, for programs.
+    async fn code(&self) -> &str {
+        self.why.as_str()
+    }
+    /// The reason in words.
+    async fn message(&self, #[graphql(default_with = "Locale::Fi")] language: Locale) -> String {
+        self.why.message(language, &Args::new())
+    }
+}
+
+/// Queries on requests for approval.
+#[derive(Debug, Default)]
+pub struct ApprovalQuery;
+
+#[Object]
+impl ApprovalQuery {
+    /// The newest requests that the caller asked for, may decide, or reads as an auditor. At most 200.
+    #[graphql(complexity = "20 * child_complexity")]
+    async fn approvals(
+        &self,
+        ctx: &Context<'_>,
+        state: Option<ApprovalState>,
+    ) -> GqlResult<Vec<ApprovalObject>> {
+        let handlers = ctx.data::<Handlers>()?;
+        let rows = ops::list(ctx.op()?, handlers, state).await.map_err(gql_error)?;
+        ApprovalObject::load_many(ctx, rows).await
+    }
+}
+
+/// A decision.
+#[derive(Debug, InputObject)]
+pub struct DecideApprovalInput {
+    /// Which request.
+    approval_id: ID,
+    /// Agree, or reject.
+    approve: bool,
+    /// Why.
+    note: Option<String>,
+}
+
+/// What came of it.
+#[derive(Debug, SimpleObject)]
+pub struct DecideApprovalPayload {
+    /// The request, decided.
+    approval: Option<ApprovalObject>,
+    /// Why not.
+    errors: Vec<UserErrorObject>,
+}
+
+/// Decisions.
+#[derive(Debug, Default)]
+pub struct ApprovalMutation;
+
+#[Object]
+impl ApprovalMutation {
+    /// Agrees to what another person asked for, which does it, or rejects it.
+    async fn decide_approval(
+        &self,
+        ctx: &Context<'_>,
+        input: DecideApprovalInput,
+    ) -> GqlResult<DecideApprovalPayload> {
+        let (op, handlers) = (ctx.op()?, ctx.data::<Handlers>()?);
+        let result = match input.approval_id.parse::<ApprovalId>() {
+            Ok(id) => ops::decide(op, handlers, id, input.approve, input.note.as_deref()).await,
+            // Without a right to decide, no id is any better than another.
+            Err(_) => Err(op
+                .require(seutu_shared::permission::Permission::ApprovalDecide)
+                .err()
+                .unwrap_or(OpError::NotFound)),
+        };
+        let (row, errors) = data_or_errors(result)?;
+        let approval = match row {
+            Some(row) => Some(ApprovalObject::load(ctx, row).await?),
+            None => None,
+        };
+        Ok(DecideApprovalPayload { approval, errors })
+    }
+}

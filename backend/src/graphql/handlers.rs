@@ -1,0 +1,10 @@
+//! What the schema's domains hand to one another.
+
+use crate::approvals::Handlers;
+use crate::register::BulkPublish;
+use std::sync::Arc;
+
+/// The deeds that need the approval of another person.
+pub fn approval_handlers() -> Handlers {
+    Handlers::new(vec![Arc::new(BulkPublish)])
+}
