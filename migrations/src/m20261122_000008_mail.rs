@@ -7,16 +7,18 @@ use sea_orm_migration::prelude::*;
 #[derive(Debug, DeriveMigrationName)]
 pub struct Migration;
 
-// Recipient and values are sealed, and gone once the message is out or given up.
+// Recipient and values are sealed, and gone once the message is out.
 const UP: &[&str] = &[
     "CREATE TABLE mail_message (
         id {uuid} PRIMARY KEY,
         template text NOT NULL,
         language text NOT NULL,
-        content text,
+        recipient text,
+        body text,
         state text NOT NULL,
         attempts integer NOT NULL,
         last_error text,
+        useful_until {time},
         created_at {time} NOT NULL,
         finished_at {time}
     )",

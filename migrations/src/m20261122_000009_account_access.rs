@@ -34,6 +34,7 @@ const UP: &[&str] = &[
     "CREATE TABLE invitation (
         id {uuid} PRIMARY KEY,
         email text NOT NULL,
+        email_index {blob} NOT NULL,
         role text NOT NULL,
         company_id {uuid},
         municipality_code text,
@@ -47,7 +48,7 @@ const UP: &[&str] = &[
         accepted_at {time},
         revoked_at {time}
     )",
-    "CREATE INDEX invitation_email ON invitation (email)",
+    "CREATE INDEX invitation_email ON invitation (email_index)",
     "CREATE INDEX invitation_created ON invitation (created_at)",
     "CREATE TABLE password_reset (
         id {uuid} PRIMARY KEY,
@@ -65,6 +66,17 @@ const UP: &[&str] = &[
         free_at {time} NOT NULL
     )",
     "CREATE INDEX throttle_last ON throttle (last_at)",
+    // What it counted is counted by address and network now.
+    "DROP TABLE sign_in_failure",
+];
+
+const DOWN: &[&str] = &[
+    "CREATE TABLE sign_in_failure (
+        id {uuid} PRIMARY KEY,
+        email_hash {blob} NOT NULL,
+        at {time} NOT NULL
+    )",
+    "CREATE INDEX sign_in_failure_recent ON sign_in_failure (email_hash, at)",
 ];
 
 #[async_trait::async_trait]
@@ -80,6 +92,7 @@ impl MigrationTrait for Migration {
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let tables = ["throttle", "password_reset", "invitation", "refresh_token"];
         dialect::drop_tables(manager, &tables).await?;
+        dialect::run(manager, DOWN).await?;
         for (table, column, _) in COLUMNS.iter().rev() {
             let sql = format!("ALTER TABLE {table} DROP COLUMN {column}");
             dialect::run(manager, &[&sql]).await?;

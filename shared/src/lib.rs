@@ -24,6 +24,7 @@ pub mod listing;
 pub mod locale;
 pub mod municipality;
 pub mod page;
+pub mod password;
 pub mod permission;
 pub mod phone;
 pub mod region_map;

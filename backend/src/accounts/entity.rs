@@ -1,5 +1,10 @@
 //! Tables of accounts and sessions.
 
+pub mod invitation;
+pub mod password_reset;
+pub mod refresh_token;
+pub mod throttle;
+
 use sea_orm::entity::prelude::*;
 use seutu_shared::id::{AccountId, CompanyId};
 use seutu_shared::locale::Locale;
@@ -50,6 +55,11 @@ impl Model {
     pub fn may_sign_in(&self, production: bool) -> bool {
         self.disabled_at.is_none() && !(self.demo && production)
     }
+
+    /// Whether the person may do nothing before a second factor is shown.
+    pub fn needs_second_factor(&self) -> bool {
+        self.role.needs_second_factor() && !self.demo
+    }
 }
 
 /// Table `session`: one sign-in of a person.
@@ -85,33 +95,8 @@ pub mod session {
         pub last_used_at: DateTimeUtc,
         /// Browser and system in a few words.
         pub user_agent: Option<String>,
-        /// Network address where it began.
+        /// Network address where it began, sealed.
         pub address: Option<String>,
-    }
-
-    /// No joins are declared: reads load related rows by their keys.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-
-    impl ActiveModelBehavior for ActiveModel {}
-}
-
-/// Table `sign_in_failure`: recent wrong sign-ins by hashed address.
-pub mod failure {
-    use sea_orm::entity::prelude::*;
-    use uuid::Uuid;
-
-    /// One failed sign-in.
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-    #[sea_orm(table_name = "sign_in_failure")]
-    pub struct Model {
-        /// Identifier.
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub id: Uuid,
-        /// SHA-256 of the address that was typed.
-        pub email_hash: Vec<u8>,
-        /// When.
-        pub at: DateTimeUtc,
     }
 
     /// No joins are declared: reads load related rows by their keys.

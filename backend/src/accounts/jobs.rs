@@ -1,7 +1,9 @@
 //! Forgets sessions and wrong sign-ins that no longer count.
 
-use super::entity::{failure, session};
-use super::ops::WINDOW;
+use super::entity::session;
+use super::throttle;
+use super::oidc;
+use super::factors;
 use crate::jobs::{Job, JobError, JobHandler, Schedule};
 use crate::platform::{OpContext, OpError, OpResult};
 use chrono::TimeDelta;
@@ -40,10 +42,8 @@ async fn tidy(op: &OpContext) -> OpResult<()> {
         .exec(&*tx)
         .await
         .map_err(OpError::from)?;
-    failure::Entity::delete_many()
-        .filter(failure::Column::At.lt(op.now() - WINDOW))
-        .exec(&*tx)
-        .await
-        .map_err(OpError::from)?;
+    throttle::tidy(&tx, op).await?;
+    oidc::tidy(&tx, op).await?;
+    factors::tidy(&tx, op).await?;
     tx.commit().await
 }

@@ -3,6 +3,7 @@
 use super::entity::{self, session};
 use super::{token, user_agent};
 use crate::audit::{self, Change, SubjectKind};
+use crate::platform::crypto::Field;
 use crate::platform::{Actor, OpContext, OpResult, Services, Tx};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -54,7 +55,11 @@ pub async fn start(
         authenticated_at: Set(now),
         last_used_at: Set(now),
         user_agent: Set(op.origin().user_agent.as_deref().and_then(user_agent::family)),
-        address: Set(op.origin().address.map(|address| address.to_string())),
+        address: Set(op.origin().address.map(|address| {
+            services
+                .crypto
+                .seal(Field::SessionAddress, id, &address.to_string())
+        })),
     }
     .insert(&**tx)
     .await?;
@@ -78,6 +83,13 @@ pub async fn start(
         access_token,
         access_expires_at,
     })
+}
+
+/// The network address where a session began.
+pub(super) fn address(op: &OpContext, row: &session::Model) -> OpResult<Option<String>> {
+    op.services()
+        .crypto
+        .open_option(Field::SessionAddress, row.id, row.address.as_deref())
 }
 
 /// Ends the actor's session.
@@ -136,6 +148,6 @@ fn actor_of(account: &entity::Model, session: &session::Model) -> Actor {
         session: session.id,
         role: account.role,
         company: account.company_id,
-        restricted: account.role.needs_second_factor() && !account.demo && session.factor_at.is_none(),
+        restricted: account.needs_second_factor() && session.factor_at.is_none(),
     }
 }

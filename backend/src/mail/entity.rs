@@ -1,0 +1,46 @@
+//! Table `mail_message`.
+
+use super::Template;
+use sea_orm::entity::prelude::*;
+use seutu_shared::locale::Locale;
+
+/// What became of a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, EnumIter, DeriveActiveEnum, async_graphql::Enum)]
+#[sea_orm(rs_type = "String", db_type = "String(StringLen::None)")]
+pub enum MailState {
+    /// Waits, or will be tried again.
+    #[sea_orm(string_value = "queued")]
+    Queued,
+    /// The next server took it.
+    #[sea_orm(string_value = "sent")]
+    Sent,
+    /// Given up: refused for good, tried too often, or too late to be of use.
+    #[sea_orm(string_value = "dead")]
+    Dead,
+}
+
+/// One message.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "mail_message")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub template: Template,
+    pub language: Locale,
+    /// Sealed; gone once the message is out.
+    pub recipient: Option<String>,
+    /// The values of the texts, sealed; gone once the message is out.
+    pub body: Option<String>,
+    pub state: MailState,
+    pub attempts: i32,
+    pub last_error: Option<String>,
+    pub useful_until: Option<DateTimeUtc>,
+    pub created_at: DateTimeUtc,
+    pub finished_at: Option<DateTimeUtc>,
+}
+
+/// No joins are declared: reads load related rows by their keys.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,91 @@
+//! Builds the message that goes over the wire (RFC 5322).
+
+use super::entity::Model;
+use crate::platform::crypto::Field;
+use crate::platform::{OpContext, OpError, OpResult};
+use lettre::message::header::{
+    ContentTransferEncoding, ContentType, Header, HeaderName, HeaderValue, MessageId,
+};
+use lettre::message::{Body, Mailbox, SinglePart};
+use lettre::{Address, Message};
+use seutu_shared::i18n::Args;
+use std::error::Error;
+
+/// Tells other programs not to answer by themselves (RFC 3834 section 5).
+#[derive(Debug, Clone)]
+struct AutoSubmitted;
+
+impl Header for AutoSubmitted {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("Auto-Submitted")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "auto-generated".into())
+    }
+}
+
+/// Opens a row and writes its message; `readable` leaves umlauts and long links as they are, for files that people
+/// open. `None` when the row has been emptied.
+///
+/// The id stays the same at each attempt, so that a message that arrives twice shows up once.
+pub(super) fn build(op: &OpContext, row: &Model, readable: bool) -> OpResult<Option<Message>> {
+    let services = op.services();
+    let (Some(recipient), Some(body)) = (&row.recipient, &row.body) else {
+        return Ok(None);
+    };
+    let to = services.crypto.open(Field::MailRecipient, row.id, recipient)?;
+    let args = services.crypto.open(Field::MailBody, row.id, body)?;
+    let args: Args = serde_json::from_str(&args).map_err(OpError::internal("read a message's values"))?;
+    let (subject, text) = row.template.render(row.language, &args, &services.config);
+    let to: Address = to.parse().map_err(|_| OpError::bug("unusable recipient"))?;
+    let from = sender(services.config.mail.from.as_deref())?;
+    let id = format!("<{}@{}>", row.id, from.email.domain());
+    let text = if readable {
+        Body::new_with_encoding(text, ContentTransferEncoding::EightBit)
+            .map_err(|_| OpError::bug("a message that fits no line"))?
+    } else {
+        Body::new(text)
+    };
+    Message::builder()
+        .from(from)
+        .to(Mailbox::new(None, to))
+        .subject(one_line(&subject))
+        .date(row.created_at.into())
+        .header(MessageId::from(id))
+        .header(AutoSubmitted)
+        .singlepart(SinglePart::builder().header(ContentType::TEXT_PLAIN).body(text))
+        .map(Some)
+        .map_err(OpError::internal("build a message"))
+}
+
+/// The configured sender, or one that goes nowhere where none is needed.
+fn sender(from: Option<&str>) -> OpResult<Mailbox> {
+    from.unwrap_or("Seutu <seutu@localhost>")
+        .parse()
+        .map_err(OpError::internal("read mail.from"))
+}
+
+/// A header is one line, whatever a value holds: a line break in it would begin another header.
+fn one_line(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_break_in_a_value_begins_no_header() {
+        assert_eq!(one_line("Hei\r\nBcc: x@y.example"), "Hei  Bcc: x@y.example");
+        for injected in ["a@b.example\r\nBcc: c@d.example", "a@b.example, c@d.example", "<a@b.example>"] {
+            assert!(injected.parse::<Address>().is_err(), "{injected}");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! The outbox: rows that wait for the job.
+
+use super::entity::{ActiveModel, Entity};
+use super::{MailState, Template, jobs};
+use crate::jobs::{NewJob, enqueue as enqueue_job};
+use crate::platform::crypto::Field;
+use crate::platform::{OpContext, OpError, OpResult, Tx};
+use chrono::{DateTime, Utc};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ConnectionTrait, EntityTrait};
+use serde_json::json;
+use seutu_shared::i18n::Args;
+use seutu_shared::locale::Locale;
+use uuid::Uuid;
+
+/// A message to one person.
+#[derive(Debug)]
+pub struct NewMail {
+    /// The recipient's address, as `seutu_shared::email::parse` returned it.
+    pub to: String,
+    /// What it says.
+    pub template: Template,
+    /// In which language.
+    pub language: Locale,
+    /// The values of the texts.
+    pub args: Args,
+    /// After this it is not sent any more: a link in it would be dead.
+    pub useful_until: Option<DateTime<Utc>>,
+}
+
+/// Puts a message into the outbox; it exists, and is sent, when `tx` commits. Returns its id.
+pub async fn enqueue(tx: &Tx, op: &OpContext, mail: NewMail) -> OpResult<Uuid> {
+    let id = op.services().new_uuid();
+    let crypto = &op.services().crypto;
+    let body = serde_json::to_string(&mail.args).map_err(OpError::internal("write a message's values"))?;
+    let row = ActiveModel {
+        id: Set(id),
+        template: Set(mail.template),
+        language: Set(mail.language),
+        recipient: Set(Some(crypto.seal(Field::MailRecipient, id, &mail.to))),
+        body: Set(Some(crypto.seal(Field::MailBody, id, &body))),
+        state: Set(MailState::Queued),
+        attempts: Set(0),
+        last_error: Set(None),
+        useful_until: Set(mail.useful_until),
+        created_at: Set(op.now()),
+        finished_at: Set(None),
+    };
+    Entity::insert(row).exec_without_returning(&**tx).await?;
+    enqueue_job(tx, op, NewJob::new(jobs::SEND, json!({"id": id}))).await?;
+    Ok(id)
+}
+
+/// What became of a message; `None` once it was tidied away.
+pub async fn state_of(db: &impl ConnectionTrait, id: Uuid) -> OpResult<Option<MailState>> {
+    Ok(Entity::find_by_id(id).one(db).await?.map(|row| row.state))
+}
