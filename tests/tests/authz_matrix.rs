@@ -7,9 +7,10 @@ use async_graphql::parser::types::{TypeKind, TypeSystemDefinition};
 use axum::body::Body;
 use axum::http::{Method, header};
 use serde_json::{Value, json};
-use seutu_backend::files::Upload;
+use seutu_backend::files::{FilePurpose, Upload};
 use seutu_backend::graphql;
 use seutu_backend::jobs::{NewJob, enqueue};
+use seutu_backend::register;
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::consent::ConsentPurpose;
 use seutu_shared::role::Role;
@@ -23,12 +24,13 @@ struct Cell {
     wording: String,
     file: String,
     job: String,
+    approval: String,
 }
 
 impl Cell {
     async fn new(t: &TestApp, number: u32) -> Self {
         let op = t.op();
-        let mut upload = Upload::begin(&op);
+        let mut upload = Upload::begin(&op, FilePurpose::Import).unwrap();
         upload.push(b"[]").await.unwrap();
         let file = upload.finish("companies.json").await.unwrap().id;
         let tx = op.begin().await.unwrap();
@@ -38,12 +40,16 @@ impl Cell {
         tx.commit().await.unwrap();
         t.sql("UPDATE job SET state = 'dead'").await;
         t.sql("UPDATE import_run SET state = 'failed'").await;
+        let candidate = t.candidate(2 * number + 1, "Beeta Oy").await;
+        let asker = t.as_role(Role::Staff).await;
+        let approval = register::ask_to_publish(&asker, &[candidate]).await.unwrap().id;
         Self {
             published: t.published(2 * number, "Alfa Oy").await,
-            candidate: t.candidate(2 * number + 1, "Beeta Oy").await,
+            candidate,
             wording: t.wording(ConsentPurpose::DirectoryPublication).await.to_string(),
             file: file.to_string(),
             job: job.to_string(),
+            approval: approval.to_string(),
         }
     }
 
@@ -55,8 +61,10 @@ impl Cell {
             wording,
             file,
             job,
+            approval,
         } = self;
         let text = match field {
+            "Query.approvals" => "approvals { id }".into(),
             "Query.auditStatus" => "auditStatus { entries }".into(),
             "Query.companies" => "companies { totalCount }".into(),
             "Query.company" => format!("company(businessId: \"{published}\") {{ name }}"),
@@ -74,6 +82,8 @@ impl Cell {
                 mutation(field, &format!("businessIds: [\"{candidate}\"]"))
             }
             "Mutation.addContactPerson" => mutation(field, &format!("businessId: \"{published}\", name: \"Testi\"")),
+            "Mutation.decideApproval" => mutation(field, &format!("approvalId: \"{approval}\", approve: true")),
+            "Mutation.publishListings" => mutation(field, &format!("businessIds: [\"{candidate}\"]")),
             "Mutation.publishListing" => mutation(field, &format!("businessId: \"{published}\"")),
             "Mutation.recordConsent" => mutation(
                 field,

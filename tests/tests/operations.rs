@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use seutu_backend::accounts::ops::{self, NewAccount};
-use seutu_backend::files::Upload;
+use seutu_backend::files::{FilePurpose, Upload};
 use seutu_backend::jobs::{NewJob, enqueue};
 use seutu_backend::platform::OpContext;
 use seutu_frontend::api::console::{companies, company, consents, imports, operations, session};
@@ -58,7 +58,7 @@ async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
     let person = t.contact_person(published, "Testi Henkilö").await;
     super::consents::person_consent(t, published, person).await;
     let wording = t.wording(ConsentPurpose::DirectoryPublication).await.to_string();
-    let mut upload = Upload::begin(&op);
+    let mut upload = Upload::begin(&op, FilePurpose::Import).unwrap();
     upload.push(b"[]").await.unwrap();
     let file = upload.finish("companies.json").await.unwrap().id.to_string();
     let tx = op.begin().await.unwrap();

@@ -6,7 +6,7 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::json;
 use seutu_backend::audit::SubjectKind;
 use seutu_backend::companies::entity as company;
-use seutu_backend::files::{self, Upload};
+use seutu_backend::files::{self, FilePurpose, Upload};
 use seutu_backend::jobs::{self, NewJob};
 use seutu_backend::platform::morphology::NoMorphology;
 use seutu_backend::platform::{FixedClock, OpContext, OpError, OpResult, Rng, Services};
@@ -38,7 +38,7 @@ async fn import(op: &OpContext, bytes: impl Into<Vec<u8>>, all: bool) -> OpResul
 }
 
 async fn upload(op: &OpContext, bytes: &[u8]) -> FileId {
-    let mut upload = Upload::begin(op);
+    let mut upload = Upload::begin(op, FilePurpose::Import).unwrap();
     upload.push(bytes).await.unwrap();
     upload.finish("companies.json").await.unwrap().id
 }
@@ -236,14 +236,14 @@ db_test! {
 
     async fn uploaded_file_that_cannot_be_read_fails_the_run_with_the_reason(t: TestApp) {
         let op = t.as_role(Role::Staff).await;
-        let file = upload(&op, b"<!DOCTYPE html>").await;
+        let file = upload(&op, &PAGE.as_bytes()[..PAGE.len() / 2]).await;
         let queued = prh::start(&op, file, true).await.unwrap();
         run_jobs(&t).await;
         let run = run(&t, queued.id).await;
-        assert_eq!((run.state, run.error_code.as_deref()), (ImportState::Failed, Some("import_html")));
+        assert_eq!((run.state, run.error_code.as_deref()), (ImportState::Failed, Some("import_truncated")));
         assert_eq!(companies(&t).await, 0);
         // The raw file is gone, and the way is free again.
-        assert!(files::find(op.db(), file).await.unwrap().is_none());
+        assert!(files::find(op.db(), file, FilePurpose::Import).await.unwrap().is_none());
         let file = upload(&op, PAGE.as_bytes()).await;
         assert!(prh::start(&op, file, true).await.is_ok());
     }
@@ -280,7 +280,7 @@ db_test! {
         run_jobs(&t).await;
         let whole = run(&t, queued.id).await;
         assert_eq!((whole.state, whole.rejected_count, whole.seen), (ImportState::Succeeded, 1, whole.new_count + 1));
-        assert!(files::find(op.db(), file).await.unwrap().is_none(), "a raw file goes once read");
+        assert!(files::find(op.db(), file, FilePurpose::Import).await.unwrap().is_none(), "a raw file goes once read");
         // Back to where a worker killed after the first batch would have left file, run and job.
         let file = upload(&op, text.as_bytes()).await;
         entity::Entity::update_many()

@@ -1,7 +1,8 @@
 //! Tables of uploaded files. Bytes lie in the database: every instance and worker reaches them.
 
+use super::purpose::FilePurpose;
 use sea_orm::entity::prelude::*;
-use seutu_shared::id::FileId;
+use seutu_shared::id::{CompanyId, FileId};
 
 /// Table `file`: one complete upload.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -20,6 +21,12 @@ pub struct Model {
     pub uploaded_by: String,
     /// When.
     pub created_at: DateTimeUtc,
+    /// What it is for.
+    pub purpose: FilePurpose,
+    /// What it is, found out from its content.
+    pub media_type: String,
+    /// The company of the company person who uploaded it.
+    pub company_id: Option<CompanyId>,
 }
 
 /// No joins are declared: reads load related rows by their keys.

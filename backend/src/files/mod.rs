@@ -1,8 +1,15 @@
 //! Uploaded files.
 
+mod clamav;
 pub mod entity;
 mod jobs;
+pub mod kind;
 mod ops;
+pub mod picture;
+mod purpose;
+mod upload;
 
 pub use jobs::{TIDY_SCHEDULE, TidyHandler};
-pub use ops::{Upload, delete, find, spool, tidy};
+pub use ops::{delete, download, find, spool, tidy};
+pub use purpose::FilePurpose;
+pub use upload::Upload;

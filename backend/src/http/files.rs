@@ -1,64 +1,76 @@
-//! `POST /api/files`: takes one upload, streaming.
+//! `POST /api/files?purpose=import|image`: takes one upload, streaming. `GET /api/files/{id}`: gives it back.
 
-use super::AppState;
-use crate::files::Upload;
+use super::{AppState, language};
+use crate::files::{self, FilePurpose, Upload};
+use crate::platform::limits::Limit;
 use crate::platform::{OpContext, OpError, OpResult, UserError};
-use axum::extract::{Multipart, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::body::{Body, Bytes};
+use axum::extract::multipart::{Field, MultipartRejection};
+use axum::extract::{Multipart, Path, Query, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
+use futures::TryStreamExt as _;
+use serde::Deserialize;
 use serde_json::json;
 use seutu_shared::error_code::ErrorCode;
+use seutu_shared::id::FileId;
 use seutu_shared::locale::Locale;
-use seutu_shared::permission::Permission;
+use std::fmt::Write as _;
+use std::time::Duration;
+use tokio::time::{Instant, timeout};
+use uuid::Uuid;
+
+/// What a file may do where it is opened: nothing, and from nowhere.
+const SANDBOX: &str = "sandbox; default-src 'none'; frame-ancestors 'none'";
+/// Slowest sender in bytes a second, over the whole upload.
+const SLOWEST: u64 = 16 * 1024;
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Purpose {
+    purpose: Option<String>,
+}
 
 /// Stores the multipart field `file`.
 pub(super) async fn upload(
     State(_): State<AppState>,
     Extension(op): Extension<OpContext>,
+    Query(asked): Query<Purpose>,
     headers: HeaderMap,
-    multipart: Result<Multipart, axum::extract::multipart::MultipartRejection>,
+    multipart: Result<Multipart, MultipartRejection>,
 ) -> Response {
-    let language = headers
-        .get(header::ACCEPT_LANGUAGE)
-        .and_then(|value| value.to_str().ok());
-    let locale = language
-        .and_then(|text| Locale::from_code(text.get(..2)?))
-        .unwrap_or(Locale::Fi);
-    let result = match multipart {
-        Ok(multipart) => store(&op, multipart).await,
-        Err(_) => Err(OpError::user(ErrorCode::FileNotFound)),
+    let purpose = asked.purpose.as_deref().unwrap_or("import").parse();
+    let result = match (purpose, multipart) {
+        (Ok(purpose), Ok(multipart)) => store(&op, purpose, multipart).await,
+        (Err(()), _) => Err(OpError::field(ErrorCode::UnknownCode, "purpose")),
+        (_, Err(_)) => Err(OpError::user(ErrorCode::FileNotFound)),
     };
     match result {
         Ok(row) => {
             Json(json!({"id": row.id.to_string(), "name": row.name, "size": row.size})).into_response()
         }
-        Err(error) => failure(error, locale),
+        Err(error) => failure(error, language::of_browser(&headers)),
     }
 }
 
-async fn store(op: &OpContext, mut multipart: Multipart) -> OpResult<crate::files::entity::Model> {
-    op.require(Permission::CompanyImport)?;
-    // The sender went away or the body is malformed: an upload that did not arrive is no upload.
-    let broken = |_| OpError::user(ErrorCode::FileNotFound);
-    let found = multipart.next_field().await.map_err(broken)?;
+async fn store(
+    op: &OpContext,
+    purpose: FilePurpose,
+    mut multipart: Multipart,
+) -> OpResult<files::entity::Model> {
+    let mut upload = Upload::begin(op, purpose)?;
+    op.limit(Limit::Upload)?;
+    let idle = Duration::from_secs(op.services().config.uploads.idle_seconds);
+    // The sender went away, is silent, or the body is malformed: an upload that did not arrive is no upload.
+    let broken = || OpError::user(ErrorCode::FileNotFound);
+    let found = timeout(idle, multipart.next_field()).await;
     let mut field = found
+        .map_err(|_| broken())?
+        .map_err(|_| broken())?
         .filter(|field| field.name() == Some("file"))
-        .ok_or(OpError::user(ErrorCode::FileNotFound))?;
+        .ok_or_else(broken)?;
     let name = field.file_name().unwrap_or_default().to_string();
-    let mut upload = Upload::begin(op);
-    let stored = loop {
-        match field.chunk().await {
-            Ok(Some(bytes)) => {
-                if let Err(error) = upload.push(&bytes).await {
-                    break Err(error);
-                }
-            }
-            Ok(None) => break Ok(()),
-            Err(error) => break Err(broken(error)),
-        }
-    };
-    match stored {
+    match receive(&mut field, &mut upload, idle).await {
         Ok(()) => upload.finish(&name).await,
         Err(error) => {
             upload.abandon().await?;
@@ -67,18 +79,82 @@ async fn store(op: &OpContext, mut multipart: Multipart) -> OpResult<crate::file
     }
 }
 
+async fn receive(field: &mut Field<'_>, upload: &mut Upload<'_>, idle: Duration) -> OpResult<()> {
+    let broken = || OpError::user(ErrorCode::FileNotFound);
+    let (began, mut received) = (Instant::now(), 0);
+    loop {
+        let piece = timeout(idle, field.chunk()).await.map_err(|_| broken())?;
+        let Some(bytes) = piece.map_err(|_| broken())? else {
+            return Ok(());
+        };
+        received += bytes.len() as u64;
+        // A byte now and then would hold the connection for ever.
+        if began.elapsed() > idle + Duration::from_secs(received / SLOWEST) {
+            return Err(broken());
+        }
+        upload.push(&bytes).await?;
+    }
+}
+
+/// Gives an upload back to be saved, never to be shown: what others sent does not run on our address.
+pub(super) async fn download(
+    State(_): State<AppState>,
+    Extension(op): Extension<OpContext>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    // What is no identifier looks like one that does not exist.
+    let id = id.parse().unwrap_or(FileId::from(Uuid::nil()));
+    let (file, pieces) = match files::download(&op, id).await {
+        Ok(found) => found,
+        Err(error) => return failure(error, language::of_browser(&headers)),
+    };
+    let body = Body::from_stream(pieces.map_ok(Bytes::from));
+    let text = |text: &str| {
+        HeaderValue::from_str(text).unwrap_or(HeaderValue::from_static("application/octet-stream"))
+    };
+    let fixed = [
+        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(SANDBOX)),
+        (
+            header::X_CONTENT_TYPE_OPTIONS,
+            HeaderValue::from_static("nosniff"),
+        ),
+        (header::CONTENT_LENGTH, HeaderValue::from(file.size)),
+        (header::CONTENT_TYPE, text(&file.media_type)),
+        (header::CONTENT_DISPOSITION, disposition(&file.name)),
+    ];
+    (fixed, body).into_response()
+}
+
+/// `attachment` with the name (RFC 6266): every byte but letters, digits and `-_.` is escaped (RFC 8187), so that no
+/// name ends the header.
+fn disposition(name: &str) -> HeaderValue {
+    let mut text = String::from("attachment; filename*=UTF-8''");
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) {
+            text.push(char::from(byte));
+        } else {
+            // Writing to a text cannot fail.
+            let _ = write!(text, "%{byte:02X}");
+        }
+    }
+    HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static("attachment"))
+}
+
 fn failure(error: OpError, locale: Locale) -> Response {
     let status = match &error {
         OpError::SignInRequired => StatusCode::UNAUTHORIZED,
         OpError::NotFound => StatusCode::NOT_FOUND,
-        OpError::Invalid(errors) if errors.iter().any(|error| error.code == ErrorCode::FileTooLarge) => {
-            StatusCode::PAYLOAD_TOO_LARGE
-        }
-        OpError::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        OpError::Invalid(errors) => match errors.first().map(|error| error.code) {
+            Some(ErrorCode::FileTooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
+            Some(ErrorCode::ScannerUnavailable) => StatusCode::SERVICE_UNAVAILABLE,
+            Some(ErrorCode::RateLimited) => StatusCode::TOO_MANY_REQUESTS,
+            _ => StatusCode::UNPROCESSABLE_ENTITY,
+        },
         OpError::Database(_) | OpError::Internal(..) => StatusCode::INTERNAL_SERVER_ERROR,
     };
     let errors = error.into_user_errors().unwrap_or_else(|fault| {
-        tracing::error!(error = %fault, "upload failed");
+        tracing::error!(error = %fault, "upload or download failed");
         vec![UserError::new(ErrorCode::Internal)]
     });
     let shown = |error: &UserError| json!({"code": error.code.as_str(), "message": error.message(locale)});
