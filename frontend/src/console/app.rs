@@ -19,9 +19,9 @@ use super::{
     jobs::JobsPage,
     kit::{Focus, Load, PageHeading},
     layout::Layout,
+    own::{OwnAccountPage, set_up::SetUpPage},
     paths, preferences,
     session::{self, Session},
-    own::{OwnAccountPage, set_up::SetUpPage},
     sign_in::{Before, GatePage, SignInAgain},
 };
 use crate::{

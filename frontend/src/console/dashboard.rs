@@ -1,7 +1,9 @@
 //! What waits for me.
 
 use leptos::prelude::*;
-use seutu_shared::{company::CompanyState, i18n::Args, listing::ListingStatus, permission::Permission, role::Role};
+use seutu_shared::{
+    company::CompanyState, i18n::Args, listing::ListingStatus, permission::Permission, role::Role,
+};
 
 use super::{
     companies::filter_state::{LISTING_PARAM, STATE_PARAM},

@@ -125,7 +125,11 @@ fn to_json(credential: &JsValue) -> JsValue {
     }
     set(&json, "rawId", &base64url(&property(credential, "rawId")));
     let extensions = call(credential, "getClientExtensionResults", &JsValue::UNDEFINED);
-    set(&json, "clientExtensionResults", &extensions.unwrap_or_else(|| Object::new().into()));
+    set(
+        &json,
+        "clientExtensionResults",
+        &extensions.unwrap_or_else(|| Object::new().into()),
+    );
     let (from, response) = (property(credential, "response"), Object::new());
     for name in [
         "clientDataJSON",
@@ -151,10 +155,9 @@ const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 fn base64url(buffer: &JsValue) -> JsValue {
     let mut text = String::new();
     for group in Uint8Array::new(buffer).to_vec().chunks(3) {
-        let bits = group
-            .iter()
-            .enumerate()
-            .fold(0_u32, |bits, (place, byte)| bits | u32::from(*byte) << (16 - 8 * place));
+        let bits = group.iter().enumerate().fold(0_u32, |bits, (place, byte)| {
+            bits | u32::from(*byte) << (16 - 8 * place)
+        });
         for place in 0..=group.len() {
             text.push(char::from(ALPHABET[(bits >> (18 - 6 * place) & 63) as usize]));
         }

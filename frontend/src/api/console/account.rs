@@ -6,8 +6,7 @@ use super::{session::viewer_selection, types::errors_selection};
 use crate::api::answer::answer;
 
 /// Ways to sign in other than a password.
-pub const PROVIDERS: &str =
-    "query ConsoleProviders($language: Language!) { signInProviders { audience name(language: $language) url } }";
+pub const PROVIDERS: &str = "query ConsoleProviders($language: Language!) { signInProviders { audience name(language: $language) url } }";
 
 /// The second step of signing in.
 pub const VERIFY: &str = concat!(
@@ -47,8 +46,7 @@ pub const RESET: &str = concat!(
 );
 
 /// What an invitation offers.
-pub const INVITATION: &str =
-    "query ConsoleInvitation($token: String!) { invitation(token: $token) { email role companyName expiresAt } }";
+pub const INVITATION: &str = "query ConsoleInvitation($token: String!) { invitation(token: $token) { email role companyName expiresAt } }";
 
 /// Takes an invitation; signs in.
 pub const ACCEPT_INVITATION: &str = concat!(

@@ -138,6 +138,7 @@ impl std::fmt::Debug for SignInChallenge {
 
 /// Variables of [`COUNTS`]: only what the account may read is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a variable of the document")]
 pub struct CountsVariables {
     /// Ask for companies by state.
     pub register: bool,
@@ -169,7 +170,12 @@ pub struct CountsData {
 impl CountsData {
     /// How many approvals wait for me; nothing to show when there are none.
     pub fn approvals_waiting(&self) -> Option<u32> {
-        let waiting = self.approvals.as_ref()?.iter().filter(|one| one.may_decide).count();
+        let waiting = self
+            .approvals
+            .as_ref()?
+            .iter()
+            .filter(|one| one.may_decide)
+            .count();
         u32::try_from(waiting).ok().filter(|count| *count > 0)
     }
 

@@ -1,11 +1,11 @@
 //! The access log with filters and export.
 
 use leptos::prelude::*;
+use serde_json::{Value, json};
 use seutu_shared::{
     date::{format_instant, from_helsinki},
     i18n::Args,
 };
-use serde_json::{Value, json};
 
 use crate::{
     api::console::access::{ACCESS_LOG, AccessEntry, AccessLogData, EXPORT},
@@ -32,7 +32,11 @@ const SUBJECTS: [&str; 4] = ["COMPANY", "CONTACT_PERSON", "ACCOUNT", "ACCESS_LOG
 
 /// Address of what was looked at of one subject.
 pub fn of_subject(kind: &str, id: &str) -> String {
-    format!("{}?laji={kind}&kohde={}", paths::ACCESS_LOG, js_sys::encode_uri_component(id))
+    format!(
+        "{}?laji={kind}&kohde={}",
+        paths::ACCESS_LOG,
+        js_sys::encode_uri_component(id)
+    )
 }
 
 /// The log.
@@ -79,7 +83,11 @@ pub fn AccessLogPage() -> impl IntoView {
 
 fn choices(t: Texts, prefix: &str, codes: &[&str]) -> Vec<Choice> {
     std::iter::once(Choice::new("", t.t("all")))
-        .chain(codes.iter().map(|code| Choice::new(*code, code_text(t, prefix, code))))
+        .chain(
+            codes
+                .iter()
+                .map(|code| Choice::new(*code, code_text(t, prefix, code))),
+        )
         .collect()
 }
 
@@ -126,7 +134,9 @@ fn table(entries: Vec<AccessEntry>) -> AnyView {
         .into_iter()
         .map(|entry| {
             let whose = whose(t, &entry);
-            let purpose = entry.purpose.map(|purpose| code_text(t, "access-purpose", &purpose));
+            let purpose = entry
+                .purpose
+                .map(|purpose| code_text(t, "access-purpose", &purpose));
             let line = |key: &str, name: &'static str, value: Option<String>| {
                 value.map(|value| view! { <li>{t.t_with(key, &Args::new().with(name, value))}</li> })
             };
@@ -157,12 +167,19 @@ fn table(entries: Vec<AccessEntry>) -> AnyView {
         "console-access-whose",
         "console-access-details",
     ];
-    data_table(t.t("console-access-log"), columns.iter().map(|key| t.t(key)).collect(), rows)
+    data_table(
+        t.t("console-access-log"),
+        columns.iter().map(|key| t.t(key)).collect(),
+        rows,
+    )
 }
 
 /// Whose data: a link to a company, a name, or how many.
 fn whose(t: Texts, entry: &AccessEntry) -> AnyView {
-    let kind = entry.subject_kind.as_deref().map(|kind| code_text(t, "access-subject", kind));
+    let kind = entry
+        .subject_kind
+        .as_deref()
+        .map(|kind| code_text(t, "access-subject", kind));
     let name = entry.subject.clone().or_else(|| entry.subject_id.clone());
     let many = (entry.count != 1 || name.is_none())
         .then(|| t.t_with("console-access-many", &Args::new().with("count", entry.count)));

@@ -1,16 +1,19 @@
 //! Unusual reading: what was noticed, and what a person found out.
 
 use leptos::{ev::SubmitEvent, prelude::*};
-use seutu_shared::{date::{format_instant, helsinki_date}, error_code::ErrorCode};
 use serde_json::json;
+use seutu_shared::{
+    date::{format_instant, helsinki_date},
+    error_code::ErrorCode,
+};
 
 use crate::{
     api::console::access::{DECIDE_REVIEW, REVIEWS, Review, ReviewsData},
     console::{
         data::use_answer,
         kit::{
-            EmptyState, ErrorSummary, FormFault, Load, PageHeading, blank_to_none, cell, data_table, use_form,
-            words::code_text,
+            EmptyState, ErrorSummary, FormFault, Load, PageHeading, blank_to_none, cell, data_table,
+            use_form, words::code_text,
         },
         paths,
         session::use_session,
@@ -69,8 +72,7 @@ fn table(list: Vec<Review>, deciding: RwSignal<Option<String>>) -> AnyView {
                 helsinki_date(review.to),
             );
             let id = review.id;
-            let outcome = match review.outcome {
-                Some(outcome) => {
+            let outcome = if let Some(outcome) = review.outcome {
                     let when = review.decided_at.map(|at| format_instant(at, locale));
                     view! {
                         <strong>{code_text(t, "access-review-outcome", &outcome)}</strong>
@@ -78,11 +80,10 @@ fn table(list: Vec<Review>, deciding: RwSignal<Option<String>>) -> AnyView {
                         <br /><span class="muted">{review.decided_by}" "{when}</span>
                     }
                     .into_any()
-                }
-                None => {
+                } else {
+
                     let decide = Callback::new(move |_| deciding.set(Some(id.clone())));
                     view! { <Button on_click=decide>{t.t("console-review-decide")}</Button> }.into_any()
-                }
             };
             vec![
                 view! {
@@ -102,7 +103,11 @@ fn table(list: Vec<Review>, deciding: RwSignal<Option<String>>) -> AnyView {
         "console-review-time",
         "console-review-outcome",
     ];
-    data_table(t.t("console-reviews"), columns.iter().map(|key| t.t(key)).collect(), rows)
+    data_table(
+        t.t("console-reviews"),
+        columns.iter().map(|key| t.t(key)).collect(),
+        rows,
+    )
 }
 
 /// Asks what was found.
@@ -119,7 +124,11 @@ fn Decide(
     let open = RwSignal::new(true);
     let (outcome, note) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let choices: Vec<_> = std::iter::once(Choice::new("", t.t("console-choose")))
-        .chain(OUTCOMES.iter().map(|code| Choice::new(*code, code_text(t, "access-review-outcome", code))))
+        .chain(
+            OUTCOMES
+                .iter()
+                .map(|code| Choice::new(*code, code_text(t, "access-review-outcome", code))),
+        )
         .collect();
     let done = Callback::new(move |_| {
         open.set(false);

@@ -1,8 +1,8 @@
 //! One account: what it is, where it is signed in, and what an administrator can do with it.
 
 use leptos::prelude::*;
-use seutu_shared::date::format_instant;
 use serde_json::json;
+use seutu_shared::date::format_instant;
 
 use super::{account_actions::AccountActions, accounts::state_badge};
 use crate::{
@@ -33,7 +33,12 @@ pub fn AccountPage(
     let heading = Signal::derive(move || {
         query
             .data
-            .with(|data| data.as_ref()?.account.as_ref().map(|account| account.email.clone()))
+            .with(|data| {
+                data.as_ref()?
+                    .account
+                    .as_ref()
+                    .map(|account| account.email.clone())
+            })
             .unwrap_or_else(|| t.t("console-accounts"))
     });
     let content = move || {
@@ -64,8 +69,11 @@ fn facts(account: &AccountDetail) -> AnyView {
     let last = account
         .last_sign_in_at
         .map_or_else(|| t.t("console-never"), |at| instant(Some(at), locale));
-    let fact = |key: &str, value: AnyView| view! { <div><dt>{t.t(key)}</dt><dd>{value}</dd></div> }.into_any();
-    let demo = account.demo.then(|| view! { <p class="muted">{t.t("console-demo-account")}</p> });
+    let fact =
+        |key: &str, value: AnyView| view! { <div><dt>{t.t(key)}</dt><dd>{value}</dd></div> }.into_any();
+    let demo = account
+        .demo
+        .then(|| view! { <p class="muted">{t.t("console-demo-account")}</p> });
     view! {
         {demo}
         <dl class="facts">
@@ -104,7 +112,11 @@ fn sessions(list: Vec<AccountSession>) -> AnyView {
             "console-session-started",
             "console-session-used",
         ];
-        data_table(t.t("console-sessions"), columns.iter().map(|key| t.t(key)).collect(), rows)
+        data_table(
+            t.t("console-sessions"),
+            columns.iter().map(|key| t.t(key)).collect(),
+            rows,
+        )
     };
     view! { <Section id="account-sessions" title="console-sessions">{content}</Section> }.into_any()
 }

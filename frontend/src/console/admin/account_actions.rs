@@ -1,8 +1,8 @@
 //! What an administrator can do with an account, each with its consequences before it is done.
 
 use leptos::{ev::SubmitEvent, prelude::*};
-use seutu_shared::{i18n::Args, permission::Permission};
 use serde_json::{Value, json};
+use seutu_shared::{i18n::Args, permission::Permission};
 
 use super::role_fields::{RoleDraft, RoleFields, needs_approval};
 use crate::{
@@ -78,7 +78,13 @@ impl Asks {
     }
 
     /// A button that asks with the texts `{key}-title` and `{key}-point`.
-    fn button(self, label: &'static str, key: &'static str, document: &'static str, told: &'static str) -> AnyView {
+    fn button(
+        self,
+        label: &'static str,
+        key: &'static str,
+        document: &'static str,
+        told: &'static str,
+    ) -> AnyView {
         let t = use_texts();
         let toasts = use_toasts();
         let danger = document != ENABLE;
@@ -104,7 +110,11 @@ impl Asks {
                 done,
             });
         });
-        let kind = if danger { ButtonKind::Danger } else { ButtonKind::Secondary };
+        let kind = if danger {
+            ButtonKind::Danger
+        } else {
+            ButtonKind::Secondary
+        };
         view! { <Button kind on_click=ask>{t.t(label)}</Button> }.into_any()
     }
 }
@@ -116,7 +126,11 @@ fn role_form(asks: Asks, role: String) -> AnyView {
     let draft = RoleDraft::new(role);
     let done = Callback::new(move |payload: Value| {
         let waits = payload["approval"].is_object();
-        let key = if waits { "console-approval-asked" } else { "console-role-changed" };
+        let key = if waits {
+            "console-approval-asked"
+        } else {
+            "console-role-changed"
+        };
         toasts.show(Tone::Ok, t.t(key));
         asks.changed.run(());
     });
@@ -133,7 +147,10 @@ fn role_form(asks: Asks, role: String) -> AnyView {
             points.push(t.t("console-needs-factor"));
         }
         asks.confirm.ask(Question {
-            title: t.t_with("console-change-role-title", &Args::new().with("role", t.t(&role.label_key()))),
+            title: t.t_with(
+                "console-change-role-title",
+                &Args::new().with("role", t.t(&role.label_key())),
+            ),
             points,
             button: t.t("console-change-role"),
             danger: true,

@@ -1,8 +1,8 @@
 //! The list of accounts.
 
 use leptos::prelude::*;
-use seutu_shared::{account::AccountState, i18n::Args};
 use serde_json::{Value, json};
+use seutu_shared::{account::AccountState, i18n::Args};
 
 use super::role_fields::role_choices;
 use crate::{
@@ -39,11 +39,12 @@ pub fn AccountsPage() -> impl IntoView {
     });
     let roles = Signal::stored(role_choices(t, true));
     let states = std::iter::once(Choice::new("", t.t("all")))
-        .chain(
-            AccountState::ALL
-                .iter()
-                .map(|state| Choice::new(state.graphql_name(), code_text(t, "account-state", state.as_str()))),
-        )
+        .chain(AccountState::ALL.iter().map(|state| {
+            Choice::new(
+                state.graphql_name(),
+                code_text(t, "account-state", state.as_str()),
+            )
+        }))
         .collect::<Vec<_>>();
     let content = move || {
         query.data.get().map(|AccountsData { page }| {
@@ -87,7 +88,9 @@ fn table(accounts: Vec<AccountRow>) -> AnyView {
     let rows = accounts
         .into_iter()
         .map(|account| {
-            let demo = account.demo.then(|| view! { <br /><span class="muted">{t.t("console-demo-account")}</span> });
+            let demo = account
+                .demo
+                .then(|| view! { <br /><span class="muted">{t.t("console-demo-account")}</span> });
             vec![
                 view! { <a href=paths::account(&account.id)>{account.email}</a>{demo} }.into_any(),
                 cell(role_text(t, &account.role)),
@@ -106,7 +109,11 @@ fn table(accounts: Vec<AccountRow>) -> AnyView {
         "console-factors",
         "console-last-sign-in",
     ];
-    data_table(t.t("console-accounts"), columns.iter().map(|key| t.t(key)).collect(), rows)
+    data_table(
+        t.t("console-accounts"),
+        columns.iter().map(|key| t.t(key)).collect(),
+        rows,
+    )
 }
 
 /// The value of a variable: null when nothing is typed.

@@ -1,8 +1,8 @@
 //! What needs two people: waiting for me, asked by me, decided.
 
 use leptos::prelude::*;
-use seutu_shared::date::format_instant;
 use serde_json::{Value, json};
+use seutu_shared::date::format_instant;
 
 use crate::{
     api::console::accounts::{APPROVALS, Approval, ApprovalsData, DECIDE_APPROVAL},
@@ -52,7 +52,8 @@ pub fn ApprovalsPage() -> impl IntoView {
             let mut sections = Vec::new();
             for (place, (title, part)) in titles.into_iter().zip(parts).enumerate() {
                 if place == 0 && part.is_empty() {
-                    sections.push(view! { <EmptyState text=t.t("console-no-approvals-waiting") /> }.into_any());
+                    sections
+                        .push(view! { <EmptyState text=t.t("console-no-approvals-waiting") /> }.into_any());
                 } else if !part.is_empty() {
                     let list = table(confirm, title, part, place == 0, changed);
                     sections.push(view! { <h2>{t.t(title)}</h2>{list} }.into_any());
@@ -72,7 +73,13 @@ pub fn ApprovalsPage() -> impl IntoView {
     }
 }
 
-fn table(confirm: Confirm, title: &str, list: Vec<Approval>, to_decide: bool, changed: Callback<()>) -> AnyView {
+fn table(
+    confirm: Confirm,
+    title: &str,
+    list: Vec<Approval>,
+    to_decide: bool,
+    changed: Callback<()>,
+) -> AnyView {
     let (t, locale) = (use_texts(), use_locale());
     let rows = list
         .into_iter()
@@ -82,14 +89,18 @@ fn table(confirm: Confirm, title: &str, list: Vec<Approval>, to_decide: bool, ch
                 "PENDING" => Tone::Warn,
                 _ => Tone::Neutral,
             };
-            let asked = format!("{}, {}", approval.requested_by, format_instant(approval.requested_at, locale));
+            let asked = format!(
+                "{}, {}",
+                approval.requested_by,
+                format_instant(approval.requested_at, locale)
+            );
             let decided = approval.decided_at.map(|at| {
                 let who = approval.decided_by.clone().unwrap_or_default();
                 let note = approval.note.clone().map(|note| view! { <br />{note} });
                 view! { {who}", "{format_instant(at, locale)}{note} }.into_any()
             });
             let kind = code_text(t, "approval-kind", &approval.kind);
-            let last = if to_decide {
+            let answer = if to_decide {
                 view! {
                     <span class="cell-actions">
                         {decide(confirm, &approval, true, changed)}
@@ -104,12 +115,21 @@ fn table(confirm: Confirm, title: &str, list: Vec<Approval>, to_decide: bool, ch
                 view! { {approval.summary}<br /><span class="muted">{kind}</span> }.into_any(),
                 cell(asked),
                 badge(tone, code_text(t, "approval-state", &approval.state)),
-                last,
+                answer,
             ]
         })
         .collect();
-    let last = if to_decide { "console-account-actions" } else { "console-decided-by" };
-    let columns = ["console-approval", "console-requested", "console-account-state", last];
+    let answer = if to_decide {
+        "console-account-actions"
+    } else {
+        "console-decided-by"
+    };
+    let columns = [
+        "console-approval",
+        "console-requested",
+        "console-account-state",
+        answer,
+    ];
     data_table(t.t(title), columns.iter().map(|key| t.t(key)).collect(), rows)
 }
 

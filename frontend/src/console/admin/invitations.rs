@@ -1,8 +1,8 @@
 //! Invitations: sent, waiting, and a new one.
 
 use leptos::prelude::*;
-use seutu_shared::{date::format_instant, i18n::Args, permission::Permission};
 use serde_json::{Value, json};
+use seutu_shared::{date::format_instant, i18n::Args, permission::Permission};
 
 use super::invite::InviteForm;
 use crate::{
@@ -70,10 +70,26 @@ fn table(confirm: Confirm, list: Vec<Invitation>, changed: Callback<()>) -> AnyV
             };
             let (sent, expired) = (invitation.state == "SENT", invitation.state == "EXPIRED");
             let waiting = invitation.state == "PENDING_APPROVAL";
-            let resend = (manages && (sent || expired))
-                .then(|| action(confirm, &invitation, "console-resend", RESEND_INVITATION, "console-resent", changed));
-            let revoke = (manages && (sent || waiting))
-                .then(|| action(confirm, &invitation, "console-revoke", REVOKE_INVITATION, "console-revoked", changed));
+            let resend = (manages && (sent || expired)).then(|| {
+                action(
+                    confirm,
+                    &invitation,
+                    "console-resend",
+                    RESEND_INVITATION,
+                    "console-resent",
+                    changed,
+                )
+            });
+            let revoke = (manages && (sent || waiting)).then(|| {
+                action(
+                    confirm,
+                    &invitation,
+                    "console-revoke",
+                    REVOKE_INVITATION,
+                    "console-revoked",
+                    changed,
+                )
+            });
             vec![
                 cell(invitation.email),
                 cell(role_text(t, &invitation.role)),
@@ -94,7 +110,11 @@ fn table(confirm: Confirm, list: Vec<Invitation>, changed: Callback<()>) -> AnyV
         "console-expires",
         "console-account-actions",
     ];
-    data_table(t.t("console-invitations"), columns.iter().map(|key| t.t(key)).collect(), rows)
+    data_table(
+        t.t("console-invitations"),
+        columns.iter().map(|key| t.t(key)).collect(),
+        rows,
+    )
 }
 
 /// A button that asks with the texts `{key}-title` and `{key}-point`.

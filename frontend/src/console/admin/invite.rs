@@ -1,8 +1,8 @@
 //! Inviting a person.
 
 use leptos::{ev::SubmitEvent, prelude::*};
-use seutu_shared::{error_code::ErrorCode, i18n::Args};
 use serde_json::{Value, json};
+use seutu_shared::{error_code::ErrorCode, i18n::Args};
 
 use super::role_fields::{RoleDraft, RoleFields};
 use crate::{
@@ -28,7 +28,10 @@ pub fn InviteForm(
         let text = if payload["approval"].is_object() {
             t.t("console-approval-asked")
         } else {
-            t.t_with("console-invited", &Args::new().with("email", email.get_untracked().trim().to_owned()))
+            t.t_with(
+                "console-invited",
+                &Args::new().with("email", email.get_untracked().trim().to_owned()),
+            )
         };
         toasts.show(Tone::Ok, text);
         email.set(String::new());

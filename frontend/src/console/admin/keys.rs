@@ -7,7 +7,10 @@ use crate::{
     api::console::accounts::{KEYS, KeysData},
     console::{
         data::use_answer,
-        kit::{Load, PageHeading, badge, cell, data_table, words::{code_text, instant}},
+        kit::{
+            Load, PageHeading, badge, cell, data_table,
+            words::{code_text, instant},
+        },
     },
     texts::{use_locale, use_texts},
     ui::Tone,
@@ -45,7 +48,11 @@ pub fn KeysPage() -> impl IntoView {
                 "console-key-since",
                 "console-key-rows",
             ];
-            data_table(t.t("console-keys"), columns.iter().map(|key| t.t(key)).collect(), rows)
+            data_table(
+                t.t("console-keys"),
+                columns.iter().map(|key| t.t(key)).collect(),
+                rows,
+            )
         })
     };
     view! {

@@ -1,8 +1,8 @@
 //! A role, and what some roles need beside: a municipality or a company.
 
 use leptos::prelude::*;
-use seutu_shared::role::Role;
 use serde_json::{Value, json};
+use seutu_shared::role::Role;
 
 use super::accounts::typed;
 use crate::{
@@ -62,7 +62,10 @@ impl RoleDraft {
 
 /// Whether another person must agree before the role is given.
 pub const fn needs_approval(role: Role) -> bool {
-    matches!(role, Role::Staff | Role::PrivacyOfficer | Role::Admin | Role::Auditor)
+    matches!(
+        role,
+        Role::Staff | Role::PrivacyOfficer | Role::Admin | Role::Auditor
+    )
 }
 
 /// Role, and the field that the chosen role needs.
@@ -76,7 +79,8 @@ pub fn RoleFields(
     let t = use_texts();
     let session = use_session();
     let role = Memo::new(move |_| draft.chosen());
-    let beside = move || match role.get() {
+    let beside = move || {
+        match role.get() {
         Role::Municipality => {
             let choices = Signal::derive(move || {
                 let none = std::iter::once(Choice::new("", t.t("console-choose")));
@@ -98,6 +102,7 @@ pub fn RoleFields(
         }
         .into_any(),
         _ => ().into_any(),
+    }
     };
     view! {
         <Select id=form.control("role") label=t.t("console-role") value=draft.role choices=Signal::stored(role_choices(t, false)) error=form.problem("role") />

@@ -7,8 +7,9 @@ pub mod list_context;
 pub mod shortcuts;
 pub mod table;
 
-use leptos::prelude::*;
+use leptos::{ev::MouseEvent, prelude::*};
 use leptos_router::{components::Outlet, hooks::use_query_map};
+use serde_json::{Value, json};
 use seutu_shared::{i18n::Args, permission::Permission};
 
 use self::{
@@ -21,14 +22,17 @@ use self::{
 };
 use super::{
     data::{use_query, variables},
-    kit::{EmptyState, Load, PageHeading, form::focus_id},
+    kit::{Confirm, ConfirmDialog, EmptyState, Load, PageHeading, Question, form::focus_id, use_confirm},
     paths,
     session::use_session,
 };
 use crate::{
-    api::console::companies::{REGISTER_COMPANIES, RegisterCompaniesData},
+    api::console::{
+        accounts::PUBLISH_LISTINGS,
+        companies::{REGISTER_COMPANIES, RegisterCompaniesData},
+    },
     texts::{use_locale, use_texts},
-    ui::{Button, ButtonKind, LinkButton, Pagination, Symbol, pagination::PaginationTexts},
+    ui::{Button, ButtonKind, LinkButton, Pagination, Symbol, Tone, pagination::PaginationTexts, use_toasts},
 };
 
 /// The list and, at the right or instead of it, the open company.
@@ -44,6 +48,7 @@ pub fn CompaniesPage() -> impl IntoView {
     provide_context(list);
     let decisions = Decisions::new(list);
     provide_context(decisions);
+    let confirm = use_confirm();
     Effect::new(move |_| {
         list.state.track();
         list.selected.update(std::collections::BTreeSet::clear);
@@ -64,7 +69,7 @@ pub fn CompaniesPage() -> impl IntoView {
             <section class="list-pane" aria-labelledby="list-heading">
                 <ListHeading list />
                 <Filters list />
-                <Toolbar list decisions />
+                <Toolbar list decisions confirm />
                 <Load state=list.query.state />
                 <Show when=move || list.query.state.ready.get() fallback=|| ()>
                     <Show when=move || { list.total() > 0 } fallback=move || view! { <NothingHere list /> }>
@@ -76,6 +81,7 @@ pub fn CompaniesPage() -> impl IntoView {
             <section class="case-pane"><Outlet /></section>
         </div>
         <DecideDialog decisions />
+        <ConfirmDialog confirm />
     }
 }
 
@@ -95,7 +101,7 @@ fn ListHeading(list: CompanyList) -> impl IntoView {
 
 /// How many there are, how many are ticked, and what to do with them.
 #[component]
-fn Toolbar(list: CompanyList, decisions: Decisions) -> impl IntoView {
+fn Toolbar(list: CompanyList, decisions: Decisions, confirm: Confirm) -> impl IntoView {
     let t = use_texts();
     let session = use_session();
     let ticked = Memo::new(move |_| list.selected.with(std::collections::BTreeSet::len));
@@ -112,6 +118,7 @@ fn Toolbar(list: CompanyList, decisions: Decisions) -> impl IntoView {
             ),
         }
     };
+    let publish = ask_to_publish(confirm, list);
     let none = Signal::derive(move || ticked.get() == 0 || decisions.pending().get());
     view! {
         <div class="toolbar">
@@ -121,10 +128,37 @@ fn Toolbar(list: CompanyList, decisions: Decisions) -> impl IntoView {
                     <Button symbol=Symbol::Check disabled=none on_click=Callback::new(move |_| decisions.accept(list.targets()))>{t.t("console-accept-selected")}</Button>
                     <Button symbol=Symbol::Close disabled=none on_click=Callback::new(move |_| decisions.reject(list.targets()))>{t.t("console-reject-selected")}</Button>
                 </Show>
+                <Show when=move || session.can(Permission::ListingPublish)>
+                    <Button symbol=Symbol::Globe disabled=none on_click=publish>{t.t("console-publish-selected")}</Button>
+                </Show>
                 <Shortcuts list decisions />
             </div>
         </div>
     }
+}
+
+/// Asks another person to agree that the ticked companies go public: several at once always take
+/// two.
+fn ask_to_publish(confirm: Confirm, list: CompanyList) -> Callback<MouseEvent> {
+    let t = use_texts();
+    let toasts = use_toasts();
+    let done = Callback::new(move |_: Value| {
+        toasts.show(Tone::Ok, t.t("console-approval-asked"));
+        list.selected.update(std::collections::BTreeSet::clear);
+    });
+    Callback::new(move |_| {
+        let targets = list.targets();
+        confirm.ask(Question {
+            title: t.t_with("console-publish-title", &Args::new().with("count", targets.len())),
+            points: vec![t.t("console-publish-point"), t.t("console-publish-consent-point")],
+            button: t.t("console-publish-ask"),
+            danger: false,
+            note: None,
+            document: PUBLISH_LISTINGS,
+            input: json!({ "businessIds": targets }),
+            done,
+        });
+    })
 }
 
 /// Pages of the list.

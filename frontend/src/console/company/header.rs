@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     console::{
+        access::log::of_subject,
         companies::decide::Decisions,
         kit::{PageHeading, form::focus_id, state_badge},
         paths,
@@ -63,6 +64,10 @@ pub fn CaseHeader(
             <p class="case-id">{case.id()}</p>
             <p class="badges">{states}</p>
             {reason}
+            {case.can(Permission::AccessRead).then(|| {
+                let href = of_subject("COMPANY", &case.id());
+                view! { <p><a href=href>{t.t("console-who-looked")}</a></p> }
+            })}
             <NextStep case />
         </header>
     }

@@ -19,6 +19,7 @@ pub mod publish;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use serde_json::json;
 use seutu_shared::company::CompanyState;
 
 use self::{
@@ -26,12 +27,13 @@ use self::{
     header::CaseHeader, history::History, listing::ListingSection, names::Names,
 };
 use super::{
-    data::{use_query, variables},
+    data::{use_query, use_sender, variables},
     kit::{EmptyState, Load, PageHeading},
     paths,
 };
 use crate::{
     api::console::{
+        access::RECORD_PRINT,
         company::{CompanyData, CompanyVariables, REGISTER_COMPANY},
         types::Gql,
     },
@@ -61,6 +63,7 @@ fn CompanyCase(
         })
     });
     let case = Case::new(business_id, query);
+    record_prints(case);
     if let Some(list) = case.list() {
         Effect::new(move |before: Option<u32>| {
             let decided = list.decided.get();
@@ -88,6 +91,18 @@ fn CompanyCase(
             </Show>
         </Show>
     }
+}
+
+/// Tells the access log when the page goes on paper. The browser does not wait for the answer.
+fn record_prints(case: Case) {
+    let sender = use_sender();
+    let listener = window_event_listener_untyped("beforeprint", move |_| {
+        if case.with(|_| ()).is_some() {
+            let variables = json!({ "input": { "businessId": case.id() } });
+            sender.send(RECORD_PRINT, variables, |_: serde_json::Value| {});
+        }
+    });
+    on_cleanup(move || listener.remove());
 }
 
 /// A company to decide about: what it is comes first, and nothing can be written for it yet.

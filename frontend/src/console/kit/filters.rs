@@ -45,12 +45,7 @@ impl Filters {
     /// What is typed or chosen, before it is applied.
     pub fn field(self, name: &str) -> RwSignal<String> {
         self.fields
-            .with_value(|fields| {
-                fields
-                    .iter()
-                    .find(|(n, _)| *n == name)
-                    .map(|(_, field)| *field)
-            })
+            .with_value(|fields| fields.iter().find(|(n, _)| *n == name).map(|(_, field)| *field))
             .unwrap_or_default()
     }
 
@@ -109,8 +104,8 @@ pub fn paging(filters: Filters, info: &PageInfo) -> AnyView {
     let first = filters
         .after()
         .map(|_| view! { <a href=filters.page(None)>{t.t("console-first-page")}</a> });
-    let next = info
-        .has_next
-        .then(|| view! { <a rel="next" href=filters.page(info.end.as_deref())>{t.t("console-next-page")}</a> });
+    let next = info.has_next.then(
+        || view! { <a rel="next" href=filters.page(info.end.as_deref())>{t.t("console-next-page")}</a> },
+    );
     view! { <nav class="actions" aria-label=t.t("console-pages")>{first}{next}</nav> }.into_any()
 }

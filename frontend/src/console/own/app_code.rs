@@ -1,8 +1,8 @@
 //! Taking an authenticator application into use.
 
 use leptos::{ev::SubmitEvent, prelude::*};
-use seutu_shared::error_code::ErrorCode;
 use serde_json::{Value, json};
+use seutu_shared::error_code::ErrorCode;
 
 use super::factors::NewCodes;
 use crate::{
@@ -36,7 +36,7 @@ pub fn SetUpApp(
     let t = use_texts();
     let form = use_form("app");
     let secret = RwSignal::new(None::<NewSecret>);
-    let begun = Callback::new(move |payload: Value| {
+    let received = Callback::new(move |payload: Value| {
         let text = |name: &str| payload[name].as_str().unwrap_or_default().to_owned();
         let svg = text("qrSvg");
         secret.set(Some(NewSecret {
@@ -49,8 +49,9 @@ pub fn SetUpApp(
         }));
         request_animation_frame(|| focus_id("app-scan"));
     });
-    let begin = Callback::new(move |_| form.act(BEGIN_TOTP, json!({}), begun));
-    move || match secret.get() {
+    let begin = Callback::new(move |_| form.act(BEGIN_TOTP, json!({}), received));
+    move || {
+        match secret.get() {
         None => view! {
             <p class="muted">{t.t("console-app-lead")}</p>
             <ErrorSummary form />
@@ -59,6 +60,7 @@ pub fn SetUpApp(
         }
         .into_any(),
         Some(new) => confirm_step(form, new, codes, changed).into_any(),
+    }
     }
 }
 

@@ -1,8 +1,8 @@
 //! The second factors of the own account: authenticator application, passkeys, recovery codes.
 
 use leptos::prelude::*;
-use seutu_shared::i18n::Args;
 use serde_json::{Value, json};
+use seutu_shared::i18n::Args;
 
 use super::{app_code::SetUpApp, passkeys::Passkeys};
 use crate::{

@@ -1,8 +1,8 @@
 //! Sign-in services linked to the own account.
 
 use leptos::prelude::*;
-use seutu_shared::{date::format_instant, i18n::Args};
 use serde_json::json;
+use seutu_shared::{date::format_instant, i18n::Args};
 
 use crate::{
     api::console::account::{Identity, UNLINK},

@@ -1,8 +1,8 @@
 //! The own passkeys: add, see, remove.
 
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
-use seutu_shared::{date::format_instant, error_code::ErrorCode, i18n::Args};
 use serde_json::{Value, json};
+use seutu_shared::{date::format_instant, error_code::ErrorCode, i18n::Args};
 
 use super::factors::NewCodes;
 use crate::{

@@ -1,8 +1,8 @@
 //! Changing the own password.
 
 use leptos::{ev::SubmitEvent, prelude::*};
-use seutu_shared::error_code::ErrorCode;
 use serde_json::json;
+use seutu_shared::error_code::ErrorCode;
 
 use crate::{
     api::console::account::CHANGE_PASSWORD,

@@ -1,8 +1,8 @@
 //! Where the own account is signed in.
 
 use leptos::prelude::*;
-use seutu_shared::{date::format_instant, i18n::Args};
 use serde_json::{Value, json};
+use seutu_shared::{date::format_instant, i18n::Args};
 
 use crate::{
     api::console::account::{END_OTHER_SESSIONS, END_SESSION, OwnSession},
@@ -29,13 +29,16 @@ pub fn sessions(confirm: Confirm, list: Vec<OwnSession>, changed: Callback<()>) 
         .map(|session| {
             let device = session.user_agent.unwrap_or_else(|| t.t("unknown"));
             let name = device.clone();
-            let last = if session.current {
+            let state = if session.current {
                 badge(Tone::Ok, t.t("console-session-current"))
             } else {
                 let end = Callback::new(move |_| {
                     confirm.ask(Question {
                         title: t.t("console-session-end-title"),
-                        points: vec![t.t_with("console-session-end-point", &Args::new().with("device", name.clone()))],
+                        points: vec![t.t_with(
+                            "console-session-end-point",
+                            &Args::new().with("device", name.clone()),
+                        )],
                         button: t.t("console-session-end"),
                         danger: true,
                         note: None,
@@ -52,7 +55,7 @@ pub fn sessions(confirm: Confirm, list: Vec<OwnSession>, changed: Callback<()>) 
                 cell(session.address),
                 cell(format_instant(session.started_at, locale)),
                 cell(format_instant(session.last_used_at, locale)),
-                last,
+                state,
             ]
         })
         .collect();

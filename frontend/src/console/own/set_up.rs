@@ -23,7 +23,9 @@ pub fn SetUpPage() -> impl IntoView {
     let security = Memo::new(move |_| query.data.get().and_then(|data| data.security));
     let changed = Callback::new(move |()| session.refresh_viewer());
     // Who has a factor but came in without it (by a sign-in service) only shows it.
-    let known = Memo::new(move |_| security.with(|s| s.as_ref().filter(|s| s.totp || !s.passkeys.is_empty()).cloned()));
+    let known = Memo::new(move |_| {
+        security.with(|s| s.as_ref().filter(|s| s.totp || !s.passkeys.is_empty()).cloned())
+    });
     let at_start = RwSignal::new(None::<bool>);
     Effect::new(move |_| {
         if query.state.ready.get() && at_start.get_untracked().is_none() {

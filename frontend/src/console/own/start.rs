@@ -13,11 +13,9 @@ use crate::{
 pub fn OwnStart() -> impl IntoView {
     let t = use_texts();
     let session = use_session();
-    let company = session.viewer.with_untracked(|viewer| {
-        viewer
-            .as_ref()
-            .and_then(|viewer| viewer.company_name.clone())
-    });
+    let company = session
+        .viewer
+        .with_untracked(|viewer| viewer.as_ref().and_then(|viewer| viewer.company_name.clone()));
     view! {
         <div class="page">
             <PageHeading text=company.unwrap_or_else(|| t.t("console-dashboard")) />

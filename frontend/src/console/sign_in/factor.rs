@@ -1,8 +1,8 @@
 //! The second step of signing in: a code, a passkey, or a recovery code.
 
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
-use seutu_shared::error_code::ErrorCode;
 use serde_json::{Value, json};
+use seutu_shared::error_code::ErrorCode;
 
 use crate::{
     api::console::{account::VERIFY, session::SignInChallenge},
@@ -48,7 +48,11 @@ pub fn FactorStep(
     };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let field = if by_recovery.get_untracked() { "recoveryCode" } else { "totp" };
+        let field = if by_recovery.get_untracked() {
+            "recoveryCode"
+        } else {
+            "totp"
+        };
         let typed = code.with_untracked(|code| code.trim().to_owned());
         if typed.is_empty() {
             form.refuse(field, ErrorCode::Required);
@@ -83,7 +87,11 @@ pub fn FactorStep(
         });
         view! { <Button kind=ButtonKind::Quiet on_click=other>{move || t.t(if by_recovery.get() { "console-use-code" } else { "console-use-recovery" })}</Button> }
     });
-    let submit_kind = if passkey_first { ButtonKind::Secondary } else { ButtonKind::Primary };
+    let submit_kind = if passkey_first {
+        ButtonKind::Secondary
+    } else {
+        ButtonKind::Primary
+    };
     view! {
         <h2 id=heading tabindex="-1">{t.t("console-factor-step")}</h2>
         <ErrorSummary form />

@@ -1,8 +1,8 @@
 //! Asking for a link to choose a new password. The answer is the same for every address.
 
 use leptos::{ev::SubmitEvent, prelude::*};
-use seutu_shared::error_code::ErrorCode;
 use serde_json::json;
+use seutu_shared::error_code::ErrorCode;
 
 use crate::{
     api::console::account::FORGOT,
@@ -33,7 +33,8 @@ pub fn ForgotPassword() -> impl IntoView {
     };
     let content = move || {
         if sent.get() {
-            view! { <Notice tone=Tone::Info live=true><p>{t.t("console-forgot-sent")}</p></Notice> }.into_any()
+            view! { <Notice tone=Tone::Info live=true><p>{t.t("console-forgot-sent")}</p></Notice> }
+                .into_any()
         } else {
             view! {
                 <p class="muted">{t.t("console-forgot-lead")}</p>

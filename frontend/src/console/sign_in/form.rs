@@ -1,8 +1,8 @@
 //! E-mail address and password, then the second factor where the account has one.
 
 use leptos::{ev::SubmitEvent, prelude::*};
-use seutu_shared::{error_code::ErrorCode, i18n::Args};
 use serde_json::Value;
+use seutu_shared::{error_code::ErrorCode, i18n::Args};
 
 use super::factor::FactorStep;
 use crate::{

@@ -1,13 +1,11 @@
 //! Asks who sits here before a sensitive change, and lets the change go on afterwards.
 
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
-use seutu_shared::error_code::ErrorCode;
 use serde_json::{Value, json};
+use seutu_shared::error_code::ErrorCode;
 
 use crate::{
-    api::console::account::{
-        BEGIN_PASSKEY_REAUTHENTICATION, REAUTHENTICATE, Security,
-    },
+    api::console::account::{BEGIN_PASSKEY_REAUTHENTICATION, REAUTHENTICATE, Security},
     console::{
         kit::{ErrorSummary, FormFault, Load, Problem, Secret, SecretField, use_form},
         own::use_own_account,
@@ -71,7 +69,11 @@ pub fn proofs(security: &Security, by: Secret, done: Callback<()>) -> AnyView {
     let by_passkey = !security.passkeys.is_empty() && security.passkeys_usable && passkey::supported();
     let by_typing = by == Secret::Password || security.totp;
     let accepted = Callback::new(move |_: Value| done.run(()));
-    let field = if by == Secret::Password { "password" } else { "totp" };
+    let field = if by == Secret::Password {
+        "password"
+    } else {
+        "totp"
+    };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if typed.with_untracked(|typed| typed.trim().is_empty()) {
@@ -100,7 +102,8 @@ pub fn proofs(security: &Security, by: Secret, done: Callback<()>) -> AnyView {
     });
     let ask = Callback::new(move |_| form.act(BEGIN_PASSKEY_REAUTHENTICATION, json!({}), challenged));
     let control = if by == Secret::Password {
-        view! { <SecretField form field="password" label=t.t("console-password") kind=by value=typed /> }.into_any()
+        view! { <SecretField form field="password" label=t.t("console-password") kind=by value=typed /> }
+            .into_any()
     } else {
         view! { <SecretField form field="totp" label=t.t("console-code") kind=by value=typed help=Signal::stored(t.t("console-code-help")) /> }.into_any()
     };

@@ -1,8 +1,8 @@
 //! Taking an invitation with the link of a mail: what it offers, and a password for it.
 
 use leptos::{ev::SubmitEvent, prelude::*};
-use seutu_shared::{date::format_instant, error_code::ErrorCode};
 use serde_json::json;
+use seutu_shared::{date::format_instant, error_code::ErrorCode};
 
 use super::reset::use_token;
 use crate::{

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
-use seutu_shared::i18n::Args;
 use serde_json::json;
+use seutu_shared::i18n::Args;
 
 use crate::{
     api::console::account::{PROVIDERS, ProvidersData},
@@ -46,7 +46,11 @@ pub fn Providers() -> impl IntoView {
 /// `link` ties the service to the account that is signed in.
 pub fn provider_links(t: Texts, key: &'static str, link: bool) -> impl IntoView {
     let locale = use_locale();
-    let audience = if paths::base() == paths::OWN_BASE { "PEOPLE" } else { "STAFF" };
+    let audience = if paths::base() == paths::OWN_BASE {
+        "PEOPLE"
+    } else {
+        "STAFF"
+    };
     let data = use_answer::<ProvidersData>(PROVIDERS, move || {
         Some(json!({ "language": locale.code().to_ascii_uppercase() }))
     })
@@ -63,7 +67,8 @@ pub fn provider_links(t: Texts, key: &'static str, link: bool) -> impl IntoView 
                 let text = t.t_with(key, &Args::new().with("name", provider.name));
                 let link = if link { "&link=1" } else { "" };
                 let href = format!("{}?return={page}{link}", provider.url);
-                view! { <LinkButton href symbol=Symbol::ArrowRight external=true>{text}</LinkButton> }.into_any()
+                view! { <LinkButton href symbol=Symbol::ArrowRight external=true>{text}</LinkButton> }
+                    .into_any()
             })
             .collect::<Vec<_>>();
         (!links.is_empty()).then(|| view! { <div class="providers">{links}</div> })

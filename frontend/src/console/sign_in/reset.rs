@@ -2,8 +2,8 @@
 
 use leptos::{ev::SubmitEvent, prelude::*};
 use leptos_router::hooks::use_location;
-use seutu_shared::error_code::ErrorCode;
 use serde_json::json;
+use seutu_shared::error_code::ErrorCode;
 
 use crate::{
     api::console::account::RESET,
