@@ -16,13 +16,16 @@
     reason = "a test kit fails the test by panicking"
 )]
 
+mod authenticator;
 mod database;
 pub mod fixtures;
 mod logs;
+pub mod oidc_peer;
 mod statements;
 mod test_app;
 mod web;
 
+pub use authenticator::Authenticator;
 pub use logs::CapturedLogs;
 pub use statements::Statements;
 pub use test_app::TestApp;

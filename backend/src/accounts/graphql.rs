@@ -1,7 +1,11 @@
 //! Sign-in, sign-out and the viewer.
 
-use super::{cookie, entity, ops, sessions};
+use super::factors::graphql::{Passkey, SignInChallenge};
+use super::factors::{self, FirstFactor};
+use super::oidc::graphql::Identity;
+use super::{cookie, entity, oidc, ops, sessions};
 use crate::platform::gql::{ContextExt, GqlResult, UserErrorObject, data_or_errors, gql_error};
+use crate::platform::{Actor, OpContext};
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use seutu_shared::locale::Locale;
@@ -10,35 +14,117 @@ use seutu_shared::role::Role;
 
 /// Who is signed in.
 #[derive(Debug)]
-pub struct Viewer(entity::Model);
+pub struct Viewer {
+    account: entity::Model,
+    restricted: bool,
+}
+
+impl Viewer {
+    /// In a session that may do all that the role may.
+    pub fn full(account: entity::Model) -> Self {
+        Self {
+            account,
+            restricted: false,
+        }
+    }
+
+    /// In a session that began with the first factor alone.
+    pub fn after_first_factor(account: entity::Model) -> Self {
+        let restricted = account.needs_second_factor();
+        Self { account, restricted }
+    }
+
+    /// Who acts; none for a visitor.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn of(op: &OpContext) -> GqlResult<Option<Self>> {
+        let restricted = matches!(op.actor(), Actor::Account { restricted: true, .. });
+        let account = ops::viewer(op).await.map_err(gql_error)?;
+        Ok(account.map(|account| Self { account, restricted }))
+    }
+}
 
 #[Object]
 impl Viewer {
     /// Identifier of the account.
     async fn id(&self) -> ID {
-        self.0.id.to_string().into()
+        self.account.id.to_string().into()
     }
 
     /// Sign-in name.
     async fn email(&self) -> &str {
-        &self.0.email
+        &self.account.email
     }
 
     /// What the person may do, as one word.
     async fn role(&self) -> Role {
-        self.0.role
+        self.account.role
     }
 
     /// Language of the console.
     async fn language(&self) -> Locale {
-        self.0.language
+        self.account.language
     }
 
-    /// What the person may do, one by one.
+    /// What the person may do, one by one; nothing while restricted.
     async fn permissions(&self) -> Vec<&'static str> {
-        permission::of(self.0.role)
+        permission::of(self.account.role)
+            .filter(|_| !self.restricted)
             .map(permission::Permission::as_str)
             .collect()
+    }
+
+    /// Signed in, but nothing may be done before a second factor is set up.
+    async fn restricted(&self) -> bool {
+        self.restricted
+    }
+
+    /// An invented account of the demo.
+    async fn demo(&self) -> bool {
+        self.account.demo
+    }
+
+    /// Whether the account has a password; without one, sign-in goes through a provider.
+    async fn has_password(&self) -> bool {
+        self.account.password_hash.is_some()
+    }
+
+    /// Whether the role cannot work without a second factor.
+    async fn second_factor_required(&self) -> bool {
+        self.account.needs_second_factor()
+    }
+
+    /// Whether an authenticator app is set up.
+    async fn totp(&self, ctx: &Context<'_>) -> GqlResult<bool> {
+        factors::totp_set_up(ctx.op()?.db(), self.account.id)
+            .await
+            .map_err(gql_error)
+    }
+
+    /// The person's passkeys, oldest first.
+    async fn passkeys(&self, ctx: &Context<'_>) -> GqlResult<Vec<Passkey>> {
+        let rows = factors::passkeys(ctx.op()?.db(), self.account.id).await;
+        Ok(rows.map_err(gql_error)?.into_iter().map(Passkey).collect())
+    }
+
+    /// Whether passkeys work at this service's address: they need a name and a secure page.
+    #[expect(clippy::unused_async, reason = "resolvers are asynchronous")]
+    async fn passkeys_usable(&self, ctx: &Context<'_>) -> GqlResult<bool> {
+        Ok(factors::passkeys_usable(&ctx.op()?.services().config))
+    }
+
+    /// How many recovery codes are unused.
+    async fn recovery_codes_left(&self, ctx: &Context<'_>) -> GqlResult<u64> {
+        factors::recovery_codes_left(ctx.op()?.db(), self.account.id)
+            .await
+            .map_err(gql_error)
+    }
+
+    /// Identities at sign-in services that sign in to this account.
+    async fn identities(&self, ctx: &Context<'_>) -> GqlResult<Vec<Identity>> {
+        let rows = oidc::list(ctx.op()?).await.map_err(gql_error)?;
+        Ok(rows.into_iter().map(Identity).collect())
     }
 }
 
@@ -67,8 +153,57 @@ pub struct SignInPayload {
     expires_at: Option<DateTime<Utc>>,
     /// Who is signed in now.
     viewer: Option<Viewer>,
+    /// Nobody yet: the second factor is asked for, see `verifySecondFactor`.
+    challenge: Option<SignInChallenge>,
     /// Why not.
     errors: Vec<UserErrorObject>,
+}
+
+impl SignInPayload {
+    /// A session began: its cookie is set.
+    ///
+    /// # Errors
+    /// A missing context.
+    pub fn begun(ctx: &Context<'_>, started: sessions::Started, viewer: Viewer) -> GqlResult<Self> {
+        ctx.append_http_header(
+            "set-cookie",
+            cookie::set(&ctx.op()?.services().config, &started.cookie_token),
+        );
+        Ok(Self {
+            access_token: Some(started.access_token),
+            expires_at: Some(started.access_expires_at),
+            viewer: Some(viewer),
+            challenge: None,
+            errors: Vec::new(),
+        })
+    }
+
+    /// After the first factor: a session or a step between.
+    ///
+    /// # Errors
+    /// A missing context.
+    pub fn after_first_factor(ctx: &Context<'_>, done: FirstFactor) -> GqlResult<Self> {
+        match done {
+            FirstFactor::Session { started, account } => {
+                Self::begun(ctx, started, Viewer::after_first_factor(*account))
+            }
+            FirstFactor::Waiting(waiting) => Ok(Self {
+                challenge: Some(waiting.into()),
+                ..Self::failed(Vec::new())
+            }),
+        }
+    }
+
+    /// No session.
+    pub fn failed(errors: Vec<UserErrorObject>) -> Self {
+        Self {
+            access_token: None,
+            expires_at: None,
+            viewer: None,
+            challenge: None,
+            errors,
+        }
+    }
 }
 
 /// What a sign-out answers.
@@ -86,7 +221,7 @@ pub struct AccountQuery;
 impl AccountQuery {
     /// Who is signed in; null for a visitor.
     async fn viewer(&self, ctx: &Context<'_>) -> GqlResult<Option<Viewer>> {
-        Ok(ops::viewer(ctx.op()?).await.map_err(gql_error)?.map(Viewer))
+        Viewer::of(ctx.op()?).await
     }
 }
 
@@ -102,24 +237,10 @@ impl AccountMutation {
     async fn sign_in(&self, ctx: &Context<'_>, input: SignInInput) -> GqlResult<SignInPayload> {
         let op = ctx.op()?;
         let (done, errors) = data_or_errors(ops::sign_in(op, &input.email, &input.password).await)?;
-        let Some((started, account)) = done else {
-            return Ok(SignInPayload {
-                access_token: None,
-                expires_at: None,
-                viewer: None,
-                errors,
-            });
-        };
-        ctx.append_http_header(
-            "set-cookie",
-            cookie::set(&op.services().config, &started.cookie_token),
-        );
-        Ok(SignInPayload {
-            access_token: Some(started.access_token),
-            expires_at: Some(started.access_expires_at),
-            viewer: Some(Viewer(account)),
-            errors,
-        })
+        match done {
+            Some(done) => SignInPayload::after_first_factor(ctx, done),
+            None => Ok(SignInPayload::failed(errors)),
+        }
     }
 
     /// End this session.

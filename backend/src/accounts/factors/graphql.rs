@@ -1,0 +1,368 @@
+//! The second step of sign-in, and second factors of one's own account.
+
+use super::{Answer, Changed, Proof, Waiting};
+use crate::accounts::graphql::{SignInPayload, Viewer};
+use crate::accounts::{cookie, ops};
+use crate::platform::gql::{ContextExt, GqlResult, UserErrorObject, data_or_errors, gql_error};
+use crate::platform::{OpContext, OpError, OpResult};
+use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+use chrono::{DateTime, Utc};
+use seutu_shared::account::Factor;
+use seutu_shared::error_code::ErrorCode;
+
+/// A sign-in whose second factor is asked for.
+#[derive(Debug, SimpleObject)]
+pub struct SignInChallenge {
+    /// Names this sign-in in `verifySecondFactor`. Good for five minutes, five answers and one session.
+    token: String,
+    /// What the person can answer with.
+    factors: Vec<Factor>,
+    /// JSON `{"publicKey": …}` for `navigator.credentials.get`, where a passkey is one of them.
+    passkey_options: Option<String>,
+    /// When it is over.
+    expires_at: DateTime<Utc>,
+}
+
+impl From<Waiting> for SignInChallenge {
+    fn from(waiting: Waiting) -> Self {
+        Self {
+            token: waiting.token.expose().to_string(),
+            factors: waiting.factors,
+            passkey_options: waiting.passkey_options,
+            expires_at: waiting.expires_at,
+        }
+    }
+}
+
+/// A passkey of the signed-in person.
+#[derive(Debug)]
+pub struct Passkey(pub super::entity::passkey::Model);
+
+#[Object]
+impl Passkey {
+    /// Identifier.
+    async fn id(&self) -> ID {
+        self.0.id.to_string().into()
+    }
+
+    /// What the person calls it.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// Made.
+    async fn created_at(&self) -> DateTime<Utc> {
+        self.0.created_at
+    }
+
+    /// Used last.
+    async fn last_used_at(&self) -> Option<DateTime<Utc>> {
+        self.0.last_used_at
+    }
+}
+
+/// The answer to a `SignInChallenge`: exactly one of `totp`, `recoveryCode` and `passkey`.
+#[derive(InputObject)]
+pub struct VerifySecondFactorInput {
+    /// Token of the sign-in.
+    #[graphql(secret)]
+    challenge: String,
+    /// Code of the authenticator app.
+    #[graphql(secret)]
+    totp: Option<String>,
+    /// One of the codes on paper.
+    #[graphql(secret)]
+    recovery_code: Option<String>,
+    /// JSON of the browser's `PublicKeyCredential`.
+    #[graphql(secret)]
+    passkey: Option<String>,
+}
+
+/// A proof of who is at the keyboard: exactly one of `password`, `totp` and `passkey`.
+#[derive(InputObject)]
+pub struct ReauthenticateInput {
+    /// The account's password.
+    #[graphql(secret)]
+    password: Option<String>,
+    /// Code of the authenticator app.
+    #[graphql(secret)]
+    totp: Option<String>,
+    /// JSON of the browser's `PublicKeyCredential`.
+    #[graphql(secret)]
+    passkey: Option<String>,
+    /// `challenge` of `beginPasskeyReauthentication`, with `passkey`.
+    #[graphql(secret)]
+    passkey_challenge: Option<String>,
+}
+
+/// The first code of a new authenticator app.
+#[derive(InputObject)]
+pub struct ConfirmTotpInput {
+    /// Six digits.
+    #[graphql(secret)]
+    code: String,
+}
+
+/// A passkey that the browser made.
+#[derive(InputObject)]
+pub struct FinishPasskeyInput {
+    /// `challenge` of `beginPasskey`.
+    #[graphql(secret)]
+    challenge: String,
+    /// What the person calls it.
+    name: String,
+    /// JSON of the browser's `PublicKeyCredential`.
+    #[graphql(secret)]
+    credential: String,
+}
+
+/// A passkey to be removed.
+#[derive(InputObject)]
+pub struct RemovePasskeyInput {
+    /// Identifier.
+    passkey_id: ID,
+}
+
+macro_rules! hidden {
+    ($($name:ident)+) => {$(
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(concat!(stringify!($name), "([hidden])"))
+            }
+        }
+    )+};
+}
+
+hidden! { VerifySecondFactorInput ReauthenticateInput ConfirmTotpInput FinishPasskeyInput RemovePasskeyInput BeginTotpPayload SecondFactorPayload }
+
+/// Whether the person was proved again.
+#[derive(Debug, SimpleObject)]
+pub struct ReauthenticatePayload {
+    /// Why not.
+    errors: Vec<UserErrorObject>,
+}
+
+/// A secret for an authenticator app, shown this once.
+#[derive(SimpleObject)]
+pub struct BeginTotpPayload {
+    /// To be typed into the app.
+    secret: Option<String>,
+    /// To be opened on the same device (`otpauth:`).
+    uri: Option<String>,
+    /// To be photographed: an SVG picture of `uri`.
+    qr_svg: Option<String>,
+    /// Why not.
+    errors: Vec<UserErrorObject>,
+}
+
+/// What the browser is asked for.
+#[derive(Debug, SimpleObject)]
+pub struct PasskeyStepPayload {
+    /// Names the step when it is finished. Good for five minutes and one answer.
+    challenge: Option<String>,
+    /// JSON `{"publicKey": …}` for `navigator.credentials`.
+    options: Option<String>,
+    /// Why not.
+    errors: Vec<UserErrorObject>,
+}
+
+/// What came of a change of second factors.
+#[derive(SimpleObject)]
+pub struct SecondFactorPayload {
+    /// New recovery codes, shown this once; null when none were made.
+    recovery_codes: Option<Vec<String>>,
+    /// For API clients, when the first factor was confirmed: the session before ended, this token is of the new one.
+    access_token: Option<String>,
+    /// When that token ends.
+    expires_at: Option<DateTime<Utc>>,
+    /// The person after the change.
+    viewer: Option<Viewer>,
+    /// Why not.
+    errors: Vec<UserErrorObject>,
+}
+
+/// Exactly one of the ways must be given.
+fn one<T>(ways: impl IntoIterator<Item = Option<T>>, field: &'static str) -> OpResult<T> {
+    let mut given = ways.into_iter().flatten();
+    match (given.next(), given.next()) {
+        (Some(way), None) => Ok(way),
+        _ => Err(OpError::field(ErrorCode::Required, field)),
+    }
+}
+
+impl SecondFactorPayload {
+    async fn new(ctx: &Context<'_>, result: OpResult<Changed>) -> GqlResult<Self> {
+        let op = ctx.op()?;
+        let (changed, errors) = data_or_errors(result)?;
+        let done = changed.is_some();
+        let Changed {
+            recovery_codes,
+            renewed,
+        } = changed.unwrap_or_default();
+        let viewer = match (&renewed, done) {
+            (_, false) => None,
+            (None, true) => Viewer::of(op).await?,
+            (Some(_), true) => ops::viewer(op).await.map_err(gql_error)?.map(Viewer::full),
+        };
+        if let Some(started) = &renewed {
+            ctx.append_http_header(
+                "set-cookie",
+                cookie::set(&op.services().config, &started.cookie_token),
+            );
+        }
+        let (access_token, expires_at) = renewed
+            .map(|started| (started.access_token, started.access_expires_at))
+            .unzip();
+        Ok(Self {
+            recovery_codes,
+            access_token,
+            expires_at,
+            viewer,
+            errors,
+        })
+    }
+}
+
+/// Mutations of second factors.
+#[derive(Debug, Default)]
+pub struct FactorMutation;
+
+#[Object]
+impl FactorMutation {
+    /// Finish a sign-in with the second factor.
+    // Each looks at a code: one document must not hold many.
+    #[graphql(complexity = "1000 + child_complexity")]
+    async fn verify_second_factor(
+        &self,
+        ctx: &Context<'_>,
+        input: VerifySecondFactorInput,
+    ) -> GqlResult<SignInPayload> {
+        let op = ctx.op()?;
+        let answer = one(
+            [
+                input.totp.map(Answer::Totp),
+                input.recovery_code.map(Answer::RecoveryCode),
+                input.passkey.map(Answer::Passkey),
+            ],
+            "totp",
+        );
+        let result = match answer {
+            Ok(answer) => super::verify(op, &input.challenge, &answer).await,
+            Err(error) => Err(error),
+        };
+        let (done, errors) = data_or_errors(result)?;
+        Ok(match done {
+            Some((started, account)) => SignInPayload::begun(ctx, started, Viewer::full(account))?,
+            None => SignInPayload::failed(errors),
+        })
+    }
+
+    /// Prove once more who is at the keyboard, before a change that asks for it.
+    #[graphql(complexity = "1000 + child_complexity")]
+    async fn reauthenticate(
+        &self,
+        ctx: &Context<'_>,
+        input: ReauthenticateInput,
+    ) -> GqlResult<ReauthenticatePayload> {
+        let challenge = input.passkey_challenge.unwrap_or_default();
+        let passkey = input.passkey.map(|credential| Proof::Passkey {
+            challenge,
+            credential,
+        });
+        let proof = one(
+            [
+                input.password.map(Proof::Password),
+                input.totp.map(Proof::Totp),
+                passkey,
+            ],
+            "password",
+        );
+        let result = match proof {
+            Ok(proof) => super::reauthenticate(ctx.op()?, &proof).await,
+            Err(error) => Err(error),
+        };
+        let (_, errors) = data_or_errors(result)?;
+        Ok(ReauthenticatePayload { errors })
+    }
+
+    /// Ask the browser for one of the account's passkeys, to be sent with `reauthenticate`.
+    async fn begin_passkey_reauthentication(&self, ctx: &Context<'_>) -> GqlResult<PasskeyStepPayload> {
+        passkey_step(super::begin_passkey_reauthentication(ctx.op()?).await)
+    }
+
+    /// Make a secret for an authenticator app. It counts once `confirmTotp` has seen a code from the app.
+    async fn begin_totp(&self, ctx: &Context<'_>) -> GqlResult<BeginTotpPayload> {
+        let (setup, errors) = data_or_errors(super::begin_totp(ctx.op()?).await)?;
+        let (secret, rest) = setup
+            .map(|setup| (setup.secret.base32(), (setup.uri.0, setup.qr_svg)))
+            .unzip();
+        let (uri, qr_svg) = rest.unzip();
+        Ok(BeginTotpPayload {
+            secret,
+            uri,
+            qr_svg,
+            errors,
+        })
+    }
+
+    /// Take the authenticator app into use with its first code.
+    async fn confirm_totp(&self, ctx: &Context<'_>, input: ConfirmTotpInput) -> GqlResult<SecondFactorPayload> {
+        SecondFactorPayload::new(ctx, super::confirm_totp(ctx.op()?, &input.code).await).await
+    }
+
+    /// Stop using the authenticator app.
+    async fn remove_totp(&self, ctx: &Context<'_>) -> GqlResult<SecondFactorPayload> {
+        let result = super::remove_totp(ctx.op()?).await;
+        SecondFactorPayload::new(ctx, result.map(|()| Changed::default())).await
+    }
+
+    /// Make new recovery codes; the old ones count no more.
+    async fn renew_recovery_codes(&self, ctx: &Context<'_>) -> GqlResult<SecondFactorPayload> {
+        SecondFactorPayload::new(ctx, super::renew_recovery_codes(ctx.op()?).await).await
+    }
+
+    /// Begin a new passkey.
+    async fn begin_passkey(&self, ctx: &Context<'_>) -> GqlResult<PasskeyStepPayload> {
+        passkey_step(super::begin_passkey(ctx.op()?).await)
+    }
+
+    /// Keep the passkey that the browser made.
+    async fn finish_passkey(
+        &self,
+        ctx: &Context<'_>,
+        input: FinishPasskeyInput,
+    ) -> GqlResult<SecondFactorPayload> {
+        let op = ctx.op()?;
+        let result = super::finish_passkey(op, &input.challenge, &input.name, &input.credential).await;
+        SecondFactorPayload::new(ctx, result).await
+    }
+
+    /// Remove one of one's own passkeys.
+    async fn remove_passkey(
+        &self,
+        ctx: &Context<'_>,
+        input: RemovePasskeyInput,
+    ) -> GqlResult<SecondFactorPayload> {
+        let result = remove_passkey(ctx.op()?, &input.passkey_id).await;
+        SecondFactorPayload::new(ctx, result.map(|()| Changed::default())).await
+    }
+}
+
+async fn remove_passkey(op: &OpContext, id: &ID) -> OpResult<()> {
+    // Who is not signed in learns that first.
+    op.account()?;
+    let id = id.parse().map_err(|_| OpError::NotFound)?;
+    super::remove_passkey(op, id).await
+}
+
+fn passkey_step(result: OpResult<(super::Token, String)>) -> GqlResult<PasskeyStepPayload> {
+    let (begun, errors) = data_or_errors(result)?;
+    let (challenge, options) = begun
+        .map(|(token, options)| (token.expose().to_string(), options))
+        .unzip();
+    Ok(PasskeyStepPayload {
+        challenge,
+        options,
+        errors,
+    })
+}

@@ -1,0 +1,148 @@
+//! Proving once more who is at the keyboard, before changes that would let a thief of the session stay.
+
+use super::challenge::{self, NewChallenge, Token};
+use super::entity::challenge::Purpose;
+use super::{gate, passkey, status, totp};
+use crate::accounts::entity::session;
+use crate::accounts::password;
+use crate::audit::{self, Change, SubjectKind};
+use crate::platform::{OpContext, OpError, OpResult, Tx};
+use chrono::Duration;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use serde_json::json;
+use seutu_shared::account::Factor;
+use seutu_shared::error_code::ErrorCode;
+use std::fmt;
+
+/// How long a proof counts.
+pub const RECENT: Duration = Duration::minutes(15);
+
+/// What the person shows once more.
+#[derive(Clone)]
+pub enum Proof {
+    /// The account's password.
+    Password(String),
+    /// A code of the authenticator app.
+    Totp(String),
+    /// What the browser's passkey answered (JSON), with the token of the step.
+    Passkey {
+        /// From [`begin_passkey_reauthentication`].
+        challenge: String,
+        /// The browser's answer.
+        credential: String,
+    },
+}
+
+impl fmt::Debug for Proof {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Proof([hidden])")
+    }
+}
+
+/// Fails unless the person in this session was proved within [`RECENT`], with the second factor if there is one.
+/// Returns the session.
+///
+/// # Errors
+/// [`OpError::SignInRequired`] when nobody is signed in; `reauthentication_required`.
+pub async fn require_recent(tx: &Tx, op: &OpContext) -> OpResult<session::Model> {
+    let (account, session) = op.account()?;
+    let row = session::Entity::find_by_id(session)
+        .one(&**tx)
+        .await?
+        .filter(|row| row.account_id == account && row.ended_at.is_none())
+        .ok_or(OpError::SignInRequired)?;
+    let recent = op.now() < row.authenticated_at + RECENT;
+    // A session from before the factor, begun with the password alone, must not change the factors.
+    let whole = row.factor_at.is_some() || !status::has_factor(&**tx, account).await?;
+    if recent && whole {
+        Ok(row)
+    } else {
+        Err(OpError::user(ErrorCode::ReauthenticationRequired))
+    }
+}
+
+/// Asks the browser for one of the account's passkeys; returns the step's token and the options.
+///
+/// # Errors
+/// `second_factor_missing` without a passkey, `passkeys_unusable` at an address without a name.
+pub async fn begin_passkey_reauthentication(op: &OpContext) -> OpResult<(Token, String)> {
+    let (account, session) = op.account()?;
+    let tx = op.begin().await?;
+    let passkeys = passkey::all(&*tx, account).await?;
+    if passkeys.is_empty() {
+        return Err(OpError::user(ErrorCode::SecondFactorMissing));
+    }
+    let begun = passkey::begin_authentication(&op.services().config, &passkeys)?;
+    let new = NewChallenge {
+        account,
+        session: Some(session),
+        purpose: Purpose::Reauthenticate,
+        method: None,
+        passkey_state: Some(begun.state),
+    };
+    let (token, _) = challenge::issue(&tx, op, new).await?;
+    tx.commit().await?;
+    Ok((token, begun.options))
+}
+
+/// Notes in the session that the person was proved again.
+///
+/// # Errors
+/// `invalid_credentials`, `invalid_code` or `passkey_rejected` for a wrong proof; `rate_limited` after too many.
+pub async fn reauthenticate(op: &OpContext, proof: &Proof) -> OpResult<()> {
+    let (account, session) = op.account()?;
+    let (counted, waiting) = match proof {
+        Proof::Passkey { challenge: token, .. } => {
+            let row = challenge::take_try(op, token, Purpose::Reauthenticate, Some(session)).await?;
+            (None, Some(row))
+        }
+        Proof::Password(_) | Proof::Totp(_) => (Some(challenge::count_try(op, account).await?), None),
+    };
+    let password_right = match proof {
+        Proof::Password(given) => password_is(op, given).await?,
+        _ => false,
+    };
+    let tx = op.begin().await?;
+    gate::lock(&tx, account).await?;
+    let (right, kind) = match (proof, &waiting) {
+        (Proof::Totp(code), _) => (totp::take(&tx, op, account, code).await?, Some(Factor::Totp)),
+        (Proof::Passkey { credential, .. }, Some(row)) if row.account_id == account => {
+            let state = challenge::passkey_state(op, row)?;
+            let state = state.ok_or_else(|| OpError::bug("a passkey step has no state"))?;
+            let finished = challenge::finish(&tx, op, row.id).await?;
+            let right = finished && passkey::take(&tx, op, account, &state, credential).await?;
+            (right, Some(Factor::Passkey))
+        }
+        (Proof::Passkey { .. }, _) => (false, Some(Factor::Passkey)),
+        (Proof::Password(_), _) => (password_right, None),
+    };
+    if !right {
+        drop(tx);
+        return Err(match kind {
+            Some(factor) => gate::refused(op, account, factor).await?,
+            None => OpError::user(ErrorCode::InvalidCredentials),
+        });
+    }
+    challenge::right(&tx, counted).await?;
+    session::Entity::update_many()
+        .col_expr(session::Column::AuthenticatedAt, Expr::value(op.now()))
+        .filter(session::Column::Id.eq(session))
+        .filter(session::Column::EndedAt.is_null())
+        .exec(&*tx)
+        .await?;
+    let after = json!({"with": kind.map_or("password", Factor::as_str)});
+    let change = Change::created("session.reauthenticate", SubjectKind::Session, session, after);
+    audit::record(&tx, op, change).await?;
+    tx.commit().await
+}
+
+async fn password_is(op: &OpContext, given: &str) -> OpResult<bool> {
+    let (id, _) = op.account()?;
+    let account = crate::accounts::entity::Entity::find_by_id(id)
+        .one(op.db())
+        .await?
+        .ok_or(OpError::NotFound)?;
+    Ok(given.chars().count() <= password::MAX_LENGTH
+        && password::verify(account.password_hash, given.to_string()).await?)
+}
