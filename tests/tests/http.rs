@@ -5,7 +5,7 @@ use axum::http::{Method, Request, StatusCode, header};
 use quick_xml::events::Event;
 use scraper::{Html, Selector};
 use serde_json::{Value, json};
-use seutu_backend::config::{Config, Environment};
+use seutu_backend::config::{AnonymousDocuments, Config, Environment};
 use seutu_backend::files;
 use seutu_backend::graphql::{MAX_COMPLEXITY, MAX_DEPTH};
 use seutu_backend::platform::crypto::KeyRing;
@@ -19,6 +19,15 @@ use std::sync::Arc;
 
 /// An application in the production environment, with a site folder that holds one asset and one secret beside it.
 async fn production() -> TestApp {
+    production_with(|_| {}).await
+}
+
+/// As [`production`], answering any document of visitors.
+pub(crate) async fn open_production() -> TestApp {
+    production_with(|config| config.graphql.anonymous = Some(AnonymousDocuments::Any)).await
+}
+
+async fn production_with(more: impl FnOnce(&mut Config)) -> TestApp {
     let dir = tempfile::tempdir().unwrap();
     std::fs::create_dir(dir.path().join("assets")).unwrap();
     std::fs::write(
@@ -39,6 +48,7 @@ async fn production() -> TestApp {
         config.http.public_url = Some("https://seutu.example".into());
         config.http.site_dir = Some(dir.path().to_path_buf());
         (config.keys.token_key_file, config.keys.audit_key_file) = (key("a.pem"), key("b.pem"));
+        more(config);
         let ring = dir.path().join("field-keys.toml");
         let keys = KeyRing::generate(&Rng::from_system(), TestApp::start_time());
         std::fs::write(&ring, keys.to_text().as_bytes()).unwrap();
@@ -162,9 +172,8 @@ mod pages {
 mod headers {
     use super::*;
 
-    const EVERYWHERE: [(&str, &str); 6] = [
+    const EVERYWHERE: [(&str, &str); 5] = [
         ("x-content-type-options", "nosniff"),
-        ("referrer-policy", "strict-origin-when-cross-origin"),
         ("cross-origin-opener-policy", "same-origin"),
         ("cross-origin-resource-policy", "same-origin"),
         ("cache-control", "no-store"),
@@ -206,6 +215,17 @@ mod headers {
             assert_hardened(&web.send(both.unwrap()).await, "unauthorised");
             let large = web.request(Method::POST, "/graphql").header(header::CONTENT_TYPE, "application/json");
             assert_hardened(&web.send(large.body(Body::from(vec![b' '; 2_000_000])).unwrap()).await, "too large");
+        }
+    }
+
+    db_test! {
+        async fn addresses_of_the_console_and_of_personal_links_are_told_to_no_other_site(t: TestApp) {
+            for path in ["/hallinta", "/hallinta/kutsu", "/oma/salasana", "/suostumukset/abc", "/sv/tietosuoja/pyynto/abc", "/auth/oidc/x/start", "/unsubscribe/abc"] {
+                assert_eq!(t.web().get(path).await.header("referrer-policy"), "no-referrer", "{path}");
+            }
+            for path in ["/", "/sv", "/yritys/0112038-9", "/tietosuoja", "/saavutettavuus"] {
+                assert_eq!(t.web().get(path).await.header("referrer-policy"), "strict-origin-when-cross-origin", "{path}");
+            }
         }
     }
 
@@ -253,6 +273,12 @@ mod cross_site {
                 &[("sec-fetch-site", "same-site"), cookie],
                 &[("sec-fetch-site", "cross-site"), host, ours],
                 &[("sec-fetch-site", "made-up")],
+                &[("sec-fetch-site", "")],
+                &[("sec-fetch-site", "same-site"), ("origin", "http://other.127.0.0.1:8080"), host, cookie],
+                &[("origin", ""), host, cookie],
+                &[("origin", "null")],
+                &[("origin", "https://127.0.0.1:8080.evil.example"), host],
+                &[("origin", "http://127.0.0.1:8081"), host, cookie],
                 &[("origin", "https://evil.example"), host],
                 &[("origin", "null"), host, cookie],
                 &[("origin", "http://127.0.0.1:8080.evil.example"), host],
@@ -298,7 +324,7 @@ mod cross_site {
 
     #[tokio::test]
     async fn production_knows_its_own_address_only() {
-        let t = production().await;
+        let t = open_production().await;
         let web = t.web();
         assert_eq!(
             post(&web, &[("origin", "https://seutu.example")]).await,
@@ -379,28 +405,27 @@ mod graphql {
 
     #[tokio::test]
     async fn production_has_no_explorer_and_tells_visitors_nothing_of_the_schema() {
-        let t = production().await;
-        assert_eq!(t.web().get("/graphql").await.status, StatusCode::NOT_FOUND);
+        let (listed, t) = (production().await, open_production().await);
+        let answer = t.web().get("/graphql").await;
+        assert_eq!((answer.status.as_u16(), answer.header("allow")), (405, "POST"));
         for query in [
             "{ __schema { types { name } } }",
             "{ __type(name: \"Viewer\") { name } }",
         ] {
-            let answer = t.web().graphql(query, json!({})).await;
-            let data = answer["data"]
-                .as_object()
-                .map(|data| data.values().all(Value::is_null));
-            assert!(data.unwrap_or(true), "{answer}");
+            for t in [&listed, &t] {
+                let answer = t.web().post_graphql(&json!({"query": query})).await.json();
+                let data = answer["data"]
+                    .as_object()
+                    .map(|data| data.values().all(Value::is_null));
+                assert!(data.unwrap_or(true), "{answer}");
+            }
         }
         // A misspelt field is not answered with the names of others.
         let answer = t.web().graphql("{ registerCompanie { name } }", json!({})).await;
         assert!(!answer.to_string().contains("registerCompanies"), "{answer}");
-        assert!(
-            t.web()
-                .graphql("{ companies { totalCount } }", json!({}))
-                .await
-                .get("errors")
-                .is_none()
-        );
+        let query = "{ companies { totalCount } }";
+        assert!(t.web().graphql(query, json!({})).await.get("errors").is_none());
+        assert_eq!(listed.web().post_graphql(&json!({"query": query})).await.status, StatusCode::FORBIDDEN);
     }
 }
 
@@ -542,6 +567,33 @@ mod uploads {
         assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
         assert_eq!(answer.json()["errors"][0]["code"], "file_too_large");
         assert_eq!(chunks(&t).await, 0);
+    }
+}
+
+mod well_known {
+    use super::*;
+
+    db_test! {
+        async fn security_txt_tells_whom_to_write_to_and_until_when_that_holds(t: TestApp) {
+            let answer = t.web().get("/.well-known/security.txt").await;
+            assert_eq!(answer.header("content-type"), "text/plain; charset=utf-8");
+            let text = answer.text();
+            let field = |name: &str| {
+                let mut found = text.lines().filter_map(|line| line.strip_prefix(name)?.strip_prefix(": "));
+                (found.next().unwrap_or_default().to_string(), found.count())
+            };
+            // RFC 9116: at least one contact, exactly one expiry, at most one list of languages.
+            assert_eq!(field("Contact").0, "mailto:info@kaustisenseutu.fi");
+            assert_eq!(field("Expires"), ("2027-02-20T10:00:00Z".to_string(), 0));
+            assert_eq!(field("Preferred-Languages"), ("fi, sv, en".to_string(), 0));
+            assert_eq!(field("Canonical").0, "http://127.0.0.1:8080/.well-known/security.txt");
+            assert!(!text.contains("Policy"));
+        }
+
+        async fn password_managers_find_where_to_change_the_password(t: TestApp) {
+            let answer = t.web().get("/.well-known/change-password").await;
+            assert_eq!((answer.status.as_u16(), answer.header("location")), (303, "/hallinta/oma-tili"));
+        }
     }
 }
 

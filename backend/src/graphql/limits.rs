@@ -4,8 +4,10 @@
 pub const MAX_DEPTH: usize = 14;
 /// Largest number of fields that somebody signed in may ask for, with lists counted by their length.
 pub const MAX_COMPLEXITY: usize = 5000;
-/// The same for visitors. A sign-in counts as 1,000, so that one document holds at most one.
-pub const MAX_PUBLIC_COMPLEXITY: usize = 1900;
+/// The same for what visitors read.
+pub const MAX_PUBLIC_COMPLEXITY: usize = 1000;
+/// The same for what visitors change. A sign-in counts as 1,000, so that one document holds one.
+pub const MAX_PUBLIC_CHANGE: usize = 1900;
 /// Longest document in bytes. The longest of our own has a tenth of it.
 pub const MAX_DOCUMENT: usize = 32 * 1024;
 /// Most aliases in a document: each may make the same costly field run once more.

@@ -1,6 +1,7 @@
 //! Merges the domains' queries and mutations.
 
 use super::{guard, handlers, limits};
+use crate::access::AccessLog;
 use crate::accounts;
 use crate::accounts::factors::graphql::FactorMutation;
 use crate::accounts::graphql::{AccountMutation, AccountQuery};
@@ -10,6 +11,7 @@ use crate::audit::graphql::AuditQuery;
 use crate::directory::graphql::DirectoryQuery;
 use crate::jobs::graphql::{JobMutation, JobQuery};
 use crate::keys::graphql::KeysQuery;
+use crate::oversight::{AccessQuery, ExportMutation, OwnAccessQuery, ReviewMutation, ReviewQuery};
 use crate::platform::gql::Names;
 use crate::prh::graphql::{ImportMutation, ImportQuery};
 use crate::register::{RegisterMutation, RegisterQuery};
@@ -28,11 +30,14 @@ pub struct Query(
     AuditQuery,
     KeysQuery,
     ApprovalQuery,
+    AccessQuery,
+    OwnAccessQuery,
+    ReviewQuery,
 );
 
 /// Everything that can be changed.
 #[derive(Debug, Default, MergedObject)]
-pub struct Mutation(AccountMutation, FactorMutation, OidcMutation, RegisterMutation, ImportMutation, JobMutation, ApprovalMutation);
+pub struct Mutation(AccountMutation, FactorMutation, OidcMutation, RegisterMutation, ImportMutation, JobMutation, ApprovalMutation, ExportMutation, ReviewMutation);
 
 /// The schema.
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
@@ -46,7 +51,8 @@ pub fn build() -> Schema {
         .limit_directives(limits::MAX_DIRECTIVES)
         // A misspelt field must not be answered with the names of those that introspection keeps.
         .disable_suggestions()
-        .extension(guard::Guard)
+        .extension(guard::Guard::default())
+        .extension(AccessLog)
         .data(handlers::approval_handlers())
         .data(Names(Arc::new(accounts::SignInNames)))
         .finish()

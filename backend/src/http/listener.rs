@@ -17,17 +17,40 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tower::{ServiceExt, service_fn};
 
-/// Connections at the same time; further ones wait in the system's queue.
-const MAX_CONNECTIONS: usize = 4096;
-/// Time for the request line and all headers; also how long an idle connection is kept.
-const HEADER_TIME: Duration = Duration::from_secs(30);
-/// Bytes of request line and headers together.
-const MAX_HEADERS: usize = 32 * 1024;
+/// What one caller may take of the listener.
+#[derive(Debug, Clone, Copy)]
+pub struct Bounds {
+    /// Connections at the same time; further ones wait in the system's queue.
+    pub connections: usize,
+    /// Time for the request line and all headers; also how long an idle connection is kept.
+    pub header_time: Duration,
+    /// Bytes of request line and headers together; more gets 431.
+    pub header_bytes: usize,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self {
+            connections: 4096,
+            header_time: Duration::from_secs(30),
+            header_bytes: 32 * 1024,
+        }
+    }
+}
 
 /// Serves `router` on `listener` until `shutdown`; requests in hand are finished first.
-pub async fn serve(listener: TcpListener, router: Router, shutdown: CancellationToken) -> OpResult<()> {
-    let room = Arc::new(Semaphore::new(MAX_CONNECTIONS));
-    let builder = builder();
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    bounds: Bounds,
+    shutdown: CancellationToken,
+) -> OpResult<()> {
+    let room = Arc::new(Semaphore::new(bounds.connections));
+    let mut builder = Builder::new();
+    builder
+        .timer(TokioTimer::new())
+        .header_read_timeout(bounds.header_time)
+        .max_buf_size(bounds.header_bytes);
     let tasks = TaskTracker::new();
     loop {
         let permit = tokio::select! {
@@ -56,15 +79,6 @@ pub async fn serve(listener: TcpListener, router: Router, shutdown: Cancellation
     tasks.close();
     tasks.wait().await;
     Ok(())
-}
-
-fn builder() -> Builder {
-    let mut builder = Builder::new();
-    builder
-        .timer(TokioTimer::new())
-        .header_read_timeout(HEADER_TIME)
-        .max_buf_size(MAX_HEADERS);
-    builder
 }
 
 async fn connection(

@@ -1,15 +1,15 @@
 //! HTTP: routes, middleware, pages, files and feeds.
 
-mod accept;
+pub mod accept;
 mod assets;
 mod auth;
-mod client_address;
+pub mod client_address;
 mod crawlers;
 mod files;
 mod graphql;
 mod headers;
 mod health;
-mod language;
+pub mod language;
 mod limits;
 mod listener;
 mod metrics;
@@ -21,6 +21,6 @@ mod router;
 mod well_known;
 
 pub use assets::Site;
-pub use listener::serve;
+pub use listener::{Bounds, serve};
 pub use metrics::serve as serve_metrics;
 pub use router::{AppState, router};
