@@ -3,6 +3,7 @@
 use super::AppState;
 use super::auth::refuse;
 use crate::accounts::cookie;
+use crate::accounts::factors::{FirstFactor, Waiting};
 use crate::accounts::oidc::{self, Answer, Done, Finished};
 use crate::platform::{OpContext, OpError};
 use axum::Extension;
@@ -10,7 +11,10 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Deserialize;
+use serde_json::json;
 use seutu_shared::error_code::ErrorCode;
 
 /// What the console adds to the address of the start.
@@ -73,14 +77,27 @@ pub(super) async fn callback(
     let mut cookies = vec![cookie::clear_oidc(config)];
     let Finished { path, result } = finished;
     let to = match result {
-        Ok(Done::SignedIn(started)) => {
+        Ok(Done::SignedIn(FirstFactor::Session { started, .. })) => {
             cookies.push(cookie::set(config, &started.cookie_token));
             path
         }
+        Ok(Done::SignedIn(FirstFactor::Waiting(waiting))) => format!("{path}#{}", second_step(&waiting)),
         Ok(Done::Linked) => format!("{path}?kirjautuminen=linked"),
         Err(error) => failed(&path, error),
     };
     go(&to, &cookies)
+}
+
+/// The step that waits, for the console: `vaihe=` and base64url of what `signIn` answers as `challenge`. In the
+/// fragment, which no server, log or other site gets to see.
+fn second_step(waiting: &Waiting) -> String {
+    let challenge = json!({
+        "token": waiting.token.expose(),
+        "factors": waiting.factors.iter().map(|factor| factor.graphql_name()).collect::<Vec<_>>(),
+        "passkeyOptions": waiting.passkey_options,
+        "expiresAt": waiting.expires_at,
+    });
+    format!("vaihe={}", URL_SAFE_NO_PAD.encode(challenge.to_string()))
 }
 
 /// By `Sec-Fetch-Site`, which pages cannot forge; browsers too old to send it are let in.

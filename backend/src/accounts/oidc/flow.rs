@@ -4,7 +4,8 @@ use super::metadata::{Metadata, Provider, Providers};
 use super::state::{ActiveModel, Column, Entity, Model};
 use super::verify::{self, OidcClient, Person, Refusal};
 use super::{identities, return_path};
-use crate::accounts::{entity as account, sessions};
+use crate::accounts::entity as account;
+use crate::accounts::factors::{self, FirstFactor};
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult};
 use base64::Engine as _;
@@ -75,7 +76,8 @@ pub struct Finished {
 #[derive(Debug)]
 pub enum Done {
     /// The account is signed in.
-    SignedIn(sessions::Started),
+    /// The account is signed in, or waits for its second factor.
+    SignedIn(FirstFactor),
     /// The identity is linked to the account that was signed in already.
     Linked,
 }
@@ -110,7 +112,8 @@ pub async fn begin(
     let provider = providers.get(id)?;
     let services = op.services();
     let linking = if link {
-        Some(identities::may_link(op, provider.config.audience).await?)
+        let tx = op.begin().await?;
+        Some(identities::may_link(&tx, op, provider.config.audience).await?)
     } else {
         None
     };
@@ -315,20 +318,24 @@ async fn sign_in(
     audience: SignInAudience,
     issuer: &str,
     person: &Person,
-) -> OpResult<sessions::Started> {
+) -> OpResult<FirstFactor> {
     let tx = op.begin().await?;
-    let production = op.services().config.is_production();
+    let not_linked = || OpError::user(ErrorCode::OidcNotLinked);
     let account = match identities::find(&tx, op, issuer, &person.subject).await? {
         Some(identity) => account::Entity::find_by_id(identity.account_id).one(&*tx).await?,
         None => None,
     };
     let account = account
-        .filter(|account| account.may_sign_in(production))
         .filter(|account| SignInAudience::of(account.role) == Some(audience))
-        .ok_or_else(|| OpError::user(ErrorCode::OidcNotLinked))?;
-    let started = sessions::start(&tx, op, &account, SignInMethod::Oidc, person.second_factor).await?;
+        .ok_or_else(not_linked)?;
+    let vouched = person.second_factor;
+    let gate = factors::after_first_factor(&tx, op, account.id, SignInMethod::Oidc, vouched).await;
+    let done = gate.map_err(|error| match error {
+        OpError::Invalid(_) => not_linked(),
+        fault => fault,
+    })?;
     tx.commit().await?;
-    Ok(started)
+    Ok(done)
 }
 
 fn client(op: &OpContext, provider: &Provider, metadata: &Metadata) -> OpResult<OidcClient> {

@@ -3,7 +3,7 @@
 use super::identity::{ActiveModel, Column, Entity, Model};
 use super::state;
 use super::verify::Person;
-use crate::accounts::entity::{self as account, session};
+use crate::accounts::{entity as account, factors};
 use crate::audit::{self, Change, SubjectKind};
 use crate::config::OidcProvider;
 use crate::platform::crypto::Field;
@@ -46,8 +46,12 @@ pub(super) async fn find(tx: &Tx, op: &OpContext, issuer: &str, subject: &str) -
 /// # Errors
 /// `sign_in_required`; `reauthentication_required` later than 15 minutes after the person proved who they are, and
 /// without the second factor that the role needs; not found when the provider serves the other console.
-pub(super) async fn may_link(op: &OpContext, audience: SignInAudience) -> OpResult<(AccountId, SessionId)> {
-    let (account, session) = op.account()?;
+pub(super) async fn may_link(
+    tx: &Tx,
+    op: &OpContext,
+    audience: SignInAudience,
+) -> OpResult<(AccountId, SessionId)> {
+    let owner = op.account()?;
     if op.actor().role().and_then(SignInAudience::of) != Some(audience) {
         return Err(OpError::NotFound);
     }
@@ -55,17 +59,8 @@ pub(super) async fn may_link(op: &OpContext, audience: SignInAudience) -> OpResu
     if matches!(op.actor(), Actor::Account { restricted: true, .. }) {
         return Err(OpError::user(ErrorCode::ReauthenticationRequired));
     }
-    require_recent(op, session).await?;
-    Ok((account, session))
-}
-
-async fn require_recent(op: &OpContext, session: SessionId) -> OpResult<()> {
-    let row = session::Entity::find_by_id(session).one(op.db()).await?;
-    if row.is_some_and(|row| op.now() - row.authenticated_at <= RECENT) {
-        Ok(())
-    } else {
-        Err(OpError::user(ErrorCode::ReauthenticationRequired))
-    }
+    factors::require_recent(tx, op).await?;
+    Ok(owner)
 }
 
 /// Links a person at a provider to the actor's account. Linking the same again changes nothing.
@@ -73,7 +68,8 @@ async fn require_recent(op: &OpContext, session: SessionId) -> OpResult<()> {
 /// # Errors
 /// `oidc_email_unverified`, `oidc_email_differs`, `oidc_linked_elsewhere`; what [`may_link`] says.
 pub(super) async fn link(op: &OpContext, provider: &OidcProvider, issuer: &str, person: &Person) -> OpResult<()> {
-    let (owner, _) = may_link(op, provider.audience).await?;
+    let tx = op.begin().await?;
+    let (owner, _) = may_link(&tx, op, provider.audience).await?;
     let elsewhere = || OpError::user(ErrorCode::OidcLinkedElsewhere);
     let Some(email) = &person.verified_email else {
         return Err(OpError::user(ErrorCode::OidcEmailUnverified));
@@ -118,9 +114,9 @@ pub(super) async fn link(op: &OpContext, provider: &OidcProvider, issuer: &str, 
 /// `sign_in_required`, `reauthentication_required`; `last_sign_in_method` when there is no password and no other
 /// identity; not found for another account's.
 pub async fn unlink(op: &OpContext, id: IdentityId) -> OpResult<()> {
-    let (owner, session) = op.account()?;
-    require_recent(op, session).await?;
+    let (owner, _) = op.account()?;
     let tx = op.begin().await?;
+    factors::require_recent(&tx, op).await?;
     // The account's row is locked first: two requests at once must not take the last two ways together.
     let account = account::Entity::find_by_id(owner)
         .lock_exclusive()
