@@ -9,6 +9,7 @@ use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use seutu_shared::account::Factor;
 use seutu_shared::error_code::ErrorCode;
+use seutu_shared::permission::Permission;
 
 /// A sign-in whose second factor is asked for.
 #[derive(Debug, SimpleObject)]
@@ -121,6 +122,20 @@ pub struct FinishPasskeyInput {
 pub struct RemovePasskeyInput {
     /// Identifier.
     passkey_id: ID,
+}
+
+/// Whose second factors are taken away.
+#[derive(Debug, InputObject)]
+pub struct ResetSecondFactorInput {
+    /// Account of a person who lost them all.
+    account_id: ID,
+}
+
+/// Whether second factors were taken away.
+#[derive(Debug, SimpleObject)]
+pub struct ResetSecondFactorPayload {
+    /// Why not.
+    errors: Vec<UserErrorObject>,
 }
 
 macro_rules! hidden {
@@ -346,6 +361,22 @@ impl FactorMutation {
         let result = remove_passkey(ctx.op()?, &input.passkey_id).await;
         SecondFactorPayload::new(ctx, result.map(|()| Changed::default())).await
     }
+
+    /// Take away the second factors of somebody who lost them all; ends their sessions and tells them by mail.
+    async fn reset_second_factor(
+        &self,
+        ctx: &Context<'_>,
+        input: ResetSecondFactorInput,
+    ) -> GqlResult<ResetSecondFactorPayload> {
+        let (_, errors) = data_or_errors(reset(ctx.op()?, &input.account_id).await)?;
+        Ok(ResetSecondFactorPayload { errors })
+    }
+}
+
+async fn reset(op: &OpContext, id: &ID) -> OpResult<()> {
+    op.require(Permission::AccountManage)?;
+    let id = id.parse().map_err(|_| OpError::NotFound)?;
+    super::reset(op, id).await.map(drop)
 }
 
 async fn remove_passkey(op: &OpContext, id: &ID) -> OpResult<()> {

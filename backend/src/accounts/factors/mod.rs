@@ -16,6 +16,7 @@ mod passkey;
 mod recent;
 mod recovery;
 mod renew;
+mod reset;
 mod setup;
 mod status;
 mod totp;
@@ -24,6 +25,7 @@ pub use challenge::{MAX_ACCOUNT_TRIES, MAX_TRIES, Token, WINDOW};
 pub use gate::{Answer, FirstFactor, Waiting, after_first_factor, lock, verify};
 pub use passkey::usable as passkeys_usable;
 pub use recent::{Proof, RECENT, begin_passkey_reauthentication, reauthenticate, require_recent};
+pub use reset::reset;
 pub use setup::{
     Changed, TotpSetup, begin_passkey, begin_totp, confirm_totp, finish_passkey, remove_passkey, remove_totp,
     renew_recovery_codes,

@@ -4,8 +4,9 @@ use super::challenge::{self, NewChallenge, Token};
 use super::entity::challenge::Purpose;
 use super::{gate, passkey, recent, recovery, renew, status, totp};
 use crate::accounts::entity::{self, session};
-use crate::accounts::sessions;
+use crate::accounts::{notices, sessions};
 use crate::audit::{self, Change, SubjectKind};
+use crate::mail::Template;
 use crate::platform::{OpContext, OpError, OpResult, Tx, UserError};
 use serde_json::json;
 use seutu_shared::account::Factor;
@@ -96,6 +97,12 @@ impl Own {
         }
         recovery::remove(&self.tx, self.account.id).await
     }
+
+    /// Tells the person, who may not have been the one at the keyboard, and commits.
+    async fn commit(self, op: &OpContext) -> OpResult<()> {
+        notices::tell(&self.tx, op, &self.account, Template::FactorChanged).await?;
+        self.tx.commit().await
+    }
 }
 
 /// Begins the set-up of one-time codes. What the account had goes on counting until the new one is confirmed.
@@ -132,7 +139,7 @@ pub async fn confirm_totp(op: &OpContext, code: &str) -> OpResult<Changed> {
     own.note(op, "second_factor.add", json!({"factor": Factor::Totp.as_str()}))
         .await?;
     let changed = own.added(op, first).await?;
-    own.tx.commit().await?;
+    own.commit(op).await?;
     Ok(changed)
 }
 
@@ -148,7 +155,7 @@ pub async fn remove_totp(op: &OpContext) -> OpResult<()> {
     own.removed().await?;
     own.note(op, "second_factor.remove", json!({"factor": Factor::Totp.as_str()}))
         .await?;
-    own.tx.commit().await
+    own.commit(op).await
 }
 
 /// Makes new recovery codes; the old ones count no more.
@@ -163,7 +170,7 @@ pub async fn renew_recovery_codes(op: &OpContext) -> OpResult<Changed> {
     let codes = recovery::renew(&own.tx, op, own.account.id).await?;
     own.note(op, "recovery_codes.renew", json!({"codes": codes.len()}))
         .await?;
-    own.tx.commit().await?;
+    own.commit(op).await?;
     Ok(Changed {
         recovery_codes: Some(codes),
         renewed: None,
@@ -245,7 +252,7 @@ pub async fn finish_passkey(op: &OpContext, token: &str, name: &str, credential:
     )
     .await?;
     let changed = own.added(op, first).await?;
-    own.tx.commit().await?;
+    own.commit(op).await?;
     Ok(changed)
 }
 
@@ -265,5 +272,5 @@ pub async fn remove_passkey(op: &OpContext, id: PasskeyId) -> OpResult<()> {
         json!({"factor": Factor::Passkey.as_str(), "passkey": id}),
     )
     .await?;
-    own.tx.commit().await
+    own.commit(op).await
 }
