@@ -19,6 +19,7 @@
 mod authenticator;
 mod database;
 pub mod fixtures;
+pub mod fuzz;
 mod logs;
 pub mod oidc_peer;
 mod statements;

@@ -143,7 +143,7 @@ fn generated_keys_are_for_their_owner_only() {
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .collect();
-    assert_eq!(keys.len(), 2);
+    assert_eq!(keys.len(), 3);
     for key in keys {
         assert_eq!(
             std::fs::metadata(&key).unwrap().permissions().mode() & 0o777,

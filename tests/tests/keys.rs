@@ -5,6 +5,7 @@ use seutu_backend::accounts::token;
 use seutu_backend::audit;
 use seutu_backend::companies::{self, NewContactPerson};
 use seutu_backend::keys::{self, KeyPurpose};
+use seutu_backend::platform::crypto::Field;
 use seutu_backend::platform::{OpContext, OpError, Services};
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::error_code::ErrorCode;
@@ -131,6 +132,28 @@ db_test! {
         keys::retire(&op, &old).await.unwrap();
         assert!(matches!(keys::retire(&op, &old).await, Err(OpError::NotFound)));
         keys::check(&op).await.unwrap();
+    }
+
+    async fn every_sealed_column_is_where_its_field_says(t: TestApp) {
+        for column in Field::ALL.iter().filter_map(|field| field.column()) {
+            let columns = [Some(column.key.column()), Some(column.column), column.index];
+            for name in columns.into_iter().flatten() {
+                assert!(!t.sql_fails(&format!("SELECT {name} FROM {} LIMIT 1", column.table)).await, "{column:?}");
+            }
+        }
+    }
+
+    async fn a_damaged_row_keeps_no_other_under_the_old_key(t: TestApp) {
+        t.install().await;
+        let id = t.accepted(1, "Konepaja Oy").await;
+        add(&t.op(), id, 1).await;
+        let old = current(t.services());
+        t.sql("UPDATE contact_person SET name = substr(name, 1, 20) || 'AAAA' || substr(name, 25)").await;
+        keys::rotate(&t.op(), KeyPurpose::Field, false).await.unwrap();
+        keys::seal_with_current(&t.op()).await.unwrap();
+        let shown = keys::status(&t.op()).await.unwrap();
+        let rows = shown.iter().find(|key| key.key_id == old).unwrap().rows_using;
+        assert_eq!(rows, Some(1));
     }
 
     async fn a_staged_key_is_known_everywhere_before_it_is_used(t: TestApp) {

@@ -4,6 +4,7 @@
     reason = "a test may fail by panicking in its helpers too"
 )]
 
+mod access;
 mod accounts;
 mod approvals;
 mod attacks;

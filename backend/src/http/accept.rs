@@ -4,7 +4,7 @@ use axum::http::{HeaderMap, header};
 
 /// The two forms of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub enum Form {
     /// `application/graphql-response+json`: the status tells whether the request could be executed.
     Response,
     /// `application/json`, as before that type existed: a well-formed request always gets 200.
@@ -13,7 +13,7 @@ pub(super) enum Form {
 
 impl Form {
     /// The header of the answer.
-    pub(super) const fn content_type(self) -> &'static str {
+    pub const fn content_type(self) -> &'static str {
         match self {
             Self::Response => "application/graphql-response+json; charset=utf-8",
             Self::Json => "application/json; charset=utf-8",
@@ -27,7 +27,7 @@ type Fit = (u16, u8);
 /// The form to answer in; nothing when the client takes neither.
 ///
 /// Who names both equally gets the newer one; who takes anything, or does not say, gets plain JSON.
-pub(super) fn form(headers: &HeaderMap) -> Option<Form> {
+pub fn form(headers: &HeaderMap) -> Option<Form> {
     let lines: Vec<&str> = headers
         .get_all(header::ACCEPT)
         .iter()

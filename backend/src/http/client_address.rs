@@ -12,7 +12,7 @@ const FORWARDED_FOR: &str = "x-forwarded-for";
 const MAX_USER_AGENT: usize = 300;
 
 /// The caller's address and program. Without a peer address (calls inside the process) there is no address.
-pub(super) fn origin(extensions: &Extensions, headers: &HeaderMap, trusted: &[IpNet]) -> Origin {
+pub fn origin(extensions: &Extensions, headers: &HeaderMap, trusted: &[IpNet]) -> Origin {
     let peer = extensions
         .get::<ConnectInfo<SocketAddr>>()
         .map(|ConnectInfo(peer)| peer.ip().to_canonical());

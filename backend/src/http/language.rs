@@ -4,7 +4,7 @@ use axum::http::{HeaderMap, header};
 use seutu_shared::locale::Locale;
 
 /// The browser's first language if it is one of ours, else Finnish.
-pub(super) fn of_browser(headers: &HeaderMap) -> Locale {
+pub fn of_browser(headers: &HeaderMap) -> Locale {
     headers
         .get(header::ACCEPT_LANGUAGE)
         .and_then(|value| Locale::from_code(value.to_str().ok()?.get(..2)?))
@@ -12,7 +12,7 @@ pub(super) fn of_browser(headers: &HeaderMap) -> Locale {
 }
 
 /// The language that the address names (`/sv/…`, `/en/…`), else the browser's.
-pub(super) fn of_request(path: &str, headers: &HeaderMap) -> Locale {
+pub fn of_request(path: &str, headers: &HeaderMap) -> Locale {
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     Locale::ALL
         .iter()

@@ -21,6 +21,6 @@ mod router;
 mod well_known;
 
 pub use assets::Site;
-pub use listener::{Bounds, serve};
+pub use listener::{Bounds, serve, serve_within};
 pub use metrics::serve as serve_metrics;
 pub use router::{AppState, router};

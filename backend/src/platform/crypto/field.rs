@@ -96,6 +96,7 @@ impl SealedColumn {
 
 const ID: RowKey = RowKey::Uuid("id");
 const EVENT: RowKey = RowKey::Uuid("event_id");
+const ENTRY: RowKey = RowKey::Uuid("entry_id");
 
 /// The row id of a table whose rows are numbered.
 pub fn numbered(id: i64) -> uuid::Uuid {
@@ -120,63 +121,29 @@ fields! {
     /// Sign-in name.
     AccountEmail = "account_email" @ None,
     /// Address that an invitation goes to.
-    InvitationEmail = "invitation_email" @ Some(SealedColumn {
-        table: "invitation",
-        key: RowKey::Uuid("id"),
-        column: "email",
-        index: Some("email_index"),
-    }),
+    InvitationEmail = "invitation_email" @ SealedColumn::indexed("invitation", ID, "email", "email_index"),
     /// Network address where a session began.
-    SessionAddress = "session_address" @ Some(SealedColumn {
-        table: "session",
-        key: RowKey::Uuid("id"),
-        column: "address",
-        index: None,
-    }),
+    SessionAddress = "session_address" @ SealedColumn::new("session", ID, "address"),
+    /// Address that asks for a new password.
+    ResetEmail = "reset_email" @ SealedColumn::new("reset_request", ID, "email"),
     /// Recipient of a message.
-    MailRecipient = "mail_recipient" @ mail_column("recipient"),
+    MailRecipient = "mail_recipient" @ SealedColumn::new("mail_message", ID, "recipient"),
     /// What fills a message's template.
-    MailBody = "mail_body" @ mail_column("body"),
+    MailBody = "mail_body" @ SealedColumn::new("mail_message", ID, "body"),
     /// Shared secret of one-time codes.
-    TotpSecret = "totp_secret" @ None,
+    TotpSecret = "totp_secret" @ SealedColumn::new("totp", ID, "secret"),
     /// State of a passkey ceremony.
-    PasskeyState = "passkey_state" @ None,
+    PasskeyState = "passkey_state" @ SealedColumn::new("factor_challenge", ID, "passkey_state"),
     /// PKCE verifier and nonce of a sign-in at a provider.
     OidcVerifier = "oidc_verifier" @ SealedColumn::new("oidc_state", ID, "secrets"),
     /// A person's identifier at a provider.
     IdentitySubject = "identity_subject" @ SealedColumn::indexed("identity", ID, "subject", "subject_index"),
     /// What a request for approval will do.
-    ApprovalPayload = "approval_payload" @ Some(SealedColumn {
-        table: "approval",
-        key: RowKey::Uuid("id"),
-        column: "payload",
-        index: None,
-    }),
+    ApprovalPayload = "approval_payload" @ SealedColumn::new("approval", ID, "payload"),
     /// Network address in the access log.
-    AccessAddress = "access_address" @ Some(SealedColumn {
-        table: "access_detail",
-        key: RowKey::Uuid("entry_id"),
-        column: "address",
-        index: None,
-    }),
+    AccessAddress = "access_address" @ SealedColumn::new("access_detail", ENTRY, "address"),
     /// What was searched for.
-    AccessSearch = "access_search" @ Some(SealedColumn {
-        table: "access_detail",
-        key: RowKey::Uuid("entry_id"),
-        column: "search",
-        index: Some("search_index"),
-    }),
-    /// Network address of a session.
-    ClientAddress = "client_address" @ None,
-}
-
-const fn mail_column(column: &'static str) -> Option<SealedColumn> {
-    Some(SealedColumn {
-        table: "mail_message",
-        key: RowKey::Uuid("id"),
-        column,
-        index: None,
-    })
+    AccessSearch = "access_search" @ SealedColumn::indexed("access_detail", ENTRY, "search", "search_index"),
 }
 
 #[cfg(test)]

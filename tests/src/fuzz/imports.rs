@@ -1,0 +1,56 @@
+//! Files that people upload.
+
+use chrono::NaiveDate;
+use seutu_backend::files::kind::FileKind;
+use seutu_backend::files::picture;
+use seutu_backend::prh::{self, Filter, Repeats, Scanner};
+use std::io::Cursor;
+
+/// Unpacked bytes that a fuzzed file may have: small, so that a run has many of them.
+const MAX_UNPACKED: u64 = 1 << 20;
+/// Points on a side of a fuzzed picture.
+const MAX_SIDE: u32 = 256;
+
+/// PRH's JSON, as it is and in a ZIP file.
+pub(super) fn prh(data: &[u8]) {
+    let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+    let mut scanner = Scanner::new(Filter::all(), today, Repeats::Reject).unwrap();
+    let mut given = 0_u32;
+    let read = prh::read_file(Cursor::new(data), MAX_UNPACKED, &mut |record| {
+        given += 1;
+        scanner.record(record)
+    });
+    let scan = scanner.finish().unwrap();
+    assert_eq!(scan.counts.seen, given, "every record is counted");
+    assert!(scan.counts.rejected + scan.counts.skipped <= given);
+    // From a stream the same file means the same.
+    let mut streamed = 0_u32;
+    let again = prh::read_stream(data, MAX_UNPACKED, &mut |_| {
+        streamed += 1;
+        Ok(())
+    });
+    assert_eq!((again.is_ok(), streamed), (read.is_ok(), given));
+}
+
+pub(super) fn file_kind(data: &[u8]) {
+    let import = FileKind::of_import(data);
+    let image = FileKind::of_image(data);
+    assert!(import.is_err() || image.is_err(), "one file is not both");
+    let name = String::from_utf8_lossy(data);
+    for kind in [import, image].into_iter().flatten() {
+        let named = kind.rename(&name);
+        assert!(!named.contains(['/', '\\', '\0', '\r', '\n', '"']), "{named:?}");
+    }
+}
+
+pub(super) fn picture(data: &[u8]) {
+    let Ok(kind) = FileKind::of_image(data) else {
+        return;
+    };
+    if let Ok(drawn) = picture::redraw_now(data, kind, MAX_SIDE) {
+        assert!(
+            FileKind::of_image(&drawn).is_ok(),
+            "what is drawn anew is a picture"
+        );
+    }
+}
