@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::body::Bytes;
 use axum::routing::{get, post};
-use seutu_backend::http::{Bounds, serve};
+use seutu_backend::http::{Bounds, serve_within};
 use seutu_tests::TestApp;
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -24,7 +24,7 @@ impl Server {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
         let (stop, tasks) = (CancellationToken::new(), TaskTracker::new());
         let address = listener.local_addr().unwrap();
-        tasks.spawn(serve(listener, router, bounds, stop.clone()));
+        tasks.spawn(serve_within(listener, router, bounds, stop.clone()));
         tasks.close();
         Self { address, stop, tasks }
     }

@@ -38,7 +38,7 @@ pub(super) async fn serve(services: &Arc<Services>, with_worker: bool) -> Result
         .map_err(OpError::internal("bind listener"))?;
     tracing::info!(%address, "serving");
     let token = shutdown.clone();
-    http::serve(listener, http::router(state), http::Bounds::default(), token).await?;
+    http::serve(listener, http::router(state), token).await?;
     shutdown.cancel();
     tasks.wait().await;
     tracing::info!("stopped");

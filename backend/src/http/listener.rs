@@ -39,7 +39,12 @@ impl Default for Bounds {
 }
 
 /// Serves `router` on `listener` until `shutdown`; requests in hand are finished first.
-pub async fn serve(
+pub async fn serve(listener: TcpListener, router: Router, shutdown: CancellationToken) -> OpResult<()> {
+    serve_within(listener, router, Bounds::default(), shutdown).await
+}
+
+/// As [`serve`], within other bounds.
+pub async fn serve_within(
     listener: TcpListener,
     router: Router,
     bounds: Bounds,
