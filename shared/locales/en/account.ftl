@@ -180,9 +180,19 @@ console-account-actions = Actions
 console-own-account-here = This is your own account. Another administrator makes the changes.
 console-no-sessions = The account is not signed in anywhere now.
 console-access-of-account = See what has been looked at with this account
+account-state-active = Active
+account-state-disabled = Disabled
+sign-in-method-password = Password
+sign-in-method-oidc = Sign-in service
+sign-in-method-invitation = Invitation
 
 ## Invitations
 
+invitation-state-pending-approval = Waiting for approval
+invitation-state-sent = Sent
+invitation-state-accepted = Accepted
+invitation-state-revoked = Revoked
+invitation-state-expired = Expired
 console-invitations = Invitations
 console-invitations-lead = The invitation goes by e-mail. Its link works once and expires.
 console-invite = Send the invitation
@@ -255,8 +265,8 @@ console-access-account = User (e-mail)
 console-access-subject = Subject (identifier)
 console-access-subject-kind = Kind of subject
 console-access-kind = What was done
-console-access-from = From (dd.mm.yyyy)
-console-access-to = Until (dd.mm.yyyy)
+console-access-from = From
+console-access-to = Until
 console-access-count =
     { $count ->
         [one] { $count } entry

@@ -180,9 +180,19 @@ console-account-actions = Toimet
 console-own-account-here = Tämä on oma tilisi. Muutokset tekee toinen ylläpitäjä.
 console-no-sessions = Tili ei ole nyt missään kirjautuneena.
 console-access-of-account = Katso, mitä tällä tilillä on katseltu
+account-state-active = Käytössä
+account-state-disabled = Suljettu
+sign-in-method-password = Salasana
+sign-in-method-oidc = Kirjautumispalvelu
+sign-in-method-invitation = Kutsu
 
 ## Invitations
 
+invitation-state-pending-approval = Odottaa hyväksyntää
+invitation-state-sent = Lähetetty
+invitation-state-accepted = Otettu vastaan
+invitation-state-revoked = Peruttu
+invitation-state-expired = Vanhentunut
 console-invitations = Kutsut
 console-invitations-lead = Kutsu lähtee sähköpostina. Linkki toimii kerran ja vanhenee.
 console-invite = Lähetä kutsu
@@ -255,8 +265,8 @@ console-access-account = Käyttäjä (sähköposti)
 console-access-subject = Kohde (tunnus)
 console-access-subject-kind = Kohteen laji
 console-access-kind = Mitä tehtiin
-console-access-from = Alkaen (pp.kk.vvvv)
-console-access-to = Päättyen (pp.kk.vvvv)
+console-access-from = Alkaen
+console-access-to = Päättyen
 console-access-count =
     { $count ->
         [one] { $count } merkintä

@@ -180,9 +180,19 @@ console-account-actions = Åtgärder
 console-own-account-here = Det här är ditt eget konto. Ändringarna görs av en annan administratör.
 console-no-sessions = Kontot är inte inloggat någonstans nu.
 console-access-of-account = Se vad som har öppnats med det här kontot
+account-state-active = I bruk
+account-state-disabled = Stängt
+sign-in-method-password = Lösenord
+sign-in-method-oidc = Inloggningstjänst
+sign-in-method-invitation = Inbjudan
 
 ## Invitations
 
+invitation-state-pending-approval = Väntar på godkännande
+invitation-state-sent = Skickad
+invitation-state-accepted = Mottagen
+invitation-state-revoked = Återkallad
+invitation-state-expired = Utgången
 console-invitations = Inbjudningar
 console-invitations-lead = Inbjudan går per e-post. Länken fungerar en gång och går ut.
 console-invite = Skicka inbjudan
@@ -255,8 +265,8 @@ console-access-account = Användare (e-post)
 console-access-subject = Objekt (beteckning)
 console-access-subject-kind = Typ av objekt
 console-access-kind = Vad som gjordes
-console-access-from = Från och med (dd.mm.åååå)
-console-access-to = Till och med (dd.mm.åååå)
+console-access-from = Från och med
+console-access-to = Till och med
 console-access-count =
     { $count ->
         [one] { $count } anteckning

@@ -16,7 +16,7 @@ use crate::{
         paths,
     },
     texts::{use_locale, use_texts},
-    ui::{Button, Choice, LinkButton, Select, Symbol, TextField, Tone},
+    ui::{Button, Choice, Select, Symbol, TextField, Tone},
 };
 
 /// Rows of one page.
@@ -70,7 +70,6 @@ pub fn AccountsPage() -> impl IntoView {
                 <Select id="accounts-state" label=t.t("console-account-state") value=filters.field("tila") choices=Signal::stored(states) />
                 <Button submit=true symbol=Symbol::Search>{t.t("search")}</Button>
             </form>
-            <div class="actions"><LinkButton href=paths::INVITATIONS symbol=Symbol::Mail>{t.t("console-invitations")}</LinkButton></div>
             <Load state=query.state />
             {content}
         </div>

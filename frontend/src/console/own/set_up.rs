@@ -38,7 +38,11 @@ pub fn SetUpPage() -> impl IntoView {
             {proofs(&security, Secret::Code, changed)}
         }
         .into_any(),
-        (Some(false), _) => view! { <Factors security changed /> }.into_any(),
+        (Some(false), _) => view! {
+            <h2 class="visually-hidden">{t.t("console-factors")}</h2>
+            <Factors security changed />
+        }
+        .into_any(),
         _ => ().into_any(),
     };
     view! {

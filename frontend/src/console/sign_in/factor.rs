@@ -11,7 +11,7 @@ use crate::{
         passkey,
     },
     texts::use_texts,
-    ui::{Button, ButtonKind, Icon, Symbol},
+    ui::{Button, ButtonKind, Symbol},
 };
 
 /// Asks for the second factor.
@@ -105,7 +105,7 @@ pub fn FactorStep(
         })}
         <div class="actions">
             {switch}
-            <Button kind=ButtonKind::Quiet on_click=Callback::new(move |_| back.run(()))><Icon symbol=Symbol::ArrowLeft />{t.t("console-back-to-password")}</Button>
+            <Button kind=ButtonKind::Quiet symbol=Symbol::ArrowLeft on_click=Callback::new(move |_| back.run(()))>{t.t("console-back-to-password")}</Button>
         </div>
     }
 }

@@ -24,6 +24,8 @@ use crate::{
 pub fn SignInForm(
     /// Id of the form.
     id: &'static str,
+    /// Follows whether the second step is shown.
+    second: RwSignal<bool>,
 ) -> impl IntoView {
     let t = use_texts();
     let (session, toasts) = (use_session(), use_toasts());
@@ -47,6 +49,7 @@ pub fn SignInForm(
     });
     let back = Callback::new(move |()| challenge.set(None));
     let form = use_form(id);
+    Effect::new(move |_| second.set(challenge.with(Option::is_some)));
     move || match challenge.get() {
         Some(challenge) => view! { <FactorStep id challenge done=verified back /> }.into_any(),
         None => password_step(form, email, again, challenge, signed_in).into_any(),

@@ -90,11 +90,13 @@ fn SignIn() -> impl IntoView {
     } else {
         ("console-sign-in-title", "console-sign-in-lead")
     };
+    // At the second step the other ways in are out of place.
+    let second = RwSignal::new(false);
     view! {
         <PageHeading text=t.t(title) />
-        <p class="muted">{t.t(lead)}</p>
-        <SignInForm id="sign-in" />
-        <Providers />
+        <Show when=move || !second.get()><p class="muted">{t.t(lead)}</p></Show>
+        <SignInForm id="sign-in" second />
+        <Show when=move || !second.get()><Providers /></Show>
     }
 }
 
@@ -107,7 +109,7 @@ pub fn SignInAgain() -> impl IntoView {
         <Dialog open=session.expired title=t.t("console-session-ended-title") close_label=t.t("close")>
             <Show when=move || session.expired.get()>
                 <Notice tone=Tone::Info><p>{t.t("console-session-ended")}</p></Notice>
-                <SignInForm id="sign-in-again" />
+                <SignInForm id="sign-in-again" second=RwSignal::new(false) />
             </Show>
         </Dialog>
     }
