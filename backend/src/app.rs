@@ -7,7 +7,7 @@ use crate::graphql;
 use crate::http::{AppState, Site};
 use crate::jobs::{self, JobHandler, Schedule, Worker};
 use crate::platform::{OpContext, OpError, OpResult, Services};
-use crate::{accounts, approvals, files, keys, mail, prh};
+use crate::{access, accounts, approvals, files, keys, mail, prh};
 use seutu_migrations::{Migrator, MigratorTrait};
 use std::sync::Arc;
 
@@ -72,6 +72,9 @@ pub fn handlers() -> Vec<Arc<dyn JobHandler>> {
     handlers.push(Arc::new(files::TidyHandler));
     handlers.push(Arc::new(keys::ResealHandler));
     handlers.push(Arc::new(accounts::TidyHandler));
+    handlers.push(Arc::new(access::ReviewHandler));
+    handlers.push(Arc::new(access::CutHandler));
+    handlers.push(Arc::new(accounts::ResetHandler));
     handlers.push(Arc::new(approvals::ExpireHandler::new(graphql::approval_handlers())));
     handlers.push(Arc::new(mail::SendHandler::default()));
     handlers.push(Arc::new(mail::TidyHandler));
@@ -82,6 +85,8 @@ fn schedules() -> Vec<Schedule> {
     let mut schedules = jobs::built_in_schedules();
     schedules.push(files::TIDY_SCHEDULE);
     schedules.push(accounts::TIDY_SCHEDULE);
+    schedules.push(access::REVIEW_SCHEDULE);
+    schedules.push(access::CUT_SCHEDULE);
     schedules.push(approvals::EXPIRE_SCHEDULE);
     schedules.push(mail::TIDY_SCHEDULE);
     schedules.push(prh::CALENDAR_SCHEDULE);

@@ -46,6 +46,11 @@ impl Config {
             "clock.fixed",
             "only allowed when environment is test",
         );
+        add(
+            self.access.retention_months == 0,
+            "access.retention_months",
+            "must be at least 1",
+        );
         let limits = &self.limits;
         let quotas = [
             limits.pages,

@@ -1,10 +1,12 @@
 //! Configuration: defaults, then a TOML file, then `SEUTU__SECTION__KEY` from the environment.
 
+mod access;
 mod check;
 mod limits;
 mod oidc;
 mod secret;
 
+pub use access::Access;
 pub use check::ConfigProblem;
 pub use limits::{AnonymousDocuments, ClamAddress, Graphql, Limits, Quota, SecurityTxt, Uploads};
 pub use oidc::{OidcProvider, ProviderName};
@@ -57,6 +59,8 @@ pub struct Config {
     pub log: Log,
     /// How often anybody may do something.
     pub limits: Limits,
+    /// The access log.
+    pub access: Access,
     /// The GraphQL API.
     pub graphql: Graphql,
     /// Uploaded files.
@@ -159,8 +163,12 @@ pub struct Mail {
     pub smtp_url: Option<Secret>,
     /// File that holds that address; wins over `smtp_url`.
     pub smtp_url_file: Option<PathBuf>,
-    /// Sender of every message.
+    /// Sender of every message: `seutu@example.fi` or `Name <seutu@example.fi>`.
     pub from: Option<String>,
+    /// Folder for messages outside production when there is no server; beside the database file when absent.
+    pub dir: Option<PathBuf>,
+    /// Seconds to wait for the server.
+    pub timeout_seconds: u64,
 }
 
 /// `[log]`
@@ -215,12 +223,15 @@ impl Default for Config {
                 smtp_url: None,
                 smtp_url_file: None,
                 from: None,
+                dir: None,
+                timeout_seconds: 20,
             },
             log: Log {
                 filter: "info,sqlx=warn,sea_orm=warn".into(),
                 json: false,
             },
             limits: Limits::default(),
+            access: Access::default(),
             graphql: Graphql::default(),
             uploads: Uploads::default(),
             security_txt: SecurityTxt::default(),
@@ -297,9 +308,21 @@ impl Config {
 
     /// The folder for generated keys: `keys.dir`, else `seutu-keys` beside the database file.
     pub fn key_dir(&self) -> PathBuf {
-        if let Some(dir) = &self.keys.dir {
-            return dir.clone();
+        match &self.keys.dir {
+            Some(dir) => dir.clone(),
+            None => self.beside_database().join("seutu-keys"),
         }
+    }
+
+    /// The folder for messages where there is no mail server: `mail.dir`, else `seutu-mail` beside the database file.
+    pub fn mail_dir(&self) -> PathBuf {
+        match &self.mail.dir {
+            Some(dir) => dir.clone(),
+            None => self.beside_database().join("seutu-mail"),
+        }
+    }
+
+    fn beside_database(&self) -> PathBuf {
         let beside = self.database.url.expose().strip_prefix("sqlite://").map(|path| {
             let path = path.split('?').next().unwrap_or_default();
             Path::new(path)
@@ -307,6 +330,6 @@ impl Config {
                 .map(Path::to_path_buf)
                 .unwrap_or_default()
         });
-        beside.unwrap_or_default().join("seutu-keys")
+        beside.unwrap_or_default()
     }
 }

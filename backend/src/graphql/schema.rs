@@ -4,7 +4,10 @@ use super::{guard, handlers, limits};
 use crate::access::AccessLog;
 use crate::accounts;
 use crate::accounts::factors::graphql::FactorMutation;
-use crate::accounts::graphql::{AccountMutation, AccountQuery};
+use crate::accounts::graphql::{
+    AccountMutation, AccountQuery, InvitationMutation, InvitationQuery, OwnMutation, OwnQuery, PeopleMutation,
+    PeopleQuery,
+};
 use crate::accounts::oidc::graphql::{OidcMutation, OidcQuery};
 use crate::approvals::graphql::{ApprovalMutation, ApprovalQuery};
 use crate::audit::graphql::AuditQuery;
@@ -12,7 +15,8 @@ use crate::directory::graphql::DirectoryQuery;
 use crate::jobs::graphql::{JobMutation, JobQuery};
 use crate::keys::graphql::KeysQuery;
 use crate::oversight::{AccessQuery, ExportMutation, OwnAccessQuery, ReviewMutation, ReviewQuery};
-use crate::platform::gql::Names;
+use crate::companies;
+use crate::platform::gql::{Companies, Names};
 use crate::prh::graphql::{ImportMutation, ImportQuery};
 use crate::register::{RegisterMutation, RegisterQuery};
 use async_graphql::{EmptySubscription, MergedObject};
@@ -23,6 +27,9 @@ use std::sync::Arc;
 pub struct Query(
     DirectoryQuery,
     AccountQuery,
+    OwnQuery,
+    PeopleQuery,
+    InvitationQuery,
     OidcQuery,
     RegisterQuery,
     ImportQuery,
@@ -37,7 +44,7 @@ pub struct Query(
 
 /// Everything that can be changed.
 #[derive(Debug, Default, MergedObject)]
-pub struct Mutation(AccountMutation, FactorMutation, OidcMutation, RegisterMutation, ImportMutation, JobMutation, ApprovalMutation, ExportMutation, ReviewMutation);
+pub struct Mutation(AccountMutation, OwnMutation, PeopleMutation, InvitationMutation, FactorMutation, OidcMutation, RegisterMutation, ImportMutation, JobMutation, ApprovalMutation, ExportMutation, ReviewMutation);
 
 /// The schema.
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
@@ -55,6 +62,7 @@ pub fn build() -> Schema {
         .extension(AccessLog)
         .data(handlers::approval_handlers())
         .data(Names(Arc::new(accounts::SignInNames)))
+        .data(Companies(Arc::new(companies::RegisterNames)))
         .finish()
 }
 

@@ -4,6 +4,7 @@ use super::actors::Actors;
 use super::consent::{ConsentEventObject, ConsentStateObject};
 use super::listing::ListingObject;
 use super::query::Listings;
+use super::reading::{note_companies, note_people};
 use crate::audit::{self, SubjectKind};
 use crate::companies::{self, ContactPerson, entity};
 use crate::consents;
@@ -14,11 +15,13 @@ use crate::platform::gql::{
 };
 use async_graphql::{Context, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
+use seutu_shared::access::AccessPurpose;
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::company::{CompanyState, NameKind, RegisterStatus, Situation};
 use seutu_shared::company_form::CompanyForm;
 use seutu_shared::industry::CodeSet;
 use seutu_shared::listing::{ListingStatus, LocalizedText};
+use uuid::Uuid;
 
 /// A company in the customer register, with everything that staff may know of it.
 #[derive(Debug)]
@@ -76,6 +79,13 @@ impl RegisterContactPerson {
             email: row.email,
             consent,
         }
+    }
+}
+
+impl RegisterContactPerson {
+    /// The identifier as it is stored.
+    pub fn uuid(&self) -> Option<Uuid> {
+        self.id.parse().ok()
     }
 }
 
@@ -282,6 +292,8 @@ impl RegisterCompany {
         let events = consents::events_of_company(op, self.0.id)
             .await
             .map_err(gql_error)?;
+        let ids = people.iter().map(|person| person.id.uuid());
+        note_people(ctx, "RegisterCompany.contactPersons", self.0.id, ids)?;
         let state = |id| ConsentStateObject::current(&events, id, op.now());
         Ok(people
             .into_iter()
@@ -292,9 +304,12 @@ impl RegisterCompany {
     /// Everything that was said about consents, newest first.
     #[graphql(complexity = "40 + child_complexity")]
     async fn consents(&self, ctx: &Context<'_>) -> GqlResult<Vec<ConsentEventObject>> {
-        ConsentEventObject::of_company(ctx.op()?, self.0.id)
+        let events = ConsentEventObject::of_company(ctx.op()?, self.0.id)
             .await
-            .map_err(gql_error)
+            .map_err(gql_error)?;
+        let people = events.iter().filter_map(ConsentEventObject::person);
+        note_people(ctx, "RegisterCompany.consents", self.0.id, people)?;
+        Ok(events)
     }
 
     /// The present state of the company's own consents.
@@ -324,6 +339,12 @@ impl RegisterCompany {
                     .map_err(gql_error)?,
             );
         }
+        note_companies(
+            ctx,
+            "RegisterCompany.history",
+            AccessPurpose::RegisterMaintenance,
+            [self.0.id],
+        )?;
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.at));
         let labels = entries.iter().map(|entry| entry.actor.as_str());
         let actors = Actors::load(db, labels).await.map_err(gql_error)?;

@@ -123,6 +123,11 @@ impl ConsentEventObject {
         (self.recorded_at, self.id.to_string())
     }
 
+    /// Whose consent it was, when it is a person's own.
+    pub fn person(&self) -> Option<Uuid> {
+        self.contact_person.as_ref().and_then(RegisterContactPerson::uuid)
+    }
+
     /// Every event of a company and its contact persons, newest first.
     pub async fn of_company(op: &OpContext, company: CompanyId) -> OpResult<Vec<Self>> {
         let db = op.db();

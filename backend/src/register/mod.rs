@@ -8,6 +8,7 @@ mod listing;
 mod mutation;
 mod ops;
 mod query;
+mod reading;
 
 pub use bulk::{BulkPublish, ask_to_publish};
 pub use mutation::RegisterMutation;

@@ -4,6 +4,7 @@ use super::company::{RegisterCompany, RegisterContactPerson};
 use super::consent::ConsentEventObject;
 use super::listing::UpdateListingInput;
 use super::ops;
+use super::reading::note_companies;
 use crate::approvals::graphql::ApprovalObject;
 use crate::companies::{self, Decision, NewContactPerson};
 use crate::listings;
@@ -11,11 +12,15 @@ use crate::platform::gql::{ContextExt, GqlResult, UserErrorObject, data_or_error
 use crate::platform::{OpContext, OpError, OpResult};
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
+use seutu_shared::access::AccessPurpose;
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::consent::{ConsentKind, ConsentMethod, ConsentPurpose};
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::locale::Locale;
 use seutu_shared::permission::Permission;
+
+/// How the access log names what a change shows afterwards.
+const CHANGE: &str = "register mutation";
 
 /// Which companies are decided on, and why.
 #[derive(Debug, InputObject)]
@@ -147,19 +152,31 @@ pub struct PublishListingsPayload {
     errors: Vec<UserErrorObject>,
 }
 
-async fn company(op: &OpContext, id: BusinessId) -> GqlResult<Option<RegisterCompany>> {
+/// The company after a change; showing it is an access of its own, which `purpose` explains.
+async fn company(
+    ctx: &Context<'_>,
+    purpose: AccessPurpose,
+    id: BusinessId,
+) -> GqlResult<Option<RegisterCompany>> {
+    let op = ctx.op()?;
     op.require(Permission::CompanyRead).map_err(gql_error)?;
-    Ok(companies::find(op.db(), &id)
-        .await
-        .map_err(gql_error)?
-        .map(RegisterCompany))
+    let look = ctx.look_ahead();
+    let shown = ["company", "contactPerson", "event"];
+    let found = companies::find(op.db(), &id).await.map_err(gql_error)?;
+    if let Some(row) = &found
+        && shown.iter().any(|field| look.field(field).exists())
+    {
+        note_companies(ctx, CHANGE, purpose, [row.id])?;
+    }
+    Ok(found.map(RegisterCompany))
 }
 
 async fn decide(
-    op: &OpContext,
+    ctx: &Context<'_>,
     input: DecideCompaniesInput,
     decision: Decision,
 ) -> GqlResult<DecideCompaniesPayload> {
+    let op = ctx.op()?;
     let result = ops::decide(op, &input.business_ids, decision, input.reason.as_deref()).await;
     let (changed, errors) = data_or_errors(result)?;
     let companies: Vec<_> = changed
@@ -167,6 +184,10 @@ async fn decide(
         .into_iter()
         .map(RegisterCompany)
         .collect();
+    if ctx.look_ahead().field("companies").exists() {
+        let ids = companies.iter().map(|company| company.0.id);
+        note_companies(ctx, CHANGE, AccessPurpose::RegisterMaintenance, ids)?;
+    }
     Ok(DecideCompaniesPayload {
         changed: i32::try_from(companies.len()).unwrap_or(i32::MAX),
         companies,
@@ -176,7 +197,7 @@ async fn decide(
 
 /// The company and the newest written event after a consent changed.
 async fn after_consent(
-    op: &OpContext,
+    ctx: &Context<'_>,
     id: BusinessId,
     result: OpResult<()>,
 ) -> GqlResult<(
@@ -188,7 +209,8 @@ async fn after_consent(
     if done.is_none() {
         return Ok((None, None, errors));
     }
-    let company = company(op, id).await?;
+    let op = ctx.op()?;
+    let company = company(ctx, AccessPurpose::ConsentHandling, id).await?;
     let mut event = None;
     if let Some(company) = &company {
         let events = ConsentEventObject::of_company(op, company.0.id)
@@ -249,7 +271,7 @@ impl RegisterMutation {
         ctx: &Context<'_>,
         input: DecideCompaniesInput,
     ) -> GqlResult<DecideCompaniesPayload> {
-        decide(ctx.op()?, input, Decision::Accept).await
+        decide(ctx, input, Decision::Accept).await
     }
 
     /// Leave candidates out of the customer register.
@@ -258,7 +280,7 @@ impl RegisterMutation {
         ctx: &Context<'_>,
         input: DecideCompaniesInput,
     ) -> GqlResult<DecideCompaniesPayload> {
-        decide(ctx.op()?, input, Decision::Reject).await
+        decide(ctx, input, Decision::Reject).await
     }
 
     /// Add a person who answers for a company.
@@ -286,7 +308,7 @@ impl RegisterMutation {
         let contact_person = Some(RegisterContactPerson::new(row, None));
         Ok(AddContactPersonPayload {
             contact_person,
-            company: company(op, id).await?,
+            company: company(ctx, AccessPurpose::RegisterMaintenance, id).await?,
             errors,
         })
     }
@@ -299,7 +321,7 @@ impl RegisterMutation {
     ) -> GqlResult<RecordConsentPayload> {
         let op = ctx.op()?;
         let id = input.business_id;
-        let (event, company, errors) = after_consent(op, id, record(op, input).await).await?;
+        let (event, company, errors) = after_consent(ctx, id, record(op, input).await).await?;
         Ok(RecordConsentPayload {
             event,
             company,
@@ -315,7 +337,7 @@ impl RegisterMutation {
     ) -> GqlResult<WithdrawConsentPayload> {
         let op = ctx.op()?;
         let id = input.business_id;
-        let (event, company, errors) = after_consent(op, id, withdraw(op, input).await).await?;
+        let (event, company, errors) = after_consent(ctx, id, withdraw(op, input).await).await?;
         Ok(WithdrawConsentPayload {
             event,
             company,
@@ -333,7 +355,7 @@ impl RegisterMutation {
         let (id, version) = (input.business_id, input.version);
         let (done, errors) = data_or_errors(listings::update(op, &id, version, &input.into()).await)?;
         let company = if done.is_some() {
-            company(op, id).await?
+            company(ctx, AccessPurpose::RegisterMaintenance, id).await?
         } else {
             None
         };
@@ -350,7 +372,7 @@ impl RegisterMutation {
         let id = input.business_id;
         let (done, errors) = data_or_errors(listings::publish(op, &id).await)?;
         let company = if done.is_some() {
-            company(op, id).await?
+            company(ctx, AccessPurpose::RegisterMaintenance, id).await?
         } else {
             None
         };

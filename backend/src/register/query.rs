@@ -2,12 +2,15 @@
 
 use super::company::RegisterCompany;
 use super::consent::ConsentWordingObject;
+use super::reading::note_companies;
+use crate::access::{Access, note};
 use crate::companies::{self, Filter, ListingFilter, Sort};
 use crate::consents;
 use crate::listings::{self, entity};
 use crate::platform::gql::{ContextExt, GqlResult, PageInfo, gql_error, page_args};
 use crate::platform::{OpContext, OpResult};
 use async_graphql::{Context, Enum, ID, InputObject, Object, SimpleObject};
+use seutu_shared::access::{AccessKind, AccessPurpose, AccessSubject};
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::company::{CompanyState, RegisterStatus, Situation};
 use seutu_shared::consent::ConsentPurpose;
@@ -69,6 +72,25 @@ pub struct RegisterCompanyFilter {
     situations: Option<Vec<Situation>>,
     /// Brought or last changed by this import.
     import_run: Option<ID>,
+}
+
+impl RegisterCompanyFilter {
+    /// The parts that narrow, by name.
+    fn named(&self) -> Vec<&'static str> {
+        [
+            ("text", self.text.is_some()),
+            ("states", self.states.is_some()),
+            ("registerStatuses", self.register_statuses.is_some()),
+            ("listingStates", self.listing_states.is_some()),
+            ("municipalities", self.municipalities.is_some()),
+            ("forms", self.forms.is_some()),
+            ("situations", self.situations.is_some()),
+            ("importRun", self.import_run.is_some()),
+        ]
+        .into_iter()
+        .filter_map(|(name, set)| set.then_some(name))
+        .collect()
+    }
 }
 
 impl From<RegisterCompanyFilter> for Filter {
@@ -171,9 +193,19 @@ impl RegisterQuery {
             RegisterCompanySort::Newest => Sort::Newest,
             RegisterCompanySort::Registered => Sort::Registered,
         };
-        let page = companies::list(op, &filter.unwrap_or_default().into(), sort, args)
+        let filter = filter.unwrap_or_default();
+        let (text, named) = (filter.text.clone(), filter.named());
+        let page = companies::list(op, &filter.into(), sort, args)
             .await
             .map_err(gql_error)?;
+        let access = Access::new(
+            AccessKind::Search,
+            AccessPurpose::RegisterMaintenance,
+            "registerCompanies",
+            AccessSubject::Company,
+            page.rows.iter().map(|row| row.id),
+        );
+        note(ctx, access.searched(text.as_deref()).filtered(named))?;
         let look = ctx.look_ahead();
         let rows = [look.field("nodes"), look.field("edges").field("node")];
         if rows
@@ -203,10 +235,14 @@ impl RegisterQuery {
     ) -> GqlResult<Option<RegisterCompany>> {
         let op = ctx.op()?;
         op.require(Permission::CompanyRead).map_err(gql_error)?;
-        Ok(companies::find(op.db(), &business_id)
+        let found = companies::find(op.db(), &business_id)
             .await
-            .map_err(gql_error)?
-            .map(RegisterCompany))
+            .map_err(gql_error)?;
+        if let Some(row) = &found {
+            let purpose = AccessPurpose::RegisterMaintenance;
+            note_companies(ctx, "registerCompany", purpose, [row.id])?;
+        }
+        Ok(found.map(RegisterCompany))
     }
 
     /// How much there is to do.

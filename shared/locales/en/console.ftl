@@ -411,6 +411,8 @@ approval-state-pending = Waiting for a decision
 approval-state-approved = Approved
 approval-state-rejected = Rejected
 approval-state-expired = Expired
+approval-summary-role-change = Give the account { $email } the role: { $role }
+approval-summary-role-invitation = Invite { $email } to the role: { $role }
 approval-summary-bulk-publish = { $count ->
     [one] Publish the details of one company in the directory
    *[other] Publish the details of { $count } companies in the directory
@@ -441,6 +443,14 @@ access-review-outcome-needs-action = Something must change
 access-review-outcome-misuse = Misuse
 access-review-state-open = Open
 access-review-state-decided = Decided
+access-column-at = Time
+access-column-role = Role
+access-column-kind = How
+access-column-purpose = Purpose
+access-column-subject = About
+access-column-count = Count
+access-column-account = User
+access-column-request = Request
 access-review-detail-volume = { $count } items read, the limit is { $limit }
 access-review-detail-hours = Read { $count } times between 22 and 6 o'clock
 access-review-detail-repeated-search = The same searched for { $count } times

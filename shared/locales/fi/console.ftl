@@ -411,6 +411,8 @@ approval-state-pending = Odottaa päätöstä
 approval-state-approved = Hyväksytty
 approval-state-rejected = Hylätty
 approval-state-expired = Vanhentunut
+approval-summary-role-change = Anna tunnukselle { $email } rooli: { $role }
+approval-summary-role-invitation = Kutsu { $email } rooliin: { $role }
 approval-summary-bulk-publish = { $count ->
     [one] Julkaise yhden yrityksen tiedot hakemistossa
    *[other] Julkaise { $count } yrityksen tiedot hakemistossa
@@ -441,6 +443,14 @@ access-review-outcome-needs-action = Jotain on muutettava
 access-review-outcome-misuse = Väärinkäyttö
 access-review-state-open = Avoin
 access-review-state-decided = Päätetty
+access-column-at = Aika
+access-column-role = Rooli
+access-column-kind = Tapa
+access-column-purpose = Tarkoitus
+access-column-subject = Kohde
+access-column-count = Määrä
+access-column-account = Käyttäjä
+access-column-request = Pyyntö
 access-review-detail-volume = Luettu { $count } kohdetta, rajana { $limit }
 access-review-detail-hours = { $count } lukukertaa kello 22–6
 access-review-detail-repeated-search = Samaa haettu { $count } kertaa

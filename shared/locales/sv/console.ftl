@@ -411,6 +411,8 @@ approval-state-pending = Väntar på beslut
 approval-state-approved = Godkänd
 approval-state-rejected = Avslagen
 approval-state-expired = Utgången
+approval-summary-role-change = Ge kontot { $email } rollen: { $role }
+approval-summary-role-invitation = Bjud in { $email } till rollen: { $role }
 approval-summary-bulk-publish = { $count ->
     [one] Publicera uppgifterna om ett företag i katalogen
    *[other] Publicera uppgifterna om { $count } företag i katalogen
@@ -441,6 +443,14 @@ access-review-outcome-needs-action = Något måste ändras
 access-review-outcome-misuse = Missbruk
 access-review-state-open = Öppen
 access-review-state-decided = Avgjord
+access-column-at = Tid
+access-column-role = Roll
+access-column-kind = Sätt
+access-column-purpose = Ändamål
+access-column-subject = Föremål
+access-column-count = Antal
+access-column-account = Användare
+access-column-request = Begäran
 access-review-detail-volume = { $count } objekt lästa, gränsen är { $limit }
 access-review-detail-hours = { $count } läsningar mellan klockan 22 och 6
 access-review-detail-repeated-search = { $count } sökningar på samma
