@@ -59,6 +59,12 @@ const UP: &[&str] = &[
         used_at {time}
     )",
     "CREATE INDEX password_reset_account ON password_reset (account_id)",
+    // Nothing of it tells whether an account exists: a job finds that out.
+    "CREATE TABLE reset_request (
+        id {uuid} PRIMARY KEY,
+        email text NOT NULL,
+        created_at {time} NOT NULL
+    )",
     "CREATE TABLE throttle (
         key {blob} PRIMARY KEY,
         tries integer NOT NULL,
@@ -90,7 +96,13 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let tables = ["throttle", "password_reset", "invitation", "refresh_token"];
+        let tables = [
+            "throttle",
+            "reset_request",
+            "password_reset",
+            "invitation",
+            "refresh_token",
+        ];
         dialect::drop_tables(manager, &tables).await?;
         dialect::run(manager, DOWN).await?;
         for (table, column, _) in COLUMNS.iter().rev() {

@@ -3,9 +3,11 @@
 pub mod invitation;
 pub mod password_reset;
 pub mod refresh_token;
+pub mod reset_request;
 pub mod throttle;
 
 use sea_orm::entity::prelude::*;
+use seutu_shared::account::AccountState;
 use seutu_shared::id::{AccountId, CompanyId};
 use seutu_shared::locale::Locale;
 use seutu_shared::role::Role;
@@ -54,6 +56,14 @@ impl Model {
     /// Whether signing in is allowed at all.
     pub fn may_sign_in(&self, production: bool) -> bool {
         self.disabled_at.is_none() && !(self.demo && production)
+    }
+
+    /// Whether it can be used.
+    pub fn state(&self) -> AccountState {
+        match self.disabled_at {
+            None => AccountState::Active,
+            Some(_) => AccountState::Disabled,
+        }
     }
 
     /// Whether the person may do nothing before a second factor is shown.

@@ -1,9 +1,17 @@
 //! Sign-in, sign-out and the viewer.
 
+mod invitations;
+mod own;
+mod people;
+
+pub use invitations::{InvitationMutation, InvitationQuery};
+pub use own::{OwnMutation, OwnQuery};
+pub use people::{PeopleMutation, PeopleQuery};
+
 use super::factors::graphql::{Passkey, SignInChallenge};
 use super::factors::{self, FirstFactor};
 use super::oidc::graphql::Identity;
-use super::{cookie, entity, oidc, ops, sessions};
+use super::{cookie, entity, oidc, ops, refresh, sessions};
 use crate::platform::gql::{ContextExt, GqlResult, UserErrorObject, data_or_errors, gql_error};
 use crate::platform::{Actor, OpContext};
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
@@ -20,6 +28,11 @@ pub struct Viewer {
 }
 
 impl Viewer {
+    /// In a session that is restricted or not.
+    pub fn new(account: entity::Model, restricted: bool) -> Self {
+        Self { account, restricted }
+    }
+
     /// In a session that may do all that the role may.
     pub fn full(account: entity::Model) -> Self {
         Self {
@@ -136,6 +149,9 @@ pub struct SignInInput {
     /// Password.
     #[graphql(secret)]
     password: String,
+    /// For API clients: answer with a refresh token and set no cookie.
+    #[graphql(default)]
+    refresh_token: bool,
 }
 
 impl std::fmt::Debug for SignInInput {
@@ -149,6 +165,8 @@ impl std::fmt::Debug for SignInInput {
 pub struct SignInPayload {
     /// For API clients, as `Authorization: Bearer`. Browsers use the cookie that is set too.
     access_token: Option<String>,
+    /// For API clients that asked for one: gives the next access token, once, by `refreshSession`.
+    refresh_token: Option<String>,
     /// When the access token ends.
     expires_at: Option<DateTime<Utc>>,
     /// Who is signed in now.
@@ -160,17 +178,27 @@ pub struct SignInPayload {
 }
 
 impl SignInPayload {
-    /// A session began: its cookie is set.
+    /// A session began: its cookie is set, or, for API clients, its first refresh token given.
     ///
     /// # Errors
     /// A missing context.
-    pub fn begun(ctx: &Context<'_>, started: sessions::Started, viewer: Viewer) -> GqlResult<Self> {
-        ctx.append_http_header(
-            "set-cookie",
-            cookie::set(&ctx.op()?.services().config, &started.cookie_token),
-        );
+    pub async fn begun(
+        ctx: &Context<'_>,
+        started: sessions::Started,
+        viewer: Viewer,
+        api: bool,
+    ) -> GqlResult<Self> {
+        let op = ctx.op()?;
+        let refresh_token = if api {
+            Some(refresh::begin(op, started.session).await.map_err(gql_error)?)
+        } else {
+            let cookie = cookie::set(&op.services().config, &started.cookie_token);
+            ctx.append_http_header("set-cookie", cookie);
+            None
+        };
         Ok(Self {
             access_token: Some(started.access_token),
+            refresh_token,
             expires_at: Some(started.access_expires_at),
             viewer: Some(viewer),
             challenge: None,
@@ -182,10 +210,10 @@ impl SignInPayload {
     ///
     /// # Errors
     /// A missing context.
-    pub fn after_first_factor(ctx: &Context<'_>, done: FirstFactor) -> GqlResult<Self> {
+    pub async fn after_first_factor(ctx: &Context<'_>, done: FirstFactor, api: bool) -> GqlResult<Self> {
         match done {
             FirstFactor::Session { started, account } => {
-                Self::begun(ctx, started, Viewer::after_first_factor(*account))
+                Self::begun(ctx, started, Viewer::after_first_factor(*account), api).await
             }
             FirstFactor::Waiting(waiting) => Ok(Self {
                 challenge: Some(waiting.into()),
@@ -198,6 +226,7 @@ impl SignInPayload {
     pub fn failed(errors: Vec<UserErrorObject>) -> Self {
         Self {
             access_token: None,
+            refresh_token: None,
             expires_at: None,
             viewer: None,
             challenge: None,
@@ -238,7 +267,7 @@ impl AccountMutation {
         let op = ctx.op()?;
         let (done, errors) = data_or_errors(ops::sign_in(op, &input.email, &input.password).await)?;
         match done {
-            Some(done) => SignInPayload::after_first_factor(ctx, done),
+            Some(done) => SignInPayload::after_first_factor(ctx, done, input.refresh_token).await,
             None => Ok(SignInPayload::failed(errors)),
         }
     }

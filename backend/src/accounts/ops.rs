@@ -5,7 +5,7 @@ use super::password;
 use super::sign_in::{find, sign_in_name};
 use crate::audit::{self, Change, SubjectKind};
 use crate::platform::{Actor, OpContext, OpError, OpResult, Tx};
-use sea_orm::{ActiveModelTrait, EntityTrait, Set};
+use sea_orm::{ActiveModelTrait, EntityTrait, QuerySelect, Set};
 use seutu_shared::email;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::{AccountId, CompanyId};
@@ -83,6 +83,18 @@ pub(super) async fn insert(
     let change = Change::created("account.create", SubjectKind::Account, row.id, after);
     audit::record(tx, op, change).await?;
     Ok(row)
+}
+
+/// The account, locked until `tx` ends: changes of one account follow one another.
+///
+/// # Errors
+/// [`OpError::NotFound`].
+pub(super) async fn lock(tx: &Tx, id: AccountId) -> OpResult<entity::Model> {
+    entity::Entity::find_by_id(id)
+        .lock_exclusive()
+        .one(&**tx)
+        .await?
+        .ok_or(OpError::NotFound)
 }
 
 /// The signed-in account.

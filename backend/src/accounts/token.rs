@@ -20,7 +20,8 @@ const AUDIENCE: &str = "seutu-api";
 pub struct Claims {
     iss: String,
     aud: String,
-    sub: AccountId,
+    /// The account; the session must be its own.
+    pub sub: AccountId,
     /// The session: it is looked up at each use, so that ending it ends the token.
     pub sid: SessionId,
     iat: i64,

@@ -2,10 +2,12 @@
 
 pub mod contact_person;
 pub mod entity;
+mod names;
 mod ops;
 mod query;
 
 pub use contact_person::ContactPerson;
+pub use names::RegisterNames;
 pub use ops::{
     Decision, NewContactPerson, add_contact_person, contact_persons, decide, find, find_locked, of_contact,
 };

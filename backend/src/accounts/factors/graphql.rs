@@ -2,7 +2,7 @@
 
 use super::{Answer, Changed, Proof, Waiting};
 use crate::accounts::graphql::{SignInPayload, Viewer};
-use crate::accounts::{cookie, ops};
+use crate::accounts::{cookie, ops, refresh, sessions};
 use crate::platform::gql::{ContextExt, GqlResult, UserErrorObject, data_or_errors, gql_error};
 use crate::platform::{OpContext, OpError, OpResult};
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
@@ -77,6 +77,9 @@ pub struct VerifySecondFactorInput {
     /// JSON of the browser's `PublicKeyCredential`.
     #[graphql(secret)]
     passkey: Option<String>,
+    /// For API clients: answer with a refresh token and set no cookie.
+    #[graphql(default)]
+    refresh_token: bool,
 }
 
 /// A proof of who is at the keyboard: exactly one of `password`, `totp` and `passkey`.
@@ -148,11 +151,24 @@ macro_rules! hidden {
     )+};
 }
 
-hidden! { VerifySecondFactorInput ReauthenticateInput ConfirmTotpInput FinishPasskeyInput RemovePasskeyInput BeginTotpPayload SecondFactorPayload }
+hidden! { VerifySecondFactorInput ReauthenticateInput ConfirmTotpInput FinishPasskeyInput RemovePasskeyInput BeginTotpPayload SecondFactorPayload RenewedSession }
+
+/// Tokens of the session that took the place of this one, for API clients. Browsers get the cookie.
+#[derive(SimpleObject)]
+pub struct RenewedSession {
+    /// As `Authorization: Bearer`.
+    access_token: String,
+    /// When the access token ends.
+    expires_at: DateTime<Utc>,
+    /// Gives the next access token, once, by `refreshSession`.
+    refresh_token: String,
+}
 
 /// Whether the person was proved again.
 #[derive(Debug, SimpleObject)]
 pub struct ReauthenticatePayload {
+    /// When a restricted session became a full one: for API clients, its tokens.
+    session: Option<RenewedSession>,
     /// Why not.
     errors: Vec<UserErrorObject>,
 }
@@ -186,10 +202,8 @@ pub struct PasskeyStepPayload {
 pub struct SecondFactorPayload {
     /// New recovery codes, shown this once; null when none were made.
     recovery_codes: Option<Vec<String>>,
-    /// For API clients, when the first factor was confirmed: the session before ended, this token is of the new one.
-    access_token: Option<String>,
-    /// When that token ends.
-    expires_at: Option<DateTime<Utc>>,
+    /// When the first factor was confirmed, which begins a new session: for API clients, its tokens.
+    session: Option<RenewedSession>,
     /// The person after the change.
     viewer: Option<Viewer>,
     /// Why not.
@@ -219,23 +233,33 @@ impl SecondFactorPayload {
             (None, true) => Viewer::of(op).await?,
             (Some(_), true) => ops::viewer(op).await.map_err(gql_error)?.map(Viewer::full),
         };
-        if let Some(started) = &renewed {
-            ctx.append_http_header(
-                "set-cookie",
-                cookie::set(&op.services().config, &started.cookie_token),
-            );
-        }
-        let (access_token, expires_at) = renewed
-            .map(|started| (started.access_token, started.access_expires_at))
-            .unzip();
+        let session = match renewed {
+            Some(started) => hand_over(ctx, started).await?,
+            None => None,
+        };
         Ok(Self {
             recovery_codes,
-            access_token,
-            expires_at,
+            session,
             viewer,
             errors,
         })
     }
+}
+
+/// Gives the new session to whoever held the old one, in the way in which they held it.
+async fn hand_over(ctx: &Context<'_>, started: sessions::Started) -> GqlResult<Option<RenewedSession>> {
+    let op = ctx.op()?;
+    if refresh::is_used(op).await.map_err(gql_error)? {
+        let refresh_token = refresh::begin(op, started.session).await.map_err(gql_error)?;
+        return Ok(Some(RenewedSession {
+            access_token: started.access_token,
+            expires_at: started.access_expires_at,
+            refresh_token,
+        }));
+    }
+    let cookie = cookie::set(&op.services().config, &started.cookie_token);
+    ctx.append_http_header("set-cookie", cookie);
+    Ok(None)
 }
 
 /// Mutations of second factors.
@@ -267,7 +291,9 @@ impl FactorMutation {
         };
         let (done, errors) = data_or_errors(result)?;
         Ok(match done {
-            Some((started, account)) => SignInPayload::begun(ctx, started, Viewer::full(account))?,
+            Some((started, account)) => {
+                SignInPayload::begun(ctx, started, Viewer::full(account), input.refresh_token).await?
+            }
             None => SignInPayload::failed(errors),
         })
     }
@@ -296,8 +322,12 @@ impl FactorMutation {
             Ok(proof) => super::reauthenticate(ctx.op()?, &proof).await,
             Err(error) => Err(error),
         };
-        let (_, errors) = data_or_errors(result)?;
-        Ok(ReauthenticatePayload { errors })
+        let (renewed, errors) = data_or_errors(result)?;
+        let session = match renewed.flatten() {
+            Some(started) => hand_over(ctx, started).await?,
+            None => None,
+        };
+        Ok(ReauthenticatePayload { session, errors })
     }
 
     /// Ask the browser for one of the account's passkeys, to be sent with `reauthenticate`.

@@ -30,7 +30,7 @@ pub use setup::{
     Changed, TotpSetup, begin_passkey, begin_totp, confirm_totp, finish_passkey, remove_passkey, remove_totp,
     renew_recovery_codes,
 };
-pub use status::{has_factor, passkeys, recovery_codes_left, totp_set_up};
+pub use status::{has_factor, having, passkeys, recovery_codes_left, totp_set_up};
 
 pub use challenge::cancel_all;
 

@@ -2,9 +2,9 @@
 
 use super::challenge::{self, NewChallenge, Token};
 use super::entity::challenge::Purpose;
-use super::{gate, passkey, status, totp};
+use super::{gate, passkey, renew, status, totp};
 use crate::accounts::entity::session;
-use crate::accounts::password;
+use crate::accounts::{password, sessions};
 use crate::audit::{self, Change, SubjectKind};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use chrono::Duration;
@@ -46,15 +46,10 @@ impl fmt::Debug for Proof {
 /// # Errors
 /// [`OpError::SignInRequired`] when nobody is signed in; `reauthentication_required`.
 pub async fn require_recent(tx: &Tx, op: &OpContext) -> OpResult<session::Model> {
-    let (account, session) = op.account()?;
-    let row = session::Entity::find_by_id(session)
-        .one(&**tx)
-        .await?
-        .filter(|row| row.account_id == account && row.ended_at.is_none())
-        .ok_or(OpError::SignInRequired)?;
+    let row = own_session(tx, op).await?;
     let recent = op.now() < row.authenticated_at + RECENT;
     // A session from before the factor, begun with the password alone, must not change the factors.
-    let whole = row.factor_at.is_some() || !status::has_factor(&**tx, account).await?;
+    let whole = row.factor_at.is_some() || !status::has_factor(&**tx, row.account_id).await?;
     if recent && whole {
         Ok(row)
     } else {
@@ -86,11 +81,12 @@ pub async fn begin_passkey_reauthentication(op: &OpContext) -> OpResult<(Token, 
     Ok((token, begun.options))
 }
 
-/// Notes in the session that the person was proved again.
+/// Notes in the session that the person was proved again. A session that lacked the second factor ends with it, and the
+/// full one that takes its place is returned.
 ///
 /// # Errors
 /// `invalid_credentials`, `invalid_code` or `passkey_rejected` for a wrong proof; `rate_limited` after too many.
-pub async fn reauthenticate(op: &OpContext, proof: &Proof) -> OpResult<()> {
+pub async fn reauthenticate(op: &OpContext, proof: &Proof) -> OpResult<Option<sessions::Started>> {
     let (account, session) = op.account()?;
     let (counted, waiting) = match proof {
         Proof::Passkey { challenge: token, .. } => {
@@ -104,7 +100,8 @@ pub async fn reauthenticate(op: &OpContext, proof: &Proof) -> OpResult<()> {
         _ => false,
     };
     let tx = op.begin().await?;
-    gate::lock(&tx, account).await?;
+    let owner = gate::lock(&tx, account).await?;
+    let row = own_session(&tx, op).await?;
     let (right, kind) = match (proof, &waiting) {
         (Proof::Totp(code), _) => (totp::take(&tx, op, account, code).await?, Some(Factor::Totp)),
         (Proof::Passkey { credential, .. }, Some(row)) if row.account_id == account => {
@@ -134,7 +131,23 @@ pub async fn reauthenticate(op: &OpContext, proof: &Proof) -> OpResult<()> {
     let after = json!({"with": kind.map_or("password", Factor::as_str)});
     let change = Change::created("session.reauthenticate", SubjectKind::Session, session, after);
     audit::record(&tx, op, change).await?;
-    tx.commit().await
+    let renewed = if kind.is_some() && row.factor_at.is_none() {
+        Some(renew::renew(&tx, op, &owner, &row).await?)
+    } else {
+        None
+    };
+    tx.commit().await?;
+    Ok(renewed)
+}
+
+/// The session of whoever acts, as long as it is open.
+async fn own_session(tx: &Tx, op: &OpContext) -> OpResult<session::Model> {
+    let (account, session) = op.account()?;
+    session::Entity::find_by_id(session)
+        .one(&**tx)
+        .await?
+        .filter(|row| row.account_id == account && row.ended_at.is_none())
+        .ok_or(OpError::SignInRequired)
 }
 
 async fn password_is(op: &OpContext, given: &str) -> OpResult<bool> {

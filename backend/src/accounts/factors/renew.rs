@@ -4,8 +4,9 @@ use crate::accounts::entity::{self, session};
 use crate::accounts::sessions;
 use crate::platform::{OpContext, OpResult, Tx};
 
-/// The first factor was confirmed in `row`: all sessions end, this one too, and a full one begins in its place. Whoever
-/// knew the old session's tokens, or began another session with the password alone, holds nothing any more.
+/// A second factor was set up or shown in the session `row`: all sessions end, this one too, and a full one begins in its
+/// place. Whoever knew the old session's tokens, or began another session with the password alone, holds nothing any
+/// more.
 pub(super) async fn renew(
     tx: &Tx,
     op: &OpContext,

@@ -19,9 +19,6 @@ use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::{AccountId, IdentityId, SessionId};
 use serde_json::json;
 
-/// How lately the person must have proved who they are before ways to sign in are changed.
-const RECENT: Duration = Duration::minutes(15);
-
 /// The identities of the actor's account, oldest first.
 pub async fn list(op: &OpContext) -> OpResult<Vec<Model>> {
     let (account, _) = op.account()?;

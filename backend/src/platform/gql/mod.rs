@@ -1,11 +1,13 @@
 //! GraphQL kit that every domain's `graphql.rs` may use.
 
+mod companies;
 mod error;
 mod names;
 mod objects;
 mod page;
 mod scalars;
 
+pub use companies::{Companies, CompanyNames};
 pub use error::{GqlResult, UserErrorObject, data_or_errors, gql_error};
 pub use names::{AccountNames, Names};
 pub use objects::{AddressObject, CompanyFormObject, IndustryObject, MunicipalityObject};
