@@ -18,17 +18,18 @@ use seutu_tests::{TestApp, Web, db_test};
 use std::fmt::Write as _;
 
 /// What the documents of one cell speak of: made anew for each, so that no cell leans on another.
-struct Cell {
-    published: BusinessId,
-    candidate: BusinessId,
+pub(crate) struct Cell {
+    pub(crate) published: BusinessId,
+    pub(crate) candidate: BusinessId,
     wording: String,
-    file: String,
-    job: String,
-    approval: String,
+    pub(crate) file: String,
+    pub(crate) job: String,
+    pub(crate) approval: String,
+    pub(crate) review: String,
 }
 
 impl Cell {
-    async fn new(t: &TestApp, number: u32) -> Self {
+    pub(crate) async fn new(t: &TestApp, number: u32) -> Self {
         let op = t.op();
         let mut upload = Upload::begin(&op, FilePurpose::Import).unwrap();
         upload.push(b"[]").await.unwrap();
@@ -50,11 +51,12 @@ impl Cell {
             file: file.to_string(),
             job: job.to_string(),
             approval: approval.to_string(),
+            review: super::access::review(t).await.to_string(),
         }
     }
 
     /// The smallest document that uses the field and would succeed if allowed.
-    fn document(&self, field: &str) -> Option<String> {
+    pub(crate) fn document(&self, field: &str) -> Option<String> {
         let Self {
             published,
             candidate,
@@ -62,8 +64,12 @@ impl Cell {
             file,
             job,
             approval,
+            review,
         } = self;
         let text = match field {
+            "Query.accessLog" => "accessLog { totalCount }".into(),
+            "Query.accessReviews" => "accessReviews { id }".into(),
+            "Query.ownAccessLog" => "ownAccessLog { totalCount }".into(),
             "Query.approvals" => "approvals { id }".into(),
             "Query.auditStatus" => "auditStatus { entries }".into(),
             "Query.companies" => "companies { totalCount }".into(),
@@ -82,6 +88,9 @@ impl Cell {
                 mutation(field, &format!("businessIds: [\"{candidate}\"]"))
             }
             "Mutation.addContactPerson" => mutation(field, &format!("businessId: \"{published}\", name: \"Testi\"")),
+            "Mutation.decideAccessReview" => mutation(field, &format!("reviewId: \"{review}\", outcome: JUSTIFIED")),
+            "Mutation.exportAccessLog" => mutation(field, ""),
+            "Mutation.recordPrint" => mutation(field, &format!("businessId: \"{published}\"")),
             "Mutation.decideApproval" => mutation(field, &format!("approvalId: \"{approval}\", approve: true")),
             "Mutation.publishListings" => mutation(field, &format!("businessIds: [\"{candidate}\"]")),
             "Mutation.publishListing" => mutation(field, &format!("businessId: \"{published}\"")),
@@ -103,6 +112,21 @@ impl Cell {
             "Mutation.retryJob" => mutation(field, &format!("jobId: \"{job}\"")),
             "Mutation.startPrhImport" => mutation(field, &format!("fileId: \"{file}\"")),
             "Mutation.signIn" => mutation(field, "email: \"a@b.example\", password: \"x\""),
+            "Mutation.verifySecondFactor" => mutation(field, "challenge: \"x\", totp: \"000000\""),
+            "Mutation.reauthenticate" => mutation(field, "password: \"x\""),
+            "Mutation.confirmTotp" => mutation(field, "code: \"000000\""),
+            "Mutation.finishPasskey" => mutation(field, "challenge: \"x\", name: \"x\", credential: \"{}\""),
+            "Mutation.removePasskey" => mutation(field, "passkeyId: \"00000000-0000-0000-0000-000000000000\""),
+            "Mutation.resetSecondFactor" => {
+                mutation(field, "accountId: \"00000000-0000-0000-0000-000000000000\"")
+            }
+            "Mutation.beginTotp"
+            | "Mutation.removeTotp"
+            | "Mutation.renewRecoveryCodes"
+            | "Mutation.beginPasskey"
+            | "Mutation.beginPasskeyReauthentication" => {
+                format!("mutation {{ {} {{ errors {{ code }} }} }}", field.trim_start_matches("Mutation."))
+            }
             "Mutation.signOut" => "mutation { signOut { signedOut } }".into(),
             _ => return None,
         };
@@ -122,7 +146,7 @@ fn mutation(field: &str, input: &str) -> String {
 }
 
 /// `Query.field` and `Mutation.field` of the whole schema.
-fn fields() -> Vec<String> {
+pub(crate) fn fields() -> Vec<String> {
     let mut found = Vec::new();
     for definition in parse_schema(graphql::sdl()).unwrap().definitions {
         let TypeSystemDefinition::Type(definition) = definition else {
@@ -145,7 +169,7 @@ fn fields() -> Vec<String> {
 }
 
 /// What came of it, in one word.
-fn outcome(answer: &Value) -> String {
+pub(crate) fn outcome(answer: &Value) -> String {
     if let Some(error) = answer["errors"].get(0) {
         return error["extensions"]["code"]
             .as_str()
