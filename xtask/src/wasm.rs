@@ -28,6 +28,8 @@ pub struct Bundle {
     /// Name of the binary target and of the files.
     pub name: &'static str,
     feature: &'static str,
+    /// Flags of the compiler.
+    flags: &'static str,
 }
 
 /// The public site, hydrated, and the console, rendered in the browser.
@@ -35,10 +37,13 @@ pub const BUNDLES: [Bundle; 2] = [
     Bundle {
         name: "public",
         feature: "hydrate",
+        flags: "-Ctarget-feature=-reference-types",
     },
     Bundle {
         name: "console",
         feature: "csr",
+        // Leptos' own switch: views lose their types at each component, so that the same code serves many of them.
+        flags: "-Ctarget-feature=-reference-types --cfg=erase_components",
     },
 ];
 
@@ -76,7 +81,7 @@ impl Toolchain {
         debian.then_some(Self::Debian)
     }
 
-    fn cargo(self) -> Command {
+    fn cargo(self, flags: &str) -> Command {
         let mut command = match self {
             Self::Installed => proc::cargo(),
             Self::Debian => debian_cargo(),
@@ -85,7 +90,7 @@ impl Toolchain {
         // plain array: Debian's wasm-opt 108 exports the wrong table when a module has one for them.
         command
             .env_remove("CARGO_ENCODED_RUSTFLAGS")
-            .env("RUSTFLAGS", "-Ctarget-feature=-reference-types");
+            .env("RUSTFLAGS", flags);
         command
     }
 }
@@ -149,7 +154,7 @@ pub fn build(bundle: Bundle, toolchain: Toolchain, into: &Path) -> Outcome {
 fn compile(bundle: Bundle, toolchain: Toolchain) -> Outcome<PathBuf> {
     println!("Compiling {} for the browser ({toolchain})", bundle.name);
     let folder = paths::at("target/wasm");
-    let mut cargo = toolchain.cargo();
+    let mut cargo = toolchain.cargo(bundle.flags);
     cargo.args([
         "build",
         "--quiet",
