@@ -165,8 +165,8 @@ fn base64url(buffer: &JsValue) -> JsValue {
     JsValue::from_str(&text)
 }
 
-/// Characters outside the alphabet (padding) count as nothing.
-fn from_base64url(text: &str) -> Vec<u8> {
+/// The bytes of a base64url text. Characters outside the alphabet (padding) count as nothing.
+pub fn from_base64url(text: &str) -> Vec<u8> {
     let (mut bytes, mut bits, mut held) = (Vec::new(), 0_u32, 0_u32);
     for value in text.bytes().filter_map(|c| ALPHABET.iter().position(|a| *a == c)) {
         bits = bits << 6 | u32::try_from(value).unwrap_or_default();

@@ -6,13 +6,13 @@ use super::types::errors_selection;
 use crate::api::answer::answer;
 
 /// A page of accounts.
-pub const ACCOUNTS: &str = "query ConsoleAccounts($filter: AccountFilter, $first: Int!, $after: String) { \
+pub const ACCOUNTS: &str = "query ConsoleAccounts($filter: AccountFilter, $first: Int!, $after: String, $language: Language!) { \
     accounts(filter: $filter, first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } \
-    nodes { id email role state companyName municipality lastSignInAt secondFactor demo } } }";
+    nodes { id email role state companyName municipality(language: $language) lastSignInAt secondFactor demo } } }";
 
 /// One account.
-pub const ACCOUNT: &str = "query ConsoleAccount($id: ID!) { account(id: $id) { \
-    id email role state companyName municipality createdAt lastSignInAt secondFactor demo \
+pub const ACCOUNT: &str = "query ConsoleAccount($id: ID!, $language: Language!) { account(id: $id) { \
+    id email role state companyName municipality(language: $language) createdAt lastSignInAt secondFactor demo \
     sessions { id startedAt lastUsedAt method userAgent address } } }";
 
 /// Gives another role; some wait for another person's approval.

@@ -4,7 +4,10 @@ use leptos::prelude::*;
 use serde_json::json;
 use seutu_shared::date::format_instant;
 
-use super::{account_actions::AccountActions, accounts::state_badge};
+use super::{
+    account_actions::AccountActions,
+    accounts::{code, state_badge},
+};
 use crate::{
     api::console::accounts::{ACCOUNT, AccountData, AccountDetail, AccountSession},
     console::{
@@ -26,9 +29,11 @@ pub fn AccountPage(
     /// Its id.
     id: String,
 ) -> impl IntoView {
-    let t = use_texts();
+    let (t, locale) = (use_texts(), use_locale());
     let confirm = use_confirm();
-    let query = use_answer::<AccountData>(ACCOUNT, move || Some(json!({ "id": id })));
+    let query = use_answer::<AccountData>(ACCOUNT, move || {
+        Some(json!({ "id": id, "language": code(locale) }))
+    });
     let changed = Callback::new(move |()| query.state.reload());
     let heading = Signal::derive(move || {
         query

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use serde_json::{Value, json};
-use seutu_shared::{account::AccountState, i18n::Args};
+use seutu_shared::{account::AccountState, i18n::Args, locale::Locale};
 
 use super::role_fields::role_choices;
 use crate::{
@@ -27,7 +27,7 @@ const FIELDS: [&str; 3] = ["haku", "rooli", "tila"];
 /// Accounts with a search.
 #[component]
 pub fn AccountsPage() -> impl IntoView {
-    let t = use_texts();
+    let (t, locale) = (use_texts(), use_locale());
     let filters = use_filters(paths::ACCOUNTS, &FIELDS);
     let query = use_answer::<AccountsData>(ACCOUNTS, move || {
         let filter = json!({
@@ -35,7 +35,7 @@ pub fn AccountsPage() -> impl IntoView {
             "role": filters.value("rooli"),
             "state": filters.value("tila"),
         });
-        Some(json!({ "filter": filter, "first": ROWS, "after": filters.after() }))
+        Some(json!({ "filter": filter, "first": ROWS, "after": filters.after(), "language": code(locale) }))
     });
     let roles = Signal::stored(role_choices(t, true));
     let states = std::iter::once(Choice::new("", t.t("all")))
@@ -74,6 +74,11 @@ pub fn AccountsPage() -> impl IntoView {
             {content}
         </div>
     }
+}
+
+/// A language as the schema writes it.
+pub fn code(locale: Locale) -> String {
+    locale.code().to_ascii_uppercase()
 }
 
 /// Whether an account can be used.

@@ -12,6 +12,7 @@ use crate::{
     },
     console::{
         kit::{ErrorSummary, Form, FormFault, Problem, Secret, SecretField, form::focus_id, use_form},
+        passkey::from_base64url,
         paths,
         session::use_session,
     },
@@ -34,7 +35,7 @@ pub fn SignInForm(
         .viewer
         .with_untracked(|viewer| viewer.as_ref().map(|viewer| viewer.email.clone()));
     let email = RwSignal::new(known.unwrap_or_default());
-    let challenge = RwSignal::new(None::<SignInChallenge>);
+    let challenge = RwSignal::new(begun_elsewhere());
     let signed_in = Callback::new(move |viewer: Viewer| {
         session.signed_in(viewer);
         if again {
@@ -54,6 +55,20 @@ pub fn SignInForm(
         Some(challenge) => view! { <FactorStep id challenge done=verified back /> }.into_any(),
         None => password_step(form, email, again, challenge, signed_in).into_any(),
     }
+}
+
+/// The second step of a sign-in at another service, from the fragment of the address, which is
+/// cleared: the step counts once.
+fn begun_elsewhere() -> Option<SignInChallenge> {
+    let location = window().location();
+    let hash = location.hash().ok()?;
+    let json = from_base64url(hash.strip_prefix("#vaihe=")?);
+    let path = location.pathname().ok()?;
+    if let Ok(history) = window().history() {
+        // Fails only for addresses of other sites.
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&path));
+    }
+    serde_json::from_slice(&json).ok()
 }
 
 fn password_step(
