@@ -11,11 +11,16 @@ async fn post(web: &Web, body: &Value) -> Answer {
     web.post_graphql(body).await
 }
 
-/// Whether a document was executed at least in part.
+/// Whether a document brought anything.
 fn ran(answer: &Answer) -> bool {
+    let brought = |one: &Value| {
+        one["data"]
+            .as_object()
+            .is_some_and(|data| data.values().any(|value| !value.is_null()))
+    };
     serde_json::from_slice::<Value>(&answer.body).is_ok_and(|body| match &body {
-        Value::Array(list) => list.iter().any(|one| one["data"].is_object()),
-        one => one["data"].is_object(),
+        Value::Array(list) => list.iter().any(brought),
+        one => brought(one),
     })
 }
 
