@@ -30,9 +30,10 @@ pub fn parse(text: &str) -> Result<String, ErrorCode> {
     } else {
         return Err(ErrorCode::InvalidPhone);
     };
-    // The zero of the Finnish spelling is dropped after the country code.
-    let number = match number.strip_prefix("3580") {
-        Some(rest) => format!("{FINLAND}{rest}"),
+    // The zero of the Finnish spelling is dropped after the country code, however many there are: what is stored must
+    // be read as itself.
+    let number = match number.strip_prefix(FINLAND) {
+        Some(rest) => format!("{FINLAND}{}", rest.trim_start_matches('0')),
         None => number,
     };
     let right = (7..=15).contains(&number.len()) && !number.starts_with('0');
@@ -80,6 +81,7 @@ mod tests {
             "+358 (0)40 123 4567",
             "(040) 123 4567",
             "+3580401234567",
+            "+358 00 401234567",
         ] {
             assert_eq!(parse(text).as_deref(), Ok("+358401234567"), "{text}");
         }
