@@ -18,6 +18,8 @@ pub struct Demo {
     folder: PathBuf,
     database: String,
     address: SocketAddr,
+    // The address that people use, where it is not the one that the server listens on.
+    public_url: Option<String>,
     // Held as long as the demo: two runs must not share a folder.
     _lock: File,
 }
@@ -61,8 +63,15 @@ impl Demo {
             database: database.map_or_else(sqlite, str::to_owned),
             folder,
             address: SocketAddr::from(([127, 0, 0, 1], port)),
+            public_url: None,
             _lock: lock,
         })
+    }
+
+    /// The same demo, reached by a name: passkeys do not work at an IP address.
+    pub fn at_localhost(mut self) -> Self {
+        self.public_url = Some(format!("http://localhost:{}", self.address.port()));
+        self
     }
 
     /// A `seutu` command on this demo's database; keys and files are kept in the demo's folder.
@@ -73,6 +82,9 @@ impl Demo {
             .env("SEUTU__DATABASE__URL", &self.database)
             .env("SEUTU__HTTP__LISTEN", self.address.to_string())
             .env("SEUTU__HTTP__SITE_DIR", paths::site());
+        if let Some(public_url) = &self.public_url {
+            command.env("SEUTU__HTTP__PUBLIC_URL", public_url);
+        }
         command
     }
 
@@ -98,9 +110,10 @@ impl Demo {
         &self.folder
     }
 
-    /// `http://127.0.0.1:port`
+    /// `http://127.0.0.1:port`, or the name that it goes by.
     pub fn base_url(&self) -> String {
-        format!("http://{}", self.address)
+        let own = || format!("http://{}", self.address);
+        self.public_url.clone().unwrap_or_else(own)
     }
 
     /// The address it listens on.

@@ -28,7 +28,7 @@ pub fn run() -> Outcome<Tally> {
     let chromium = chromium().ok_or_else(|| Failure::new("Chromium is missing; run `cargo xtask setup`"))?;
     assets::build()?;
     assets::server("debug")?;
-    let demo = Demo::new("debug", "e2e", None, http::free_port()?)?;
+    let demo = Demo::new("debug", "e2e", None, http::free_port()?)?.at_localhost();
     demo.migrate()?;
     demo.load()?;
     let _server = demo.serve(false)?;
