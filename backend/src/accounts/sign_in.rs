@@ -3,15 +3,23 @@
 use super::entity;
 use super::factors::{self, FirstFactor};
 use super::{password, throttle};
+use crate::platform::crypto::Field;
+use crate::platform::limits::Limit;
 use crate::platform::{OpContext, OpError, OpResult};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use seutu_shared::account::SignInMethod;
 use seutu_shared::error_code::ErrorCode;
 
 /// The account with this address, however it is written.
-pub async fn find(db: &impl ConnectionTrait, email: &str) -> OpResult<Option<entity::Model>> {
+pub async fn find(
+    op: &OpContext,
+    db: &impl ConnectionTrait,
+    email: &str,
+) -> OpResult<Option<entity::Model>> {
+    let crypto = &op.services().crypto;
+    let index = crypto.blind_index(Field::AccountEmail, &sign_in_name(email));
     Ok(entity::Entity::find()
-        .filter(entity::Column::Email.eq(sign_in_name(email)))
+        .filter(entity::Column::EmailIndex.eq(index))
         .one(db)
         .await?)
 }
@@ -28,8 +36,10 @@ pub fn sign_in_name(email: &str) -> String {
 /// `invalid_credentials`, the same for an unknown address, a wrong password and a disabled account, after the same
 /// work; `rate_limited` while wrong tries make the next one wait, whoever has the address.
 pub async fn sign_in(op: &OpContext, email: &str, given: &str) -> OpResult<FirstFactor> {
+    // Each costs a password hash, also with the right password.
+    op.limit(Limit::SignIn)?;
     let email = sign_in_name(email);
-    let account = find(op.db(), &email).await?;
+    let account = find(op, op.db(), &email).await?;
     let counted = throttle::enter(op, &email, account.as_ref().map(|account| account.id)).await?;
     let stored = account.as_ref().and_then(|account| account.password_hash.clone());
     let right = password::verify(stored, given.to_string()).await?;
