@@ -1,12 +1,10 @@
-//! Attacks on the listener: each test tries one way in and expects to find nothing.
+//! Attacks on the listener: each test tries ways in and expects to find nothing.
+//!
+//! Elsewhere: made-up addresses in `rate_limits.rs`, documents in `graphql_http.rs`, files in `uploads.rs`, sign-in in
+//! `accounts.rs`.
 
-use axum::http::StatusCode;
-use seutu_tests::{TestApp, db_test};
-
-db_test! {
-    async fn files_outside_the_asset_folder_are_not_served(t: TestApp) {
-        for path in ["/assets/../manifest.json", "/assets/%2e%2e/manifest.json", "/assets/..%2fmanifest.json"] {
-            assert_eq!(t.web().get(path).await.status, StatusCode::NOT_FOUND, "{path}");
-        }
-    }
-}
+mod idor;
+mod log_lines;
+mod requests;
+mod static_files;
+mod tokens;

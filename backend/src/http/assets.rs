@@ -2,6 +2,10 @@
 
 use crate::config::Config;
 use crate::platform::{OpError, OpResult};
+use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
 use seutu_frontend::ssr::PageAssets;
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -58,5 +62,18 @@ impl Site {
             js: url(format!("{name}.js")),
             wasm: url(format!("{name}_bg.wasm")),
         }
+    }
+}
+
+/// Longest address below the folder; our own names have some tens of letters.
+const MAX_PATH: usize = 200;
+
+/// Answers 404 to names that no file can have: the system would call a zero byte or an endless name a fault of ours.
+pub(super) async fn refuse_odd_names(request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    if path.len() > MAX_PATH || path.contains("%00") {
+        StatusCode::NOT_FOUND.into_response()
+    } else {
+        next.run(request).await
     }
 }

@@ -1,6 +1,6 @@
 //! All routes and what stands before them.
 
-use super::{Site, auth, crawlers, files, graphql, headers, health, limits, oidc, origin, pages, request, well_known};
+use super::{Site, assets as asset_files, auth, crawlers, explorer, files, graphql, headers, health, limits, oidc, origin, pages, request, well_known};
 use crate::accounts::oidc::Providers;
 use crate::graphql::Schema;
 use crate::platform::Services;
@@ -10,6 +10,7 @@ use axum::routing::{any, get, post};
 use axum::{Router, middleware};
 use std::sync::Arc;
 use std::time::Duration;
+use tower::Layer;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::services::ServeDir;
@@ -54,7 +55,7 @@ pub fn router(state: AppState) -> Router {
         .fallback(pages::public)
         .layer(CompressionLayer::new());
     let quick = Router::new()
-        .route("/graphql", get(graphql::explorer).post(graphql::execute))
+        .route("/graphql", get(explorer::explorer).post(graphql::execute))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/robots.txt", get(crawlers::robots))
@@ -77,7 +78,7 @@ pub fn router(state: AppState) -> Router {
         .call_fallback_on_method_not_allowed(false)
         .fallback(any(|| async { StatusCode::NOT_FOUND }));
     Router::new()
-        .nest_service("/assets", assets)
+        .nest_service("/assets", middleware::from_fn(asset_files::refuse_odd_names).layer(assets))
         .merge(slow)
         .merge(quick)
         .layer(middleware::from_fn_with_state(state.clone(), limits::by_account))
