@@ -1,8 +1,6 @@
 //! Other people's tools against the real server: the audits of npm's graphql-http and, over the whole schema,
 //! schemathesis from PyPI.
 
-use std::fs;
-use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
@@ -11,7 +9,8 @@ use crate::failure::{Failure, Outcome};
 use crate::tally::Tally;
 use crate::{assets, http, paths, proc};
 
-const SCHEMATHESIS: &str = "schemathesis==4.32.5";
+/// Installed by `setup` from `tests/peers/requirements.txt`.
+const SCHEMATHESIS: &str = "target/python/bin/schemathesis";
 /// Seconds that schemathesis may invent requests as each of its two callers.
 const SECONDS: &str = "25";
 /// After this something is wrong with it rather than with the server.
@@ -19,7 +18,6 @@ const PATIENCE: Duration = Duration::from_mins(3);
 
 /// Builds, starts a demo on a free port, and lets every peer loose on it.
 pub fn run() -> Outcome<Tally> {
-    let schemathesis = schemathesis()?;
     assets::server("debug")?;
     let demo = Demo::new("debug", "peers", None, http::free_port()?)?;
     demo.migrate()?;
@@ -29,7 +27,7 @@ pub fn run() -> Outcome<Tally> {
     for token in [None, Some(staff_token(&demo, &loaded)?)] {
         let caller = if token.is_some() { "staff" } else { "a visitor" };
         println!("-- schemathesis as {caller} --");
-        let found = invent(&demo, &schemathesis, token.as_deref())?;
+        let found = invent(&demo, token.as_deref())?;
         println!(
             "{}",
             if found {
@@ -65,31 +63,38 @@ fn audits(demo: &Demo) -> Outcome<Tally> {
 }
 
 /// Whether schemathesis found a request that makes the server fail.
-fn invent(demo: &Demo, schemathesis: &PathBuf, token: Option<&str>) -> Outcome<bool> {
-    let mut command = proc::command(schemathesis);
+fn invent(demo: &Demo, token: Option<&str>) -> Outcome<bool> {
+    let mut command = proc::command(paths::at(SCHEMATHESIS));
     command
         .current_dir(demo.folder())
+        .env(
+            "SCHEMATHESIS_HOOKS",
+            paths::at("tests/peers/schemathesis_hooks.py"),
+        )
         .args([
             "run",
             "--no-color",
-            "--checks",
-            "not_a_server_error",
             "--phases",
             "fuzzing",
+            "--checks",
+            "no_fault_of_the_server",
         ])
         .args([
+            "--generation-deterministic",
             "--max-time",
             SECONDS,
-            "--generation-deterministic",
-            "--generation-database",
-            "none",
+            "--warnings",
+            "off",
         ])
         .args(["--request-timeout", "20", "--suppress-health-check", "all"])
         .stdin(Stdio::null());
     if let Some(token) = token {
+        // It would end the session that all others need.
+        command.args(["--exclude-name", "Mutation.signOut"]);
         command.args(["--header", &format!("Authorization: Bearer {token}")]);
     }
-    command.arg(format!("{}/graphql", demo.base_url()));
+    let address = format!("{}/graphql", demo.base_url());
+    command.arg(paths::at("schema.graphql")).args(["--url", &address]);
     let end = Instant::now() + PATIENCE;
     let mut guard = proc::Guard::start(&mut command, "TERM")?;
     loop {
@@ -122,34 +127,4 @@ fn staff_token(demo: &Demo, loaded: &Loaded) -> Outcome<String> {
         .as_str()
         .map(str::to_owned)
         .ok_or_else(|| Failure::new("the demo's staff cannot sign in"))
-}
-
-/// The tool in a Python environment below `target`, made when it is missing.
-fn schemathesis() -> Outcome<PathBuf> {
-    let folder = paths::at("target/peers-venv");
-    let (program, mark) = (folder.join("bin/schemathesis"), folder.join(".installed"));
-    if program.is_file() && fs::read_to_string(&mark).is_ok_and(|text| text == SCHEMATHESIS) {
-        return Ok(program);
-    }
-    println!("Installing {SCHEMATHESIS} into {}", folder.display());
-    let installed = proc::run(
-        proc::command("python3")
-            .args(["-m", "venv", "--clear"])
-            .arg(&folder),
-    )
-    .and_then(|()| {
-        proc::run(proc::command(folder.join("bin/pip")).args([
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            SCHEMATHESIS,
-        ]))
-    });
-    installed.map_err(|failure| {
-        Failure::new(format!(
-            "{failure}\nschemathesis could not be installed: it needs python3 with venv (Debian: python3-venv) and PyPI"
-        ))
-    })?;
-    fs::write(mark, SCHEMATHESIS)?;
-    Ok(program)
 }
