@@ -25,6 +25,8 @@ string_enum! {
         ContactPerson = "contact_person",
         /// A user account.
         Account = "account",
+        /// An invitation: it holds somebody's address.
+        Invitation = "invitation",
         /// The access log itself.
         AccessLog = "access_log",
     }

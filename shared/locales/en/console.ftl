@@ -427,6 +427,7 @@ access-kind-print = Printed
 access-subject-company = Company
 access-subject-contact-person = Contact person
 access-subject-account = User account
+access-subject-invitation = Invitation
 access-subject-access-log = Access log
 access-purpose-register-maintenance = Keeping the customer register
 access-purpose-consent-handling = Handling consents

@@ -427,6 +427,7 @@ access-kind-print = Tulostus
 access-subject-company = Yritys
 access-subject-contact-person = Yhteyshenkilö
 access-subject-account = Käyttäjätunnus
+access-subject-invitation = Kutsu
 access-subject-access-log = Käyttöloki
 access-purpose-register-maintenance = Asiakasrekisterin hoito
 access-purpose-consent-handling = Suostumusten käsittely

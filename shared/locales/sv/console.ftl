@@ -427,6 +427,7 @@ access-kind-print = Utskrift
 access-subject-company = Företag
 access-subject-contact-person = Kontaktperson
 access-subject-account = Användarkonto
+access-subject-invitation = Inbjudan
 access-subject-access-log = Åtkomstloggen
 access-purpose-register-maintenance = Skötsel av kundregistret
 access-purpose-consent-handling = Hantering av samtycken

@@ -2,6 +2,7 @@
 
 use super::SignInPayload;
 use super::people::place;
+use crate::access::{Access, note};
 use crate::accounts::entity::invitation::Model;
 use crate::accounts::invitations::{self, Invited, NewInvitation};
 use crate::approvals::graphql::ApprovalObject;
@@ -11,6 +12,7 @@ use crate::platform::gql::{
 use crate::platform::{OpContext, OpError, OpResult};
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
+use seutu_shared::access::{AccessKind, AccessPurpose, AccessSubject};
 use seutu_shared::account::InvitationState;
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::id::AccountId;
@@ -33,6 +35,14 @@ impl Invitation {
     /// Invitations with the names of those who invited, in one statement.
     async fn all(ctx: &Context<'_>, rows: Vec<Model>) -> GqlResult<Vec<Self>> {
         let op = ctx.op()?;
+        let shown = Access::new(
+            AccessKind::Search,
+            AccessPurpose::AccountManagement,
+            "invitations",
+            AccessSubject::Invitation,
+            rows.iter().map(|row| row.id),
+        );
+        note(ctx, shown)?;
         let people = Names::load(ctx, rows.iter().filter_map(|row| row.invited_by).collect()).await?;
         let one = |row: Model| {
             Ok(Self {

@@ -54,8 +54,8 @@ impl Account {
         self.row.id.to_string().into()
     }
     /// Sign-in name.
-    async fn email(&self) -> &str {
-        &self.row.email
+    async fn email(&self, ctx: &Context<'_>) -> GqlResult<String> {
+        self.row.address(ctx.op()?).map_err(gql_error)
     }
     /// What the person may do.
     async fn role(&self) -> Role {
@@ -222,7 +222,10 @@ impl AccountPayload {
     async fn of(ctx: &Context<'_>, result: OpResult<entity::Model>) -> GqlResult<Self> {
         let (row, errors) = data_or_errors(result)?;
         let account = match row {
-            Some(row) => Account::all(ctx, vec![row]).await?.pop(),
+            Some(row) => {
+                note(ctx, access(AccessKind::Open, "account mutation", vec![row.id]))?;
+                Account::all(ctx, vec![row]).await?.pop()
+            }
             None => None,
         };
         Ok(Self {

@@ -1,0 +1,219 @@
+//! Every field that may show people is logged, or somebody has said why it is not personal.
+//!
+//! The list is reviewed: a new field of the schema without a line here fails the test.
+
+use async_graphql::parser::parse_schema;
+use async_graphql::parser::types::{BaseType, Type, TypeKind, TypeSystemDefinition};
+use sea_orm::{EntityTrait, PaginatorTrait};
+use serde_json::json;
+use seutu_backend::access::entity::entry;
+use seutu_backend::graphql;
+use seutu_shared::role::Role;
+use seutu_tests::{TestApp, db_test};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a field shows of people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shows {
+    /// Personal data of others: each use leaves an entry in the access log.
+    Logged,
+    /// Nothing of others, and why.
+    Nothing(&'static str),
+}
+
+use Shows::{Logged, Nothing};
+
+const OWN: &str = "only the caller's own account";
+const LINK: &str = "only to who has the link, and only what was sent with it";
+const PUBLIC: &str = "public: shown under consent to everybody";
+const CODES: &str = "codes, counts and texts of ours";
+const COLLEAGUE: &str = "the name of the colleague who asked or decided, as part of the work itself";
+
+/// Every query and mutation, decided one by one.
+fn decided() -> BTreeMap<&'static str, Shows> {
+    BTreeMap::from([
+        ("Query.accessLog", Logged),
+        ("Query.accessReviews", Logged),
+        ("Query.account", Logged),
+        ("Query.accounts", Logged),
+        ("Query.approvals", Nothing(COLLEAGUE)),
+        ("Query.auditStatus", Nothing(CODES)),
+        ("Query.companies", Nothing(PUBLIC)),
+        ("Query.company", Nothing(PUBLIC)),
+        ("Query.companySuggestions", Nothing(PUBLIC)),
+        ("Query.consentWordings", Nothing(CODES)),
+        ("Query.importRun", Nothing(CODES)),
+        ("Query.importRuns", Nothing(CODES)),
+        ("Query.invitation", Nothing(LINK)),
+        ("Query.invitations", Logged),
+        ("Query.jobs", Nothing(CODES)),
+        ("Query.keyStatus", Nothing(CODES)),
+        ("Query.ownAccessLog", Nothing(OWN)),
+        ("Query.referenceData", Nothing(CODES)),
+        ("Query.registerCompanies", Logged),
+        ("Query.registerCompany", Logged),
+        ("Query.registerCounts", Nothing(CODES)),
+        ("Query.sessions", Nothing(OWN)),
+        ("Query.signInProviders", Nothing(CODES)),
+        ("Query.viewer", Nothing(OWN)),
+        ("Mutation.acceptCompanies", Logged),
+        ("Mutation.acceptInvitation", Nothing(OWN)),
+        ("Mutation.addContactPerson", Logged),
+        ("Mutation.beginPasskey", Nothing(OWN)),
+        ("Mutation.beginPasskeyReauthentication", Nothing(OWN)),
+        ("Mutation.beginTotp", Nothing(OWN)),
+        ("Mutation.changePassword", Nothing(OWN)),
+        ("Mutation.changeRole", Logged),
+        ("Mutation.confirmTotp", Nothing(OWN)),
+        ("Mutation.decideAccessReview", Logged),
+        ("Mutation.decideApproval", Nothing(COLLEAGUE)),
+        ("Mutation.disableAccount", Logged),
+        ("Mutation.enableAccount", Logged),
+        ("Mutation.endAccountSessions", Logged),
+        ("Mutation.endOtherSessions", Nothing(OWN)),
+        ("Mutation.endSession", Nothing(OWN)),
+        ("Mutation.exportAccessLog", Logged),
+        ("Mutation.finishPasskey", Nothing(OWN)),
+        ("Mutation.inviteAccount", Logged),
+        ("Mutation.publishListing", Logged),
+        ("Mutation.publishListings", Nothing(COLLEAGUE)),
+        ("Mutation.reauthenticate", Nothing(OWN)),
+        ("Mutation.recordConsent", Logged),
+        ("Mutation.recordPrint", Logged),
+        ("Mutation.refreshSession", Nothing(OWN)),
+        ("Mutation.rejectCompanies", Logged),
+        ("Mutation.removePasskey", Nothing(OWN)),
+        ("Mutation.removeTotp", Nothing(OWN)),
+        ("Mutation.renewRecoveryCodes", Nothing(OWN)),
+        ("Mutation.requestPasswordReset", Nothing(CODES)),
+        ("Mutation.resendInvitation", Logged),
+        ("Mutation.resetPassword", Nothing(OWN)),
+        ("Mutation.resetSecondFactor", Nothing(CODES)),
+        ("Mutation.retryJob", Nothing(CODES)),
+        ("Mutation.revokeInvitation", Logged),
+        ("Mutation.signIn", Nothing(OWN)),
+        ("Mutation.signOut", Nothing(OWN)),
+        ("Mutation.startPrhImport", Nothing(CODES)),
+        ("Mutation.unlinkIdentity", Nothing(OWN)),
+        ("Mutation.updateListing", Logged),
+        ("Mutation.verifySecondFactor", Nothing(OWN)),
+        ("Mutation.withdrawConsent", Logged),
+    ])
+}
+
+/// Types whose fields show personal data of others: whatever field leads to one must be logged.
+const PERSONAL: [&str; 8] = [
+    "RegisterCompany",
+    "RegisterContactPerson",
+    "ConsentEvent",
+    "ChangeEntry",
+    "AccessEntry",
+    "AccessReview",
+    "Account",
+    "Invitation",
+];
+
+fn name_of(ty: &Type) -> String {
+    match &ty.base {
+        BaseType::Named(name) => name.to_string(),
+        BaseType::List(inner) => name_of(inner),
+    }
+}
+
+/// Object types with their fields and the types of these.
+fn types() -> BTreeMap<String, Vec<(String, String)>> {
+    let mut found = BTreeMap::new();
+    for definition in parse_schema(graphql::sdl()).unwrap().definitions {
+        let TypeSystemDefinition::Type(definition) = definition else { continue };
+        if let TypeKind::Object(object) = definition.node.kind {
+            let fields = object.fields.iter();
+            let fields = fields.map(|field| (field.node.name.node.to_string(), name_of(&field.node.ty.node)));
+            found.insert(definition.node.name.node.to_string(), fields.collect());
+        }
+    }
+    found
+}
+
+fn reaches(types: &BTreeMap<String, Vec<(String, String)>>, from: &str, seen: &mut BTreeSet<String>) -> bool {
+    if PERSONAL.contains(&from) {
+        return true;
+    }
+    if !seen.insert(from.to_string()) {
+        return false;
+    }
+    let fields = types.get(from);
+    fields.is_some_and(|fields| fields.iter().any(|(_, to)| reaches(types, to, seen)))
+}
+
+#[test]
+fn every_field_is_decided_and_nothing_that_leads_to_people_is_left_out() {
+    let (types, decided) = (types(), decided());
+    let mut open = Vec::new();
+    for root in ["Query", "Mutation"] {
+        for (field, to) in &types[root] {
+            let name = format!("{root}.{field}");
+            match decided.get(name.as_str()) {
+                None => open.push(format!("{name}: say here whether it is logged or what it shows instead")),
+                Some(Nothing(_)) if reaches(&types, to, &mut BTreeSet::new()) => {
+                    open.push(format!("{name}: leads to personal data and is not logged"));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    for name in decided.keys() {
+        let (root, field) = name.split_once('.').unwrap();
+        if !types[root].iter().any(|(known, _)| known == field) {
+            open.push(format!("{name}: is no longer in the schema"));
+        }
+    }
+    for name in PERSONAL {
+        if !types.contains_key(name) {
+            open.push(format!("{name}: is no longer a type of the schema"));
+        }
+    }
+    assert!(open.is_empty(), "{}", open.join("\n"));
+}
+
+/// A selection of the first fields that reach personal data of this type, without arguments.
+fn selection(types: &BTreeMap<String, Vec<(String, String)>>, of: &str) -> String {
+    if PERSONAL.contains(&of) {
+        let known = |field: &str| types[of].iter().any(|(name, _)| name == field);
+        return ["email", "name", "action", "id"].into_iter().find(|field| known(field)).unwrap().to_string();
+    }
+    let next = types[of].iter().find(|(_, to)| reaches(types, to, &mut BTreeSet::new()));
+    match next {
+        Some((field, to)) => format!("{field} {{ {} }}", selection(types, to)),
+        // Data that is handed out as a text, or only written down.
+        None => "__typename".to_string(),
+    }
+}
+
+/// The id that the matrix asks for where it wants nobody.
+const NOBODY: &str = "00000000-0000-0000-0000-000000000000";
+
+db_test! {
+    async fn every_logged_field_leaves_an_entry(t: TestApp) {
+        let types = types();
+        let mut silent = Vec::new();
+        for (number, (name, _)) in decided().into_iter().filter(|(_, shows)| *shows == Logged).enumerate() {
+            let (root, field) = name.split_once('.').unwrap();
+            let cell = super::authz_matrix::Cell::new(&t, 1000 + u32::try_from(number).unwrap()).await;
+            let Some((_, to)) = types[root].iter().find(|(known, _)| known == field) else { continue };
+            let shown = selection(&types, to);
+            let document = cell.document(name).unwrap().replace(NOBODY, &cell.account);
+            // The matrix asks for as little as it can; here the same call asks for the people.
+            let end = document.rfind(") {").map_or_else(|| document[1..].find('{').unwrap() + 2, |at| at + 3);
+            let document = format!("{} {shown} }} }}", &document[..end]);
+            let before = entry::Entity::find().count(&t.services().db).await.unwrap();
+            let mut answers = String::new();
+            for role in [Role::PrivacyOfficer, Role::Admin] {
+                answers += &t.graphql(&t.as_role(role).await, &document, json!({})).await.to_string();
+            }
+            if entry::Entity::find().count(&t.services().db).await.unwrap() == before {
+                silent.push(format!("{document}\n  {answers}"));
+            }
+        }
+        assert!(silent.is_empty(), "{}", silent.join("\n"));
+    }
+}
