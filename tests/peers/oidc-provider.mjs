@@ -108,4 +108,6 @@ server.listen(0, '127.0.0.1', () => {
   start(port);
   console.log(JSON.stringify({ issuer: `http://127.0.0.1:${port}`, ...CLIENT }));
 });
+// Nobody reads further lines, and the library has some.
+process.stdout.on('error', () => {});
 process.stdin.resume().on('end', () => process.exit(0));

@@ -91,7 +91,7 @@ fn with_parameter(url: &str, name: &str, value: &str) -> String {
 
 pub(crate) async fn begin(web: &Web, path: &str) -> Begun {
     let answer = web.get(path).await;
-    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
     assert_eq!(answer.header("referrer-policy"), "no-referrer");
     let cookie = answer.header("set-cookie");
     assert!(
@@ -116,7 +116,7 @@ pub(crate) async fn come_back(web: &Web, url: &str, cookie: &str) -> Answer {
 
 /// Where it ended: the path with its code.
 pub(crate) fn ended(answer: &Answer) -> &str {
-    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
     answer.header("location")
 }
 
@@ -136,12 +136,12 @@ fn visitor<'a>(subject: &'a str, email: &'a str) -> Visitor<'a> {
     }
 }
 
-async fn email_of(t: &TestApp, op: &OpContext) -> String {
+pub(crate) async fn email_of(t: &TestApp, op: &OpContext) -> String {
     let Actor::Account { id, .. } = op.actor() else {
         panic!("nobody is signed in");
     };
     let row = account::Entity::find_by_id(*id).one(&t.services().db).await.unwrap();
-    row.unwrap().email
+    row.unwrap().address(op).unwrap()
 }
 
 fn id_of(op: &OpContext) -> AccountId {

@@ -8,11 +8,9 @@ use crate::audit::{self, Change, SubjectKind};
 use crate::config::OidcProvider;
 use crate::platform::crypto::Field;
 use crate::platform::{Actor, OpContext, OpError, OpResult, Tx};
-use chrono::Duration;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, ModelTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    Set,
-    SqlErr,
+    Set, SqlErr,
 };
 use seutu_shared::account::SignInAudience;
 use seutu_shared::error_code::ErrorCode;
@@ -71,9 +69,9 @@ pub(super) async fn link(op: &OpContext, provider: &OidcProvider, issuer: &str, 
     let Some(email) = &person.verified_email else {
         return Err(OpError::user(ErrorCode::OidcEmailUnverified));
     };
-    let tx = op.begin().await?;
     let account = account::Entity::find_by_id(owner).one(&*tx).await?;
-    if account.is_none_or(|account| account.email != *email) {
+    let address = account.map(|account| account.address(op)).transpose()?;
+    if address.as_deref() != Some(email) {
         return Err(OpError::user(ErrorCode::OidcEmailDiffers));
     }
     match find(&tx, op, issuer, &person.subject).await? {
