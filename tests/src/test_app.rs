@@ -6,13 +6,14 @@ use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 use sea_orm::ActiveValue::Set;
 use sea_orm::EntityTrait;
 use serde_json::Value;
-use seutu_backend::accounts::entity as account;
+use seutu_backend::accounts::entity::{self as account, SealedAddress};
 use seutu_backend::app;
 use seutu_backend::audit::{self, HistoryEntry, SubjectKind};
 use seutu_backend::config::{Config, Environment, Secret};
 use seutu_backend::graphql;
 use seutu_backend::http;
 use seutu_backend::jobs::{JobHandler, Worker};
+use seutu_backend::platform::crypto::Field;
 use seutu_backend::platform::morphology::{Morphology, NoMorphology};
 use seutu_backend::platform::{Actor, Engine, FixedClock, OpContext, Rng, Services};
 use seutu_backend::register::Listings;
@@ -166,9 +167,11 @@ impl TestApp {
         }
         let (op, now) = (self.op(), self.services.clock.now());
         let (id, session): (AccountId, SessionId) = (op.new_id(), op.new_id());
+        let (crypto, name) = (&self.services.crypto, format!("{role}.{id}@example.invalid"));
         let row = account::ActiveModel {
             id: Set(id),
-            email: Set(format!("{role}.{id}@example.invalid")),
+            email: Set(SealedAddress::seal(crypto, id, &name)),
+            email_index: Set(Some(crypto.blind_index(Field::AccountEmail, &name))),
             password_hash: Set(None),
             role: Set(role),
             company_id: Set(None),

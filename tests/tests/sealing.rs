@@ -12,8 +12,8 @@ use seutu_shared::business_id::BusinessId;
 use seutu_shared::consent::{ConsentKind, ConsentPurpose};
 use seutu_shared::id::ContactPersonId;
 use seutu_shared::page::PageArgs;
-use seutu_tests::{TestApp, db_test};
 use seutu_tests::fixtures::recorded;
+use seutu_tests::{TestApp, db_test};
 
 const NAME: &str = "Testi Umpisuu";
 const PHONE: &str = "+35860000777";

@@ -6,6 +6,8 @@ pub mod refresh_token;
 pub mod reset_request;
 pub mod throttle;
 
+use crate::platform::crypto::{Crypto, Field};
+use crate::platform::{OpContext, OpResult};
 use sea_orm::entity::prelude::*;
 use seutu_shared::account::AccountState;
 use seutu_shared::id::{AccountId, CompanyId};
@@ -19,9 +21,10 @@ pub struct Model {
     /// Identifier.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: AccountId,
-    /// Sign-in name: the address in lower case.
-    #[sea_orm(unique)]
-    pub email: String,
+    /// Sign-in name: the address in lower case, sealed.
+    pub email: SealedAddress,
+    /// Blind index of the sign-in name.
+    pub email_index: Option<Vec<u8>>,
     /// Argon2id, in PHC format.
     pub password_hash: Option<String>,
     /// What the person may do.
@@ -52,7 +55,24 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
+/// A sealed sign-in name: nobody shows it by mistake, or takes it for the address.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveValueType)]
+pub struct SealedAddress(String);
+
+impl SealedAddress {
+    /// Seals the sign-in name of an account.
+    pub fn seal(crypto: &Crypto, account: AccountId, name: &str) -> Self {
+        Self(crypto.seal(Field::AccountEmail, account, name))
+    }
+}
+
 impl Model {
+    /// The sign-in name: the address in lower case.
+    pub fn address(&self, op: &OpContext) -> OpResult<String> {
+        let crypto = &op.services().crypto;
+        crypto.open(Field::AccountEmail, self.id, &self.email.0)
+    }
+
     /// Whether signing in is allowed at all.
     pub fn may_sign_in(&self, production: bool) -> bool {
         self.disabled_at.is_none() && !(self.demo && production)

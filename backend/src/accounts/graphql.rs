@@ -12,7 +12,7 @@ use super::factors::graphql::{Passkey, SignInChallenge};
 use super::factors::{self, FirstFactor};
 use super::oidc::graphql::Identity;
 use super::{cookie, entity, oidc, ops, refresh, sessions};
-use crate::platform::gql::{ContextExt, GqlResult, UserErrorObject, data_or_errors, gql_error};
+use crate::platform::gql::{Companies, ContextExt, GqlResult, UserErrorObject, data_or_errors, gql_error};
 use crate::platform::{Actor, OpContext};
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
@@ -66,8 +66,8 @@ impl Viewer {
     }
 
     /// Sign-in name.
-    async fn email(&self) -> &str {
-        &self.account.email
+    async fn email(&self, ctx: &Context<'_>) -> GqlResult<String> {
+        self.account.address(ctx.op()?).map_err(gql_error)
     }
 
     /// What the person may do, as one word.
@@ -91,6 +91,15 @@ impl Viewer {
     /// Signed in, but nothing may be done before a second factor is set up.
     async fn restricted(&self) -> bool {
         self.restricted
+    }
+
+    /// Name of the company whose person this is.
+    async fn company_name(&self, ctx: &Context<'_>) -> GqlResult<Option<String>> {
+        let Some(id) = self.account.company_id else {
+            return Ok(None);
+        };
+        let names = Companies::load(ctx, vec![id]).await?;
+        Ok(names.get(&id).cloned())
     }
 
     /// An invented account of the demo.

@@ -94,7 +94,7 @@ pub async fn invite(op: &OpContext, mut new: NewInvitation) -> OpResult<Invited>
     op.limit_on(Limit::Invitation, &email.to_lowercase())?;
     let tx = op.begin().await?;
     // Others are not told: the person finds out by the link.
-    if op.actor().may(Permission::AccountRead) && find(&*tx, &email).await?.is_some() {
+    if op.actor().may(Permission::AccountRead) && find(op, &*tx, &email).await?.is_some() {
         return Err(OpError::field(ErrorCode::EmailTaken, "email"));
     }
     let (id, crypto): (InvitationId, _) = (op.new_id(), &op.services().crypto);

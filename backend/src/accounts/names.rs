@@ -23,7 +23,7 @@ impl AccountNames for SignInNames {
                 .filter(entity::Column::Id.is_in(ids))
                 .all(op.db())
                 .await?;
-            Ok(rows.into_iter().map(|row| (row.id, row.email)).collect())
+            rows.into_iter().map(|row| Ok((row.id, row.address(op)?))).collect()
         })
     }
 }

@@ -30,7 +30,7 @@ pub(super) async fn tell(
     template: Template,
 ) -> OpResult<()> {
     let mail = NewMail {
-        to: account.email.clone(),
+        to: account.address(op)?,
         template,
         language: account.language,
         args: Args::new(),

@@ -1,9 +1,10 @@
 //! Use cases of accounts.
 
-use super::entity;
+use super::entity::{self, SealedAddress};
 use super::password;
 use super::sign_in::{find, sign_in_name};
 use crate::audit::{self, Change, SubjectKind};
+use crate::platform::crypto::Field;
 use crate::platform::{Actor, OpContext, OpError, OpResult, Tx};
 use sea_orm::{ActiveModelTrait, EntityTrait, QuerySelect, Set};
 use seutu_shared::email;
@@ -59,12 +60,14 @@ pub(super) async fn insert(
     password_hash: String,
 ) -> OpResult<entity::Model> {
     let (now, email) = (op.now(), sign_in_name(&new.email));
-    if find(&**tx, &email).await?.is_some() {
+    if find(op, &**tx, &email).await?.is_some() {
         return Err(OpError::field(ErrorCode::EmailTaken, "email"));
     }
+    let (id, crypto): (AccountId, _) = (op.new_id(), &op.services().crypto);
     let row = entity::ActiveModel {
-        id: Set(op.new_id()),
-        email: Set(email),
+        id: Set(id),
+        email: Set(SealedAddress::seal(crypto, id, &email)),
+        email_index: Set(Some(crypto.blind_index(Field::AccountEmail, &email))),
         password_hash: Set(Some(password_hash)),
         role: Set(new.role),
         company_id: Set(new.company),
@@ -79,7 +82,7 @@ pub(super) async fn insert(
     }
     .insert(&**tx)
     .await?;
-    let after = serde_json::json!({"email": row.email, "role": row.role.as_str()});
+    let after = serde_json::json!({"email": email, "role": row.role.as_str()});
     let change = Change::created("account.create", SubjectKind::Account, row.id, after);
     audit::record(tx, op, change).await?;
     Ok(row)

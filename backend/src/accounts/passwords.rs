@@ -81,7 +81,7 @@ async fn send_link(op: &OpContext, request: Uuid) -> OpResult<()> {
     let email = op.services().crypto.open(Field::ResetEmail, row.id, &row.email)?;
     reset_request::Entity::delete_by_id(row.id).exec(&*tx).await?;
     let production = op.services().config.is_production();
-    let account = find(&*tx, &email).await?;
+    let account = find(op, &*tx, &email).await?;
     let expires_at = row.created_at + RESET_VALID;
     if let Some(account) = account.filter(|account| account.may_sign_in(production) && op.now() < expires_at) {
         cancel_links(&tx, op, &account).await?;
@@ -101,7 +101,7 @@ async fn send_link(op: &OpContext, request: Uuid) -> OpResult<()> {
             .with("link", link)
             .with("minutes", RESET_VALID.num_minutes());
         let mail = NewMail {
-            to: account.email.clone(),
+            to: account.address(op)?,
             template: Template::PasswordReset,
             language: account.language,
             args,
@@ -144,7 +144,7 @@ pub async fn reset(op: &OpContext, token: &str, new: &str) -> OpResult<()> {
     let account = account
         .filter(|account| account.may_sign_in(production))
         .ok_or_else(expired)?;
-    password::check_new(new, &account.email, "newPassword")?;
+    password::check_new(new, &account.address(op)?, "newPassword")?;
     let hash = password::hash(&op.services().rng, new.to_string()).await?;
     let tx = op.begin().await?;
     let account = lock(&tx, account.id).await?;
@@ -175,11 +175,12 @@ pub async fn change(
     let (id, _) = op.account()?;
     let account = entity::Entity::find_by_id(id).one(op.db()).await?;
     let account = account.ok_or(OpError::NotFound)?;
-    password::check_new(new, &account.email, "newPassword")?;
+    let address = account.address(op)?;
+    password::check_new(new, &address, "newPassword")?;
     let tx = op.begin().await?;
     factors::require_recent(&tx, op).await?;
     drop(tx);
-    let counted = throttle::enter(op, &account.email, Some(id)).await?;
+    let counted = throttle::enter(op, &address, Some(id)).await?;
     if !password::verify(account.password_hash.clone(), current.to_string()).await? {
         return Err(OpError::field(ErrorCode::WrongPassword, "currentPassword"));
     }

@@ -7,7 +7,7 @@ use crate::approvals::ApprovalRow;
 use crate::audit::{self, Change, SubjectKind};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
     QuerySelect, Set,
 };
 use serde_json::json;
@@ -36,9 +36,6 @@ pub struct Filter {
 pub async fn list(op: &OpContext, filter: &Filter, page: PageArgs) -> OpResult<(Vec<entity::Model>, u64)> {
     op.require(Permission::AccountRead)?;
     let mut query = Entity::find();
-    if let Some(text) = filter.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-        query = query.filter(Column::Email.contains(text.to_lowercase().replace('\0', "\u{fffd}")));
-    }
     if let Some(role) = filter.role {
         query = query.filter(Column::Role.eq(role));
     }
@@ -47,14 +44,20 @@ pub async fn list(op: &OpContext, filter: &Filter, page: PageArgs) -> OpResult<(
         Some(AccountState::Disabled) => query.filter(Column::DisabledAt.is_not_null()),
         None => query,
     };
-    let total = query.clone().count(op.db()).await?;
-    let rows = query
-        .order_by_asc(Column::Email)
-        .offset(u64::from(page.offset))
-        .limit(u64::from(page.limit))
-        .all(op.db())
-        .await?;
-    Ok((rows, total))
+    // Sign-in names are sealed, so the database can neither search nor sort them. Accounts are few: some hundred.
+    let rows = query.all(op.db()).await?;
+    let mut named = rows
+        .into_iter()
+        .map(|row| Ok((row.address(op)?, row)))
+        .collect::<OpResult<Vec<_>>>()?;
+    if let Some(text) = filter.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+        let text = text.to_lowercase();
+        named.retain(|(name, _)| name.contains(&text));
+    }
+    named.sort_by(|one, other| one.0.cmp(&other.0));
+    let total = named.len() as u64;
+    let page = named.into_iter().skip(page.offset as usize).take(page.limit as usize);
+    Ok((page.map(|(_, row)| row).collect(), total))
 }
 
 /// One account; `None` when there is no such account.
@@ -101,7 +104,7 @@ pub async fn change_role(
     let tx = op.begin().await?;
     let account = managed(&tx, op, id).await?;
     let done = if role_grant::needs_approval(role) && op.account().is_ok() && role != account.role {
-        let grant = Grant::change(role, &account);
+        let grant = Grant::change(op, role, &account)?;
         let subject = (SubjectKind::Account, account.id.into());
         let approval = role_grant::ask(&tx, op, subject, Some(account.id), grant).await?;
         (account, Some(approval))

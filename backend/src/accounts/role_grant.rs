@@ -68,12 +68,12 @@ impl Grant {
     }
 
     /// To an account.
-    pub(super) fn change(role: Role, account: &entity::Model) -> Self {
-        Self {
+    pub(super) fn change(op: &OpContext, role: Role, account: &entity::Model) -> OpResult<Self> {
+        Ok(Self {
             role,
-            email: account.email.clone(),
+            email: account.address(op)?,
             account: Some(account.id),
-        }
+        })
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) async fn run(services: &Arc<Services>, command: UserCommand) -> Resul
 async fn reset_second_factor(services: &Arc<Services>, email: &str) -> Result<(), Failure> {
     prepare(services).await?;
     let op = OpContext::operator(services);
-    let found = sign_in::find(&services.db, email).await?;
+    let found = sign_in::find(&op, op.db(), email).await?;
     let account = found.ok_or_else(|| Failure::new(1, "no account has this address"))?;
     factors::reset(&op, account.id).await?;
     println!("{}", serde_json::json!({"id": account.id.to_string()}));

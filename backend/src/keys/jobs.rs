@@ -1,5 +1,6 @@
 //! Seals again in the background what older keys sealed.
 
+use super::refresh;
 use super::reseal::seal_with_current;
 use crate::jobs::{Job, JobError, JobHandler};
 use crate::platform::OpContext;
@@ -32,7 +33,7 @@ impl JobHandler for ResealHandler {
         Box::pin(async move {
             let Reseal { key } = job.payload()?;
             let crypto = &op.services().crypto;
-            crypto.reload()?;
+            refresh(op).await?;
             // Ids begin with the day and are random after it: a newer one need not sort higher, so the ring's own
             // order tells whether another change came after the one that wanted this job.
             let ring = crypto.ring();

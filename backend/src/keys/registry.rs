@@ -21,8 +21,12 @@ pub(super) fn named(ring: &KeyRing) -> impl Iterator<Item = (KeyPurpose, &NamedK
 /// # Errors
 /// A text for the operator that names the key and the file.
 pub async fn check(op: &OpContext) -> OpResult<()> {
+    check_ring(op, &op.services().crypto.ring()).await
+}
+
+/// As [`check`], of a ring that is not in use yet.
+pub(super) async fn check_ring(op: &OpContext, ring: &KeyRing) -> OpResult<()> {
     let crypto = &op.services().crypto;
-    let ring = crypto.ring();
     let needed = Entity::find()
         .filter(Column::RetiredAt.is_null())
         .order_by_asc(Column::Id)
@@ -37,7 +41,7 @@ pub async fn check(op: &OpContext) -> OpResult<()> {
         ))
     };
     for row in needed {
-        match named(&ring).find(|(_, key)| key.id == row.id) {
+        match named(ring).find(|(_, key)| key.id == row.id) {
             None => {
                 return fault(
                     &row.id,

@@ -170,7 +170,7 @@ fn write(op: &OpContext, ring: &KeyRing) -> OpResult<()> {
     let crypto = &op.services().crypto;
     private_file::replace(crypto.file(), ring.to_text().as_bytes())
         .map_err(OpError::internal("write key ring"))?;
-    crypto.reload()?;
+    crypto.adopt(ring.clone());
     Ok(())
 }
 

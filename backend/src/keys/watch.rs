@@ -1,6 +1,6 @@
 //! Running instances go over to keys that were changed in their files.
 
-use super::registry::register;
+use super::registry::{check_ring, register};
 use crate::platform::{OpContext, OpResult, Services};
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,8 +16,10 @@ const EVERY: Duration = Duration::from_secs(5);
 pub async fn refresh(op: &OpContext) -> OpResult<()> {
     let services = op.services();
     services.keys.reload()?;
-    if services.crypto.reload()? {
-        tracing::info!(current = services.crypto.ring().current().id, "key ring changed");
+    if let Some(ring) = services.crypto.changed_file()? {
+        check_ring(op, &ring).await?;
+        tracing::info!(current = ring.current().id, "key ring changed");
+        services.crypto.adopt(ring);
         register(op).await?;
     }
     Ok(())

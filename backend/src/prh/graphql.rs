@@ -126,9 +126,12 @@ impl ImportRun {
         let Some(id) = account else {
             return Ok(self.0.actor.clone());
         };
-        let found = account::Entity::find_by_id(id).one(ctx.op()?.db()).await;
-        let row = found.map_err(OpError::from).map_err(gql_error)?;
-        Ok(row.map_or_else(|| self.0.actor.clone(), |row| row.email))
+        let op = ctx.op()?;
+        let found = account::Entity::find_by_id(id).one(op.db()).await;
+        match found.map_err(OpError::from).map_err(gql_error)? {
+            Some(row) => row.address(op).map_err(gql_error),
+            None => Ok(self.0.actor.clone()),
+        }
     }
 
     /// When it was asked for.

@@ -1,8 +1,8 @@
 //! Names for the actors of the change history, as staff know them.
 
 use crate::accounts::entity;
-use crate::platform::OpResult;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use crate::platform::{OpContext, OpResult};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use seutu_shared::id::AccountId;
 use std::collections::HashMap;
 
@@ -12,10 +12,7 @@ pub struct Actors(HashMap<String, String>);
 
 impl Actors {
     /// Loads the names of all these labels in one statement.
-    pub async fn load<'a>(
-        db: &impl ConnectionTrait,
-        labels: impl Iterator<Item = &'a str>,
-    ) -> OpResult<Self> {
+    pub async fn load<'a>(op: &OpContext, labels: impl Iterator<Item = &'a str>) -> OpResult<Self> {
         let mut ids: Vec<AccountId> = labels
             .filter_map(|label| label.strip_prefix("account:")?.parse().ok())
             .collect();
@@ -26,13 +23,12 @@ impl Actors {
         }
         let rows = entity::Entity::find()
             .filter(entity::Column::Id.is_in(ids))
-            .all(db)
+            .all(op.db())
             .await?;
-        Ok(Self(
-            rows.into_iter()
-                .map(|row| (format!("account:{}", row.id), row.email))
-                .collect(),
-        ))
+        rows.into_iter()
+            .map(|row| Ok((format!("account:{}", row.id), row.address(op)?)))
+            .collect::<OpResult<_>>()
+            .map(Self)
     }
 
     /// The name for a label; the label itself when there is none.

@@ -347,7 +347,7 @@ impl RegisterCompany {
         )?;
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.at));
         let labels = entries.iter().map(|entry| entry.actor.as_str());
-        let actors = Actors::load(db, labels).await.map_err(gql_error)?;
+        let actors = Actors::load(op, labels).await.map_err(gql_error)?;
         let change = |change: audit::FieldChange| FieldChange {
             field: change.field,
             before: change.before,

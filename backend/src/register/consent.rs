@@ -132,7 +132,7 @@ impl ConsentEventObject {
     pub async fn of_company(op: &OpContext, company: CompanyId) -> OpResult<Vec<Self>> {
         let db = op.db();
         let events = consents::events_of_company(op, company).await?;
-        let actors = Actors::load(db, events.iter().map(|row| row.event.recorded_by.as_str())).await?;
+        let actors = Actors::load(op, events.iter().map(|row| row.event.recorded_by.as_str())).await?;
         let mut wordings = HashMap::new();
         for purpose in ConsentPurpose::ALL {
             for (index, row) in consents::current_wordings(db, *purpose)

@@ -2,6 +2,8 @@
 //!
 //! The relying party is the host of the public address. WebAuthn needs a name and a secure page: at an IP address, or
 //! without TLS elsewhere than on `localhost`, passkeys are not offered.
+//!
+//! The library draws its challenges from the operating system, past the injected source of randomness.
 
 use super::entity::passkey::{ActiveModel, Column, Entity, Model};
 use crate::config::Config;

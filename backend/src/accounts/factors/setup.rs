@@ -112,7 +112,7 @@ impl Own {
 pub async fn begin_totp(op: &OpContext) -> OpResult<TotpSetup> {
     let own = Own::begin(op).await?;
     let secret = totp::begin(&own.tx, op, own.account.id, own.session.id).await?;
-    let uri = secret.uri(&own.account.email);
+    let uri = secret.uri(&own.account.address(op)?);
     let qr_svg = totp::qr_svg(&uri)?;
     own.note(op, "second_factor.begin", json!({"factor": Factor::Totp.as_str()}))
         .await?;
@@ -186,7 +186,7 @@ pub async fn begin_passkey(op: &OpContext) -> OpResult<(Token, String)> {
     let known = passkey::all(&*own.tx, own.account.id).await?;
     too_many(known.len() as u64)?;
     let config = &op.services().config;
-    let begun = passkey::begin_registration(config, own.account.id, &own.account.email, &known)?;
+    let begun = passkey::begin_registration(config, own.account.id, &own.account.address(op)?, &known)?;
     let new = NewChallenge {
         account: own.account.id,
         session: Some(own.session.id),

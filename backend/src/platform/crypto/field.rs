@@ -28,8 +28,8 @@ macro_rules! fields {
                 }
             }
 
-            /// Where it lies, for the commands that re-seal whole tables; none before its table exists.
-            pub const fn column(self) -> Option<SealedColumn> {
+            /// Where it lies, for the commands that seal whole tables anew.
+            pub const fn column(self) -> SealedColumn {
                 match self {
                     $(Self::$name => $column,)+
                 }
@@ -70,27 +70,22 @@ impl RowKey {
 }
 
 impl SealedColumn {
-    const fn new(table: &'static str, key: RowKey, column: &'static str) -> Option<Self> {
-        Some(Self {
+    const fn new(table: &'static str, key: RowKey, column: &'static str) -> Self {
+        Self {
             table,
             key,
             column,
             index: None,
-        })
+        }
     }
 
-    const fn indexed(
-        table: &'static str,
-        key: RowKey,
-        column: &'static str,
-        index: &'static str,
-    ) -> Option<Self> {
-        Some(Self {
+    const fn indexed(table: &'static str, key: RowKey, column: &'static str, index: &'static str) -> Self {
+        Self {
             table,
             key,
             column,
             index: Some(index),
-        })
+        }
     }
 }
 
@@ -119,7 +114,7 @@ fields! {
     /// States before and after a change.
     AuditPayload = "audit_payload" @ SealedColumn::new("audit_payload", RowKey::Number("entry_id"), "body"),
     /// Sign-in name.
-    AccountEmail = "account_email" @ None,
+    AccountEmail = "account_email" @ SealedColumn::indexed("account", ID, "email", "email_index"),
     /// Address that an invitation goes to.
     InvitationEmail = "invitation_email" @ SealedColumn::indexed("invitation", ID, "email", "email_index"),
     /// Network address where a session began.

@@ -79,15 +79,15 @@ impl Crypto {
         self.ring.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Reads the file again; `true` when the ring in use changed. A file that cannot be read changes nothing.
-    pub fn reload(&self) -> OpResult<bool> {
+    /// The ring as its file has it now, if that differs from the one in use.
+    pub fn changed_file(&self) -> OpResult<Option<KeyRing>> {
         let fresh = read(&self.file)?;
-        let mut ring = self.ring.write().unwrap_or_else(PoisonError::into_inner);
-        let changed = **ring != fresh;
-        if changed {
-            *ring = Arc::new(fresh);
-        }
-        Ok(changed)
+        Ok(Some(fresh).filter(|fresh| *fresh != *self.ring()))
+    }
+
+    /// Goes over to another ring.
+    pub fn adopt(&self, ring: KeyRing) {
+        *self.ring.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(ring);
     }
 
     /// Seals a text of this row's column. Sealing the same text twice gives two texts that have nothing in common.
@@ -128,8 +128,10 @@ impl Crypto {
         let mut ring = self.ring();
         if ring.get(&sealed.key_id).is_none() {
             // Another instance may have gone over to a key that this one has not read yet.
-            if let Err(error) = self.reload() {
-                tracing::error!(%error, "the key ring cannot be read again");
+            match self.changed_file() {
+                Ok(Some(fresh)) if fresh.get(&sealed.key_id).is_some() => self.adopt(fresh),
+                Ok(_) => {}
+                Err(error) => tracing::error!(%error, "the key ring cannot be read again"),
             }
             ring = self.ring();
         }

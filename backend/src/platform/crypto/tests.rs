@@ -102,8 +102,8 @@ fn a_key_that_came_later_is_read_from_the_file() {
     ring.add(next);
     assert!(ring.make_current(&id));
     private_file::replace(a.file(), ring.to_text().as_bytes()).unwrap();
-    assert!(a.reload().unwrap());
-    assert!(!a.reload().unwrap());
+    a.adopt(a.changed_file().unwrap().unwrap());
+    assert_eq!(a.changed_file().unwrap(), None);
     let after = a.seal(Field::MailBody, Uuid::nil(), "jälkeen");
     assert_eq!(SealedText::parse(&after).unwrap().key_id, id);
     assert_eq!(b.open(Field::MailBody, Uuid::nil(), &after).unwrap(), "jälkeen");
@@ -138,7 +138,7 @@ fn a_broken_file_keeps_the_ring_in_use() {
     let crypto = open_ring(dir.path());
     let sealed = crypto.seal(Field::MailBody, Uuid::nil(), "pysyy");
     std::fs::write(crypto.file(), "current = ").unwrap();
-    let text = crypto.reload().unwrap_err().to_string();
+    let text = crypto.changed_file().unwrap_err().to_string();
     assert!(text.contains("is not a key ring"), "{text}");
     assert_eq!(
         crypto.open(Field::MailBody, Uuid::nil(), &sealed).unwrap(),
