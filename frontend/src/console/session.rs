@@ -11,6 +11,9 @@ use crate::api::{
     transport::{ApiError, GraphqlRequest, Transport, TransportFuture},
 };
 
+/// What the server answers when it does not know the session.
+pub const SIGN_IN_REQUIRED: &str = "sign_in_required";
+
 /// What the whole console shares.
 #[derive(Debug, Clone, Copy)]
 pub struct Session {
@@ -100,12 +103,27 @@ impl Transport for SessionTransport {
         let session = self.0;
         Box::pin(async move {
             let answer = FetchTransport.execute(request).await;
-            if matches!(&answer, Err(ApiError::Refused { code }) if code == "sign_in_required") {
+            let ended = match &answer {
+                Err(ApiError::Refused { code }) => code == SIGN_IN_REQUIRED,
+                Ok(data) => told_to_sign_in(data),
+                Err(_) => false,
+            };
+            // Before the console there is nothing to go on with.
+            if ended && session.viewer.with_untracked(Option::is_some) {
                 session.expired.set(true);
             }
             answer
         })
     }
+}
+
+/// Whether a payload says that nobody is signed in.
+fn told_to_sign_in(data: &serde_json::Value) -> bool {
+    data.as_object().is_some_and(|fields| {
+        fields
+            .values()
+            .any(|payload| payload["errors"][0]["code"] == SIGN_IN_REQUIRED)
+    })
 }
 
 /// The transport of a console with this session.

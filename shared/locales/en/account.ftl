@@ -261,7 +261,12 @@ key-purpose-index = Searching encrypted data
 
 console-access-log = Access log
 console-access-lead = Each time personal data was opened, searched, exported or printed.
-console-access-account = User (e-mail)
+console-access-only = Showing only what { $name } has looked at.
+console-access-everybody = Show everybody's
+console-access-role = Role: { $role }
+console-access-searched = Searched for: { $text }
+console-export-names = Include the names of those who read
+console-export-names-help = Leave out when the file goes to the person concerned: they are told roles.
 console-access-subject = Subject (identifier)
 console-access-subject-kind = Kind of subject
 console-access-kind = What was done
@@ -288,8 +293,6 @@ console-access-many =
     }
 console-export-csv = Export to a CSV file
 console-exported = The file was saved. The export itself is in the log too.
-console-older = Older entries
-console-newest = Newest
 console-next-page = Next ones
 console-first-page = To the start
 console-who-looked = Who has looked at this
@@ -298,7 +301,6 @@ console-who-looked = Who has looked at this
 
 console-reviews = Unusual reading
 console-reviews-lead = Reading out of the ordinary. Nothing happens automatically: a person looks into it and decides.
-console-reviews-open = Open
 console-reviews-all = All
 console-no-reviews = There is no unusual reading to look into.
 console-review-reason = Finding

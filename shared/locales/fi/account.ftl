@@ -261,7 +261,12 @@ key-purpose-index = Salattujen tietojen haku
 
 console-access-log = Katselut
 console-access-lead = Jokainen henkilötietojen avaaminen, haku, vienti ja tulostus.
-console-access-account = Käyttäjä (sähköposti)
+console-access-only = Näytetään vain, mitä { $name } on katsellut.
+console-access-everybody = Näytä kaikkien
+console-access-role = Rooli: { $role }
+console-access-searched = Haettu: { $text }
+console-export-names = Katselijoiden nimet mukaan tiedostoon
+console-export-names-help = Jätä pois, kun annat tiedoston henkilölle itselleen: hänelle kerrotaan roolit.
 console-access-subject = Kohde (tunnus)
 console-access-subject-kind = Kohteen laji
 console-access-kind = Mitä tehtiin
@@ -288,8 +293,6 @@ console-access-many =
     }
 console-export-csv = Vie CSV-tiedostoon
 console-exported = Tiedosto tallennettiin. Myös vienti jäi lokiin.
-console-older = Vanhemmat merkinnät
-console-newest = Uusimmat
 console-next-page = Seuraavat
 console-first-page = Alkuun
 console-who-looked = Kuka on katsonut tätä
@@ -298,7 +301,6 @@ console-who-looked = Kuka on katsonut tätä
 
 console-reviews = Poikkeamat
 console-reviews-lead = Tavallisesta poikkeava katselu. Mitään ei tehdä automaattisesti: ihminen selvittää ja päättää.
-console-reviews-open = Avoimet
 console-reviews-all = Kaikki
 console-no-reviews = Avoimia poikkeamia ei ole.
 console-review-reason = Havainto

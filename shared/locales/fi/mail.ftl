@@ -37,7 +37,7 @@ mail-factor-changed-subject = Kirjautumisesi vahvistustapaa on muutettu
 mail-factor-changed-body =
     Hei,
 
-    tunnuksesi vahvistustapaa (todennussovellus, avain tai varakoodit) muutettiin juuri.
+    tilisi toista tunnistetta (todennussovellus, pääsyavain tai palautuskoodit) muutettiin juuri.
 
     Jos et tehnyt muutosta itse etkä pyytänyt sitä, kerro asiasta heti ylläpitäjälle.
 

@@ -261,7 +261,12 @@ key-purpose-index = Sökning i krypterade uppgifter
 
 console-access-log = Visningar
 console-access-lead = Varje gång personuppgifter har öppnats, sökts, exporterats eller skrivits ut.
-console-access-account = Användare (e-post)
+console-access-only = Här visas bara vad { $name } har läst.
+console-access-everybody = Visa allas
+console-access-role = Roll: { $role }
+console-access-searched = Sökt: { $text }
+console-export-names = Läsarnas namn med i filen
+console-export-names-help = Lämna bort när filen ges till personen själv: då berättas rollerna.
 console-access-subject = Objekt (beteckning)
 console-access-subject-kind = Typ av objekt
 console-access-kind = Vad som gjordes
@@ -288,8 +293,6 @@ console-access-many =
     }
 console-export-csv = Exportera till CSV-fil
 console-exported = Filen sparades. Också exporten finns i loggen.
-console-older = Äldre anteckningar
-console-newest = De nyaste
 console-next-page = Följande
 console-first-page = Till början
 console-who-looked = Vem har sett detta
@@ -298,7 +301,6 @@ console-who-looked = Vem har sett detta
 
 console-reviews = Avvikelser
 console-reviews-lead = Läsning som avviker från det vanliga. Inget görs automatiskt: en människa utreder och avgör.
-console-reviews-open = Öppna
 console-reviews-all = Alla
 console-no-reviews = Det finns inga öppna avvikelser.
 console-review-reason = Iakttagelse

@@ -37,7 +37,7 @@ mail-factor-changed-subject = Sättet att bekräfta din inloggning har ändrats
 mail-factor-changed-body =
     Hej,
 
-    sättet att bekräfta inloggningen på ditt konto (autentiseringsapp, nyckel eller reservkoder) ändrades nyss.
+    sättet att bekräfta inloggningen på ditt konto (autentiseringsapp, nyckel eller återställningskoder) ändrades nyss.
 
     Om du varken gjorde eller bad om ändringen, berätta genast för administratören.
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { account } from "../helpers/accounts.mjs";
 import { NARROW, WIDE, axe, fits, launch, open } from "../helpers/browser.mjs";
 import { signIn } from "../helpers/console.mjs";
 
@@ -53,7 +54,7 @@ for (const width of [WIDE, NARROW]) {
     const page = await open(browser, { width, forAxe: true });
     await page.goto("/hallinta", { waitUntil: "networkidle" });
     await page.getByLabel("Sähköposti").fill("ei@demo.example");
-    await page.getByLabel("Salasana").fill("aivan väärä salasana");
+    await page.getByLabel("Salasana", { exact: true }).fill("aivan väärä salasana");
     await page.keyboard.press("Enter");
     await page.getByRole("alert").first().waitFor();
     assert.deepEqual(await axe(page), [], "refused sign-in");
@@ -65,13 +66,81 @@ for (const width of [WIDE, NARROW]) {
   });
 }
 
-for (const [role, path] of [["admin", "/hallinta/tyot"], ["auditor", "/hallinta/loki"]]) {
-  test(`${role} finds no axe violation on ${path}`, async () => {
-    const page = await open(browser, { forAxe: true });
-    await signIn(page, role);
-    await page.goto(path, { waitUntil: "networkidle" });
-    await page.locator("h1").first().waitFor();
-    assert.deepEqual(await axe(page), []);
-    assert.deepEqual(page.faults, []);
+/** Pages beyond those of staff, by who reads them. */
+const OTHERS = {
+  admin: [
+    "/hallinta/tyot",
+    "/hallinta/tilit",
+    "/hallinta/kutsut",
+    "/hallinta/hyvaksynnat",
+    "/hallinta/avaimet",
+    "/hallinta/oma-tili",
+  ],
+  auditor: ["/hallinta/loki", "/hallinta/katselut", "/hallinta/poikkeamat"],
+};
+
+for (const [role, paths] of Object.entries(OTHERS)) {
+  for (const width of [WIDE, NARROW]) {
+    for (const colourScheme of ["light", "dark"]) {
+      test(`${role} finds no axe violation at ${width} pixels, ${colourScheme}`, async () => {
+        const page = await open(browser, { width, colourScheme, forAxe: true });
+        await signIn(page, role);
+        for (const path of paths) {
+          await page.goto(path, { waitUntil: "networkidle" });
+          await page.locator("h1").first().waitFor();
+          assert.deepEqual(await axe(page), [], path);
+          assert.ok(await fits(page), `${path} scrolls sideways`);
+        }
+        assert.deepEqual(page.faults, []);
+      });
+    }
+  }
+}
+
+test("an account's page and its questions have no axe violation", async () => {
+  const page = await open(browser, { width: NARROW, forAxe: true });
+  await signIn(page, "admin");
+  await page.goto("/hallinta/tilit", { waitUntil: "networkidle" });
+  const { email } = await account("staff");
+  await page.getByRole("link", { name: email }).click();
+  await page.getByRole("button", { name: "Sulje tili" }).click();
+  await page.getByRole("dialog").waitFor();
+  assert.deepEqual(await axe(page), [], "question");
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  assert.deepEqual(await axe(page), [], "account");
+  assert.ok(await fits(page));
+});
+
+/** Pages before the console, which need no sign-in. */
+const BEFORE = [
+  "/oma",
+  "/hallinta/unohtunut-salasana",
+  "/hallinta/salasana#tunnus",
+  "/oma/kutsu#tunnus",
+  "/hallinta?kirjautuminen=oidc_not_linked",
+];
+
+for (const width of [WIDE, NARROW]) {
+  test(`pages before the console have no axe violation at ${width} pixels`, async () => {
+    const page = await open(browser, { width, forAxe: true });
+    for (const path of BEFORE) {
+      await page.goto(path, { waitUntil: "networkidle" });
+      await page.locator("h1").first().waitFor();
+      assert.deepEqual(await axe(page), [], path);
+      assert.ok(await fits(page), `${path} scrolls sideways`);
+    }
   });
 }
+
+test("people of companies find no axe violation at /oma", async () => {
+  const page = await open(browser, { width: NARROW, forAxe: true });
+  await signIn(page, "company_owner", "/oma");
+  for (const path of ["/oma", "/oma/oma-tili"]) {
+    await page.goto(path, { waitUntil: "networkidle" });
+    await page.locator("h1").first().waitFor();
+    assert.deepEqual(await axe(page), [], path);
+    assert.ok(await fits(page), `${path} scrolls sideways`);
+  }
+  assert.deepEqual(page.faults, []);
+});

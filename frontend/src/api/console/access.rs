@@ -8,7 +8,7 @@ use crate::api::answer::answer;
 /// A page of the access log, newest first.
 pub const ACCESS_LOG: &str = "query ConsoleAccessLog($filter: AccessFilter, $first: Int!, $after: String) { \
     accessLog(filter: $filter, first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } \
-    nodes { id at account kind subjectKind subjectId subjectLabel count purpose address requestId } } }";
+    nodes { at account accountId role kind subjectKind subjectId subjectLabel count purpose searchedFor address requestId } } }";
 
 /// The same as a file.
 pub const EXPORT: &str = concat!(
@@ -18,8 +18,8 @@ pub const EXPORT: &str = concat!(
 );
 
 /// Unusual reading that a person looks into.
-pub const REVIEWS: &str = "query ConsoleAccessReviews($open: Boolean!) { accessReviews(open: $open) { \
-    id reason detail accountName from to raisedAt state outcome note decidedBy decidedAt } }";
+pub const REVIEWS: &str = "query ConsoleAccessReviews($open: Boolean!, $language: Language!) { accessReviews(open: $open) { \
+    id reason detail(language: $language) accountId accountName from to raisedAt state outcome note decidedBy decidedAt } }";
 
 /// What the person found.
 pub const DECIDE_REVIEW: &str = concat!(
@@ -57,16 +57,18 @@ answer! {
 
     /// Somebody looked at something.
     pub struct AccessEntry {
-        /// Identifier.
-        id: String = "id",
         /// When.
         at: DateTime<Utc> = "at",
         /// Who.
-        account: Option<String> = "account",
+        account: String = "account",
+        /// Whose account it is; none for the command line.
+        account_id: Option<String> = "accountId",
+        /// In which role, in the schema's spelling.
+        role: Option<String> = "role",
         /// Opened, searched, exported or printed.
         kind: String = "kind",
         /// What kind of thing.
-        subject_kind: Option<String> = "subjectKind",
+        subject_kind: String = "subjectKind",
         /// Which one.
         subject_id: Option<String> = "subjectId",
         /// Its name.
@@ -74,11 +76,13 @@ answer! {
         /// How many at once.
         count: u32 = "count",
         /// Why.
-        purpose: Option<String> = "purpose",
+        purpose: String = "purpose",
+        /// What was searched for.
+        searched_for: Option<String> = "searchedFor",
         /// From which address.
         address: Option<String> = "address",
         /// In which request.
-        request: Option<String> = "requestId",
+        request: String = "requestId",
     }
 
     /// Answer of [`REVIEWS`].
@@ -94,9 +98,11 @@ answer! {
         /// Why it was raised.
         reason: String = "reason",
         /// With which numbers.
-        detail: Option<String> = "detail",
+        detail: String = "detail",
+        /// Whose account it is.
+        account_id: String = "accountId",
         /// Whose reading.
-        account: Option<String> = "accountName",
+        account: String = "accountName",
         /// From when.
         from: DateTime<Utc> = "from",
         /// Until when.

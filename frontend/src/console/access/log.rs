@@ -12,13 +12,15 @@ use crate::{
     console::{
         data::use_answer,
         kit::{
-            EmptyState, ErrorSummary, Filters, FormFault, Load, PageHeading, browser::download, cell,
-            data_table, paging, use_filters, use_form, words::code_text,
+            EmptyState, ErrorSummary, Filters, FormFault, Load, PageHeading,
+            browser::download,
+            cell, data_table, paging, use_filters, use_form,
+            words::{code_text, role_text},
         },
         paths,
     },
     texts::{Texts, use_locale, use_texts},
-    ui::{Button, Choice, Select, Symbol, TextField, Tone, use_toasts},
+    ui::{Button, Checkbox, Choice, Select, Symbol, TextField, Tone, use_toasts},
 };
 
 /// Rows of one page.
@@ -28,7 +30,7 @@ const FIELDS: [&str; 6] = ["kuka", "mita", "laji", "kohde", "alkaen", "asti"];
 /// What can be done with personal data, as the schema writes it.
 const KINDS: [&str; 4] = ["OPEN", "SEARCH", "EXPORT", "PRINT"];
 /// What can be looked at, as the schema writes it.
-const SUBJECTS: [&str; 4] = ["COMPANY", "CONTACT_PERSON", "ACCOUNT", "ACCESS_LOG"];
+const SUBJECTS: [&str; 5] = ["COMPANY", "CONTACT_PERSON", "ACCOUNT", "INVITATION", "ACCESS_LOG"];
 
 /// Address of what was looked at of one subject.
 pub fn of_subject(kind: &str, id: &str) -> String {
@@ -39,6 +41,15 @@ pub fn of_subject(kind: &str, id: &str) -> String {
     )
 }
 
+/// Address of what one account has looked at; of what all have, without an id.
+pub fn of_account(id: &str) -> String {
+    if id.is_empty() {
+        paths::ACCESS_LOG.to_owned()
+    } else {
+        format!("{}?kuka={id}", paths::ACCESS_LOG)
+    }
+}
+
 /// The log.
 #[component]
 pub fn AccessLogPage() -> impl IntoView {
@@ -47,6 +58,19 @@ pub fn AccessLogPage() -> impl IntoView {
     let query = use_answer::<AccessLogData>(ACCESS_LOG, move || {
         Some(json!({ "filter": filter(filters), "first": ROWS, "after": filters.after() }))
     });
+    let only_one = move || {
+        filters.value("kuka")?;
+        let name = query
+            .data
+            .with(|data| Some(data.as_ref()?.page.nodes.first()?.account.clone()));
+        let text = t.t_with(
+            "console-access-only",
+            &Args::new().with("name", name.unwrap_or_default()),
+        );
+        Some(
+            view! { <p class="filter-note">{text}" "<a href=of_account("")>{t.t("console-access-everybody")}</a></p> },
+        )
+    };
     let content = move || {
         query.data.get().map(|AccessLogData { page }| {
             if page.nodes.is_empty() {
@@ -66,7 +90,6 @@ pub fn AccessLogPage() -> impl IntoView {
             <PageHeading text=t.t("console-access-log") />
             <p class="lead">{t.t("console-access-lead")}</p>
             <form class="filter-row" role="search" on:submit=filters.submit()>
-                <TextField id="access-account" label=t.t("console-access-account") value=filters.field("kuka") kind="search" />
                 <Select id="access-kind" label=t.t("console-access-kind") value=filters.field("mita") choices=Signal::stored(choices(t, "access-kind", &KINDS)) />
                 <Select id="access-subject-kind" label=t.t("console-access-subject-kind") value=filters.field("laji") choices=Signal::stored(choices(t, "access-subject", &SUBJECTS)) />
                 <TextField id="access-subject" label=t.t("console-access-subject") value=filters.field("kohde") kind="search" />
@@ -74,6 +97,7 @@ pub fn AccessLogPage() -> impl IntoView {
                 <TextField id="access-to" label=t.t("console-access-to") value=filters.field("asti") kind="date" />
                 <Button submit=true symbol=Symbol::Search>{t.t("search")}</Button>
             </form>
+            {only_one}
             <Export filters />
             <Load state=query.state />
             {content}
@@ -110,20 +134,24 @@ fn filter(filters: Filters) -> Value {
 
 #[component]
 fn Export(filters: Filters) -> impl IntoView {
-    let t = use_texts();
+    let (t, locale) = (use_texts(), use_locale());
     let toasts = use_toasts();
     let form = use_form("export");
     let done = Callback::new(move |payload: Value| {
         download("katselut.csv", payload["csv"].as_str().unwrap_or_default());
         toasts.show(Tone::Ok, t.t("console-exported"));
     });
+    let names = RwSignal::new(false);
     let export = Callback::new(move |_| {
         let filter = untrack(|| filter(filters));
-        form.act(EXPORT, json!({ "input": { "filter": filter } }), done);
+        let language = locale.code().to_ascii_uppercase();
+        let input = json!({ "filter": filter, "language": language, "names": names.get_untracked() });
+        form.act(EXPORT, json!({ "input": input }), done);
     });
     view! {
         <ErrorSummary form />
         <FormFault sender=form.sender />
+        <Checkbox id="export-names" label=t.t("console-export-names") checked=names help=t.t("console-export-names-help") />
         <div class="actions"><Button symbol=Symbol::Document disabled=form.sender.pending on_click=export>{t.t("console-export-csv")}</Button></div>
     }
 }
@@ -134,9 +162,12 @@ fn table(entries: Vec<AccessEntry>) -> AnyView {
         .into_iter()
         .map(|entry| {
             let whose = whose(t, &entry);
-            let purpose = entry
-                .purpose
-                .map(|purpose| code_text(t, "access-purpose", &purpose));
+            let purpose = code_text(t, "access-purpose", &entry.purpose);
+            let role = entry.role.map(|role| role_text(t, &role));
+            let who = match entry.account_id {
+                Some(id) => view! { <a href=of_account(&id)>{entry.account}</a> }.into_any(),
+                None => cell(entry.account),
+            };
             let line = |key: &str, name: &'static str, value: Option<String>| {
                 value.map(|value| view! { <li>{t.t_with(key, &Args::new().with(name, value))}</li> })
             };
@@ -144,16 +175,18 @@ fn table(entries: Vec<AccessEntry>) -> AnyView {
                 <details>
                     <summary>{t.t("console-access-details")}</summary>
                     <ul class="plain-list">
-                        {line("console-access-purpose", "purpose", purpose)}
+                        {line("console-access-purpose", "purpose", Some(purpose))}
+                        {line("console-access-role", "role", role)}
+                        {line("console-access-searched", "text", entry.searched_for)}
                         {line("console-access-address", "address", entry.address)}
-                        {line("console-access-request", "id", entry.request)}
+                        {line("console-access-request", "id", Some(entry.request))}
                     </ul>
                 </details>
             }
             .into_any();
             vec![
                 cell(format_instant(entry.at, locale)),
-                cell(entry.account),
+                who,
                 cell(code_text(t, "access-kind", &entry.kind)),
                 whose,
                 details,
@@ -176,16 +209,13 @@ fn table(entries: Vec<AccessEntry>) -> AnyView {
 
 /// Whose data: a link to a company, a name, or how many.
 fn whose(t: Texts, entry: &AccessEntry) -> AnyView {
-    let kind = entry
-        .subject_kind
-        .as_deref()
-        .map(|kind| code_text(t, "access-subject", kind));
+    let kind = code_text(t, "access-subject", &entry.subject_kind);
     let name = entry.subject.clone().or_else(|| entry.subject_id.clone());
     let many = (entry.count != 1 || name.is_none())
         .then(|| t.t_with("console-access-many", &Args::new().with("count", entry.count)));
     view! {
         {name}{many.map(|many| view! { " " {many} })}
-        {kind.map(|kind| view! { <br /><span class="muted">{kind}</span> })}
+        <br /><span class="muted">{kind}</span>
     }
     .into_any()
 }

@@ -7,6 +7,7 @@ use seutu_shared::{
     error_code::ErrorCode,
 };
 
+use super::log::of_account;
 use crate::{
     api::console::access::{DECIDE_REVIEW, REVIEWS, Review, ReviewsData},
     console::{
@@ -15,7 +16,6 @@ use crate::{
             EmptyState, ErrorSummary, FormFault, Load, PageHeading, blank_to_none, cell, data_table,
             use_form, words::code_text,
         },
-        paths,
         session::use_session,
     },
     texts::{use_locale, use_texts},
@@ -28,11 +28,13 @@ const OUTCOMES: [&str; 3] = ["JUSTIFIED", "NEEDS_ACTION", "MISUSE"];
 /// The reviews, open ones first.
 #[component]
 pub fn ReviewsPage() -> impl IntoView {
-    let t = use_texts();
+    let (t, locale) = (use_texts(), use_locale());
     let session = use_session();
     let all = RwSignal::new(false);
     let deciding = RwSignal::new(None::<String>);
-    let query = use_answer::<ReviewsData>(REVIEWS, move || Some(json!({ "open": !all.get() })));
+    let query = use_answer::<ReviewsData>(REVIEWS, move || {
+        Some(json!({ "open": !all.get(), "language": locale.code().to_ascii_uppercase() }))
+    });
     let decided = Callback::new(move |()| {
         deciding.set(None);
         query.state.reload();
@@ -65,9 +67,8 @@ fn table(list: Vec<Review>, deciding: RwSignal<Option<String>>) -> AnyView {
         .into_iter()
         .map(|review| {
             let reading = format!(
-                "{}?kuka={}&alkaen={}&asti={}",
-                paths::ACCESS_LOG,
-                js_sys::encode_uri_component(review.account.as_deref().unwrap_or_default()),
+                "{}&alkaen={}&asti={}",
+                of_account(&review.account_id),
                 helsinki_date(review.from),
                 helsinki_date(review.to),
             );
@@ -88,7 +89,7 @@ fn table(list: Vec<Review>, deciding: RwSignal<Option<String>>) -> AnyView {
             vec![
                 view! {
                     {code_text(t, "access-review-reason", &review.reason)}
-                    {review.detail.map(|detail| view! { <br /><span class="muted">{detail}</span> })}
+                    <br /><span class="muted">{review.detail}</span>
                 }
                 .into_any(),
                 cell(review.account),

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use serde_json::json;
-use seutu_shared::date::format_instant;
+use seutu_shared::{date::format_instant, permission::Permission};
 
 use super::{
     account_actions::AccountActions,
@@ -11,6 +11,7 @@ use super::{
 use crate::{
     api::console::accounts::{ACCOUNT, AccountData, AccountDetail, AccountSession},
     console::{
+        access::log::of_account,
         company::Section,
         data::use_answer,
         kit::{
@@ -18,6 +19,7 @@ use crate::{
             words::{code_text, factor_badge, instant, role_text},
         },
         paths,
+        session::use_session,
     },
     texts::{use_locale, use_texts},
     ui::{Icon, Symbol},
@@ -30,6 +32,7 @@ pub fn AccountPage(
     id: String,
 ) -> impl IntoView {
     let (t, locale) = (use_texts(), use_locale());
+    let reads = use_session().can(Permission::AccessRead);
     let confirm = use_confirm();
     let query = use_answer::<AccountData>(ACCOUNT, move || {
         Some(json!({ "id": id, "language": code(locale) }))
@@ -52,6 +55,7 @@ pub fn AccountPage(
                 {facts(&account)}
                 <AccountActions account=account.clone() confirm changed />
                 {sessions(account.sessions)}
+                {reads.then(|| view! { <p><a href=of_account(&account.id)>{t.t("console-access-of-account")}</a></p> })}
             }
             .into_any(),
             None => view! { <EmptyState text=t.t("error-not-found") /> }.into_any(),

@@ -9,7 +9,7 @@ use crate::{
     api::console::types::UserError,
     console::{
         data::{Sender, fault_text, use_sender},
-        session::{Session, use_session},
+        session::{SIGN_IN_REQUIRED, Session, use_session},
     },
     texts::use_texts,
     ui::{Icon, Notice, Symbol, Tone},
@@ -87,6 +87,8 @@ impl Form {
             if errors.iter().any(|error| error.code == REAUTHENTICATION_REQUIRED) {
                 let retry = Callback::new(move |()| self.act(document, again.clone(), done));
                 self.session.retry.set(Some(retry));
+            } else if errors.iter().any(|error| error.code == SIGN_IN_REQUIRED) {
+                // The dialog to sign in again is open; the form is as it was.
             } else if !self.show(&errors, self.session.locale.get_untracked()) {
                 done.run(payload);
             }
