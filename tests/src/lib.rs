@@ -21,6 +21,7 @@ mod database;
 pub mod fixtures;
 pub mod fuzz;
 mod logs;
+mod mailbox;
 pub mod oidc_peer;
 mod statements;
 mod test_app;

@@ -77,6 +77,7 @@ pub fn run(scope: Scope) -> Outcome {
         for folder in ["tests/e2e", "tests/peers"] {
             node_packages(folder)?;
         }
+        python_packages()?;
     }
     Ok(())
 }
@@ -124,6 +125,28 @@ fn voikko() {
     if !present && let Err(failure) = packages::install(&["libvoikko1", "voikko-fi"]) {
         println!("  Voikko (optional) stays away; searches fall back to prefixes and trigrams.\n  {failure}");
     }
+}
+
+/// The Python packages that tests talk to, in an environment of their own under `target/python`.
+fn python_packages() -> Outcome {
+    let folder = paths::at("target/python");
+    let wanted = paths::at("tests/peers/requirements.txt");
+    let installed = folder.join(".installed-requirements");
+    let lock = fs::read_to_string(&wanted)?;
+    if fs::read_to_string(&installed).is_ok_and(|text| text == lock) {
+        println!("  Python packages: present");
+        return Ok(());
+    }
+    println!("  Python packages: pip install in target/python");
+    let python = ["-m", "venv", "--clear"];
+    proc::run(proc::command("python3").args(python).arg(&folder))?;
+    proc::run(
+        proc::command(folder.join("bin/python"))
+            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"])
+            .arg(&wanted),
+    )?;
+    fs::write(installed, lock)?;
+    Ok(())
 }
 
 /// `npm ci` where the lock file is not the one that was installed last.

@@ -110,7 +110,6 @@ async fn write_down(op: &OpContext, id: Uuid, state: MailState, code: Option<Str
     let mut update = Entity::update_many()
         .col_expr(Column::State, Expr::value(state))
         .col_expr(Column::LastError, Expr::value(code))
-        .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
         .filter(Column::Id.eq(id))
         .filter(Column::State.ne(MailState::Sent));
     update = match state {

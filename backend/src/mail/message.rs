@@ -46,8 +46,9 @@ pub(super) fn build(op: &OpContext, row: &Model, readable: bool) -> OpResult<Opt
     let from = sender(services.config.mail.from.as_deref())?;
     let id = format!("<{}@{}>", row.id, from.email.domain());
     let text = if readable {
-        Body::new_with_encoding(text, ContentTransferEncoding::EightBit)
-            .map_err(|_| OpError::bug("a message that fits no line"))?
+        // Never sent anywhere, so that no server has to be able to take it as it is.
+        let lines = text.replace('\n', "\r\n").into_bytes();
+        Body::dangerous_pre_encoded(lines, ContentTransferEncoding::EightBit)
     } else {
         Body::new(text)
     };
