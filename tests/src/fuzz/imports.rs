@@ -1,6 +1,7 @@
 //! Files that people upload.
 
 use chrono::NaiveDate;
+use serde_json::Value;
 use seutu_backend::files::kind::FileKind;
 use seutu_backend::files::picture;
 use seutu_backend::prh::{self, Filter, Repeats, Scanner};
@@ -23,6 +24,9 @@ pub(super) fn prh(data: &[u8]) {
     let scan = scanner.finish().unwrap();
     assert_eq!(scan.counts.seen, given, "every record is counted");
     assert!(scan.counts.rejected + scan.counts.skipped <= given);
+    for line in scan {
+        assert_clean(&serde_json::to_value(line.unwrap()).unwrap());
+    }
     // From a stream the same file means the same.
     let mut streamed = 0_u32;
     let again = prh::read_stream(data, MAX_UNPACKED, &mut |_| {
@@ -30,6 +34,16 @@ pub(super) fn prh(data: &[u8]) {
         Ok(())
     });
     assert_eq!((again.is_ok(), streamed), (read.is_ok(), given));
+}
+
+/// What goes into the register holds no control characters.
+fn assert_clean(value: &Value) {
+    match value {
+        Value::String(text) => assert!(!text.chars().any(char::is_control), "{text:?}"),
+        Value::Array(items) => items.iter().for_each(assert_clean),
+        Value::Object(fields) => fields.values().for_each(assert_clean),
+        _ => {}
+    }
 }
 
 pub(super) fn file_kind(data: &[u8]) {
@@ -47,10 +61,21 @@ pub(super) fn picture(data: &[u8]) {
     let Ok(kind) = FileKind::of_image(data) else {
         return;
     };
-    if let Ok(drawn) = picture::redraw_now(data, kind, MAX_SIDE) {
-        assert!(
-            FileKind::of_image(&drawn).is_ok(),
-            "what is drawn anew is a picture"
-        );
-    }
+    let Ok(drawn) = picture::redraw_now(data, kind, MAX_SIDE) else {
+        return;
+    };
+    assert_eq!(
+        FileKind::of_image(&drawn),
+        Ok(kind),
+        "what is drawn anew is the same kind of picture"
+    );
+    // Four channels of eight bits for each point, and what the format needs around them.
+    let most = (MAX_SIDE * MAX_SIDE * 5 + 4096) as usize;
+    assert!(drawn.len() <= most, "{} bytes", drawn.len());
+    let again = picture::redraw_now(&drawn, kind, MAX_SIDE);
+    assert!(again.is_ok(), "what we draw we can read");
+    assert!(
+        kind == FileKind::Jpeg || again == Ok(drawn),
+        "without loss it stays the same"
+    );
 }

@@ -5,7 +5,10 @@
 
 mod http;
 mod imports;
+mod requests;
+mod server;
 mod texts;
+mod values;
 
 /// One target.
 pub type Target = fn(&[u8]);
@@ -16,18 +19,25 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("analysis", texts::analysis),
     ("business_id", texts::business_id),
     ("client_address", http::client_address),
+    ("codes", values::codes),
     ("cookie", http::cookie),
     ("cursor", texts::cursor),
     ("document", http::document),
     ("email", texts::email),
     ("file_kind", imports::file_kind),
+    ("graphql", requests::graphql),
+    ("headers", requests::headers),
     ("key_ring", texts::key_ring),
     ("language", http::language),
     ("phone", texts::phone),
     ("picture", imports::picture),
     ("prh", imports::prh),
+    ("query", values::query),
     ("sealed", texts::sealed),
+    ("search", requests::search),
+    ("settings", values::settings),
     ("token", http::token),
+    ("upload", requests::upload),
     ("url", texts::url),
 ];
 

@@ -33,6 +33,12 @@ pub(super) fn email(data: &[u8]) {
         !address.contains(char::is_control),
         "no header can be smuggled in"
     );
+    // It stands in the head of a message: nothing in it may end an address there or begin another.
+    assert!(
+        !address.contains(|c: char| c.is_whitespace() || "<>,;:\"()[]\\".contains(c))
+            && address.matches('@').count() == 1,
+        "{address:?}"
+    );
 }
 
 pub(super) fn phone(data: &[u8]) {
@@ -55,7 +61,14 @@ pub(super) fn url(data: &[u8]) {
         address.starts_with("https://") || address.starts_with("http://"),
         "{address}"
     );
-    assert!(!address.contains(|c: char| c.is_control() || c.is_whitespace() || "\"'<>".contains(c)));
+    assert!(!address.contains(|c: char| c.is_control() || c.is_whitespace() || "\"<>\\".contains(c)));
+    // What a browser makes of it is the same kind of address.
+    if let Ok(read) = reqwest::Url::parse(&address) {
+        assert!(
+            ["http", "https"].contains(&read.scheme()) && read.username().is_empty(),
+            "{address}"
+        );
+    }
     assert_eq!(
         seutu_shared::url::parse(&address).as_deref(),
         Ok(address.as_str())
