@@ -26,6 +26,8 @@ pub(crate) struct Cell {
     pub(crate) job: String,
     pub(crate) approval: String,
     pub(crate) review: String,
+    pub(crate) account: String,
+    pub(crate) invitation: String,
 }
 
 impl Cell {
@@ -52,6 +54,8 @@ impl Cell {
             job: job.to_string(),
             approval: approval.to_string(),
             review: super::access::review(t).await.to_string(),
+            account: super::people::id(&t.as_role(Role::Staff).await).to_string(),
+            invitation: super::invitations::waiting(t, number).await.to_string(),
         }
     }
 
@@ -65,6 +69,8 @@ impl Cell {
             job,
             approval,
             review,
+            account,
+            invitation,
         } = self;
         let text = match field {
             "Query.accessLog" => "accessLog { totalCount }".into(),
@@ -72,6 +78,7 @@ impl Cell {
             "Query.ownAccessLog" => "ownAccessLog { totalCount }".into(),
             "Query.approvals" => "approvals { id }".into(),
             "Query.auditStatus" => "auditStatus { entries }".into(),
+            "Query.keyStatus" => "keyStatus { keyId }".into(),
             "Query.companies" => "companies { totalCount }".into(),
             "Query.company" => format!("company(businessId: \"{published}\") {{ name }}"),
             "Query.companySuggestions" => "companySuggestions(prefix: \"al\") { label }".into(),
@@ -83,6 +90,7 @@ impl Cell {
             "Query.registerCompanies" => "registerCompanies { totalCount }".into(),
             "Query.registerCompany" => format!("registerCompany(businessId: \"{published}\") {{ name }}"),
             "Query.registerCounts" => "registerCounts { accepted }".into(),
+            "Query.signInProviders" => "signInProviders { id name audience url }".into(),
             "Query.viewer" => "viewer { id }".into(),
             "Mutation.acceptCompanies" | "Mutation.rejectCompanies" => {
                 mutation(field, &format!("businessIds: [\"{candidate}\"]"))
@@ -127,6 +135,33 @@ impl Cell {
             | "Mutation.beginPasskeyReauthentication" => {
                 format!("mutation {{ {} {{ errors {{ code }} }} }}", field.trim_start_matches("Mutation."))
             }
+            "Query.sessions" => "sessions { id }".into(),
+            "Query.accounts" => "accounts { totalCount }".into(),
+            "Query.account" => "account(id: \"00000000-0000-0000-0000-000000000000\") { id }".into(),
+            "Query.invitations" => "invitations { id }".into(),
+            "Query.invitation" => "invitation(token: \"x\") { email }".into(),
+            "Mutation.requestPasswordReset" => mutation(field, "email: \"a@b.example\""),
+            "Mutation.resetPassword" => mutation(field, "token: \"x\", newPassword: \"kolme sanaa riittää\""),
+            "Mutation.changePassword" => {
+                mutation(field, "currentPassword: \"x\", newPassword: \"kolme sanaa riittää\"")
+            }
+            "Mutation.refreshSession" => mutation(field, "refreshToken: \"x\""),
+            "Mutation.endSession" => mutation(field, "sessionId: \"00000000-0000-0000-0000-000000000000\""),
+            "Mutation.endOtherSessions" => "mutation { endOtherSessions { errors { code } } }".into(),
+            "Mutation.inviteAccount" => {
+                mutation(field, &format!("email: \"{}@b.example\", role: STAFF", candidate.as_str()))
+            }
+            "Mutation.revokeInvitation" | "Mutation.resendInvitation" => {
+                mutation(field, &format!("invitationId: \"{invitation}\""))
+            }
+            "Mutation.acceptInvitation" => mutation(field, "token: \"x\", password: \"kolme sanaa riittää\""),
+            "Mutation.changeRole" => {
+                mutation(field, &format!("accountId: \"{account}\", role: MUNICIPALITY, municipalityCode: \"236\""))
+            }
+            "Mutation.disableAccount" | "Mutation.enableAccount" | "Mutation.endAccountSessions" => {
+                mutation(field, &format!("accountId: \"{account}\""))
+            }
+            "Mutation.unlinkIdentity" => mutation(field, "identityId: \"00000000-0000-0000-0000-000000000000\""),
             "Mutation.signOut" => "mutation { signOut { signedOut } }".into(),
             _ => return None,
         };
@@ -203,7 +238,7 @@ async fn route(web: &Web, method: &Method, path: &str) -> String {
         .to_string()
 }
 
-const ROUTES: [(Method, &str); 14] = [
+const ROUTES: [(Method, &str); 16] = [
     (Method::GET, "/"),
     (Method::GET, "/yritys/{published}"),
     (Method::GET, "/yritys/{candidate}"),
@@ -216,6 +251,9 @@ const ROUTES: [(Method, &str); 14] = [
     (Method::GET, "/robots.txt"),
     (Method::GET, "/sitemap.xml"),
     (Method::GET, "/.well-known/jwks.json"),
+    // No provider is configured here; with one, see oidc.rs.
+    (Method::GET, "/auth/oidc/kunta/start"),
+    (Method::GET, "/auth/oidc/kunta/callback"),
     (Method::GET, "/api/files"),
     (Method::POST, "/api/files"),
 ];
