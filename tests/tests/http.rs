@@ -400,6 +400,16 @@ mod graphql {
             let answer = t.web().get("/graphql").await;
             assert_eq!(answer.status, StatusCode::OK);
             assert!(answer.text().contains("GraphiQL"));
+            // Only what npm has, and only here may it send what it reads.
+            let (policy, nonce) = (answer.header("content-security-policy"), nonce(&answer));
+            assert!(policy.contains("connect-src 'self'") && !policy.contains("unsafe-eval"), "{policy}");
+            let page = Html::parse_document(&answer.text());
+            for element in page.select(&Selector::parse("script, link").unwrap()) {
+                let element = element.value();
+                assert!(element.name() == "link" || element.attr("nonce") == Some(nonce.as_str()));
+                let foreign = element.attr("src").or(element.attr("href")).is_some();
+                assert_eq!(element.attr("integrity").is_some(), foreign);
+            }
             assert!(t.web().graphql("{ __schema { queryType { name } } }", json!({})).await["data"]["__schema"].is_object());
         }
     }

@@ -1,7 +1,7 @@
 //! What one document may ask for.
 
-/// Deepest nesting of fields. The widest question of the console needs nine.
-pub const MAX_DEPTH: usize = 14;
+/// Deepest nesting of fields. The console needs nine, introspection by common tools fifteen.
+pub const MAX_DEPTH: usize = 16;
 /// Largest number of fields that somebody signed in may ask for, with lists counted by their length.
 pub const MAX_COMPLEXITY: usize = 5000;
 /// The same for what visitors read.

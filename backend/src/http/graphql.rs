@@ -6,12 +6,11 @@ use crate::config::AnonymousDocuments;
 use crate::graphql::{MAX_DOCUMENT, allow_list};
 use crate::platform::{Actor, OpContext, UserError};
 use crate::register::Listings;
-use async_graphql::http::GraphiQLSource;
 use axum::Extension;
 use axum::body::Bytes;
-use axum::extract::{RawQuery, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use seutu_shared::error_code::ErrorCode;
@@ -127,21 +126,12 @@ fn answer(form: Form, status: StatusCode, body: &Value) -> Response {
     (status, [content_type], body.to_string()).into_response()
 }
 
-/// GraphiQL, outside production. Its scripts come from a public CDN, so its policy is its own.
-pub(super) async fn explorer(State(state): State<AppState>, RawQuery(query): RawQuery) -> Response {
-    // A link must not make anybody's browser ask, so documents in the address are not executed.
-    if state.services.config.is_production() || query.is_some_and(|query| query.contains("query=")) {
-        let mut response = problem(
-            Form::Json,
-            StatusCode::METHOD_NOT_ALLOWED,
-            "send documents by POST",
-        );
-        response
-            .headers_mut()
-            .insert(header::ALLOW, HeaderValue::from_static("POST"));
-        return response;
-    }
-    let policy = "default-src 'self' 'unsafe-inline' https: data: blob:; frame-ancestors 'none'";
-    let page = GraphiQLSource::build().endpoint("/graphql").finish();
-    ([(header::CONTENT_SECURITY_POLICY, policy)], Html(page)).into_response()
+/// The answer to documents that are sent in another way.
+pub(super) fn by_post_only() -> Response {
+    let text = "send documents by POST";
+    let mut response = problem(Form::Json, StatusCode::METHOD_NOT_ALLOWED, text);
+    response
+        .headers_mut()
+        .insert(header::ALLOW, HeaderValue::from_static("POST"));
+    response
 }

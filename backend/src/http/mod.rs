@@ -5,6 +5,7 @@ mod assets;
 mod auth;
 pub mod client_address;
 mod crawlers;
+mod explorer;
 mod files;
 mod graphql;
 mod headers;
