@@ -120,7 +120,10 @@ impl OidcPeer {
 
 fn client() -> Client {
     // The tests' own: this is the browser, not the product.
-    Client::builder().redirect(redirect::Policy::none()).build().unwrap()
+    Client::builder()
+        .redirect(redirect::Policy::none())
+        .build()
+        .unwrap()
 }
 
 /// Keeps cookies and follows redirects one at a time.

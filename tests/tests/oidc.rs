@@ -2,12 +2,15 @@
 
 use axum::body::Body;
 use axum::http::{Method, StatusCode, header};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::TimeDelta;
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Set};
 use serde_json::json;
+use seutu_backend::accounts::factors::entity::totp;
 use seutu_backend::accounts::{entity as account, oidc};
 use seutu_backend::audit::SubjectKind;
-use seutu_backend::config::{OidcProvider, ProviderName, Secret};
+use seutu_backend::config::{Config, OidcProvider, ProviderName, Secret};
 use seutu_backend::platform::morphology::NoMorphology;
 use seutu_backend::platform::{Actor, Clock, OpContext, SystemClock};
 use seutu_shared::account::{SignInAudience, SignInMethod};
@@ -38,7 +41,7 @@ pub(crate) fn provider(id: &str, issuer: &str, client_id: &str, secret: &str) ->
         second_factor_acr: vec!["two-factor".into()],
         second_factor_amr: Vec::new(),
         email_verified_claim: "email_verified".into(),
-        timeout_seconds: 1,
+        timeout_seconds: 3,
     }
 }
 
@@ -48,7 +51,10 @@ fn of_peer(id: &str, peer: &OidcPeer) -> OidcProvider {
 
 /// An application whose clock shows the time, as the peer's does.
 pub(crate) async fn app(engine: &TestApp, providers: Vec<OidcProvider>) -> TestApp {
-    let t = TestApp::with(engine.engine(), Arc::new(NoMorphology), |config| config.oidc = providers).await;
+    let t = TestApp::with(engine.engine(), Arc::new(NoMorphology), |config| {
+        config.oidc = providers
+    })
+    .await;
     t.clock().set(SystemClock.now());
     t
 }
@@ -81,7 +87,11 @@ fn with_parameter(url: &str, name: &str, value: &str) -> String {
     let pairs: Vec<_> = changed
         .query_pairs()
         .map(|(key, old)| {
-            let value = if key == name { value.to_string() } else { old.into_owned() };
+            let value = if key == name {
+                value.to_string()
+            } else {
+                old.into_owned()
+            };
             (key.into_owned(), value)
         })
         .collect();
@@ -121,10 +131,14 @@ pub(crate) fn ended(answer: &Answer) -> &str {
 }
 
 fn session_cookie(answer: &Answer) -> Option<String> {
-    answer.headers.get_all(header::SET_COOKIE).iter().find_map(|cookie| {
-        let pair = cookie.to_str().unwrap().split(';').next().unwrap();
-        pair.starts_with("seutu-session=").then(|| pair.to_string())
-    })
+    answer
+        .headers
+        .get_all(header::SET_COOKIE)
+        .iter()
+        .find_map(|cookie| {
+            let pair = cookie.to_str().unwrap().split(';').next().unwrap();
+            pair.starts_with("seutu-session=").then(|| pair.to_string())
+        })
 }
 
 fn visitor<'a>(subject: &'a str, email: &'a str) -> Visitor<'a> {
@@ -140,7 +154,10 @@ pub(crate) async fn email_of(t: &TestApp, op: &OpContext) -> String {
     let Actor::Account { id, .. } = op.actor() else {
         panic!("nobody is signed in");
     };
-    let row = account::Entity::find_by_id(*id).one(&t.services().db).await.unwrap();
+    let row = account::Entity::find_by_id(*id)
+        .one(&t.services().db)
+        .await
+        .unwrap();
     row.unwrap().address(op).unwrap()
 }
 
@@ -174,7 +191,9 @@ async fn viewer(web: &Web, cookie: &str) -> serde_json::Value {
         .header("sec-fetch-site", "same-origin")
         .header(header::COOKIE, cookie);
     let body = json!({"query": "{ viewer { id identities { provider name(language: EN) } } }"});
-    let answer = web.send(request.body(Body::from(body.to_string())).unwrap()).await;
+    let answer = web
+        .send(request.body(Body::from(body.to_string())).unwrap())
+        .await;
     answer.json()["data"]["viewer"].clone()
 }
 
@@ -244,6 +263,34 @@ db_test! {
             .filter(account::session::Column::Method.eq(SignInMethod::Oidc))
             .one(&t.services().db).await.unwrap().unwrap();
         assert!(session.factor_at.is_none());
+    }
+
+    async fn second_factor_of_the_account_is_asked_when_the_provider_did_not(engine: TestApp) {
+        let peer = OidcPeer::start(&[CALLBACK]).await;
+        let t = app(&engine, vec![of_peer("kunta", &peer)]).await;
+        let web = t.web();
+        let staff = linked_staff(&t, &web, &peer).await;
+        let (id, session) = staff.account().unwrap();
+        let row = totp::ActiveModel {
+            id: Set(t.services().new_uuid()),
+            account_id: Set(id),
+            session_id: Set(session),
+            secret: Set("x1".into()),
+            created_at: Set(t.clock_now()),
+            confirmed_at: Set(Some(t.clock_now())),
+            last_step: Set(0),
+        };
+        totp::Entity::insert(row).exec_without_returning(&t.services().db).await.unwrap();
+        let weak = Visitor { context: "", ..visitor("s-1", "") };
+        let answer = through(&web, &peer, START, weak).await;
+        assert!(session_cookie(&answer).is_none());
+        let step = ended(&answer).strip_prefix("/hallinta#vaihe=").unwrap();
+        let step: serde_json::Value = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(step).unwrap()).unwrap();
+        assert_eq!(step["factors"], json!(["TOTP"]));
+        assert!(step["token"].as_str().unwrap().len() >= 43);
+        // The provider's own second factor counts as one.
+        let answer = through(&web, &peer, START, visitor("s-1", "")).await;
+        assert!(session_cookie(&answer).is_some());
     }
 
     async fn disabled_demo_and_company_accounts_get_the_answer_of_unknown_ones(engine: TestApp) {
@@ -437,7 +484,7 @@ db_test! {
         t.advance(TimeDelta::hours(2));
         let answers = futures::future::join_all((0..5).map(|_| web.get(START))).await;
         assert!(answers.iter().all(|answer| ended(answer) == unavailable));
-        assert!(started.elapsed() < Duration::from_secs(8), "{:?}", started.elapsed());
+        assert!(started.elapsed() < Duration::from_secs(15), "{:?}", started.elapsed());
         // Down.
         peer.stop().await;
         t.advance(TimeDelta::minutes(1));
@@ -453,4 +500,31 @@ db_test! {
         assert!(back.contains("cancelled%20by") || back.contains("cancelled+by"), "{back}");
         assert_eq!(ended(&come_back(&web, &back, &begun.cookie).await), "/hallinta?kirjautuminen=oidc_cancelled");
     }
+}
+
+#[test]
+fn providers_are_read_with_secrets_from_files_and_their_gaps_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let secret = dir.path().join("secret");
+    std::fs::write(&secret, "hush\n").unwrap();
+    let file = dir.path().join("seutu.toml");
+    let text = format!(
+        "[[oidc]]\nid = \"kunta\"\nissuer = \"https://login.example\"\nclient_id = \"seutu\"\n\
+         client_secret_file = \"{}\"\naudience = \"people\"\n\
+         name = {{ fi = \"Kunnan tunnus\", sv = \"Kommunens konto\", en = \"Municipal account\" }}\n",
+        secret.display()
+    );
+    std::fs::write(&file, &text).unwrap();
+    let config = Config::load(Some(&file)).unwrap();
+    assert!(config.problems().is_empty());
+    let [kunta] = &config.oidc[..] else {
+        panic!("one provider")
+    };
+    assert_eq!(kunta.client_secret, Some(Secret::new("hush")));
+    assert_eq!(kunta.audience, SignInAudience::People);
+    assert_eq!(kunta.scopes, ["openid", "email"]);
+    assert!(!format!("{config:?}").contains("hush"));
+    std::fs::write(&file, text.replace("https://", "http://")).unwrap();
+    let problems = Config::load(Some(&file)).unwrap().problems();
+    assert_eq!(problems.iter().map(|one| one.key).collect::<Vec<_>>(), ["oidc"]);
 }

@@ -95,8 +95,15 @@ fn hmac(key: &[u8], text: &[u8]) -> Vec<u8> {
         let padded = key.iter().copied().chain(std::iter::repeat(0)).take(64);
         padded.map(|one| one ^ byte).collect()
     };
-    let inner = Sha256::new().chain_update(pad(0x36)).chain_update(text).finalize();
-    Sha256::new().chain_update(pad(0x5c)).chain_update(inner).finalize().to_vec()
+    let inner = Sha256::new()
+        .chain_update(pad(0x36))
+        .chain_update(text)
+        .finalize();
+    Sha256::new()
+        .chain_update(pad(0x5c))
+        .chain_update(inner)
+        .finalize()
+        .to_vec()
 }
 
 #[derive(Clone)]
@@ -149,7 +156,9 @@ async fn document(State(stub): State<Stub>) -> Response {
 
 async fn keys() -> Json<Value> {
     let x = URL_SAFE_NO_PAD.encode(key().verifying_key().as_bytes());
-    Json(json!({"keys": [{"kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA", "kid": "k1", "x": x}]}))
+    Json(
+        json!({"keys": [{"kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA", "kid": "k1", "x": x}]}),
+    )
 }
 
 /// The code is the nonce: the test has read it from the address of the sign-in page.

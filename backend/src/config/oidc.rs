@@ -81,10 +81,7 @@ const fn default_timeout() -> u64 {
 pub(super) fn problems(providers: &[OidcProvider], environment: Environment) -> Vec<ConfigProblem> {
     let mut found = Vec::new();
     let mut add = |bad: bool, message| {
-        let problem = ConfigProblem {
-            key: "oidc",
-            message,
-        };
+        let problem = ConfigProblem { key: "oidc", message };
         if bad && !found.contains(&problem) {
             found.push(problem);
         }
@@ -120,10 +117,7 @@ pub(super) fn problems(providers: &[OidcProvider], environment: Environment) -> 
         // Otherwise the same word from anybody's provider would stand for a second factor.
         let factors = [&provider.second_factor_acr, &provider.second_factor_amr];
         add(
-            factors
-                .into_iter()
-                .flatten()
-                .any(|value| value.trim().is_empty()),
+            factors.into_iter().flatten().any(|value| value.trim().is_empty()),
             "second_factor_acr and second_factor_amr must not hold empty values",
         );
         add(

@@ -13,9 +13,9 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::Duration;
 use openidconnect::core::{CoreClientAuthMethod, CoreResponseType};
 use openidconnect::{
-    AuthType, AuthenticationContextClass, AuthenticationFlow, AuthorizationCode, ClientId,
-    ClientSecret, CsrfToken, Nonce, OAuth2TokenResponse, PkceCodeChallenge, PkceCodeVerifier,
-    RedirectUrl, RequestTokenError, Scope, TokenResponse,
+    AuthType, AuthenticationContextClass, AuthenticationFlow, AuthorizationCode, ClientId, ClientSecret,
+    CsrfToken, Nonce, OAuth2TokenResponse, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl,
+    RequestTokenError, Scope, TokenResponse,
 };
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 use serde::{Deserialize, Serialize};
@@ -143,17 +143,21 @@ pub async fn begin(
     let client = client(op, provider, &metadata)?;
     let challenge = PkceCodeChallenge::from_code_verifier_sha256(&PkceCodeVerifier::new(secrets.verifier));
     let flow = AuthenticationFlow::<CoreResponseType>::AuthorizationCode;
-    let request = client.authorize_url(
-        flow,
-        || CsrfToken::new(state),
-        || Nonce::new(secrets.nonce),
-    );
+    let request = client.authorize_url(flow, || CsrfToken::new(state), || Nonce::new(secrets.nonce));
     let contexts = provider.config.second_factor_acr.iter().cloned();
     // The library asks for "openid" by itself.
-    let scopes = provider.config.scopes.iter().filter(|scope| *scope != "openid").cloned();
+    let scopes = provider
+        .config
+        .scopes
+        .iter()
+        .filter(|scope| *scope != "openid")
+        .cloned();
     let (url, _, _) = contexts
         .map(AuthenticationContextClass::new)
-        .fold(request, openidconnect::AuthorizationRequest::add_auth_context_value)
+        .fold(
+            request,
+            openidconnect::AuthorizationRequest::add_auth_context_value,
+        )
         .add_scopes(scopes.map(Scope::new))
         .set_pkce_challenge(challenge)
         .url();
@@ -187,7 +191,11 @@ pub async fn finish(
     // Somebody who is signed in goes on where they were, also when linking failed.
     let keep = result.is_ok() || linking.is_some();
     Ok(Finished {
-        path: if keep { row.return_path } else { console.to_string() },
+        path: if keep {
+            row.return_path
+        } else {
+            console.to_string()
+        },
         result,
     })
 }
@@ -234,7 +242,9 @@ async fn complete(
     let id = provider.config.id.as_str();
     let metadata = provider.metadata(op.now()).await?;
     // Another provider's answer must not reach this one's token endpoint (RFC 9207 section 2.4).
-    let promised = metadata.additional_metadata().authorization_response_iss_parameter_supported;
+    let promised = metadata
+        .additional_metadata()
+        .authorization_response_iss_parameter_supported;
     let right_issuer = match &answer.iss {
         Some(issuer) => issuer == metadata.issuer().as_str(),
         None => !promised,
@@ -253,19 +263,28 @@ async fn complete(
     let Some(code) = answer.code else {
         return Err(refused(id, "no code", ErrorCode::OidcFailed));
     };
-    let plain = op.services().crypto.open(Field::OidcVerifier, row.id, &row.secrets)?;
+    let plain = op
+        .services()
+        .crypto
+        .open(Field::OidcVerifier, row.id, &row.secrets)?;
     let secrets: Secrets = serde_json::from_str(&plain).map_err(OpError::internal("read sign-in state"))?;
     let person = redeem(op, provider, &metadata, code, secrets).await?;
     let issuer = metadata.issuer().as_str();
     match linking {
         Some(owner) => {
             if op.account().ok() != Some(owner) {
-                return Err(refused(id, "another session asked to link", ErrorCode::OidcExpired));
+                return Err(refused(
+                    id,
+                    "another session asked to link",
+                    ErrorCode::OidcExpired,
+                ));
             }
             identities::link(op, &provider.config, issuer, &person).await?;
             Ok(Done::Linked)
         }
-        None => sign_in(op, provider.config.audience, issuer, &person).await.map(Done::SignedIn),
+        None => sign_in(op, provider.config.audience, issuer, &person)
+            .await
+            .map(Done::SignedIn),
     }
 }
 
@@ -295,7 +314,14 @@ async fn redeem(
     let nonce = Nonce::new(secrets.nonce);
     let now = op.now();
     let read = |metadata: &Metadata| {
-        verify::person(&provider.config, metadata, token, tokens.access_token(), &nonce, now)
+        verify::person(
+            &provider.config,
+            metadata,
+            token,
+            tokens.access_token(),
+            &nonce,
+            now,
+        )
     };
     let read = match read(metadata) {
         // Perhaps the provider has changed its keys since we looked.
@@ -340,7 +366,11 @@ async fn sign_in(
 
 fn client(op: &OpContext, provider: &Provider, metadata: &Metadata) -> OpResult<OidcClient> {
     let config = &provider.config;
-    let redirect = format!("{}/auth/oidc/{}/callback", op.services().config.public_url(), config.id);
+    let redirect = format!(
+        "{}/auth/oidc/{}/callback",
+        op.services().config.public_url(),
+        config.id
+    );
     let redirect = RedirectUrl::new(redirect).map_err(OpError::internal("address of the callback"))?;
     let secret = config
         .client_secret

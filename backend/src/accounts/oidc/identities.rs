@@ -9,13 +9,13 @@ use crate::config::OidcProvider;
 use crate::platform::crypto::Field;
 use crate::platform::{Actor, OpContext, OpError, OpResult, Tx};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, ModelTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    Set, SqlErr,
+    ActiveModelTrait, ColumnTrait, EntityTrait, ModelTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Set, SqlErr,
 };
+use serde_json::json;
 use seutu_shared::account::SignInAudience;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::{AccountId, IdentityId, SessionId};
-use serde_json::json;
 
 /// The identities of the actor's account, oldest first.
 pub async fn list(op: &OpContext) -> OpResult<Vec<Model>> {
@@ -62,7 +62,12 @@ pub(super) async fn may_link(
 ///
 /// # Errors
 /// `oidc_email_unverified`, `oidc_email_differs`, `oidc_linked_elsewhere`; what [`may_link`] says.
-pub(super) async fn link(op: &OpContext, provider: &OidcProvider, issuer: &str, person: &Person) -> OpResult<()> {
+pub(super) async fn link(
+    op: &OpContext,
+    provider: &OidcProvider,
+    issuer: &str,
+    person: &Person,
+) -> OpResult<()> {
     let tx = op.begin().await?;
     let (owner, _) = may_link(&tx, op, provider.audience).await?;
     let elsewhere = || OpError::user(ErrorCode::OidcLinkedElsewhere);
@@ -125,7 +130,13 @@ pub async fn unlink(op: &OpContext, id: IdentityId) -> OpResult<()> {
         return Err(OpError::user(ErrorCode::LastSignInMethod));
     }
     let state = |linked: bool| json!({"identity": id, "provider": row.provider, "linked": linked});
-    let change = Change::updated("identity.unlink", SubjectKind::Account, owner, state(true), state(false));
+    let change = Change::updated(
+        "identity.unlink",
+        SubjectKind::Account,
+        owner,
+        state(true),
+        state(false),
+    );
     row.clone().delete(&*tx).await?;
     audit::record(&tx, op, change).await?;
     tx.commit().await

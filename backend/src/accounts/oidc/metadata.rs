@@ -5,9 +5,9 @@ use crate::config::OidcProvider;
 use crate::platform::{OpError, OpResult, Services};
 use chrono::{DateTime, TimeDelta, Utc};
 use openidconnect::core::{
-    CoreAuthDisplay, CoreClaimName, CoreClaimType, CoreClientAuthMethod, CoreGrantType,
-    CoreJsonWebKey, CoreJweContentEncryptionAlgorithm, CoreJweKeyManagementAlgorithm, CoreResponseMode,
-    CoreResponseType, CoreSubjectIdentifierType,
+    CoreAuthDisplay, CoreClaimName, CoreClaimType, CoreClientAuthMethod, CoreGrantType, CoreJsonWebKey,
+    CoreJweContentEncryptionAlgorithm, CoreJweKeyManagementAlgorithm, CoreResponseMode, CoreResponseType,
+    CoreSubjectIdentifierType,
 };
 use openidconnect::{AdditionalProviderMetadata, DiscoveryError, IssuerUrl, ProviderMetadata};
 use serde::{Deserialize, Serialize};
@@ -136,7 +136,11 @@ impl Provider {
                 Ok(metadata)
             }
             Err(reason) => {
-                tracing::warn!(provider = self.config.id, reason, "sign-in provider cannot be used");
+                tracing::warn!(
+                    provider = self.config.id,
+                    reason,
+                    "sign-in provider cannot be used"
+                );
                 learnt.failed_at = Some(now);
                 Err(OpError::user(ErrorCode::OidcUnavailable))
             }
