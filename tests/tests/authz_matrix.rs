@@ -238,7 +238,7 @@ async fn route(web: &Web, method: &Method, path: &str) -> String {
         .to_string()
 }
 
-const ROUTES: [(Method, &str); 16] = [
+const ROUTES: [(Method, &str); 19] = [
     (Method::GET, "/"),
     (Method::GET, "/yritys/{published}"),
     (Method::GET, "/yritys/{candidate}"),
@@ -251,10 +251,13 @@ const ROUTES: [(Method, &str); 16] = [
     (Method::GET, "/robots.txt"),
     (Method::GET, "/sitemap.xml"),
     (Method::GET, "/.well-known/jwks.json"),
+    (Method::GET, "/.well-known/security.txt"),
+    (Method::GET, "/.well-known/change-password"),
     // No provider is configured here; with one, see oidc.rs.
     (Method::GET, "/auth/oidc/kunta/start"),
     (Method::GET, "/auth/oidc/kunta/callback"),
     (Method::GET, "/api/files"),
+    (Method::GET, "/api/files/{file}"),
     (Method::POST, "/api/files"),
 ];
 
@@ -292,7 +295,7 @@ db_test! {
             let mut cells = Vec::new();
             for role in Role::ALL {
                 let web = t.web().signed_in(&t.as_role(*role).await);
-                let address = path.replace("{published}", cell.published.as_str()).replace("{candidate}", cell.candidate.as_str());
+                let address = path.replace("{file}", &cell.file).replace("{published}", cell.published.as_str()).replace("{candidate}", cell.candidate.as_str());
                 cells.push(route(&web, &method, &address).await);
             }
             row(&mut table, &format!("{method} {path}"), &cells);
