@@ -19,6 +19,9 @@ pub mod types;
 /// Every document the console sends, for validation against the schema.
 pub const OPERATIONS: &[&[&str]] = &[
     session::OPERATIONS,
+    account::OPERATIONS,
+    accounts::OPERATIONS,
+    access::OPERATIONS,
     companies::OPERATIONS,
     company::OPERATIONS,
     consents::OPERATIONS,
