@@ -154,6 +154,26 @@ fn wrong(t: &TestApp, app: &App, number: usize) -> String {
 
 mod restricted_session {
     use super::*;
+    use crate::authz_matrix::{Cell, fields, outcome};
+
+    /// What looks after one's own account, and is there for whoever has not shown a second factor yet.
+    const OWN: &[&str] = &[
+        "Query.viewer",
+        "Query.sessions",
+        "Mutation.signOut",
+        "Mutation.endSession",
+        "Mutation.endOtherSessions",
+        "Mutation.changePassword",
+        "Mutation.reauthenticate",
+        "Mutation.beginPasskeyReauthentication",
+        "Mutation.beginTotp",
+        "Mutation.confirmTotp",
+        "Mutation.removeTotp",
+        "Mutation.renewRecoveryCodes",
+        "Mutation.beginPasskey",
+        "Mutation.finishPasskey",
+        "Mutation.removePasskey",
+    ];
 
     db_test! {
         async fn staff_roles_without_a_factor_may_do_nothing_but_set_one_up(t: TestApp) {
@@ -175,6 +195,22 @@ mod restricted_session {
                 let (_, codes, full) = set_up(&t, &op).await;
                 assert_eq!(codes.len(), 10);
                 assert!(!restricted(&full), "{role}");
+            }
+        }
+
+        async fn it_reaches_nothing_that_a_visitor_does_not_but_the_own_account(t: TestApp) {
+            let cell = Cell::new(&t, 0).await;
+            for role in [Role::Municipality, Role::PrivacyOfficer, Role::Admin, Role::Auditor] {
+                let full = t.as_role(role).await;
+                let (id, session) = full.account().unwrap();
+                let op = full.with_actor(Actor::Account { id, session, role, company: None, restricted: true });
+                for field in fields().iter().filter(|field| !OWN.contains(&field.as_str())) {
+                    let document = cell.document(field).unwrap_or_else(|| panic!("{field} needs a document in authz_matrix.rs"));
+                    let visitor = outcome(&t.graphql(&t.visitor(), &document, json!({})).await);
+                    let restricted = outcome(&t.graphql(&op, &document, json!({})).await);
+                    let refused = ["not_found", "sign_in_required", "reauthentication_required"].contains(&restricted.as_str());
+                    assert!(refused || restricted == visitor, "{field} {role}: {restricted}, for a visitor {visitor}");
+                }
             }
         }
 
@@ -593,7 +629,10 @@ mod reset {
         use sea_orm::ConnectionTrait;
         let sql = "SELECT count(*) AS n FROM mail_message WHERE template = 'factor_changed'";
         let db = &t.services().db;
-        let row = db.query_one_raw(sea_orm::Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
+        let row = db
+            .query_one_raw(sea_orm::Statement::from_string(db.get_database_backend(), sql))
+            .await
+            .unwrap();
         row.unwrap().try_get("", "n").unwrap()
     }
 }
@@ -604,7 +643,9 @@ mod passkeys {
     async fn register(t: &TestApp, op: &OpContext, device: &mut Authenticator) -> OpContext {
         let (token, options) = factors::begin_passkey(op).await.unwrap();
         let credential = device.create(&options);
-        let changed = factors::finish_passkey(op, token.expose(), "Puhelin", &credential).await.unwrap();
+        let changed = factors::finish_passkey(op, token.expose(), "Puhelin", &credential)
+            .await
+            .unwrap();
         match changed.renewed {
             Some(started) => holder(t, &started.cookie_token).await.unwrap(),
             None => op.clone(),
@@ -616,8 +657,13 @@ mod passkeys {
     }
 
     async fn id_of(t: &TestApp, op: &OpContext) -> String {
-        let answer = t.graphql(op, "{ viewer { passkeys { id name lastUsedAt } } }", json!({})).await;
-        answer["data"]["viewer"]["passkeys"][0]["id"].as_str().unwrap().to_string()
+        let answer = t
+            .graphql(op, "{ viewer { passkeys { id name lastUsedAt } } }", json!({}))
+            .await;
+        answer["data"]["viewer"]["passkeys"][0]["id"]
+            .as_str()
+            .unwrap()
+            .to_string()
     }
 
     db_test! {

@@ -97,7 +97,7 @@ pub(super) async fn take_try(
     let allowed = if session.is_some() { 1 } else { MAX_TRIES };
     let expired = || OpError::user(ErrorCode::ChallengeExpired);
     let tx = op.begin().await?;
-    let taken = Entity::update_many()
+    let counted = Entity::update_many()
         .col_expr(Column::Tries, Expr::col(Column::Tries).add(1))
         .filter(Column::TokenHash.eq(hash(token)))
         .filter(Column::Purpose.eq(purpose))
@@ -110,7 +110,7 @@ pub(super) async fn take_try(
         .filter(Column::ExpiresAt.gt(op.now()))
         .exec(&*tx)
         .await?;
-    if taken.rows_affected != 1 {
+    if counted.rows_affected != 1 {
         return Err(expired());
     }
     let row = Entity::find()

@@ -156,7 +156,9 @@ pub async fn verify(
     let waiting = challenge::take_try(op, token, Purpose::SignIn, None).await?;
     let counted = match answer {
         Answer::Passkey(_) => None,
-        Answer::Totp(_) | Answer::RecoveryCode(_) => Some(challenge::count_try(op, waiting.account_id).await?),
+        Answer::Totp(_) | Answer::RecoveryCode(_) => {
+            Some(challenge::count_try(op, waiting.account_id).await?)
+        }
     };
     let tx = op.begin().await?;
     let account = lock_for_sign_in(&tx, op, waiting.account_id).await?;

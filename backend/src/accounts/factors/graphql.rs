@@ -351,7 +351,11 @@ impl FactorMutation {
     }
 
     /// Take the authenticator app into use with its first code.
-    async fn confirm_totp(&self, ctx: &Context<'_>, input: ConfirmTotpInput) -> GqlResult<SecondFactorPayload> {
+    async fn confirm_totp(
+        &self,
+        ctx: &Context<'_>,
+        input: ConfirmTotpInput,
+    ) -> GqlResult<SecondFactorPayload> {
         SecondFactorPayload::new(ctx, super::confirm_totp(ctx.op()?, &input.code).await).await
     }
 

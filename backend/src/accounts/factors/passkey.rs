@@ -9,16 +9,16 @@ use super::entity::passkey::{ActiveModel, Column, Entity, Model};
 use crate::config::Config;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
-    QueryOrder, Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QueryOrder, Set,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::{AccountId, PasskeyId};
 use webauthn_rs::prelude::{
-    Passkey, PasskeyAuthentication, PasskeyRegistration, PublicKeyCredential, RegisterPublicKeyCredential, Url,
-    Webauthn, WebauthnBuilder,
+    Passkey, PasskeyAuthentication, PasskeyRegistration, PublicKeyCredential, RegisterPublicKeyCredential,
+    Url, Webauthn, WebauthnBuilder,
 };
 
 /// Passkeys that an account may have.
@@ -101,7 +101,7 @@ pub(super) fn begin_registration(
     email: &str,
     known: &[Model],
 ) -> OpResult<Begun> {
-    let known = known.iter().map(|row| row.credential_id.clone().into()).collect();
+    let known = known.iter().map(|row| row.credential_id.clone()).collect();
     let (options, state) = webauthn(config)?
         .start_passkey_registration(account.uuid(), email, email, Some(known))
         .map_err(OpError::internal("begin passkey"))?;
@@ -128,7 +128,7 @@ pub(super) async fn register(
     let passkey = webauthn(&op.services().config)?
         .finish_passkey_registration(&credential, &state)
         .map_err(|_| rejected())?;
-    let credential_id: Vec<u8> = passkey.cred_id().to_vec();
+    let credential_id = passkey.cred_id().clone();
     let known = Entity::find().filter(Column::CredentialId.eq(credential_id.clone()));
     if known.count(&**tx).await? > 0 {
         return Err(rejected());
@@ -173,11 +173,12 @@ pub(super) async fn take(
         return Ok(false);
     };
     // Checks challenge, origin, relying party, signature, user verification, and the counter as of the step's begin.
-    let Ok(result) = webauthn(&op.services().config)?.finish_passkey_authentication(&credential, &state) else {
+    let Ok(result) = webauthn(&op.services().config)?.finish_passkey_authentication(&credential, &state)
+    else {
         return Ok(false);
     };
     let found = Entity::find()
-        .filter(Column::CredentialId.eq(result.cred_id().to_vec()))
+        .filter(Column::CredentialId.eq(result.cred_id().clone()))
         .filter(Column::AccountId.eq(account))
         .one(&**tx)
         .await?;

@@ -114,8 +114,12 @@ pub async fn begin_totp(op: &OpContext) -> OpResult<TotpSetup> {
     let secret = totp::begin(&own.tx, op, own.account.id, own.session.id).await?;
     let uri = secret.uri(&own.account.address(op)?);
     let qr_svg = totp::qr_svg(&uri)?;
-    own.note(op, "second_factor.begin", json!({"factor": Factor::Totp.as_str()}))
-        .await?;
+    own.note(
+        op,
+        "second_factor.begin",
+        json!({"factor": Factor::Totp.as_str()}),
+    )
+    .await?;
     own.tx.commit().await?;
     Ok(TotpSetup {
         secret,
@@ -153,8 +157,12 @@ pub async fn remove_totp(op: &OpContext) -> OpResult<()> {
         return Err(OpError::user(ErrorCode::SecondFactorMissing));
     }
     own.removed().await?;
-    own.note(op, "second_factor.remove", json!({"factor": Factor::Totp.as_str()}))
-        .await?;
+    own.note(
+        op,
+        "second_factor.remove",
+        json!({"factor": Factor::Totp.as_str()}),
+    )
+    .await?;
     own.commit(op).await
 }
 

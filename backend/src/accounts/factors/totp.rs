@@ -9,7 +9,8 @@ use qrcode::QrCode;
 use qrcode::render::svg;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, Set,
 };
 use seutu_shared::id::{AccountId, SessionId};
 use std::fmt;
@@ -91,12 +92,12 @@ fn escape(text: &str) -> String {
 /// A QR code as SVG: one path on a white ground, no script, no outside reference.
 pub(super) fn qr_svg(text: &str) -> OpResult<String> {
     let code = QrCode::new(text).map_err(OpError::internal("make QR code"))?;
-    let svg = code
-        .render::<svg::Color<'_>>()
-        .min_dimensions(240, 240)
-        .build();
+    let svg = code.render::<svg::Color<'_>>().min_dimensions(240, 240).build();
     // The XML declaration is for files of their own; inside a page it would be text.
-    Ok(svg.split_once("?>").map_or(svg.as_str(), |(_, body)| body).to_string())
+    Ok(svg
+        .split_once("?>")
+        .map_or(svg.as_str(), |(_, body)| body)
+        .to_string())
 }
 
 /// Digits as people type them, in groups or not.
