@@ -16,6 +16,7 @@ const ORDER: &[&[&str]] = &[
     &["directory", "listings"],
     &["prh"],
     &["register"],
+    &["oversight"],
     &["demo"],
     &["graphql", "http"],
     &["app"],
