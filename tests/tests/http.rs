@@ -436,7 +436,10 @@ mod graphql {
         assert!(!answer.to_string().contains("registerCompanies"), "{answer}");
         let query = "{ companies { totalCount } }";
         assert!(t.web().graphql(query, json!({})).await.get("errors").is_none());
-        assert_eq!(listed.web().post_graphql(&json!({"query": query})).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(
+            listed.web().post_graphql(&json!({"query": query})).await.status,
+            StatusCode::FORBIDDEN
+        );
     }
 }
 

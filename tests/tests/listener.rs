@@ -65,10 +65,10 @@ async fn headers_without_end_are_431_and_other_callers_are_served() {
     for endless in [
         format!(
             "GET / HTTP/1.1\r\nHost: a\r\nX-Large: {}\r\n\r\n",
-            "x".repeat(40_000)
+            "x".repeat(200_000)
         ),
         format!("GET / HTTP/1.1\r\nHost: a\r\n{}\r\n", "X-A: b\r\n".repeat(500)),
-        format!("GET /{} HTTP/1.1\r\nHost: a\r\n\r\n", "x".repeat(70_000)),
+        format!("GET /{} HTTP/1.1\r\nHost: a\r\n\r\n", "x".repeat(200_000)),
     ] {
         // Closing with bytes unread resets the connection, which may swallow the answer.
         let answer = server.exchange(endless.as_bytes()).await;

@@ -5,17 +5,17 @@ use crate::access::AccessLog;
 use crate::accounts;
 use crate::accounts::factors::graphql::FactorMutation;
 use crate::accounts::graphql::{
-    AccountMutation, AccountQuery, InvitationMutation, InvitationQuery, OwnMutation, OwnQuery, PeopleMutation,
-    PeopleQuery,
+    AccountMutation, AccountQuery, InvitationMutation, InvitationQuery, OwnMutation, OwnQuery,
+    PeopleMutation, PeopleQuery,
 };
 use crate::accounts::oidc::graphql::{OidcMutation, OidcQuery};
 use crate::approvals::graphql::{ApprovalMutation, ApprovalQuery};
 use crate::audit::graphql::AuditQuery;
+use crate::companies;
 use crate::directory::graphql::DirectoryQuery;
 use crate::jobs::graphql::{JobMutation, JobQuery};
 use crate::keys::graphql::KeysQuery;
 use crate::oversight::{AccessQuery, ExportMutation, OwnAccessQuery, ReviewMutation, ReviewQuery};
-use crate::companies;
 use crate::platform::gql::{Companies, Names};
 use crate::prh::graphql::{ImportMutation, ImportQuery};
 use crate::register::{RegisterMutation, RegisterQuery};
@@ -44,7 +44,20 @@ pub struct Query(
 
 /// Everything that can be changed.
 #[derive(Debug, Default, MergedObject)]
-pub struct Mutation(AccountMutation, OwnMutation, PeopleMutation, InvitationMutation, FactorMutation, OidcMutation, RegisterMutation, ImportMutation, JobMutation, ApprovalMutation, ExportMutation, ReviewMutation);
+pub struct Mutation(
+    AccountMutation,
+    OwnMutation,
+    PeopleMutation,
+    InvitationMutation,
+    FactorMutation,
+    OidcMutation,
+    RegisterMutation,
+    ImportMutation,
+    JobMutation,
+    ApprovalMutation,
+    ExportMutation,
+    ReviewMutation,
+);
 
 /// The schema.
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;

@@ -29,7 +29,10 @@ pub(super) async fn by_address(State(state): State<AppState>, mut request: Reque
 pub(super) async fn by_account(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let actor = request.extensions().get::<OpContext>().map(OpContext::actor);
     if let Some(Actor::Account { id, .. }) = actor
-        && let Err(wait) = state.services.limits.take(Limit::Account, Key::Account(id.uuid()))
+        && let Err(wait) = state
+            .services
+            .limits
+            .take(Limit::Account, Key::Account(id.uuid()))
     {
         return too_many(request.uri().path(), request.headers(), wait);
     }

@@ -24,7 +24,8 @@ pub struct Bounds {
     pub connections: usize,
     /// Time for the request line and all headers; also how long an idle connection is kept.
     pub header_time: Duration,
-    /// Bytes of request line and headers together; more gets 431.
+    /// Bytes of request line and headers together; more gets 431. By how they arrive it may be found out only at twice
+    /// as much.
     pub header_bytes: usize,
 }
 

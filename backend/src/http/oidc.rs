@@ -70,12 +70,11 @@ pub(super) async fn callback(
         .iter()
         .filter_map(|value| value.to_str().ok())
         .find_map(|cookies| cookie::read_oidc(config, cookies));
-    let finished = match oidc::finish(&state.oidc, &op, &provider, answer, token).await {
-        Ok(finished) => finished,
-        Err(_) => return refuse(StatusCode::NOT_FOUND, ErrorCode::NotFound),
+    let finished = oidc::finish(&state.oidc, &op, &provider, answer, token).await;
+    let Ok(Finished { path, result }) = finished else {
+        return refuse(StatusCode::NOT_FOUND, ErrorCode::NotFound);
     };
     let mut cookies = vec![cookie::clear_oidc(config)];
-    let Finished { path, result } = finished;
     let to = match result {
         Ok(Done::SignedIn(FirstFactor::Session { started, .. })) => {
             cookies.push(cookie::set(config, &started.cookie_token));

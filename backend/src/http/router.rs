@@ -1,6 +1,9 @@
 //! All routes and what stands before them.
 
-use super::{Site, assets as asset_files, auth, crawlers, explorer, files, graphql, headers, health, limits, oidc, origin, pages, request, well_known};
+use super::{
+    Site, assets as asset_files, auth, crawlers, explorer, files, graphql, headers, health, limits, oidc,
+    origin, pages, request, well_known,
+};
 use crate::accounts::oidc::Providers;
 use crate::graphql::Schema;
 use crate::platform::Services;
@@ -78,7 +81,10 @@ pub fn router(state: AppState) -> Router {
         .call_fallback_on_method_not_allowed(false)
         .fallback(any(|| async { StatusCode::NOT_FOUND }));
     Router::new()
-        .nest_service("/assets", middleware::from_fn(asset_files::refuse_odd_names).layer(assets))
+        .nest_service(
+            "/assets",
+            middleware::from_fn(asset_files::refuse_odd_names).layer(assets),
+        )
         .merge(slow)
         .merge(quick)
         .layer(middleware::from_fn_with_state(state.clone(), limits::by_account))

@@ -20,7 +20,11 @@ pub(super) async fn security_txt(State(state): State<AppState>) -> Response {
         line(&mut text, "Contact", contact);
     }
     let until = state.services.clock.now() + TimeDelta::days(settings.valid_days.into());
-    line(&mut text, "Expires", &until.to_rfc3339_opts(SecondsFormat::Secs, true));
+    line(
+        &mut text,
+        "Expires",
+        &until.to_rfc3339_opts(SecondsFormat::Secs, true),
+    );
     let languages: Vec<_> = Locale::ALL.iter().map(|locale| locale.code()).collect();
     line(&mut text, "Preferred-Languages", &languages.join(", "));
     let own = format!("{}/.well-known/security.txt", config.public_url());
