@@ -153,3 +153,65 @@ fn generated_keys_are_for_their_owner_only() {
         );
     }
 }
+
+#[test]
+fn an_older_key_ring_stops_the_server_with_the_name_of_the_missing_key() {
+    let dir = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| seutu(dir.path(), arguments, &[]);
+    assert!(run(&["migrate"]).status.success());
+    let ring = dir.path().join("seutu-keys/field-keys.toml");
+    let older = std::fs::read(&ring).unwrap();
+    let rotated = run(&["keys", "rotate", "--purpose", "field"]);
+    assert!(rotated.status.success(), "{}", text(&rotated.stderr));
+    let said = text(&rotated.stdout);
+    let key = said.lines().find_map(|line| line.strip_prefix("field ")).unwrap();
+    let key = key.strip_suffix(" current").unwrap();
+    assert!(
+        run(&["doctor"])
+            .stdout
+            .windows(14)
+            .any(|part| part == b"ok    key ring")
+    );
+    std::fs::write(&ring, older).unwrap();
+    for arguments in [
+        ["serve"].as_slice(),
+        &["worker"],
+        &["doctor"],
+        &["keys", "status"],
+    ] {
+        let output = run(arguments);
+        assert!(!output.status.success(), "{arguments:?}");
+        let said = text(&output.stdout) + &text(&output.stderr);
+        assert!(
+            said.contains(key) && said.contains("field-keys.toml"),
+            "{arguments:?}: {said}"
+        );
+    }
+}
+
+#[test]
+fn key_files_for_production_are_made_once_and_for_their_owner_only() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = tempfile::tempdir().unwrap();
+    let init = || {
+        seutu(
+            dir.path(),
+            &["keys", "init", "keys"],
+            &[("SEUTU__ENVIRONMENT", "production")],
+        )
+    };
+    assert!(init().status.success());
+    let read = |name: &str| std::fs::read(dir.path().join("keys").join(name)).unwrap();
+    let names = ["token.pem", "audit.pem", "field-keys.toml"];
+    let first = names.map(read);
+    for name in names {
+        let mode = std::fs::metadata(dir.path().join("keys").join(name))
+            .unwrap()
+            .permissions()
+            .mode();
+        assert_eq!(mode & 0o777, 0o600, "{name}");
+    }
+    let again = init();
+    assert!(text(&again.stdout).contains("kept"), "{}", text(&again.stderr));
+    assert_eq!(names.map(read), first);
+}

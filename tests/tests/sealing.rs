@@ -2,6 +2,8 @@
 
 use sea_orm::{ConnectionTrait, Statement};
 use serde_json::json;
+use seutu_backend::accounts::ops::NewAccount;
+use seutu_backend::accounts::{self, passwords, sign_in};
 use seutu_backend::audit::{self, Change, SubjectKind};
 use seutu_backend::companies::{self, Filter, NewContactPerson, Sort};
 use seutu_backend::consents;
@@ -11,7 +13,9 @@ use seutu_backend::register::{self, RecordConsent};
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::consent::{ConsentKind, ConsentPurpose};
 use seutu_shared::id::ContactPersonId;
+use seutu_shared::locale::Locale;
 use seutu_shared::page::PageArgs;
+use seutu_shared::role::Role;
 use seutu_tests::fixtures::recorded;
 use seutu_tests::{TestApp, db_test};
 
@@ -115,6 +119,31 @@ db_test! {
         for text in [NAME, PHONE, EMAIL] {
             assert_eq!(tables_with(&t, text).await, Vec::<String>::new(), "{text}");
         }
+    }
+
+    async fn sign_in_names_are_nowhere_in_clear_and_still_let_people_in(t: TestApp) {
+        t.install().await;
+        let new = NewAccount {
+            email: EMAIL.into(),
+            password: "kolme sanaa riittää".into(),
+            role: Role::Staff,
+            language: Locale::Fi,
+            company: None,
+            municipality: None,
+            demo: true,
+        };
+        let id = accounts::ops::create(&t.op(), new).await.unwrap();
+        passwords::request_reset(&t.op(), EMAIL).await.unwrap();
+        t.run_jobs().await;
+        assert_eq!(tables_with(&t, EMAIL).await, Vec::<String>::new());
+        // As an older version left it.
+        t.sql(&format!("UPDATE account SET email = '{EMAIL}', email_index = NULL")).await;
+        t.sql("DELETE FROM sealed_column").await;
+        t.install().await;
+        assert_eq!(tables_with(&t, EMAIL).await, Vec::<String>::new());
+        let op = t.op();
+        let found = sign_in::find(&op, op.db(), " UMPISUU@konepaja.example ").await.unwrap().unwrap();
+        assert_eq!((found.id, found.address(&op).unwrap()), (id, EMAIL.to_string()));
     }
 
     async fn people_are_found_by_address_and_number_without_opening_anything(t: TestApp) {
