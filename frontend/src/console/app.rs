@@ -49,13 +49,15 @@ pub fn App() -> impl IntoView {
         }
         version
     });
-    Effect::new(move |_| {
-        if let Some(ViewerData { viewer: Some(viewer) }) = viewer.data.get() {
+    Effect::new(move |_| match viewer.data.get().map(|data| data.viewer) {
+        Some(Some(viewer)) => {
             if preferences::language().is_none() {
                 session.locale.set(viewer.language);
             }
             session.viewer.set(Some(viewer));
         }
+        Some(None) if session.viewer.with_untracked(Option::is_some) => session.expired.set(true),
+        _ => {}
     });
     // A memo, so that the language of an account that equals the page's does not rebuild anything.
     let locale = Memo::new(move |_| session.locale.get());

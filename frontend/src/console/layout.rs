@@ -72,29 +72,43 @@ pub fn Layout(
 /// Asks for the counts now, when something changed, and now and then while the page is in sight.
 fn keep_counts() {
     let session = use_session();
+    // Reading the list of reviews is itself in the access log: not every half minute.
+    let with_reviews = RwSignal::new(true);
     let query = use_query::<CountsData>(COUNTS, move || {
         variables(CountsVariables {
             register: session.can(Permission::CompanyRead),
             imports: session.can(Permission::CompanyImport),
             approvals: session.can(Permission::ApprovalDecide),
-            reviews: session.can(Permission::AccessReview),
+            reviews: session.can(Permission::AccessReview) && with_reviews.get(),
         })
     });
     Effect::new(move |_| {
-        if let Some(counts) = query.data.get() {
-            session.counts.set(counts);
+        if let Some(mut counts) = query.data.get() {
+            session.counts.update(|before| {
+                if counts.access_reviews.is_none() {
+                    counts.access_reviews = before.access_reviews.take();
+                }
+                *before = counts;
+            });
         }
     });
+    let again = move |reviews: bool| {
+        if with_reviews.get_untracked() == reviews {
+            query.state.reload();
+        } else {
+            with_reviews.set(reviews);
+        }
+    };
     Effect::new(move |before: Option<u32>| {
         let version = session.counts_version.get();
         if before.is_some_and(|before| before != version) {
-            query.state.reload();
+            again(true);
         }
         version
     });
     let ask = move || {
         if !document().hidden() && !session.expired.get_untracked() {
-            query.state.reload();
+            again(false);
         }
     };
     if let Ok(timer) = set_interval_with_handle(ask, COUNTS_EVERY) {

@@ -11,6 +11,9 @@ use crate::api::{
     transport::{ApiError, GraphqlRequest, Transport, TransportFuture},
 };
 
+/// Name of the operation that asks who is signed in.
+const WHO: &str = "ConsoleViewer";
+
 /// What the server answers when it does not know the session.
 pub const SIGN_IN_REQUIRED: &str = "sign_in_required";
 
@@ -102,15 +105,19 @@ impl Transport for SessionTransport {
     fn execute(&self, request: GraphqlRequest) -> TransportFuture {
         let session = self.0;
         Box::pin(async move {
+            let asks_who = request.operation_name == WHO;
             let answer = FetchTransport.execute(request).await;
-            let ended = match &answer {
-                Err(ApiError::Refused { code }) => code == SIGN_IN_REQUIRED,
-                Ok(data) => told_to_sign_in(data),
-                Err(_) => false,
-            };
             // Before the console there is nothing to go on with.
-            if ended && session.viewer.with_untracked(Option::is_some) {
-                session.expired.set(true);
+            if session.viewer.with_untracked(Option::is_none) {
+                return answer;
+            }
+            match &answer {
+                Err(ApiError::Refused { code }) if code == SIGN_IN_REQUIRED => session.expired.set(true),
+                // Visitors are refused more than people who are signed in, with other words: the
+                // session may have ended.
+                Err(ApiError::Refused { .. }) if !asks_who => session.refresh_viewer(),
+                Ok(data) if told_to_sign_in(data) => session.expired.set(true),
+                _ => {}
             }
             answer
         })
