@@ -6,7 +6,7 @@ use super::sign_in::{find, sign_in_name};
 use crate::audit::{self, Change, SubjectKind};
 use crate::platform::crypto::Field;
 use crate::platform::{Actor, OpContext, OpError, OpResult, Tx};
-use sea_orm::{ActiveModelTrait, EntityTrait, QuerySelect, Set};
+use sea_orm::{ActiveModelTrait, EntityTrait, QuerySelect, Set, SqlErr};
 use seutu_shared::email;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::{AccountId, CompanyId};
@@ -81,7 +81,12 @@ pub(super) async fn insert(
         updated_at: Set(now),
     }
     .insert(&**tx)
-    .await?;
+    .await
+    // Somebody may have taken it since it was looked for.
+    .map_err(|error| match error.sql_err() {
+        Some(SqlErr::UniqueConstraintViolation(_)) => OpError::field(ErrorCode::EmailTaken, "email"),
+        _ => error.into(),
+    })?;
     let after = serde_json::json!({"email": email, "role": row.role.as_str()});
     let change = Change::created("account.create", SubjectKind::Account, row.id, after);
     audit::record(tx, op, change).await?;

@@ -109,11 +109,24 @@ impl Config {
                 "production needs an outgoing mail server",
             );
             add(
+                self.mail.smtp_url.as_ref().is_some_and(|url| !is_private(url.expose())),
+                "mail.smtp_url",
+                "production sends mail over TLS: smtps://…, or smtp://…?tls=required; plain only to this machine",
+            );
+            add(
                 self.mail.from.is_none(),
                 "mail.from",
                 "production needs a sender address",
             );
         }
+        add(
+            self.mail
+                .from
+                .as_ref()
+                .is_some_and(|from| from.parse::<lettre::message::Mailbox>().is_err()),
+            "mail.from",
+            "must be an address: seutu@example.fi or Name <seutu@example.fi>",
+        );
         if let Some(public) = &self.http.public_url {
             add(
                 public.ends_with('/'),
@@ -124,6 +137,18 @@ impl Config {
         problems.extend(super::oidc::problems(&self.oidc, self.environment));
         problems
     }
+}
+
+/// Whether nobody between us and the mail server can read along.
+fn is_private(url: &str) -> bool {
+    let Some((scheme, rest)) = url.split_once("://") else {
+        return false;
+    };
+    let host = rest.split(['/', '?']).next().unwrap_or_default();
+    let host = host.rsplit('@').next().unwrap_or_default();
+    let name = host.rsplit_once(':').filter(|(_, port)| port.parse::<u16>().is_ok());
+    let here = ["127.0.0.1", "localhost", "[::1]"].contains(&name.map_or(host, |(name, _)| name));
+    scheme == "smtps" || here || rest.contains("tls=required")
 }
 
 #[cfg(test)]
@@ -158,6 +183,36 @@ mod tests {
         assert_eq!(config.problems()[0].key, "clock.fixed");
         config.environment = Environment::Test;
         assert!(config.problems().is_empty());
+    }
+
+    #[test]
+    fn mail_travels_in_the_clear_only_on_this_machine() {
+        for good in [
+            "smtps://user:secret@mail.example",
+            "smtp://mail.example:587?tls=required",
+            "smtp://127.0.0.1:25",
+            "smtp://localhost",
+        ] {
+            assert!(is_private(good), "{good}");
+        }
+        for bad in [
+            "smtp://mail.example",
+            "smtp://mail.example?tls=opportunistic",
+            "smtp://localhost@mail.example",
+            "smtp://127.0.0.1.mail.example",
+            "mail.example",
+        ] {
+            assert!(!is_private(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn sender_must_be_an_address() {
+        let mut config = Config::default();
+        config.mail.from = Some("Seutu <seutu@example.fi>".into());
+        assert!(config.problems().is_empty());
+        config.mail.from = Some("Seutu".into());
+        assert_eq!(config.problems()[0].key, "mail.from");
     }
 
     #[test]
