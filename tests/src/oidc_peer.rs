@@ -55,9 +55,9 @@ impl OidcPeer {
         let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
         let line = tokio::time::timeout(Duration::from_secs(30), lines.next_line())
             .await
-            .expect("the provider starts within 30 seconds")
+            .unwrap_or_else(|_| panic!("the provider did not start within 30 seconds"))
             .unwrap()
-            .expect("the provider ended at once: it needs Node 20 or newer");
+            .unwrap_or_else(|| panic!("the provider ended at once: it needs Node 20 or newer"));
         let told: Value = serde_json::from_str(&line).unwrap();
         let text = |name: &str| told[name].as_str().unwrap().to_string();
         Self {
@@ -75,17 +75,17 @@ impl OidcPeer {
 
     /// Waits so long before each answer from now on.
     pub async fn delay(&self, delay: Duration) {
-        self.control(json!({"delay": delay.as_millis()})).await;
+        self.control(&json!({"delay": delay.as_millis()})).await;
     }
 
     /// Signs with another key from now on, and forgets the old one.
     pub async fn rotate_key(&self) {
-        self.control(json!({"rotate": true})).await;
+        self.control(&json!({"rotate": true})).await;
     }
 
-    async fn control(&self, order: Value) {
+    async fn control(&self, order: &Value) {
         let url = format!("{}/control", self.issuer);
-        let answer = client().post(url).json(&order).send().await.unwrap();
+        let answer = client().post(url).json(order).send().await.unwrap();
         assert!(answer.status().is_success());
     }
 

@@ -24,12 +24,17 @@ use std::sync::{Arc, Mutex};
 const SECRET: &str = "stub-secret";
 const START: &str = "/auth/oidc/stub/start";
 
+/// Makes the ID token.
+type MakesToken = Arc<dyn Fn(&Maker) -> String + Send + Sync>;
+/// Answers instead of the right JSON, which it gets.
+type Answers = Arc<dyn Fn(Value) -> Response + Send + Sync>;
+
 /// How the stub answers the next questions.
 #[derive(Clone)]
 struct Plan {
-    token: Arc<dyn Fn(&Maker) -> String + Send + Sync>,
-    tokens: Arc<dyn Fn(Value) -> Response + Send + Sync>,
-    document: Arc<dyn Fn(Value) -> Response + Send + Sync>,
+    token: MakesToken,
+    tokens: Answers,
+    document: Answers,
 }
 
 impl Default for Plan {
@@ -202,7 +207,7 @@ db_test! {
         let header = |alg: &str| part(&json!({"alg": alg, "kid": "k1"}));
         let (none, shared) = (header("none"), header("HS256"));
         let none_signed = none.clone();
-        let cases: Vec<(&str, Arc<dyn Fn(&Maker) -> String + Send + Sync>)> = vec![
+        let cases: Vec<(&str, MakesToken)> = vec![
             ("no signature", Arc::new(move |m| format!("{none}.{}.", part(&m.claims())))),
             ("none with a signature", Arc::new(move |m| format!("{none_signed}.{}.c2ln", part(&m.claims())))),
             ("signed with our secret", Arc::new(move |m| {
@@ -274,7 +279,7 @@ db_test! {
         assert_eq!(through(&web, START).await, failed);
         stub.set(|plan| plan.tokens = Arc::new(|_| (StatusCode::BAD_REQUEST, Json(json!({"error": "invalid_grant"}))).into_response()));
         assert_eq!(through(&web, START).await, failed);
-        let documents: Vec<(&str, Arc<dyn Fn(Value) -> Response + Send + Sync>)> = vec![
+        let documents: Vec<(&str, Answers)> = vec![
             ("endless", Arc::new(endless)),
             ("elsewhere", Arc::new(|_| Redirect::temporary("/elsewhere").into_response())),
             ("another issuer", Arc::new(|mut document| {

@@ -9,7 +9,7 @@ use openidconnect::core::{
     CoreJweContentEncryptionAlgorithm, CoreJweKeyManagementAlgorithm, CoreResponseMode, CoreResponseType,
     CoreSubjectIdentifierType,
 };
-use openidconnect::{AdditionalProviderMetadata, DiscoveryError, IssuerUrl, ProviderMetadata};
+use openidconnect::{AdditionalProviderMetadata, DiscoveryError, IssuerUrl, ProviderMetadata, TokenUrl};
 use serde::{Deserialize, Serialize};
 use seutu_shared::error_code::ErrorCode;
 use std::collections::HashMap;
@@ -159,7 +159,7 @@ impl Provider {
         })?;
         let endpoints = [
             Some(metadata.authorization_endpoint().url()),
-            metadata.token_endpoint().map(|endpoint| endpoint.url()),
+            metadata.token_endpoint().map(TokenUrl::url),
         ];
         for endpoint in endpoints {
             let endpoint = endpoint.ok_or("no token endpoint")?;

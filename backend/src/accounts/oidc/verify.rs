@@ -120,7 +120,7 @@ pub(super) fn person(
         let right = issued <= now + AHEAD && issued >= now - AGE;
         right.then_some(()).ok_or_else(String::new)
     });
-    let claims = token.claims(&verifier, nonce).map_err(refusal)?;
+    let claims = token.claims(&verifier, nonce).map_err(|error| refusal(&error))?;
     let party = claims.authorized_party();
     if party.is_some_and(|party| party.as_str() != config.client_id) {
         return Err(Refusal::Because("authorized party"));
@@ -146,7 +146,7 @@ pub(super) fn person(
     })
 }
 
-fn refusal(error: ClaimsVerificationError) -> Refusal {
+fn refusal(error: &ClaimsVerificationError) -> Refusal {
     use SignatureVerificationError as Signature;
     Refusal::Because(match error {
         ClaimsVerificationError::SignatureVerification(Signature::NoMatchingKey) => {
