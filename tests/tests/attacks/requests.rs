@@ -3,9 +3,11 @@
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use futures::StreamExt as _;
+use seutu_backend::accounts::ops::{self, NewAccount};
 use seutu_backend::http::{Bounds, serve_within};
 use seutu_backend::platform::Engine;
 use seutu_backend::platform::morphology::NoMorphology;
+use seutu_shared::locale::Locale;
 use seutu_shared::role::Role;
 use seutu_tests::{TestApp, db_test};
 use std::sync::Arc;
@@ -69,6 +71,30 @@ db_test! {
                 assert!(!value.to_str().unwrap().contains("evil"), "{path}: {name}");
             }
         }
+    }
+
+    async fn links_in_mails_lead_to_our_own_address_whatever_the_host_says(t: TestApp) {
+        let new = NewAccount {
+            email: "virkailija@seutu.example".into(),
+            password: "neljä sanaa riittää tähän".into(),
+            role: Role::Staff,
+            language: Locale::Fi,
+            company: None,
+            municipality: None,
+            demo: false,
+        };
+        ops::create(&t.op(), new).await.unwrap();
+        t.mails().await;
+        let mut request = Request::builder().method(Method::POST).uri("/graphql").header(header::CONTENT_TYPE, "application/json");
+        for name in ["host", "x-forwarded-host", "x-host", "forwarded", "x-forwarded-server", "x-original-host"] {
+            request = request.header(name, "evil.example");
+        }
+        let query = "mutation { requestPasswordReset(input: {email: \"virkailija@seutu.example\"}) { errors { code } } }";
+        let body = serde_json::json!({"query": query}).to_string();
+        assert_eq!(t.web().send(request.body(Body::from(body)).unwrap()).await.status, StatusCode::OK);
+        let mails = t.mails().await;
+        assert_eq!(mails.len(), 1, "{mails:?}");
+        assert!(!mails[0].contains("evil") && mails[0].contains(&format!("{}/", t.services().config.public_url())), "{}", mails[0]);
     }
 
     async fn no_answer_is_split_by_what_was_asked(t: TestApp) {
