@@ -41,8 +41,8 @@ pub(super) enum KeysCommand {
 pub(super) fn init(dir: &Path) -> Result<(), Failure> {
     let (rng, now) = (Rng::from_system(), SystemClock.now());
     let pem = || {
-        let ring = SigningRing::new(SigningKey::from_bytes(&rng.bytes()), Some(now));
-        ring.to_text()
+        let made = SigningRing::new(SigningKey::from_bytes(&rng.bytes()), Some(now));
+        made.to_text()
             .ok_or_else(|| OpError::bug("a signing key has no PEM form"))
     };
     for (name, text) in [

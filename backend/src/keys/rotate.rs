@@ -54,16 +54,15 @@ async fn field_key(op: &OpContext, stage_only: bool) -> OpResult<Rotated> {
     let crypto = &op.services().crypto;
     let mut ring = (*crypto.ring()).clone();
     let staged = ring.next().map(|key| key.id.clone());
-    let key_id = match &staged {
-        Some(id) => id.clone(),
-        None => {
-            let key = NamedKey::generate('f', &op.services().rng, op.now());
-            let id = key.id.clone();
-            ring.add(key);
-            // In the file before it seals anything: other instances read it there.
-            write(op, &ring)?;
-            id
-        }
+    let key_id = if let Some(id) = &staged {
+        id.clone()
+    } else {
+        let key = NamedKey::generate('f', &op.services().rng, op.now());
+        let id = key.id.clone();
+        ring.add(key);
+        // In the file before it seals anything: other instances read it there.
+        write(op, &ring)?;
+        id
     };
     register(op).await?;
     if stage_only {
@@ -99,15 +98,14 @@ async fn signing_key(
     let keys = &op.services().keys;
     let mut ring = (*keys.ring(signs)).clone();
     let staged = ring.next().map(|key| key.id.clone());
-    let key_id = match &staged {
-        Some(id) => id.clone(),
-        None => {
-            let key = SigningKey::from_bytes(&op.services().rng.bytes());
-            let key = RingKey::private(key, Some(op.now()));
-            let id = key.id.clone();
-            ring.stage(key);
-            id
-        }
+    let key_id = if let Some(id) = &staged {
+        id.clone()
+    } else {
+        let key = SigningKey::from_bytes(&op.services().rng.bytes());
+        let key = RingKey::private(key, Some(op.now()));
+        let id = key.id.clone();
+        ring.stage(key);
+        id
     };
     if !stage_only {
         ring.promote(op.now());

@@ -57,16 +57,20 @@ impl Crypto {
             None => {
                 let file = config.key_dir().join("field-keys.toml");
                 if !file.exists() {
-                    let ring = KeyRing::generate(&rng, clock.now()).to_text();
+                    let text = KeyRing::generate(&rng, clock.now()).to_text();
                     // Two processes may start at once: both go on with the ring that was written first.
-                    private_file::create(&file, ring.as_bytes())
+                    private_file::create(&file, text.as_bytes())
                         .map_err(OpError::internal("write key ring"))?;
                 }
                 file
             }
         };
-        let ring = RwLock::new(Arc::new(read(&file)?));
-        Ok(Self { file, rng, ring })
+        let found = read(&file)?;
+        Ok(Self {
+            file,
+            rng,
+            ring: RwLock::new(Arc::new(found)),
+        })
     }
 
     /// The ring's file.
@@ -91,6 +95,9 @@ impl Crypto {
     }
 
     /// Seals a text of this row's column. Sealing the same text twice gives two texts that have nothing in common.
+    ///
+    /// # Panics
+    /// On a text of more than 256 GiB, which no memory holds.
     #[expect(clippy::expect_used, reason = "the cipher fails only above 256 GiB of text")]
     pub fn seal(&self, field: Field, row: impl Into<Uuid>, plain: &str) -> String {
         let ring = self.ring();

@@ -48,8 +48,11 @@ impl Keys {
                 None if config.is_production() => return Err(OpError::bug("production has no signing key")),
                 None => made(config.key_dir().join(file), rng)?,
             };
-            let ring = RwLock::new(Arc::new(read(&path)?));
-            Ok(KeyFile { path, ring })
+            let found = read(&path)?;
+            Ok(KeyFile {
+                path,
+                ring: RwLock::new(Arc::new(found)),
+            })
         };
         Ok(Self {
             token: open(&config.keys.token_key_file, "token.pem")?,
@@ -134,8 +137,8 @@ pub fn replace(path: &Path, ring: &SigningRing) -> OpResult<()> {
 
 fn made(path: PathBuf, rng: &Rng) -> OpResult<PathBuf> {
     if !path.exists() {
-        let ring = SigningRing::new(SigningKey::from_bytes(&rng.bytes()), None);
-        let text = ring
+        let made = SigningRing::new(SigningKey::from_bytes(&rng.bytes()), None);
+        let text = made
             .to_text()
             .ok_or(OpError::bug("a signing key has no PEM form"))?;
         // Two processes may start at once: both go on with the key that was written first.
