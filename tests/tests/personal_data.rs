@@ -124,7 +124,9 @@ fn name_of(ty: &Type) -> String {
 fn types() -> BTreeMap<String, Vec<(String, String)>> {
     let mut found = BTreeMap::new();
     for definition in parse_schema(graphql::sdl()).unwrap().definitions {
-        let TypeSystemDefinition::Type(definition) = definition else { continue };
+        let TypeSystemDefinition::Type(definition) = definition else {
+            continue;
+        };
         if let TypeKind::Object(object) = definition.node.kind {
             let fields = object.fields.iter();
             let fields = fields.map(|field| (field.node.name.node.to_string(), name_of(&field.node.ty.node)));
@@ -153,7 +155,9 @@ fn every_field_is_decided_and_nothing_that_leads_to_people_is_left_out() {
         for (field, to) in &types[root] {
             let name = format!("{root}.{field}");
             match decided.get(name.as_str()) {
-                None => open.push(format!("{name}: say here whether it is logged or what it shows instead")),
+                None => open.push(format!(
+                    "{name}: say here whether it is logged or what it shows instead"
+                )),
                 Some(Nothing(_)) if reaches(&types, to, &mut BTreeSet::new()) => {
                     open.push(format!("{name}: leads to personal data and is not logged"));
                 }
@@ -179,9 +183,15 @@ fn every_field_is_decided_and_nothing_that_leads_to_people_is_left_out() {
 fn selection(types: &BTreeMap<String, Vec<(String, String)>>, of: &str) -> String {
     if PERSONAL.contains(&of) {
         let known = |field: &str| types[of].iter().any(|(name, _)| name == field);
-        return ["email", "name", "action", "id"].into_iter().find(|field| known(field)).unwrap().to_string();
+        return ["email", "name", "action", "id"]
+            .into_iter()
+            .find(|field| known(field))
+            .unwrap()
+            .to_string();
     }
-    let next = types[of].iter().find(|(_, to)| reaches(types, to, &mut BTreeSet::new()));
+    let next = types[of]
+        .iter()
+        .find(|(_, to)| reaches(types, to, &mut BTreeSet::new()));
     match next {
         Some((field, to)) => format!("{field} {{ {} }}", selection(types, to)),
         // Data that is handed out as a text, or only written down.

@@ -6,7 +6,10 @@ use crate::platform::{OpError, OpResult};
 pub fn field(text: &str) -> String {
     let formula = |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n');
     // Spreadsheets look past spaces, and take wide forms for the plain ones.
-    let first = text.trim_start_matches([' ', '\u{a0}', '\u{feff}']).chars().next();
+    let first = text
+        .trim_start_matches([' ', '\u{a0}', '\u{feff}'])
+        .chars()
+        .next();
     let wide = |c: char| matches!(c, '＝' | '＋' | '－' | '＠');
     match first {
         Some(c) if formula(c) || wide(c) => format!("'{text}"),
@@ -38,7 +41,17 @@ mod tests {
 
     #[test]
     fn a_formula_is_shown_as_text() {
-        for text in ["=1+1", "+358 40", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\u{feff}=1", "＝1"] {
+        for text in [
+            "=1+1",
+            "+358 40",
+            "-1",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            " =1",
+            "\u{feff}=1",
+            "＝1",
+        ] {
             assert_eq!(field(text), format!("'{text}"));
         }
         for text in ["", "Alfa Oy", "a=b", "1-2"] {

@@ -81,7 +81,11 @@ impl ExportMutation {
     }
 
     /// Writes down that a company's page is printed; the console calls it before it opens the print dialogue.
-    async fn record_print(&self, ctx: &Context<'_>, input: RecordPrintInput) -> GqlResult<RecordPrintPayload> {
+    async fn record_print(
+        &self,
+        ctx: &Context<'_>,
+        input: RecordPrintInput,
+    ) -> GqlResult<RecordPrintPayload> {
         let (done, errors) = data_or_errors(print(ctx.op()?, &input.business_id).await)?;
         Ok(RecordPrintPayload {
             recorded: done.is_some(),
@@ -120,21 +124,28 @@ fn write(rows: &[entry::Model], labels: &Labels, names: bool, language: Locale) 
         .into_iter()
         .map(|name| texts.t(&format!("access-column-{name}")))
         .collect();
-    csv::table(&head, rows.iter().map(|row| {
-        let mut cells = vec![
-            row.at.to_rfc3339_opts(SecondsFormat::Secs, true),
-            row.role.map_or_else(|| row.actor.clone(), |role| texts.t(&role.label_key())),
-            texts.t(&row.kind.label_key()),
-            texts.t(&row.purpose.label_key()),
-            labels
-                .subject(row)
-                .unwrap_or_else(|| texts.t(&row.subject_kind.label_key())),
-            row.count.to_string(),
-        ];
-        if names {
-            let account = row.account_id.map(|id| labels.account(id));
-            cells.extend([account.unwrap_or_else(|| row.actor.clone()), row.request_id.clone()]);
-        }
-        cells
-    }))
+    csv::table(
+        &head,
+        rows.iter().map(|row| {
+            let mut cells = vec![
+                row.at.to_rfc3339_opts(SecondsFormat::Secs, true),
+                row.role
+                    .map_or_else(|| row.actor.clone(), |role| texts.t(&role.label_key())),
+                texts.t(&row.kind.label_key()),
+                texts.t(&row.purpose.label_key()),
+                labels
+                    .subject(row)
+                    .unwrap_or_else(|| texts.t(&row.subject_kind.label_key())),
+                row.count.to_string(),
+            ];
+            if names {
+                let account = row.account_id.map(|id| labels.account(id));
+                cells.extend([
+                    account.unwrap_or_else(|| row.actor.clone()),
+                    row.request_id.clone(),
+                ]);
+            }
+            cells
+        }),
+    )
 }

@@ -31,7 +31,10 @@ impl AccessReview {
         let people = Names::load(ctx, ids).await?;
         let concerned = rows.iter().map(|row| row.account_id);
         let (kind, purpose) = (AccessKind::Search, AccessPurpose::Security);
-        note(ctx, Access::new(kind, purpose, "accessReviews", AccessSubject::Account, concerned))?;
+        note(
+            ctx,
+            Access::new(kind, purpose, "accessReviews", AccessSubject::Account, concerned),
+        )?;
         let object = |row| Self {
             row,
             people: people.clone(),
@@ -56,7 +59,10 @@ impl AccessReview {
     }
     /// With its numbers, in words.
     async fn detail(&self, #[graphql(default_with = "Locale::Fi")] language: Locale) -> String {
-        let key = format!("access-review-detail-{}", self.row.reason.as_str().replace('_', "-"));
+        let key = format!(
+            "access-review-detail-{}",
+            self.row.reason.as_str().replace('_', "-")
+        );
         let args = Args::new().with("count", self.row.count);
         I18n::new(language, &[CONSOLE]).t_with(&key, &args.with("limit", self.row.threshold))
     }

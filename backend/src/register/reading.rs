@@ -15,7 +15,10 @@ pub fn note_companies(
     companies: impl IntoIterator<Item = CompanyId>,
 ) -> GqlResult<()> {
     let kind = AccessKind::Open;
-    note(ctx, Access::new(kind, purpose, operation, AccessSubject::Company, companies))
+    note(
+        ctx,
+        Access::new(kind, purpose, operation, AccessSubject::Company, companies),
+    )
 }
 
 /// People of a company are shown: part of the same opening as the company itself.

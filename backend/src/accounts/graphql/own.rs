@@ -179,7 +179,7 @@ impl OwnMutation {
     }
 
     /// Change one's password. Other sessions end; this one gets new tokens.
-    #[graphql(complexity = "2000 + child_complexity")]
+    #[graphql(complexity = "1800 + child_complexity")]
     async fn change_password(
         &self,
         ctx: &Context<'_>,
