@@ -91,7 +91,7 @@ impl Authenticator {
         let site = options["publicKey"]["rpId"].as_str().unwrap();
         let data = self.data(site, 0);
         let client_data = self.client_data("webauthn.get", &options);
-        let signed = [data.as_slice(), Sha256::digest(&client_data).as_slice()].concat();
+        let signed = [&data[..], &Sha256::digest(&client_data)[..]].concat();
         let signature: Signature = self.key.sign(&signed);
         self.answer(&json!({
             "clientDataJSON": URL_SAFE_NO_PAD.encode(client_data),

@@ -160,6 +160,8 @@ mod restricted_session {
     const OWN: &[&str] = &[
         "Query.viewer",
         "Query.sessions",
+        // Of one's own company; the roles that can be restricted have none.
+        "Query.ownAccessLog",
         "Mutation.signOut",
         "Mutation.endSession",
         "Mutation.endOtherSessions",
