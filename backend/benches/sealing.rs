@@ -33,8 +33,12 @@ fn main() {
     ] {
         let plain = "a".repeat(length);
         let sealed = crypto.seal(field, row, &plain);
-        measure(&format!("seal {length} bytes"), || crypto.seal(field, row, &plain));
-        measure(&format!("open {length} bytes"), || crypto.open(field, row, &sealed).unwrap());
+        measure(&format!("seal {length} bytes"), || {
+            crypto.seal(field, row, &plain)
+        });
+        measure(&format!("open {length} bytes"), || {
+            crypto.open(field, row, &sealed).unwrap()
+        });
         println!("{length} bytes become {} characters", sealed.len());
     }
     measure("blind index", || {

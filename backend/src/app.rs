@@ -75,7 +75,9 @@ pub fn handlers() -> Vec<Arc<dyn JobHandler>> {
     handlers.push(Arc::new(access::ReviewHandler));
     handlers.push(Arc::new(access::CutHandler));
     handlers.push(Arc::new(accounts::ResetHandler));
-    handlers.push(Arc::new(approvals::ExpireHandler::new(graphql::approval_handlers())));
+    handlers.push(Arc::new(approvals::ExpireHandler::new(
+        graphql::approval_handlers(),
+    )));
     handlers.push(Arc::new(mail::SendHandler::default()));
     handlers.push(Arc::new(mail::TidyHandler));
     handlers

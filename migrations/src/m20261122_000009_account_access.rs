@@ -15,8 +15,16 @@ const COLUMNS: &[(&str, &str, &str)] = &[
     ("session", "method", "text NOT NULL DEFAULT 'password'"),
     ("session", "factor_at", "{time}"),
     // Old rows get the time they began below: SQLite adds no mandatory column without a fixed default.
-    ("session", "authenticated_at", "{time} NOT NULL DEFAULT '2026-01-01T00:00:00+00:00'"),
-    ("session", "last_used_at", "{time} NOT NULL DEFAULT '2026-01-01T00:00:00+00:00'"),
+    (
+        "session",
+        "authenticated_at",
+        "{time} NOT NULL DEFAULT '2026-01-01T00:00:00+00:00'",
+    ),
+    (
+        "session",
+        "last_used_at",
+        "{time} NOT NULL DEFAULT '2026-01-01T00:00:00+00:00'",
+    ),
     ("session", "user_agent", "text"),
     ("session", "address", "text"),
 ];

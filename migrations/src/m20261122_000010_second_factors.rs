@@ -67,7 +67,13 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let tables = ["factor_try", "factor_challenge", "passkey", "recovery_code", "totp"];
+        let tables = [
+            "factor_try",
+            "factor_challenge",
+            "passkey",
+            "recovery_code",
+            "totp",
+        ];
         dialect::drop_tables(manager, &tables).await
     }
 }

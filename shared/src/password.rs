@@ -105,7 +105,11 @@ pub fn forms(password: &str) -> Vec<String> {
     let lower = password.to_lowercase();
     let core = core(&lower).to_string();
     let mut forms = vec![unmask(&core), unmask(&lower), core, lower];
-    let halves: Vec<_> = forms.iter().filter_map(|form| piece(form)).map(str::to_string).collect();
+    let halves: Vec<_> = forms
+        .iter()
+        .filter_map(|form| piece(form))
+        .map(str::to_string)
+        .collect();
     forms.extend(halves);
     forms.retain(|form| !form.is_empty());
     forms
@@ -119,7 +123,10 @@ fn core(lower: &str) -> &str {
 }
 
 fn alphanumeric(text: &str) -> String {
-    text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
+    text.to_lowercase()
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .collect()
 }
 
 fn unmask(text: &str) -> String {
@@ -145,7 +152,10 @@ fn piece(text: &str) -> Option<&str> {
 fn is_repeated(text: &str, piece: &str) -> bool {
     text.len() > piece.len()
         && text.len().is_multiple_of(piece.len())
-        && text.as_bytes().chunks(piece.len()).all(|chunk| chunk == piece.as_bytes())
+        && text
+            .as_bytes()
+            .chunks(piece.len())
+            .all(|chunk| chunk == piece.as_bytes())
 }
 
 /// Few different characters, one short piece again and again, or a known order forwards or backwards.
@@ -180,7 +190,10 @@ mod tests {
         }
         assert_eq!(check("11 merkkiä.", EMAIL), Err(Weakness::TooShort));
         assert_eq!(check(&"ä b9".repeat(51), EMAIL), Err(Weakness::TooLong));
-        assert_eq!(check(&format!("{}kk", "aB3 d9xQ!f".repeat(20)), EMAIL), Err(Weakness::TooLong));
+        assert_eq!(
+            check(&format!("{}kk", "aB3 d9xQ!f".repeat(20)), EMAIL),
+            Err(Weakness::TooLong)
+        );
     }
 
     #[test]
@@ -225,7 +238,11 @@ mod tests {
             ("123Salasana456", "salasana"),
             ("!!dragon!!1234", "dragon"),
         ] {
-            assert!(forms(password).iter().any(|form| form == word), "{:?}", forms(password));
+            assert!(
+                forms(password).iter().any(|form| form == word),
+                "{:?}",
+                forms(password)
+            );
         }
         // Much that is not a word is no ornament.
         assert!(!forms("dragon 9318 4402 77").contains(&"dragon".to_string()));

@@ -23,10 +23,14 @@ impl TestApp {
         let mails = self.mails().await;
         let to = format!("To: {address}\r\n");
         let mut links = mails.iter().filter(|mail| mail.contains(&to)).map(|mail| {
-            let link = mail.split_whitespace().find(|word| word.contains("://") && word.contains('#'));
+            let link = mail
+                .split_whitespace()
+                .find(|word| word.contains("://") && word.contains('#'));
             link.unwrap().split_once('#').unwrap().1.to_string()
         });
-        let token = links.next().unwrap_or_else(|| panic!("no mail to {address} in {mails:?}"));
+        let token = links
+            .next()
+            .unwrap_or_else(|| panic!("no mail to {address} in {mails:?}"));
         assert!(links.next().is_none(), "two mails to {address}");
         token
     }

@@ -41,22 +41,35 @@ pub async fn review(t: &TestApp) -> AccessReviewId {
         decided_at: Set(None),
     };
     let tx = op.begin().await.unwrap();
-    let id = review::Entity::insert(row).exec_with_returning(&*tx).await.unwrap().id;
+    let id = review::Entity::insert(row)
+        .exec_with_returning(&*tx)
+        .await
+        .unwrap()
+        .id;
     tx.commit().await.unwrap();
     id
 }
 
 async fn entries(t: &TestApp) -> Vec<entry::Model> {
-    entry::Entity::find().order_by_asc(entry::Column::At).all(&t.services().db).await.unwrap()
+    entry::Entity::find()
+        .order_by_asc(entry::Column::At)
+        .all(&t.services().db)
+        .await
+        .unwrap()
 }
 
 async fn subjects(t: &TestApp) -> Vec<(AccessSubject, uuid::Uuid)> {
     let rows = subject::Entity::find().all(&t.services().db).await.unwrap();
-    rows.into_iter().map(|row| (row.subject_kind, row.subject_id)).collect()
+    rows.into_iter()
+        .map(|row| (row.subject_kind, row.subject_id))
+        .collect()
 }
 
 fn from_office(op: &OpContext) -> OpContext {
-    op.clone().with_origin(Origin { address: Some("192.0.2.7".parse().unwrap()), user_agent: None })
+    op.clone().with_origin(Origin {
+        address: Some("192.0.2.7".parse().unwrap()),
+        user_agent: None,
+    })
 }
 
 fn account(op: &OpContext) -> AccountId {
@@ -67,7 +80,13 @@ fn account(op: &OpContext) -> AccountId {
 async fn read_often(t: &TestApp, op: &OpContext, times: usize) {
     let all = (0..times).map(|_| {
         let kind = AccessKind::Export;
-        Access::new(kind, AccessPurpose::RegisterMaintenance, "test", AccessSubject::Company, [t.op().new_id::<uuid::Uuid>()])
+        Access::new(
+            kind,
+            AccessPurpose::RegisterMaintenance,
+            "test",
+            AccessSubject::Company,
+            [t.op().new_id::<uuid::Uuid>()],
+        )
     });
     access::record_all(op, all.collect()).await.unwrap();
 }
@@ -370,7 +389,9 @@ db_test! {
 async fn job(t: &TestApp, kind: &'static str) {
     let op = t.op();
     let tx = op.begin().await.unwrap();
-    seutu_backend::jobs::enqueue(&tx, &op, seutu_backend::jobs::NewJob::new(kind, json!({}))).await.unwrap();
+    seutu_backend::jobs::enqueue(&tx, &op, seutu_backend::jobs::NewJob::new(kind, json!({})))
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     t.run_jobs().await;
 }

@@ -28,7 +28,10 @@ fn ran(answer: &Answer) -> bool {
 async fn overloading_by_aliases_fields_directives_and_batches_is_refused() {
     let t = open_production().await;
     let web = t.web();
-    let aliases: String = (0..101).map(|at| format!("alias{at}: __typename ")).collect();
+    let aliases = (0..101)
+        .map(|at| format!("alias{at}: __typename "))
+        .collect::<Vec<_>>()
+        .concat();
     let refused = [
         json!({"query": format!("query q {{ {aliases} }}")}),
         json!({"query": format!("query q {{ {} }}", "__typename ".repeat(500))}),

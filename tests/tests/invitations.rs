@@ -40,7 +40,10 @@ fn code<T: Debug>(result: OpResult<T>) -> ErrorCode {
 /// An invitation that was sent and not taken.
 pub(crate) async fn waiting(t: &TestApp, number: u32) -> InvitationId {
     let email = format!("kutsuttu{number}@kunta.example");
-    let one = NewInvitation { email, ..new(Role::Municipality) };
+    let one = NewInvitation {
+        email,
+        ..new(Role::Municipality)
+    };
     invitations::invite(&t.op(), one).await.unwrap().0.id
 }
 
@@ -49,15 +52,29 @@ async fn owner(t: &TestApp, number: u32) -> (OpContext, CompanyId) {
     let id = t.accepted(number, "Konepaja Oy").await;
     let company = t.company(id).await.id;
     let op = t.as_role(Role::CompanyOwner).await;
-    let Actor::Account { id, session, role, .. } = op.actor().clone() else { panic!() };
-    let actor = Actor::Account { id, session, role, company: Some(company), restricted: false };
+    let Actor::Account {
+        id, session, role, ..
+    } = op.actor().clone()
+    else {
+        panic!()
+    };
+    let actor = Actor::Account {
+        id,
+        session,
+        role,
+        company: Some(company),
+        restricted: false,
+    };
     (op.with_actor(actor), company)
 }
 
 async fn state(t: &TestApp, row: &Model) -> InvitationState {
     let admin = t.as_role(Role::Admin).await;
     let rows = invitations::list(&admin).await.unwrap();
-    rows.iter().find(|found| found.id == row.id).unwrap().state(t.clock_now())
+    rows.iter()
+        .find(|found| found.id == row.id)
+        .unwrap()
+        .state(t.clock_now())
 }
 
 db_test! {

@@ -42,13 +42,26 @@ async fn state(t: &TestApp, id: Uuid) -> Option<MailState> {
 async fn number(t: &TestApp, sql: &str) -> i64 {
     let db = &t.services().db;
     let statement = Statement::from_string(db.get_database_backend(), sql);
-    db.query_one_raw(statement).await.unwrap().unwrap().try_get("", "n").unwrap()
+    db.query_one_raw(statement)
+        .await
+        .unwrap()
+        .unwrap()
+        .try_get("", "n")
+        .unwrap()
 }
 
 async fn last_error(t: &TestApp) -> Option<String> {
     let db = &t.services().db;
-    let statement = Statement::from_string(db.get_database_backend(), "SELECT last_error AS n FROM mail_message");
-    db.query_one_raw(statement).await.unwrap().unwrap().try_get("", "n").unwrap()
+    let statement = Statement::from_string(
+        db.get_database_backend(),
+        "SELECT last_error AS n FROM mail_message",
+    );
+    db.query_one_raw(statement)
+        .await
+        .unwrap()
+        .unwrap()
+        .try_get("", "n")
+        .unwrap()
 }
 
 /// An SMTP server of Python's aiosmtpd; ends when it is dropped.
@@ -63,7 +76,11 @@ impl Sink {
     fn start(folder: &Path) -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
         let python = root.join("target/python/bin/python");
-        assert!(python.exists(), "no {}: cargo xtask setup makes it", python.display());
+        assert!(
+            python.exists(),
+            "no {}: cargo xtask setup makes it",
+            python.display()
+        );
         std::fs::create_dir_all(folder).unwrap();
         let mut child = Command::new(python)
             .arg(root.join("tests/peers/smtp_sink.py"))
@@ -73,7 +90,9 @@ impl Sink {
             .spawn()
             .unwrap();
         let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        BufReader::new(child.stdout.take().unwrap())
+            .read_line(&mut line)
+            .unwrap();
         Self {
             _stdin: child.stdin.take().unwrap(),
             child,
@@ -84,9 +103,15 @@ impl Sink {
 
     /// What it took, with the envelope in front.
     fn taken(&self) -> Vec<String> {
-        let mut files: Vec<_> = std::fs::read_dir(&self.folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        let mut files: Vec<_> = std::fs::read_dir(&self.folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .collect();
         files.sort();
-        files.iter().map(|file| std::fs::read_to_string(file).unwrap()).collect()
+        files
+            .iter()
+            .map(|file| std::fs::read_to_string(file).unwrap())
+            .collect()
     }
 }
 
@@ -113,16 +138,15 @@ fn decoded(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text.as_bytes();
     while let [first, tail @ ..] = rest {
-        let hex = tail.get(..2).and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
-        match (first, hex) {
-            (b'=', Some(byte)) => {
-                bytes.push(byte);
-                rest = &tail[2..];
-            }
-            _ => {
-                bytes.push(*first);
-                rest = tail;
-            }
+        let hex = tail
+            .get(..2)
+            .and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
+        if let (b'=', Some(byte)) = (first, hex) {
+            bytes.push(byte);
+            rest = &tail[2..];
+        } else {
+            bytes.push(*first);
+            rest = tail;
         }
     }
     String::from_utf8(bytes).unwrap()

@@ -52,7 +52,7 @@ fn of_peer(id: &str, peer: &OidcPeer) -> OidcProvider {
 /// An application whose clock shows the time, as the peer's does.
 pub(crate) async fn app(engine: &TestApp, providers: Vec<OidcProvider>) -> TestApp {
     let t = TestApp::with(engine.engine(), Arc::new(NoMorphology), |config| {
-        config.oidc = providers
+        config.oidc = providers;
     })
     .await;
     t.clock().set(SystemClock.now());

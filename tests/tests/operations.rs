@@ -325,6 +325,7 @@ const STEPS: [(&str, Role, &str); 18] = [
 ];
 
 /// What the pages of accounts and access send.
+#[expect(clippy::too_many_lines, reason = "one list, a line or two for each document")]
 async fn account_uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
     let op = t.op();
     let mut ids = Vec::new();

@@ -1,6 +1,8 @@
 //! Forgotten and changed passwords.
 
 use chrono::TimeDelta;
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use seutu_backend::accounts::entity::session;
 use seutu_backend::accounts::factors::{FirstFactor, RECENT};
 use seutu_backend::accounts::ops::{self, NewAccount};
 use seutu_backend::accounts::passwords::{self, RESET_VALID};
@@ -115,7 +117,6 @@ db_test! {
         assert!(work.iter().all(|count| *count == work[0]), "{work:?}");
         assert_eq!(t.mails().await.len(), 1);
         // What was typed does not stay.
-        use sea_orm::EntityTrait;
         assert!(seutu_backend::accounts::entity::reset_request::Entity::find().all(&t.services().db).await.unwrap().is_empty());
     }
 
@@ -166,8 +167,6 @@ db_test! {
         let token = reset_token(&t).await;
         passwords::reset(&t.visitor(), &token, NEW).await.unwrap();
         // Nobody is signed in by it.
-        use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
-        use seutu_backend::accounts::entity::session;
         let open = session::Entity::find().filter(session::Column::AccountId.eq(id)).count(&t.services().db).await.unwrap();
         assert_eq!(open, 0);
         t.advance(TimeDelta::seconds(1));

@@ -1,5 +1,6 @@
 //! Accounts of others: lists, roles, disabling, ending sessions.
 
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 use seutu_backend::accounts::entity::{self, session};
 use seutu_backend::accounts::people::{self, Filter};
@@ -13,11 +14,12 @@ use seutu_shared::id::AccountId;
 use seutu_shared::page::PageArgs;
 use seutu_shared::role::Role;
 use seutu_tests::{TestApp, db_test};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::fmt::Debug;
 
 pub(crate) fn id(op: &OpContext) -> AccountId {
-    let Actor::Account { id, .. } = op.actor() else { panic!() };
+    let Actor::Account { id, .. } = op.actor() else {
+        panic!()
+    };
     *id
 }
 
@@ -29,11 +31,18 @@ fn code<T: Debug>(result: OpResult<T>) -> ErrorCode {
 }
 
 async fn role(t: &TestApp, id: AccountId) -> Role {
-    entity::Entity::find_by_id(id).one(&t.services().db).await.unwrap().unwrap().role
+    entity::Entity::find_by_id(id)
+        .one(&t.services().db)
+        .await
+        .unwrap()
+        .unwrap()
+        .role
 }
 
 async fn open_sessions(t: &TestApp, id: AccountId) -> usize {
-    let open = session::Entity::find().filter(session::Column::AccountId.eq(id)).filter(session::Column::EndedAt.is_null());
+    let open = session::Entity::find()
+        .filter(session::Column::AccountId.eq(id))
+        .filter(session::Column::EndedAt.is_null());
     open.all(&t.services().db).await.unwrap().len()
 }
 

@@ -1,6 +1,7 @@
 //! Sessions: lists, ends, and the refresh tokens of API clients.
 
 use chrono::TimeDelta;
+use sea_orm::EntityTrait;
 use serde_json::{Value, json};
 use seutu_backend::accounts::ops::{self, NewAccount};
 use seutu_backend::accounts::sessions;
@@ -38,7 +39,10 @@ async fn client(t: &TestApp) -> Value {
 }
 
 async fn refresh(t: &TestApp, token: &Value) -> Value {
-    t.web().data(REFRESH, json!({"input": {"refreshToken": token}})).await["payload"].take()
+    t.web()
+        .data(REFRESH, json!({"input": {"refreshToken": token}}))
+        .await["payload"]
+        .take()
 }
 
 async fn actor(t: &TestApp, payload: &Value) -> Option<Actor> {
@@ -47,7 +51,9 @@ async fn actor(t: &TestApp, payload: &Value) -> Option<Actor> {
 }
 
 fn session_of(actor: &Actor) -> SessionId {
-    let Actor::Account { session, .. } = actor else { panic!() };
+    let Actor::Account { session, .. } = actor else {
+        panic!()
+    };
     *session
 }
 
@@ -154,7 +160,6 @@ db_test! {
         account(&t).await;
         let origin = Origin { address: "192.0.2.7".parse().ok(), user_agent: None };
         ops::sign_in(&t.visitor().with_origin(origin), EMAIL, PASSWORD).await.unwrap();
-        use sea_orm::EntityTrait;
         let rows = seutu_backend::accounts::entity::session::Entity::find().all(&t.services().db).await.unwrap();
         assert!(rows[0].address.as_deref().unwrap().starts_with("x1."));
     }

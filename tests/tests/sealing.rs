@@ -67,7 +67,7 @@ async fn tables_with(t: &TestApp, text: &str) -> Vec<String> {
     } else {
         "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'"
     };
-    let hex: String = text.bytes().map(|byte| format!("{byte:02X}")).collect();
+    let hex = hex::encode_upper(text);
     for table in rows(t, tables).await {
         let condition = if sqlite {
             let columns = rows(t, &format!("SELECT name FROM pragma_table_info('{table}')")).await;
@@ -165,7 +165,7 @@ db_test! {
         let (id, _) = filled(&t).await;
         let other = t.accepted(2, "Toinen Oy").await;
         let moved = t.contact_person(other, "Testi Toinen").await;
-        let (from, _) = (t.company(id).await.id, ());
+        let from = t.company(id).await.id;
         let people = companies::contact_persons(&t.op(), t.op().db(), from).await.unwrap();
         let hex = |id: uuid::Uuid| match t.engine() {
             Engine::Sqlite => format!("x'{}'", id.simple()),

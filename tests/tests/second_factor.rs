@@ -92,11 +92,12 @@ struct App(Vec<u8>);
 impl App {
     fn new(setup: &TotpSetup) -> Self {
         let text = setup.secret.base32();
-        let mut bits = String::new();
-        for c in text.chars() {
-            let value = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".find(c).unwrap();
-            bits += &format!("{value:05b}");
-        }
+        let value = |c| "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".find(c).unwrap();
+        let bits = text
+            .chars()
+            .map(|c| format!("{:05b}", value(c)))
+            .collect::<Vec<_>>()
+            .concat();
         let bytes = bits.as_bytes().chunks_exact(8);
         Self(
             bytes

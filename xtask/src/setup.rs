@@ -142,7 +142,14 @@ fn python_packages() -> Outcome {
     proc::run(proc::command("python3").args(python).arg(&folder))?;
     proc::run(
         proc::command(folder.join("bin/python"))
-            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"])
+            .args([
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--disable-pip-version-check",
+                "-r",
+            ])
             .arg(&wanted),
     )?;
     fs::write(installed, lock)?;

@@ -56,7 +56,10 @@ pub fn run(args: &Args) -> Outcome {
         .copied()
         .filter(|step| args.only.is_empty() || args.only.contains(step))
         .collect();
-    if chosen.iter().any(|step| matches!(step, Step::Unit | Step::Peers | Step::E2e)) {
+    if chosen
+        .iter()
+        .any(|step| matches!(step, Step::Unit | Step::Peers | Step::E2e))
+    {
         setup::run(Scope::Test)?;
     } else if chosen.contains(&Step::Budgets) {
         setup::run(Scope::Build)?;

@@ -125,7 +125,7 @@ pub async fn record_all(op: &OpContext, mut all: Vec<Access>) -> OpResult<()> {
             subject_kind: Set(*kind),
             subject_id: Set(*row),
         }));
-        entries.push(row(op, id, access));
+        entries.push(row(op, id, &access));
     }
     let tx = op.begin().await?;
     entry::Entity::insert_many(entries)
@@ -149,7 +149,7 @@ pub async fn record_all(op: &OpContext, mut all: Vec<Access>) -> OpResult<()> {
     tx.commit().await
 }
 
-fn row(op: &OpContext, id: AccessEntryId, access: Access) -> entry::ActiveModel {
+fn row(op: &OpContext, id: AccessEntryId, access: &Access) -> entry::ActiveModel {
     let of_kind: Vec<Uuid> = access
         .subjects
         .iter()

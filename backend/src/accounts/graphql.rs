@@ -131,7 +131,6 @@ impl Viewer {
     }
 
     /// Whether passkeys work at this service's address: they need a name and a secure page.
-    #[expect(clippy::unused_async, reason = "resolvers are asynchronous")]
     async fn passkeys_usable(&self, ctx: &Context<'_>) -> GqlResult<bool> {
         Ok(factors::passkeys_usable(&ctx.op()?.services().config))
     }

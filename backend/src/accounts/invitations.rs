@@ -71,7 +71,12 @@ fn is_company(role: Role) -> bool {
 /// The company of an owner who may invite people to it.
 fn owned_company(op: &OpContext) -> Option<CompanyId> {
     match op.actor() {
-        Actor::Account { role: Role::CompanyOwner, company, restricted: false, .. } => *company,
+        Actor::Account {
+            role: Role::CompanyOwner,
+            company,
+            restricted: false,
+            ..
+        } => *company,
         _ => None,
     }
 }
@@ -292,7 +297,7 @@ pub async fn accept(op: &OpContext, token: &str, new: &str) -> OpResult<factors:
     password::check_new(new, &email, "password")?;
     let hash = password::hash(&op.services().rng, new.to_string()).await?;
     let tx = op.begin().await?;
-    let taken = Entity::update_many()
+    let accepted = Entity::update_many()
         .col_expr(Column::AcceptedAt, Expr::value(op.now()))
         .filter(Column::Id.eq(row.id))
         .filter(Column::TokenHash.eq(secret_token::hash(token)))
@@ -302,7 +307,7 @@ pub async fn accept(op: &OpContext, token: &str, new: &str) -> OpResult<factors:
         .exec(&*tx)
         .await?
         .rows_affected;
-    if taken != 1 {
+    if accepted != 1 {
         return Err(expired());
     }
     let account = NewAccount {

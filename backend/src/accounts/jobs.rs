@@ -1,9 +1,9 @@
 //! Forgets sessions and wrong sign-ins that no longer count.
 
 use super::entity::session;
-use super::throttle;
-use super::oidc;
 use super::factors;
+use super::oidc;
+use super::throttle;
 use crate::jobs::{Job, JobError, JobHandler, Schedule};
 use crate::platform::{OpContext, OpError, OpResult};
 use chrono::TimeDelta;

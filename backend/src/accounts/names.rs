@@ -23,7 +23,9 @@ impl AccountNames for SignInNames {
                 .filter(entity::Column::Id.is_in(ids))
                 .all(op.db())
                 .await?;
-            rows.into_iter().map(|row| Ok((row.id, row.address(op)?))).collect()
+            rows.into_iter()
+                .map(|row| Ok((row.id, row.address(op)?)))
+                .collect()
         })
     }
 }

@@ -1,8 +1,8 @@
 //! Forgotten and changed passwords.
 
 use super::entity::{self, password_reset, reset_request};
-use super::sign_in::find;
 use super::ops::lock;
+use super::sign_in::find;
 use super::{factors, notices, password, secret_token, sessions, throttle};
 use crate::audit::{self, Change, SubjectKind};
 use crate::jobs::{Job, JobError, JobHandler, NewJob, enqueue};
@@ -83,7 +83,8 @@ async fn send_link(op: &OpContext, request: Uuid) -> OpResult<()> {
     let production = op.services().config.is_production();
     let account = find(op, &*tx, &email).await?;
     let expires_at = row.created_at + RESET_VALID;
-    if let Some(account) = account.filter(|account| account.may_sign_in(production) && op.now() < expires_at) {
+    if let Some(account) = account.filter(|account| account.may_sign_in(production) && op.now() < expires_at)
+    {
         cancel_links(&tx, op, &account).await?;
         let token = secret_token::new(op);
         password_reset::ActiveModel {
@@ -194,8 +195,7 @@ pub async fn change(
     throttle::forgive(&tx, &counted).await?;
     let session = factors::require_recent(&tx, op).await?;
     let account = set(&tx, op, &locked, hash, "account.change_password").await?;
-    let started =
-        sessions::start(&tx, op, &account, session.method, session.factor_at.is_some()).await?;
+    let started = sessions::start(&tx, op, &account, session.method, session.factor_at.is_some()).await?;
     tx.commit().await?;
     Ok((started, account))
 }

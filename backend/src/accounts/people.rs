@@ -7,8 +7,7 @@ use crate::approvals::ApprovalRow;
 use crate::audit::{self, Change, SubjectKind};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Set,
 };
 use serde_json::json;
 use seutu_shared::account::AccountState;
@@ -50,13 +49,21 @@ pub async fn list(op: &OpContext, filter: &Filter, page: PageArgs) -> OpResult<(
         .into_iter()
         .map(|row| Ok((row.address(op)?, row)))
         .collect::<OpResult<Vec<_>>>()?;
-    if let Some(text) = filter.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+    if let Some(text) = filter
+        .text
+        .as_deref()
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+    {
         let text = text.to_lowercase();
         named.retain(|(name, _)| name.contains(&text));
     }
     named.sort_by(|one, other| one.0.cmp(&other.0));
     let total = named.len() as u64;
-    let page = named.into_iter().skip(page.offset as usize).take(page.limit as usize);
+    let page = named
+        .into_iter()
+        .skip(page.offset as usize)
+        .take(page.limit as usize);
     Ok((page.map(|(_, row)| row).collect(), total))
 }
 
@@ -128,9 +135,7 @@ pub(super) async fn give(
         keep_an_admin(tx, &account).await?;
     }
     let is_company = matches!(role, Role::CompanyEditor | Role::CompanyOwner);
-    let state = |row: &entity::Model| {
-        json!({"role": row.role.as_str(), "company": row.company_id, "municipality": row.municipality_code})
-    };
+    let state = |row: &entity::Model| json!({"role": row.role.as_str(), "company": row.company_id, "municipality": row.municipality_code});
     let before = state(&account);
     let mut row = account.into_active_model();
     row.role = Set(role);

@@ -34,7 +34,11 @@ pub const fn needs_approval(role: Role) -> bool {
 /// # Errors
 /// `unknown_code` for a role without an account or a municipality outside the sub-region; `required` for a company or
 /// municipality that is missing.
-pub(super) fn check_place(role: Role, company: Option<CompanyId>, municipality: Option<&str>) -> OpResult<()> {
+pub(super) fn check_place(
+    role: Role,
+    company: Option<CompanyId>,
+    municipality: Option<&str>,
+) -> OpResult<()> {
     match role {
         Role::Visitor => Err(OpError::field(ErrorCode::UnknownCode, "role")),
         Role::CompanyEditor | Role::CompanyOwner if company.is_none() => {
@@ -64,7 +68,11 @@ pub(super) struct Grant {
 impl Grant {
     /// By invitation.
     pub(super) fn invitation(role: Role, email: String) -> Self {
-        Self { role, email, account: None }
+        Self {
+            role,
+            email,
+            account: None,
+        }
     }
 
     /// To an account.
@@ -133,20 +141,20 @@ impl ApprovalHandler for RoleGrant {
             if !may_still_ask(tx, approval.requested_by).await? {
                 return Err(OpError::user(ErrorCode::Stale));
             }
-            match grant.account {
-                Some(account) => {
-                    let account = super::ops::lock(tx, account).await?;
-                    people::give(tx, op, account, grant.role, None, None).await?;
+            if let Some(account) = grant.account {
+                let account = super::ops::lock(tx, account).await?;
+                people::give(tx, op, account, grant.role, None, None).await?;
+            } else {
+                let row = invitation_of(tx, approval).await?;
+                if row.state(op.now()) != InvitationState::PendingApproval {
+                    return Err(OpError::user(ErrorCode::Stale));
                 }
-                None => {
-                    let row = invitation_of(tx, approval).await?;
-                    if row.state(op.now()) != InvitationState::PendingApproval {
-                        return Err(OpError::user(ErrorCode::Stale));
-                    }
-                    invitations::send(tx, op, row).await?;
-                }
+                invitations::send(tx, op, row).await?;
             }
-            Ok(Outcome { done: 1, left: Vec::new() })
+            Ok(Outcome {
+                done: 1,
+                left: Vec::new(),
+            })
         })
     }
 
@@ -170,7 +178,9 @@ impl ApprovalHandler for RoleGrant {
 }
 
 async fn invitation_of(tx: &Tx, approval: &Approval) -> OpResult<invitation::Model> {
-    let id = approval.subject.ok_or_else(|| OpError::bug("an approval about nobody"))?;
+    let id = approval
+        .subject
+        .ok_or_else(|| OpError::bug("an approval about nobody"))?;
     invitation::Entity::find_by_id(id)
         .lock_exclusive()
         .one(&**tx)

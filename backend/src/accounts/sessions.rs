@@ -175,7 +175,12 @@ pub async fn end_others(op: &OpContext) -> OpResult<usize> {
 
 /// Ends every session of `account`, and every sign-in that waits for its second factor; returns how many sessions.
 pub(super) async fn end_all(tx: &Tx, op: &OpContext, account: &entity::Model) -> OpResult<usize> {
-    let ended = end_where(tx, op, Condition::all().add(session::Column::AccountId.eq(account.id))).await?;
+    let ended = end_where(
+        tx,
+        op,
+        Condition::all().add(session::Column::AccountId.eq(account.id)),
+    )
+    .await?;
     factors::cancel_all(tx, op, account.id).await?;
     Ok(ended)
 }
@@ -214,9 +219,7 @@ pub async fn by_access_token(services: &Arc<Services>, access_token: &str) -> Op
     let Some(claims) = token::read(&services.keys, &issuer, access_token, services.clock.now()) else {
         return Ok(None);
     };
-    let row = session::Entity::find_by_id(claims.sid)
-        .one(&services.db)
-        .await?;
+    let row = session::Entity::find_by_id(claims.sid).one(&services.db).await?;
     live_actor(services, row.filter(|row| row.account_id == claims.sub)).await
 }
 

@@ -11,11 +11,7 @@ use seutu_shared::account::SignInMethod;
 use seutu_shared::error_code::ErrorCode;
 
 /// The account with this address, however it is written.
-pub async fn find(
-    op: &OpContext,
-    db: &impl ConnectionTrait,
-    email: &str,
-) -> OpResult<Option<entity::Model>> {
+pub async fn find(op: &OpContext, db: &impl ConnectionTrait, email: &str) -> OpResult<Option<entity::Model>> {
     let crypto = &op.services().crypto;
     let index = crypto.blind_index(Field::AccountEmail, &sign_in_name(email));
     Ok(entity::Entity::find()

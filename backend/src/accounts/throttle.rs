@@ -61,7 +61,9 @@ impl Limit {
         let Ok(over) = u32::try_from(tries - self.free) else {
             return Duration::zero();
         };
-        let doubled = self.first.checked_mul(1_i32.checked_shl(over.min(20)).unwrap_or(1));
+        let doubled = self
+            .first
+            .checked_mul(1_i32.checked_shl(over.min(20)).unwrap_or(1));
         doubled.unwrap_or(self.longest).min(self.longest)
     }
 
@@ -105,10 +107,7 @@ pub async fn forgive(tx: &Tx, counted: &Counted) -> OpResult<()> {
         .await?;
     if let Some(key) = &counted.strangers {
         throttle::Entity::update_many()
-            .col_expr(
-                throttle::Column::Tries,
-                Expr::col(throttle::Column::Tries).sub(1),
-            )
+            .col_expr(throttle::Column::Tries, Expr::col(throttle::Column::Tries).sub(1))
             .filter(throttle::Column::Key.eq(key.clone()))
             .filter(throttle::Column::Tries.gt(0))
             .exec(&**tx)

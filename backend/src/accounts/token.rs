@@ -114,8 +114,8 @@ mod tests {
 
     fn keys(seed: u64) -> Keys {
         let rng = Rng::from_seed(seed);
-        let ring = || SigningRing::new(SigningKey::from_bytes(&rng.bytes()), None);
-        Keys::of(ring(), ring())
+        let fresh = || SigningRing::new(SigningKey::from_bytes(&rng.bytes()), None);
+        Keys::of(fresh(), fresh())
     }
 
     fn token(keys: &Keys, now: DateTime<Utc>) -> String {

@@ -66,7 +66,6 @@ impl ApprovalObject {
         self.row.state
     }
     /// What would be done, or was, in words.
-    #[expect(clippy::unused_async, reason = "resolvers are asynchronous")]
     async fn summary(
         &self,
         ctx: &Context<'_>,
@@ -113,12 +112,10 @@ impl ApprovalObject {
         })
     }
     /// Whether the caller asked for it.
-    #[expect(clippy::unused_async, reason = "resolvers are asynchronous")]
     async fn mine(&self, ctx: &Context<'_>) -> GqlResult<bool> {
         self.own(ctx)
     }
     /// Whether the caller may decide it now.
-    #[expect(clippy::unused_async, reason = "resolvers are asynchronous")]
     async fn may_decide(&self, ctx: &Context<'_>) -> GqlResult<bool> {
         let op = ctx.op()?;
         let own = op.account().ok().map(|(id, _)| id);

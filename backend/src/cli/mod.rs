@@ -162,7 +162,10 @@ async fn execute(cli: Cli) -> Result<ExitCode, Failure> {
         };
     }
     ready(&config)?;
-    if matches!(cli.command, Command::Audit(_) | Command::Keys(_) | Command::Doctor) {
+    if matches!(
+        cli.command,
+        Command::Audit(_) | Command::Keys(_) | Command::Doctor
+    ) {
         database::require_file(&config)?;
     }
     let services = app::open(config).await?;

@@ -52,7 +52,10 @@ async fn create(services: &Arc<Services>, email: String, role: &str) -> Result<(
         Failure::new(2, format!("unknown role {role}; known: {}", known.join(", ")))
     })?;
     if role == Role::Visitor {
-        return Err(Failure::new(2, "a visitor is somebody without an account: choose another role"));
+        return Err(Failure::new(
+            2,
+            "a visitor is somebody without an account: choose another role",
+        ));
     }
     let mut password = String::new();
     std::io::stdin()

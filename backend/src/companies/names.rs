@@ -32,7 +32,11 @@ impl CompanyNames for RegisterNames {
         })
     }
 
-    fn find<'a>(&'a self, op: &'a OpContext, id: &'a BusinessId) -> BoxFuture<'a, OpResult<Option<CompanyId>>> {
+    fn find<'a>(
+        &'a self,
+        op: &'a OpContext,
+        id: &'a BusinessId,
+    ) -> BoxFuture<'a, OpResult<Option<CompanyId>>> {
         Box::pin(async move { Ok(super::find(op.db(), id).await?.map(|company| company.id)) })
     }
 }

@@ -76,49 +76,6 @@ impl Config {
             "security_txt.contact",
             "needs addresses that begin with mailto: or https://",
         );
-        if self.is_production() {
-            add(
-                url == super::DEFAULT_DATABASE,
-                "database.url",
-                "production needs its own database address",
-            );
-            let public = self.http.public_url.as_deref().unwrap_or_default();
-            add(
-                !public.starts_with("https://"),
-                "http.public_url",
-                "production needs the public https:// address",
-            );
-            add(
-                self.keys.token_key_file.is_none(),
-                "keys.token_key_file",
-                "production needs its own Ed25519 key file",
-            );
-            add(
-                self.keys.audit_key_file.is_none(),
-                "keys.audit_key_file",
-                "production needs its own Ed25519 key file",
-            );
-            add(
-                self.keys.field_keys_file.is_none(),
-                "keys.field_keys_file",
-                "production needs its own key ring",
-            );
-            add(
-                self.mail.smtp_url.is_none(),
-                "mail.smtp_url",
-                "production needs an outgoing mail server",
-            );
-            add(
-                self.mail.smtp_url.as_ref().is_some_and(|url| !is_private(url.expose())),
-                "mail.smtp_url",
-                "production sends mail over TLS: smtps://…, or smtp://…?tls=required; plain only to this machine",
-            );
-            add(
-                self.mail.from.is_none(),
-                "mail.from",
-                "production needs a sender address",
-            );
-        }
         add(
             self.mail
                 .from
@@ -134,7 +91,66 @@ impl Config {
                 "must not end with a slash",
             );
         }
+        if self.is_production() {
+            problems.extend(self.production_problems());
+        }
         problems.extend(super::oidc::problems(&self.oidc, self.environment));
+        problems
+    }
+
+    /// What production lacks: nothing is made up there.
+    fn production_problems(&self) -> Vec<ConfigProblem> {
+        let mut problems = Vec::new();
+        let mut add = |bad: bool, key, message| {
+            if bad {
+                problems.push(ConfigProblem { key, message });
+            }
+        };
+        let url = self.database.url.expose();
+        add(
+            url == super::DEFAULT_DATABASE,
+            "database.url",
+            "production needs its own database address",
+        );
+        let public = self.http.public_url.as_deref().unwrap_or_default();
+        add(
+            !public.starts_with("https://"),
+            "http.public_url",
+            "production needs the public https:// address",
+        );
+        add(
+            self.keys.token_key_file.is_none(),
+            "keys.token_key_file",
+            "production needs its own Ed25519 key file",
+        );
+        add(
+            self.keys.audit_key_file.is_none(),
+            "keys.audit_key_file",
+            "production needs its own Ed25519 key file",
+        );
+        add(
+            self.keys.field_keys_file.is_none(),
+            "keys.field_keys_file",
+            "production needs its own key ring",
+        );
+        add(
+            self.mail.smtp_url.is_none(),
+            "mail.smtp_url",
+            "production needs an outgoing mail server",
+        );
+        add(
+            self.mail
+                .smtp_url
+                .as_ref()
+                .is_some_and(|url| !is_private(url.expose())),
+            "mail.smtp_url",
+            "production sends mail over TLS: smtps://…, or smtp://…?tls=required; plain only to this machine",
+        );
+        add(
+            self.mail.from.is_none(),
+            "mail.from",
+            "production needs a sender address",
+        );
         problems
     }
 }
@@ -146,7 +162,9 @@ fn is_private(url: &str) -> bool {
     };
     let host = rest.split(['/', '?']).next().unwrap_or_default();
     let host = host.rsplit('@').next().unwrap_or_default();
-    let name = host.rsplit_once(':').filter(|(_, port)| port.parse::<u16>().is_ok());
+    let name = host
+        .rsplit_once(':')
+        .filter(|(_, port)| port.parse::<u16>().is_ok());
     let here = ["127.0.0.1", "localhost", "[::1]"].contains(&name.map_or(host, |(name, _)| name));
     scheme == "smtps" || here || rest.contains("tls=required")
 }

@@ -87,7 +87,7 @@ fn verdict(answer: &[u8]) -> Option<Verdict> {
         "OK" => Some(Verdict::Clean),
         other => {
             let name = other.strip_suffix(" FOUND")?;
-            let tidy = name.chars().filter(|letter| letter.is_ascii_graphic()).take(100);
+            let tidy = name.chars().filter(char::is_ascii_graphic).take(100);
             Some(Verdict::Infected(tidy.collect()))
         }
     }

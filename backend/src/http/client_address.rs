@@ -71,7 +71,7 @@ mod tests {
         for line in lines {
             headers.append(FORWARDED_FOR, axum::http::HeaderValue::from_static(line));
         }
-        let networks = ["10.0.0.0/8", "fd00::/8"].map(|text| text.parse::<IpNet>());
+        let networks = ["10.0.0.0/8", "fd00::/8"].map(str::parse::<IpNet>);
         let trusted: Vec<_> = networks.into_iter().flatten().collect();
         peer.parse()
             .map(|peer: IpAddr| client(peer, &headers, &trusted).to_string())

@@ -7,6 +7,7 @@ use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
+use std::path::Path;
 
 /// Files of exact npm versions on a public CDN, with the hashes of what npm has: a changed file is not run.
 const FILES: [(&str, &str); 4] = [
@@ -49,7 +50,7 @@ fn page(nonce: &str) -> String {
         .iter()
         .map(|(file, hash)| {
             let checked = format!("integrity=\"{hash}\" crossorigin=\"anonymous\"");
-            if file.ends_with(".css") {
+            if Path::new(file).extension().is_some_and(|kind| kind == "css") {
                 format!("<link rel=\"stylesheet\" href=\"{CDN}/{file}\" {checked}>")
             } else {
                 format!("<script src=\"{CDN}/{file}\" nonce=\"{nonce}\" {checked}></script>")

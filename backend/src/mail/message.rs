@@ -85,7 +85,11 @@ mod tests {
     #[test]
     fn a_line_break_in_a_value_begins_no_header() {
         assert_eq!(one_line("Hei\r\nBcc: x@y.example"), "Hei  Bcc: x@y.example");
-        for injected in ["a@b.example\r\nBcc: c@d.example", "a@b.example, c@d.example", "<a@b.example>"] {
+        for injected in [
+            "a@b.example\r\nBcc: c@d.example",
+            "a@b.example, c@d.example",
+            "<a@b.example>",
+        ] {
             assert!(injected.parse::<Address>().is_err(), "{injected}");
         }
     }

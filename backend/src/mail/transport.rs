@@ -14,7 +14,7 @@ use uuid::Uuid;
 /// Connections kept open: as many as a worker has lanes.
 const CONNECTIONS: u32 = 2;
 /// How long an unused connection is kept.
-const IDLE: Duration = Duration::from_secs(60);
+const IDLE: Duration = Duration::from_mins(1);
 
 /// Where messages go.
 pub(super) enum Transport {
@@ -130,9 +130,15 @@ mod tests {
     fn address_of_the_server_is_never_shown() {
         let mut config = Config::default();
         config.mail.smtp_url = Some(crate::config::Secret::new("smtps://user:secret@mail.example"));
-        let _runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        let _guard = _runtime.enter();
-        assert_eq!(format!("{:?}", Transport::open(&config).unwrap()), "Transport::Smtp");
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        let _guard = runtime.enter();
+        assert_eq!(
+            format!("{:?}", Transport::open(&config).unwrap()),
+            "Transport::Smtp"
+        );
         config.mail.smtp_url = Some(crate::config::Secret::new("nonsense secret"));
         let error = Transport::open(&config).unwrap_err();
         assert!(!format!("{error:?} {error}").contains("secret"));

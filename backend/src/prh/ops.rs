@@ -72,7 +72,8 @@ pub async fn start(op: &OpContext, file: FileId, all: bool) -> OpResult<Model> {
     op.require(Permission::CompanyImport)?;
     let missing = || OpError::field(ErrorCode::FileNotFound, "fileId");
     let file = files::find(op.db(), file, files::FilePurpose::Import)
-        .await?.ok_or_else(missing)?;
+        .await?
+        .ok_or_else(missing)?;
     run::make_way(op, false).await?;
     let tx = op.begin().await?;
     let new = NewRun {

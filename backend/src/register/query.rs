@@ -235,9 +235,7 @@ impl RegisterQuery {
     ) -> GqlResult<Option<RegisterCompany>> {
         let op = ctx.op()?;
         op.require(Permission::CompanyRead).map_err(gql_error)?;
-        let found = companies::find(op.db(), &business_id)
-            .await
-            .map_err(gql_error)?;
+        let found = companies::find(op.db(), &business_id).await.map_err(gql_error)?;
         if let Some(row) = &found {
             let purpose = AccessPurpose::RegisterMaintenance;
             note_companies(ctx, "registerCompany", purpose, [row.id])?;

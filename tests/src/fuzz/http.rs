@@ -15,7 +15,7 @@ use std::sync::OnceLock;
 use uuid::Uuid;
 
 /// One header, or several where the input has line breaks.
-fn headers(name: header::HeaderName, data: &[u8]) -> HeaderMap {
+fn headers(name: &header::HeaderName, data: &[u8]) -> HeaderMap {
     let mut headers = HeaderMap::new();
     for line in data.split(|byte| *byte == b'\n') {
         if let Ok(value) = HeaderValue::from_bytes(line) {
@@ -26,19 +26,19 @@ fn headers(name: header::HeaderName, data: &[u8]) -> HeaderMap {
 }
 
 pub(super) fn accept(data: &[u8]) {
-    if let Some(form) = accept_header::form(&headers(header::ACCEPT, data)) {
+    if let Some(form) = accept_header::form(&headers(&header::ACCEPT, data)) {
         assert!(form.content_type().starts_with("application/"));
     }
 }
 
 pub(super) fn language(data: &[u8]) {
-    preferred::of_browser(&headers(header::ACCEPT_LANGUAGE, data));
+    preferred::of_browser(&headers(&header::ACCEPT_LANGUAGE, data));
 }
 
 pub(super) fn client_address(data: &[u8]) {
     let ours = IpAddr::V4(Ipv4Addr::new(10, 0, 0, 1));
     let stranger = IpAddr::V4(Ipv4Addr::new(203, 0, 113, 9));
-    let sent = headers(header::HeaderName::from_static("x-forwarded-for"), data);
+    let sent = headers(&header::HeaderName::from_static("x-forwarded-for"), data);
     for peer in [ours, stranger] {
         let mut extensions = Extensions::new();
         extensions.insert(ConnectInfo(SocketAddr::from((peer, 50_000))));

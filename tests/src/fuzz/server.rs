@@ -9,8 +9,8 @@ use tokio::runtime::{Builder, Runtime};
 /// An application on SQLite with its callers.
 pub(super) struct Server {
     runtime: Runtime,
-    /// The application.
-    pub app: TestApp,
+    /// Keeps the database alive.
+    _app: TestApp,
     /// A visitor behind a trusted proxy.
     pub visitor: Web,
     /// Somebody of the staff.
@@ -46,7 +46,7 @@ impl Server {
         });
         Self {
             runtime,
-            app,
+            _app: app,
             visitor,
             staff,
         }

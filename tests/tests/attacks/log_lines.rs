@@ -46,7 +46,7 @@ db_test! {
     async fn nothing_that_is_sent_writes_a_line_of_its_own(t: TestApp) {
         let staff = t.web().signed_in(&t.as_role(Role::Staff).await);
         let logs = CapturedLogs::start();
-        let escaped: String = FORGED.bytes().map(|byte| format!("%{byte:02x}")).collect();
+        let escaped = FORGED.bytes().map(|byte| format!("%{byte:02x}")).collect::<Vec<_>>().concat();
         for web in [&t.web(), &staff] {
             for path in ["/", "/yritys/", "/sv/", "/hallinta/", "/assets/", "/api/files/", "/auth/", "/.well-known/", "/?haku=", "/graphql?query=", "/?kunta="] {
                 web.get(&format!("{path}{escaped}")).await;

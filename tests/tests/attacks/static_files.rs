@@ -99,7 +99,7 @@ async fn nothing_beside_the_asset_folder_is_served_however_it_is_spelt() {
     }
     let site = dir.path().to_path_buf();
     let t = TestApp::with(Engine::Sqlite, Arc::new(NoMorphology), |config| {
-        config.http.site_dir = Some(site)
+        config.http.site_dir = Some(site);
     })
     .await;
     let web = t.web();

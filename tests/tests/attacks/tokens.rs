@@ -56,7 +56,7 @@ fn parts(token: &str) -> (Value, Value) {
     (next(), next())
 }
 
-fn with(value: &Value, change: Value) -> Value {
+fn with(value: &Value, change: &Value) -> Value {
     let mut value = value.clone();
     for (name, new) in change.as_object().unwrap() {
         if new.is_null() {
@@ -84,7 +84,7 @@ db_test! {
         let now = t.clock_now().timestamp();
         let text = |head: &Value| format!("{}.{}", part(head), part(&claims));
         let hmac = |alg: &str, key: &[u8]| {
-            let text = text(&with(&head, json!({"alg": alg})));
+            let text = text(&with(&head, &json!({"alg": alg})));
             format!("{text}.{}", hs256(key, &text))
         };
         let pem = format!("-----BEGIN PUBLIC KEY-----\n{}\n-----END PUBLIC KEY-----\n", base64::engine::general_purpose::STANDARD.encode(
@@ -93,35 +93,35 @@ db_test! {
         let other = t.as_role(Role::Staff).await.account().unwrap();
         let (first, last) = token.rsplit_once('.').unwrap();
         let forged = [
-            ("no algorithm", format!("{}.", text(&with(&head, json!({"alg": "none"}))))),
-            ("no algorithm in capitals", format!("{}.", text(&with(&head, json!({"alg": "NONE"}))))),
-            ("no algorithm, true signature", format!("{}.{last}", text(&with(&head, json!({"alg": "none"}))))),
-            ("no algorithm named", format!("{}.{last}", text(&with(&head, json!({"alg": null}))))),
+            ("no algorithm", format!("{}.", text(&with(&head, &json!({"alg": "none"}))))),
+            ("no algorithm in capitals", format!("{}.", text(&with(&head, &json!({"alg": "NONE"}))))),
+            ("no algorithm, true signature", format!("{}.{last}", text(&with(&head, &json!({"alg": "none"}))))),
+            ("no algorithm named", format!("{}.{last}", text(&with(&head, &json!({"alg": null}))))),
             ("public key as secret", hmac("HS256", public.as_bytes())),
             ("public key in base64 as secret", hmac("HS256", URL_SAFE_NO_PAD.encode(public.as_bytes()).as_bytes())),
             ("public key in PEM as secret", hmac("HS256", pem.as_bytes())),
             ("HMAC that says EdDSA", hmac("EdDSA", public.as_bytes())),
-            ("another algorithm's name", signed(&with(&head, json!({"alg": "ES256"})), &claims, ours)),
+            ("another algorithm's name", signed(&with(&head, &json!({"alg": "ES256"})), &claims, ours)),
             ("another key", signed(&head, &claims, &theirs)),
-            ("another key under a made-up name", signed(&with(&head, json!({"kid": "0123456789abcdef"})), &claims, &theirs)),
-            ("another key without a name", signed(&with(&head, json!({"kid": null})), &claims, &theirs)),
-            ("a key that the token brings along", signed(&with(&head, json!({"jwk": jwk, "kid": null})), &claims, &theirs)),
-            ("a key from an address", signed(&with(&head, json!({"jku": "https://evil.example/jwks.json"})), &claims, &theirs)),
-            ("a key from a path", signed(&with(&head, json!({"kid": "../../../dev/null"})), &claims, &theirs)),
-            ("a key by SQL", signed(&with(&head, json!({"kid": "x' UNION SELECT 'x"})), &claims, &theirs)),
-            ("expired", signed(&head, &with(&claims, json!({"exp": now})), ours)),
-            ("expired long ago", signed(&head, &with(&claims, json!({"exp": 0})), ours)),
-            ("without an end", signed(&head, &with(&claims, json!({"exp": null})), ours)),
-            ("from the future", signed(&head, &with(&claims, json!({"iat": now + 3600, "exp": now + 7200})), ours)),
-            ("for another audience", signed(&head, &with(&claims, json!({"aud": "other-api"})), ours)),
-            ("for no audience", signed(&head, &with(&claims, json!({"aud": null})), ours)),
-            ("of another issuer", signed(&head, &with(&claims, json!({"iss": "https://evil.example"})), ours)),
-            ("of no issuer", signed(&head, &with(&claims, json!({"iss": null})), ours)),
-            ("without a session", signed(&head, &with(&claims, json!({"sid": null})), ours)),
-            ("of a session that never was", signed(&head, &with(&claims, json!({"sid": "00000000-0000-7000-8000-000000000000"})), ours)),
-            ("of another account's session", signed(&head, &with(&claims, json!({"sid": other.1.to_string()})), ours)),
-            ("for another account", signed(&head, &with(&claims, json!({"sub": other.0.to_string()})), ours)),
-            ("changed claims under the old signature", format!("{}.{}.{last}", part(&head), part(&with(&claims, json!({"exp": now + 9999}))))),
+            ("another key under a made-up name", signed(&with(&head, &json!({"kid": "0123456789abcdef"})), &claims, &theirs)),
+            ("another key without a name", signed(&with(&head, &json!({"kid": null})), &claims, &theirs)),
+            ("a key that the token brings along", signed(&with(&head, &json!({"jwk": jwk, "kid": null})), &claims, &theirs)),
+            ("a key from an address", signed(&with(&head, &json!({"jku": "https://evil.example/jwks.json"})), &claims, &theirs)),
+            ("a key from a path", signed(&with(&head, &json!({"kid": "../../../dev/null"})), &claims, &theirs)),
+            ("a key by SQL", signed(&with(&head, &json!({"kid": "x' UNION SELECT 'x"})), &claims, &theirs)),
+            ("expired", signed(&head, &with(&claims, &json!({"exp": now})), ours)),
+            ("expired long ago", signed(&head, &with(&claims, &json!({"exp": 0})), ours)),
+            ("without an end", signed(&head, &with(&claims, &json!({"exp": null})), ours)),
+            ("from the future", signed(&head, &with(&claims, &json!({"iat": now + 3600, "exp": now + 7200})), ours)),
+            ("for another audience", signed(&head, &with(&claims, &json!({"aud": "other-api"})), ours)),
+            ("for no audience", signed(&head, &with(&claims, &json!({"aud": null})), ours)),
+            ("of another issuer", signed(&head, &with(&claims, &json!({"iss": "https://evil.example"})), ours)),
+            ("of no issuer", signed(&head, &with(&claims, &json!({"iss": null})), ours)),
+            ("without a session", signed(&head, &with(&claims, &json!({"sid": null})), ours)),
+            ("of a session that never was", signed(&head, &with(&claims, &json!({"sid": "00000000-0000-7000-8000-000000000000"})), ours)),
+            ("of another account's session", signed(&head, &with(&claims, &json!({"sid": other.1.to_string()})), ours)),
+            ("for another account", signed(&head, &with(&claims, &json!({"sub": other.0.to_string()})), ours)),
+            ("changed claims under the old signature", format!("{}.{}.{last}", part(&head), part(&with(&claims, &json!({"exp": now + 9999}))))),
             ("signature cut", format!("{first}.{}", &last[..last.len() - 4])),
             ("signature left out", format!("{first}.")),
             ("two parts", first.to_string()),

@@ -95,7 +95,7 @@ async fn without_a_clean_verdict_nothing_is_taken() {
         let (address, _served) = stub(answer).await;
         let (t, web) = app(&address).await;
         assert_eq!(
-            code(&send(&web, "", "a.json", "", &[b' '; 1_500_000]).await),
+            code(&send(&web, "", "a.json", "", &vec![b' '; 1_500_000]).await),
             expected,
             "{answer:?}"
         );
@@ -169,7 +169,7 @@ impl Clamd {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    hex::encode(bytes)
 }
 
 #[tokio::test]
@@ -210,7 +210,7 @@ async fn a_real_clamd_finds_the_test_virus_also_inside_an_archive_and_lets_the_r
     );
     // Larger than it looks at: no verdict, so not taken.
     assert_eq!(
-        code(&send(&web, "", "a.json", "", &[b' '; 4_000_000]).await),
+        code(&send(&web, "", "a.json", "", &vec![b' '; 4_000_000]).await),
         "503 scanner_unavailable"
     );
     assert_eq!(kept(&t).await, clean);

@@ -302,6 +302,10 @@ pub(super) fn no_such<T>(op: &OpContext) -> OpResult<T> {
 
 /// Reads a business ID.
 pub(super) fn business_id(text: &str) -> OpResult<BusinessId> {
-    text.parse()
-        .map_err(|_| OpError::field(seutu_shared::error_code::ErrorCode::InvalidBusinessId, "businessId"))
+    text.parse().map_err(|_| {
+        OpError::field(
+            seutu_shared::error_code::ErrorCode::InvalidBusinessId,
+            "businessId",
+        )
+    })
 }

@@ -146,7 +146,10 @@ impl PeopleQuery {
         let page = page_args(first, after.as_deref())?;
         let (rows, total) = people::list(op, &filter, page).await.map_err(gql_error)?;
         let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
-        note(ctx, access(AccessKind::Search, "accounts", ids).searched(filter.text.as_deref()))?;
+        note(
+            ctx,
+            access(AccessKind::Search, "accounts", ids).searched(filter.text.as_deref()),
+        )?;
         Ok(AccountConnection {
             page_info: PageInfo::new(&page, rows.len(), total),
             nodes: Account::all(ctx, rows).await?,
@@ -307,7 +310,11 @@ impl PeopleMutation {
 }
 
 /// The company with this business ID.
-pub(super) async fn place(ctx: &Context<'_>, op: &OpContext, text: Option<&str>) -> OpResult<Option<CompanyId>> {
+pub(super) async fn place(
+    ctx: &Context<'_>,
+    op: &OpContext,
+    text: Option<&str>,
+) -> OpResult<Option<CompanyId>> {
     let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else {
         return Ok(None);
     };

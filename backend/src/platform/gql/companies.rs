@@ -20,7 +20,11 @@ pub trait CompanyNames: Send + Sync + Debug {
     ) -> BoxFuture<'a, OpResult<HashMap<CompanyId, String>>>;
 
     /// The company with this business ID.
-    fn find<'a>(&'a self, op: &'a OpContext, id: &'a BusinessId) -> BoxFuture<'a, OpResult<Option<CompanyId>>>;
+    fn find<'a>(
+        &'a self,
+        op: &'a OpContext,
+        id: &'a BusinessId,
+    ) -> BoxFuture<'a, OpResult<Option<CompanyId>>>;
 }
 
 /// The schema's [`CompanyNames`].
