@@ -125,9 +125,6 @@ impl Cell {
             "Mutation.confirmTotp" => mutation(field, "code: \"000000\""),
             "Mutation.finishPasskey" => mutation(field, "challenge: \"x\", name: \"x\", credential: \"{}\""),
             "Mutation.removePasskey" => mutation(field, "passkeyId: \"00000000-0000-0000-0000-000000000000\""),
-            "Mutation.resetSecondFactor" => {
-                mutation(field, "accountId: \"00000000-0000-0000-0000-000000000000\"")
-            }
             "Mutation.beginTotp"
             | "Mutation.removeTotp"
             | "Mutation.renewRecoveryCodes"
@@ -158,7 +155,7 @@ impl Cell {
             "Mutation.changeRole" => {
                 mutation(field, &format!("accountId: \"{account}\", role: MUNICIPALITY, municipalityCode: \"236\""))
             }
-            "Mutation.disableAccount" | "Mutation.enableAccount" | "Mutation.endAccountSessions" => {
+            "Mutation.disableAccount" | "Mutation.resetSecondFactor" | "Mutation.enableAccount" | "Mutation.endAccountSessions" => {
                 mutation(field, &format!("accountId: \"{account}\""))
             }
             "Mutation.unlinkIdentity" => mutation(field, "identityId: \"00000000-0000-0000-0000-000000000000\""),

@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn strings_end_where_they_end() {
-        assert_eq!(tokens(r##"{a(b:"\"#,c",d:"""x\""" "#y""")}"##).len(), 12);
+        assert_eq!(tokens(r##"{a(b:"\"#,c",d:"""x\""" "#y""")}"##).len(), 11);
         assert_eq!(tokens("1.5e-3 -2"), ["1", ".", "5e-3", "-2"]);
     }
 

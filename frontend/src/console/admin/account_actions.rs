@@ -47,7 +47,7 @@ pub fn AccountActions(
         changed,
     };
     view! {
-        <Section id="account-role" title="console-change-role">{role_form(asks, account.role)}</Section>
+        <Section id="account-role" title="console-change-role">{role_form(&asks, account.role)}</Section>
         <Section id="account-actions" title="console-account-actions">
             <div class="actions">
                 {(!account.sessions.is_empty()).then(|| asks.button("console-sign-out-everywhere", "console-sign-out", END_ACCOUNT_SESSIONS, "console-signed-out-everywhere"))}
@@ -119,7 +119,8 @@ impl Asks {
     }
 }
 
-fn role_form(asks: Asks, role: String) -> AnyView {
+fn role_form(asks: &Asks, role: String) -> AnyView {
+    let asks = *asks;
     let t = use_texts();
     let toasts = use_toasts();
     let form = use_form("role");
