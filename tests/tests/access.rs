@@ -361,6 +361,15 @@ db_test! {
         assert_eq!(found[0].day, t.op().today() - chrono::Days::new(3));
     }
 
+    async fn counting_reviews_shows_nobody_and_reading_them_is_recorded(t: TestApp) {
+        review(&t).await;
+        let auditor = t.as_role(Role::Auditor).await;
+        t.graphql(&auditor, "{ accessReviews { id } }", json!({})).await;
+        assert!(entries(&t).await.is_empty());
+        t.graphql(&auditor, "{ accessReviews { id accountName } }", json!({})).await;
+        assert_eq!(entries(&t).await.len(), 1);
+    }
+
     async fn nobody_reviews_their_own_reading(t: TestApp) {
         let officer = t.as_role(Role::PrivacyOfficer).await;
         read_often(&t, &officer, 501).await;

@@ -183,7 +183,7 @@ fn every_field_is_decided_and_nothing_that_leads_to_people_is_left_out() {
 fn selection(types: &BTreeMap<String, Vec<(String, String)>>, of: &str) -> String {
     if PERSONAL.contains(&of) {
         let known = |field: &str| types[of].iter().any(|(name, _)| name == field);
-        return ["email", "name", "action", "id"]
+        return ["email", "name", "accountName", "action", "id"]
             .into_iter()
             .find(|field| known(field))
             .unwrap()

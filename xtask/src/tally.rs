@@ -25,8 +25,10 @@ impl Tally {
     /// Adds up every summary line of cargo nextest, cargo test and node's test runner in `output`.
     pub fn read(output: &str) -> Self {
         let mut all = Self::default();
-        for line in output.lines().map(str::trim) {
-            if let Some(summary) = line.strip_prefix("test result:") {
+        for raw in output.lines() {
+            let line = raw.trim();
+            // nextest shows the whole output of a test that failed, indented, with a summary of its own in it.
+            if let Some(summary) = raw.strip_prefix("test result:") {
                 all += words(summary, &[';', '.']);
             } else if line.starts_with("Summary [") {
                 let counts = line.split_once("run:").map_or("", |(_, counts)| counts);
@@ -97,6 +99,12 @@ mod tests {
             Tally::read("     Summary [   0.1s] 1 test run: 1 passed, 0 skipped"),
             tally(1, 0, 0)
         );
+    }
+
+    #[test]
+    fn a_failed_test_that_nextest_quotes_counts_once() {
+        let lines = "    test result: FAILED. 0 passed; 1 failed; 0 ignored\n     Summary [ 1s] 2 tests run: 1 passed, 1 failed";
+        assert_eq!(Tally::read(lines), tally(1, 1, 0));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::{prelude::*, task::spawn_local};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
+use seutu_shared::error_code::ErrorCode;
 
 use super::session::use_session;
 use crate::{
@@ -201,6 +202,10 @@ impl Sender {
 pub fn fault_text(t: Texts, error: &ApiError) -> String {
     let key = match error {
         ApiError::Network => "console-fault-network".to_owned(),
+        // The code's own text tells the minutes, which a refusal outside a payload does not bring.
+        ApiError::Refused { code } if code == ErrorCode::RateLimited.as_str() => {
+            "console-fault-busy".to_owned()
+        }
         other => format!("error-{}", other.code().replace('_', "-")),
     };
     if t.has(&key) {

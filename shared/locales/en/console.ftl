@@ -18,6 +18,7 @@ console-to-list = Back to the list
 console-to-imports = All imports
 console-refresh = Refresh
 console-fault-network = The server could not be reached. Check your connection and try again.
+console-fault-busy = There were too many requests. Wait a moment and try again.
 console-kept = What you typed is still in the form.
 console-error-summary = Check these points
 console-choose = Choose

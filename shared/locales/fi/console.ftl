@@ -18,6 +18,7 @@ console-to-list = Takaisin luetteloon
 console-to-imports = Kaikki tuonnit
 console-refresh = Päivitä
 console-fault-network = Palvelimeen ei saatu yhteyttä. Tarkista verkkoyhteys ja yritä uudelleen.
+console-fault-busy = Pyyntöjä tuli liian monta. Odota hetki ja yritä uudelleen.
 console-kept = Kirjoittamasi on tallessa tässä lomakkeessa.
 console-error-summary = Tarkista nämä kohdat
 console-choose = Valitse

@@ -18,6 +18,7 @@ console-to-list = Tillbaka till listan
 console-to-imports = Alla importer
 console-refresh = Uppdatera
 console-fault-network = Servern kunde inte nås. Kontrollera nätförbindelsen och försök igen.
+console-fault-busy = Det kom för många förfrågningar. Vänta en stund och försök igen.
 console-kept = Det du skrev finns kvar i formuläret.
 console-error-summary = Kontrollera de här punkterna
 console-choose = Välj
