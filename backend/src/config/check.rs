@@ -51,21 +51,11 @@ impl Config {
             "access.retention_months",
             "must be at least 1",
         );
-        let limits = &self.limits;
-        let quotas = [
-            limits.pages,
-            limits.graphql,
-            limits.auth,
-            limits.api,
-            limits.account,
-            limits.sign_in,
-            limits.password_reset,
-            limits.invitation,
-            limits.upload,
-            limits.export,
-        ];
         add(
-            quotas.iter().any(|quota| quota.count == 0 || quota.seconds == 0),
+            self.limits
+                .quotas()
+                .iter()
+                .any(|quota| quota.count == 0 || quota.seconds == 0),
             "limits",
             "every count and every number of seconds must be at least 1",
         );

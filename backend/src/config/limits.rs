@@ -47,6 +47,24 @@ pub struct Limits {
     pub export: Quota,
 }
 
+impl Limits {
+    /// Every allowance, in the order in which the counters name them.
+    pub const fn quotas(&self) -> [Quota; 10] {
+        [
+            self.pages,
+            self.graphql,
+            self.auth,
+            self.api,
+            self.account,
+            self.sign_in,
+            self.password_reset,
+            self.invitation,
+            self.upload,
+            self.export,
+        ]
+    }
+}
+
 impl Default for Limits {
     fn default() -> Self {
         Self {

@@ -58,23 +58,9 @@ impl fmt::Debug for Limits {
 impl Limits {
     /// Counters after the configuration, on the instance's clock.
     pub fn new(config: &config::Config, clock: &Arc<dyn Clock>) -> Self {
-        let limits = &config.limits;
-        // In the order of `Limit`.
-        let quotas = [
-            limits.pages,
-            limits.graphql,
-            limits.auth,
-            limits.api,
-            limits.account,
-            limits.sign_in,
-            limits.password_reset,
-            limits.invitation,
-            limits.upload,
-            limits.export,
-        ];
         Self {
             enabled: config.limits_enabled(),
-            buckets: quotas.map(|quota| Bucket::new(quota, clock)),
+            buckets: config.limits.quotas().map(|quota| Bucket::new(quota, clock)),
         }
     }
 
