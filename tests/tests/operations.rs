@@ -238,7 +238,7 @@ async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
             by(
                 Role::Admin,
                 json!({"state": "DEAD", "first": 50}),
-                fits::<operations::JobsData>,
+                reads::<operations::JobsData>,
             ),
         ),
         (
@@ -251,7 +251,7 @@ async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
         ),
         (
             "ConsoleAudit",
-            by(Role::Auditor, json!({}), fits::<operations::AuditData>),
+            by(Role::Auditor, json!({}), reads::<operations::AuditData>),
         ),
     ]);
     uses
@@ -424,6 +424,10 @@ async fn account_uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
             by(staff, json!({"input": {"businessIds": [published]}}), |_| Ok(())),
         ),
         ("ConsoleKeys", by(admin, json!({}), reads::<accounts::KeysData>)),
+        (
+            "ConsoleOwnAccess",
+            by(Role::CompanyOwner, page(json!(null)), reads::<access::OwnAccessData>),
+        ),
         (
             "ConsoleAccessLog",
             by(

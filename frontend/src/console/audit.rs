@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use seutu_shared::date::format_instant;
 
 use super::{
-    data::use_query,
+    data::use_answer,
     kit::{Load, PageHeading},
 };
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
 #[component]
 pub fn AuditPage() -> impl IntoView {
     let t = use_texts();
-    let query = use_query::<AuditData>(AUDIT, || Some(serde_json::json!({})));
+    let query = use_answer::<AuditData>(AUDIT, || Some(serde_json::json!({})));
     let reload = Callback::new(move |_| query.state.reload());
     view! {
         <div class="page">

@@ -7,7 +7,7 @@ use seutu_shared::{
 
 use super::{
     companies::filter_state::{LISTING_PARAM, STATE_PARAM},
-    data::{use_query, variables},
+    data::{use_answer, variables},
     kit::{EmptyState, PageHeading},
     own::start::OwnStart,
     paths,
@@ -25,11 +25,7 @@ use crate::{
 /// The start page: a company's own people have another one.
 #[component]
 pub fn DashboardPage() -> impl IntoView {
-    let own = use_session().viewer.with_untracked(|viewer| {
-        viewer
-            .as_ref()
-            .is_some_and(|viewer| matches!(viewer.role.parse(), Ok(Role::CompanyEditor | Role::CompanyOwner)))
-    });
+    let own = untrack(|| use_session().is(&[Role::CompanyEditor, Role::CompanyOwner]));
     if own {
         view! { <OwnStart /> }.into_any()
     } else {
@@ -71,7 +67,7 @@ fn Dashboard() -> impl IntoView {
 fn Tasks() -> impl IntoView {
     let t = use_texts();
     let session = use_session();
-    let dead = use_query::<JobsData>(JOBS, move || {
+    let dead = use_answer::<JobsData>(JOBS, move || {
         session
             .can(Permission::JobRead)
             .then(|| {

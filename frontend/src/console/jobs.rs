@@ -8,7 +8,7 @@ use leptos_router::{
 use seutu_shared::{date::format_instant, i18n::Args, permission::Permission};
 
 use super::{
-    data::{fault_text, use_query, use_sender, variables},
+    data::{fault_text, use_answer, use_sender, variables},
     kit::{EmptyState, Load, PageHeading, state_badge},
     paths,
     session::use_session,
@@ -33,7 +33,7 @@ pub fn JobsPage() -> impl IntoView {
     let t = use_texts();
     let parameters = use_query_map();
     let in_address = Memo::new(move |_| parameters.with(|map| map.get(STATE).unwrap_or_default()));
-    let query = use_query::<JobsData>(JOBS, move || {
+    let query = use_answer::<JobsData>(JOBS, move || {
         variables(JobsVariables {
             state: JobState::from_slug(&in_address.get()),
             first: SHOWN,

@@ -58,6 +58,10 @@ pub fn own(page: &str) -> String {
     format!("{}/{page}", base())
 }
 
+/// Who has read about the own company.
+pub const OWN_ACCESS: &str = "/oma/katselut";
+/// The people of the own company, as far as they were invited.
+pub const TEAM: &str = "/oma/kutsut";
 /// My account: password, second factor, sessions.
 pub const OWN_ACCOUNT: &str = "oma-tili";
 /// Asking for a link to choose a new password.

@@ -43,6 +43,12 @@ pub fn RailLinks() -> impl IntoView {
                 <Show when=move || session.can(Permission::CompanyImport)>
                     <RailLink href=paths::IMPORTS symbol=Symbol::Upload text=t.t("console-imports") count=register(active_imports) />
                 </Show>
+                <Show when=move || session.is(&[Role::CompanyOwner])>
+                    <RailLink href=paths::TEAM symbol=Symbol::Person text=t.t("console-invitations") />
+                </Show>
+                <Show when=move || session.is(&[Role::CompanyOwner, Role::CompanyEditor])>
+                    <RailLink href=paths::OWN_ACCESS symbol=Symbol::Search text=t.t("console-own-reads") />
+                </Show>
                 <Show when=move || session.can(Permission::AccountRead)>
                     <RailLink href=paths::ACCOUNTS symbol=Symbol::Person text=t.t("console-accounts") />
                     <RailLink href=paths::INVITATIONS text=t.t("console-invitations") />

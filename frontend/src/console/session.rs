@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use seutu_shared::{locale::Locale, permission::Permission};
+use seutu_shared::{locale::Locale, permission::Permission, role::Role};
 
 use crate::api::{
     console::session::{CountsData, ReferenceData, Viewer},
@@ -62,6 +62,15 @@ impl Session {
             viewer
                 .as_ref()
                 .is_some_and(|viewer| viewer.permissions.iter().any(|p| p == permission.as_str()))
+        })
+    }
+
+    /// Whether the account's role is one of these.
+    pub fn is(self, roles: &[Role]) -> bool {
+        self.viewer.with(|viewer| {
+            viewer
+                .as_ref()
+                .is_some_and(|viewer| viewer.role.parse().is_ok_and(|role| roles.contains(&role)))
         })
     }
 

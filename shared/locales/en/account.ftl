@@ -259,6 +259,9 @@ key-purpose-index = Searching encrypted data
 
 ## Access log
 
+console-own-reads = Who has viewed your data
+console-own-reads-lead = When, why and in which role somebody has viewed the data of your company or account. Ask us if you need to know more.
+console-own-reads-why = Why
 console-access-log = Access log
 console-access-lead = Each time personal data was opened, searched, exported or printed.
 console-access-only = Showing only what { $name } has looked at.

@@ -259,6 +259,9 @@ key-purpose-index = Salattujen tietojen haku
 
 ## Access log
 
+console-own-reads = Tietojesi katselut
+console-own-reads-lead = Milloin, miksi ja missä roolissa yrityksesi tai tilisi tietoja on katseltu. Kysy meiltä, jos tarvitset tarkempaa tietoa.
+console-own-reads-why = Miksi
 console-access-log = Katselut
 console-access-lead = Jokainen henkilötietojen avaaminen, haku, vienti ja tulostus.
 console-access-only = Näytetään vain, mitä { $name } on katsellut.

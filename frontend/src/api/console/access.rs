@@ -35,8 +35,19 @@ pub const RECORD_PRINT: &str = concat!(
     " } }"
 );
 
+/// Who has read about the caller's own account and company.
+pub const OWN_ACCESS: &str = "query ConsoleOwnAccess($first: Int!, $after: String) { \
+    ownAccessLog(first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { at role kind purpose } } }";
+
 /// Documents of this file.
-pub const OPERATIONS: &[&str] = &[ACCESS_LOG, EXPORT, REVIEWS, DECIDE_REVIEW, RECORD_PRINT];
+pub const OPERATIONS: &[&str] = &[
+    OWN_ACCESS,
+    ACCESS_LOG,
+    EXPORT,
+    REVIEWS,
+    DECIDE_REVIEW,
+    RECORD_PRINT,
+];
 
 answer! {
     /// Answer of [`ACCESS_LOG`].
@@ -83,6 +94,34 @@ answer! {
         address: Option<String> = "address",
         /// In which request.
         request: String = "requestId",
+    }
+
+    /// Answer of [`OWN_ACCESS`].
+    pub struct OwnAccessData {
+        /// The page.
+        page: OwnAccessPage = "ownAccessLog",
+    }
+
+    /// A page of it.
+    pub struct OwnAccessPage {
+        /// How many there are.
+        total: u32 = "totalCount",
+        /// Where it lies.
+        info: PageInfo = "pageInfo",
+        /// Rows.
+        nodes: Vec<OwnAccessEntry> = "nodes",
+    }
+
+    /// Somebody read about the caller.
+    pub struct OwnAccessEntry {
+        /// When.
+        at: DateTime<Utc> = "at",
+        /// In which role, in the schema's spelling; none for the command line.
+        role: Option<String> = "role",
+        /// Opened, searched, exported or printed.
+        kind: String = "kind",
+        /// Why.
+        purpose: String = "purpose",
     }
 
     /// Answer of [`REVIEWS`].

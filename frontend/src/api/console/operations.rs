@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::types::{JobState, UserError, errors_selection};
+use crate::api::answer::answer;
 
 /// Jobs, newest first.
 pub const JOBS: &str = "query ConsoleJobs($state: JobState, $first: Int!) { jobs(state: $state, first: $first) { \
@@ -31,30 +32,52 @@ pub struct JobsVariables {
     pub first: u32,
 }
 
-/// Answer of [`JOBS`].
-#[derive(Debug, Clone, Deserialize)]
-pub struct JobsData {
-    /// Jobs.
-    pub jobs: Vec<Job>,
-}
+answer! {
+    /// Answer of [`JOBS`].
+    pub struct JobsData {
+        /// Jobs.
+        jobs: Vec<Job> = "jobs",
+    }
 
-/// One background job.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[expect(
-    missing_docs,
-    reason = "field names are those of the schema, which documents them"
-)]
-pub struct Job {
-    pub id: String,
-    pub kind: String,
-    pub state: JobState,
-    pub attempts: u32,
-    pub max_attempts: u32,
-    pub run_at: DateTime<Utc>,
-    pub last_error: Option<String>,
-    pub created_at: DateTime<Utc>,
-    pub finished_at: Option<DateTime<Utc>>,
+    /// One background job.
+    pub struct Job {
+        /// Identifier.
+        id: String = "id",
+        /// What it does.
+        kind: String = "kind",
+        /// Where it is.
+        state: JobState = "state",
+        /// How often it was tried.
+        attempts: u32 = "attempts",
+        /// How often it is tried at most.
+        max_attempts: u32 = "maxAttempts",
+        /// Not before.
+        run_at: DateTime<Utc> = "runAt",
+        /// Why the last try failed.
+        last_error: Option<String> = "lastError",
+        /// Queued.
+        created_at: DateTime<Utc> = "createdAt",
+        /// Done, or given up.
+        finished_at: Option<DateTime<Utc>> = "finishedAt",
+    }
+
+    /// Answer of [`AUDIT`].
+    pub struct AuditData {
+        /// State of the log.
+        audit_status: AuditStatus = "auditStatus",
+    }
+
+    /// How much of the audit log is sealed.
+    pub struct AuditStatus {
+        /// Entries in all.
+        entries: u32 = "entries",
+        /// Entries under the checkpoint.
+        sealed: u32 = "sealed",
+        /// The signed checkpoint, word for word.
+        checkpoint: Option<String> = "checkpoint",
+        /// When it was signed.
+        sealed_at: Option<DateTime<Utc>> = "sealedAt",
+    }
 }
 
 /// Variables of [`RETRY`].
@@ -84,27 +107,4 @@ pub struct RetryData {
 pub struct RetryPayload {
     /// Expected failures.
     pub errors: Vec<UserError>,
-}
-
-/// Answer of [`AUDIT`].
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct AuditData {
-    /// State of the log.
-    pub audit_status: AuditStatus,
-}
-
-/// How much of the audit log is sealed.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[expect(
-    missing_docs,
-    reason = "field names are those of the schema, which documents them"
-)]
-pub struct AuditStatus {
-    pub entries: u64,
-    pub sealed: u64,
-    /// The signed checkpoint, word for word.
-    pub checkpoint: Option<String>,
-    pub sealed_at: Option<DateTime<Utc>>,
 }

@@ -37,9 +37,18 @@ macro_rules! wire_enum {
             /// Short stable code, used in addresses and class names.
             pub const fn slug(self) -> &'static str { match self { $(Self::$variant => $key),+ } }
 
+            /// The value in the schema's spelling.
+            fn from_wire(wire: &str) -> Option<Self> { Self::ALL.iter().copied().find(|v| v.wire() == wire) }
+
             /// The value with this short code.
             pub fn from_slug(slug: &str) -> Option<Self> { Self::ALL.iter().copied().find(|v| v.slug() == slug) }
 
+        }
+
+        impl crate::api::answer::FromAnswer for $name {
+            fn from_answer(value: &serde_json::Value) -> Result<Self, crate::api::transport::ApiError> {
+                value.as_str().and_then(Self::from_wire).ok_or(crate::api::transport::ApiError::Malformed)
+            }
         }
     };
 }

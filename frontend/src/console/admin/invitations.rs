@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use serde_json::{Value, json};
-use seutu_shared::{date::format_instant, i18n::Args, permission::Permission};
+use seutu_shared::{date::format_instant, i18n::Args, permission::Permission, role::Role};
 
 use super::invite::InviteForm;
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
             words::{code_text, role_text},
         },
         paths,
-        session::use_session,
+        session::{Session, use_session},
     },
     texts::{use_locale, use_texts},
     ui::{Button, Icon, Symbol, Tone, use_toasts},
@@ -43,10 +43,12 @@ pub fn InvitationsPage() -> impl IntoView {
     };
     view! {
         <div class="page">
-            <a class="case-back" href=paths::ACCOUNTS><Icon symbol=Symbol::ArrowLeft />{t.t("console-to-accounts")}</a>
+            <Show when=move || session.can(Permission::AccountRead)>
+                <a class="case-back" href=paths::ACCOUNTS><Icon symbol=Symbol::ArrowLeft />{t.t("console-to-accounts")}</a>
+            </Show>
             <PageHeading text=t.t("console-invitations") />
             <p class="lead">{t.t("console-invitations-lead")}</p>
-            <Show when=move || session.can(Permission::AccountManage)>
+            <Show when=move || manages(session)>
                 <Section id="invite-new" title="console-invite-new"><InviteForm changed /></Section>
             </Show>
             <Load state=query.state />
@@ -56,9 +58,14 @@ pub fn InvitationsPage() -> impl IntoView {
     }
 }
 
+/// Administrators look after all invitations, owners after those to their own company.
+fn manages(session: Session) -> bool {
+    session.can(Permission::AccountManage) || session.is(&[Role::CompanyOwner])
+}
+
 fn table(confirm: Confirm, list: Vec<Invitation>, changed: Callback<()>) -> AnyView {
     let (t, locale) = (use_texts(), use_locale());
-    let manages = use_session().can(Permission::AccountManage);
+    let manages = untrack(|| manages(use_session()));
     let rows = list
         .into_iter()
         .map(|invitation| {

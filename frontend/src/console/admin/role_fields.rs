@@ -60,6 +60,9 @@ impl RoleDraft {
     }
 }
 
+/// Roles of company people, in the schema's spelling.
+const OF_COMPANIES: [&str; 2] = ["COMPANY_EDITOR", "COMPANY_OWNER"];
+
 /// Whether another person must agree before the role is given.
 pub const fn needs_approval(role: Role) -> bool {
     matches!(
@@ -79,6 +82,10 @@ pub fn RoleFields(
     let t = use_texts();
     let session = use_session();
     let role = Memo::new(move |_| draft.chosen());
+    // Owners invite to their own company, which the server knows.
+    let owner = untrack(|| session.is(&[Role::CompanyOwner]));
+    let mut roles = role_choices(t, false);
+    roles.retain(|choice| !owner || OF_COMPANIES.contains(&choice.value.as_str()));
     let beside = move || {
         match role.get() {
         Role::Municipality => {
@@ -97,7 +104,7 @@ pub fn RoleFields(
             });
             view! { <Select id=form.control("municipalityCode") label=t.t("console-municipality-code") value=draft.municipality choices error=form.problem("municipalityCode") /> }.into_any()
         }
-        Role::CompanyEditor | Role::CompanyOwner => view! {
+        Role::CompanyEditor | Role::CompanyOwner if !owner => view! {
             <TextField id=form.control("businessId") label=t.t("console-company-id") value=draft.business_id error=form.problem("businessId") />
         }
         .into_any(),
@@ -105,7 +112,7 @@ pub fn RoleFields(
     }
     };
     view! {
-        <Select id=form.control("role") label=t.t("console-role") value=draft.role choices=Signal::stored(role_choices(t, false)) error=form.problem("role") />
+        <Select id=form.control("role") label=t.t("console-role") value=draft.role choices=Signal::stored(roles) error=form.problem("role") />
         {beside}
         {move || needs_approval(role.get()).then(|| view! { <Notice><p>{t.t("console-needs-second-person")}</p></Notice> })}
     }

@@ -5,6 +5,7 @@ pub mod factors;
 pub mod identities;
 pub mod passkeys;
 pub mod password;
+pub mod reads;
 pub mod sessions;
 pub mod set_up;
 pub mod start;
