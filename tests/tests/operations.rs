@@ -426,7 +426,11 @@ async fn account_uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
         ("ConsoleKeys", by(admin, json!({}), reads::<accounts::KeysData>)),
         (
             "ConsoleOwnAccess",
-            by(Role::CompanyOwner, page(json!(null)), reads::<access::OwnAccessData>),
+            by(
+                Role::CompanyOwner,
+                page(json!(null)),
+                reads::<access::OwnAccessData>,
+            ),
         ),
         (
             "ConsoleAccessLog",

@@ -215,3 +215,34 @@ test("people of companies find their own start page at /oma", async () => {
   assert.equal(new URL(page.url()).pathname, "/oma/oma-tili");
   assert.deepEqual(page.faults, []);
 });
+
+test("an owner invites to the own company, takes it back, and sees in which role the account was looked at", async () => {
+  const admin = await open(browser);
+  await signIn(admin, "admin");
+  await admin.goto("/hallinta/tilit");
+  await admin.getByRole("rowheader").first().waitFor();
+
+  const page = await open(browser);
+  await signIn(page, "company_owner", "/oma");
+  await page.getByRole("link", { name: "Kutsut" }).click();
+  assert.deepEqual(await page.getByLabel("Rooli").locator("option").allInnerTexts(), [
+    "Yrityksen muokkaaja",
+    "Yrityksen pääkäyttäjä",
+  ]);
+  assert.equal(await page.getByLabel("Yrityksen Y-tunnus").count(), 0);
+  const email = `tiimi${Date.now()}@konepaja.example`;
+  await page.getByLabel("Sähköposti").fill(email);
+  await page.getByLabel("Rooli").selectOption("COMPANY_EDITOR");
+  await page.getByRole("button", { name: "Lähetä kutsu" }).click();
+  const row = page.getByRole("row").filter({ hasText: email });
+  await row.waitFor();
+  assert.ok((await link(email, "/oma/kutsu#")).length > 0);
+  await row.getByRole("button", { name: "Peru kutsu" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Peru kutsu" }).click();
+  await row.getByText("Peruttu").waitFor();
+
+  await page.getByRole("link", { name: "Tietojesi katselut" }).click();
+  await page.getByRole("row").filter({ hasText: "Ylläpitäjä" }).first().waitFor();
+  assert.ok(!(await page.locator("main").innerText()).includes("admin@"), "names are not told");
+  assert.deepEqual(page.faults, []);
+});
