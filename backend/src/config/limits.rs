@@ -39,7 +39,7 @@ pub struct Limits {
     pub sign_in: Quota,
     /// Requests for a password link, per address and per name asked for.
     pub password_reset: Quota,
-    /// Invitations sent, per account.
+    /// Invitations sent, per account and per address invited.
     pub invitation: Quota,
     /// Files stored, per account.
     pub upload: Quota,

@@ -311,6 +311,6 @@ console-review-time = Time
 console-review-outcome = Outcome
 console-review-decide = Record the outcome
 console-review-decide-title = What did you find?
-console-review-decide-point = The record is permanent. It changes nobody's rights.
+console-review-decide-point = The record cannot be changed afterwards. It changes nobody's rights.
 console-review-log = Show the reading
 console-review-decided = The outcome was recorded.

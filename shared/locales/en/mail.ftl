@@ -29,7 +29,7 @@ mail-password-changed-subject = Your password was changed
 mail-password-changed-body =
     Hello,
 
-    the password of your account was changed just now. Your other sessions were ended.
+    the password of your account was changed just now. Your sessions on other devices were ended.
 
     If you did not change it yourself, ask for a new one on the sign-in page at once and tell an administrator.
 

@@ -19,7 +19,7 @@ mail-password-reset-subject = Uuden salasanan asettaminen
 mail-password-reset-body =
     Hei,
 
-    joku pyysi uutta salasanaa tunnuksellesi. Jos se olit sinä, avaa linkki ja valitse uusi salasana:
+    joku pyysi uutta salasanaa tilillesi. Jos se olit sinä, avaa linkki ja valitse uusi salasana:
 
     { $link }
 
@@ -29,11 +29,11 @@ mail-password-changed-subject = Salasanasi on vaihdettu
 mail-password-changed-body =
     Hei,
 
-    tunnuksesi salasana vaihdettiin juuri. Muut kirjautumisesi päätettiin.
+    tilisi salasana vaihdettiin juuri. Kirjautumisesi muilla laitteilla päätettiin.
 
     Jos et vaihtanut salasanaa itse, pyydä heti uusi kirjautumissivulta ja kerro asiasta ylläpitäjälle.
 
-mail-factor-changed-subject = Kirjautumisesi vahvistustapaa on muutettu
+mail-factor-changed-subject = Tilisi toista tunnistetta on muutettu
 mail-factor-changed-body =
     Hei,
 
@@ -45,6 +45,6 @@ mail-session-ended-subject = Yksi kirjautumisistasi päätettiin
 mail-session-ended-body =
     Hei,
 
-    samaa kirjautumistunnistetta yritettiin käyttää kahdesti. Se voi tarkoittaa, että joku on kopioinut sen, joten päätimme kirjautumisen.
+    saman kirjautumisen avainta käytettiin kahdesti. Joku on voinut kopioida sen, joten päätimme kirjautumisen.
 
     Kirjaudu uudelleen. Jos et tiedä, mistä on kyse, vaihda salasanasi ja kerro asiasta ylläpitäjälle.

@@ -311,6 +311,6 @@ console-review-time = Tid
 console-review-outcome = Resultat
 console-review-decide = Anteckna resultatet
 console-review-decide-title = Vad visade utredningen?
-console-review-decide-point = Anteckningen är bestående. Den ändrar ingens rättigheter.
+console-review-decide-point = Anteckningen kan inte ändras efteråt. Den ändrar ingens rättigheter.
 console-review-log = Visa läsningen
 console-review-decided = Resultatet antecknades.

@@ -29,7 +29,7 @@ mail-password-changed-subject = Ditt lösenord har bytts
 mail-password-changed-body =
     Hej,
 
-    lösenordet för ditt konto byttes nyss. Dina andra inloggningar avslutades.
+    lösenordet för ditt konto byttes nyss. Dina inloggningar på andra enheter avslutades.
 
     Om du inte bytte lösenordet själv, be genast om ett nytt på inloggningssidan och berätta för administratören.
 
@@ -45,6 +45,6 @@ mail-session-ended-subject = En av dina inloggningar avslutades
 mail-session-ended-body =
     Hej,
 
-    någon försökte använda samma inloggningsbevis två gånger. Det kan betyda att någon har kopierat det, så vi avslutade inloggningen.
+    samma inloggningsbevis användes två gånger. Någon kan ha kopierat det, så vi avslutade inloggningen.
 
     Logga in på nytt. Om du inte vet vad det handlar om, byt lösenord och berätta för administratören.

@@ -12,9 +12,9 @@ use crate::{
     console::{
         data::use_answer,
         kit::{
-            EmptyState, ErrorSummary, Filters, FormFault, Load, PageHeading,
+            ErrorSummary, Filters, FormFault, Load, PageHeading,
             browser::download,
-            cell, data_table, paging, use_filters, use_form,
+            cell, data_table, paged, use_filters, use_form,
             words::{code_text, role_text},
         },
         paths,
@@ -73,16 +73,9 @@ pub fn AccessLogPage() -> impl IntoView {
     };
     let content = move || {
         query.data.get().map(|AccessLogData { page }| {
-            if page.nodes.is_empty() {
-                return view! { <EmptyState text=t.t("console-no-access") /> }.into_any();
-            }
             let count = t.t_with("console-access-count", &Args::new().with("count", page.total));
-            view! {
-                <p class="toolbar-count" role="status">{count}</p>
-                {table(page.nodes)}
-                {paging(filters, &page.info)}
-            }
-            .into_any()
+            let rows = (!page.nodes.is_empty()).then(|| table(page.nodes));
+            paged(filters, &page.info, count, "console-no-access", rows)
         })
     };
     view! {

@@ -10,7 +10,7 @@ use crate::{
     console::{
         data::use_answer,
         kit::{
-            EmptyState, Load, PageHeading, badge, cell, data_table, paging, use_filters,
+            Load, PageHeading, badge, cell, data_table, paged, use_filters,
             words::{code_text, factor_badge, instant, role_text},
         },
         paths,
@@ -48,16 +48,9 @@ pub fn AccountsPage() -> impl IntoView {
         .collect::<Vec<_>>();
     let content = move || {
         query.data.get().map(|AccountsData { page }| {
-            if page.nodes.is_empty() {
-                return view! { <EmptyState text=t.t("console-no-accounts") /> }.into_any();
-            }
             let count = t.t_with("console-account-count", &Args::new().with("count", page.total));
-            view! {
-                <p class="toolbar-count" role="status">{count}</p>
-                {table(page.nodes)}
-                {paging(filters, &page.info)}
-            }
-            .into_any()
+            let rows = (!page.nodes.is_empty()).then(|| table(page.nodes));
+            paged(filters, &page.info, count, "console-no-accounts", rows)
         })
     };
     view! {

@@ -23,7 +23,7 @@ pub fn InviteForm(
     let form = use_form("invite");
     let email = RwSignal::new(String::new());
     let language = RwSignal::new(locale.code().to_owned());
-    let draft = RoleDraft::new("COMPANY_OWNER".to_owned());
+    let draft = RoleDraft::new("COMPANY_EDITOR".to_owned());
     let done = Callback::new(move |payload: Value| {
         let text = if payload["approval"].is_object() {
             t.t("console-approval-asked")

@@ -7,6 +7,7 @@ use leptos_router::{
     params::ParamsMap,
 };
 
+use super::EmptyState;
 use crate::{api::console::accounts::PageInfo, texts::use_texts};
 
 /// Parameter with the place where the page begins.
@@ -99,7 +100,7 @@ impl Filters {
 }
 
 /// Links to the next rows and back to the first ones.
-pub fn paging(filters: Filters, info: &PageInfo) -> AnyView {
+fn paging(filters: Filters, info: &PageInfo) -> AnyView {
     let t = use_texts();
     let first = filters
         .after()
@@ -108,4 +109,23 @@ pub fn paging(filters: Filters, info: &PageInfo) -> AnyView {
         || view! { <a rel="next" href=filters.page(info.end.as_deref())>{t.t("console-next-page")}</a> },
     );
     view! { <nav class="actions" aria-label=t.t("console-pages")>{first}{next}</nav> }.into_any()
+}
+
+/// A page of a list: how many there are, its rows, and the way to the next ones; `empty` where there are none.
+pub fn paged(
+    filters: Filters,
+    info: &PageInfo,
+    count: String,
+    empty: &str,
+    rows: Option<AnyView>,
+) -> AnyView {
+    match rows {
+        None => view! { <EmptyState text=use_texts().t(empty) /> }.into_any(),
+        Some(rows) => view! {
+            <p class="toolbar-count" role="status">{count}</p>
+            {rows}
+            {paging(filters, info)}
+        }
+        .into_any(),
+    }
 }

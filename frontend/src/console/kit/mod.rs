@@ -15,7 +15,7 @@ pub mod words;
 pub use badge::state_badge;
 pub use codes::RecoveryCodes;
 pub use confirm::{Confirm, ConfirmDialog, Question, use_confirm};
-pub use filters::{Filters, paging, use_filters};
+pub use filters::{Filters, paged, use_filters};
 pub use form::{ErrorSummary, Form, FormFault, Problem, use_form};
 pub use heading::{Focus, PageHeading};
 pub use load::{EmptyState, Load};

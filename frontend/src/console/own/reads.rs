@@ -9,7 +9,7 @@ use crate::{
     console::{
         data::use_answer,
         kit::{
-            EmptyState, Load, PageHeading, cell, data_table, paging, use_filters,
+            Load, PageHeading, cell, data_table, paged, use_filters,
             words::{code_text, role_text},
         },
         paths,
@@ -30,16 +30,9 @@ pub fn OwnReadsPage() -> impl IntoView {
     });
     let content = move || {
         query.data.get().map(|OwnAccessData { page }| {
-            if page.nodes.is_empty() {
-                return view! { <EmptyState text=t.t("console-no-access") /> }.into_any();
-            }
             let count = t.t_with("console-access-count", &Args::new().with("count", page.total));
-            view! {
-                <p class="toolbar-count" role="status">{count}</p>
-                {table(page.nodes)}
-                {paging(filters, &page.info)}
-            }
-            .into_any()
+            let rows = (!page.nodes.is_empty()).then(|| table(page.nodes));
+            paged(filters, &page.info, count, "console-no-access", rows)
         })
     };
     view! {
