@@ -94,7 +94,7 @@ impl FileKind {
 }
 
 /// Whether the bytes are UTF-8 but for a character cut at their end.
-fn is_utf8_start(bytes: &[u8]) -> bool {
+pub(crate) fn is_utf8_start(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes)
         .err()
         .is_none_or(|error| error.error_len().is_none())

@@ -1,6 +1,7 @@
 //! Reads companies one at a time from everything PRH hands out, in flat memory: a saved `/companies` page
 //! `{"companies": […]}`, a plain array, a single company, and the bulk ZIP.
 
+use crate::files::kind::is_utf8_start;
 use std::fmt;
 use std::io::{BufReader, Cursor, Read, Seek, SeekFrom};
 
@@ -98,13 +99,6 @@ fn read_text(mut text: impl Read, sink: &mut Sink<'_>) -> Result<(), ReadError> 
         Err(error) => Err(failure.unwrap_or_else(|| error.into())),
         Ok(()) => parser.end().map_err(ReadError::from),
     }
-}
-
-/// Whether the bytes are UTF-8 but for a character cut at their end.
-fn is_utf8_start(bytes: &[u8]) -> bool {
-    std::str::from_utf8(bytes)
-        .err()
-        .is_none_or(|error| error.error_len().is_none())
 }
 
 /// Hands each element of a list to the sink.

@@ -138,7 +138,7 @@ fn Elsewhere() -> impl IntoView {
             ("kutsut", "") => view! { <InvitationsPage /> }.into_any(),
             ("hyvaksynnat", "") => view! { <ApprovalsPage /> }.into_any(),
             ("avaimet", "") => view! { <KeysPage /> }.into_any(),
-            ("katselut", "") if paths::base() == paths::OWN_BASE => view! { <OwnReadsPage /> }.into_any(),
+            (paths::OWN_ACCESS, "") => view! { <OwnReadsPage /> }.into_any(),
             ("katselut", "") => view! { <AccessLogPage /> }.into_any(),
             ("poikkeamat", "") => view! { <ReviewsPage /> }.into_any(),
             _ => view! { <NotFound /> }.into_any(),

@@ -53,13 +53,22 @@ pub fn base() -> &'static str {
     }
 }
 
+/// Address of [`OWN_ACCESS`].
+pub fn own_access() -> &'static str {
+    if base() == OWN_BASE {
+        "/oma/omat-katselut"
+    } else {
+        "/hallinta/omat-katselut"
+    }
+}
+
 /// A page that both addresses have, for example `oma-tili`.
 pub fn own(page: &str) -> String {
     format!("{}/{page}", base())
 }
 
-/// Who has read about the own company.
-pub const OWN_ACCESS: &str = "/oma/katselut";
+/// Who has read about me and my company, inside either address.
+pub const OWN_ACCESS: &str = "omat-katselut";
 /// The people of the own company, as far as they were invited.
 pub const TEAM: &str = "/oma/kutsut";
 /// My account: password, second factor, sessions.

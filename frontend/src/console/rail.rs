@@ -47,13 +47,13 @@ pub fn RailLinks() -> impl IntoView {
                     <RailLink href=paths::TEAM symbol=Symbol::Person text=t.t("console-invitations") />
                 </Show>
                 <Show when=move || session.is(&[Role::CompanyOwner, Role::CompanyEditor])>
-                    <RailLink href=paths::OWN_ACCESS symbol=Symbol::Search text=t.t("console-own-reads") />
+                    <RailLink href=paths::own_access() symbol=Symbol::Search text=t.t("console-own-reads") />
                 </Show>
                 <Show when=move || session.can(Permission::AccountRead)>
                     <RailLink href=paths::ACCOUNTS symbol=Symbol::Person text=t.t("console-accounts") />
                     <RailLink href=paths::INVITATIONS text=t.t("console-invitations") />
                 </Show>
-                <Show when=move || session.can(Permission::ApprovalDecide)>
+                <Show when=move || session.can(Permission::ApprovalDecide) || session.can(Permission::AuditRead)>
                     <RailLink href=paths::APPROVALS symbol=Symbol::Check text=t.t("console-approvals") count=register(CountsData::approvals_waiting) />
                 </Show>
                 <Show when=move || session.can(Permission::AccessRead)>

@@ -136,7 +136,7 @@ for (const width of [WIDE, NARROW]) {
 test("people of companies find no axe violation at /oma", async () => {
   const page = await open(browser, { width: NARROW, forAxe: true });
   await signIn(page, "company_owner", "/oma");
-  for (const path of ["/oma", "/oma/oma-tili", "/oma/kutsut", "/oma/katselut"]) {
+  for (const path of ["/oma", "/oma/oma-tili", "/oma/kutsut", "/oma/omat-katselut"]) {
     await page.goto(path, { waitUntil: "networkidle" });
     await page.locator("h1").first().waitFor();
     assert.deepEqual(await axe(page), [], path);

@@ -18,6 +18,7 @@ use super::{
     company::Section,
     data::{Query, use_answer},
     kit::{ConfirmDialog, Load, PageHeading, use_confirm},
+    paths,
     rail::LanguageChoice,
     sign_in::{identity::ConfirmIdentity, providers::Outcome},
 };
@@ -59,6 +60,9 @@ pub fn OwnAccountPage() -> impl IntoView {
                 {move || list.get().map(|list| sessions(confirm, list, changed))}
             </Section>
             {move || linked.get().map(|linked| identities(confirm, linked, changed))}
+            <Section id="own-reads" title="console-own-reads">
+                <p><a href=paths::own_access()>{t.t("console-own-reads-link")}</a></p>
+            </Section>
             <Section id="own-language" title="language"><LanguageChoice id="own-language-choice" /></Section>
         </div>
         <ConfirmDialog confirm />

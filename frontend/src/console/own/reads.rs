@@ -24,7 +24,7 @@ const ROWS: u32 = 50;
 #[component]
 pub fn OwnReadsPage() -> impl IntoView {
     let t = use_texts();
-    let filters = use_filters(paths::OWN_ACCESS, &[]);
+    let filters = use_filters(paths::own_access(), &[]);
     let query = use_answer::<OwnAccessData>(OWN_ACCESS, move || {
         Some(json!({ "first": ROWS, "after": filters.after() }))
     });
