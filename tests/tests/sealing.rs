@@ -4,15 +4,17 @@ use sea_orm::{ConnectionTrait, Statement};
 use serde_json::json;
 use seutu_backend::accounts::ops::NewAccount;
 use seutu_backend::accounts::{self, passwords, sign_in};
+use seutu_backend::app;
 use seutu_backend::audit::{self, Change, SubjectKind};
 use seutu_backend::companies::{self, Filter, NewContactPerson, Sort};
 use seutu_backend::consents;
-use seutu_backend::keys;
-use seutu_backend::platform::Engine;
+use seutu_backend::keys::{self, KeyPurpose};
+use seutu_backend::platform::{Engine, OpContext, OpError};
 use seutu_backend::register::{self, RecordConsent};
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::consent::{ConsentKind, ConsentPurpose};
-use seutu_shared::id::ContactPersonId;
+use seutu_shared::error_code::ErrorCode;
+use seutu_shared::id::{CompanyId, ContactPersonId};
 use seutu_shared::locale::Locale;
 use seutu_shared::page::PageArgs;
 use seutu_shared::role::Role;
@@ -49,6 +51,37 @@ async fn filled(t: &TestApp) -> (BusinessId, ContactPersonId) {
     };
     register::record_consent(&t.op(), given).await.unwrap();
     (id, person)
+}
+
+fn account() -> NewAccount {
+    NewAccount {
+        email: EMAIL.into(),
+        password: "kolme sanaa riittää".into(),
+        role: Role::Staff,
+        language: Locale::Fi,
+        company: None,
+        municipality: None,
+        demo: true,
+    }
+}
+
+/// The account of [`account`] signs in and keeps its address; the person of [`filled`] is found by number and address.
+async fn people_are_found(op: &OpContext, company: CompanyId) {
+    let found = sign_in::find(op, op.db(), " UMPISUU@konepaja.example ")
+        .await
+        .unwrap();
+    assert_eq!(found.unwrap().address(op).unwrap(), EMAIL);
+    match accounts::ops::create(op, account()).await.unwrap_err() {
+        OpError::Invalid(errors) => assert_eq!(errors[0].code, ErrorCode::EmailTaken),
+        other => panic!("{other}"),
+    }
+    for text in [PHONE, EMAIL] {
+        assert_eq!(
+            companies::of_contact(op, text).await.unwrap(),
+            [company],
+            "{text}"
+        );
+    }
 }
 
 async fn rows(t: &TestApp, query: &str) -> Vec<String> {
@@ -123,16 +156,7 @@ db_test! {
 
     async fn sign_in_names_are_nowhere_in_clear_and_still_let_people_in(t: TestApp) {
         t.install().await;
-        let new = NewAccount {
-            email: EMAIL.into(),
-            password: "kolme sanaa riittää".into(),
-            role: Role::Staff,
-            language: Locale::Fi,
-            company: None,
-            municipality: None,
-            demo: true,
-        };
-        let id = accounts::ops::create(&t.op(), new).await.unwrap();
+        let id = accounts::ops::create(&t.op(), account()).await.unwrap();
         passwords::request_reset(&t.op(), EMAIL).await.unwrap();
         t.run_jobs().await;
         assert_eq!(tables_with(&t, EMAIL).await, Vec::<String>::new());
@@ -144,6 +168,51 @@ db_test! {
         let op = t.op();
         let found = sign_in::find(&op, op.db(), " UMPISUU@konepaja.example ").await.unwrap().unwrap();
         assert_eq!((found.id, found.address(&op).unwrap()), (id, EMAIL.to_string()));
+    }
+
+    async fn indexes_that_a_migration_took_away_are_filled_again_from_sealed_texts(t: TestApp) {
+        let (id, _) = filled(&t).await;
+        accounts::ops::create(&t.op(), account()).await.unwrap();
+        app::migrate_down(t.services(), "m20261122_000013_approvals").await.unwrap();
+        // A process of its own: the connections of the first know the tables by what they were before.
+        let services = t.second_instance().await;
+        app::migrate(&services).await.unwrap();
+        people_are_found(&OpContext::operator(&services), t.company(id).await.id).await;
+        assert_eq!(keys::seal_older_rows(&t.op()).await.unwrap(), 0);
+    }
+
+    async fn missing_indexes_are_filled_also_where_a_column_was_finished_and_by_a_change_of_keys(t: TestApp) {
+        let (id, _) = filled(&t).await;
+        accounts::ops::create(&t.op(), account()).await.unwrap();
+        let (op, company) = (t.op(), t.company(id).await.id);
+        let forget = async || {
+            t.sql("UPDATE account SET email_index = NULL").await;
+            t.sql("UPDATE contact_person SET email_index = NULL, phone_index = NULL").await;
+        };
+        forget().await;
+        assert!(sign_in::find(&op, op.db(), EMAIL).await.unwrap().is_none());
+        t.install().await;
+        people_are_found(&op, company).await;
+        for rotated in [false, true] {
+            forget().await;
+            if rotated {
+                keys::rotate(&op, KeyPurpose::Field, false).await.unwrap();
+            }
+            keys::seal_with_current(&op).await.unwrap();
+            people_are_found(&op, company).await;
+        }
+        assert_eq!(keys::seal_with_current(&op).await.unwrap(), 0);
+    }
+
+    async fn an_address_taken_twice_while_its_index_was_missing_stops_no_other_row(t: TestApp) {
+        let (id, _) = filled(&t).await;
+        let op = t.op();
+        accounts::ops::create(&op, account()).await.unwrap();
+        t.sql("UPDATE account SET email_index = NULL").await;
+        accounts::ops::create(&op, account()).await.unwrap();
+        t.sql("UPDATE contact_person SET email_index = NULL, phone_index = NULL").await;
+        t.install().await;
+        people_are_found(&op, t.company(id).await.id).await;
     }
 
     async fn people_are_found_by_address_and_number_without_opening_anything(t: TestApp) {

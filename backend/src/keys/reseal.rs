@@ -1,4 +1,5 @@
-//! Seals rows of whole tables: those from before sealing, and those that an older key sealed.
+//! Seals rows of whole tables: those from before sealing, and those that an older key sealed. Fills blind indexes that
+//! are missing on the way.
 
 use super::entity::sealed_column;
 use crate::platform::crypto::{CryptoError, Field, RowKey, SealedColumn, SealedText, numbered};
@@ -6,9 +7,9 @@ use crate::platform::{OpContext, OpError, OpResult, Tx};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::sea_query::{
-    Alias, Expr, ExprTrait as _, Func, Order, Query, SelectStatement, SimpleExpr, Value,
+    Alias, Cond, Expr, ExprTrait as _, Func, Order, Query, SelectStatement, SimpleExpr, Value,
 };
-use sea_orm::{ConnectionTrait, EntityTrait, QueryResult};
+use sea_orm::{ConnectionTrait, EntityTrait, QueryResult, SqlErr, TransactionTrait};
 use std::collections::{BTreeMap, HashSet};
 use uuid::Uuid;
 
@@ -17,8 +18,18 @@ const BATCH: u64 = 200;
 /// Characters before the data in a sealed text: version, key id and two dots.
 const PREFIX: i32 = 20;
 
-/// Seals what older versions wrote in clear. Costs nothing for columns that were finished before; may be stopped and
-/// run again at any time.
+/// Which rows of a column are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Due {
+    /// Those that the current key has not sealed, and those without their index.
+    All,
+    /// Those without their index.
+    Index,
+}
+
+/// Seals what older versions wrote in clear, and fills blind indexes that are missing, as after taking back the
+/// migration that made their columns. Of columns that were finished before only missing indexes are looked for; may
+/// be stopped and run again at any time.
 pub async fn seal_older_rows(op: &OpContext) -> OpResult<u64> {
     let done: HashSet<String> = sealed_column::Entity::find()
         .all(op.db())
@@ -29,9 +40,10 @@ pub async fn seal_older_rows(op: &OpContext) -> OpResult<u64> {
     let mut sealed = 0;
     for field in Field::ALL {
         if done.contains(field.as_str()) {
+            sealed += seal_column(op, *field, &field.column(), Due::Index).await?;
             continue;
         }
-        sealed += seal_column(op, *field, &field.column()).await?;
+        sealed += seal_column(op, *field, &field.column(), Due::All).await?;
         let tx = op.begin().await?;
         let row = sealed_column::ActiveModel {
             field: Set(field.as_str().to_string()),
@@ -49,11 +61,11 @@ pub async fn seal_older_rows(op: &OpContext) -> OpResult<u64> {
     Ok(sealed)
 }
 
-/// Seals with the current key whatever another one sealed. May be stopped and run again at any time.
+/// Seals with the current key whatever another one sealed, and fills missing indexes. May be stopped and run again at any time.
 pub async fn seal_with_current(op: &OpContext) -> OpResult<u64> {
     let mut sealed = 0;
     for field in Field::ALL {
-        sealed += seal_column(op, *field, &field.column()).await?;
+        sealed += seal_column(op, *field, &field.column(), Due::All).await?;
     }
     Ok(sealed)
 }
@@ -84,11 +96,14 @@ fn prefix_of(column: &str) -> SimpleExpr {
 }
 
 /// Goes once through a column, by its primary key.
-async fn seal_column(op: &OpContext, field: Field, column: &SealedColumn) -> OpResult<u64> {
+async fn seal_column(op: &OpContext, field: Field, column: &SealedColumn, due: Due) -> OpResult<u64> {
+    if due == Due::Index && column.index.is_none() {
+        return Ok(0);
+    }
     let (mut sealed, mut last) = (0, None);
     loop {
         let tx = op.begin().await?;
-        let rows = tx.query_all(&next(op, column, last.as_ref())).await?;
+        let rows = tx.query_all(&next(op, column, due, last.as_ref())).await?;
         let Some(end) = rows.last() else { return Ok(sealed) };
         last = Some(RowId::read(end, column.key)?);
         for row in &rows {
@@ -100,16 +115,23 @@ async fn seal_column(op: &OpContext, field: Field, column: &SealedColumn) -> OpR
     }
 }
 
-/// The next rows whose text the current key has not sealed.
-fn next(op: &OpContext, column: &SealedColumn, last: Option<&RowId>) -> SelectStatement {
+/// The next rows that are wanted.
+fn next(op: &OpContext, column: &SealedColumn, due: Due, last: Option<&RowId>) -> SelectStatement {
     let key = Alias::new(column.key.column());
     let current = format!("x1.{}.", op.services().crypto.ring().current().id);
+    let mut wanted = Cond::any();
+    if due == Due::All {
+        wanted = wanted.add(prefix_of(column.column).ne(current));
+    }
+    if let Some(index) = column.index {
+        wanted = wanted.add(Expr::col(Alias::new(index)).is_null());
+    }
     let mut select = Query::select();
     select
         .columns([key.clone(), Alias::new(column.column)])
         .from(Alias::new(column.table))
         .and_where(Expr::col(Alias::new(column.column)).is_not_null())
-        .and_where(prefix_of(column.column).ne(current))
+        .cond_where(wanted)
         .order_by(key.clone(), Order::Asc)
         .limit(BATCH);
     if let Some(last) = last {
@@ -127,8 +149,7 @@ async fn seal_text(
     text: &str,
 ) -> OpResult<u64> {
     let crypto = &op.services().crypto;
-    let is_plain = SealedText::parse(text).is_none();
-    let plain = if is_plain {
+    let plain = if SealedText::parse(text).is_none() {
         text.to_string()
     } else {
         match crypto.try_open(field, id.row(), text) {
@@ -148,10 +169,25 @@ async fn seal_text(
         .and_where(Expr::col(Alias::new(column.key.column())).eq(id.value()))
         // What somebody changes meanwhile is sealed already.
         .and_where(Expr::col(Alias::new(column.column)).eq(text));
-    if let Some(index) = column.index.filter(|_| is_plain) {
-        update.value(Alias::new(index), crypto.blind_index(field, &plain));
+    let Some(index) = column.index else {
+        return Ok(tx.execute(&update).await?.rows_affected());
+    };
+    update.value(Alias::new(index), crypto.blind_index(field, &plain));
+    // A savepoint: on PostgreSQL a refused statement would end the whole batch.
+    let row = tx.begin().await?;
+    match row.execute(&update).await {
+        Ok(done) => {
+            row.commit().await?;
+            Ok(done.rows_affected())
+        }
+        // Taken twice while the index was missing: the first keeps the name, and a person decides about the other.
+        Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
+            row.rollback().await?;
+            tracing::error!(field = field.as_str(), row = %id.row(), "another row has the same text: not indexed");
+            Ok(0)
+        }
+        Err(error) => Err(error.into()),
     }
-    Ok(tx.execute(&update).await?.rows_affected())
 }
 
 /// The primary key of a row.
