@@ -30,6 +30,8 @@ string_enum! {
         LastSecondFactor = "last_second_factor",
         /// The account has no second factor.
         SecondFactorMissing = "second_factor_missing",
+        /// The account has a second factor, and only that proves who is there.
+        SecondFactorRequired = "second_factor_required",
         /// The person must prove once more who they are.
         ReauthenticationRequired = "reauthentication_required",
         /// The password that was typed is not the account's.

@@ -1,18 +1,23 @@
 //! Four eyes: one person asks, another decides, once.
 
 use chrono::TimeDelta;
-use sea_orm::{ConnectionTrait, Statement};
+use sea_orm::{ConnectionTrait, EntityTrait, QueryOrder, Statement};
 use serde_json::{Value, json};
+use seutu_backend::access::entity::{entry, subject};
+use seutu_backend::accounts::invitations::{self, NewInvitation};
+use seutu_backend::accounts::people;
 use seutu_backend::approvals::{self, ApprovalRow};
 use seutu_backend::audit::SubjectKind;
 use seutu_backend::graphql::approval_handlers;
 use seutu_backend::platform::{Actor, OpContext, OpError};
 use seutu_backend::register;
+use seutu_shared::access::{AccessKind, AccessPurpose, AccessSubject};
 use seutu_shared::approval::ApprovalState;
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::consent::ConsentKind;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::ApprovalId;
+use seutu_shared::locale::Locale;
 use seutu_shared::role::Role;
 use seutu_tests::{TestApp, db_test};
 
@@ -111,6 +116,21 @@ db_test! {
         assert_eq!(decide(&t.as_role(Role::Staff).await, unknown, true).await.unwrap_err(), "not_found");
     }
 
+    async fn what_somebody_asked_who_may_no_longer_ask_is_not_done(t: TestApp) {
+        let company = ready(&t, 1).await;
+        let (asker, id) = asked(&t, &[company]).await;
+        let (admin, decider) = (t.as_role(Role::Admin).await, t.as_role(Role::Staff).await);
+        let account = asker.account().unwrap().0;
+        people::disable(&admin, account).await.unwrap();
+        assert_eq!(decide(&decider, id, true).await.unwrap_err(), "stale");
+        people::enable(&admin, account).await.unwrap();
+        people::change_role(&admin, account, Role::Municipality, None, Some("236".into())).await.unwrap();
+        assert_eq!(decide(&decider, id, true).await.unwrap_err(), "stale");
+        assert!(!is_public(&t, company).await);
+        // It still waits, and can be closed.
+        assert_eq!(decide(&decider, id, false).await.unwrap().state, ApprovalState::Rejected);
+    }
+
     async fn a_rejected_request_leaves_everything_as_it_was(t: TestApp) {
         let company = ready(&t, 1).await;
         let (_, id) = asked(&t, &[company]).await;
@@ -170,6 +190,42 @@ db_test! {
         assert_eq!(web.codes(ASK, json!({"ids": [company]})).await, ["nothing_to_publish"]);
         assert_eq!(web.codes(ASK, json!({"ids": []})).await, ["required@businessIds"]);
         assert_eq!(web.codes(ASK, json!({"ids": [seutu_tests::fixtures::business_id(99)]})).await, ["not_found"]);
+    }
+
+    async fn the_address_that_a_request_shows_is_written_down_and_a_count_is_not(t: TestApp) {
+        let (admin, person) = (t.as_role(Role::Admin).await, t.as_role(Role::Municipality).await);
+        let account = person.account().unwrap().0;
+        let (_, grant) = people::change_role(&admin, account, Role::Staff, None, None).await.unwrap();
+        let new = NewInvitation { email: "maija@konepaja.example".into(), role: Role::Staff, company: None, municipality: None, language: Locale::Fi };
+        let (invitation, _) = invitations::invite(&admin, new).await.unwrap();
+        asked(&t, &[ready(&t, 1).await]).await;
+        let entries = async || entry::Entity::find().order_by_asc(entry::Column::At).all(&t.services().db).await.unwrap();
+        let other = t.as_role(Role::Admin).await;
+        for quiet in ["{ approvals { mayDecide } }", "{ approvals { id kind state mine } }", "{ approvals(state: EXPIRED) { summary } }"] {
+            t.graphql(&other, quiet, json!({})).await;
+            assert_eq!(entries().await, [], "{quiet}");
+        }
+        // Who decides about companies is shown companies.
+        t.graphql(&t.as_role(Role::Staff).await, LIST, json!({})).await;
+        assert_eq!(entries().await, []);
+        let shown = t.graphql(&other, "{ approvals { ...One } } fragment One on Approval { text: summary }", json!({})).await;
+        assert!(shown.to_string().contains("maija@konepaja.example"), "{shown}");
+        let rows = entries().await;
+        assert_eq!(rows.len(), 1, "{rows:?}");
+        assert_eq!((rows[0].kind, rows[0].purpose, rows[0].count), (AccessKind::Search, AccessPurpose::AccountManagement, 2));
+        let subjects = subject::Entity::find().all(&t.services().db).await.unwrap();
+        let mut subjects: Vec<_> = subjects.into_iter().map(|row| (row.subject_kind, row.subject_id)).collect();
+        subjects.sort();
+        assert_eq!(subjects, [(AccessSubject::Account, account.uuid()), (AccessSubject::Invitation, invitation.id.uuid())]);
+        // Deciding shows it too, if asked for.
+        t.advance(TimeDelta::seconds(1));
+        let decide = |shown: &str| format!("mutation($id: ID!) {{ payload: decideApproval(input: {{approvalId: $id, approve: false}}) {{ approval {{ {shown} }} }} }}");
+        t.graphql(&other, &decide("summary"), json!({"id": grant.unwrap().id.to_string()})).await;
+        let last = entries().await.pop().unwrap();
+        assert_eq!((last.kind, last.subject_kind, last.subject_id), (AccessKind::Open, AccessSubject::Account, Some(account.uuid())));
+        let id = invitation.approval_id.unwrap().to_string();
+        t.graphql(&other, &decide("state"), json!({"id": id})).await;
+        assert_eq!(entries().await.len(), 2);
     }
 
     async fn auditor_reads_all_requests_and_others_their_own_kinds(t: TestApp) {

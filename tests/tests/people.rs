@@ -96,7 +96,7 @@ db_test! {
         people::change_role(&admin, id(&person), Role::Auditor, None, None).await.unwrap();
         let answer = t.graphql(&other, "{ approvals { kind fi: summary en: summary(language: EN) mayDecide } }", json!({})).await;
         let row = &answer["data"]["approvals"][0];
-        assert!(row["fi"].as_str().unwrap().contains("Anna tunnukselle municipality."), "{row}");
+        assert!(row["fi"].as_str().unwrap().contains("Anna tilille municipality."), "{row}");
         assert!(row["en"].as_str().unwrap().contains("uditor"), "{row}");
         assert_eq!(row["mayDecide"], true);
     }

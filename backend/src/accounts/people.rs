@@ -14,7 +14,7 @@ use seutu_shared::account::AccountState;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::{AccountId, CompanyId};
 use seutu_shared::page::PageArgs;
-use seutu_shared::permission::Permission;
+use seutu_shared::permission::{self, Permission};
 use seutu_shared::role::Role;
 
 /// Which accounts are sought; empty parts do not narrow.
@@ -83,6 +83,22 @@ pub async fn one(op: &OpContext, id: AccountId) -> OpResult<Option<entity::Model
 pub async fn sessions_of(op: &OpContext, id: AccountId) -> OpResult<Vec<entity::session::Model>> {
     op.require(Permission::AccountRead)?;
     sessions::of(op, id).await
+}
+
+/// Checks that the person who asked for another's approval could still ask: two people must stand behind a deed on the
+/// day it is done.
+///
+/// # Errors
+/// `stale` when the account is disabled, or its role no longer has the permission.
+pub async fn require_asker(tx: &Tx, id: AccountId, permission: Permission) -> OpResult<()> {
+    let account = Entity::find_by_id(id).one(&**tx).await?;
+    let may = account
+        .is_some_and(|account| account.disabled_at.is_none() && permission::allows(account.role, permission));
+    if may {
+        Ok(())
+    } else {
+        Err(OpError::user(ErrorCode::Stale))
+    }
 }
 
 /// Somebody else's account, locked, for who may manage accounts.

@@ -16,7 +16,7 @@ use seutu_shared::i18n::{Args, COMMON, CONSOLE, I18n};
 use seutu_shared::id::{AccountId, CompanyId};
 use seutu_shared::locale::Locale;
 use seutu_shared::municipality;
-use seutu_shared::permission::{self, Permission};
+use seutu_shared::permission::Permission;
 use seutu_shared::role::Role;
 use uuid::Uuid;
 
@@ -138,9 +138,7 @@ impl ApprovalHandler for RoleGrant {
     ) -> BoxFuture<'a, OpResult<Outcome>> {
         Box::pin(async move {
             let grant: Grant = approval.payload()?;
-            if !may_still_ask(tx, approval.requested_by).await? {
-                return Err(OpError::user(ErrorCode::Stale));
-            }
+            people::require_asker(tx, approval.requested_by, Permission::AccountManage).await?;
             if let Some(account) = grant.account {
                 let account = super::ops::lock(tx, account).await?;
                 people::give(tx, op, account, grant.role, None, None).await?;
@@ -186,12 +184,4 @@ async fn invitation_of(tx: &Tx, approval: &Approval) -> OpResult<invitation::Mod
         .one(&**tx)
         .await?
         .ok_or(OpError::NotFound)
-}
-
-/// Whether the person who asked could still do so: two people must stand behind it on the day it is done.
-async fn may_still_ask(tx: &Tx, id: AccountId) -> OpResult<bool> {
-    let account = entity::Entity::find_by_id(id).one(&**tx).await?;
-    Ok(account.is_some_and(|account| {
-        account.disabled_at.is_none() && permission::allows(account.role, Permission::AccountManage)
-    }))
 }

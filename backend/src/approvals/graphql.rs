@@ -2,17 +2,21 @@
 
 use super::entity::Model;
 use super::{Approval, Handlers, ops};
+use crate::access::{Access, note};
+use crate::audit::SubjectKind;
 use crate::platform::OpError;
 use crate::platform::gql::{ContextExt, GqlResult, Names, UserErrorObject, data_or_errors, gql_error};
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
+use seutu_shared::access::{AccessKind, AccessPurpose, AccessSubject};
 use seutu_shared::approval::{ApprovalKind, ApprovalState};
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::i18n::Args;
 use seutu_shared::id::{AccountId, ApprovalId};
 use seutu_shared::locale::Locale;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// A request for the approval of another person.
 #[derive(Debug)]
@@ -22,15 +26,23 @@ pub struct ApprovalObject {
 }
 
 impl ApprovalObject {
-    /// One request, as a mutation answers it.
+    /// One request, as the field `approval` of a mutation's payload answers it.
     pub async fn load(ctx: &Context<'_>, row: Model) -> GqlResult<Self> {
-        let mut all = Self::load_many(ctx, vec![row]).await?;
+        if ctx.look_ahead().field("approval").field("summary").exists() {
+            note_shown(
+                ctx,
+                AccessKind::Open,
+                "approval mutation",
+                std::slice::from_ref(&row),
+            )?;
+        }
+        let mut all = Self::named(ctx, vec![row]).await?;
         all.pop()
             .ok_or_else(|| gql_error(OpError::bug("a request got lost")))
     }
 
     /// Requests with the names of all their people, in one statement.
-    pub async fn load_many(ctx: &Context<'_>, rows: Vec<Model>) -> GqlResult<Vec<Self>> {
+    async fn named(ctx: &Context<'_>, rows: Vec<Model>) -> GqlResult<Vec<Self>> {
         let mut ids: Vec<AccountId> = rows.iter().map(|row| row.requested_by).collect();
         ids.extend(rows.iter().filter_map(|row| row.decided_by));
         let people = Names::load(ctx, ids).await?;
@@ -48,6 +60,42 @@ impl ApprovalObject {
     fn own(&self, ctx: &Context<'_>) -> GqlResult<bool> {
         let own = ctx.op()?.account().ok().map(|(id, _)| id);
         Ok(own.is_some_and(|own| own == self.row.requested_by))
+    }
+}
+
+/// Writes down whose addresses the summaries of these requests show: what is asked for an account or an invitation
+/// names it by its address, what is asked for companies names nobody.
+fn note_shown(ctx: &Context<'_>, kind: AccessKind, operation: &'static str, rows: &[Model]) -> GqlResult<()> {
+    let own = ctx.op()?.account().ok().map(|(id, _)| id.uuid());
+    let shown: BTreeSet<(AccessSubject, Uuid)> = rows
+        .iter()
+        .filter_map(|row| Some((person(row)?, row.subject_id?)))
+        .filter(|(kind, id)| *kind != AccessSubject::Account || Some(*id) != own)
+        .collect();
+    let Some((first, _)) = shown.first() else {
+        return Ok(());
+    };
+    let purpose = AccessPurpose::AccountManagement;
+    let mut access = Access::new(kind, purpose, operation, *first, std::iter::empty::<Uuid>());
+    // An entry counts the rows of its own kind only; here two kinds are shown.
+    if shown.iter().any(|(kind, _)| kind != first) {
+        access = access.counted(shown.len());
+    }
+    for (kind, id) in &shown {
+        access = access.with(*kind, [*id]);
+    }
+    note(ctx, access)
+}
+
+/// Whose address the summary shows.
+fn person(row: &Model) -> Option<AccessSubject> {
+    let is = |kind: SubjectKind| row.subject_kind.as_deref() == Some(kind.as_str());
+    if is(SubjectKind::Account) {
+        Some(AccessSubject::Account)
+    } else if is(SubjectKind::Invitation) {
+        Some(AccessSubject::Invitation)
+    } else {
+        None
     }
 }
 
@@ -173,7 +221,11 @@ impl ApprovalQuery {
     ) -> GqlResult<Vec<ApprovalObject>> {
         let handlers = ctx.data::<Handlers>()?;
         let rows = ops::list(ctx.op()?, handlers, state).await.map_err(gql_error)?;
-        ApprovalObject::load_many(ctx, rows).await
+        // The menu counts what the caller may decide every so often: that shows nobody.
+        if ctx.look_ahead().field("summary").exists() {
+            note_shown(ctx, AccessKind::Search, "approvals", &rows)?;
+        }
+        ApprovalObject::named(ctx, rows).await
     }
 }
 

@@ -14,4 +14,4 @@ mod ops;
 pub use entity::Model as ApprovalRow;
 pub use handler::{Approval, ApprovalHandler, Handlers, Left, Outcome};
 pub use jobs::{EXPIRE_SCHEDULE, ExpireHandler};
-pub use ops::{NewApproval, VALID, ask, decide, list, withdraw};
+pub use ops::{NewApproval, VALID, ask, decide, list, waiting, withdraw};

@@ -6,7 +6,7 @@ use crate::audit::{self, Change, SubjectKind};
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use chrono::Duration;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, Query, SelectStatement};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Set,
 };
@@ -134,6 +134,15 @@ pub async fn withdraw(tx: &Tx, op: &OpContext, id: ApprovalId) -> OpResult<bool>
     )
     .await?;
     Ok(true)
+}
+
+/// The ids of the requests that wait, as a part of another statement.
+pub fn waiting() -> SelectStatement {
+    Query::select()
+        .column(Column::Id)
+        .from(Entity)
+        .and_where(Column::State.eq(ApprovalState::Pending))
+        .to_owned()
 }
 
 /// Lets requests run out that nobody decided in time; returns how many.

@@ -1,5 +1,6 @@
 //! Publishing many listings: always with the approval of another person.
 
+use crate::accounts::people;
 use crate::approvals::{self, Approval, ApprovalHandler, ApprovalRow, Left, NewApproval, Outcome};
 use crate::companies::entity;
 use crate::listings;
@@ -101,6 +102,7 @@ impl ApprovalHandler for BulkPublish {
     ) -> BoxFuture<'a, OpResult<Outcome>> {
         Box::pin(async move {
             let payload: Payload = approval.payload()?;
+            people::require_asker(tx, approval.requested_by, Permission::ListingPublish).await?;
             let mut outcome = Outcome::default();
             // Sorted since it was asked for: two at once lock the companies in the same order.
             for id in &payload.business_ids {

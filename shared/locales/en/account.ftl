@@ -38,6 +38,7 @@ console-back-to-password = Back to the password
 console-identity-title = Confirm that it is you
 console-identity-lead = It is a while since you signed in. Confirm that it is you, and the action goes on at once.
 console-identity-confirm = Confirm and go on
+console-identity-none = You cannot confirm who you are in this browser. Sign out and in again.
 
 ## Own account
 
@@ -174,7 +175,7 @@ console-signed-out-everywhere = The account was signed out.
 console-reset-factor = Reset second factor
 console-reset-factor-title = Reset the second factor of { $email }?
 console-reset-factor-check = Make sure who is asking first, for example by calling a number you know. An e-mail is not enough.
-console-reset-factor-point = The authenticator app, passkeys and recovery codes are removed and the person is signed out. They set up new ones at the next sign-in.
+console-reset-factor-point = The authenticator app, passkeys, recovery codes and linked sign-in services are removed and the person is signed out. At the next sign-in they use the password and set up new ones.
 console-factor-reset = The second factor was reset.
 console-account-actions = Actions
 console-own-account-here = This is your own account. Another administrator makes the changes.

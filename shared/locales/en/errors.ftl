@@ -10,6 +10,7 @@ error-passkey-rejected = The passkey was not accepted. Try again or use another 
 error-passkeys-unusable = Passkeys cannot be used at this address. Use an authenticator app.
 error-last-second-factor = This is your only second factor, and your role needs one. Nothing was changed. Set up another one first.
 error-second-factor-missing = Your account has no second factor. Set one up first.
+error-second-factor-required = Your account has a second factor. Use it to confirm that it is you.
 error-reauthentication-required = Confirm first that it is you.
 error-rate-limited = There were too many attempts. Wait { $minutes } min and then try again.
 error-stale = Somebody else changed this first. Your text is still in the form: load the latest version and save again.

@@ -38,6 +38,7 @@ console-back-to-password = Takaisin salasanaan
 console-identity-title = Vahvista, että se olet sinä
 console-identity-lead = Kirjautumisestasi on jo hetki. Vahvista henkilöllisyytesi, niin toiminto jatkuu heti.
 console-identity-confirm = Vahvista ja jatka
+console-identity-none = Tässä selaimessa et voi vahvistaa henkilöllisyyttäsi. Kirjaudu ulos ja uudelleen sisään.
 
 ## Own account
 
@@ -174,7 +175,7 @@ console-signed-out-everywhere = Tili kirjattiin ulos.
 console-reset-factor = Nollaa toinen tunniste
 console-reset-factor-title = Nollataanko tilin { $email } toinen tunniste?
 console-reset-factor-check = Varmista ensin henkilöllisyys esimerkiksi tutusta puhelinnumerosta soittamalla. Pelkkä sähköpostiviesti ei riitä.
-console-reset-factor-point = Todennussovellus, pääsyavaimet ja palautuskoodit poistetaan, ja henkilö kirjautuu ulos. Seuraavalla kerralla hän ottaa käyttöön uudet.
+console-reset-factor-point = Todennussovellus, pääsyavaimet, palautuskoodit ja liitetyt kirjautumispalvelut poistetaan, ja henkilö kirjautuu ulos. Seuraavalla kerralla hän kirjautuu salasanalla ja ottaa käyttöön uudet.
 console-factor-reset = Toinen tunniste nollattiin.
 console-account-actions = Toimet
 console-own-account-here = Tämä on oma tilisi. Muutokset tekee toinen ylläpitäjä.

@@ -10,6 +10,7 @@ error-passkey-rejected = Pääsyavainta ei hyväksytty. Yritä uudelleen tai kä
 error-passkeys-unusable = Pääsyavaimia ei voi käyttää tässä osoitteessa. Käytä todennussovellusta.
 error-last-second-factor = Tämä on ainoa toinen tunnisteesi, ja roolisi tarvitsee sellaisen. Mitään ei muutettu. Ota ensin käyttöön muu tunniste.
 error-second-factor-missing = Tililläsi ei ole toista tunnistetta. Ota sellainen ensin käyttöön.
+error-second-factor-required = Tililläsi on toinen tunniste. Vahvista sillä, että se olet sinä.
 error-reauthentication-required = Vahvista ensin uudelleen, että olet sinä.
 error-rate-limited = Yritit liian monta kertaa. Odota { $minutes } min ja yritä sitten uudelleen.
 error-stale = Joku muu ehti muuttaa tätä. Tekstisi on yhä lomakkeessa: lataa uusin versio ja tallenna uudelleen.

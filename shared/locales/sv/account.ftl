@@ -38,6 +38,7 @@ console-back-to-password = Tillbaka till lösenordet
 console-identity-title = Bekräfta att det är du
 console-identity-lead = Det har gått en stund sedan du loggade in. Bekräfta vem du är, så fortsätter åtgärden genast.
 console-identity-confirm = Bekräfta och fortsätt
+console-identity-none = I den här webbläsaren kan du inte bekräfta vem du är. Logga ut och in på nytt.
 
 ## Own account
 
@@ -174,7 +175,7 @@ console-signed-out-everywhere = Kontot loggades ut.
 console-reset-factor = Nollställ andra faktorn
 console-reset-factor-title = Nollställ andra faktorn för { $email }?
 console-reset-factor-check = Kontrollera först identiteten, till exempel genom att ringa ett känt nummer. Ett e-postmeddelande räcker inte.
-console-reset-factor-point = Autentiseringsappen, nycklarna och återställningskoderna tas bort och personen loggas ut. Vid nästa inloggning tas nya i bruk.
+console-reset-factor-point = Autentiseringsappen, nycklarna, återställningskoderna och kopplade inloggningstjänster tas bort och personen loggas ut. Vid nästa inloggning används lösenordet och nya tas i bruk.
 console-factor-reset = Andra faktorn nollställdes.
 console-account-actions = Åtgärder
 console-own-account-here = Det här är ditt eget konto. Ändringarna görs av en annan administratör.

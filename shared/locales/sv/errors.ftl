@@ -10,6 +10,7 @@ error-passkey-rejected = Nyckeln godkändes inte. Försök igen eller använd et
 error-passkeys-unusable = Nycklar kan inte användas på den här adressen. Använd en autentiseringsapp.
 error-last-second-factor = Det här är din enda andra faktor, och din roll behöver en. Ingenting ändrades. Ta först en annan i bruk.
 error-second-factor-missing = Ditt konto har ingen andra faktor. Ta först en i bruk.
+error-second-factor-required = Ditt konto har en andra faktor. Bekräfta med den att det är du.
 error-reauthentication-required = Bekräfta först på nytt att det är du.
 error-rate-limited = Det blev för många försök. Vänta { $minutes } min och försök sedan igen.
 error-stale = Någon annan hann ändra det här. Din text finns kvar i formuläret: hämta den senaste versionen och spara igen.

@@ -9,10 +9,11 @@ use crate::audit::{self, Change, SubjectKind};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use chrono::Duration;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 use seutu_shared::account::Factor;
 use seutu_shared::error_code::ErrorCode;
+use seutu_shared::id::AccountId;
 use std::fmt;
 
 /// How long a proof counts.
@@ -21,7 +22,7 @@ pub const RECENT: Duration = Duration::minutes(15);
 /// What the person shows once more.
 #[derive(Clone)]
 pub enum Proof {
-    /// The account's password.
+    /// The account's password; good only without a second factor.
     Password(String),
     /// A code of the authenticator app.
     Totp(String),
@@ -81,13 +82,18 @@ pub async fn begin_passkey_reauthentication(op: &OpContext) -> OpResult<(Token, 
     Ok((token, begun.options))
 }
 
-/// Notes in the session that the person was proved again. A session that lacked the second factor ends with it, and the
+/// Notes in the session that the person was proved again. Where the account has a second factor, only that proves: a
+/// thief of the session who knows the password could otherwise put their own factor in its place. A session that lacked the second factor ends with it, and the
 /// full one that takes its place is returned.
 ///
 /// # Errors
+/// `second_factor_required` for the password of an account with a second factor, right or wrong;
 /// `invalid_credentials`, `invalid_code` or `passkey_rejected` for a wrong proof; `rate_limited` after too many.
 pub async fn reauthenticate(op: &OpContext, proof: &Proof) -> OpResult<Option<sessions::Started>> {
     let (account, session) = op.account()?;
+    if matches!(proof, Proof::Password(_)) {
+        not_instead_of_factor(op.db(), account).await?;
+    }
     let (counted, waiting) = match proof {
         Proof::Passkey { challenge: token, .. } => {
             let row = challenge::take_try(op, token, Purpose::Reauthenticate, Some(session)).await?;
@@ -102,6 +108,10 @@ pub async fn reauthenticate(op: &OpContext, proof: &Proof) -> OpResult<Option<se
     let tx = op.begin().await?;
     let owner = gate::lock(&tx, account).await?;
     let row = own_session(&tx, op).await?;
+    if matches!(proof, Proof::Password(_)) {
+        // The account is locked now: a factor may have come while the password was being looked at.
+        not_instead_of_factor(&*tx, account).await?;
+    }
     let (right, kind) = match (proof, &waiting) {
         (Proof::Totp(code), _) => (totp::take(&tx, op, account, code).await?, Some(Factor::Totp)),
         (Proof::Passkey { credential, .. }, Some(row)) if row.account_id == account => {
@@ -138,6 +148,14 @@ pub async fn reauthenticate(op: &OpContext, proof: &Proof) -> OpResult<Option<se
     };
     tx.commit().await?;
     Ok(renewed)
+}
+
+/// Refuses the password of an account that has a second factor.
+async fn not_instead_of_factor(db: &impl ConnectionTrait, account: AccountId) -> OpResult<()> {
+    if status::has_factor(db, account).await? {
+        return Err(OpError::user(ErrorCode::SecondFactorRequired));
+    }
+    Ok(())
 }
 
 /// The session of whoever acts, as long as it is open.

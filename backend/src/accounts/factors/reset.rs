@@ -1,7 +1,7 @@
 //! Helping somebody who lost every second factor.
 
 use super::{gate, passkey, recent, recovery, totp};
-use crate::accounts::{entity, notices, sessions};
+use crate::accounts::{entity, notices, oidc, sessions};
 use crate::audit::{self, Change, SubjectKind};
 use crate::mail::Template;
 use crate::platform::{OpContext, OpError, OpResult};
@@ -10,8 +10,9 @@ use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::AccountId;
 use seutu_shared::permission::Permission;
 
-/// Takes away every second factor of an account and ends its sessions. The person signs in with the password alone and
-/// sets up a new factor; until then a staff role may do nothing. The person is told by mail.
+/// Takes away every second factor of an account and ends its sessions. Identities at sign-in services go too: one in
+/// other hands could vouch for a factor, or sign in where none is left. The person signs in with the password alone (without
+/// one: asks for a link that sets it) and sets up a new factor; until then a staff role may do nothing. The person is told by mail.
 ///
 /// Whoever resets must have made sure, outside this service, that the right person asks.
 ///
@@ -32,6 +33,7 @@ pub async fn reset(op: &OpContext, id: AccountId) -> OpResult<entity::Model> {
     let had_totp = totp::remove(&tx, id).await?;
     let passkeys = passkey::remove_all(&tx, id).await?;
     recovery::remove(&tx, id).await?;
+    oidc::unlink_all(&tx, op, id).await?;
     sessions::end_all(&tx, op, &account).await?;
     let before = json!({"totp": had_totp, "passkeys": passkeys});
     let after = json!({"totp": false, "passkeys": 0});

@@ -129,17 +129,33 @@ pub async fn unlink(op: &OpContext, id: IdentityId) -> OpResult<()> {
     if !has_password && mine.count(&*tx).await? < 2 {
         return Err(OpError::user(ErrorCode::LastSignInMethod));
     }
-    let state = |linked: bool| json!({"identity": id, "provider": row.provider, "linked": linked});
+    remove(&tx, op, row).await?;
+    tx.commit().await
+}
+
+/// Takes every identity off an account, whether another way to sign in is left or not; for whoever helps the person.
+pub async fn unlink_all(tx: &Tx, op: &OpContext, owner: AccountId) -> OpResult<()> {
+    let rows = Entity::find()
+        .filter(Column::AccountId.eq(owner))
+        .order_by_asc(Column::Id);
+    for row in rows.all(&**tx).await? {
+        remove(tx, op, row).await?;
+    }
+    Ok(())
+}
+
+async fn remove(tx: &Tx, op: &OpContext, row: Model) -> OpResult<()> {
+    let state = |linked: bool| json!({"identity": row.id, "provider": row.provider, "linked": linked});
     let change = Change::updated(
         "identity.unlink",
         SubjectKind::Account,
-        owner,
+        row.account_id,
         state(true),
         state(false),
     );
-    row.clone().delete(&*tx).await?;
-    audit::record(&tx, op, change).await?;
-    tx.commit().await
+    row.delete(&**tx).await?;
+    audit::record(tx, op, change).await?;
+    Ok(())
 }
 
 /// Forgets sign-ins at providers that nobody came back from.

@@ -15,5 +15,5 @@ mod verify;
 
 pub use entity::{identity, state};
 pub use flow::{Answer, Begun, Done, Finished, LIFETIME, begin, finish};
-pub use identities::{list, tidy, unlink};
+pub use identities::{list, tidy, unlink, unlink_all};
 pub use metadata::Providers;

@@ -54,7 +54,9 @@ fn Question() -> impl IntoView {
         <p>{t.t("console-identity-lead")}</p>
         <Load state=query.state />
         {move || query.data.get().and_then(|data| data.security).map(|security| {
-            let by = if security.has_password { Secret::Password } else { Secret::Code };
+            // The server takes the password only where there is no second factor.
+            let has_factor = security.totp || !security.passkeys.is_empty();
+            let by = if security.has_password && !has_factor { Secret::Password } else { Secret::Code };
             proofs(&security, by, done)
         })}
     }
@@ -110,6 +112,7 @@ pub fn proofs(security: &Security, by: Secret, done: Callback<()>) -> AnyView {
     view! {
         <ErrorSummary form />
         <FormFault sender=form.sender />
+        {(!by_passkey && !by_typing).then(|| view! { <p>{t.t("console-identity-none")}</p> })}
         {by_passkey.then(|| view! { <p><Button symbol=Symbol::Shield disabled=form.sender.pending on_click=ask>{t.t("console-use-passkey")}</Button></p> })}
         {by_typing.then(|| view! {
             <form novalidate on:submit=submit class="stack">
