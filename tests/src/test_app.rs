@@ -12,7 +12,7 @@ use seutu_backend::audit::{self, HistoryEntry, SubjectKind};
 use seutu_backend::config::{Config, Environment, Secret};
 use seutu_backend::graphql;
 use seutu_backend::http;
-use seutu_backend::jobs::{JobHandler, Worker};
+use seutu_backend::jobs::{self, JobHandler, NewJob, Worker};
 use seutu_backend::platform::crypto::Field;
 use seutu_backend::platform::morphology::{Morphology, NoMorphology};
 use seutu_backend::platform::{Actor, Engine, FixedClock, OpContext, Rng, Services};
@@ -230,6 +230,17 @@ impl TestApp {
     /// A worker of this instance with these handlers.
     pub fn worker(&self, handlers: Vec<Arc<dyn JobHandler>>) -> Worker {
         Worker::new(self.services.clone(), handlers, Vec::new())
+    }
+
+    /// Runs a scheduled job now.
+    pub async fn run_job(&self, kind: &'static str) {
+        let op = self.op();
+        let tx = op.begin().await.unwrap();
+        jobs::enqueue(&tx, &op, NewJob::new(kind, serde_json::json!({})))
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        self.run_jobs().await;
     }
 
     /// Runs the jobs that are due with the handlers of every domain; returns how many attempts ran.

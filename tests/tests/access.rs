@@ -201,10 +201,10 @@ db_test! {
         t.graphql(&staff, LIST, json!({"text": "alfa"})).await;
         t.advance(Duration::days(700));
         t.graphql(&staff, LIST, json!({})).await;
-        job(&t, access::CUT_SCHEDULE.kind).await;
+        t.run_job(access::CUT_SCHEDULE.kind).await;
         assert_eq!(entries(&t).await.len(), 2);
         t.advance(Duration::days(60));
-        job(&t, access::CUT_SCHEDULE.kind).await;
+        t.run_job(access::CUT_SCHEDULE.kind).await;
         assert_eq!((entries(&t).await.len(), subjects(&t).await.len()), (1, 1));
         assert_eq!(detail::Entity::find().count(&t.services().db).await.unwrap(), 1);
         let cuts = cut::Entity::find().all(&t.services().db).await.unwrap();
@@ -329,10 +329,10 @@ db_test! {
     async fn unusual_reading_is_raised_once_for_a_human_and_stops_nobody(t: TestApp) {
         let staff = t.as_role(Role::Staff).await;
         read_often(&t, &staff, 501).await;
-        job(&t, access::REVIEW_SCHEDULE.kind).await;
-        job(&t, access::REVIEW_SCHEDULE.kind).await;
+        t.run_job(access::REVIEW_SCHEDULE.kind).await;
+        t.run_job(access::REVIEW_SCHEDULE.kind).await;
         read_often(&t, &staff, 10).await;
-        job(&t, access::REVIEW_SCHEDULE.kind).await;
+        t.run_job(access::REVIEW_SCHEDULE.kind).await;
         let auditor = t.as_role(Role::Auditor).await;
         let open = reviews::list(&auditor, true).await.unwrap();
         assert_eq!(open.len(), 1, "{open:?}");
@@ -344,7 +344,7 @@ db_test! {
         // Another day is another question.
         t.advance(Duration::days(1));
         read_often(&t, &staff, 501).await;
-        job(&t, access::REVIEW_SCHEDULE.kind).await;
+        t.run_job(access::REVIEW_SCHEDULE.kind).await;
         assert_eq!(reviews::list(&auditor, true).await.unwrap().len(), 2);
     }
 
@@ -392,15 +392,4 @@ db_test! {
         assert_eq!((last.action.as_str(), last.actor), ("access_review.decide", auditor.actor().label()));
         assert!(reviews::decide(&t.op(), id, AccessReviewOutcome::Justified, None).await.is_err());
     }
-}
-
-/// Runs a scheduled job now.
-async fn job(t: &TestApp, kind: &'static str) {
-    let op = t.op();
-    let tx = op.begin().await.unwrap();
-    seutu_backend::jobs::enqueue(&tx, &op, seutu_backend::jobs::NewJob::new(kind, json!({})))
-        .await
-        .unwrap();
-    tx.commit().await.unwrap();
-    t.run_jobs().await;
 }

@@ -159,11 +159,11 @@ db_test! {
         let company = ready(&t, 1).await;
         let (_, id) = asked(&t, &[company]).await;
         t.advance(approvals::VALID - TimeDelta::seconds(1));
-        expire(&t).await;
+        t.run_job(approvals::EXPIRE_SCHEDULE.kind).await;
         t.advance(TimeDelta::seconds(1));
         // Before and after the job has closed it.
         assert_eq!(decide(&t.as_role(Role::Staff).await, id, true).await.unwrap_err(), "approval_expired");
-        expire(&t).await;
+        t.run_job(approvals::EXPIRE_SCHEDULE.kind).await;
         let staff = t.as_role(Role::Staff).await;
         assert_eq!(decide(&staff, id, true).await.unwrap_err(), "approval_expired");
         let listed = approvals::list(&staff, &approval_handlers(), Some(ApprovalState::Expired)).await.unwrap();
@@ -171,7 +171,7 @@ db_test! {
         assert!(!is_public(&t, company).await);
         let last = t.history(SubjectKind::Approval, id).await.pop().unwrap();
         assert_eq!((last.action.as_str(), last.actor.as_str()), ("approval.expire", "worker"));
-        expire(&t).await;
+        t.run_job(approvals::EXPIRE_SCHEDULE.kind).await;
         assert_eq!(t.history(SubjectKind::Approval, id).await.len(), 2);
     }
 
@@ -236,14 +236,4 @@ db_test! {
             assert_eq!(count(t.graphql(&op, LIST, json!({})).await), expected, "{role}");
         }
     }
-}
-
-/// Runs the hourly job now.
-async fn expire(t: &TestApp) {
-    let op = t.op();
-    let tx = op.begin().await.unwrap();
-    let job = seutu_backend::jobs::NewJob::new(approvals::EXPIRE_SCHEDULE.kind, json!({}));
-    seutu_backend::jobs::enqueue(&tx, &op, job).await.unwrap();
-    tx.commit().await.unwrap();
-    t.run_jobs().await;
 }

@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use serde_json::json;
+use seutu_backend::accounts::TIDY_SCHEDULE;
 use seutu_backend::accounts::entity::invitation::Model;
 use seutu_backend::accounts::factors::FirstFactor;
 use seutu_backend::accounts::invitations::{self, NewInvitation, VALID};
@@ -78,6 +79,23 @@ async fn state(t: &TestApp, row: &Model) -> InvitationState {
 }
 
 db_test! {
+    async fn what_is_long_over_is_forgotten_and_what_waits_stays(t: TestApp) {
+        let admin = t.as_role(Role::Admin).await;
+        let (asked, approval) = invitations::invite(&admin, new(Role::Staff)).await.unwrap();
+        waiting(&t, 1).await;
+        t.advance(VALID + TimeDelta::days(31));
+        // The request of the first one is kept waiting by hand: whoever decides must find what was asked.
+        t.run_jobs().await;
+        t.sql("UPDATE approval SET state = 'pending'").await;
+        t.run_job(TIDY_SCHEDULE.kind).await;
+        let left: Vec<_> = invitations::list(&admin).await.unwrap().into_iter().map(|row| row.id).collect();
+        assert_eq!(left, [asked.id]);
+        assert!(approval.is_some());
+        t.sql("UPDATE approval SET state = 'expired'").await;
+        t.run_job(TIDY_SCHEDULE.kind).await;
+        assert!(invitations::list(&admin).await.unwrap().is_empty());
+    }
+
     async fn link_makes_the_account_once_and_signs_in(t: TestApp) {
         let admin = t.as_role(Role::Admin).await;
         let (row, approval) = invitations::invite(&admin, new(Role::Municipality)).await.unwrap();

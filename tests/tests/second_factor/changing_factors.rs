@@ -42,14 +42,24 @@ db_test! {
         assert_eq!(code(factors::begin_totp(&op).await), ErrorCode::ReauthenticationRequired);
         assert_eq!(code(factors::renew_recovery_codes(&op).await), ErrorCode::ReauthenticationRequired);
         assert_eq!(code(factors::remove_totp(&op).await), ErrorCode::ReauthenticationRequired);
-        assert_eq!(code(factors::reauthenticate(&op, &Proof::Password("jokin aivan muu".into())).await), ErrorCode::InvalidCredentials);
+        // Whoever has the session and the password does not have the factor; nor is the password told to be right.
+        for password in ["jokin aivan muu", PASSWORD] {
+            assert_eq!(code(factors::reauthenticate(&op, &Proof::Password(password.into())).await), ErrorCode::SecondFactorRequired);
+        }
         assert_eq!(code(factors::begin_totp(&op).await), ErrorCode::ReauthenticationRequired);
-        factors::reauthenticate(&op, &Proof::Password(PASSWORD.into())).await.unwrap();
-        assert!(factors::begin_totp(&op).await.is_ok());
-        t.advance(RECENT);
         assert_eq!(code(factors::reauthenticate(&op, &Proof::Totp(wrong(&t, &app, 1))).await), ErrorCode::InvalidCode);
         factors::reauthenticate(&op, &Proof::Totp(app.code(&t, 0))).await.unwrap();
         assert!(factors::renew_recovery_codes(&op).await.is_ok());
+    }
+
+    async fn password_proves_the_person_who_has_no_factor(t: TestApp) {
+        account(&t, Role::CompanyOwner).await;
+        let op = session(&t).await;
+        t.advance(RECENT);
+        assert_eq!(code(factors::begin_totp(&op).await), ErrorCode::ReauthenticationRequired);
+        assert_eq!(code(factors::reauthenticate(&op, &Proof::Password("jokin aivan muu".into())).await), ErrorCode::InvalidCredentials);
+        factors::reauthenticate(&op, &Proof::Password(PASSWORD.into())).await.unwrap();
+        assert!(factors::begin_totp(&op).await.is_ok());
     }
 
     async fn a_stolen_session_cannot_guess_the_password_without_end(t: TestApp) {
@@ -73,7 +83,7 @@ db_test! {
         let actor = Actor::Account { id, session: account_op.1, role: Role::Staff, company: None, restricted: true };
         let op = full.with_actor(actor);
         assert_eq!(code(factors::begin_totp(&op).await), ErrorCode::ReauthenticationRequired);
-        factors::reauthenticate(&op, &Proof::Password(PASSWORD.into())).await.unwrap();
+        assert_eq!(code(factors::reauthenticate(&op, &Proof::Password(PASSWORD.into())).await), ErrorCode::SecondFactorRequired);
         assert_eq!(code(factors::begin_totp(&op).await), ErrorCode::ReauthenticationRequired);
         // Showing the factor makes it a full session, under new tokens.
         let renewed = factors::reauthenticate(&op, &Proof::Totp(app.code(&t, 0))).await.unwrap().unwrap();

@@ -1,6 +1,8 @@
 //! Second factors taken away by an administrator or the operator.
 
 use super::*;
+use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, Set};
+use seutu_backend::accounts::oidc::identity;
 
 db_test! {
     async fn whoever_lost_every_factor_begins_again(t: TestApp) {
@@ -24,6 +26,27 @@ db_test! {
         let history = t.history(SubjectKind::Account, id).await;
         let entry = history.iter().find(|entry| entry.action == "second_factor.reset").unwrap();
         assert_eq!(entry.actor, admin.actor().label());
+    }
+
+    async fn identities_elsewhere_go_with_the_factors(t: TestApp) {
+        let id = account(&t, Role::Staff).await;
+        for provider in ["entra", "suomi.fi"] {
+            let row = identity::ActiveModel {
+                id: Set(t.services().new_uuid().into()),
+                account_id: Set(id),
+                provider: Set(provider.into()),
+                issuer: Set(format!("https://{provider}.example")),
+                subject: Set("x".into()),
+                subject_index: Set(provider.into()),
+                linked_at: Set(t.op().now()),
+            };
+            row.insert(&t.services().db).await.unwrap();
+        }
+        let admin = t.as_role(Role::Admin).await;
+        factors::reset(&admin, id).await.unwrap();
+        assert!(identity::Entity::find().all(&t.services().db).await.unwrap().is_empty());
+        let history = t.history(SubjectKind::Account, id).await;
+        assert_eq!(history.iter().filter(|entry| entry.action == "identity.unlink").count(), 2);
     }
 
     async fn nobody_resets_their_own_or_without_the_right(t: TestApp) {
@@ -53,7 +76,6 @@ db_test! {
 }
 
 async fn mails(t: &TestApp) -> i64 {
-    use sea_orm::ConnectionTrait;
     let sql = "SELECT count(*) AS n FROM mail_message WHERE template = 'factor_changed'";
     let db = &t.services().db;
     let row = db
