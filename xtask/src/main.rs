@@ -22,6 +22,7 @@ mod setup;
 mod slim;
 mod tally;
 mod test;
+mod texts;
 mod wasm;
 
 use std::process::ExitCode;
