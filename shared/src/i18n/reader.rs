@@ -2,7 +2,7 @@
 //!
 //! That part is messages of one or several lines, `{ $variable }`, and `{ $variable -> … }` with numbers, plural
 //! categories or words as cases. No attributes, terms, functions or literals in braces. The whole of Fluent would be a
-//! tenth of the public bundle; a test compares every text of ours with what Fluent's own library makes of it.
+//! fifth of the public bundle; a test compares every text of ours with what Fluent's own library makes of it.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
