@@ -16,7 +16,7 @@ use crate::{
         route::Page,
     },
     shell::{App, AppProps, PageContext},
-    texts::public_texts,
+    texts::{FAULT_ID, LANGUAGE_KEY, meta_name, public_texts, shell_texts},
 };
 
 /// Addresses of the bundle's files, with their hashes ("/assets/public-….js").
@@ -28,6 +28,30 @@ pub struct PageAssets {
     pub js: String,
     /// WebAssembly.
     pub wasm: String,
+    /// Texts of the bundle in each language.
+    pub texts: TextFiles,
+}
+
+/// Addresses of a bundle's texts, by language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextFiles {
+    /// Finnish.
+    pub fi: String,
+    /// Swedish.
+    pub sv: String,
+    /// English.
+    pub en: String,
+}
+
+impl TextFiles {
+    /// The texts of one language.
+    pub fn of(&self, locale: Locale) -> &str {
+        match locale {
+            Locale::Fi => &self.fi,
+            Locale::Sv => &self.sv,
+            Locale::En => &self.en,
+        }
+    }
 }
 
 /// A request for a public page.
@@ -97,16 +121,62 @@ pub async fn render(request: PageRequest) -> RenderedPage {
 /// The empty document that starts the console bundle. `lang` follows the reader's browser until
 /// the console knows the account's language.
 pub fn console_document(assets: &PageAssets, nonce: &str, locale: Locale) -> String {
-    let noscript = public_texts(locale).t("console-needs-script");
+    let t = public_texts(locale);
     format!(
-        "<!DOCTYPE html><html lang=\"{lang}\"><head>{common}<meta name=\"robots\" content=\"noindex\">\
-         <title>{title}</title>{files}</head><body><noscript><p>{noscript}</p></noscript></body></html>",
+        "<!DOCTYPE html><html lang=\"{lang}\"><head>{COMMON_HEAD}<meta name=\"robots\" content=\"noindex\">\
+         <title>{title}</title>{texts}{files}</head><body><noscript><p>{noscript}</p></noscript>{fault}</body></html>",
         lang = locale.code(),
-        common = COMMON_HEAD,
-        title = escape(&public_texts(locale).t("console-title")),
+        title = escape(&t.t("console-title")),
+        texts = console_text_files(assets, nonce),
         files = files(assets, nonce),
-        noscript = escape(&noscript),
+        noscript = escape(&t.t("console-needs-script")),
+        fault = texts_fault(),
     )
+}
+
+/// The texts of every language by name, and a script that has the browser fetch those of the language chosen in it,
+/// else of the document's, beside the bundle. It stands before the style sheet, which would hold it up.
+fn console_text_files(assets: &PageAssets, nonce: &str) -> String {
+    let mut head = String::new();
+    for locale in Locale::ALL {
+        head.push_str(&text_file(assets, *locale));
+    }
+    // Writing to a String cannot fail.
+    let _ = write!(
+        head,
+        "<script nonce=\"{nonce}\">(d=>{{let c;try{{c=localStorage.getItem(\"{LANGUAGE_KEY}\")}}catch{{}}\
+         const m=l=>d.querySelector('meta[name=\"texts-'+l+'\"]'),p=d.createElement(\"link\");\
+         p.rel=\"preload\";p.as=\"fetch\";p.crossOrigin=\"anonymous\";\
+         p.href=((/^(fi|sv|en)$/.test(c)&&m(c))||m(d.documentElement.lang)).content;d.head.append(p)}})(document)</script>",
+        nonce = escape(nonce),
+    );
+    head
+}
+
+/// Names the file with the texts of a language.
+fn text_file(assets: &PageAssets, locale: Locale) -> String {
+    format!(
+        "<meta name=\"{}\" content=\"{}\">",
+        meta_name(locale),
+        escape(assets.texts.of(locale))
+    )
+}
+
+/// What shows when the texts did not come: the only words that need none of them.
+fn texts_fault() -> String {
+    let mut words = String::new();
+    for locale in Locale::ALL {
+        let t = shell_texts(*locale);
+        // Writing to a String cannot fail.
+        let _ = write!(
+            words,
+            "<p lang=\"{}\">{} <a href=\"\">{}</a></p>",
+            locale.code(),
+            escape(&t.t("shell-texts-fault")),
+            escape(&t.t("shell-try-again"))
+        );
+    }
+    format!("<div id=\"{FAULT_ID}\" class=\"stack texts-fault\" role=\"alert\" hidden>{words}</div>")
 }
 
 fn moved(path: &str, query: &str) -> RenderedPage {
@@ -220,7 +290,7 @@ fn document(request: &PageRequest, locale: Locale, page: &Page, head: &Head, bod
          <meta property=\"og:type\" content=\"website\">\
          <meta property=\"og:url\" content=\"{url}\">\
          <meta property=\"og:site_name\" content=\"{site}\">\
-         <meta property=\"og:locale\" content=\"{og_locale}\">{files}</head><body>{body}</body></html>",
+         <meta property=\"og:locale\" content=\"{og_locale}\">{texts}{files}</head><body>{body}</body></html>",
         lang = locale.code(),
         url = address(locale),
         site = escape(&t.t("site-name")),
@@ -229,6 +299,11 @@ fn document(request: &PageRequest, locale: Locale, page: &Page, head: &Head, bod
             Locale::Sv => "sv_FI",
             Locale::En => "en_GB",
         },
+        texts = format_args!(
+            "{}<link rel=\"preload\" href=\"{}\" as=\"fetch\" crossorigin fetchpriority=\"low\">",
+            text_file(&request.assets, locale),
+            escape(request.assets.texts.of(locale))
+        ),
         files = files(&request.assets, &request.nonce),
     )
 }

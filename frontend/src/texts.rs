@@ -1,5 +1,12 @@
 //! The texts of a page, in the page's language. One catalogue per language lives as long as the
 //! process, so a reference to it can be copied into every closure.
+//!
+//! The server has all languages compiled in. A browser gets those of one language as a file that
+//! `cargo xtask build` makes of the list of the function for its bundle; `fetch` loads it, and only then may
+//! [`public_texts`] or [`console_texts`] be called for that language.
+
+#[cfg(any(feature = "hydrate", feature = "csr"))]
+pub mod fetch;
 
 use std::sync::LazyLock;
 
@@ -11,6 +18,21 @@ use seutu_shared::{
 
 /// Texts of one language.
 pub type Texts = &'static I18n;
+
+/// Where the console remembers the language chosen in this browser.
+pub const LANGUAGE_KEY: &str = "seutu.console.language";
+
+/// Id of the words in the document that show when the texts of a language do not come.
+pub const FAULT_ID: &str = "texts-fault";
+
+/// Name of the `<meta>` that has the address of the texts of a language.
+pub const fn meta_name(locale: Locale) -> &'static str {
+    match locale {
+        Locale::Fi => "texts-fi",
+        Locale::Sv => "texts-sv",
+        Locale::En => "texts-en",
+    }
+}
 
 /// Texts of the public site.
 pub fn public_texts(locale: Locale) -> Texts {
@@ -30,6 +52,20 @@ pub fn public_texts(locale: Locale) -> Texts {
 #[cfg(feature = "ssr")]
 pub fn statement_texts(locale: Locale) -> Texts {
     const PARTS: &[Catalogue] = &[i18n::COMMON, i18n::PUBLIC, i18n::STATEMENTS];
+    static FI: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Fi, PARTS));
+    static SV: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Sv, PARTS));
+    static EN: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::En, PARTS));
+    match locale {
+        Locale::Fi => &FI,
+        Locale::Sv => &SV,
+        Locale::En => &EN,
+    }
+}
+
+/// Texts of the documents themselves, which only the server writes.
+#[cfg(feature = "ssr")]
+pub fn shell_texts(locale: Locale) -> Texts {
+    const PARTS: &[Catalogue] = &[i18n::SHELL];
     static FI: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Fi, PARTS));
     static SV: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Sv, PARTS));
     static EN: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::En, PARTS));

@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 use seutu_frontend::{
     api::transport::{ApiError, GraphqlRequest, Transport, TransportFuture},
-    ssr::{PageAssets, PageRequest, RenderedPage, console_document, render},
+    ssr::{PageAssets, PageRequest, RenderedPage, TextFiles, console_document, render},
 };
 use seutu_shared::locale::Locale;
 
@@ -41,6 +41,11 @@ fn assets() -> PageAssets {
         css: "/assets/public-1.css".into(),
         js: "/assets/public-2.js".into(),
         wasm: "/assets/public_bg-3.wasm".into(),
+        texts: TextFiles {
+            fi: "/assets/public-fi-4.txt".into(),
+            sv: "/assets/public-sv-5.txt".into(),
+            en: "/assets/public-en-6.txt".into(),
+        },
     }
 }
 
@@ -340,6 +345,48 @@ fn console_document_starts_its_bundle_and_is_hidden_from_search() {
             && html.contains("<html lang=\"sv\">")
             && html.contains("/assets/public_bg-3.wasm")
     );
+}
+
+#[test]
+fn console_document_names_the_texts_of_every_language_and_has_words_for_when_they_do_not_come() {
+    let html = console_document(&assets(), "n0nce", Locale::En);
+    for (language, file, words) in [
+        ("fi", "/assets/public-fi-4.txt", "Yritä uudelleen"),
+        ("sv", "/assets/public-sv-5.txt", "Försök igen"),
+        ("en", "/assets/public-en-6.txt", "Try again"),
+    ] {
+        let named = format!("<meta name=\"texts-{language}\" content=\"{file}\">");
+        assert!(html.contains(&named), "{named}");
+        let hidden = html.split_once("role=\"alert\" hidden>").unwrap().1;
+        assert!(
+            hidden.contains(words) && hidden.contains(&format!("lang=\"{language}\"")),
+            "{words}"
+        );
+    }
+    let scripts: Vec<_> = html
+        .match_indices("<script")
+        .map(|(at, _)| &html[at..at + 40])
+        .collect();
+    assert!(
+        scripts.len() == 2 && scripts.iter().all(|script| script.contains("nonce=\"n0nce\"")),
+        "{scripts:?}"
+    );
+    let preload = html.find("rel=\"preload\"").unwrap();
+    assert!(html.find("p.rel").unwrap() < html.find("stylesheet").unwrap().min(preload));
+}
+
+#[tokio::test]
+async fn public_page_fetches_the_texts_of_its_language_only() {
+    for (address, file, others) in [
+        ("/", "public-fi-4.txt", ["public-sv-5.txt", "public-en-6.txt"]),
+        ("/sv", "public-sv-5.txt", ["public-fi-4.txt", "public-en-6.txt"]),
+        ("/en", "public-en-6.txt", ["public-fi-4.txt", "public-sv-5.txt"]),
+    ] {
+        let (page, _) = get(address, directory).await;
+        let preload = format!("<link rel=\"preload\" href=\"/assets/{file}\" as=\"fetch\" crossorigin");
+        assert!(page.html.contains(&preload), "{address}");
+        assert!(others.iter().all(|other| !page.html.contains(other)), "{address}");
+    }
 }
 
 /// Text of a document without its tags, head and scripts.

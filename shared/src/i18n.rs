@@ -2,26 +2,33 @@
 //!
 //! Each side names the catalogues it needs, so that the public pages do not carry the
 //! console's texts. A missing text shows its key; the tests make sure none is missing.
+//!
+//! Programs for the browser have no texts compiled in: a reader needs one language of three. They fetch a file with
+//! all catalogues of that language and hand it over with [`provide`] before anything is shown in it.
 
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use serde::{Deserialize, Serialize};
-use unic_langid::LanguageIdentifier;
 
+use self::reader::Messages;
 use crate::locale::Locale;
 
-/// The same set of texts in every language, as Fluent source.
+mod reader;
+
+/// The same set of texts in every language, as Fluent source; in the browser only its name.
 #[derive(Debug, Clone, Copy)]
 pub struct Catalogue {
+    #[cfg(not(target_arch = "wasm32"))]
     fi: &'static str,
+    #[cfg(not(target_arch = "wasm32"))]
     sv: &'static str,
+    #[cfg(not(target_arch = "wasm32"))]
     en: &'static str,
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 impl Catalogue {
     /// The Fluent source of one language.
     pub const fn source(&self, locale: Locale) -> &'static str {
@@ -33,11 +40,15 @@ impl Catalogue {
     }
 }
 
+// `cargo xtask build` reads the file names below to put the browser's texts together.
 macro_rules! catalogue {
     ($file:literal) => {
         Catalogue {
+            #[cfg(not(target_arch = "wasm32"))]
             fi: include_str!(concat!("../locales/fi/", $file)),
+            #[cfg(not(target_arch = "wasm32"))]
             sv: include_str!(concat!("../locales/sv/", $file)),
+            #[cfg(not(target_arch = "wasm32"))]
             en: include_str!(concat!("../locales/en/", $file)),
         }
     };
@@ -53,11 +64,35 @@ pub const PUBLIC: Catalogue = catalogue!("public.ftl");
 pub const STATEMENTS: Catalogue = catalogue!("statements.ftl");
 /// The staff console.
 pub const CONSOLE: Catalogue = catalogue!("console.ftl");
+/// Words of the documents that programs start in, which only the server writes.
+pub const SHELL: Catalogue = catalogue!("shell.ftl");
 /// Signing in, accounts and access in the console.
 pub const ACCOUNT: Catalogue = catalogue!("account.ftl");
 
 /// Messages that the server sends.
 pub const MAIL: Catalogue = catalogue!("mail.ftl");
+
+/// Fluent sources that a browser has fetched, in the order of [`Locale::ALL`].
+static PROVIDED: [OnceLock<String>; 3] = [const { OnceLock::new() }; 3];
+
+fn provided(locale: Locale) -> &'static OnceLock<String> {
+    match locale {
+        Locale::Fi => &PROVIDED[0],
+        Locale::Sv => &PROVIDED[1],
+        Locale::En => &PROVIDED[2],
+    }
+}
+
+/// Hands a program in the browser all its texts of one language, before the first [`I18n::new`] of that language.
+/// The first source stays: texts do not change while a page is open. Other programs ignore it.
+pub fn provide(locale: Locale, source: String) {
+    drop(provided(locale).set(source));
+}
+
+/// Whether [`provide`] has been called for the language.
+pub fn is_provided(locale: Locale) -> bool {
+    provided(locale).get().is_some()
+}
 
 /// A value for a placeholder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -129,16 +164,8 @@ impl Args {
         self
     }
 
-    fn to_fluent(&self) -> FluentArgs<'_> {
-        let value = |value: &ArgValue| match value {
-            // Shown digit by digit in any language; a year or an id must not get spaces.
-            ArgValue::Number(number) => FluentValue::from(*number),
-            ArgValue::Text(text) => FluentValue::from(text.clone()),
-        };
-        self.0
-            .iter()
-            .map(|(name, arg)| (name.clone(), value(arg)))
-            .collect()
+    fn get(&self, name: &str) -> Option<&ArgValue> {
+        self.0.iter().find(|(own, _)| own == name).map(|(_, value)| value)
     }
 }
 
@@ -146,25 +173,33 @@ impl Args {
 #[derive(Clone)]
 pub struct I18n {
     locale: Locale,
-    bundle: Arc<FluentBundle<FluentResource>>,
+    messages: Arc<Messages>,
 }
 
 impl I18n {
     /// Reads the named catalogues.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn new(locale: Locale, catalogues: &[Catalogue]) -> Self {
-        let language: LanguageIdentifier = locale.code().parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new_concurrent(vec![language]);
-        // Our texts mix no writing directions, and the marks would show up in attributes.
-        bundle.set_use_isolating(false);
-        for catalogue in catalogues {
-            // A message that does not parse is left out; a test fails when there is one.
-            let resource = FluentResource::try_new(catalogue.source(locale).to_owned())
-                .unwrap_or_else(|(resource, _)| resource);
-            bundle.add_resource_overriding(resource);
+        Self::of_sources(
+            locale,
+            catalogues.iter().map(|catalogue| catalogue.source(locale)),
+        )
+    }
+
+    /// Reads the texts that were handed to [`provide`]: the file has the catalogues of the program.
+    #[cfg(target_arch = "wasm32")]
+    pub fn new(locale: Locale, _catalogues: &[Catalogue]) -> Self {
+        Self::of_sources(locale, provided(locale).get().map(String::as_str))
+    }
+
+    fn of_sources<'a>(locale: Locale, sources: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut messages = Messages::default();
+        for source in sources {
+            messages.add(source);
         }
         Self {
             locale,
-            bundle: Arc::new(bundle),
+            messages: Arc::new(messages),
         }
     }
 
@@ -175,30 +210,19 @@ impl I18n {
 
     /// The text of a key, or the key itself when there is none.
     pub fn t(&self, key: &str) -> String {
-        self.format(key, None)
+        self.messages.text(key, None).unwrap_or_else(|| key.to_owned())
     }
 
     /// The text of a key with its placeholders filled.
     pub fn t_with(&self, key: &str, args: &Args) -> String {
-        self.format(key, Some(&args.to_fluent()))
+        self.messages
+            .text(key, Some(args))
+            .unwrap_or_else(|| key.to_owned())
     }
 
     /// Whether there is a text for the key.
     pub fn has(&self, key: &str) -> bool {
-        self.bundle
-            .get_message(key)
-            .is_some_and(|message| message.value().is_some())
-    }
-
-    fn format(&self, key: &str, args: Option<&FluentArgs<'_>>) -> String {
-        let message = self.bundle.get_message(key);
-        let Some(pattern) = message.and_then(|message| message.value()) else {
-            return key.to_owned();
-        };
-        let mut missing = Vec::new();
-        self.bundle
-            .format_pattern(pattern, args, &mut missing)
-            .into_owned()
+        self.messages.has(key)
     }
 }
 

@@ -1,6 +1,5 @@
 //! Every document that the pages and the console send runs on the schema, and its answer fits the type that reads it.
 
-use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use seutu_backend::accounts::ops::{self, NewAccount};
 use seutu_backend::files::{FilePurpose, Upload};
@@ -18,8 +17,8 @@ use seutu_tests::{TestApp, db_test};
 use std::collections::BTreeMap;
 
 /// Reads an answer as the page does.
-fn fits<T: DeserializeOwned>(data: &Value) -> Result<(), String> {
-    serde_json::from_value::<T>(data.clone())
+fn reads<T: FromAnswer>(data: &Value) -> Result<(), String> {
+    T::from_answer(data)
         .map(|_| ())
         .map_err(|error| error.to_string())
 }
@@ -84,7 +83,7 @@ async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
     let language = json!({"language": "SV"});
     let with = |input: Value| json!({"input": input, "language": "EN"});
     let staff = Role::Staff;
-    let payload: Fits = fits::<company::CompanyPayloadData>;
+    let payload: Fits = reads::<company::CompanyPayloadData>;
     let mut uses = account_uses(t).await;
     uses.extend([
         (
@@ -107,13 +106,13 @@ async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
             "Suggestions",
             by(Role::Visitor, json!({"prefix": "al", "first": 8}), rendered),
         ),
-        ("ConsoleViewer", by(staff, json!({}), fits::<session::ViewerData>)),
+        ("ConsoleViewer", by(staff, json!({}), reads::<session::ViewerData>)),
         (
             "ConsoleSignIn",
             by(
                 Role::Visitor,
                 json!({"input": {"email": "a@seutu.example", "password": "kolme sanaa riittää"}}),
-                fits::<session::SignInData>,
+                reads::<session::SignInData>,
             ),
         ),
         ("ConsoleSignOut", by(staff, json!({}), |_| Ok(()))),
@@ -122,19 +121,19 @@ async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
             by(
                 staff,
                 json!({"register": true, "imports": true, "approvals": true, "reviews": false}),
-                fits::<session::CountsData>,
+                reads::<session::CountsData>,
             ),
         ),
         (
             "ConsoleReference",
-            by(staff, language, fits::<session::ReferenceAnswer>),
+            by(staff, language, reads::<session::ReferenceAnswer>),
         ),
         (
             "ConsoleCompanies",
             by(
                 staff,
                 json!({"filter": {"states": ["ACCEPTED", "CANDIDATE"], "listingStates": ["NONE", "PUBLISHED"]}, "sort": "NEWEST", "first": 50, "after": null, "language": "FI"}),
-                fits::<companies::RegisterCompaniesData>,
+                reads::<companies::RegisterCompaniesData>,
             ),
         ),
         (
@@ -142,7 +141,7 @@ async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
             by(
                 staff,
                 json!({"input": {"businessIds": [candidate], "reason": null}}),
-                fits::<companies::DecideData>,
+                reads::<companies::DecideData>,
             ),
         ),
         (
@@ -150,7 +149,7 @@ async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
             by(
                 staff,
                 json!({"input": {"businessIds": [other], "reason": "Ei alueella"}}),
-                fits::<companies::DecideData>,
+                reads::<companies::DecideData>,
             ),
         ),
         (
@@ -158,7 +157,7 @@ async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
             by(
                 staff,
                 json!({"businessId": published, "language": "FI"}),
-                fits::<company::CompanyData>,
+                reads::<company::CompanyData>,
             ),
         ),
         (
@@ -176,7 +175,7 @@ async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
             by(
                 staff,
                 json!({"purpose": "DIRECTORY_PUBLICATION"}),
-                fits::<consents::WordingsData>,
+                reads::<consents::WordingsData>,
             ),
         ),
         (
@@ -215,14 +214,14 @@ async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
         ),
         (
             "ConsoleImportRuns",
-            by(staff, json!({}), fits::<imports::ImportRunsData>),
+            by(staff, json!({}), reads::<imports::ImportRunsData>),
         ),
         (
             "ConsoleImportRun",
             by(
                 staff,
                 json!({"id": "00000000-0000-0000-0000-000000000000"}),
-                fits::<imports::ImportRunData>,
+                reads::<imports::ImportRunData>,
             ),
         ),
         (
@@ -230,7 +229,7 @@ async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
             by(
                 staff,
                 json!({"input": {"fileId": file, "allCompanies": true}}),
-                fits::<imports::StartData>,
+                reads::<imports::StartData>,
             ),
         ),
         (
@@ -246,7 +245,7 @@ async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
             by(
                 Role::Admin,
                 json!({"input": {"jobId": job}}),
-                fits::<operations::RetryData>,
+                reads::<operations::RetryData>,
             ),
         ),
         (
@@ -255,13 +254,6 @@ async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
         ),
     ]);
     uses
-}
-
-/// Reads an answer as the pages of accounts and access do.
-fn reads<T: FromAnswer>(data: &Value) -> Result<(), String> {
-    T::from_answer(data)
-        .map(|_| ())
-        .map_err(|error| error.to_string())
 }
 
 /// The payload is there and tells that it worked.

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::compress::{self, Sizes};
 use crate::failure::{Context, Failure, Outcome};
 use crate::wasm::{self, BUNDLES, Toolchain};
-use crate::{css, fingerprint, paths, proc};
+use crate::{css, fingerprint, paths, proc, texts};
 
 /// What the site is made of; a change in any of these makes it stale.
 const SOURCES: [&str; 5] = ["Cargo.toml", "Cargo.lock", "frontend", "shared", "xtask/src"];
@@ -72,6 +72,9 @@ pub fn build() -> Outcome {
         let folder = work.path().join(bundle.name);
         wasm::build(bundle, toolchain, &folder)?;
         add_bundle(bundle.name, &folder, &mut files)?;
+        for (name, text) in texts::of_bundle(bundle.name)? {
+            files.insert(name.clone(), hashed(&name, text));
+        }
     }
     for (name, parts) in css::SHEETS {
         files.insert(name.to_owned(), hashed(name, css::bundle(&parts)?.into_bytes()));

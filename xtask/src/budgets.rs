@@ -6,7 +6,7 @@ use std::fs;
 use serde::Deserialize;
 
 use crate::failure::{Context, Failure, Outcome};
-use crate::paths;
+use crate::{paths, texts};
 
 /// `xtask/budgets.json`: bytes of brotli.
 #[derive(Debug, Deserialize)]
@@ -16,14 +16,15 @@ struct Budgets {
     console_total: u64,
 }
 
-/// What the built site weighs, in bytes of brotli.
-#[derive(Debug, Clone, Copy, serde::Serialize)]
+/// What the built site weighs, in bytes of brotli: what a person loads at the first visit, with the texts of one
+/// language, the heaviest.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Weights {
-    /// Module, glue, snippets and stylesheet of the public site.
+    /// Module, glue, snippets, stylesheet and texts of the public site.
     pub public_total: u64,
     /// Its module alone.
     pub public_wasm: u64,
-    /// Module, glue, snippets and stylesheet of the console.
+    /// Module, glue, snippets, stylesheet and texts of the console.
     pub console_total: u64,
 }
 
@@ -31,24 +32,36 @@ pub struct Weights {
 pub fn weigh() -> Outcome<Weights> {
     let manifest = fs::read(paths::site().join("manifest.json")).context("target/site/manifest.json")?;
     let manifest: BTreeMap<String, String> = serde_json::from_slice(&manifest)?;
-    let mut weights = Weights {
-        public_total: 0,
-        public_wasm: 0,
-        console_total: 0,
-    };
+    let mut files = Vec::new();
     for (name, file) in manifest {
         let path = paths::site().join("assets").join(format!("{file}.br"));
-        let bytes = fs::metadata(&path).context(path.display())?.len();
-        if name == "public_bg.wasm" {
-            weights.public_wasm = bytes;
-        }
-        if name.starts_with("public") {
-            weights.public_total += bytes;
-        } else if name.starts_with("console") {
-            weights.console_total += bytes;
-        }
+        files.push((name, fs::metadata(&path).context(path.display())?.len()));
     }
-    Ok(weights)
+    Ok(add_up(&files))
+}
+
+/// Adds up files by their names in the manifest.
+fn add_up(files: &[(String, u64)]) -> Weights {
+    let total = |bundle: &str| {
+        let texts = texts::LANGUAGES.map(|language| texts::file_name(bundle, language));
+        let of_bundle = |texts_too: bool| {
+            let texts = &texts;
+            files
+                .iter()
+                .filter(move |(name, _)| name.starts_with(bundle) && texts.contains(name) == texts_too)
+                .map(|(_, bytes)| *bytes)
+        };
+        of_bundle(false).sum::<u64>() + of_bundle(true).max().unwrap_or_default()
+    };
+    Weights {
+        public_total: total("public"),
+        public_wasm: files
+            .iter()
+            .filter(|(name, _)| name == "public_bg.wasm")
+            .map(|(_, bytes)| *bytes)
+            .sum(),
+        console_total: total("console"),
+    }
 }
 
 /// Fails when a bundle has outgrown its budget.
@@ -72,5 +85,35 @@ pub fn check() -> Outcome {
         Ok(())
     } else {
         Err(Failure::new(format!("over budget: {}", heavy.join(", "))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_first_visit_loads_one_language() {
+        let files = [
+            ("public_bg.wasm", 100),
+            ("public.js", 10),
+            ("public-fi.txt", 3),
+            ("public-sv.txt", 4),
+            ("console_bg.wasm", 200),
+            ("console.css", 20),
+            ("console-fi.txt", 7),
+            ("console-sv.txt", 5),
+            ("console-en.txt", 6),
+            ("icon.svg", 1_000),
+        ];
+        let expected = Weights {
+            public_total: 114,
+            public_wasm: 100,
+            console_total: 227,
+        };
+        assert_eq!(
+            add_up(&files.map(|(name, bytes)| (name.to_owned(), bytes))),
+            expected
+        );
     }
 }

@@ -21,6 +21,7 @@ mod setup;
 mod slim;
 mod tally;
 mod test;
+mod texts;
 mod wasm;
 
 use std::process::ExitCode;

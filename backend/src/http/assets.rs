@@ -6,7 +6,7 @@ use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use seutu_frontend::ssr::PageAssets;
+use seutu_frontend::ssr::{PageAssets, TextFiles};
 use std::collections::HashMap;
 use std::path::PathBuf;
 
@@ -61,6 +61,11 @@ impl Site {
             css: url(format!("{name}.css")),
             js: url(format!("{name}.js")),
             wasm: url(format!("{name}_bg.wasm")),
+            texts: TextFiles {
+                fi: url(format!("{name}-fi.txt")),
+                sv: url(format!("{name}-sv.txt")),
+                en: url(format!("{name}-en.txt")),
+            },
         }
     }
 }

@@ -1,8 +1,16 @@
 //! Reads answers of the API into types without serde's visitors, which would weigh as much in the
-//! public bundle as all its pages. The console reads its newer answers the same way, for the same reason.
+//! bundles as all their pages.
 
-use chrono::{DateTime, Utc};
+use std::str::FromStr;
+
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
+use seutu_shared::{
+    company::{CompanyState, NameKind, RegisterStatus, Situation},
+    consent::{ConsentKind, ConsentMethod, ConsentPurpose},
+    listing::ListingStatus,
+    locale::Locale,
+};
 
 use super::transport::ApiError;
 
@@ -12,9 +20,91 @@ pub trait FromAnswer: Sized {
     fn from_answer(value: &Value) -> Result<Self, ApiError>;
 }
 
-/// Reads one field of an object. A field that is not there counts as null.
+/// Reads one field of an object by its name in the schema or in Rust: `businessId` or `business_id`. A field that is
+/// not there counts as null.
 pub fn field<T: FromAnswer>(object: &Value, name: &str) -> Result<T, ApiError> {
-    T::from_answer(object.get(name).unwrap_or(&Value::Null))
+    T::from_answer(find(object, name))
+}
+
+/// What every field does whatever its type: one copy in the bundle.
+#[inline(never)]
+fn find<'a>(object: &'a Value, name: &str) -> &'a Value {
+    static NULL: Value = Value::Null;
+    let found = if name.contains('_') {
+        object.get(in_schema(name))
+    } else {
+        object.get(name)
+    };
+    found.unwrap_or(&NULL)
+}
+
+/// `business_id` becomes `businessId`.
+fn in_schema(name: &str) -> String {
+    let mut words = name.split('_');
+    let mut found = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        found.extend(word.chars().next().map(|first| first.to_ascii_uppercase()));
+        found.push_str(word.get(1..).unwrap_or_default());
+    }
+    found
+}
+
+/// Reads a text with the type's own reader.
+fn parsed<T: FromStr>(value: &Value) -> Result<T, ApiError> {
+    value
+        .as_str()
+        .and_then(|text| text.parse().ok())
+        .ok_or(ApiError::Malformed)
+}
+
+/// Types that are texts in the schema; the enums are read in its spelling and in that of the database.
+macro_rules! read_as_text {
+    ($($name:ty),+) => {$(
+        impl FromAnswer for $name {
+            fn from_answer(value: &Value) -> Result<Self, ApiError> {
+                parsed(value)
+            }
+        }
+    )+};
+}
+
+read_as_text!(
+    DateTime<Utc>,
+    NaiveDate,
+    Locale,
+    CompanyState,
+    NameKind,
+    RegisterStatus,
+    Situation,
+    ListingStatus,
+    ConsentKind,
+    ConsentMethod,
+    ConsentPurpose
+);
+
+impl FromAnswer for Value {
+    fn from_answer(value: &Value) -> Result<Self, ApiError> {
+        Ok(value.clone())
+    }
+}
+
+impl FromAnswer for i64 {
+    fn from_answer(value: &Value) -> Result<Self, ApiError> {
+        value.as_i64().ok_or(ApiError::Malformed)
+    }
+}
+
+/// A share of a whole, 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Share(pub f64);
+
+/// JSON has no number that differs from itself.
+impl Eq for Share {}
+
+impl FromAnswer for Share {
+    fn from_answer(value: &Value) -> Result<Self, ApiError> {
+        value.as_f64().map(Self).ok_or(ApiError::Malformed)
+    }
 }
 
 impl FromAnswer for String {
@@ -38,15 +128,6 @@ impl FromAnswer for bool {
     }
 }
 
-impl FromAnswer for DateTime<Utc> {
-    fn from_answer(value: &Value) -> Result<Self, ApiError> {
-        value
-            .as_str()
-            .and_then(|text| text.parse().ok())
-            .ok_or(ApiError::Malformed)
-    }
-}
-
 impl<T: FromAnswer> FromAnswer for Option<T> {
     fn from_answer(value: &Value) -> Result<Self, ApiError> {
         if value.is_null() {
@@ -57,8 +138,12 @@ impl<T: FromAnswer> FromAnswer for Option<T> {
     }
 }
 
+/// A list that was not asked for is empty.
 impl<T: FromAnswer> FromAnswer for Vec<T> {
     fn from_answer(value: &Value) -> Result<Self, ApiError> {
+        if value.is_null() {
+            return Ok(Self::new());
+        }
         value
             .as_array()
             .ok_or(ApiError::Malformed)?
@@ -68,9 +153,19 @@ impl<T: FromAnswer> FromAnswer for Vec<T> {
     }
 }
 
-/// Declares an object of an answer: each field with its name in the schema.
+/// The name of a field in an answer: the one given, else the field's own.
+macro_rules! answer_key {
+    ($field:ident $key:literal) => {
+        $key
+    };
+    ($field:ident) => {
+        stringify!($field)
+    };
+}
+
+/// Declares an object of an answer: each field with its name in the schema, where that is another than the field's.
 macro_rules! answer {
-    ($($(#[$doc:meta])* pub struct $name:ident { $($(#[$field_doc:meta])* $field:ident: $kind:ty = $key:literal,)+ })+) => {$(
+    ($($(#[$doc:meta])* pub struct $name:ident { $($(#[$field_doc:meta])* $field:ident: $kind:ty $(= $key:literal)?,)+ })+) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq)]
         pub struct $name {
@@ -79,7 +174,7 @@ macro_rules! answer {
 
         impl $crate::api::answer::FromAnswer for $name {
             fn from_answer(value: &serde_json::Value) -> Result<Self, $crate::api::transport::ApiError> {
-                Ok(Self { $($field: $crate::api::answer::field(value, $key)?,)+ })
+                Ok(Self { $($field: $crate::api::answer::field(value, $crate::api::answer::answer_key!($field $($key)?))?,)+ })
             }
         }
     )+};
@@ -105,7 +200,7 @@ macro_rules! answer_enum {
     )+};
 }
 
-pub(crate) use {answer, answer_enum};
+pub(crate) use {answer, answer_enum, answer_key};
 
 #[cfg(test)]
 mod tests {
@@ -120,6 +215,37 @@ mod tests {
             name: String = "name",
             /// Its size.
             size: Option<u32> = "size",
+        }
+
+        /// Things under names of several words.
+        pub struct Things {
+            /// All of them.
+            all_of_them: Vec<Thing>,
+            /// The day.
+            day: Option<NaiveDate>,
+            /// Where they stand.
+            state: CompanyState,
+        }
+    }
+
+    #[test]
+    fn a_field_without_a_name_has_its_own_in_the_schema_s_spelling() {
+        let things = |answer: &Value| Things::from_answer(answer);
+        let read = things(&json!({"allOfThem": [{"name": "a"}], "day": "2026-11-22", "state": "CANDIDATE"}))
+            .unwrap();
+        assert_eq!(read.all_of_them[0].name, "a");
+        assert_eq!(
+            (read.day, read.state),
+            (NaiveDate::from_ymd_opt(2026, 11, 22), CompanyState::Candidate)
+        );
+        let empty = things(&json!({"state": "accepted"})).unwrap();
+        assert_eq!((empty.all_of_them, empty.day), (vec![], None));
+        for wrong in [
+            json!({}),
+            json!({"state": "NEW"}),
+            json!({"state": "ACCEPTED", "day": "22.11.2026"}),
+        ] {
+            assert_eq!(things(&wrong), Err(ApiError::Malformed), "{wrong}");
         }
     }
 

@@ -5,7 +5,7 @@
 use std::{fmt, future::Future, pin::Pin, sync::Arc};
 
 use leptos::prelude::{provide_context, use_context};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// One operation to execute.
@@ -91,16 +91,6 @@ impl Api {
     pub fn execute(&self, query: &'static str, variables: Value) -> TransportFuture {
         self.0.execute(GraphqlRequest::new(query, variables))
     }
-
-    /// Executes `query` and reads the `data` object as `T`.
-    pub async fn run<V, T>(&self, query: &'static str, variables: V) -> Result<T, ApiError>
-    where
-        V: Serialize,
-        T: DeserializeOwned,
-    {
-        let variables = serde_json::to_value(variables).map_err(|_| ApiError::Malformed)?;
-        read(self.execute(query, variables).await?)
-    }
 }
 
 /// Gives the pages below this point their transport.
@@ -112,11 +102,6 @@ pub fn provide_api(api: Api) {
 /// the context may be gone.
 pub fn use_api() -> Api {
     use_context::<Api>().unwrap_or_else(|| Api::new(Arc::new(Disconnected)))
-}
-
-/// Reads a `data` object as `T`.
-pub fn read<T: DeserializeOwned>(data: Value) -> Result<T, ApiError> {
-    serde_json::from_value(data).map_err(|_| ApiError::Malformed)
 }
 
 /// The `data` object of a GraphQL answer, or why there is none. An answer with `errors` is refused

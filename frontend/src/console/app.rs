@@ -1,20 +1,15 @@
-//! The whole console: context, language, sign-in gate and routes.
+//! The whole console: context, language, sign-in gate and pages.
 
 use leptos::prelude::*;
-use leptos_router::{
-    components::{ParentRoute, Route, Router, Routes},
-    hooks::use_location,
-    path,
-};
+use leptos_router::{components::Router, hooks::use_location};
 
 use super::{
     access::{AccessLogPage, ReviewsPage},
     admin::{AccountPage, AccountsPage, ApprovalsPage, InvitationsPage, KeysPage},
     audit::AuditPage,
-    companies::{CompaniesPage, NoCompanyChosen},
-    company::CompanyPage,
+    companies::CompaniesPage,
     dashboard::DashboardPage,
-    data::{Query, use_query},
+    data::{Query, use_answer},
     imports::{ImportRunPage, ImportsPage},
     jobs::JobsPage,
     kit::{Focus, Load, PageHeading},
@@ -36,12 +31,12 @@ use crate::{
 /// The console.
 #[component]
 pub fn App() -> impl IntoView {
-    let session = Session::new(preferences::language().unwrap_or_else(preferences::page_language));
+    let session = Session::new(preferences::first_language());
     provide_context(session);
     provide_context(Focus::new());
     provide_api(Api::new(session::transport(session)));
     provide_toasts();
-    let viewer = use_query::<ViewerData>(VIEWER, || Some(serde_json::json!({})));
+    let viewer = use_answer::<ViewerData>(VIEWER, || Some(serde_json::json!({})));
     Effect::new(move |before: Option<u32>| {
         let version = session.viewer_version.get();
         if before.is_some_and(|before| before != version) {
@@ -52,7 +47,8 @@ pub fn App() -> impl IntoView {
     Effect::new(move |_| match viewer.data.get().map(|data| data.viewer) {
         Some(Some(viewer)) => {
             if preferences::language().is_none() {
-                session.locale.set(viewer.language);
+                // Where its texts do not come, the console goes on in the language it has.
+                session.speak(viewer.language, |_| {});
             }
             session.viewer.set(Some(viewer));
         }
@@ -91,7 +87,7 @@ fn Gate(
         {move || match (before.get(), restricted.get()) {
             (before @ (Before::Reset | Before::Invitation), _) => view! { <GatePage before /> }.into_any(),
             (_, Some(true)) => view! { <SetUpPage /><SignInAgain /> }.into_any(),
-            (_, Some(false)) => view! { <Layout><Pages /></Layout><SignInAgain /> }.into_any(),
+            (_, Some(false)) => view! { <Layout><Elsewhere /></Layout><SignInAgain /> }.into_any(),
             (before, None) if viewer.state.ready.get() => view! { <GatePage before /> }.into_any(),
             _ => view! { <main class="gate"><Load state=viewer.state /></main> }.into_any(),
         }}
@@ -99,39 +95,33 @@ fn Gate(
     }
 }
 
-/// The routes.
-#[component]
-fn Pages() -> impl IntoView {
-    view! {
-        <Routes fallback=|| view! { <Elsewhere /> }>
-            <Route path=path!("") view=DashboardPage />
-            <ParentRoute path=path!("/yritykset") view=CompaniesPage>
-                <Route path=path!("") view=NoCompanyChosen />
-                <Route path=path!("/:business_id") view=CompanyPage />
-            </ParentRoute>
-            <Route path=path!("/tuonnit") view=ImportsPage />
-            <Route path=path!("/tuonnit/:id") view=ImportRunPage />
-            <Route path=path!("/tyot") view=JobsPage />
-            <Route path=path!("/loki") view=AuditPage />
-        </Routes>
-    }
-}
-
-/// Pages of accounts and access. A typed route for each would weigh as much as the pages: they are
-/// told apart by hand.
+/// The page of the address. A typed route for each would weigh as much as the pages: they are told
+/// apart by hand.
 #[component]
 fn Elsewhere() -> impl IntoView {
+    const COMPANIES: &str = "yritykset";
     let path = use_location().pathname;
     let page = Memo::new(move |_| {
         path.with(|path| {
             let inside = path.strip_prefix(paths::base()).unwrap_or_default();
-            inside.trim_matches('/').to_owned()
+            match inside.trim_matches('/').split_once('/') {
+                // The list stays as it is while companies are opened beside it.
+                Some((COMPANIES, id)) if !id.contains('/') => COMPANIES.to_owned(),
+                _ => inside.trim_matches('/').to_owned(),
+            }
         })
     });
+    paths::finish_navigations();
     move || {
         let page = page.get();
         let (first, rest) = page.split_once('/').unwrap_or((&page, ""));
         match (first, rest) {
+            ("", "") => view! { <DashboardPage /> }.into_any(),
+            (COMPANIES, "") => view! { <CompaniesPage /> }.into_any(),
+            ("tuonnit", "") => view! { <ImportsPage /> }.into_any(),
+            ("tuonnit", id) => view! { <ImportRunPage id=id.to_owned() /> }.into_any(),
+            ("tyot", "") => view! { <JobsPage /> }.into_any(),
+            ("loki", "") => view! { <AuditPage /> }.into_any(),
             (paths::OWN_ACCOUNT, "") => view! { <OwnAccountPage /> }.into_any(),
             ("tilit", "") => view! { <AccountsPage /> }.into_any(),
             ("tilit", id) => view! { <AccountPage id=id.to_owned() /> }.into_any(),

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::Serialize;
 use serde_json::Value;
 use seutu_shared::error_code::ErrorCode;
 
@@ -12,7 +12,7 @@ use super::session::use_session;
 use crate::{
     api::{
         answer::FromAnswer,
-        transport::{Api, ApiError, read, use_api},
+        transport::{Api, ApiError, use_api},
     },
     texts::Texts,
 };
@@ -64,22 +64,6 @@ impl<T: Send + Sync + 'static> Copy for Query<T> {}
 
 /// Asks `document` whenever the variables change, somebody signs in or [`LoadState::reload`] is
 /// called. `None` as variables asks nothing.
-pub fn use_query<T>(
-    document: &'static str,
-    variables: impl Fn() -> Option<Value> + Send + Sync + 'static,
-) -> Query<T>
-where
-    T: DeserializeOwned + Send + Sync + 'static,
-{
-    let data = RwSignal::new(None);
-    let take = move |answer| read(answer).map(|value| data.set(Some(value)));
-    Query {
-        data,
-        state: ask(document, Box::new(variables), Arc::new(take)),
-    }
-}
-
-/// As [`use_query`], for answers that are read without serde.
 pub fn use_answer<T>(
     document: &'static str,
     variables: impl Fn() -> Option<Value> + Send + Sync + 'static,
@@ -163,14 +147,18 @@ pub fn use_sender() -> Sender {
 impl Sender {
     /// Sends, unless an answer is still awaited; `done` gets the answer. A fault is kept in
     /// `error`, and what was typed stays.
-    pub fn send<T: DeserializeOwned + 'static>(
+    pub fn send<T: FromAnswer + 'static>(
         self,
         document: &'static str,
         variables: impl Serialize,
         done: impl FnOnce(T) + 'static,
     ) {
         match serde_json::to_value(variables) {
-            Ok(variables) => self.post(document, variables, Box::new(|answer| read(answer).map(done))),
+            Ok(variables) => self.post(
+                document,
+                variables,
+                Box::new(|answer| T::from_answer(&answer).map(done)),
+            ),
             Err(_) => self.error.set(Some(ApiError::Malformed)),
         }
     }

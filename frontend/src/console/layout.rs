@@ -7,7 +7,7 @@ use leptos_router::hooks::use_location;
 use seutu_shared::permission::Permission;
 
 use super::{
-    data::{use_query, variables},
+    data::{use_answer, variables},
     kit::form::focus_id,
     paths,
     rail::{RailFoot, RailLinks},
@@ -74,7 +74,7 @@ fn keep_counts() {
     let session = use_session();
     // Reading the list of reviews is itself in the access log: not every half minute.
     let with_reviews = RwSignal::new(true);
-    let query = use_query::<CountsData>(COUNTS, move || {
+    let query = use_answer::<CountsData>(COUNTS, move || {
         variables(CountsVariables {
             register: session.can(Permission::CompanyRead),
             imports: session.can(Permission::CompanyImport),
@@ -119,7 +119,7 @@ fn keep_counts() {
 /// Code lists in the console's language.
 fn load_reference() {
     let (session, locale) = (use_session(), use_locale());
-    let query = use_query::<ReferenceAnswer>(REFERENCE, move || {
+    let query = use_answer::<ReferenceAnswer>(REFERENCE, move || {
         variables(LanguageVariables {
             language: Gql(locale),
         })

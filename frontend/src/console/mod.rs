@@ -23,8 +23,15 @@ pub mod rail;
 pub mod session;
 pub mod sign_in;
 
-/// Starts the console in the page's body.
+use crate::texts::fetch;
+
+/// Starts the console in the page's body once its texts are here.
 pub fn start() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(app::App);
+    wasm_bindgen_futures::spawn_local(async {
+        match fetch::load(preferences::first_language()).await {
+            Ok(()) => leptos::mount::mount_to_body(app::App),
+            Err(_) => fetch::show_fault(),
+        }
+    });
 }

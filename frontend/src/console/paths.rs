@@ -1,6 +1,10 @@
 //! Addresses inside the console. They are Finnish, as all addresses of the service.
 
-use leptos::prelude::window;
+use leptos::prelude::{Effect, Track, use_context, window};
+use leptos_router::{
+    hooks::use_location,
+    location::{BrowserUrl, LocationProvider},
+};
 
 /// Where the console of the region's people lives.
 pub const BASE: &str = "/hallinta";
@@ -51,6 +55,19 @@ pub fn base() -> &'static str {
         Some(rest) if rest.is_empty() || rest.starts_with('/') => OWN_BASE,
         _ => BASE,
     }
+}
+
+/// Tells the router that the page of a new address is in place: without routes nobody else does.
+/// Call it while the component that shows the pages is built.
+pub fn finish_navigations() {
+    let path = use_location().pathname;
+    let provider = use_context::<BrowserUrl>();
+    Effect::new(move |_| {
+        path.track();
+        if let Some(provider) = &provider {
+            provider.ready_to_complete();
+        }
+    });
 }
 
 /// Address of [`OWN_ACCESS`].

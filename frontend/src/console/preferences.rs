@@ -4,21 +4,18 @@
 
 use seutu_shared::locale::Locale;
 
-const LANGUAGE: &str = "seutu.console.language";
+use crate::texts::{LANGUAGE_KEY as LANGUAGE, fetch::document_language};
+
 const SHORTCUTS: &str = "seutu.console.shortcuts";
 
-/// The language chosen here, else that of the page, else Finnish.
+/// The language chosen here.
 pub fn language() -> Option<Locale> {
     read(LANGUAGE).and_then(|code| Locale::from_code(&code))
 }
 
-/// The language of the served page.
-pub fn page_language() -> Locale {
-    leptos::prelude::document()
-        .document_element()
-        .and_then(|root| root.get_attribute("lang"))
-        .and_then(|code| Locale::from_code(&code))
-        .unwrap_or_default()
+/// The language to start in: the one chosen here, else that of the served document.
+pub fn first_language() -> Locale {
+    language().unwrap_or_else(document_language)
 }
 
 /// Remembers the language.

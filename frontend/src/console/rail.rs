@@ -8,14 +8,14 @@ use seutu_shared::{
 
 use super::{
     companies::filter_state::{LISTING_PARAM, STATE_PARAM},
-    data::use_sender,
+    data::{fault_text, use_sender},
     paths, preferences,
     session::use_session,
 };
 use crate::{
     api::console::session::{CountsData, SIGN_OUT},
     texts::{use_locale, use_texts},
-    ui::{Button, ButtonKind, Icon, Symbol},
+    ui::{Button, ButtonKind, Icon, Symbol, Tone, use_toasts},
 };
 
 /// The links an account may follow, with counts.
@@ -172,12 +172,19 @@ pub fn LanguageChoice(
     id: &'static str,
 ) -> impl IntoView {
     let (t, here) = (use_texts(), use_locale());
-    let session = use_session();
-    let choose = move |event| {
-        if let Some(locale) = Locale::from_code(&event_target_value(&event)) {
-            preferences::set_language(locale);
-            session.locale.set(locale);
-        }
+    let (session, toasts) = (use_session(), use_toasts());
+    let choose = move |event: web_sys::Event| {
+        let select: web_sys::HtmlSelectElement = event_target(&event);
+        let Some(locale) = Locale::from_code(&select.value()) else {
+            return;
+        };
+        session.speak(locale, move |spoken| match spoken {
+            Ok(()) => preferences::set_language(locale),
+            Err(error) => {
+                select.set_value(here.code());
+                toasts.show(Tone::Danger, fault_text(t, &error));
+            }
+        });
     };
     // Each language in its own words, so that everybody finds theirs.
     let own_name = |locale: Locale| match locale {

@@ -1,14 +1,20 @@
 //! Who is signed in, as the console knows it. The session itself is an HttpOnly cookie.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU32, Ordering},
+};
 
 use leptos::prelude::*;
 use seutu_shared::{locale::Locale, permission::Permission, role::Role};
 
-use crate::api::{
-    console::session::{CountsData, ReferenceData, Viewer},
-    fetch::FetchTransport,
-    transport::{ApiError, GraphqlRequest, Transport, TransportFuture},
+use crate::{
+    api::{
+        console::session::{CountsData, ReferenceData, Viewer},
+        fetch::FetchTransport,
+        transport::{ApiError, GraphqlRequest, Transport, TransportFuture},
+    },
+    texts::fetch,
 };
 
 /// Name of the operation that asks who is signed in.
@@ -26,7 +32,7 @@ pub struct Session {
     pub expired: RwSignal<bool>,
     /// Grows with every sign-in; queries ask again when it does.
     pub sign_ins: RwSignal<u32>,
-    /// Language of the console.
+    /// Language of the console; its texts are here. [`Session::speak`] changes it.
     pub locale: RwSignal<Locale>,
     /// Counts of the rail.
     pub counts: RwSignal<CountsData>,
@@ -88,6 +94,24 @@ impl Session {
         self.viewer.set(Some(viewer));
         self.expired.set(false);
         self.sign_ins.update(|n| *n += 1);
+    }
+
+    /// Changes the language of the console once its texts are here; `done` is told whether they came.
+    pub fn speak(self, locale: Locale, done: impl FnOnce(Result<(), ApiError>) + 'static) {
+        // In a static: sessions are handed from component to component and must stay small.
+        static LATEST: AtomicU32 = AtomicU32::new(0);
+        let mine = LATEST.fetch_add(1, Ordering::Relaxed) + 1;
+        wasm_bindgen_futures::spawn_local(async move {
+            let loaded = fetch::load(locale).await;
+            // Another choice since then makes this one worthless.
+            if LATEST.load(Ordering::Relaxed) != mine {
+                return;
+            }
+            if loaded.is_ok() {
+                self.locale.set(locale);
+            }
+            done(loaded);
+        });
     }
 
     /// Asks again who is signed in and what they may do.

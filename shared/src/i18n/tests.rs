@@ -1,23 +1,26 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use fluent_bundle::FluentResource;
+
 use super::*;
 use crate::company::{CompanyState, NameKind, RegisterStatus, Situation, TradeRegisterStatus};
 use crate::consent::{ConsentKind, ConsentMethod, ConsentPurpose};
 use crate::listing::{ListingState, ListingStatus};
 use crate::role::Role;
 
-const ALL: [(&str, Catalogue); 7] = [
+pub(super) const ALL: [(&str, Catalogue); 8] = [
     ("common", COMMON),
     ("errors", ERRORS),
     ("public", PUBLIC),
     ("statements", STATEMENTS),
+    ("shell", SHELL),
     ("console", CONSOLE),
     ("account", ACCOUNT),
     ("mail", MAIL),
 ];
 
 /// The keys of a Fluent source, each with the variables its text uses.
-fn keys(source: &str) -> BTreeMap<String, BTreeSet<String>> {
+pub(super) fn keys(source: &str) -> BTreeMap<String, BTreeSet<String>> {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut current = String::new();
     for line in source.lines() {
@@ -149,4 +152,25 @@ fn args_survive_json() {
     let args = Args::new().with("max", 300_usize).with("name", "Veteli");
     let json = serde_json::to_string(&args).unwrap();
     assert_eq!(serde_json::from_str::<Args>(&json).unwrap(), args);
+}
+
+#[test]
+fn one_file_of_several_catalogues_has_their_texts() {
+    for locale in Locale::ALL {
+        let catalogues = [COMMON, ERRORS, CONSOLE, ACCOUNT];
+        let apart = I18n::new(*locale, &catalogues);
+        let file = catalogues.map(|catalogue| catalogue.source(*locale)).join("\n");
+        let together = I18n::of_sources(*locale, [file.as_str()]);
+        for key in keys(&file).into_keys() {
+            assert_eq!(together.t(&key), apart.t(&key));
+        }
+    }
+}
+
+#[test]
+fn texts_handed_over_first_stay() {
+    provide(Locale::Sv, "a = ett".into());
+    assert!(is_provided(Locale::Sv) && !is_provided(Locale::En));
+    provide(Locale::Sv, "a = två".into());
+    assert_eq!(provided(Locale::Sv).get().map(String::as_str), Some("a = ett"));
 }

@@ -1,7 +1,7 @@
 //! The company list of the register, and decisions on candidates.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use seutu_shared::{
     company::{CompanyState, RegisterStatus, Situation},
     listing::ListingStatus,
@@ -12,6 +12,7 @@ use super::{
     session::NamedCode,
     types::{Gql, RegisterCompanySort, UserError, errors_selection},
 };
+use crate::api::answer::answer;
 
 /// One page of the register.
 pub const REGISTER_COMPANIES: &str = "query ConsoleCompanies($filter: RegisterCompanyFilter, \
@@ -85,62 +86,57 @@ pub struct RegisterCompaniesVariables {
     pub language: Gql<Locale>,
 }
 
-/// Answer of [`REGISTER_COMPANIES`].
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct RegisterCompaniesData {
-    /// The page.
-    pub register_companies: CompanyPage,
-}
+answer! {
+    /// Answer of [`REGISTER_COMPANIES`].
+    pub struct RegisterCompaniesData {
+        /// The page.
+        register_companies: CompanyPage,
+    }
 
-/// One page of rows.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct CompanyPage {
-    /// Rows in all, over every page.
-    pub total_count: u32,
-    /// Where the page stands.
-    pub page_info: PageInfo,
-    /// Rows.
-    pub nodes: Vec<CompanyRow>,
-}
+    /// One page of rows.
+    pub struct CompanyPage {
+        /// Rows in all, over every page.
+        total_count: u32,
+        /// Where the page stands.
+        page_info: PageInfo,
+        /// Rows.
+        nodes: Vec<CompanyRow>,
+    }
 
-/// Where a page stands among the others.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct PageInfo {
-    /// Whether a page follows.
-    pub has_next_page: bool,
-    /// Whether a page comes before.
-    pub has_previous_page: bool,
-    /// Cursor of the last row.
-    pub end_cursor: Option<String>,
-}
+    /// Where a page stands among the others.
+    #[derive(Default)]
+    pub struct PageInfo {
+        /// Whether a page follows.
+        has_next_page: bool,
+        /// Whether a page comes before.
+        has_previous_page: bool,
+        /// Cursor of the last row.
+        end_cursor: Option<String>,
+    }
 
-/// One company in the list.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct CompanyRow {
-    /// Business ID, with the dash.
-    pub business_id: String,
-    /// Current name.
-    pub name: String,
-    /// Staff decision.
-    pub state: CompanyState,
-    /// Trade register status.
-    pub register_status: RegisterStatus,
-    /// Trade register date.
-    pub registered_on: Option<NaiveDate>,
-    /// Company form.
-    pub form: Option<NamedCode>,
-    /// Municipality.
-    pub municipality: Option<NamedCode>,
-    /// Industry with its code set.
-    pub industry: Option<Industry>,
-    /// Situations, ended ones too.
-    pub situations: Vec<RowSituation>,
-    /// Listing, if written.
-    pub listing: Option<RowListing>,
+    /// One company in the list.
+    pub struct CompanyRow {
+        /// Business ID, with the dash.
+        business_id: String,
+        /// Current name.
+        name: String,
+        /// Staff decision.
+        state: CompanyState,
+        /// Trade register status.
+        register_status: RegisterStatus,
+        /// Trade register date.
+        registered_on: Option<NaiveDate>,
+        /// Company form.
+        form: Option<NamedCode>,
+        /// Municipality.
+        municipality: Option<NamedCode>,
+        /// Industry with its code set.
+        industry: Option<Industry>,
+        /// Situations, ended ones too.
+        situations: Vec<RowSituation>,
+        /// Listing, if written.
+        listing: Option<RowListing>,
+    }
 }
 
 impl CompanyRow {
@@ -150,33 +146,32 @@ impl CompanyRow {
     }
 }
 
-/// An industry code of a classification.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Industry {
-    /// Code, without dots.
-    pub code: String,
-    /// Classification, for example `TOL_2025`.
-    pub code_set: String,
-    /// Name.
-    pub name: String,
-}
+answer! {
+    /// An industry code of a classification.
+    pub struct Industry {
+        /// Code, without dots.
+        code: String,
+        /// Classification, for example `TOL_2025`.
+        code_set: String,
+        /// Name.
+        name: String,
+    }
 
-/// A situation in the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct RowSituation {
-    /// Which.
-    pub situation: Situation,
-    /// When it ended; `None` while it lasts.
-    pub ended_on: Option<NaiveDate>,
-}
+    /// A situation in the list.
+    #[derive(Copy)]
+    pub struct RowSituation {
+        /// Which.
+        situation: Situation,
+        /// When it ended; `None` while it lasts.
+        ended_on: Option<NaiveDate>,
+    }
 
-/// A listing in the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-pub struct RowListing {
-    /// Where it stands.
-    pub state: ListingStatus,
+    /// A listing in the list.
+    #[derive(Copy)]
+    pub struct RowListing {
+        /// Where it stands.
+        state: ListingStatus,
+    }
 }
 
 /// Variables of [`ACCEPT`] and [`REJECT`].
@@ -196,18 +191,18 @@ pub struct DecideCompaniesInput {
     pub reason: Option<String>,
 }
 
-/// Answer of [`ACCEPT`] and [`REJECT`].
-#[derive(Debug, Clone, Deserialize)]
-pub struct DecideData {
-    /// Payload.
-    pub decision: DecidePayload,
-}
+answer! {
+    /// Answer of [`ACCEPT`] and [`REJECT`].
+    pub struct DecideData {
+        /// Payload.
+        decision: DecidePayload,
+    }
 
-/// How many changed, or why not.
-#[derive(Debug, Clone, Deserialize)]
-pub struct DecidePayload {
-    /// Companies whose state changed.
-    pub changed: u32,
-    /// Expected failures.
-    pub errors: Vec<UserError>,
+    /// How many changed, or why not.
+    pub struct DecidePayload {
+        /// Companies whose state changed.
+        changed: u32,
+        /// Expected failures.
+        errors: Vec<UserError>,
+    }
 }

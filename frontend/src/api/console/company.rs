@@ -1,7 +1,7 @@
 //! One company of the register with everything staff need on its page.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use seutu_shared::{
     company::{CompanyState, NameKind, RegisterStatus, Situation},
     consent::{ConsentKind, ConsentMethod, ConsentPurpose},
@@ -14,6 +14,7 @@ use super::{
     session::NamedCode,
     types::{Gql, UserError, errors_selection},
 };
+use crate::api::answer::answer;
 
 /// Selection that pairs with [`Company`]; its document must declare `$language`.
 macro_rules! company_selection {
@@ -68,11 +69,12 @@ pub struct CompanyVariables {
     pub language: Gql<Locale>,
 }
 
-/// Answer of [`REGISTER_COMPANY`].
-#[derive(Debug, Clone, Deserialize)]
-pub struct CompanyData {
-    /// `None` when the register has no such company.
-    pub company: Option<Company>,
+answer! {
+    /// Answer of [`REGISTER_COMPANY`].
+    pub struct CompanyData {
+        /// `None` when the register has no such company.
+        company: Option<Company>,
+    }
 }
 
 /// Variables of every mutation that answers with the company.
@@ -84,101 +86,93 @@ pub struct InputVariables<T> {
     pub language: Gql<Locale>,
 }
 
-/// Answer of every mutation that answers with the company.
-#[derive(Debug, Clone, Deserialize)]
-pub struct CompanyPayloadData {
-    /// Payload.
-    pub payload: CompanyPayload,
-}
+answer! {
+    /// Answer of every mutation that answers with the company.
+    pub struct CompanyPayloadData {
+        /// Payload.
+        payload: CompanyPayload,
+    }
 
-/// The company after the change, or why nothing changed.
-#[derive(Debug, Clone, Deserialize)]
-pub struct CompanyPayload {
-    /// Present on success.
-    pub company: Option<Company>,
-    /// Expected failures.
-    pub errors: Vec<UserError>,
-}
+    /// The company after the change, or why nothing changed.
+    pub struct CompanyPayload {
+        /// Present on success.
+        company: Option<Company>,
+        /// Expected failures.
+        errors: Vec<UserError>,
+    }
 
-/// A company of the register.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[expect(
-    missing_docs,
-    reason = "field names are those of the schema, which documents them"
-)]
-pub struct Company {
-    pub business_id: String,
-    pub name: String,
-    pub state: CompanyState,
-    pub state_reason: Option<String>,
-    pub state_changed_at: Option<DateTime<Utc>>,
-    pub register_status: RegisterStatus,
-    pub trade_register_status: String,
-    pub names: Vec<RegisterName>,
-    pub forms: Vec<NamedCode>,
-    pub situations: Vec<RegisterSituation>,
-    pub visiting_address: Option<Address>,
-    pub postal_address: Option<Address>,
-    pub municipality: Option<NamedCode>,
-    pub industry: Option<Industry>,
-    pub industry2025: Option<Industry>,
-    pub website: Option<String>,
-    pub registered_on: Option<NaiveDate>,
-    pub id_granted_on: Option<NaiveDate>,
-    pub ended_on: Option<NaiveDate>,
-    pub vat_payer: bool,
-    pub employer: bool,
-    pub prepayment_register: bool,
-    pub eu_id: Option<String>,
-    pub source: String,
-    pub fetched_at: DateTime<Utc>,
-    pub source_modified_at: Option<DateTime<Utc>>,
-    pub contact_persons: Vec<ContactPerson>,
-    pub consents: Vec<ConsentEvent>,
-    pub current_consents: Vec<ConsentState>,
-    pub listing: Option<Listing>,
-    pub history: Vec<ChangeEntry>,
-}
+    /// A company of the register.
+    #[expect(
+        missing_docs,
+        reason = "field names are those of the schema, which documents them"
+    )]
+    pub struct Company {
+        business_id: String,
+        name: String,
+        state: CompanyState,
+        state_reason: Option<String>,
+        state_changed_at: Option<DateTime<Utc>>,
+        register_status: RegisterStatus,
+        trade_register_status: String,
+        names: Vec<RegisterName>,
+        forms: Vec<NamedCode>,
+        situations: Vec<RegisterSituation>,
+        visiting_address: Option<Address>,
+        postal_address: Option<Address>,
+        municipality: Option<NamedCode>,
+        industry: Option<Industry>,
+        industry2025: Option<Industry>,
+        website: Option<String>,
+        registered_on: Option<NaiveDate>,
+        id_granted_on: Option<NaiveDate>,
+        ended_on: Option<NaiveDate>,
+        vat_payer: bool,
+        employer: bool,
+        prepayment_register: bool,
+        eu_id: Option<String>,
+        source: String,
+        fetched_at: DateTime<Utc>,
+        source_modified_at: Option<DateTime<Utc>>,
+        contact_persons: Vec<ContactPerson>,
+        consents: Vec<ConsentEvent>,
+        current_consents: Vec<ConsentState>,
+        listing: Option<Listing>,
+        history: Vec<ChangeEntry>,
+    }
 
-/// A registered name and its time.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[expect(
-    missing_docs,
-    reason = "field names are those of the schema, which documents them"
-)]
-pub struct RegisterName {
-    pub name: String,
-    pub kind: NameKind,
-    pub registered_on: Option<NaiveDate>,
-    pub ended_on: Option<NaiveDate>,
-}
+    /// A registered name and its time.
+    #[expect(
+        missing_docs,
+        reason = "field names are those of the schema, which documents them"
+    )]
+    pub struct RegisterName {
+        name: String,
+        kind: NameKind,
+        registered_on: Option<NaiveDate>,
+        ended_on: Option<NaiveDate>,
+    }
 
-/// A registered situation and its time.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[expect(
-    missing_docs,
-    reason = "field names are those of the schema, which documents them"
-)]
-pub struct RegisterSituation {
-    pub situation: Situation,
-    pub registered_on: Option<NaiveDate>,
-    pub ended_on: Option<NaiveDate>,
-}
+    /// A registered situation and its time.
+    #[expect(
+        missing_docs,
+        reason = "field names are those of the schema, which documents them"
+    )]
+    pub struct RegisterSituation {
+        situation: Situation,
+        registered_on: Option<NaiveDate>,
+        ended_on: Option<NaiveDate>,
+    }
 
-/// A registered address.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[expect(
-    missing_docs,
-    reason = "field names are those of the schema, which documents them"
-)]
-pub struct Address {
-    pub street: Option<String>,
-    pub post_code: Option<String>,
-    pub city: Option<String>,
+    /// A registered address.
+    #[expect(
+        missing_docs,
+        reason = "field names are those of the schema, which documents them"
+    )]
+    pub struct Address {
+        street: Option<String>,
+        post_code: Option<String>,
+        city: Option<String>,
+    }
 }
 
 impl Address {
@@ -197,79 +191,75 @@ impl Address {
     }
 }
 
-/// A person at the company, with the person's own consent.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[expect(
-    missing_docs,
-    reason = "field names are those of the schema, which documents them"
-)]
-pub struct ContactPerson {
-    pub id: String,
-    pub name: String,
-    pub title: Option<String>,
-    pub phone: Option<String>,
-    pub email: Option<String>,
-    pub consent: Option<ConsentState>,
-}
+answer! {
+    /// A person at the company, with the person's own consent.
+    #[expect(
+        missing_docs,
+        reason = "field names are those of the schema, which documents them"
+    )]
+    pub struct ContactPerson {
+        id: String,
+        name: String,
+        title: Option<String>,
+        phone: Option<String>,
+        email: Option<String>,
+        consent: Option<ConsentState>,
+    }
 
-/// Where a consent stands now.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[expect(
-    missing_docs,
-    reason = "field names are those of the schema, which documents them"
-)]
-pub struct ConsentState {
-    pub purpose: ConsentPurpose,
-    pub kind: ConsentKind,
-    pub since: DateTime<Utc>,
-    pub live: bool,
-}
+    /// Where a consent stands now.
+    #[expect(
+        missing_docs,
+        reason = "field names are those of the schema, which documents them"
+    )]
+    pub struct ConsentState {
+        purpose: ConsentPurpose,
+        kind: ConsentKind,
+        since: DateTime<Utc>,
+        live: bool,
+    }
 
-/// One entry of the append-only consent history.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[expect(
-    missing_docs,
-    reason = "field names are those of the schema, which documents them"
-)]
-pub struct ConsentEvent {
-    pub id: String,
-    pub kind: ConsentKind,
-    pub purpose: ConsentPurpose,
-    pub contact_person: Option<EventPerson>,
-    pub given_by_name: Option<String>,
-    pub given_by_role: Option<String>,
-    pub method: ConsentMethod,
-    pub language: Locale,
-    pub wording: EventWording,
-    pub occurred_at: DateTime<Utc>,
-    pub recorded_at: DateTime<Utc>,
-    pub recorded_by: String,
-    pub note: Option<String>,
-}
+    /// One entry of the append-only consent history.
+    #[expect(
+        missing_docs,
+        reason = "field names are those of the schema, which documents them"
+    )]
+    pub struct ConsentEvent {
+        id: String,
+        kind: ConsentKind,
+        purpose: ConsentPurpose,
+        contact_person: Option<EventPerson>,
+        given_by_name: Option<String>,
+        given_by_role: Option<String>,
+        method: ConsentMethod,
+        language: Locale,
+        wording: EventWording,
+        occurred_at: DateTime<Utc>,
+        recorded_at: DateTime<Utc>,
+        recorded_by: String,
+        note: Option<String>,
+    }
 
-/// The contact person an event is about.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[expect(
-    missing_docs,
-    reason = "field names are those of the schema, which documents them"
-)]
-pub struct EventPerson {
-    pub id: String,
-    pub name: String,
-}
+    /// The contact person an event is about.
+    #[expect(
+        missing_docs,
+        reason = "field names are those of the schema, which documents them"
+    )]
+    pub struct EventPerson {
+        id: String,
+        name: String,
+    }
 
-/// The wording an event was recorded on.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[expect(
-    missing_docs,
-    reason = "field names are those of the schema, which documents them"
-)]
-pub struct EventWording {
-    pub version: u32,
-    pub fi: String,
-    pub sv: String,
-    pub en: String,
+    /// The wording an event was recorded on.
+    #[expect(
+        missing_docs,
+        reason = "field names are those of the schema, which documents them"
+    )]
+    pub struct EventWording {
+        version: u32,
+        fi: String,
+        sv: String,
+        en: String,
+    }
 }
 
 impl EventWording {
@@ -283,57 +273,55 @@ impl EventWording {
     }
 }
 
-/// The company's own public text.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[expect(
-    missing_docs,
-    reason = "field names are those of the schema, which documents them"
-)]
-pub struct Listing {
-    pub state: ListingStatus,
-    pub version: i64,
-    pub summary_fi: Option<String>,
-    pub summary_sv: Option<String>,
-    pub summary_en: Option<String>,
-    pub description_fi: Option<String>,
-    pub description_sv: Option<String>,
-    pub description_en: Option<String>,
-    pub phone: Option<String>,
-    pub email: Option<String>,
-    pub website: Option<String>,
-    pub show_visiting_address: bool,
-    pub keywords: Vec<String>,
-    pub languages: Vec<Locale>,
-    pub published_at: Option<DateTime<Utc>>,
-    pub withdrawn_at: Option<DateTime<Utc>>,
-    pub updated_at: DateTime<Utc>,
-    pub public_url: Option<String>,
-}
+answer! {
+    /// The company's own public text.
+    #[expect(
+        missing_docs,
+        reason = "field names are those of the schema, which documents them"
+    )]
+    pub struct Listing {
+        state: ListingStatus,
+        version: i64,
+        summary_fi: Option<String>,
+        summary_sv: Option<String>,
+        summary_en: Option<String>,
+        description_fi: Option<String>,
+        description_sv: Option<String>,
+        description_en: Option<String>,
+        phone: Option<String>,
+        email: Option<String>,
+        website: Option<String>,
+        show_visiting_address: bool,
+        keywords: Vec<String>,
+        languages: Vec<Locale>,
+        published_at: Option<DateTime<Utc>>,
+        withdrawn_at: Option<DateTime<Utc>>,
+        updated_at: DateTime<Utc>,
+        public_url: Option<String>,
+    }
 
-/// One entry of the change history.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[expect(
-    missing_docs,
-    reason = "field names are those of the schema, which documents them"
-)]
-pub struct ChangeEntry {
-    pub at: DateTime<Utc>,
-    pub actor: String,
-    pub action: String,
-    pub changes: Vec<FieldChange>,
-}
+    /// One entry of the change history.
+    #[expect(
+        missing_docs,
+        reason = "field names are those of the schema, which documents them"
+    )]
+    pub struct ChangeEntry {
+        at: DateTime<Utc>,
+        actor: String,
+        action: String,
+        changes: Vec<FieldChange>,
+    }
 
-/// A changed field.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[expect(
-    missing_docs,
-    reason = "field names are those of the schema, which documents them"
-)]
-pub struct FieldChange {
-    pub field: String,
-    pub before: Option<String>,
-    pub after: Option<String>,
+    /// A changed field.
+    #[expect(
+        missing_docs,
+        reason = "field names are those of the schema, which documents them"
+    )]
+    pub struct FieldChange {
+        field: String,
+        before: Option<String>,
+        after: Option<String>,
+    }
 }
 
 /// Input of [`ADD_CONTACT`].

@@ -1,7 +1,7 @@
 //! Recording and withdrawing consents, and the wordings they are recorded on.
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use seutu_shared::{
     consent::{ConsentKind, ConsentMethod, ConsentPurpose},
     locale::Locale,
@@ -11,6 +11,7 @@ use super::{
     company::company_selection,
     types::{Gql, errors_selection},
 };
+use crate::api::answer::answer;
 
 /// Every version of the wording for a purpose.
 pub const WORDINGS: &str = "query ConsoleWordings($purpose: ConsentPurpose!) { wordings: consentWordings(purpose: $purpose) { \
@@ -44,26 +45,26 @@ pub struct WordingsVariables {
     pub purpose: Gql<ConsentPurpose>,
 }
 
-/// Answer of [`WORDINGS`].
-#[derive(Debug, Clone, Deserialize)]
-pub struct WordingsData {
-    /// Versions.
-    pub wordings: Vec<Wording>,
-}
+answer! {
+    /// Answer of [`WORDINGS`].
+    pub struct WordingsData {
+        /// Versions.
+        wordings: Vec<Wording>,
+    }
 
-/// One version of a wording in every language.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[expect(
-    missing_docs,
-    reason = "field names are those of the schema, which documents them"
-)]
-pub struct Wording {
-    pub id: String,
-    pub version: u32,
-    pub current: bool,
-    pub fi: String,
-    pub sv: String,
-    pub en: String,
+    /// One version of a wording in every language.
+    #[expect(
+        missing_docs,
+        reason = "field names are those of the schema, which documents them"
+    )]
+    pub struct Wording {
+        id: String,
+        version: u32,
+        current: bool,
+        fi: String,
+        sv: String,
+        en: String,
+    }
 }
 
 impl Wording {

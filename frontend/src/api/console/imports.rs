@@ -1,9 +1,10 @@
 //! Import runs of PRH files.
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::types::{ImportState, UserError, errors_selection};
+use crate::api::answer::{Share, answer};
 
 /// Selection of a run without its reject list; pairs with [`ImportRun`].
 macro_rules! run_selection {
@@ -41,12 +42,12 @@ pub const START: &str = concat!(
 /// Documents of this file.
 pub const OPERATIONS: &[&str] = &[IMPORT_RUNS, IMPORT_RUN, START];
 
-/// Answer of [`IMPORT_RUNS`].
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ImportRunsData {
-    /// Newest first.
-    pub import_runs: Vec<ImportRun>,
+answer! {
+    /// Answer of [`IMPORT_RUNS`].
+    pub struct ImportRunsData {
+        /// Newest first.
+        import_runs: Vec<ImportRun>,
+    }
 }
 
 /// Variables of [`IMPORT_RUN`].
@@ -56,60 +57,55 @@ pub struct ImportRunVariables {
     pub id: String,
 }
 
-/// Answer of [`IMPORT_RUN`].
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ImportRunData {
-    /// `None` when there is no such run.
-    pub import_run: Option<ImportRun>,
-}
+answer! {
+    /// Answer of [`IMPORT_RUN`].
+    pub struct ImportRunData {
+        /// `None` when there is no such run.
+        import_run: Option<ImportRun>,
+    }
 
-/// One import run.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[expect(
-    missing_docs,
-    reason = "field names are those of the schema, which documents them"
-)]
-pub struct ImportRun {
-    pub id: String,
-    pub source: String,
-    pub file_name: Option<String>,
-    pub all_companies: bool,
-    pub state: ImportState,
-    /// Share done, 0 to 1.
-    pub progress: f64,
-    pub seen: u32,
-    pub new: u32,
-    pub changed: u32,
-    pub unchanged: u32,
-    pub ceased: u32,
-    pub skipped: u32,
-    pub rejected: u32,
-    pub started_by: String,
-    pub created_at: DateTime<Utc>,
-    pub started_at: Option<DateTime<Utc>>,
-    pub ended_at: Option<DateTime<Utc>>,
-    pub error: Option<UserError>,
-    /// Rejected records; empty where the list of runs is asked for.
-    #[serde(default)]
-    pub rejects: Vec<ImportReject>,
-}
+    /// One import run.
+    #[expect(
+        missing_docs,
+        reason = "field names are those of the schema, which documents them"
+    )]
+    pub struct ImportRun {
+        id: String,
+        source: String,
+        file_name: Option<String>,
+        all_companies: bool,
+        state: ImportState,
+        /// Share done, 0 to 1.
+        progress: Share,
+        seen: u32,
+        new: u32,
+        changed: u32,
+        unchanged: u32,
+        ceased: u32,
+        skipped: u32,
+        rejected: u32,
+        started_by: String,
+        created_at: DateTime<Utc>,
+        started_at: Option<DateTime<Utc>>,
+        ended_at: Option<DateTime<Utc>>,
+        error: Option<UserError>,
+        /// Rejected records; empty where the list of runs is asked for.
+        rejects: Vec<ImportReject>,
+    }
 
-/// A record that could not be used.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[expect(
-    missing_docs,
-    reason = "field names are those of the schema, which documents them"
-)]
-pub struct ImportReject {
-    pub index: u64,
-    pub business_id: Option<String>,
-    pub code: String,
-    pub fi: String,
-    pub sv: String,
-    pub en: String,
+    /// A record that could not be used.
+    #[expect(
+        missing_docs,
+        reason = "field names are those of the schema, which documents them"
+    )]
+    pub struct ImportReject {
+        index: u32,
+        business_id: Option<String>,
+        code: String,
+        fi: String,
+        sv: String,
+        en: String,
+    }
 }
 
 impl ImportReject {
@@ -141,19 +137,18 @@ pub struct StartPrhImportInput {
     pub all_companies: bool,
 }
 
-/// Answer of [`START`].
-#[derive(Debug, Clone, Deserialize)]
-pub struct StartData {
-    /// Payload.
-    pub payload: StartPayload,
-}
+answer! {
+    /// Answer of [`START`].
+    pub struct StartData {
+        /// Payload.
+        payload: StartPayload,
+    }
 
-/// The run, or why it did not start.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct StartPayload {
-    /// Present on success.
-    pub import_run: Option<ImportRun>,
-    /// Expected failures.
-    pub errors: Vec<UserError>,
+    /// The run, or why it did not start.
+    pub struct StartPayload {
+        /// Present on success.
+        import_run: Option<ImportRun>,
+        /// Expected failures.
+        errors: Vec<UserError>,
+    }
 }

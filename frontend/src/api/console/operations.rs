@@ -1,7 +1,7 @@
 //! Background jobs and the state of the audit log.
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::types::{JobState, UserError, errors_selection};
 use crate::api::answer::answer;
@@ -95,16 +95,16 @@ pub struct RetryJobInput {
     pub job_id: String,
 }
 
-/// Answer of [`RETRY`].
-#[derive(Debug, Clone, Deserialize)]
-pub struct RetryData {
-    /// Payload.
-    pub payload: RetryPayload,
-}
+answer! {
+    /// Answer of [`RETRY`].
+    pub struct RetryData {
+        /// Payload.
+        payload: RetryPayload,
+    }
 
-/// Why the job could not be queued, if it could not.
-#[derive(Debug, Clone, Deserialize)]
-pub struct RetryPayload {
-    /// Expected failures.
-    pub errors: Vec<UserError>,
+    /// Why the job could not be queued, if it could not.
+    pub struct RetryPayload {
+        /// Expected failures.
+        errors: Vec<UserError>,
+    }
 }

@@ -1,10 +1,15 @@
 //! Who is signed in, signing in and out, and the counts the rail shows.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
 use seutu_shared::locale::Locale;
 
 use super::types::{Gql, ImportState, UserError, errors_selection};
+use crate::api::{
+    answer::{FromAnswer, answer, field},
+    transport::ApiError,
+};
 
 /// Fields of the signed-in account in a document; pairs with [`Viewer`].
 macro_rules! viewer_selection {
@@ -45,33 +50,30 @@ pub const REFERENCE: &str = "query ConsoleReference($language: Language!) { refe
 /// Documents of this file.
 pub const OPERATIONS: &[&str] = &[VIEWER, SIGN_IN, SIGN_OUT, COUNTS, REFERENCE];
 
-/// The signed-in account.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Viewer {
-    /// Identifier.
-    pub id: String,
-    /// E-mail address the person signs in with.
-    pub email: String,
-    /// Role code as the schema writes it.
-    pub role: String,
-    /// Language the account prefers.
-    pub language: Locale,
-    /// What the role may do, for example `company.read`.
-    pub permissions: Vec<String>,
-    /// Signed in, but a second factor must be set up or used before anything else.
-    #[serde(default)]
-    pub restricted: bool,
-    /// Name of the company whose person this is.
-    #[serde(default)]
-    pub company_name: Option<String>,
-}
+answer! {
+    /// The signed-in account.
+    pub struct Viewer {
+        /// Identifier.
+        id: String,
+        /// E-mail address the person signs in with.
+        email: String,
+        /// Role code as the schema writes it.
+        role: String,
+        /// Language the account prefers.
+        language: Locale,
+        /// What the role may do, for example `company.read`.
+        permissions: Vec<String>,
+        /// Signed in, but a second factor must be set up or used before anything else.
+        restricted: bool,
+        /// Name of the company whose person this is.
+        company_name: Option<String>,
+    }
 
-/// Answer of [`VIEWER`].
-#[derive(Debug, Clone, Deserialize)]
-pub struct ViewerData {
-    /// `None` when nobody is signed in.
-    pub viewer: Option<Viewer>,
+    /// Answer of [`VIEWER`].
+    pub struct ViewerData {
+        /// `None` when nobody is signed in.
+        viewer: Option<Viewer>,
+    }
 }
 
 /// Variables of [`SIGN_IN`].
@@ -96,29 +98,26 @@ impl std::fmt::Debug for SignInInput {
     }
 }
 
-/// Answer of [`SIGN_IN`].
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct SignInData {
-    /// Payload.
-    pub sign_in: SignInPayload,
-}
+answer! {
+    /// Answer of [`SIGN_IN`].
+    pub struct SignInData {
+        /// Payload.
+        sign_in: SignInPayload,
+    }
 
-/// The account, or why not.
-#[derive(Debug, Clone, Deserialize)]
-pub struct SignInPayload {
-    /// Present on success.
-    pub viewer: Option<Viewer>,
-    /// Present when the password was right and a second factor must follow.
-    #[serde(default)]
-    pub challenge: Option<SignInChallenge>,
-    /// Expected failures.
-    pub errors: Vec<UserError>,
+    /// The account, or why not.
+    pub struct SignInPayload {
+        /// Present on success.
+        viewer: Option<Viewer>,
+        /// Present when the password was right and a second factor must follow.
+        challenge: Option<SignInChallenge>,
+        /// Expected failures.
+        errors: Vec<UserError>,
+    }
 }
 
 /// The second step of signing in.
-#[derive(Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, PartialEq, Eq)]
 pub struct SignInChallenge {
     /// Proof that the first step went well; lives a few minutes.
     pub token: String,
@@ -126,6 +125,16 @@ pub struct SignInChallenge {
     pub factors: Vec<String>,
     /// Options of `navigator.credentials.get` as JSON.
     pub passkey_options: Option<String>,
+}
+
+impl FromAnswer for SignInChallenge {
+    fn from_answer(value: &Value) -> Result<Self, ApiError> {
+        Ok(Self {
+            token: field(value, "token")?,
+            factors: field(value, "factors")?,
+            passkey_options: field(value, "passkeyOptions")?,
+        })
+    }
 }
 
 impl std::fmt::Debug for SignInChallenge {
@@ -150,21 +159,19 @@ pub struct CountsVariables {
     pub reviews: bool,
 }
 
-/// Answer of [`COUNTS`].
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct CountsData {
-    /// Companies by state; absent when not asked for.
-    pub register_counts: Option<RegisterCounts>,
-    /// The latest import runs; empty when not asked for.
-    #[serde(default)]
-    pub import_runs: Vec<RunState>,
-    /// What waits for a second person; absent when not asked for.
-    #[serde(default)]
-    pub approvals: Option<Vec<WaitingApproval>>,
-    /// Open reviews of unusual reading; absent when not asked for.
-    #[serde(default)]
-    pub access_reviews: Option<Vec<OpenReview>>,
+answer! {
+    /// Answer of [`COUNTS`].
+    #[derive(Default)]
+    pub struct CountsData {
+        /// Companies by state; absent when not asked for.
+        register_counts: Option<RegisterCounts>,
+        /// The latest import runs; empty when not asked for.
+        import_runs: Vec<RunState>,
+        /// What waits for a second person; absent when not asked for.
+        approvals: Option<Vec<WaitingApproval>>,
+        /// Open reviews of unusual reading; absent when not asked for.
+        access_reviews: Option<Vec<OpenReview>>,
+    }
 }
 
 impl CountsData {
@@ -186,41 +193,40 @@ impl CountsData {
     }
 }
 
-/// Something that needs two people and waits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct WaitingApproval {
-    /// I may decide it.
-    pub may_decide: bool,
-}
+answer! {
+    /// Something that needs two people and waits.
+    #[derive(Copy)]
+    pub struct WaitingApproval {
+        /// I may decide it.
+        may_decide: bool,
+    }
 
-/// Unusual reading that nobody has decided about.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct OpenReview {
-    /// Identifier.
-    pub id: String,
-}
+    /// Unusual reading that nobody has decided about.
+    pub struct OpenReview {
+        /// Identifier.
+        id: String,
+    }
 
-/// How many companies wait in each state.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-pub struct RegisterCounts {
-    /// Imported, nobody has decided yet.
-    pub candidates: u32,
-    /// Accepted as customers.
-    pub accepted: u32,
-    /// Turned down.
-    pub rejected: u32,
-    /// With a public listing now.
-    pub published: u32,
-}
+    /// How many companies wait in each state.
+    #[derive(Copy, Default)]
+    pub struct RegisterCounts {
+        /// Imported, nobody has decided yet.
+        candidates: u32,
+        /// Accepted as customers.
+        accepted: u32,
+        /// Turned down.
+        rejected: u32,
+        /// With a public listing now.
+        published: u32,
+    }
 
-/// State of one import run.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct RunState {
-    /// Identifier.
-    pub id: String,
-    /// Where the run is.
-    pub state: ImportState,
+    /// State of one import run.
+    pub struct RunState {
+        /// Identifier.
+        id: String,
+        /// Where the run is.
+        state: ImportState,
+    }
 }
 
 /// Variables of queries that only need the language.
@@ -230,32 +236,29 @@ pub struct LanguageVariables {
     pub language: Gql<Locale>,
 }
 
-/// Answer of [`REFERENCE`].
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ReferenceAnswer {
-    /// Code lists.
-    pub reference_data: ReferenceData,
-}
+answer! {
+    /// Answer of [`REFERENCE`].
+    pub struct ReferenceAnswer {
+        /// Code lists.
+        reference_data: ReferenceData,
+    }
 
-/// Code lists for filters.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ReferenceData {
-    /// Municipalities of the region.
-    pub municipalities: Vec<NamedCode>,
-    /// Company forms.
-    pub company_forms: Vec<NamedCode>,
-}
+    /// Code lists for filters.
+    #[derive(Default)]
+    pub struct ReferenceData {
+        /// Municipalities of the region.
+        municipalities: Vec<NamedCode>,
+        /// Company forms.
+        company_forms: Vec<NamedCode>,
+    }
 
-/// A code and its name in the language asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct NamedCode {
-    /// Code, for example `236` or `16`.
-    pub code: String,
-    /// Name.
-    pub name: String,
-    /// For municipalities: one of the region.
-    #[serde(default)]
-    pub member: bool,
+    /// A code and its name in the language asked for.
+    pub struct NamedCode {
+        /// Code, for example `236` or `16`.
+        code: String,
+        /// Name.
+        name: String,
+        /// For municipalities: one of the region.
+        member: Option<bool>,
+    }
 }

@@ -2,7 +2,8 @@
 
 use std::fmt::Display;
 
-use serde::{Deserialize, Serialize, Serializer};
+use crate::api::answer::answer;
+use serde::{Serialize, Serializer};
 use seutu_shared::locale::Locale;
 
 /// A shared enum in the schema's spelling (`SCREAMING_SNAKE_CASE`), for variables.
@@ -21,8 +22,8 @@ impl<T: Display> Serialize for Gql<T> {
 macro_rules! wire_enum {
     ($(#[$doc:meta])* $name:ident, $prefix:literal { $($(#[$vdoc:meta])* $variant:ident = $wire:literal / $key:literal),+ $(,)? }) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        pub enum $name { $($(#[$vdoc])* #[serde(rename = $wire)] $variant),+ }
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum $name { $($(#[$vdoc])* $variant),+ }
 
         impl $name {
             /// Every value, in the order choices are shown.
@@ -43,6 +44,10 @@ macro_rules! wire_enum {
             /// The value with this short code.
             pub fn from_slug(slug: &str) -> Option<Self> { Self::ALL.iter().copied().find(|v| v.slug() == slug) }
 
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> { serializer.serialize_str(self.wire()) }
         }
 
         impl crate::api::answer::FromAnswer for $name {
@@ -100,19 +105,20 @@ wire_enum!(
     }
 );
 
-/// An expected failure, with its text in each language so that switching language needs no new call.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct UserError {
-    /// Stable code.
-    pub code: String,
-    /// The input field it is about, as the schema names it.
-    pub field: Option<String>,
-    /// Text in Finnish.
-    pub fi: String,
-    /// Text in Swedish.
-    pub sv: String,
-    /// Text in English.
-    pub en: String,
+answer! {
+    /// An expected failure, with its text in each language so that switching language needs no new call.
+    pub struct UserError {
+        /// Stable code.
+        code: String,
+        /// The input field it is about, as the schema names it.
+        field: Option<String>,
+        /// Text in Finnish.
+        fi: String,
+        /// Text in Swedish.
+        sv: String,
+        /// Text in English.
+        en: String,
+    }
 }
 
 impl UserError {

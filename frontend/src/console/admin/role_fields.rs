@@ -96,7 +96,7 @@ pub fn RoleFields(
                         reference
                             .municipalities
                             .iter()
-                            .filter(|one| one.member)
+                            .filter(|one| one.member == Some(true))
                             .map(|one| Choice::new(one.code.clone(), one.name.clone())),
                     )
                     .collect::<Vec<_>>()

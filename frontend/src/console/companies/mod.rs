@@ -8,7 +8,7 @@ pub mod shortcuts;
 pub mod table;
 
 use leptos::{ev::MouseEvent, prelude::*};
-use leptos_router::{components::Outlet, hooks::use_query_map};
+use leptos_router::hooks::use_query_map;
 use serde_json::{Value, json};
 use seutu_shared::{i18n::Args, permission::Permission};
 
@@ -21,7 +21,8 @@ use self::{
     table::{CompanyTable, row_id},
 };
 use super::{
-    data::{use_query, variables},
+    company::CompanyPage,
+    data::{use_answer, variables},
     kit::{Confirm, ConfirmDialog, EmptyState, Load, PageHeading, Question, form::focus_id, use_confirm},
     paths,
     session::use_session,
@@ -41,7 +42,7 @@ pub fn CompaniesPage() -> impl IntoView {
     let locale = use_locale();
     let parameters = use_query_map();
     let state = Memo::new(move |_| parameters.with(|map| ListState::read(|name| map.get(name))));
-    let query = use_query::<RegisterCompaniesData>(REGISTER_COMPANIES, move || {
+    let query = use_answer::<RegisterCompaniesData>(REGISTER_COMPANIES, move || {
         variables(state.get().variables(locale))
     });
     let list = CompanyList::new(state, query);
@@ -64,6 +65,11 @@ pub fn CompaniesPage() -> impl IntoView {
             }
         }
     });
+    let case = move || match list.open.get() {
+        // Another company is another page: nothing of the one before may stay in its forms.
+        Some(business_id) => view! { <CompanyPage business_id /> }.into_any(),
+        None => view! { <NoCompanyChosen /> }.into_any(),
+    };
     view! {
         <div class="split" class:has-case=move || list.open.with(Option::is_some)>
             <section class="list-pane" aria-labelledby="list-heading">
@@ -78,7 +84,7 @@ pub fn CompaniesPage() -> impl IntoView {
                     </Show>
                 </Show>
             </section>
-            <section class="case-pane"><Outlet /></section>
+            <section class="case-pane">{case}</section>
         </div>
         <DecideDialog decisions />
         <ConfirmDialog confirm />
@@ -201,7 +207,7 @@ fn NothingHere(list: CompanyList) -> impl IntoView {
 
 /// Stands at the right of the list until a company is opened.
 #[component]
-pub fn NoCompanyChosen() -> impl IntoView {
+fn NoCompanyChosen() -> impl IntoView {
     let t = use_texts();
     view! { <div class="case-empty"><p>{t.t("console-choose-company")}</p></div> }
 }

@@ -13,7 +13,7 @@ use crate::{
         types::Gql,
     },
     console::{
-        data::{use_query, variables},
+        data::{use_answer, variables},
         kit::{ErrorSummary, Form, FormFault, Load, form::focus_id, language_choices, use_form},
     },
     ui::{Button, ButtonKind, Choice, Select, TextArea, TextField},
@@ -105,7 +105,7 @@ fn Fields(case: Case, form: Form, draft: Draft) -> impl IntoView {
 #[component]
 fn WordingChoice(case: Case, form: Form, draft: Draft) -> impl IntoView {
     let t = case.texts;
-    let query = use_query::<WordingsData>(WORDINGS, move || {
+    let query = use_answer::<WordingsData>(WORDINGS, move || {
         variables(WordingsVariables {
             purpose: Gql(draft.purpose()),
         })

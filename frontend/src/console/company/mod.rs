@@ -18,7 +18,6 @@ pub mod next_action;
 pub mod publish;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use serde_json::json;
 use seutu_shared::company::CompanyState;
 
@@ -27,7 +26,7 @@ use self::{
     header::CaseHeader, history::History, listing::ListingSection, names::Names,
 };
 use super::{
-    data::{use_query, use_sender, variables},
+    data::{use_answer, use_sender, variables},
     kit::{EmptyState, Load, PageHeading},
     paths,
 };
@@ -42,21 +41,13 @@ use crate::{
 
 /// The company in the address.
 #[component]
-pub fn CompanyPage() -> impl IntoView {
-    let parameters = use_params_map();
-    let id = Memo::new(move |_| parameters.with(|map| map.get("business_id").unwrap_or_default()));
-    // Another company is another page: nothing of the one before may stay in its forms.
-    move || view! { <CompanyCase business_id=id.get() /> }
-}
-
-#[component]
-fn CompanyCase(
-    /// Business ID in the address.
+pub fn CompanyPage(
+    /// Its business ID.
     business_id: String,
 ) -> impl IntoView {
     let locale = use_locale();
     let id = business_id.clone();
-    let query = use_query::<CompanyData>(REGISTER_COMPANY, move || {
+    let query = use_answer::<CompanyData>(REGISTER_COMPANY, move || {
         variables(CompanyVariables {
             business_id: id.clone(),
             language: Gql(locale),

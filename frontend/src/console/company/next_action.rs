@@ -72,6 +72,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
+    use crate::api::answer::FromAnswer;
 
     fn company(changes: &Value) -> Company {
         let mut base = json!({
@@ -83,7 +84,7 @@ mod tests {
         for (key, value) in changes.as_object().unwrap() {
             base[key] = value.clone();
         }
-        serde_json::from_value(base).unwrap()
+        Company::from_answer(&base).unwrap()
     }
 
     fn consent(live: bool) -> Value {

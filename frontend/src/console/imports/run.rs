@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use seutu_shared::{date::format_instant, i18n::Args};
 
 use super::report::Report;
@@ -13,7 +12,7 @@ use crate::{
         types::ImportState,
     },
     console::{
-        data::{Query, use_query, variables},
+        data::{Query, use_answer, variables},
         kit::{EmptyState, Load, PageHeading, state_badge},
         paths,
         session::use_session,
@@ -27,12 +26,13 @@ const EVERY: Duration = Duration::from_secs(1);
 
 /// The run in the address.
 #[component]
-pub fn ImportRunPage() -> impl IntoView {
+pub fn ImportRunPage(
+    /// Its identifier.
+    id: String,
+) -> impl IntoView {
     let t = use_texts();
-    let parameters = use_params_map();
-    let query = use_query::<ImportRunData>(IMPORT_RUN, move || {
-        let id = parameters.with(|map| map.get("id").unwrap_or_default());
-        variables(ImportRunVariables { id })
+    let query = use_answer::<ImportRunData>(IMPORT_RUN, move || {
+        variables(ImportRunVariables { id: id.clone() })
     });
     follow(query);
     let run = move || query.data.get().and_then(|data| data.import_run);
@@ -93,7 +93,7 @@ fn Announce(query: Query<ImportRunData>) -> impl IntoView {
     let step = Memo::new(move |_| {
         query.data.with(|data| {
             let run = data.as_ref()?.import_run.as_ref()?;
-            Some((run.state, quarter(run.progress)))
+            Some((run.state, quarter(run.progress.0)))
         })
     });
     let text = move || {
@@ -137,9 +137,9 @@ fn RunView(run: ImportRun) -> impl IntoView {
         "console-run-region"
     });
     // While the file is read nobody knows its length: the bar only says that work goes on.
-    let known = (run.progress > 0.0).then(|| run.progress.to_string());
+    let known = (run.progress.0 > 0.0).then(|| run.progress.0.to_string());
     let percent = if known.is_some() {
-        format!("{:.0} %", run.progress * 100.0)
+        format!("{:.0} %", run.progress.0 * 100.0)
     } else {
         t.t_with("console-run-reading", &Args::new().with("count", run.seen))
     };

@@ -6,7 +6,7 @@ use seutu_shared::date::format_instant;
 use crate::{
     api::console::imports::{IMPORT_RUNS, ImportRun, ImportRunsData},
     console::{
-        data::use_query,
+        data::use_answer,
         kit::{EmptyState, Load, state_badge},
         paths,
         session::use_session,
@@ -20,7 +20,7 @@ use crate::{
 pub fn Runs() -> impl IntoView {
     let t = use_texts();
     let session = use_session();
-    let query = use_query::<ImportRunsData>(IMPORT_RUNS, || Some(serde_json::json!({})));
+    let query = use_answer::<ImportRunsData>(IMPORT_RUNS, || Some(serde_json::json!({})));
     // The rail asks for the states now and then; when one of them changed, the list is old.
     let states = Memo::new(move |_| session.counts.with(|counts| counts.import_runs.clone()));
     Effect::new(move |before: Option<bool>| {

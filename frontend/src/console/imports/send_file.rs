@@ -3,7 +3,7 @@
 //! `fetch` does not tell the progress of what it sends, so this is an `XMLHttpRequest`.
 
 use leptos::prelude::*;
-use serde::Deserialize;
+use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{File, FormData, ProgressEvent, XmlHttpRequest};
 
@@ -11,19 +11,6 @@ use crate::api::transport::ApiError;
 
 /// Where files go.
 const ENDPOINT: &str = "/api/files";
-
-/// The server's answer: an id, or why there is none.
-#[derive(Debug, Deserialize)]
-struct Answer {
-    id: Option<String>,
-    #[serde(default)]
-    errors: Vec<AnswerError>,
-}
-
-#[derive(Debug, Deserialize)]
-struct AnswerError {
-    code: String,
-}
 
 /// Sends `file`; `progress` gets the share sent, 0 to 1, and `done` the file's id.
 pub fn send_file(
@@ -75,19 +62,20 @@ fn read(request: &XmlHttpRequest) -> Result<String, ApiError> {
     outcome(status, &text)
 }
 
-/// What an answer with this status and body means.
+/// What an answer with this status and body means: an id, or why there is none.
 fn outcome(status: u16, text: &str) -> Result<String, ApiError> {
-    match serde_json::from_str::<Answer>(text) {
-        Ok(Answer { id: Some(id), .. }) => Ok(id),
-        Ok(Answer { errors, .. }) => {
-            let code = errors
-                .into_iter()
-                .next()
-                .map_or_else(|| "internal".to_owned(), |error| error.code);
-            Err(ApiError::Refused { code })
-        }
-        Err(_) => Err(ApiError::Status(status)),
+    let Ok(answer) = serde_json::from_str::<Value>(text) else {
+        return Err(ApiError::Status(status));
+    };
+    if let Some(id) = answer["id"].as_str() {
+        return Ok(id.to_owned());
     }
+    Err(ApiError::Refused {
+        code: answer["errors"][0]["code"]
+            .as_str()
+            .unwrap_or("internal")
+            .to_owned(),
+    })
 }
 
 #[cfg(test)]

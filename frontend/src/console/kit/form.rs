@@ -6,7 +6,7 @@ use seutu_shared::{error_code::ErrorCode, i18n::Args, locale::Locale, validation
 use wasm_bindgen::JsCast;
 
 use crate::{
-    api::console::types::UserError,
+    api::{answer::field, console::types::UserError},
     console::{
         data::{Sender, fault_text, use_sender},
         session::{SIGN_IN_REQUIRED, Session, use_session},
@@ -81,9 +81,8 @@ impl Form {
     pub fn act(self, document: &'static str, variables: Value, done: Callback<Value>) {
         let again = variables.clone();
         self.sender.send(document, variables, move |mut answer: Value| {
-            let mut payload = answer.get_mut("payload").map(Value::take).unwrap_or_default();
-            let errors = payload.get_mut("errors").map(Value::take).unwrap_or_default();
-            let errors: Vec<UserError> = serde_json::from_value(errors).unwrap_or_default();
+            let payload = answer.get_mut("payload").map(Value::take).unwrap_or_default();
+            let errors: Vec<UserError> = field(&payload, "errors").unwrap_or_default();
             if errors.iter().any(|error| error.code == REAUTHENTICATION_REQUIRED) {
                 let retry = Callback::new(move |()| self.act(document, again.clone(), done));
                 self.session.retry.set(Some(retry));

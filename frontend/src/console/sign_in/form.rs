@@ -7,8 +7,8 @@ use seutu_shared::{error_code::ErrorCode, i18n::Args};
 use super::factor::FactorStep;
 use crate::{
     api::{
+        answer::{FromAnswer, field},
         console::session::{SIGN_IN, SignInChallenge, SignInData, SignInInput, SignInVariables, Viewer},
-        transport::read,
     },
     console::{
         kit::{ErrorSummary, Form, FormFault, Problem, Secret, SecretField, form::focus_id, use_form},
@@ -42,9 +42,8 @@ pub fn SignInForm(
             toasts.show(Tone::Ok, t.t("console-signed-in-again"));
         }
     });
-    let verified = Callback::new(move |mut payload: Value| {
-        let viewer = payload.get_mut("viewer").map(Value::take).unwrap_or_default();
-        if let Ok(viewer) = read(viewer) {
+    let verified = Callback::new(move |payload: Value| {
+        if let Ok(viewer) = field(&payload, "viewer") {
             signed_in.run(viewer);
         }
     });
@@ -68,7 +67,7 @@ fn begun_elsewhere() -> Option<SignInChallenge> {
         // Fails only for addresses of other sites.
         let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&path));
     }
-    serde_json::from_slice(&json).ok()
+    SignInChallenge::from_answer(&serde_json::from_slice(&json).ok()?).ok()
 }
 
 fn password_step(

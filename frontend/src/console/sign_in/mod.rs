@@ -9,10 +9,6 @@ pub mod providers;
 pub mod reset;
 
 use leptos::prelude::*;
-use leptos_router::{
-    hooks::use_location,
-    location::{BrowserUrl, LocationProvider},
-};
 
 use self::{
     forgot::ForgotPassword, form::SignInForm, invitation::AcceptInvitation, providers::Providers,
@@ -55,15 +51,7 @@ pub fn GatePage(
     /// Which one.
     before: Before,
 ) -> impl IntoView {
-    // Without routes nobody else tells the router that the page of a new address is in place.
-    let path = use_location().pathname;
-    let provider = use_context::<BrowserUrl>();
-    Effect::new(move |_| {
-        path.track();
-        if let Some(provider) = &provider {
-            provider.ready_to_complete();
-        }
-    });
+    paths::finish_navigations();
     let content = match before {
         Before::SignIn => view! { <SignIn /> }.into_any(),
         Before::Forgot => view! { <ForgotPassword /> }.into_any(),
