@@ -55,13 +55,29 @@ pub async fn update(op: &OpContext, id: &BusinessId, version: i32, input: &Listi
     let content = input.validate()?;
     let tx = op.begin().await?;
     let company = companies::find_locked(&tx, id).await?.ok_or(OpError::NotFound)?;
-    let before = of_company(&*tx, company.id).await?;
+    update_in(&tx, op, company.id, version, content).await?;
+    tx.commit().await
+}
+
+/// As [`update`], in the caller's transaction: the one place that writes a listing's content. The caller has asked who
+/// may do it, checked the content and locked the company.
+///
+/// # Errors
+/// `stale` when `version` is not the current one (0 for the first text).
+pub async fn update_in(
+    tx: &Tx,
+    op: &OpContext,
+    company: CompanyId,
+    version: i32,
+    content: ListingContent,
+) -> OpResult<entity::Model> {
+    let before = of_company(&**tx, company).await?;
     if before.as_ref().map_or(0, |row| row.version) != version {
         return Err(OpError::user(ErrorCode::Stale));
     }
     let old = before.as_ref().map(described);
-    let row = apply(before.unwrap_or_else(|| blank(op, company.id)), content);
-    let row = save(&tx, op, row, version == 0).await?;
+    let row = apply(before.unwrap_or_else(|| blank(op, company)), content);
+    let row = save(tx, op, row, version == 0).await?;
     let change = match old {
         Some(old) => Change::updated(
             "listing.update",
@@ -72,9 +88,9 @@ pub async fn update(op: &OpContext, id: &BusinessId, version: i32, input: &Listi
         ),
         None => Change::created("listing.update", SubjectKind::Listing, row.id, described(&row)),
     };
-    audit::record(&tx, op, change).await?;
-    publication::follow(&tx, op, company.id).await?;
-    tx.commit().await
+    audit::record(tx, op, change).await?;
+    publication::follow(tx, op, company).await?;
+    Ok(row)
 }
 
 /// Publishes the listing, if the company has consented.
