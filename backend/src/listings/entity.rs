@@ -4,8 +4,10 @@ use sea_orm::FromJsonQueryResult;
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
 use seutu_shared::id::{CompanyId, ListingId};
-use seutu_shared::listing::ListingState;
+use seutu_shared::listing::{ListingState, StaffSize};
 use seutu_shared::locale::Locale;
+use seutu_shared::municipality::MunicipalityCode;
+use seutu_shared::opening_hours::OpeningHours;
 
 /// Keywords in the company's own words.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
@@ -14,6 +16,22 @@ pub struct Keywords(pub Vec<String>);
 /// Languages in which the company serves.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
 pub struct Languages(pub Vec<Locale>);
+
+/// Services in the company's own words.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+pub struct Services(pub Vec<String>);
+
+/// Pages in social media.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+pub struct SocialLinks(pub Vec<String>);
+
+/// Municipalities that the company serves.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+pub struct ServiceArea(pub Vec<MunicipalityCode>);
+
+/// Opening hours.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+pub struct Hours(pub OpeningHours);
 
 /// One listing; at most one per company. The public sees `directory_entry`, never this row.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -61,6 +79,24 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     /// Row changed.
     pub updated_at: DateTimeUtc,
+    /// Services.
+    pub services: Services,
+    /// Pages in social media, https only.
+    pub social_links: SocialLinks,
+    /// How many people work there.
+    pub staff_size: Option<StaffSize>,
+    /// Municipalities served.
+    pub service_area: ServiceArea,
+    /// Whether the company looks for people to employ.
+    pub recruiting: bool,
+    /// Whether the company looks for somebody to carry it on.
+    pub seeking_successor: bool,
+    /// Whether the postal address is shown.
+    pub show_postal_address: bool,
+    /// Opening hours by the clock in Helsinki.
+    pub opening_hours: Hours,
+    /// When the company last said that all of this is still right.
+    pub confirmed_at: Option<DateTimeUtc>,
 }
 
 /// No joins are declared: reads load related rows by their keys.

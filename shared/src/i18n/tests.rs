@@ -6,7 +6,7 @@ use crate::consent::{ConsentKind, ConsentMethod, ConsentPurpose};
 use crate::listing::{ListingState, ListingStatus};
 use crate::role::Role;
 
-const ALL: [(&str, Catalogue); 7] = [
+const ALL: [(&str, Catalogue); 10] = [
     ("common", COMMON),
     ("errors", ERRORS),
     ("public", PUBLIC),
@@ -14,6 +14,9 @@ const ALL: [(&str, Catalogue); 7] = [
     ("console", CONSOLE),
     ("account", ACCOUNT),
     ("mail", MAIL),
+    ("company", COMPANY),
+    ("hours", HOURS),
+    ("listing", LISTING),
 ];
 
 /// The keys of a Fluent source, each with the variables its text uses.

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use seutu_shared::{
     company::{CompanyState, NameKind, RegisterStatus, Situation},
     consent::{ConsentKind, ConsentMethod, ConsentPurpose},
-    listing::ListingStatus,
+    listing::{ListingStatus, StaffSize},
     locale::Locale,
+    opening_hours::HoursInput,
 };
 
 use super::{
@@ -33,7 +34,9 @@ macro_rules! company_selection {
          occurredAt recordedAt recordedBy note } \
          currentConsents { purpose kind since live } \
          listing { state version summaryFi summarySv summaryEn descriptionFi descriptionSv descriptionEn \
-         phone email website showVisitingAddress keywords languages publishedAt withdrawnAt updatedAt publicUrl } \
+         phone email website showVisitingAddress keywords languages services socialLinks staffSize serviceArea \
+         recruiting seekingSuccessor showPostalAddress \
+         openingHours { week exceptions { date hours note } } confirmedAt publishedAt withdrawnAt updatedAt publicUrl } \
          history { at actor action changes { field before after } } }"
     };
 }
@@ -305,6 +308,15 @@ pub struct Listing {
     pub show_visiting_address: bool,
     pub keywords: Vec<String>,
     pub languages: Vec<Locale>,
+    pub services: Vec<String>,
+    pub social_links: Vec<String>,
+    pub staff_size: Option<StaffSize>,
+    pub service_area: Vec<String>,
+    pub recruiting: bool,
+    pub seeking_successor: bool,
+    pub show_postal_address: bool,
+    pub opening_hours: HoursInput,
+    pub confirmed_at: Option<DateTime<Utc>>,
     pub published_at: Option<DateTime<Utc>>,
     pub withdrawn_at: Option<DateTime<Utc>>,
     pub updated_at: DateTime<Utc>,

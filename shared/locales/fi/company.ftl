@@ -1,0 +1,8 @@
+own-hours = Aukioloajat
+own-area = Palvelemme näissä kunnissa
+own-staff = Henkilöstö
+own-recruiting = Etsimme työntekijöitä
+own-successor = Etsimme yritykselle jatkajaa
+own-social = Sosiaalisessa mediassa
+own-offers = Palvelut
+own-confirmed = Yritys vahvisti tiedot { $date }
