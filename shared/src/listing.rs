@@ -157,6 +157,10 @@ impl LocalizedText {
 
 /// A listing as typed into the form.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a choice of the company's own"
+)]
 pub struct ListingInput {
     /// What the company does, in a sentence or two.
     pub summary: LocalizedText,
@@ -203,6 +207,10 @@ pub struct ListingInput {
 /// A checked listing: trimmed, contact details in their stored form, keywords and
 /// languages without repeats.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a choice of the company's own"
+)]
 pub struct ListingContent {
     /// What the company does, at most [`MAX_SUMMARY`] characters a language.
     pub summary: LocalizedText,

@@ -314,7 +314,7 @@ fn social_links(domain: &str, number: usize) -> Vec<String> {
 /// The own municipality and, of many, some or all of the others.
 fn service_area(own: &Place, number: usize) -> Vec<String> {
     let served = |(index, place): &(usize, &Place)| {
-        place.code == own.code || (number % 3 == 0) || (number % 3 == 1 && index % 2 == number % 2)
+        place.code == own.code || number.is_multiple_of(3) || (number % 3 == 1 && index % 2 == number % 2)
     };
     let places = PLACES.iter().enumerate().filter(served);
     match number % 7 {

@@ -281,7 +281,7 @@ async fn follow_fate(
             if company.fate != Fate::Consented {
                 listings::publish(op, &id).await?;
             }
-            if number % 3 == 0 {
+            if number.is_multiple_of(3) {
                 confirm(op, id).await?;
             }
             if company.fate == Fate::Withdrawn {

@@ -36,6 +36,10 @@ pub struct Hours(pub OpeningHours);
 /// One listing; at most one per company. The public sees `directory_entry`, never this row.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "listing")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a choice of the company's own"
+)]
 pub struct Model {
     /// Identifier.
     #[sea_orm(primary_key, auto_increment = false)]

@@ -144,6 +144,10 @@ impl ListingObject {
 
 /// The whole text of a listing.
 #[derive(Debug, InputObject)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a choice of the company's own"
+)]
 pub struct UpdateListingInput {
     /// The company.
     pub business_id: BusinessId,

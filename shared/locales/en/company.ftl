@@ -4,5 +4,4 @@ own-staff = Staff
 own-recruiting = We are hiring
 own-successor = We are looking for somebody to take over the business
 own-social = On social media
-own-offers = Services
 own-confirmed = Confirmed by the company { $date }

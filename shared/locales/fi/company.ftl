@@ -4,5 +4,4 @@ own-staff = Henkilöstö
 own-recruiting = Etsimme työntekijöitä
 own-successor = Etsimme yritykselle jatkajaa
 own-social = Sosiaalisessa mediassa
-own-offers = Palvelut
 own-confirmed = Yritys vahvisti tiedot { $date }

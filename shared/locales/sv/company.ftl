@@ -4,5 +4,4 @@ own-staff = Personal
 own-recruiting = Vi söker medarbetare
 own-successor = Vi söker någon som tar över företaget
 own-social = I sociala medier
-own-offers = Tjänster
 own-confirmed = Företaget bekräftade uppgifterna { $date }

@@ -293,6 +293,10 @@ impl EventWording {
     missing_docs,
     reason = "field names are those of the schema, which documents them"
 )]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a choice of the company's own"
+)]
 pub struct Listing {
     pub state: ListingStatus,
     pub version: i64,

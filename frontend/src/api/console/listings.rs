@@ -36,6 +36,10 @@ pub const OPERATIONS: &[&str] = &[UPDATE, PUBLISH];
     missing_docs,
     reason = "field names are those of the schema, which documents them"
 )]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a choice of the company's own"
+)]
 pub struct UpdateListingInput {
     pub business_id: String,
     pub version: i64,

@@ -60,7 +60,7 @@ pub fn ListingHours(
         </fieldset>
         <fieldset class="plain" id=form.control(EXCEPTIONS_FIELD) tabindex="-1">
             <legend>{t.t("listing-exceptions")}</legend>
-            <p class="field-error" role="status">{problem}</p>
+            <p class="field-error" role="status">{move || problem.get()}</p>
             <For each=move || rows.get() key=|one| one.key children=row />
             <Button on_click=add disabled=full>{t.t("listing-exception-add")}</Button>
         </fieldset>

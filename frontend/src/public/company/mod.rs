@@ -144,8 +144,8 @@ fn offers(t: Texts, company: &Company) -> Markup {
         .map(|language| t.t(language_key(Locale::from(*language))))
         .collect();
     let words = [
-        ("palvelut", "own-offers", &company.services),
-        ("avainsanat", "company-services", &company.keywords),
+        ("palvelut", "company-services", &company.services),
+        ("avainsanat", "keywords", &company.keywords),
     ];
     html! {
         @for (id, title, words) in words {
