@@ -36,7 +36,7 @@ pub const fn meta_name(locale: Locale) -> &'static str {
 
 /// Texts of the public site.
 pub fn public_texts(locale: Locale) -> Texts {
-    const PARTS: &[Catalogue] = &[i18n::COMMON, i18n::PUBLIC];
+    const PARTS: &[Catalogue] = &[i18n::COMMON, i18n::PUBLIC, i18n::COMPANY];
     // One cell per language: a browser reads only the language of its page.
     static FI: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Fi, PARTS));
     static SV: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Sv, PARTS));
@@ -78,7 +78,14 @@ pub fn shell_texts(locale: Locale) -> Texts {
 
 /// Texts of the console.
 pub fn console_texts(locale: Locale) -> Texts {
-    const PARTS: &[Catalogue] = &[i18n::COMMON, i18n::ERRORS, i18n::CONSOLE, i18n::ACCOUNT];
+    const PARTS: &[Catalogue] = &[
+        i18n::COMMON,
+        i18n::ERRORS,
+        i18n::CONSOLE,
+        i18n::ACCOUNT,
+        i18n::LISTING,
+        i18n::HOURS,
+    ];
     static FI: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Fi, PARTS));
     static SV: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Sv, PARTS));
     static EN: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::En, PARTS));

@@ -166,7 +166,13 @@ fn company(_: &GraphqlRequest) -> Result<Value, ApiError> {
         "description": "Teemme hirsirakennuksia paikallisesta puusta.\n\nKysy tarjous: vastaamme viikossa. <b>Ei tageja</b>",
         "summaryLanguage": "FI", "phone": "+358401234567", "email": "myynti@esimerkki.fi", "website": "https://esimerkki.fi/",
         "visitingAddress": {"street": "Kivihyypäntie 1", "postCode": "69510", "city": "Halsua"},
-        "keywords": ["hirsitalo", "sauna", "kattoremontti"], "languages": ["FI", "EN"],
+        "postalAddress": {"street": "PL 12", "postCode": "69511", "city": "Halsua"},
+        "keywords": ["hirsitalo", "sauna", "kattoremontti"], "services": ["Hirsikehikot"],
+        "socialLinks": [{"service": "Facebook", "url": "https://www.facebook.com/esimerkki"}], "staffRange": "5–9",
+        "serviceArea": [{"name": "Halsua"}, {"name": "Perho"}], "notices": ["RECRUITING", "SEEKING_SUCCESSOR"],
+        "openingHours": {"open": true, "state": "Avoinna, sulkeutuu klo 16", "days": [
+            {"label": "maanantai", "hours": "8–16", "today": true}, {"label": "tiistai", "hours": "suljettu", "today": false}]},
+        "confirmedAt": "2026-11-01T10:00:00Z", "languages": ["FI", "EN"],
         "auxiliaryNames": ["Saunamestarit"], "companyForm": {"code": "16", "name": "Osakeyhtiö"},
         "situations": ["REORGANISATION"], "vatNumber": "FI90000011", "registeredOn": "2011-03-07",
         "contactPersons": [{"name": "Mallikas Esimerkki", "title": "myynti", "phone": "+358501234567", "email": null}],
@@ -306,6 +312,32 @@ async fn unknown_address_gets_the_page_in_its_language() {
     let (page, _) = get("/sv/finns-inte", nothing).await;
     assert_eq!(page.status, 404);
     assert!(page.html.contains("Sidan hittades inte"));
+}
+
+#[tokio::test]
+async fn company_page_tells_hours_services_size_area_and_notices() {
+    let (page, _) = get("/yritys/9000001-1", company).await;
+    let text = strip(&page.html);
+    for part in [
+        "Avoinna, sulkeutuu klo 16",
+        "Hirsikehikot",
+        "Henkilöstö 5–9",
+        "Halsua, Perho",
+        "Etsimme työntekijöitä",
+        "Etsimme yritykselle jatkajaa",
+        "PL 12, 69511 Halsua",
+        "Yritys vahvisti tiedot 1.11.2026",
+    ] {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    for part in [
+        "<tr aria-current=\"date\"><th scope=\"row\">maanantai</th><td>8–16</td></tr>",
+        "<p class=\"hours-state is-open\">",
+        "href=\"https://www.facebook.com/esimerkki\" rel=\"external noopener noreferrer\">Facebook</a>",
+    ] {
+        assert!(page.html.contains(part), "{part}");
+    }
 }
 
 #[tokio::test]

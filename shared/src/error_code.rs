@@ -68,6 +68,10 @@ string_enum! {
         InvalidBusinessId = "invalid_business_id",
         /// Not a date.
         InvalidDate = "invalid_date",
+        /// Not opening hours.
+        InvalidHours = "invalid_hours",
+        /// Opening hours overlap.
+        HoursOverlap = "hours_overlap",
         /// The date must not lie in the future.
         DateInFuture = "date_in_future",
         /// Not a value of the code list.

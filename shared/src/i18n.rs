@@ -69,6 +69,13 @@ pub const SHELL: Catalogue = catalogue!("shell.ftl");
 /// Signing in, accounts and access in the console.
 pub const ACCOUNT: Catalogue = catalogue!("account.ftl");
 
+/// A company's own page, beside the other public texts.
+pub const COMPANY: Catalogue = catalogue!("company.ftl");
+/// Weekdays and opening hours in words.
+pub const HOURS: Catalogue = catalogue!("hours.ftl");
+/// The form of a listing in the console.
+pub const LISTING: Catalogue = catalogue!("listing.ftl");
+
 /// Messages that the server sends.
 pub const MAIL: Catalogue = catalogue!("mail.ftl");
 

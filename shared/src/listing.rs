@@ -8,6 +8,8 @@ use crate::error_code::ErrorCode;
 use crate::i18n::Args;
 use crate::id::{CompanyId, ContactPersonId};
 use crate::locale::Locale;
+use crate::municipality::{self, MunicipalityCode};
+use crate::opening_hours::{self, HoursInput, OpeningHours};
 use crate::string_enum::string_enum;
 use crate::validation::{Checker, FieldError, Validate};
 use crate::{email, phone, url};
@@ -20,6 +22,12 @@ pub const MAX_DESCRIPTION: usize = 3000;
 pub const MAX_KEYWORDS: usize = 20;
 /// Longest keyword, in characters.
 pub const MAX_KEYWORD: usize = 40;
+/// Most services.
+pub const MAX_SERVICES: usize = 20;
+/// Longest name of a service, in characters.
+pub const MAX_SERVICE: usize = 80;
+/// Most links to social media.
+pub const MAX_SOCIAL_LINKS: usize = 5;
 
 string_enum! {
     /// Where a listing stands.
@@ -62,6 +70,56 @@ impl From<Option<ListingState>> for ListingStatus {
     }
 }
 
+string_enum! {
+    /// How many people work for the company (staff classes of Statistics Finland).
+    pub enum StaffSize ("staff-size") {
+        /// At most four.
+        #[cfg_attr(feature = "graphql", graphql(name = "UP_TO_4"))]
+        UpTo4 = "up_to_4",
+        /// Five to nine.
+        #[cfg_attr(feature = "graphql", graphql(name = "FROM_5"))]
+        From5 = "from_5",
+        /// Ten to nineteen.
+        #[cfg_attr(feature = "graphql", graphql(name = "FROM_10"))]
+        From10 = "from_10",
+        /// 20 to 49.
+        #[cfg_attr(feature = "graphql", graphql(name = "FROM_20"))]
+        From20 = "from_20",
+        /// 50 to 99.
+        #[cfg_attr(feature = "graphql", graphql(name = "FROM_50"))]
+        From50 = "from_50",
+        /// 100 to 249.
+        #[cfg_attr(feature = "graphql", graphql(name = "FROM_100"))]
+        From100 = "from_100",
+        /// 250 to 499.
+        #[cfg_attr(feature = "graphql", graphql(name = "FROM_250"))]
+        From250 = "from_250",
+        /// 500 to 999.
+        #[cfg_attr(feature = "graphql", graphql(name = "FROM_500"))]
+        From500 = "from_500",
+        /// A thousand or more.
+        #[cfg_attr(feature = "graphql", graphql(name = "FROM_1000"))]
+        From1000 = "from_1000",
+    }
+}
+
+impl StaffSize {
+    /// The range as it is written in every language: "5–9".
+    pub const fn range(self) -> &'static str {
+        match self {
+            Self::UpTo4 => "0–4",
+            Self::From5 => "5–9",
+            Self::From10 => "10–19",
+            Self::From20 => "20–49",
+            Self::From50 => "50–99",
+            Self::From100 => "100–249",
+            Self::From250 => "250–499",
+            Self::From500 => "500–999",
+            Self::From1000 => "1000–",
+        }
+    }
+}
+
 /// The same text in up to three languages.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LocalizedText {
@@ -99,6 +157,10 @@ impl LocalizedText {
 
 /// A listing as typed into the form.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a choice of the company's own"
+)]
 pub struct ListingInput {
     /// What the company does, in a sentence or two.
     pub summary: LocalizedText,
@@ -116,11 +178,39 @@ pub struct ListingInput {
     pub keywords: Vec<String>,
     /// Languages customers are served in.
     pub languages: Vec<Locale>,
+    /// Services, each in a few words.
+    #[serde(default)]
+    pub services: Vec<String>,
+    /// Pages in social media, with or without scheme.
+    #[serde(default)]
+    pub social_links: Vec<String>,
+    /// How many people work there.
+    #[serde(default)]
+    pub staff_size: Option<StaffSize>,
+    /// Codes of the municipalities that are served.
+    #[serde(default)]
+    pub service_area: Vec<String>,
+    /// Whether the company looks for people to employ.
+    #[serde(default)]
+    pub recruiting: bool,
+    /// Whether the company looks for somebody to carry it on.
+    #[serde(default)]
+    pub seeking_successor: bool,
+    /// Whether the postal address of the register is shown.
+    #[serde(default)]
+    pub show_postal_address: bool,
+    /// Opening hours.
+    #[serde(default)]
+    pub opening_hours: HoursInput,
 }
 
 /// A checked listing: trimmed, contact details in their stored form, keywords and
 /// languages without repeats.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a choice of the company's own"
+)]
 pub struct ListingContent {
     /// What the company does, at most [`MAX_SUMMARY`] characters a language.
     pub summary: LocalizedText,
@@ -138,6 +228,30 @@ pub struct ListingContent {
     pub keywords: Vec<String>,
     /// Languages customers are served in.
     pub languages: Vec<Locale>,
+    /// At most [`MAX_SERVICES`] services.
+    #[serde(default)]
+    pub services: Vec<String>,
+    /// At most [`MAX_SOCIAL_LINKS`] pages in social media, https only.
+    #[serde(default)]
+    pub social_links: Vec<String>,
+    /// How many people work there.
+    #[serde(default)]
+    pub staff_size: Option<StaffSize>,
+    /// Municipalities of the sub-region that are served.
+    #[serde(default)]
+    pub service_area: Vec<MunicipalityCode>,
+    /// Whether the company looks for people to employ.
+    #[serde(default)]
+    pub recruiting: bool,
+    /// Whether the company looks for somebody to carry it on.
+    #[serde(default)]
+    pub seeking_successor: bool,
+    /// Whether the postal address of the register is shown.
+    #[serde(default)]
+    pub show_postal_address: bool,
+    /// Opening hours.
+    #[serde(default)]
+    pub opening_hours: OpeningHours,
 }
 
 impl Validate for ListingInput {
@@ -152,12 +266,32 @@ impl Validate for ListingInput {
             email: checker.parsed("email", self.email.as_deref(), email::parse),
             website: checker.parsed("website", self.website.as_deref(), url::parse),
             show_visiting_address: self.show_visiting_address,
-            keywords: keywords(&mut checker, &self.keywords),
+            keywords: words(
+                &mut checker,
+                "keywords",
+                &self.keywords,
+                MAX_KEYWORDS,
+                MAX_KEYWORD,
+            ),
             languages: Locale::ALL
                 .iter()
                 .copied()
                 .filter(|one| self.languages.contains(one))
                 .collect(),
+            services: words(
+                &mut checker,
+                "services",
+                &self.services,
+                MAX_SERVICES,
+                MAX_SERVICE,
+            ),
+            social_links: social_links(&mut checker, &self.social_links),
+            staff_size: self.staff_size,
+            service_area: service_area(&mut checker, &self.service_area),
+            recruiting: self.recruiting,
+            seeking_successor: self.seeking_successor,
+            show_postal_address: self.show_postal_address,
+            opening_hours: opening_hours::check(&mut checker, &self.opening_hours),
         };
         checker.finish(content)
     }
@@ -171,25 +305,82 @@ fn localized(checker: &mut Checker, field: &str, text: &LocalizedText, max: usiz
     }
 }
 
-fn keywords(checker: &mut Checker, typed: &[String]) -> Vec<String> {
+/// Short texts without repeats: at most `most`, each of at most `longest` characters.
+fn words(checker: &mut Checker, field: &str, typed: &[String], most: usize, longest: usize) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();
     // Each is compared with those kept: a list far too long is not even looked at.
-    let looked_at = typed.len().min(5 * MAX_KEYWORDS);
-    for keyword in &typed[..looked_at] {
+    let looked_at = typed.len().min(5 * most);
+    for word in &typed[..looked_at] {
         // A repeat differs at most in letter case; the first spelling stays.
-        if let Some(keyword) = checker.text("keywords", Some(keyword), MAX_KEYWORD)
+        if let Some(word) = checker.text(field, Some(word), longest)
             && !kept
                 .iter()
-                .any(|other| other.to_lowercase() == keyword.to_lowercase())
+                .any(|other| other.to_lowercase() == word.to_lowercase())
         {
-            kept.push(keyword);
+            kept.push(word);
         }
     }
-    if kept.len() > MAX_KEYWORDS || looked_at < typed.len() {
-        let args = Args::new().with("max", MAX_KEYWORDS);
-        checker.push(FieldError::with("keywords", ErrorCode::TooMany, args));
+    if kept.len() > most || looked_at < typed.len() {
+        let args = Args::new().with("max", most);
+        checker.push(FieldError::with(field, ErrorCode::TooMany, args));
     }
     kept
+}
+
+/// Addresses of pages in social media. They lead away from here, so only encrypted ones pass.
+fn social_links(checker: &mut Checker, typed: &[String]) -> Vec<String> {
+    let mut kept = words(checker, "socialLinks", typed, MAX_SOCIAL_LINKS, url::MAX_LENGTH);
+    for link in &mut kept {
+        let read = url::parse(link).ok().filter(|url| url.starts_with("https://"));
+        match read {
+            Some(url) => *link = url,
+            None => checker.push(FieldError::new("socialLinks", ErrorCode::InvalidUrl)),
+        }
+    }
+    kept
+}
+
+/// What a page in social media is called: its service, else its host.
+pub fn social_name(link: &str) -> &str {
+    const SERVICES: [(&str, &str); 9] = [
+        ("facebook.com", "Facebook"),
+        ("instagram.com", "Instagram"),
+        ("linkedin.com", "LinkedIn"),
+        ("youtube.com", "YouTube"),
+        ("tiktok.com", "TikTok"),
+        ("x.com", "X"),
+        ("threads.net", "Threads"),
+        ("bsky.app", "Bluesky"),
+        ("mastodon.social", "Mastodon"),
+    ];
+    let host = url::display(link);
+    let host = host.split(['/', '?', '#', ':']).next().unwrap_or(host);
+    let of = |domain: &str| {
+        host.strip_suffix(domain)
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    };
+    SERVICES
+        .iter()
+        .find(|(domain, _)| of(domain))
+        .map_or(host, |(_, name)| name)
+}
+
+/// Municipalities in the order of the sub-region, without repeats.
+fn service_area(checker: &mut Checker, typed: &[String]) -> Vec<MunicipalityCode> {
+    let known: Vec<MunicipalityCode> = municipality::all()
+        .iter()
+        .map(municipality::Municipality::code)
+        .collect();
+    if typed
+        .iter()
+        .any(|code| !known.iter().any(|known| known.as_str() == code))
+    {
+        checker.push(FieldError::new("serviceArea", ErrorCode::UnknownCode));
+    }
+    known
+        .into_iter()
+        .filter(|known| typed.iter().any(|code| code == known.as_str()))
+        .collect()
 }
 
 /// The consent shown does not allow publishing this.

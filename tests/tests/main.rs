@@ -23,6 +23,7 @@ mod invitations;
 mod jobs;
 mod keys;
 mod listener;
+mod listing_details;
 mod listings;
 mod logs;
 mod mail;

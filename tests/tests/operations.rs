@@ -203,7 +203,7 @@ async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
             by(
                 staff,
                 with(
-                    json!({"businessId": published, "version": 2, "showVisitingAddress": true, "keywords": ["a"], "languages": ["FI", "SV"]}),
+                    json!({"businessId": published, "version": 2, "showVisitingAddress": true, "keywords": ["a"], "languages": ["FI", "SV"], "services": ["b"], "socialLinks": ["https://c.example"], "staffSize": "FROM_1000", "serviceArea": ["236"], "recruiting": true, "seekingSuccessor": true, "showPostalAddress": true, "openingHours": {"week": ["8–16"], "exceptions": [{"date": "2026-12-24", "hours": "", "note": null}]}}),
                 ),
                 payload,
             ),

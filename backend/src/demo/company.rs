@@ -6,8 +6,9 @@ use crate::platform::{OpResult, Rng};
 use chrono::{Days, NaiveDate};
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::company::Situation;
-use seutu_shared::listing::{ListingInput, LocalizedText};
+use seutu_shared::listing::{ListingInput, LocalizedText, StaffSize};
 use seutu_shared::locale::Locale;
+use seutu_shared::opening_hours::{ExceptionInput, HoursInput};
 use std::collections::HashSet;
 
 /// First seven digits of the first demo company; numbers from here on have not been issued.
@@ -174,6 +175,8 @@ impl Maker {
         languages.extend((swedish || self.chance(20)).then_some(Locale::Sv));
         languages.extend((english || self.chance(30)).then_some(Locale::En));
         let domain = domain(name);
+        // Half of what the trade offers is told as services, half as keywords: both are found alike.
+        let services = keywords.split_off(keywords.len() / 2);
         ListingInput {
             summary: LocalizedText {
                 fi: Some(place.fill(self.pick::<String>(&trade.summaries), Locale::Fi)),
@@ -193,6 +196,14 @@ impl Maker {
             show_visiting_address: self.chance(75),
             keywords,
             languages,
+            services: services.iter().map(|service| capitalised(service)).collect(),
+            social_links: social_links(&domain, number),
+            staff_size: (number % 4 != 3).then(|| StaffSize::ALL[number / 4 % 5]),
+            service_area: service_area(place, number),
+            recruiting: number % 11 == 2,
+            seeking_successor: number % 17 == 5,
+            show_postal_address: number % 6 == 1,
+            opening_hours: opening_hours(number),
         }
     }
 
@@ -279,6 +290,78 @@ impl Maker {
     }
 }
 
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+/// Pages under the company's own reserved domain: a page of a real service might be somebody's.
+fn social_links(domain: &str, number: usize) -> Vec<String> {
+    let pages: &[&str] = match number % 5 {
+        0 => &["uutiset", "kuvat"],
+        1 | 2 => &["blogi"],
+        _ => &[],
+    };
+    pages
+        .iter()
+        .map(|page| format!("https://{page}.{domain}"))
+        .collect()
+}
+
+/// The own municipality and, of many, some or all of the others.
+fn service_area(own: &Place, number: usize) -> Vec<String> {
+    let served = |(index, place): &(usize, &Place)| {
+        place.code == own.code || number.is_multiple_of(3) || (number % 3 == 1 && index % 2 == number % 2)
+    };
+    let places = PLACES.iter().enumerate().filter(served);
+    match number % 7 {
+        6 => Vec::new(),
+        _ => places.map(|(_, place)| place.code.to_string()).collect(),
+    }
+}
+
+fn opening_hours(number: usize) -> HoursInput {
+    let week = match number % 6 {
+        0 => ["8–16", "8–16", "8–16", "8–16", "8–15", "", ""],
+        1 => ["9–17", "9–17", "9–17", "9–17", "9–17", "10–14", ""],
+        2 => [
+            "8–12, 13–16.30",
+            "8–12, 13–16.30",
+            "8–12, 13–16.30",
+            "8–12, 13–16.30",
+            "8–12",
+            "",
+            "",
+        ],
+        3 => ["", "", "11–20", "11–20", "11–2", "12–2", "12–18"],
+        4 => ["0–24"; 7],
+        _ => return HoursInput::default(),
+    };
+    let closed = |date: &str, note: &str| ExceptionInput {
+        date: date.to_string(),
+        hours: String::new(),
+        note: Some(note.to_string()),
+    };
+    let exceptions = match number % 6 {
+        0..=2 => vec![
+            closed("2026-12-24", "Jouluaatto"),
+            ExceptionInput {
+                date: "2026-12-31".to_string(),
+                hours: "10–13".to_string(),
+                note: None,
+            },
+        ],
+        _ => Vec::new(),
+    };
+    HoursInput {
+        week: week.map(ToString::to_string).to_vec(),
+        exceptions,
+    }
+}
+
 /// A number in the area code 06 beginning with 000, which no exchange can give out.
 fn phone(number: usize) -> String {
     format!("06 000 {:04}", number % 10_000)
@@ -345,6 +428,23 @@ mod tests {
     }
 
     #[test]
+    fn every_part_of_a_listing_has_companies_that_tell_it() {
+        let told: Vec<ListingInput> = made()
+            .into_iter()
+            .filter(|one| one.fate == Fate::Published)
+            .map(|one| one.listing)
+            .collect();
+        let count = |tells: fn(&ListingInput) -> bool| told.iter().filter(|listing| tells(listing)).count();
+        assert_eq!(count(|listing| !listing.services.is_empty()), told.len());
+        assert!(count(|listing| !listing.opening_hours.week.is_empty()) > 100);
+        assert!(count(|listing| listing.staff_size.is_some()) > 100);
+        assert!(count(|listing| !listing.service_area.is_empty()) > 100);
+        assert!(count(|listing| !listing.social_links.is_empty()) > 50);
+        assert!(count(|listing| listing.show_postal_address) > 10);
+        assert!(count(|listing| listing.recruiting) > 5 && count(|listing| listing.seeking_successor) > 5);
+    }
+
+    #[test]
     fn contacts_cannot_belong_to_anybody() {
         for listing in made()
             .into_iter()
@@ -354,6 +454,7 @@ mod tests {
             assert!(listing.phone.unwrap().starts_with("06 000 "));
             assert!(listing.email.is_none_or(|email| email.ends_with(".example")));
             assert!(listing.website.is_none_or(|url| url.ends_with(".example")));
+            assert!(listing.social_links.iter().all(|url| url.ends_with(".example")));
         }
     }
 }

@@ -281,6 +281,9 @@ async fn follow_fate(
             if company.fate != Fate::Consented {
                 listings::publish(op, &id).await?;
             }
+            if number.is_multiple_of(3) {
+                confirm(op, id).await?;
+            }
             if company.fate == Fate::Withdrawn {
                 let withdrawal = WithdrawConsent {
                     business_id: id,
@@ -295,6 +298,13 @@ async fn follow_fate(
         }
         _ => Ok(()),
     }
+}
+
+async fn confirm(op: &OpContext, id: BusinessId) -> OpResult<()> {
+    let tx = op.begin().await?;
+    let company = companies::find_locked(&tx, &id).await?.ok_or(OpError::NotFound)?;
+    listings::confirm(&tx, op, company.id).await?;
+    tx.commit().await
 }
 
 fn consent(

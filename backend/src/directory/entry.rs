@@ -8,9 +8,10 @@ use seutu_shared::company::{Address, Situation};
 use seutu_shared::company_form::CompanyForm;
 use seutu_shared::id::{ContactPersonId, ListingId};
 use seutu_shared::industry::{self, CodeSet};
-use seutu_shared::listing::{ListingContent, LocalizedText, PublishedContactPerson};
+use seutu_shared::listing::{ListingContent, LocalizedText, PublishedContactPerson, StaffSize};
 use seutu_shared::locale::Locale;
 use seutu_shared::municipality::{self, MunicipalityCode};
+use seutu_shared::opening_hours::OpeningHours;
 
 /// Everything of one company that its consent covers.
 ///
@@ -41,6 +42,10 @@ pub struct Entry {
     pub registered_on: Option<NaiveDate>,
     /// Visiting address of the register; shown only when the listing says so.
     pub visiting_address: Option<Address>,
+    /// Postal address of the register; shown only when the listing says so.
+    pub postal_address: Option<Address>,
+    /// When the company last said that its listing is still right.
+    pub confirmed_at: Option<DateTime<Utc>>,
     /// The company's own words.
     pub listing: ListingContent,
     /// People, each under the person's own consent.
@@ -139,6 +144,9 @@ pub struct Card {
     pub website: Option<String>,
     /// Keywords.
     pub keywords: Vec<String>,
+    /// Services.
+    #[serde(default)]
+    pub services: Vec<String>,
     /// Languages served.
     pub languages: Vec<Locale>,
     /// Where the register facts came from.
@@ -158,6 +166,30 @@ pub struct Details {
     pub description: LocalizedText,
     /// People.
     pub contact_persons: Vec<Person>,
+    /// Postal address, if the company shows it.
+    #[serde(default)]
+    pub postal_address: Option<Address>,
+    /// Pages in social media.
+    #[serde(default)]
+    pub social_links: Vec<String>,
+    /// How many people work there.
+    #[serde(default)]
+    pub staff_size: Option<StaffSize>,
+    /// Municipalities served.
+    #[serde(default)]
+    pub service_area: Vec<MunicipalityCode>,
+    /// Whether the company looks for people to employ.
+    #[serde(default)]
+    pub recruiting: bool,
+    /// Whether the company looks for somebody to carry it on.
+    #[serde(default)]
+    pub seeking_successor: bool,
+    /// Opening hours.
+    #[serde(default)]
+    pub opening_hours: OpeningHours,
+    /// When the company last said that all of this is still right.
+    #[serde(default)]
+    pub confirmed_at: Option<DateTime<Utc>>,
 }
 
 /// A contact person as stored.
@@ -193,6 +225,7 @@ impl Entry {
             email: self.listing.email.clone(),
             website: self.listing.website.clone(),
             keywords: self.listing.keywords.clone(),
+            services: self.listing.services.clone(),
             languages: self.listing.languages.clone(),
             source: self.source.clone(),
             source_fetched_on: self.source_fetched_on,
@@ -210,6 +243,17 @@ impl Entry {
         Details {
             description: self.listing.description.clone(),
             contact_persons: self.contact_persons.iter().map(person).collect(),
+            postal_address: self
+                .postal_address
+                .clone()
+                .filter(|_| self.listing.show_postal_address),
+            social_links: self.listing.social_links.clone(),
+            staff_size: self.listing.staff_size,
+            service_area: self.listing.service_area.clone(),
+            recruiting: self.listing.recruiting,
+            seeking_successor: self.listing.seeking_successor,
+            opening_hours: self.listing.opening_hours.clone(),
+            confirmed_at: self.confirmed_at,
         }
     }
 
@@ -226,7 +270,7 @@ impl Entry {
         names.extend(self.auxiliary_names.iter().cloned());
         let mut texts = TextGroups {
             names,
-            keywords: self.listing.keywords.clone(),
+            keywords: [&self.listing.keywords[..], &self.listing.services].concat(),
             summaries: all(&self.listing.summary, &[Locale::Fi]),
             foreign_summaries: all(&self.listing.summary, &foreign),
             descriptions: all(&self.listing.description, &[Locale::Fi]),

@@ -4,8 +4,10 @@ use sea_orm::FromJsonQueryResult;
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
 use seutu_shared::id::{CompanyId, ListingId};
-use seutu_shared::listing::ListingState;
+use seutu_shared::listing::{ListingState, StaffSize};
 use seutu_shared::locale::Locale;
+use seutu_shared::municipality::MunicipalityCode;
+use seutu_shared::opening_hours::OpeningHours;
 
 /// Keywords in the company's own words.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
@@ -15,9 +17,29 @@ pub struct Keywords(pub Vec<String>);
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
 pub struct Languages(pub Vec<Locale>);
 
+/// Services in the company's own words.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+pub struct Services(pub Vec<String>);
+
+/// Pages in social media.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+pub struct SocialLinks(pub Vec<String>);
+
+/// Municipalities that the company serves.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+pub struct ServiceArea(pub Vec<MunicipalityCode>);
+
+/// Opening hours.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+pub struct Hours(pub OpeningHours);
+
 /// One listing; at most one per company. The public sees `directory_entry`, never this row.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "listing")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a choice of the company's own"
+)]
 pub struct Model {
     /// Identifier.
     #[sea_orm(primary_key, auto_increment = false)]
@@ -61,6 +83,24 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     /// Row changed.
     pub updated_at: DateTimeUtc,
+    /// Services.
+    pub services: Services,
+    /// Pages in social media, https only.
+    pub social_links: SocialLinks,
+    /// How many people work there.
+    pub staff_size: Option<StaffSize>,
+    /// Municipalities served.
+    pub service_area: ServiceArea,
+    /// Whether the company looks for people to employ.
+    pub recruiting: bool,
+    /// Whether the company looks for somebody to carry it on.
+    pub seeking_successor: bool,
+    /// Whether the postal address is shown.
+    pub show_postal_address: bool,
+    /// Opening hours by the clock in Helsinki.
+    pub opening_hours: Hours,
+    /// When the company last said that all of this is still right.
+    pub confirmed_at: Option<DateTimeUtc>,
 }
 
 /// No joins are declared: reads load related rows by their keys.

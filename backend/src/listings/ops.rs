@@ -1,19 +1,21 @@
 //! Use cases on a company's own text.
 
-use super::entity::{self, Keywords, Languages};
+use super::entity::{self, Hours, Keywords, Languages, ServiceArea, Services, SocialLinks};
 use super::publication;
 use crate::audit::{self, Change, SubjectKind};
 use crate::companies;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, Set,
 };
 use serde_json::{Value, json};
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::company::{CompanyState, RegisterStatus};
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::CompanyId;
-use seutu_shared::listing::{ListingContent, ListingInput, ListingState};
+use seutu_shared::listing::{ListingContent, ListingInput, ListingState, StaffSize};
+use seutu_shared::opening_hours::{HoursInput, OpeningHours};
 use seutu_shared::permission::Permission;
 use seutu_shared::validation::Validate;
 use std::collections::HashMap;
@@ -55,13 +57,29 @@ pub async fn update(op: &OpContext, id: &BusinessId, version: i32, input: &Listi
     let content = input.validate()?;
     let tx = op.begin().await?;
     let company = companies::find_locked(&tx, id).await?.ok_or(OpError::NotFound)?;
-    let before = of_company(&*tx, company.id).await?;
+    update_in(&tx, op, company.id, version, content).await?;
+    tx.commit().await
+}
+
+/// As [`update`], in the caller's transaction: the one place that writes a listing's content. The caller has asked who
+/// may do it, checked the content and locked the company.
+///
+/// # Errors
+/// `stale` when `version` is not the current one (0 for the first text).
+pub async fn update_in(
+    tx: &Tx,
+    op: &OpContext,
+    company: CompanyId,
+    version: i32,
+    content: ListingContent,
+) -> OpResult<entity::Model> {
+    let before = of_company(&**tx, company).await?;
     if before.as_ref().map_or(0, |row| row.version) != version {
         return Err(OpError::user(ErrorCode::Stale));
     }
     let old = before.as_ref().map(described);
-    let row = apply(before.unwrap_or_else(|| blank(op, company.id)), content);
-    let row = save(&tx, op, row, version == 0).await?;
+    let row = apply(before.unwrap_or_else(|| blank(op, company)), content);
+    let row = save(tx, op, row, version == 0).await?;
     let change = match old {
         Some(old) => Change::updated(
             "listing.update",
@@ -72,9 +90,30 @@ pub async fn update(op: &OpContext, id: &BusinessId, version: i32, input: &Listi
         ),
         None => Change::created("listing.update", SubjectKind::Listing, row.id, described(&row)),
     };
-    audit::record(&tx, op, change).await?;
-    publication::follow(&tx, op, company.id).await?;
-    tx.commit().await
+    audit::record(tx, op, change).await?;
+    publication::follow(tx, op, company).await?;
+    Ok(row)
+}
+
+/// Notes that the company says its listing is still right; the page tells the day. The caller has asked who may say it
+/// and locked the company. The text keeps its version.
+///
+/// # Errors
+/// `not_found` when there is no listing.
+pub async fn confirm(tx: &Tx, op: &OpContext, company: CompanyId) -> OpResult<()> {
+    let row = of_company(&**tx, company).await?.ok_or(OpError::NotFound)?;
+    let (id, before) = (row.id, row.confirmed_at);
+    let mut row = row.into_active_model();
+    row.confirmed_at = Set(Some(op.now()));
+    row.update(&**tx).await?;
+    let days = (
+        json!({"confirmedAt": before}),
+        json!({"confirmedAt": Some(op.now())}),
+    );
+    let change = Change::updated("listing.confirm", SubjectKind::Listing, id, days.0, days.1);
+    audit::record(tx, op, change).await?;
+    publication::follow(tx, op, company).await?;
+    Ok(())
 }
 
 /// Publishes the listing, if the company has consented.
@@ -160,6 +199,15 @@ fn blank(op: &OpContext, company: CompanyId) -> entity::Model {
         withdrawn_at: None,
         created_at: op.now(),
         updated_at: op.now(),
+        services: Services::default(),
+        social_links: SocialLinks::default(),
+        staff_size: None,
+        service_area: ServiceArea::default(),
+        recruiting: false,
+        seeking_successor: false,
+        show_postal_address: false,
+        opening_hours: Hours::default(),
+        confirmed_at: None,
     }
 }
 
@@ -172,6 +220,14 @@ fn apply(mut row: entity::Model, content: ListingContent) -> entity::Model {
     row.show_visiting_address = content.show_visiting_address;
     row.keywords = Keywords(content.keywords);
     row.languages = Languages(content.languages);
+    row.services = Services(content.services);
+    row.social_links = SocialLinks(content.social_links);
+    row.staff_size = content.staff_size;
+    row.service_area = ServiceArea(content.service_area);
+    row.recruiting = content.recruiting;
+    row.seeking_successor = content.seeking_successor;
+    row.show_postal_address = content.show_postal_address;
+    row.opening_hours = Hours(content.opening_hours);
     row
 }
 
@@ -196,7 +252,28 @@ fn described(row: &entity::Model) -> Value {
         "phone": row.phone, "email": row.email, "website": row.website,
         "showVisitingAddress": row.show_visiting_address,
         "keywords": row.keywords, "languages": row.languages,
+        "services": row.services, "socialLinks": row.social_links,
+        "staffSize": row.staff_size.map(StaffSize::range), "serviceArea": row.service_area,
+        "recruiting": row.recruiting, "seekingSuccessor": row.seeking_successor,
+        "showPostalAddress": row.show_postal_address, "openingHours": hours(&row.opening_hours.0),
     })
+}
+
+/// Opening hours as the change history shows them: the days that have any.
+fn hours(hours: &OpeningHours) -> Vec<String> {
+    const DAYS: [&str; 7] = ["ma", "ti", "ke", "to", "pe", "la", "su"];
+    let typed = HoursInput::from(hours);
+    let week = typed.week.iter().zip(DAYS).filter(|(text, _)| !text.is_empty());
+    let differing = typed.exceptions.iter().map(|one| {
+        format!(
+            "{}: {}",
+            one.date,
+            if one.hours.is_empty() { "–" } else { &one.hours }
+        )
+    });
+    week.map(|(text, day)| format!("{day} {text}"))
+        .chain(differing)
+        .collect()
 }
 
 impl From<&entity::Model> for ListingContent {
@@ -219,6 +296,14 @@ impl From<&entity::Model> for ListingContent {
             show_visiting_address: row.show_visiting_address,
             keywords: row.keywords.0.clone(),
             languages: row.languages.0.clone(),
+            services: row.services.0.clone(),
+            social_links: row.social_links.0.clone(),
+            staff_size: row.staff_size,
+            service_area: row.service_area.0.clone(),
+            recruiting: row.recruiting,
+            seeking_successor: row.seeking_successor,
+            show_postal_address: row.show_postal_address,
+            opening_hours: row.opening_hours.0.clone(),
         }
     }
 }

@@ -5,8 +5,10 @@ use crate::platform::gql::{ContextExt, GqlResult};
 use async_graphql::{Context, ID, InputObject, Object};
 use chrono::{DateTime, Utc};
 use seutu_shared::business_id::BusinessId;
-use seutu_shared::listing::{ListingInput, ListingState, ListingStatus, LocalizedText};
+use seutu_shared::listing::{ListingInput, ListingState, ListingStatus, LocalizedText, StaffSize};
 use seutu_shared::locale::Locale;
+use seutu_shared::municipality::MunicipalityCode;
+use seutu_shared::opening_hours::HoursInput;
 
 /// What a company says of itself.
 #[derive(Debug)]
@@ -79,6 +81,47 @@ impl ListingObject {
     async fn languages(&self) -> &[Locale] {
         &self.row.languages.0
     }
+    /// Services.
+    async fn services(&self) -> &[String] {
+        &self.row.services.0
+    }
+    /// Pages in social media.
+    async fn social_links(&self) -> &[String] {
+        &self.row.social_links.0
+    }
+    /// How many people work there.
+    async fn staff_size(&self) -> Option<StaffSize> {
+        self.row.staff_size
+    }
+    /// Codes of the municipalities served.
+    async fn service_area(&self) -> Vec<&str> {
+        self.row
+            .service_area
+            .0
+            .iter()
+            .map(MunicipalityCode::as_str)
+            .collect()
+    }
+    /// Whether the company looks for people to employ.
+    async fn recruiting(&self) -> bool {
+        self.row.recruiting
+    }
+    /// Whether the company looks for somebody to carry it on.
+    async fn seeking_successor(&self) -> bool {
+        self.row.seeking_successor
+    }
+    /// Whether the postal address is shown.
+    async fn show_postal_address(&self) -> bool {
+        self.row.show_postal_address
+    }
+    /// Opening hours.
+    async fn opening_hours(&self) -> HoursInput {
+        HoursInput::from(&self.row.opening_hours.0)
+    }
+    /// When the company last said that all of this is still right.
+    async fn confirmed_at(&self) -> Option<DateTime<Utc>> {
+        self.row.confirmed_at
+    }
     /// Published last.
     async fn published_at(&self) -> Option<DateTime<Utc>> {
         self.row.published_at
@@ -101,6 +144,10 @@ impl ListingObject {
 
 /// The whole text of a listing.
 #[derive(Debug, InputObject)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a choice of the company's own"
+)]
 pub struct UpdateListingInput {
     /// The company.
     pub business_id: BusinessId,
@@ -118,6 +165,23 @@ pub struct UpdateListingInput {
     show_visiting_address: bool,
     keywords: Vec<String>,
     languages: Vec<Locale>,
+    /// Services, each in a few words.
+    #[graphql(default)]
+    services: Vec<String>,
+    /// Pages in social media, https.
+    #[graphql(default)]
+    social_links: Vec<String>,
+    staff_size: Option<StaffSize>,
+    /// Codes of municipalities of the sub-region.
+    #[graphql(default)]
+    service_area: Vec<String>,
+    #[graphql(default)]
+    recruiting: bool,
+    #[graphql(default)]
+    seeking_successor: bool,
+    #[graphql(default)]
+    show_postal_address: bool,
+    opening_hours: Option<HoursInput>,
 }
 
 impl From<UpdateListingInput> for ListingInput {
@@ -139,6 +203,14 @@ impl From<UpdateListingInput> for ListingInput {
             show_visiting_address: input.show_visiting_address,
             keywords: input.keywords,
             languages: input.languages,
+            services: input.services,
+            social_links: input.social_links,
+            staff_size: input.staff_size,
+            service_area: input.service_area,
+            recruiting: input.recruiting,
+            seeking_successor: input.seeking_successor,
+            show_postal_address: input.show_postal_address,
+            opening_hours: input.opening_hours.unwrap_or_default(),
         }
     }
 }

@@ -8,8 +8,9 @@ use serde_json::Value;
 use seutu_shared::{
     company::{CompanyState, NameKind, RegisterStatus, Situation},
     consent::{ConsentKind, ConsentMethod, ConsentPurpose},
-    listing::ListingStatus,
+    listing::{ListingStatus, StaffSize},
     locale::Locale,
+    opening_hours::{ExceptionInput, HoursInput},
 };
 
 use super::transport::ApiError;
@@ -79,8 +80,28 @@ read_as_text!(
     ListingStatus,
     ConsentKind,
     ConsentMethod,
-    ConsentPurpose
+    ConsentPurpose,
+    StaffSize
 );
+
+impl FromAnswer for HoursInput {
+    fn from_answer(value: &Value) -> Result<Self, ApiError> {
+        Ok(Self {
+            week: field(value, "week")?,
+            exceptions: field(value, "exceptions")?,
+        })
+    }
+}
+
+impl FromAnswer for ExceptionInput {
+    fn from_answer(value: &Value) -> Result<Self, ApiError> {
+        Ok(Self {
+            date: field(value, "date")?,
+            hours: field(value, "hours")?,
+            note: field(value, "note")?,
+        })
+    }
+}
 
 impl FromAnswer for Value {
     fn from_answer(value: &Value) -> Result<Self, ApiError> {

@@ -26,7 +26,9 @@ pub const COMPANY: &str = "query CompanyPage($businessId: BusinessId!, $language
     company(businessId: $businessId) { businessId name municipality { code name(language: $language) } \
     industry { code name(language: $language) } summary(language: $language) \
     description(language: $language) summaryLanguage(language: $language) phone email website \
-    visitingAddress { street postCode city } keywords languages auxiliaryNames \
+    visitingAddress { street postCode city } postalAddress { street postCode city } keywords services \
+    socialLinks { service url } staffRange serviceArea { name(language: $language) } notices \
+    openingHours(language: $language) { open state days { label hours today } } confirmedAt languages auxiliaryNames \
     companyForm { code name(language: $language) } situations vatNumber registeredOn \
     contactPersons { name title phone email } source sourceFetchedOn updatedAt } }";
 
@@ -243,8 +245,24 @@ answer! {
         website: Option<String> = "website",
         /// Where customers come.
         visiting_address: Option<Address> = "visitingAddress",
-        /// What it offers, word by word.
+        /// Where its mail goes.
+        postal_address: Option<Address> = "postalAddress",
+        /// Words that it is found by.
         keywords: Vec<String> = "keywords",
+        /// What it offers.
+        services: Vec<String> = "services",
+        /// Its pages elsewhere.
+        social_links: Vec<SocialLink> = "socialLinks",
+        /// How many work there, as a range.
+        staff_range: Option<String> = "staffRange",
+        /// Municipalities it serves.
+        service_area: Vec<Named> = "serviceArea",
+        /// `RECRUITING`, `SEEKING_SUCCESSOR`.
+        notices: Vec<String> = "notices",
+        /// When it is open.
+        opening_hours: Option<Hours> = "openingHours",
+        /// Instant at which the company last confirmed all this, RFC 3339.
+        confirmed_at: Option<String> = "confirmedAt",
         /// Languages it serves in.
         languages: Vec<Language> = "languages",
         /// Other names it trades under.
@@ -265,6 +283,40 @@ answer! {
         source_fetched_on: Option<String> = "sourceFetchedOn",
         /// Instant of the last change, RFC 3339.
         updated_at: String = "updatedAt",
+    }
+
+    /// A page elsewhere.
+    pub struct SocialLink {
+        /// Name of the service.
+        service: String = "service",
+        /// Address.
+        url: String = "url",
+    }
+
+    /// A thing of which only the name is shown.
+    pub struct Named {
+        /// Name.
+        name: String = "name",
+    }
+
+    /// When a company is open, written out by the server.
+    pub struct Hours {
+        /// Whether it is open now.
+        open: bool = "open",
+        /// That in words.
+        state: String = "state",
+        /// Days of the week and those that differ.
+        days: Vec<HoursOfDay> = "days",
+    }
+
+    /// The hours of a day.
+    pub struct HoursOfDay {
+        /// The day.
+        label: String = "label",
+        /// Its hours.
+        hours: String = "hours",
+        /// Whether it is today.
+        today: bool = "today",
     }
 
     /// A street address.

@@ -89,3 +89,5 @@ error-password-personal = The password is too close to your address or the name 
 error-link-expired = The link is used or too old. Nothing was changed. Ask for a new link.
 error-last-admin = This is the last administrator account. Nothing was changed. Make somebody else an administrator first.
 error-own-account = You cannot change your own account this way. Nothing was changed. Ask another administrator.
+error-invalid-hours = The opening hours cannot be read. Write them like this: 8–16 or 8–12, 13–17.30.
+error-hours-overlap = The opening hours overlap. Check the times and days.

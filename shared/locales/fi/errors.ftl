@@ -89,3 +89,5 @@ error-password-personal = Salasana on liian lähellä osoitettasi tai palvelun n
 error-link-expired = Linkki on käytetty tai vanhentunut. Mitään ei muutettu. Pyydä uusi linkki.
 error-last-admin = Tämä on viimeinen ylläpitäjän tili. Mitään ei muutettu. Tee ensin toisesta henkilöstä ylläpitäjä.
 error-own-account = Omaa tiliäsi et voi muuttaa näin. Mitään ei muutettu. Pyydä toista ylläpitäjää.
+error-invalid-hours = Aukioloaikaa ei voi lukea. Kirjoita se näin: 8–16 tai 8–12, 13–17.30.
+error-hours-overlap = Aukioloajat menevät päällekkäin. Tarkista ajat ja päivät.

@@ -89,3 +89,5 @@ error-password-personal = Lösenordet är för likt din adress eller tjänstens 
 error-link-expired = Länken är använd eller för gammal. Ingenting ändrades. Be om en ny länk.
 error-last-admin = Det här är det sista administratörskontot. Ingenting ändrades. Gör först någon annan till administratör.
 error-own-account = Ditt eget konto kan du inte ändra så här. Ingenting ändrades. Be en annan administratör.
+error-invalid-hours = Öppettiden kan inte läsas. Skriv den så här: 8–16 eller 8–12, 13–17.30.
+error-hours-overlap = Öppettiderna överlappar varandra. Kontrollera tiderna och dagarna.

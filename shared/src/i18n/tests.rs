@@ -8,7 +8,7 @@ use crate::consent::{ConsentKind, ConsentMethod, ConsentPurpose};
 use crate::listing::{ListingState, ListingStatus};
 use crate::role::Role;
 
-pub(super) const ALL: [(&str, Catalogue); 8] = [
+pub(super) const ALL: [(&str, Catalogue); 11] = [
     ("common", COMMON),
     ("errors", ERRORS),
     ("public", PUBLIC),
@@ -17,6 +17,9 @@ pub(super) const ALL: [(&str, Catalogue); 8] = [
     ("console", CONSOLE),
     ("account", ACCOUNT),
     ("mail", MAIL),
+    ("company", COMPANY),
+    ("hours", HOURS),
+    ("listing", LISTING),
 ];
 
 /// The keys of a Fluent source, each with the variables its text uses.

@@ -163,3 +163,108 @@ fn company_without_listing_has_status_none() {
         assert_eq!(ListingStatus::from(Some(*state)).as_str(), state.as_str());
     }
 }
+
+#[test]
+fn services_links_and_area_are_tidied() {
+    let input = ListingInput {
+        services: vec![" Hitsaus ".into(), "hitsaus".into(), "Sorvaus, jyrsintä".into()],
+        social_links: vec![
+            "www.facebook.com/konepaja".into(),
+            "https://konepaja.example/uutiset".into(),
+        ],
+        service_area: vec!["924".into(), "236".into(), "924".into()],
+        ..ListingInput::default()
+    };
+    let content = input.validate().unwrap();
+    assert_eq!(content.services, ["Hitsaus", "Sorvaus, jyrsintä"]);
+    let names: Vec<&str> = content
+        .social_links
+        .iter()
+        .map(|link| social_name(link))
+        .collect();
+    assert_eq!(names, ["Facebook", "konepaja.example"]);
+    let codes: Vec<String> = content.service_area.iter().map(ToString::to_string).collect();
+    assert_eq!(codes, ["236", "924"]);
+}
+
+#[test]
+fn links_that_could_run_code_or_are_not_encrypted_are_refused() {
+    for link in [
+        "http://facebook.com/a",
+        "javascript:alert(1)",
+        "https://a@facebook.com",
+        "facebook",
+    ] {
+        let input = ListingInput {
+            social_links: vec![link.into()],
+            ..ListingInput::default()
+        };
+        assert_eq!(
+            codes(&input),
+            [("socialLinks".to_owned(), ErrorCode::InvalidUrl)],
+            "{link}"
+        );
+    }
+    assert_eq!(social_name("https://notfacebook.com/"), "notfacebook.com");
+    assert_eq!(social_name("https://fi.linkedin.com/company/a"), "LinkedIn");
+}
+
+#[test]
+fn limits_of_services_links_and_area_hold() {
+    let many = |count: usize| (0..count).map(|number| format!("a{number}.example")).collect();
+    let cases = [
+        (
+            ListingInput {
+                services: many(21),
+                ..ListingInput::default()
+            },
+            "services",
+            ErrorCode::TooMany,
+        ),
+        (
+            ListingInput {
+                social_links: many(6),
+                ..ListingInput::default()
+            },
+            "socialLinks",
+            ErrorCode::TooMany,
+        ),
+        (
+            ListingInput {
+                service_area: vec!["999".into()],
+                ..ListingInput::default()
+            },
+            "serviceArea",
+            ErrorCode::UnknownCode,
+        ),
+        (
+            ListingInput {
+                services: vec!["x".repeat(81)],
+                ..ListingInput::default()
+            },
+            "services",
+            ErrorCode::TooLong,
+        ),
+    ];
+    for (input, field, code) in cases {
+        assert_eq!(codes(&input), [(field.to_owned(), code)]);
+    }
+}
+
+#[test]
+fn content_kept_before_there_were_hours_is_still_read() {
+    let old = r#"{"summary":{"fi":"a","sv":null,"en":null},"description":{"fi":null,"sv":null,"en":null},"phone":null,
+        "email":null,"website":null,"show_visiting_address":true,"keywords":[],"languages":["fi"]}"#;
+    let read: ListingContent = serde_json::from_str(old).unwrap();
+    assert!(read.opening_hours.is_empty() && read.services.is_empty());
+}
+
+#[test]
+fn staff_classes_follow_each_other() {
+    let starts: Vec<u32> = StaffSize::ALL
+        .iter()
+        .map(|size| size.range().split('–').next().unwrap().parse().unwrap())
+        .collect();
+    assert!(starts.windows(2).all(|pair| pair[0] < pair[1]));
+    assert_eq!(StaffSize::From5.graphql_name(), "FROM_5");
+}

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 pub struct TextGroups {
     /// Name and auxiliary names.
     pub names: Vec<String>,
-    /// Keywords that the company chose.
+    /// Keywords and services that the company chose.
     pub keywords: Vec<String>,
     /// Finnish summary and name of the industry.
     pub summaries: Vec<String>,

@@ -1,11 +1,15 @@
 //! One company as the public sees it.
 
+use super::hours::CompanyHours;
 use crate::directory::entry::{Card, Details, Person};
-use crate::platform::gql::{AddressObject, CompanyFormObject, Date, IndustryObject, MunicipalityObject};
-use async_graphql::{ID, Object};
+use crate::platform::gql::{
+    AddressObject, CompanyFormObject, ContextExt, Date, IndustryObject, MunicipalityObject,
+};
+use async_graphql::{Context, Enum, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::company::Situation;
+use seutu_shared::listing::{StaffSize, social_name};
 use seutu_shared::locale::Locale;
 
 /// A company that has consented to be in the directory.
@@ -103,6 +107,75 @@ impl CompanyObject {
         &self.card.keywords
     }
 
+    /// Services of the company's own words.
+    async fn services(&self) -> &[String] {
+        &self.card.services
+    }
+
+    /// Postal address, if the company shows it.
+    async fn postal_address(&self) -> Option<AddressObject> {
+        self.details.as_ref()?.postal_address.clone().map(AddressObject)
+    }
+
+    /// Pages in social media.
+    async fn social_links(&self) -> Vec<SocialLink> {
+        let links = self.details.iter().flat_map(|details| &details.social_links);
+        links
+            .map(|url| SocialLink {
+                service: social_name(url).to_string(),
+                url: url.clone(),
+            })
+            .collect()
+    }
+
+    /// How many people work there, in the classes of Statistics Finland.
+    async fn staff_size(&self) -> Option<StaffSize> {
+        self.details.as_ref()?.staff_size
+    }
+
+    /// `staffSize` as it is written: `5–9`.
+    async fn staff_range(&self) -> Option<&str> {
+        self.details.as_ref()?.staff_size.map(StaffSize::range)
+    }
+
+    /// Municipalities of the sub-region that the company serves.
+    async fn service_area(&self) -> Vec<MunicipalityObject> {
+        let area = self.details.iter().flat_map(|details| &details.service_area);
+        area.copied().map(MunicipalityObject).collect()
+    }
+
+    /// What the company lets people of the region know.
+    async fn notices(&self) -> Vec<CompanyNotice> {
+        let Some(details) = &self.details else {
+            return Vec::new();
+        };
+        let all = [
+            (details.recruiting, CompanyNotice::Recruiting),
+            (details.seeking_successor, CompanyNotice::SeekingSuccessor),
+        ];
+        all.into_iter()
+            .filter_map(|(said, notice)| said.then_some(notice))
+            .collect()
+    }
+
+    /// Opening hours, written out in `language`; null when the company tells none.
+    async fn opening_hours(
+        &self,
+        ctx: &Context<'_>,
+        language: Option<Locale>,
+    ) -> async_graphql::Result<Option<CompanyHours>> {
+        let hours = self.details.as_ref().map(|details| &details.opening_hours);
+        let now = ctx.op()?.now();
+        Ok(hours
+            .filter(|hours| !hours.is_empty())
+            .map(|hours| CompanyHours::at(hours, now, language.unwrap_or_default())))
+    }
+
+    /// When the company last said that its listing is still right.
+    async fn confirmed_at(&self) -> Option<DateTime<Utc>> {
+        self.details.as_ref()?.confirmed_at
+    }
+
     /// Languages served.
     async fn languages(&self) -> &[Locale] {
         &self.card.languages
@@ -157,6 +230,24 @@ impl CompanyObject {
     async fn updated_at(&self) -> DateTime<Utc> {
         self.card.updated_at
     }
+}
+
+/// A page in social media.
+#[derive(Debug, SimpleObject)]
+pub struct SocialLink {
+    /// Name of the service; the host of others.
+    service: String,
+    /// Address, https.
+    url: String,
+}
+
+/// What a company lets people of the region know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+pub enum CompanyNotice {
+    /// It looks for people to employ.
+    Recruiting,
+    /// It looks for somebody to carry it on.
+    SeekingSuccessor,
 }
 
 /// A person who has consented to be shown beside the company.

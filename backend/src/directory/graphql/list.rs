@@ -145,17 +145,30 @@ impl CompanyFilter {
     }
 }
 
-/// Long texts and people are loaded only for queries that show them.
+/// Fields of a company that are kept apart from what a list shows.
+const DETAILS: [&str; 11] = [
+    "description",
+    "descriptionLanguage",
+    "contactPersons",
+    "postalAddress",
+    "socialLinks",
+    "staffSize",
+    "staffRange",
+    "serviceArea",
+    "notices",
+    "openingHours",
+    "confirmedAt",
+];
+
+/// Long texts, hours and people are loaded only for queries that show them.
 fn asks_for_details(ctx: &Context<'_>) -> bool {
     let nodes = [
         ctx.look_ahead().field("nodes"),
         ctx.look_ahead().field("edges").field("node"),
     ];
-    nodes.iter().any(|node| {
-        ["description", "descriptionLanguage", "contactPersons"]
-            .iter()
-            .any(|field| node.field(field).exists())
-    })
+    nodes
+        .iter()
+        .any(|node| DETAILS.iter().any(|field| node.field(field).exists()))
 }
 
 #[Object]

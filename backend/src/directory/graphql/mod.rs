@@ -1,10 +1,12 @@
 //! The part of the API that anyone may call: the directory.
 
 mod company;
+mod hours;
 mod list;
 mod suggest;
 
-pub use company::{CompanyObject, ContactPersonObject};
+pub use company::{CompanyNotice, CompanyObject, ContactPersonObject};
+pub use hours::CompanyHours;
 pub use list::{CompanyConnection, CompanyFilter, CompanySort};
 pub use suggest::{CompanySuggestion, SuggestionKind};
 

@@ -33,7 +33,7 @@ pub struct CompanySuggestion {
 pub enum SuggestionKind {
     /// A company's name.
     Company,
-    /// A keyword that companies use.
+    /// A keyword or service that companies use.
     Keyword,
     /// An industry that some company has.
     Industry,
@@ -88,11 +88,22 @@ fn fits(text: &str, typed: &[String]) -> bool {
     before.iter().all(|word| text.contains(word)) && text.iter().any(|word| word.starts_with(last.as_str()))
 }
 
+/// Keywords and services, each once.
+fn own_words(card: &Card) -> impl Iterator<Item = &String> {
+    let is_new = |service: &&String| {
+        let service = service.to_lowercase();
+        card.keywords
+            .iter()
+            .all(|keyword| keyword.to_lowercase() != service)
+    };
+    card.keywords.iter().chain(card.services.iter().filter(is_new))
+}
+
 fn keywords(cards: &[Card], typed: &[String]) -> Vec<CompanySuggestion> {
     let mut counts: BTreeMap<String, (usize, &str)> = BTreeMap::new();
     for keyword in cards
         .iter()
-        .flat_map(|card| &card.keywords)
+        .flat_map(own_words)
         .filter(|keyword| fits(keyword, typed))
     {
         counts.entry(keyword.to_lowercase()).or_insert((0, keyword)).0 += 1;

@@ -5,8 +5,9 @@ use serde::Serialize;
 use seutu_shared::{
     company::{CompanyState, NameKind, RegisterStatus, Situation},
     consent::{ConsentKind, ConsentMethod, ConsentPurpose},
-    listing::ListingStatus,
+    listing::{ListingStatus, StaffSize},
     locale::Locale,
+    opening_hours::HoursInput,
 };
 
 use super::{
@@ -34,7 +35,9 @@ macro_rules! company_selection {
          occurredAt recordedAt recordedBy note } \
          currentConsents { purpose kind since live } \
          listing { state version summaryFi summarySv summaryEn descriptionFi descriptionSv descriptionEn \
-         phone email website showVisitingAddress keywords languages publishedAt withdrawnAt updatedAt publicUrl } \
+         phone email website showVisitingAddress keywords languages services socialLinks staffSize serviceArea \
+         recruiting seekingSuccessor showPostalAddress \
+         openingHours { week exceptions { date hours note } } confirmedAt publishedAt withdrawnAt updatedAt publicUrl } \
          history { at actor action changes { field before after } } }"
     };
 }
@@ -279,6 +282,10 @@ answer! {
         missing_docs,
         reason = "field names are those of the schema, which documents them"
     )]
+    #[expect(
+        clippy::struct_excessive_bools,
+        reason = "each is a choice of the company's own"
+    )]
     pub struct Listing {
         state: ListingStatus,
         version: i64,
@@ -294,6 +301,15 @@ answer! {
         show_visiting_address: bool,
         keywords: Vec<String>,
         languages: Vec<Locale>,
+        services: Vec<String>,
+        social_links: Vec<String>,
+        staff_size: Option<StaffSize>,
+        service_area: Vec<String>,
+        recruiting: bool,
+        seeking_successor: bool,
+        show_postal_address: bool,
+        opening_hours: HoursInput,
+        confirmed_at: Option<DateTime<Utc>>,
         published_at: Option<DateTime<Utc>>,
         withdrawn_at: Option<DateTime<Utc>>,
         updated_at: DateTime<Utc>,

@@ -1,7 +1,7 @@
 //! Writing and publishing a company's listing.
 
 use serde::Serialize;
-use seutu_shared::locale::Locale;
+use seutu_shared::{listing::StaffSize, locale::Locale, opening_hours::HoursInput};
 
 use super::{
     company::company_selection,
@@ -36,6 +36,10 @@ pub const OPERATIONS: &[&str] = &[UPDATE, PUBLISH];
     missing_docs,
     reason = "field names are those of the schema, which documents them"
 )]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a choice of the company's own"
+)]
 pub struct UpdateListingInput {
     pub business_id: String,
     pub version: i64,
@@ -51,6 +55,14 @@ pub struct UpdateListingInput {
     pub show_visiting_address: bool,
     pub keywords: Vec<String>,
     pub languages: Vec<Gql<Locale>>,
+    pub services: Vec<String>,
+    pub social_links: Vec<String>,
+    pub staff_size: Option<Gql<StaffSize>>,
+    pub service_area: Vec<String>,
+    pub recruiting: bool,
+    pub seeking_successor: bool,
+    pub show_postal_address: bool,
+    pub opening_hours: HoursInput,
 }
 
 /// Input of [`PUBLISH`].

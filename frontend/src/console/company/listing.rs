@@ -17,7 +17,10 @@ use super::{
     listing_fields::{ListingDetails, ListingTexts},
 };
 use crate::{
-    api::console::{company::Listing, listings::UPDATE},
+    api::console::{
+        company::{Address, Listing},
+        listings::UPDATE,
+    },
     console::kit::{ErrorSummary, FormFault, form::focus_id, state_badge, use_form},
     texts::use_texts,
     ui::{Button, Icon, Notice, Symbol, Tone},
@@ -124,6 +127,12 @@ fn ListingForm(case: Case) -> impl IntoView {
         save();
     });
     let may = Memo::new(move |_| case.can(Permission::ListingEdit));
+    let addresses = case
+        .with(|company| {
+            [&company.visiting_address, &company.postal_address].map(|one| one.as_ref().map(Address::line))
+        })
+        .unwrap_or_default()
+        .map(Option::unwrap_or_default);
     view! {
         <form novalidate class="stack" aria-labelledby="listing-heading" on:submit=move |event: SubmitEvent| { event.prevent_default(); save(); }>
             <ErrorSummary form />
@@ -141,8 +150,8 @@ fn ListingForm(case: Case) -> impl IntoView {
                 </div>
             </Show>
             <fieldset class="plain" disabled=move || !may.get()>
-                <ListingTexts case form draft />
-                <ListingDetails case form draft />
+                <ListingTexts form draft />
+                <ListingDetails addresses form draft />
             </fieldset>
             <Show when=move || may.get()>
                 <div class="actions">
@@ -174,14 +183,19 @@ fn Theirs(listing: Memo<Option<Listing>>, draft: ListingDraft) -> impl IntoView 
                 )
             })
         });
+        let joined =
+            |key, theirs: &[String], mine: &[String]| (key, Some(theirs.join(", ")), Some(mine.join(", ")));
         let contacts = [
             ("phone", theirs.phone.clone(), mine.phone.clone()),
             ("email", theirs.email.clone(), mine.email.clone()),
             ("website", theirs.website.clone(), mine.website.clone()),
-            (
-                "keywords",
-                Some(theirs.keywords.join(", ")),
-                Some(mine.keywords.join(", ")),
+            joined("keywords", &theirs.keywords, &mine.keywords),
+            joined("listing-services", &theirs.services, &mine.services),
+            joined("listing-social", &theirs.social_links, &mine.social_links),
+            joined(
+                "listing-hours",
+                &theirs.opening_hours.week,
+                &mine.opening_hours.week,
             ),
         ]
         .map(|(key, theirs, mine)| (t.t(key), theirs, mine));

@@ -4,12 +4,17 @@ use leptos::prelude::*;
 use seutu_shared::{
     listing::{ListingContent, ListingInput, LocalizedText},
     locale::Locale,
+    municipality,
+    opening_hours::{ExceptionInput, HoursInput},
 };
 
 use crate::{
     api::console::{company::Listing, listings::UpdateListingInput, types::Gql},
     console::kit::blank_to_none,
 };
+
+/// Municipalities of the sub-region.
+const MUNICIPALITIES: usize = 6;
 
 /// The form's fields.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +35,57 @@ pub struct ListingDraft {
     pub keywords: RwSignal<String>,
     /// Languages served, in the order of [`Locale::ALL`].
     pub languages: [RwSignal<bool>; 3],
+    /// Services, one on each line.
+    pub services: RwSignal<String>,
+    /// Addresses of pages in social media, one on each line.
+    pub social_links: RwSignal<String>,
+    /// Staff class as it is stored; empty when it is not told.
+    pub staff_size: RwSignal<String>,
+    /// Municipalities served, in the order of [`municipality::all`].
+    pub service_area: [RwSignal<bool>; MUNICIPALITIES],
+    /// Whether the company looks for people to employ.
+    pub recruiting: RwSignal<bool>,
+    /// Whether the company looks for somebody to carry it on.
+    pub seeking_successor: RwSignal<bool>,
+    /// Whether the postal address is shown.
+    pub show_postal: RwSignal<bool>,
+    /// Hours of the week, Monday first.
+    pub week: [RwSignal<String>; 7],
+    /// Days that differ from the week.
+    pub exceptions: RwSignal<Vec<ExceptionDraft>>,
+}
+
+/// A day that differs from the week, as it is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ExceptionDraft {
+    /// Tells it from the others while it stands in the form.
+    pub key: usize,
+    /// The day, as the browser's field of dates writes it.
+    pub date: RwSignal<String>,
+    /// Its hours; empty when closed.
+    pub hours: RwSignal<String>,
+    /// Why.
+    pub note: RwSignal<String>,
+}
+
+impl ExceptionDraft {
+    /// A row of the form filled from what is saved.
+    pub fn new(key: usize, saved: &ExceptionInput) -> Self {
+        Self {
+            key,
+            date: RwSignal::new(saved.date.clone()),
+            hours: RwSignal::new(saved.hours.clone()),
+            note: RwSignal::new(saved.note.clone().unwrap_or_default()),
+        }
+    }
+
+    fn input(self) -> ExceptionInput {
+        ExceptionInput {
+            date: self.date.get().trim().to_owned(),
+            hours: self.hours.get().trim().to_owned(),
+            note: blank_to_none(&self.note.get()),
+        }
+    }
 }
 
 impl ListingDraft {
@@ -46,6 +102,15 @@ impl ListingDraft {
             show_address: RwSignal::new(false),
             keywords: text(),
             languages: [(); 3].map(|()| RwSignal::new(false)),
+            services: text(),
+            social_links: text(),
+            staff_size: text(),
+            service_area: [(); MUNICIPALITIES].map(|()| RwSignal::new(false)),
+            recruiting: RwSignal::new(false),
+            seeking_successor: RwSignal::new(false),
+            show_postal: RwSignal::new(false),
+            week: [(); 7].map(|()| text()),
+            exceptions: RwSignal::new(Vec::new()),
         }
     }
 
@@ -62,6 +127,22 @@ impl ListingDraft {
         self.website.set(saved.website.unwrap_or_default());
         self.show_address.set(saved.show_visiting_address);
         self.keywords.set(saved.keywords.join(", "));
+        self.services.set(saved.services.join("\n"));
+        self.social_links.set(saved.social_links.join("\n"));
+        self.staff_size
+            .set(saved.staff_size.map(|size| size.to_string()).unwrap_or_default());
+        for (one, served) in municipality::all().iter().zip(self.service_area) {
+            served.set(saved.service_area.contains(&one.code().to_string()));
+        }
+        self.recruiting.set(saved.recruiting);
+        self.seeking_successor.set(saved.seeking_successor);
+        self.show_postal.set(saved.show_postal_address);
+        for (index, hours) in self.week.into_iter().enumerate() {
+            hours.set(saved.opening_hours.week.get(index).cloned().unwrap_or_default());
+        }
+        let rows = saved.opening_hours.exceptions.iter().enumerate();
+        self.exceptions
+            .set(rows.map(|(key, one)| ExceptionDraft::new(key, one)).collect());
     }
 
     /// What is typed, in the shape the shared rules check.
@@ -83,6 +164,37 @@ impl ListingDraft {
                 .zip(self.languages)
                 .filter(|(_, on)| on.get())
                 .map(|(locale, _)| *locale)
+                .collect(),
+            services: lines(&self.services.get()),
+            social_links: lines(&self.social_links.get()),
+            staff_size: self.staff_size.get().parse().ok(),
+            service_area: municipality::all()
+                .iter()
+                .zip(self.service_area)
+                .filter(|(_, served)| served.get())
+                .map(|(one, _)| one.code().to_string())
+                .collect(),
+            recruiting: self.recruiting.get(),
+            seeking_successor: self.seeking_successor.get(),
+            show_postal_address: self.show_postal.get(),
+            opening_hours: self.hours(),
+        }
+    }
+
+    fn hours(self) -> HoursInput {
+        let week = self.week.map(|hours| hours.get().trim().to_owned());
+        HoursInput {
+            // A week without hours is none, as it comes from the server.
+            week: if week.iter().all(String::is_empty) {
+                Vec::new()
+            } else {
+                week.into()
+            },
+            exceptions: self
+                .exceptions
+                .get()
+                .into_iter()
+                .map(ExceptionDraft::input)
                 .collect(),
         }
     }
@@ -121,6 +233,14 @@ pub fn saved(listing: Option<&Listing>) -> ListingInput {
             .copied()
             .filter(|locale| listing.languages.contains(locale))
             .collect(),
+        services: listing.services.clone(),
+        social_links: listing.social_links.clone(),
+        staff_size: listing.staff_size,
+        service_area: listing.service_area.clone(),
+        recruiting: listing.recruiting,
+        seeking_successor: listing.seeking_successor,
+        show_postal_address: listing.show_postal_address,
+        opening_hours: listing.opening_hours.clone(),
     }
 }
 
@@ -141,7 +261,19 @@ pub fn update_input(business_id: String, version: i64, content: ListingContent) 
         show_visiting_address: content.show_visiting_address,
         keywords: content.keywords,
         languages: content.languages.into_iter().map(Gql).collect(),
+        services: content.services,
+        social_links: content.social_links,
+        staff_size: content.staff_size.map(Gql),
+        service_area: content.service_area.iter().map(ToString::to_string).collect(),
+        recruiting: content.recruiting,
+        seeking_successor: content.seeking_successor,
+        show_postal_address: content.show_postal_address,
+        opening_hours: HoursInput::from(&content.opening_hours),
     }
+}
+
+fn lines(text: &str) -> Vec<String> {
+    text.lines().filter_map(blank_to_none).collect()
 }
 
 fn split_keywords(text: &str) -> Vec<String> {
@@ -158,6 +290,31 @@ mod tests {
             split_keywords("hitsaus, levytyöt;;\n sorvaus ,"),
             ["hitsaus", "levytyöt", "sorvaus"]
         );
+    }
+
+    #[test]
+    fn an_untouched_form_compares_as_what_is_saved() {
+        let owner = Owner::new();
+        owner.set();
+        let saved: Listing = serde_json::from_value(serde_json::json!({
+            "state": "DRAFT", "version": 1, "showVisitingAddress": false, "keywords": ["hirsi"], "languages": ["SV", "FI"],
+            "services": ["Kehikot, katot"], "socialLinks": ["https://facebook.com/a"], "staffSize": "FROM_5",
+            "serviceArea": ["236", "924"], "recruiting": true, "seekingSuccessor": false, "showPostalAddress": true,
+            "openingHours": {"week": ["8–16", "", "", "", "", "", ""],
+                "exceptions": [{"date": "2026-12-24", "hours": "", "note": "Aatto"}]},
+            "updatedAt": "2026-11-22T10:00:00Z"
+        }))
+        .unwrap();
+        let draft = ListingDraft::new();
+        draft.load(Some(&saved));
+        assert_eq!(draft.input(), super::saved(Some(&saved)));
+        draft.load(None);
+        assert_eq!(draft.input(), ListingInput::default());
+    }
+
+    #[test]
+    fn every_municipality_has_its_box() {
+        assert_eq!(municipality::all().len(), MUNICIPALITIES);
     }
 
     #[test]

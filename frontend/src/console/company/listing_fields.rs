@@ -7,24 +7,22 @@ use seutu_shared::{
     locale::Locale,
 };
 
-use super::{case::Case, listing_draft::ListingDraft};
+use super::{listing_draft::ListingDraft, listing_hours::ListingHours, listing_more::ListingMore};
 use crate::{
-    api::console::company::Address,
     console::kit::Form,
+    texts::use_texts,
     ui::{Checkbox, TextArea, TextField},
 };
 
 /// Summary and description in each language.
 #[component]
 pub fn ListingTexts(
-    /// The company.
-    case: Case,
     /// The form.
     form: Form,
     /// What is typed.
     draft: ListingDraft,
 ) -> impl IntoView {
-    let t = case.texts;
+    let t = use_texts();
     let names = [
         ("summaryFi", "descriptionFi"),
         ("summarySv", "descriptionSv"),
@@ -54,23 +52,19 @@ pub fn ListingTexts(
         .collect_view()
 }
 
-/// Contact details, address, keywords, languages.
+/// Everything but the texts: contact details, addresses, words, languages, hours.
 #[component]
 pub fn ListingDetails(
-    /// The company.
-    case: Case,
+    /// The register's visiting and postal address, each on one line.
+    #[prop(into)]
+    addresses: [String; 2],
     /// The form.
     form: Form,
     /// What is typed.
     draft: ListingDraft,
 ) -> impl IntoView {
-    let t = case.texts;
-    let address = case
-        .with(|company| company.visiting_address.as_ref().map(Address::line))
-        .flatten();
-    let address = address
-        .filter(|line| !line.is_empty())
-        .unwrap_or_else(|| t.t("unknown"));
+    let t = use_texts();
+    let [visiting, postal] = addresses.map(|line| if line.is_empty() { t.t("unknown") } else { line });
     let languages = Locale::ALL
         .iter()
         .zip(draft.languages)
@@ -84,10 +78,13 @@ pub fn ListingDetails(
         </div>
         <TextField id=form.control("keywords") label=t.t("keywords") value=draft.keywords
             help=t.t_with("console-keywords-help", &Args::new().with("max", MAX_KEYWORDS)) error=form.problem("keywords") />
-        <Checkbox id=form.control("showVisitingAddress") label=t.t("console-show-address") checked=draft.show_address help=address />
+        <Checkbox id=form.control("showVisitingAddress") label=t.t("console-show-address") checked=draft.show_address help=visiting />
+        <Checkbox id=form.control("showPostalAddress") label=t.t("listing-show-postal") checked=draft.show_postal help=postal />
         <fieldset class="choices">
             <legend>{t.t("console-languages-served")}</legend>
             {languages}
         </fieldset>
+        <ListingMore form draft />
+        <ListingHours form draft />
     }
 }

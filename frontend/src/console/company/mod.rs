@@ -13,6 +13,8 @@ pub mod history_value;
 pub mod listing;
 pub mod listing_draft;
 pub mod listing_fields;
+mod listing_hours;
+mod listing_more;
 pub mod names;
 pub mod next_action;
 pub mod publish;

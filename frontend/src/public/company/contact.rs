@@ -12,11 +12,6 @@ use crate::{
 
 /// The ways to reach the company.
 pub(super) fn actions(t: Texts, company: &Company) -> Markup {
-    let address = company
-        .visiting_address
-        .as_ref()
-        .map(address_lines)
-        .filter(|lines| !lines.is_empty());
     let mut list = Vec::new();
     if let Some(number) = &company.phone {
         list.push((
@@ -42,9 +37,16 @@ pub(super) fn actions(t: Texts, company: &Company) -> Markup {
             url::display(website).to_owned(),
         ));
     }
-    if let Some(address) = address {
-        // Plain text: a map service would hear of every reader.
-        list.push((Symbol::Place, "visiting-address", None, address));
+    let addresses = [
+        ("visiting-address", &company.visiting_address),
+        ("postal-address", &company.postal_address),
+    ];
+    for (label, address) in addresses {
+        let lines = address.as_ref().map(address_lines).unwrap_or_default();
+        if !lines.is_empty() {
+            // Plain text: a map service would hear of every reader.
+            list.push((Symbol::Place, label, None, lines));
+        }
     }
     html! {
         @if !list.is_empty() {

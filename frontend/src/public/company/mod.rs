@@ -1,6 +1,7 @@
 //! The page of one company: its own words and contacts first, facts from the register apart.
 
 mod contact;
+mod own;
 mod register;
 
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use seutu_shared::{business_id::BusinessId, i18n::Args, locale::Locale};
 
 use self::{
     contact::{actions, people},
+    own::{facts as own_facts, hours},
     register::{register, updated, warning},
 };
 use super::{
@@ -105,7 +107,9 @@ fn page(t: Texts, company: &Company) -> Markup {
                 div.company-main {
                     (actions(t, company))
                     (own_words(t, company))
+                    (hours(t, company))
                     (offers(t, company))
+                    (own_facts(t, company))
                     (people(t, &company.contact_persons))
                 }
                 (register(t, company))
@@ -131,7 +135,7 @@ fn own_words(t: Texts, company: &Company) -> Markup {
     }
 }
 
-/// Keywords that lead to a search, and languages of service.
+/// Services and keywords that lead to a search, and languages of service.
 fn offers(t: Texts, company: &Company) -> Markup {
     let path = Page::Directory.path(t.locale());
     let languages: Vec<_> = company
@@ -139,13 +143,19 @@ fn offers(t: Texts, company: &Company) -> Markup {
         .iter()
         .map(|language| t.t(language_key(Locale::from(*language))))
         .collect();
+    let words = [
+        ("palvelut", "company-services", &company.services),
+        ("avainsanat", "keywords", &company.keywords),
+    ];
     html! {
-        @if !company.keywords.is_empty() {
-            section aria-labelledby="avainsanat" {
-                h2 #avainsanat { (t.t("company-services")) }
-                ul.tags {
-                    @for word in &company.keywords {
-                        li { a.tag href=(DirectoryQuery::default().with_text(word).href(&path)) { (word) } }
+        @for (id, title, words) in words {
+            @if !words.is_empty() {
+                section aria-labelledby=(id) {
+                    h2 id=(id) { (t.t(title)) }
+                    ul.tags {
+                        @for word in words {
+                            li { a.tag href=(DirectoryQuery::default().with_text(word).href(&path)) { (word) } }
+                        }
                     }
                 }
             }

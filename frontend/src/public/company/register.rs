@@ -70,8 +70,10 @@ pub(super) fn updated(t: Texts, company: &Company) -> Markup {
     let title = t.t_with("report-subject", &args);
     html! {
         footer.company-foot {
-            @if let Some(date) = helsinki_day(&company.updated_at) {
-                p { (t.t_with("updated-on", &Args::new().with("date", date))) }
+            @for (key, instant) in [("updated-on", Some(&company.updated_at)), ("own-confirmed", company.confirmed_at.as_ref())] {
+                @if let Some(date) = instant.and_then(|instant| helsinki_day(instant)) {
+                    p { (t.t_with(key, &Args::new().with("date", date))) }
+                }
             }
             p { a href={ "mailto:" (CONTACT_EMAIL) "?subject=" (subject(&title)) } { (t.t("report-error")) } }
         }

@@ -1,0 +1,54 @@
+//! Fields of the listing's form: services, social media, size, area and notices.
+
+use leptos::prelude::*;
+use seutu_shared::{
+    i18n::Args,
+    listing::{MAX_SERVICES, MAX_SOCIAL_LINKS, StaffSize},
+    municipality,
+};
+
+use super::listing_draft::ListingDraft;
+use crate::{
+    console::kit::Form,
+    texts::use_texts,
+    ui::{Checkbox, Choice, Select, TextArea},
+};
+
+/// Services, social media, size, area and notices.
+#[component]
+pub fn ListingMore(
+    /// The form.
+    form: Form,
+    /// What is typed.
+    draft: ListingDraft,
+) -> impl IntoView {
+    let t = use_texts();
+    let help = |key: &str, max: usize| t.t_with(key, &Args::new().with("max", max));
+    let sizes = StaffSize::ALL
+        .iter()
+        .map(|size| Choice::new(size.as_str(), size.range()));
+    let sizes: Vec<_> = std::iter::once(Choice::new("", t.t("listing-staff-unsaid")))
+        .chain(sizes)
+        .collect();
+    let area = municipality::all()
+        .iter()
+        .zip(draft.service_area)
+        .map(|(one, checked)| {
+            let id = form.control(&format!("serviceArea-{}", one.code()));
+            view! { <Checkbox id label=one.name(t.locale()) checked /> }
+        })
+        .collect_view();
+    view! {
+        <TextArea id=form.control("services") label=t.t("listing-services") value=draft.services rows=4
+            help=help("listing-services-help", MAX_SERVICES) error=form.problem("services") />
+        <TextArea id=form.control("socialLinks") label=t.t("listing-social") value=draft.social_links rows=2
+            help=help("listing-social-help", MAX_SOCIAL_LINKS) error=form.problem("socialLinks") />
+        <Select id=form.control("staffSize") label=t.t("listing-staff-size") value=draft.staff_size choices=sizes />
+        <fieldset class="choices">
+            <legend>{t.t("listing-area")}</legend>
+            {area}
+        </fieldset>
+        <Checkbox id=form.control("recruiting") label=t.t("listing-recruiting") checked=draft.recruiting />
+        <Checkbox id=form.control("seekingSuccessor") label=t.t("listing-successor") checked=draft.seeking_successor />
+    }
+}
