@@ -45,4 +45,6 @@ mod search_table;
 mod second_factor;
 mod ssr_pages;
 mod statements;
+mod statistics;
 mod uploads;
+mod visits;

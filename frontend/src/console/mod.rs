@@ -22,6 +22,7 @@ pub mod preferences;
 pub mod rail;
 pub mod session;
 pub mod sign_in;
+pub mod visits;
 
 /// Starts the console in the page's body.
 pub fn start() {

@@ -6,11 +6,13 @@ use crate::consent::{ConsentKind, ConsentMethod, ConsentPurpose};
 use crate::listing::{ListingState, ListingStatus};
 use crate::role::Role;
 
-const ALL: [(&str, Catalogue); 7] = [
+const ALL: [(&str, Catalogue); 9] = [
     ("common", COMMON),
     ("errors", ERRORS),
     ("public", PUBLIC),
     ("statements", STATEMENTS),
+    ("statistics", STATISTICS),
+    ("visits", VISITS),
     ("console", CONSOLE),
     ("account", ACCOUNT),
     ("mail", MAIL),
