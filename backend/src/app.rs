@@ -7,7 +7,7 @@ use crate::graphql;
 use crate::http::{AppState, Site};
 use crate::jobs::{self, JobHandler, Schedule, Worker};
 use crate::platform::{OpContext, OpError, OpResult, Services};
-use crate::{access, accounts, approvals, files, keys, mail, prh};
+use crate::{access, accounts, approvals, files, keys, mail, prh, visits};
 use seutu_migrations::{Migrator, MigratorTrait};
 use std::sync::Arc;
 
@@ -57,6 +57,7 @@ pub fn http_state(services: &Arc<Services>) -> OpResult<AppState> {
         schema: graphql::build(),
         site,
         oidc: Arc::new(accounts::oidc::Providers::new(services)),
+        visits: Arc::new(visits::Counter::new(&services.config)),
     })
 }
 
@@ -80,6 +81,7 @@ pub fn handlers() -> Vec<Arc<dyn JobHandler>> {
     )));
     handlers.push(Arc::new(mail::SendHandler::default()));
     handlers.push(Arc::new(mail::TidyHandler));
+    handlers.push(Arc::new(visits::TidyHandler));
     handlers
 }
 
@@ -91,6 +93,7 @@ fn schedules() -> Vec<Schedule> {
     schedules.push(access::CUT_SCHEDULE);
     schedules.push(approvals::EXPIRE_SCHEDULE);
     schedules.push(mail::TIDY_SCHEDULE);
+    schedules.push(visits::TIDY_SCHEDULE);
     schedules.push(prh::CALENDAR_SCHEDULE);
     schedules
 }

@@ -22,3 +22,5 @@ pub mod oversight;
 pub mod platform;
 pub mod prh;
 pub mod register;
+pub mod statistics;
+pub mod visits;

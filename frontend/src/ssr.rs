@@ -14,6 +14,7 @@ use crate::{
     public::{
         head::{Head, HeadSlot},
         route::Page,
+        statistics,
     },
     shell::{App, AppProps, PageContext},
     texts::{FAULT_ID, LANGUAGE_KEY, meta_name, public_texts, shell_texts},
@@ -102,7 +103,12 @@ pub async fn render(request: PageRequest) -> RenderedPage {
         return moved(&own_path, &request.query);
     }
     let slot = HeadSlot::default();
-    let body = body(&request, slot.clone()).await;
+    // A page that only the server writes has no program in the browser to ask for it: asked before it is written.
+    let asked = match page {
+        Page::Statistics => Some(statistics::ask(&Api::new(Arc::clone(&request.transport)), locale).await),
+        _ => None,
+    };
+    let body = body(&request, slot.clone(), asked).await;
     let head = slot.take().unwrap_or_else(|| Head {
         title: public_texts(locale).t("site-name"),
         description: String::new(),
@@ -194,7 +200,7 @@ fn moved(path: &str, query: &str) -> RenderedPage {
 }
 
 /// What stands inside `<body>`: the page and the data its bundle starts from.
-async fn body(request: &PageRequest, head: HeadSlot) -> String {
+async fn body(request: &PageRequest, head: HeadSlot, asked: Option<statistics::Asked>) -> String {
     // Only the first call in a process sets the executor; later ones say so and change nothing.
     drop(any_spawner::Executor::init_tokio());
     let context = PageContext {
@@ -209,6 +215,9 @@ async fn body(request: &PageRequest, head: HeadSlot) -> String {
     let provide = move || {
         provide_context(url);
         provide_context(Nonce::from_value(nonce));
+        if let Some(asked) = asked {
+            provide_context(asked);
+        }
     };
     let app = move || App(AppProps { context }).into_any();
     let (owner, chunks) = build_response(app, provide, whole, false);

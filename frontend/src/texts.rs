@@ -51,7 +51,7 @@ pub fn public_texts(locale: Locale) -> Texts {
 /// Texts of the public site with its pages of running text, which only the server writes.
 #[cfg(feature = "ssr")]
 pub fn statement_texts(locale: Locale) -> Texts {
-    const PARTS: &[Catalogue] = &[i18n::COMMON, i18n::PUBLIC, i18n::STATEMENTS];
+    const PARTS: &[Catalogue] = &[i18n::COMMON, i18n::PUBLIC, i18n::STATEMENTS, i18n::STATISTICS];
     static FI: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Fi, PARTS));
     static SV: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Sv, PARTS));
     static EN: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::En, PARTS));
@@ -85,6 +85,7 @@ pub fn console_texts(locale: Locale) -> Texts {
         i18n::ACCOUNT,
         i18n::LISTING,
         i18n::HOURS,
+        i18n::VISITS,
     ];
     static FI: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Fi, PARTS));
     static SV: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Sv, PARTS));

@@ -180,6 +180,26 @@ fn company(_: &GraphqlRequest) -> Result<Value, ApiError> {
     }}))
 }
 
+fn statistics(_: &GraphqlRequest) -> Result<Value, ApiError> {
+    let row = |code: &str, name: &str, count: Value| json!({"code": code, "name": name, "count": count});
+    let months =
+        ["2026-07", "2026-08", "2026-09"].map(|month| json!({"month": month, "founded": 6, "ceased": null}));
+    Ok(json!({"directoryStatistics": {
+        "asOf": "2026-09-30", "threshold": 5, "totalCount": 61,
+        "municipalities": [
+            row("236", "Kaustinen", json!(41)), row("421", "Lestijärvi", Value::Null), row("924", "Veteli", Value::Null),
+            row("849", "Toholampi", json!(0)),
+        ],
+        "industries": [row("C", "Teollisuus & korjaus", json!(61))],
+        "companyForms": [row("16", "Osakeyhtiö", json!(61))],
+        "ages": [row("other", "Ei tiedossa", json!(0))],
+        "quarters": [
+            {"year": 2026, "quarter": 2, "founded": null, "ceased": null, "months": []},
+            {"year": 2026, "quarter": 3, "founded": 18, "ceased": 12, "months": months},
+        ],
+    }}))
+}
+
 fn unreachable(_: &GraphqlRequest) -> Result<Value, ApiError> {
     Err(ApiError::Network)
 }
@@ -308,6 +328,64 @@ async fn failing_api_gives_a_page_that_says_so() {
 }
 
 #[tokio::test]
+async fn statistics_are_complete_without_script() {
+    let (page, asked) = get("/tilastot", statistics).await;
+    assert_eq!((page.status, page.index, asked.len()), (200, true, 1));
+    for part in [
+        "61 toimivaa yritystä",
+        "Tilanne 30.9.2026",
+        "role=\"img\" aria-labelledby=\"kunnat-t kunnat-d\"",
+        "<title id=\"kunnat-t\">Yritykset kunnittain</title>",
+        "<desc id=\"kunnat-d\">",
+        "href=\"/tilastot/kunnat.csv\"",
+        "href=\"/tilastot/tilastot.json\"",
+        "Teollisuus &amp; korjaus",
+        "2026, 3. neljännes",
+        ">7/2026<",
+        "url(#kuukaudet-viiva)",
+        "alle 5 yrityksen",
+    ] {
+        assert!(page.html.contains(part), "{part} is missing");
+    }
+    // Every number of a chart is in its table too, and what is hidden says so in both.
+    assert_eq!(page.html.matches(">41<").count(), 2);
+    assert!(page.html.matches(">ei näytetä<").count() >= 8);
+    // A chart has no bar of nothing, and a table without bars says why.
+    assert!(page.html.contains("Kaaviossa ei ole pylväitä"));
+    assert!(!page.html.contains(" style=\""));
+    let ids: Vec<_> = page
+        .html
+        .split(" id=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    let unique: std::collections::BTreeSet<_> = ids.iter().collect();
+    assert_eq!(ids.len(), unique.len(), "{ids:?}");
+}
+
+#[tokio::test]
+async fn statistics_are_linked_from_every_page_in_its_language() {
+    for (address, href) in [
+        ("/", "/tilastot"),
+        ("/sv", "/sv/tilastot"),
+        ("/en/saavutettavuus", "/en/tilastot"),
+    ] {
+        let (page, _) = get(address, directory).await;
+        assert!(
+            page.html.contains(&format!("href=\"{href}\" rel=\"external\"")),
+            "{address}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn statistics_that_cannot_be_had_say_so() {
+    let (page, _) = get("/sv/tilastot", unreachable).await;
+    assert_eq!((page.status, page.index), (503, false));
+    assert!(page.html.contains("Statistiken kunde inte hämtas"));
+}
+
+#[tokio::test]
 async fn unknown_address_gets_the_page_in_its_language() {
     let (page, _) = get("/sv/finns-inte", nothing).await;
     assert_eq!(page.status, 404);
@@ -343,7 +421,8 @@ async fn company_page_tells_hours_services_size_area_and_notices() {
 #[tokio::test]
 async fn no_text_is_missing_on_any_page() {
     for prefix in ["", "/sv", "/en"] {
-        let pages: [(&str, Answer); 5] = [
+        let pages: [(&str, Answer); 6] = [
+            ("/tilastot", statistics),
             ("/saavutettavuus", nothing),
             ("/yritys/9000001-1", company),
             ("", directory),

@@ -62,6 +62,10 @@ pub const ERRORS: Catalogue = catalogue!("errors.ftl");
 pub const PUBLIC: Catalogue = catalogue!("public.ftl");
 /// Pages of running text, which only the server writes.
 pub const STATEMENTS: Catalogue = catalogue!("statements.ftl");
+/// Public statistics, which only the server writes.
+pub const STATISTICS: Catalogue = catalogue!("statistics.ftl");
+/// Visitor statistics in the console.
+pub const VISITS: Catalogue = catalogue!("visits.ftl");
 /// The staff console.
 pub const CONSOLE: Catalogue = catalogue!("console.ftl");
 /// Words of the documents that programs start in, which only the server writes.

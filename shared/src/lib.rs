@@ -31,5 +31,7 @@ pub mod phone;
 pub mod region_map;
 pub mod role;
 pub mod section;
+pub mod statistics;
 pub mod url;
 pub mod validation;
+pub mod visit;

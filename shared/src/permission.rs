@@ -38,6 +38,8 @@ string_enum! {
         ApprovalDecide = "approval.decide",
         /// See which keys are in use; never the keys themselves.
         KeyRead = "key.read",
+        /// See how often public pages were opened.
+        VisitRead = "visit.read",
     }
 }
 
@@ -59,6 +61,7 @@ pub const fn allows(role: Role, permission: Permission) -> bool {
                 | P::ListingEdit
                 | P::ListingPublish
                 | P::ApprovalDecide
+                | P::VisitRead
         ),
         Role::PrivacyOfficer => {
             allows(Role::Staff, permission)

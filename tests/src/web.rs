@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 use seutu_backend::accounts::token;
 use seutu_backend::app;
 use seutu_backend::http::router;
-use seutu_backend::platform::{Actor, OpContext, Services};
+use seutu_backend::platform::{Actor, OpContext, OpResult, Services};
+use seutu_backend::visits::Counter;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use tower::ServiceExt;
@@ -19,6 +20,7 @@ use tower::ServiceExt;
 pub struct Web {
     services: Arc<Services>,
     router: Router,
+    visits: Arc<Counter>,
     actor: Option<Actor>,
     peer: Option<IpAddr>,
 }
@@ -40,6 +42,7 @@ impl Web {
         let state = app::http_state(services).unwrap();
         Self {
             services: services.clone(),
+            visits: state.visits.clone(),
             router: router(state),
             actor: None,
             peer: None,
@@ -63,6 +66,16 @@ impl Web {
             peer: Some(peer.parse().unwrap()),
             ..self.clone()
         }
+    }
+
+    /// Writes the counts of opened pages, as the instance does every few seconds.
+    pub async fn write_visits(&self) {
+        self.try_write_visits().await.unwrap();
+    }
+
+    /// As [`Web::write_visits`], when it may fail.
+    pub async fn try_write_visits(&self) -> OpResult<()> {
+        self.visits.write(&OpContext::worker(&self.services)).await
     }
 
     /// An access token of the caller.

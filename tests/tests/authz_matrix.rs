@@ -83,6 +83,9 @@ impl Cell {
             "Query.companies" => "companies { totalCount }".into(),
             "Query.company" => format!("company(businessId: \"{published}\") {{ name }}"),
             "Query.companySuggestions" => "companySuggestions(prefix: \"al\") { label }".into(),
+            "Query.directoryStatistics" => "directoryStatistics { totalCount }".into(),
+            "Query.listingVisits" => format!("listingVisits(businessId: \"{published}\") {{ businessId }}"),
+            "Query.visitStatistics" => "visitStatistics { weeks { views } }".into(),
             "Query.consentWordings" => "consentWordings(purpose: DIRECTORY_PUBLICATION) { id }".into(),
             "Query.importRun" => "importRun(id: \"00000000-0000-0000-0000-000000000000\") { id }".into(),
             "Query.importRuns" => "importRuns { id }".into(),
@@ -235,11 +238,13 @@ async fn route(web: &Web, method: &Method, path: &str) -> String {
         .to_string()
 }
 
-const ROUTES: [(Method, &str); 19] = [
+const ROUTES: [(Method, &str); 21] = [
     (Method::GET, "/"),
     (Method::GET, "/yritys/{published}"),
     (Method::GET, "/yritys/{candidate}"),
     (Method::GET, "/saavutettavuus"),
+    (Method::GET, "/tilastot"),
+    (Method::GET, "/tilastot/kunnat.csv"),
     (Method::GET, "/hallinta"),
     (Method::GET, "/graphql"),
     (Method::GET, "/healthz"),

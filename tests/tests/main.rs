@@ -46,4 +46,6 @@ mod search_table;
 mod second_factor;
 mod ssr_pages;
 mod statements;
+mod statistics;
 mod uploads;
+mod visits;

@@ -14,7 +14,7 @@ const ORDER: &[&[&str]] = &[
     &["companies"],
     &["consents"],
     &["directory", "listings"],
-    &["prh"],
+    &["statistics", "visits", "prh"],
     &["register"],
     &["oversight"],
     &["demo"],

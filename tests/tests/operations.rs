@@ -7,12 +7,13 @@ use seutu_backend::jobs::{NewJob, enqueue};
 use seutu_backend::platform::OpContext;
 use seutu_frontend::api::answer::FromAnswer;
 use seutu_frontend::api::console::{
-    access, account, accounts, companies, company, consents, imports, operations, session,
+    access, account, accounts, companies, company, consents, imports, operations, session, visits,
 };
 use seutu_frontend::api::operations as documents;
 use seutu_shared::consent::ConsentPurpose;
 use seutu_shared::locale::Locale;
 use seutu_shared::role::Role;
+use seutu_tests::fixtures::business_id;
 use seutu_tests::{TestApp, db_test};
 use std::collections::BTreeMap;
 
@@ -102,6 +103,7 @@ async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
                 rendered,
             ),
         ),
+        ("Statistics", by(Role::Visitor, json!({"language": "EN"}), rendered)),
         (
             "Suggestions",
             by(Role::Visitor, json!({"prefix": "al", "first": 8}), rendered),
@@ -251,6 +253,11 @@ async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
         (
             "ConsoleAudit",
             by(Role::Auditor, json!({}), reads::<operations::AuditData>),
+        ),
+        ("ConsoleVisits", by(staff, json!({}), reads::<visits::VisitsData>)),
+        (
+            "ConsoleOwnVisits",
+            by(Role::CompanyOwner, json!({}), reads::<visits::OwnVisitsData>),
         ),
     ]);
     uses
@@ -494,7 +501,10 @@ db_test! {
                 wrong.push(format!("{name}: has no variables in operations.rs"));
                 continue;
             };
-            let op = t.as_role(used.role).await;
+            let op = match used.role {
+                Role::CompanyOwner => super::visits::of_company(&t, used.role, business_id(1)).await,
+                role => t.as_role(role).await,
+            };
             match execute(&t, &op, document, &used.variables).await {
                 Ok(data) => if let Err(error) = (used.fits)(&data) { wrong.push(format!("{name}: {error}: {data}")); },
                 Err(errors) => wrong.push(format!("{name}: {errors}")),

@@ -129,7 +129,7 @@ db_test! {
     async fn every_page_is_sound_in_every_language_with_and_without_companies(t: TestApp) {
         for step in ["empty", "filled"] {
             let mut paths: Vec<String> =
-                ["", "/saavutettavuus", "?haku=konepaja", "?kunta=236&toimiala=C&kieli=fi&rekisteroity=tana-vuonna", "?haku=eiloydy&sivu=9", "?jarjestys=nimi&sivu=2"]
+                ["", "/saavutettavuus", "/tilastot", "?haku=konepaja", "?kunta=236&toimiala=C&kieli=fi&rekisteroity=tana-vuonna", "?haku=eiloydy&sivu=9", "?jarjestys=nimi&sivu=2"]
                     .map(ToString::to_string).to_vec();
             if step == "filled" {
                 demo::load(&t.op()).await.unwrap();
@@ -196,7 +196,7 @@ db_test! {
     async fn every_link_of_a_page_leads_somewhere(t: TestApp) {
         demo::load(&t.op()).await.unwrap();
         let first = companies(&page(&t, "/").await)[0].clone();
-        for start in ["/", "/en?kunta=236", "/saavutettavuus", "/sv?haku=eiloydyikina", first.as_str()] {
+        for start in ["/", "/en?kunta=236", "/saavutettavuus", "/sv/tilastot", "/sv?haku=eiloydyikina", first.as_str()] {
             let own: BTreeSet<String> = links(&page(&t, start).await).into_iter().filter(|link| link.starts_with('/')).collect();
             assert!(own.len() > 3, "{start}");
             for link in own {

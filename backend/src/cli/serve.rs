@@ -5,6 +5,7 @@ use crate::app;
 use crate::http;
 use crate::keys;
 use crate::platform::{Engine, OpError, OpResult, Services};
+use crate::visits;
 use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -29,6 +30,12 @@ pub(super) async fn serve(services: &Arc<Services>, with_worker: bool) -> Result
         });
     }
     tasks.spawn(keys::watch(services.clone(), shutdown.clone()));
+    let counter = state.visits.clone();
+    tasks.spawn(visits::write_every_while(
+        services.clone(),
+        counter.clone(),
+        shutdown.clone(),
+    ));
     tasks.close();
     let listener = tokio::net::TcpListener::bind(config.http.listen)
         .await
@@ -41,6 +48,8 @@ pub(super) async fn serve(services: &Arc<Services>, with_worker: bool) -> Result
     http::serve(listener, http::router(state), token).await?;
     shutdown.cancel();
     tasks.wait().await;
+    // Requests in hand were finished after the signal, and may have counted something.
+    counter.write_or_keep(services).await;
     tracing::info!("stopped");
     Ok(())
 }

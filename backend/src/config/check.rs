@@ -59,6 +59,19 @@ impl Config {
             "limits",
             "every count and every number of seconds must be at least 1",
         );
+        add(
+            self.statistics.threshold < seutu_shared::statistics::LEAST_THRESHOLD,
+            "statistics.threshold",
+            "must be at least 3: a smaller one hides nothing",
+        );
+        let visits = &self.visits;
+        add(
+            visits.flush_seconds == 0
+                || visits.listing_months == 0
+                || visits.keep_months < visits.listing_months,
+            "visits",
+            "seconds and months must be at least 1, and keep_months no less than listing_months",
+        );
         let contact = |text: &String| text.starts_with("mailto:") || text.starts_with("https://");
         let contacts = &self.security_txt.contact;
         add(

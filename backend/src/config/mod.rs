@@ -5,12 +5,14 @@ mod check;
 mod limits;
 mod oidc;
 mod secret;
+mod statistics;
 
 pub use access::Access;
 pub use check::ConfigProblem;
 pub use limits::{AnonymousDocuments, ClamAddress, Graphql, Limits, Quota, SecurityTxt, Uploads};
 pub use oidc::{OidcProvider, ProviderName};
 pub use secret::Secret;
+pub use statistics::{Statistics, Visits};
 
 use chrono::{DateTime, Utc};
 use figment::Figment;
@@ -61,6 +63,10 @@ pub struct Config {
     pub limits: Limits,
     /// The access log.
     pub access: Access,
+    /// Public statistics.
+    pub statistics: Statistics,
+    /// Counts of opened pages.
+    pub visits: Visits,
     /// The GraphQL API.
     pub graphql: Graphql,
     /// Uploaded files.
@@ -232,6 +238,8 @@ impl Default for Config {
             },
             limits: Limits::default(),
             access: Access::default(),
+            statistics: Statistics::default(),
+            visits: Visits::default(),
             graphql: Graphql::default(),
             uploads: Uploads::default(),
             security_txt: SecurityTxt::default(),

@@ -19,6 +19,8 @@ use crate::oversight::{AccessQuery, ExportMutation, OwnAccessQuery, ReviewMutati
 use crate::platform::gql::{Companies, Names};
 use crate::prh::graphql::{ImportMutation, ImportQuery};
 use crate::register::{RegisterMutation, RegisterQuery};
+use crate::statistics::graphql::StatisticsQuery;
+use crate::visits::graphql::VisitsQuery;
 use async_graphql::{EmptySubscription, MergedObject};
 use std::sync::Arc;
 
@@ -40,6 +42,8 @@ pub struct Query(
     AccessQuery,
     OwnAccessQuery,
     ReviewQuery,
+    StatisticsQuery,
+    VisitsQuery,
 );
 
 /// Everything that can be changed.

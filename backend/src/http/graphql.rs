@@ -1,7 +1,7 @@
 //! GraphQL over HTTP (draft of May 2025): POST only, JSON only, one request at a time.
 
-use super::AppState;
 use super::accept::{self, Form};
+use super::{AppState, visits};
 use crate::config::AnonymousDocuments;
 use crate::graphql::{MAX_DOCUMENT, allow_list};
 use crate::platform::{Actor, OpContext, UserError};
@@ -63,6 +63,8 @@ pub(super) async fn execute(
             json!({"message": error.message(Locale::En), "extensions": {"code": error.code.as_str()}});
         return answer(form, StatusCode::FORBIDDEN, &json!({"errors": [error]}));
     }
+    let today = op.today();
+    let opened = visits::asked(&body.query, body.variables.as_ref());
     let variables = Value::Object(body.variables.unwrap_or_default());
     let mut request =
         async_graphql::Request::new(body.query).variables(async_graphql::Variables::from_json(variables));
@@ -78,6 +80,9 @@ pub(super) async fn execute(
     let mut shown = serde_json::to_value(&response).unwrap_or_default();
     if refused && let Value::Object(members) = &mut shown {
         members.remove("data");
+    }
+    if let Some(opened) = opened {
+        visits::of_answer(&state, today, &headers, opened, &shown);
     }
     let status = match form {
         Form::Response if refused => StatusCode::BAD_REQUEST,

@@ -19,6 +19,8 @@ mod origin;
 mod pages;
 mod request;
 mod router;
+mod statistics;
+mod visits;
 mod well_known;
 
 pub use assets::Site;

@@ -1,7 +1,7 @@
 //! Pages: the public site rendered here, and the console's empty shell.
 
 use super::headers::page_policy;
-use super::{AppState, graphql, language};
+use super::{AppState, graphql, language, visits};
 use crate::platform::{Actor, OpContext};
 use axum::Extension;
 use axum::extract::{RawQuery, State};
@@ -53,6 +53,7 @@ pub(super) async fn public(
     State(state): State<AppState>,
     Extension(op): Extension<OpContext>,
     method: Method,
+    headers: HeaderMap,
     uri: Uri,
     RawQuery(query): RawQuery,
 ) -> Response {
@@ -62,7 +63,7 @@ pub(super) async fn public(
     let nonce = nonce(&state);
     let page = ssr::render(PageRequest {
         path: uri.path().to_string(),
-        query: query.unwrap_or_default(),
+        query: query.clone().unwrap_or_default(),
         origin: state.services.config.public_url(),
         today: op.today(),
         nonce: nonce.clone(),
@@ -73,6 +74,15 @@ pub(super) async fn public(
         }),
     })
     .await;
+    if page.status == 200 && method == Method::GET {
+        visits::of_page(
+            &state,
+            op.today(),
+            &headers,
+            uri.path(),
+            query.as_deref().unwrap_or_default(),
+        );
+    }
     let status = StatusCode::from_u16(page.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = document(status, &nonce, page.html);
     let headers = response.headers_mut();

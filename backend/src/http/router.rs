@@ -2,11 +2,12 @@
 
 use super::{
     Site, assets as asset_files, auth, crawlers, explorer, files, graphql, headers, health, limits, oidc,
-    origin, pages, request, well_known,
+    origin, pages, request, statistics, well_known,
 };
 use crate::accounts::oidc::Providers;
 use crate::graphql::Schema;
 use crate::platform::Services;
+use crate::visits::Counter;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::routing::{any, get, post};
@@ -30,6 +31,8 @@ pub struct AppState {
     pub site: Arc<Site>,
     /// Services where people may sign in.
     pub oidc: Arc<Providers>,
+    /// Counts opened pages.
+    pub visits: Arc<Counter>,
 }
 
 impl std::fmt::Debug for AppState {
@@ -55,6 +58,9 @@ pub fn router(state: AppState) -> Router {
         .route("/oma", get(pages::console))
         .route("/oma/{*rest}", get(pages::console))
         .route("/sitemap.xml", get(crawlers::sitemap))
+        .route("/tilastot/{file}", get(statistics::file))
+        .route("/sv/tilastot/{file}", get(statistics::file))
+        .route("/en/tilastot/{file}", get(statistics::file))
         .fallback(pages::public)
         .layer(CompressionLayer::new());
     let quick = Router::new()

@@ -14,6 +14,7 @@ pub mod private_file;
 pub mod rng;
 pub mod services;
 pub mod sort_key;
+pub mod sql;
 pub mod telemetry;
 pub mod tx;
 

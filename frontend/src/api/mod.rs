@@ -8,11 +8,13 @@ pub mod console;
 pub mod directory;
 #[cfg(any(feature = "hydrate", feature = "csr"))]
 pub mod fetch;
+pub mod statistics;
 pub mod transport;
 
 /// Every document of both bundles: name of the operation, document.
 pub fn operations() -> impl Iterator<Item = (&'static str, &'static str)> {
-    std::iter::once(directory::OPERATIONS)
+    [directory::OPERATIONS, statistics::OPERATIONS]
+        .into_iter()
         .chain(console::OPERATIONS.iter().copied())
         .flatten()
         .map(|document| (transport::operation_name(document), *document))

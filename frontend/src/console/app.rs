@@ -18,6 +18,7 @@ use super::{
     paths, preferences,
     session::{self, Session},
     sign_in::{Before, GatePage, SignInAgain},
+    visits::VisitsPage,
 };
 use crate::{
     api::{
@@ -130,6 +131,7 @@ fn Elsewhere() -> impl IntoView {
             ("avaimet", "") => view! { <KeysPage /> }.into_any(),
             (paths::OWN_ACCESS, "") => view! { <OwnReadsPage /> }.into_any(),
             ("katselut", "") => view! { <AccessLogPage /> }.into_any(),
+            ("kavijat", "") => view! { <VisitsPage /> }.into_any(),
             ("poikkeamat", "") => view! { <ReviewsPage /> }.into_any(),
             _ => view! { <NotFound /> }.into_any(),
         }

@@ -22,6 +22,7 @@ pub mod preferences;
 pub mod rail;
 pub mod session;
 pub mod sign_in;
+pub mod visits;
 
 use crate::texts::fetch;
 

@@ -30,6 +30,8 @@ pub const KEYS: &str = "/hallinta/avaimet";
 pub const ACCESS_LOG: &str = "/hallinta/katselut";
 /// Unusual reading to look into.
 pub const REVIEWS: &str = "/hallinta/poikkeamat";
+/// How often public pages were opened.
+pub const VISITS: &str = "/hallinta/kavijat";
 /// State of the audit log.
 pub const AUDIT: &str = "/hallinta/loki";
 

@@ -43,6 +43,9 @@ pub fn RailLinks() -> impl IntoView {
                 <Show when=move || session.can(Permission::CompanyImport)>
                     <RailLink href=paths::IMPORTS symbol=Symbol::Upload text=t.t("console-imports") count=register(active_imports) />
                 </Show>
+                <Show when=move || session.can(Permission::VisitRead)>
+                    <RailLink href=paths::VISITS symbol=Symbol::Globe text=t.t("visits-title") />
+                </Show>
                 <Show when=move || session.is(&[Role::CompanyOwner])>
                     <RailLink href=paths::TEAM symbol=Symbol::Person text=t.t("console-invitations") />
                 </Show>

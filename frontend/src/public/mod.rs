@@ -14,6 +14,8 @@ pub mod not_found;
 pub mod query;
 pub mod route;
 pub mod search;
+#[cfg(feature = "ssr")]
+pub mod statistics;
 pub mod written;
 
 /// Where people write to about this site.

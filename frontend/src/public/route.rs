@@ -11,6 +11,8 @@ pub enum Page {
     Company(String),
     /// Accessibility statement.
     Accessibility,
+    /// Companies of the region in numbers.
+    Statistics,
     /// Anything else.
     NotFound,
 }
@@ -23,6 +25,7 @@ impl Page {
         let page = match rest {
             "" => Self::Directory,
             "/saavutettavuus" => Self::Accessibility,
+            "/tilastot" => Self::Statistics,
             _ => match rest.strip_prefix("/yritys/") {
                 Some(id) if !id.is_empty() && !id.contains('/') => Self::Company(canonical(id)),
                 _ => Self::NotFound,
@@ -39,6 +42,7 @@ impl Page {
             Self::Directory | Self::NotFound => prefix.to_owned(),
             Self::Company(id) => format!("{prefix}/yritys/{id}"),
             Self::Accessibility => format!("{prefix}/saavutettavuus"),
+            Self::Statistics => format!("{prefix}/tilastot"),
         }
     }
 }
@@ -58,6 +62,7 @@ mod tests {
                 Page::Directory,
                 Page::Company("0112038-9".into()),
                 Page::Accessibility,
+                Page::Statistics,
             ] {
                 assert_eq!(Page::of_path(&page.path(*locale)), (*locale, page));
             }

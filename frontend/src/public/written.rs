@@ -12,7 +12,7 @@ pub fn WrittenView(
     /// Which page.
     page: Page,
 ) -> impl IntoView {
-    use super::{accessibility, head::use_head, markup::show, not_found::NotFoundView};
+    use super::{accessibility, head::use_head, markup::show, not_found::NotFoundView, statistics};
     use crate::texts::{statement_texts, use_locale};
 
     let t = statement_texts(use_locale());
@@ -20,6 +20,11 @@ pub fn WrittenView(
         Page::Accessibility => {
             use_head().set(accessibility::facts(t));
             show(accessibility::statement(t))
+        }
+        Page::Statistics => {
+            let asked = statistics::use_asked();
+            use_head().set(statistics::facts(t, asked.as_ref()));
+            show(statistics::page(t, asked.as_ref()))
         }
         Page::Directory | Page::Company(_) | Page::NotFound => view! { <NotFoundView /> }.into_any(),
     }

@@ -8,6 +8,7 @@ to-directory = Yrityshakuun
 footer-keeper = Palvelua ylläpitää Kaustisen seutukunta. Mukana ovat { $members }.
 accessibility-title = Saavutettavuusseloste
 footer-feedback = Anna palautetta
+footer-statistics = Tilastot
 footer-console = Työntekijän kirjautuminen
 footer-sources = Yritysten perustiedot: Patentti- ja rekisterihallitus (PRH), YTJ avoin data, CC BY 4.0, muokattu. Esittelyt ovat yritysten omia, ja niiden julkaisuun on yrityksen lupa.
 feedback-subject = Palautetta yrityshausta

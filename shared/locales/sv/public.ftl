@@ -8,6 +8,7 @@ to-directory = Till företagssökningen
 footer-keeper = Tjänsten upprätthålls av Kaustby ekonomiska region. Med är { $members }.
 accessibility-title = Tillgänglighetsutlåtande
 footer-feedback = Ge respons
+footer-statistics = Statistik
 footer-console = Inloggning för personalen
 footer-sources = Företagens basuppgifter: Patent- och registerstyrelsen (PRS), FODS öppna data, CC BY 4.0, bearbetade. Presentationerna är företagens egna och publiceras med företagets samtycke.
 feedback-subject = Respons om företagssökningen

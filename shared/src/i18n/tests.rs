@@ -8,12 +8,14 @@ use crate::consent::{ConsentKind, ConsentMethod, ConsentPurpose};
 use crate::listing::{ListingState, ListingStatus};
 use crate::role::Role;
 
-pub(super) const ALL: [(&str, Catalogue); 11] = [
+pub(super) const ALL: [(&str, Catalogue); 13] = [
     ("common", COMMON),
     ("errors", ERRORS),
     ("public", PUBLIC),
     ("statements", STATEMENTS),
     ("shell", SHELL),
+    ("statistics", STATISTICS),
+    ("visits", VISITS),
     ("console", CONSOLE),
     ("account", ACCOUNT),
     ("mail", MAIL),

@@ -10,7 +10,7 @@ before(async () => {
 });
 after(() => browser?.close());
 
-const PUBLIC = ["/", "/?haku=konepaja", "/?haku=xqzzwv", "/yritys/9000014-2", "/saavutettavuus", "/ei-ole"];
+const PUBLIC = ["/", "/?haku=konepaja", "/?haku=xqzzwv", "/yritys/9000014-2", "/saavutettavuus", "/tilastot", "/ei-ole"];
 
 for (const prefix of ["", "/sv", "/en"]) {
   for (const width of [WIDE, NARROW]) {
@@ -33,6 +33,7 @@ const CONSOLE = [
   "/hallinta/yritykset?sivu=2",
   "/hallinta/yritykset/9000014-2",
   "/hallinta/tuonnit",
+  "/hallinta/kavijat",
 ];
 
 for (const width of [WIDE, NARROW]) {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::super::{kit::PageHeading, paths, session::use_session};
+use super::super::{kit::PageHeading, paths, session::use_session, visits::OwnVisits};
 use crate::{
     texts::use_texts,
     ui::{LinkButton, Symbol},
@@ -20,6 +20,7 @@ pub fn OwnStart() -> impl IntoView {
         <div class="page">
             <PageHeading text=company.unwrap_or_else(|| t.t("console-dashboard")) />
             <p class="lead">{t.t("console-own-start-lead")}</p>
+            <OwnVisits />
             <section class="page-section panel" aria-labelledby="own-security">
                 <h2 id="own-security">{t.t("console-own-security")}</h2>
                 <p>{t.t("console-own-security-lead")}</p>

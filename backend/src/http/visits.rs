@@ -1,0 +1,105 @@
+//! Which requests count as an opened page. Headers are looked at here and forgotten.
+
+use super::AppState;
+use crate::visits::Visit;
+use axum::http::{HeaderMap, header};
+use chrono::NaiveDate;
+use serde_json::{Map, Value};
+use seutu_frontend::api::directory::{COMPANY, DIRECTORY};
+use seutu_frontend::public::route::Page;
+use seutu_shared::business_id::BusinessId;
+use seutu_shared::locale::Locale;
+use seutu_shared::visit::{PageKind, ReferrerClass, host, is_robot};
+
+/// Counts a page that was served.
+pub(super) fn of_page(state: &AppState, day: NaiveDate, headers: &HeaderMap, path: &str, query: &str) {
+    let (language, page) = Page::of_path(path);
+    let opened = match page {
+        Page::Directory if query.is_empty() => (PageKind::Front, None),
+        Page::Directory => (PageKind::Results, None),
+        Page::Company(id) => (PageKind::Company, BusinessId::parse(&id).ok()),
+        Page::Statistics => (PageKind::Statistics, None),
+        Page::Accessibility => (PageKind::About, None),
+        Page::NotFound => return,
+    };
+    count(state, day, headers, opened, language);
+}
+
+/// A page that the program in the browser puts together itself, from the answer to this document.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Opened {
+    page: PageKind,
+    company: Option<BusinessId>,
+    language: Locale,
+}
+
+/// Whether a document is one that the pages send when somebody opens one of them.
+pub(super) fn asked(document: &str, variables: Option<&Map<String, Value>>) -> Option<Opened> {
+    let variables = variables?;
+    let text = |name: &str| variables.get(name).and_then(Value::as_str).unwrap_or_default();
+    let language = Locale::from_code(&text("language").to_ascii_lowercase()).unwrap_or(Locale::Fi);
+    let (page, company) = if document == COMPANY {
+        (
+            PageKind::Company,
+            Some(BusinessId::parse(text("businessId")).ok()?),
+        )
+    } else if document == DIRECTORY {
+        (PageKind::Results, None)
+    } else {
+        return None;
+    };
+    Some(Opened {
+        page,
+        company,
+        language,
+    })
+}
+
+/// Counts it when there was something to show.
+pub(super) fn of_answer(
+    state: &AppState,
+    day: NaiveDate,
+    headers: &HeaderMap,
+    opened: Opened,
+    answer: &Value,
+) {
+    let shown = ["/data/company", "/data/companies"];
+    if shown
+        .iter()
+        .any(|part| answer.pointer(part).is_some_and(|part| !part.is_null()))
+    {
+        count(
+            state,
+            day,
+            headers,
+            (opened.page, opened.company),
+            opened.language,
+        );
+    }
+}
+
+fn count(
+    state: &AppState,
+    day: NaiveDate,
+    headers: &HeaderMap,
+    (page, company): (PageKind, Option<BusinessId>),
+    language: Locale,
+) {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    let forbidden = text("sec-gpc") == Some("1") || text("dnt") == Some("1");
+    let ahead = ["sec-purpose", "purpose", "x-moz"].iter().any(|name| {
+        text(name).is_some_and(|value| value.contains("prefetch") || value.contains("prerender"))
+    });
+    if forbidden || ahead || is_robot(text(header::USER_AGENT.as_str())) {
+        return;
+    }
+    let address = state.services.config.public_url();
+    let own = host(&address).unwrap_or_default();
+    state.visits.count(Visit {
+        day,
+        page,
+        company,
+        language,
+        referrer: ReferrerClass::of(text(header::REFERER.as_str()), own),
+    });
+}
