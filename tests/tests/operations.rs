@@ -518,7 +518,7 @@ db_test! {
         let uses = uses(&t).await;
         let web = t.web().signed_in(&t.as_role(Role::Staff).await);
         let data = web.data(company::REGISTER_COMPANY, uses["ConsoleCompany"].variables.clone()).await;
-        let read: company::CompanyData = serde_json::from_value(data).unwrap();
+        let read = company::CompanyData::from_answer(&data).unwrap();
         let read = read.company.unwrap();
         assert_eq!((read.contact_persons.len(), read.consents.len()), (1, 2));
         assert!(read.contact_persons[0].consent.as_ref().unwrap().live);

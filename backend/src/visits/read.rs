@@ -154,17 +154,17 @@ pub async fn of_site(op: &OpContext) -> OpResult<Visits> {
 /// # Errors
 /// `not_found` unless the caller belongs to the company or has `visit.read`; the database's.
 pub async fn of_listing(op: &OpContext, business_id: Option<&BusinessId>) -> OpResult<ListingVisits> {
-    let own = match op.actor() {
-        Actor::Account {
-            role: Role::CompanyOwner | Role::CompanyEditor,
-            company,
-            restricted: false,
-            ..
-        } => *company,
-        _ => {
-            op.require(Permission::VisitRead)?;
-            None
-        }
+    let own = if let Actor::Account {
+        role: Role::CompanyOwner | Role::CompanyEditor,
+        company,
+        restricted: false,
+        ..
+    } = op.actor()
+    {
+        *company
+    } else {
+        op.require(Permission::VisitRead)?;
+        None
     };
     let company = match (business_id, own) {
         (Some(id), _) => companies::find(op.db(), id).await?,

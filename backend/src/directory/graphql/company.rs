@@ -159,6 +159,7 @@ impl CompanyObject {
     }
 
     /// Opening hours, written out in `language`; null when the company tells none.
+    #[expect(clippy::unused_async, reason = "resolvers are asynchronous")]
     async fn opening_hours(
         &self,
         ctx: &Context<'_>,

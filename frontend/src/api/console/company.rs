@@ -282,10 +282,6 @@ answer! {
         missing_docs,
         reason = "field names are those of the schema, which documents them"
     )]
-    #[expect(
-        clippy::struct_excessive_bools,
-        reason = "each is a choice of the company's own"
-    )]
     pub struct Listing {
         state: ListingStatus,
         version: i64,

@@ -1,5 +1,10 @@
 //! Fields of the listing's form: opening hours. Plain fields that the keyboard reaches one after the other.
 
+#![expect(
+    clippy::large_types_passed_by_value,
+    reason = "a form's signals are copied into its closures"
+)]
+
 use leptos::prelude::*;
 use seutu_shared::opening_hours::{EXCEPTIONS_FIELD, ExceptionInput, MAX_EXCEPTIONS, WEEK_FIELDS};
 

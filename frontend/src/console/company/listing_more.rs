@@ -1,5 +1,10 @@
 //! Fields of the listing's form: services, social media, size, area and notices.
 
+#![expect(
+    clippy::large_types_passed_by_value,
+    reason = "a form's signals are copied into its closures"
+)]
+
 use leptos::prelude::*;
 use seutu_shared::{
     i18n::Args,
