@@ -31,7 +31,10 @@ pub fn start() {
     console_error_panic_hook::set_once();
     wasm_bindgen_futures::spawn_local(async {
         match fetch::load(preferences::first_language()).await {
-            Ok(()) => leptos::mount::mount_to_body(app::App),
+            Ok(()) => {
+                fetch::drop_fault();
+                leptos::mount::mount_to_body(app::App);
+            }
             Err(_) => fetch::show_fault(),
         }
     });

@@ -80,12 +80,20 @@ async fn wait(milliseconds: i32) {
 
 /// Shows the document's own words, in every language, that the texts did not come.
 pub fn show_fault() {
-    let words = document()
-        .get_element_by_id(FAULT_ID)
-        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    if let Some(words) = words {
+    if let Some(words) = fault() {
         words.set_hidden(false);
     }
+}
+
+/// Takes those words away: a page with texts has no use for them, and its skip link must be the first link.
+pub fn drop_fault() {
+    if let Some(words) = fault() {
+        words.remove();
+    }
+}
+
+fn fault() -> Option<HtmlElement> {
+    document().get_element_by_id(FAULT_ID)?.dyn_into().ok()
 }
 
 /// The language of the served document.
