@@ -178,7 +178,7 @@ db_test! {
                 _ if document.contains("refreshSession") => json!({"refreshToken": "x"}),
                 _ => json!({"email": "a@b.example", "password": "x"}),
             };
-            let variables = json!({"businessId": id, "first": 5, "input": input});
+            let variables = json!({"businessId": id, "first": 5, "prefix": "al", "input": input});
             let answer = t.web().graphql(document, variables).await;
             assert!(answer.get("errors").is_none(), "{document}: {answer}");
         }
