@@ -441,7 +441,8 @@ async fn no_text_is_missing_on_any_page() {
             let bare: Vec<_> = text
                 .split_whitespace()
                 .filter(|word| word.contains('-') && word.chars().all(|c| c.is_ascii_lowercase() || c == '-'))
-                .filter(|word| !["e-mail", "e-post", "sign-in"].contains(word))
+                // A key begins with a letter; in Finnish a word that follows a name of two words begins with a hyphen.
+                .filter(|word| !word.starts_with('-') && !["e-mail", "e-post", "sign-in"].contains(word))
                 .collect();
             assert!(bare.is_empty(), "{address}: {bare:?}");
         }

@@ -150,13 +150,13 @@ db_test! {
 
     async fn counting_costs_no_statement_and_writing_one(t: TestApp) {
         let web = t.web();
-        let (_, statements) = t.count_statements(open(&web, "/saavutettavuus", &[])).await;
+        let ((), statements) = t.count_statements(open(&web, "/saavutettavuus", &[])).await;
         assert_eq!(statements.count(), 0, "{:?}", statements.texts());
         open(&web, "/", &[]).await;
-        let (_, statements) = t.count_statements(web.write_visits()).await;
+        let ((), statements) = t.count_statements(web.write_visits()).await;
         let writes = statements.texts().iter().filter(|text| text.contains("visit_count")).count();
         assert_eq!(writes, 1, "{:?}", statements.texts());
-        let (_, statements) = t.count_statements(web.write_visits()).await;
+        let ((), statements) = t.count_statements(web.write_visits()).await;
         assert_eq!(statements.count(), 0);
     }
 
@@ -226,7 +226,7 @@ db_test! {
         assert_eq!(pages, [("company", 3), ("front", 1)]);
         let companies: Vec<_> = found.companies.iter().map(|row| (row.name.as_deref().unwrap(), row.views)).collect();
         assert_eq!(companies, [("Alfa Oy", 2)]);
-        let (_, statements) = t.count_statements(visits::of_site(&staff)).await;
+        let ((), statements) = t.count_statements(visits::of_site(&staff)).await;
         assert_eq!(statements.count(), 2);
         for role in [Role::Admin, Role::Auditor, Role::Municipality] {
             assert!(matches!(visits::of_site(&t.as_role(role).await).await, Err(OpError::NotFound)), "{role}");

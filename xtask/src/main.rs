@@ -48,7 +48,7 @@ enum Command {
     Test(test::Args),
     /// Write the generated files that are committed (schema.graphql)
     Generate,
-    /// Measure imports, bundles, cold start, memory, and the directory beside its peers; writes to target/bench
+    /// Measure imports, bundles, cold start and memory, or the directory beside its peers; writes to target/bench
     Bench(bench::Args),
 }
 

@@ -20,7 +20,7 @@ use import::Import;
 /// Options of `bench`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// What to measure; everything unless one is named
+    /// What to measure; the product's own figures unless one is named
     what: Option<What>,
     /// Rounds over all servers of `directory`
     #[arg(long, default_value_t = 3)]
@@ -65,16 +65,13 @@ struct Start {
 
 /// Builds the release binary, measures, writes the report and prints it.
 pub fn run(args: &Args) -> Outcome {
-    if args.what != Some(What::Directory) {
-        product(args)?;
-    }
-    if args.what != Some(What::Product) {
-        directory::run(directory::Args {
+    if args.what == Some(What::Directory) {
+        return directory::run(directory::Args {
             rounds: args.rounds,
             seconds: args.seconds,
-        })?;
+        });
     }
-    Ok(())
+    product(args)
 }
 
 fn product(args: &Args) -> Outcome {
