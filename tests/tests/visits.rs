@@ -226,7 +226,7 @@ db_test! {
         assert_eq!(pages, [("company", 3), ("front", 1)]);
         let companies: Vec<_> = found.companies.iter().map(|row| (row.name.as_deref().unwrap(), row.views)).collect();
         assert_eq!(companies, [("Alfa Oy", 2)]);
-        let ((), statements) = t.count_statements(visits::of_site(&staff)).await;
+        let (_, statements) = t.count_statements(visits::of_site(&staff)).await;
         assert_eq!(statements.count(), 2);
         for role in [Role::Admin, Role::Auditor, Role::Municipality] {
             assert!(matches!(visits::of_site(&t.as_role(role).await).await, Err(OpError::NotFound)), "{role}");
