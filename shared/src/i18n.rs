@@ -51,6 +51,8 @@ pub const ERRORS: Catalogue = catalogue!("errors.ftl");
 pub const PUBLIC: Catalogue = catalogue!("public.ftl");
 /// Pages of running text, which only the server writes.
 pub const STATEMENTS: Catalogue = catalogue!("statements.ftl");
+/// Open data, feeds, the list inside other pages: what only the server writes.
+pub const OPEN_DATA: Catalogue = catalogue!("open-data.ftl");
 /// The staff console.
 pub const CONSOLE: Catalogue = catalogue!("console.ftl");
 /// Signing in, accounts and access in the console.

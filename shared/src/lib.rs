@@ -23,6 +23,7 @@ pub mod industry;
 pub mod listing;
 pub mod locale;
 pub mod municipality;
+pub mod open_data;
 pub mod page;
 pub mod password;
 pub mod permission;

@@ -59,6 +59,16 @@ impl Config {
             "limits",
             "every count and every number of seconds must be at least 1",
         );
+        add(
+            self.open_data.tombstone_months == 0,
+            "open_data.tombstone_months",
+            "must be at least 1",
+        );
+        add(
+            !self.embed.is_sound(self.environment),
+            "embed.frame_ancestors",
+            "needs origins such as https://www.example.fi, without a path",
+        );
         let contact = |text: &String| text.starts_with("mailto:") || text.starts_with("https://");
         let contacts = &self.security_txt.contact;
         add(

@@ -16,6 +16,7 @@ pub mod services;
 pub mod sort_key;
 pub mod telemetry;
 pub mod tx;
+pub mod xml;
 
 pub use actor::Actor;
 pub use clock::{Clock, FixedClock, SystemClock};

@@ -11,6 +11,8 @@ pub enum Page {
     Company(String),
     /// Accessibility statement.
     Accessibility,
+    /// What machines may read of the directory.
+    OpenData,
     /// Anything else.
     NotFound,
 }
@@ -23,6 +25,7 @@ impl Page {
         let page = match rest {
             "" => Self::Directory,
             "/saavutettavuus" => Self::Accessibility,
+            "/avoin-data" => Self::OpenData,
             _ => match rest.strip_prefix("/yritys/") {
                 Some(id) if !id.is_empty() && !id.contains('/') => Self::Company(canonical(id)),
                 _ => Self::NotFound,
@@ -39,6 +42,7 @@ impl Page {
             Self::Directory | Self::NotFound => prefix.to_owned(),
             Self::Company(id) => format!("{prefix}/yritys/{id}"),
             Self::Accessibility => format!("{prefix}/saavutettavuus"),
+            Self::OpenData => format!("{prefix}/avoin-data"),
         }
     }
 }
@@ -58,6 +62,7 @@ mod tests {
                 Page::Directory,
                 Page::Company("0112038-9".into()),
                 Page::Accessibility,
+                Page::OpenData,
             ] {
                 assert_eq!(Page::of_path(&page.path(*locale)), (*locale, page));
             }

@@ -12,7 +12,7 @@ pub fn WrittenView(
     /// Which page.
     page: Page,
 ) -> impl IntoView {
-    use super::{accessibility, head::use_head, markup::show, not_found::NotFoundView};
+    use super::{accessibility, head::use_head, markup::show, not_found::NotFoundView, open_data};
     use crate::texts::{statement_texts, use_locale};
 
     let t = statement_texts(use_locale());
@@ -20,6 +20,10 @@ pub fn WrittenView(
         Page::Accessibility => {
             use_head().set(accessibility::facts(t));
             show(accessibility::statement(t))
+        }
+        Page::OpenData => {
+            use_head().set(open_data::facts(t));
+            show(open_data::page(t))
         }
         Page::Directory | Page::Company(_) | Page::NotFound => view! { <NotFoundView /> }.into_any(),
     }
