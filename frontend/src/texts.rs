@@ -42,7 +42,13 @@ pub fn statement_texts(locale: Locale) -> Texts {
 
 /// Texts of the console.
 pub fn console_texts(locale: Locale) -> Texts {
-    const PARTS: &[Catalogue] = &[i18n::COMMON, i18n::ERRORS, i18n::CONSOLE, i18n::ACCOUNT];
+    const PARTS: &[Catalogue] = &[
+        i18n::COMMON,
+        i18n::ERRORS,
+        i18n::CONSOLE,
+        i18n::ACCOUNT,
+        i18n::STAFF,
+    ];
     static FI: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Fi, PARTS));
     static SV: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Sv, PARTS));
     static EN: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::En, PARTS));

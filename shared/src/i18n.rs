@@ -56,6 +56,9 @@ pub const CONSOLE: Catalogue = catalogue!("console.ftl");
 /// Signing in, accounts and access in the console.
 pub const ACCOUNT: Catalogue = catalogue!("account.ftl");
 
+/// What staff do by hand in the console: companies entered, contact log, merges, older directories.
+pub const STAFF: Catalogue = catalogue!("staff.ftl");
+
 /// Messages that the server sends.
 pub const MAIL: Catalogue = catalogue!("mail.ftl");
 

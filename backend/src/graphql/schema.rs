@@ -18,7 +18,10 @@ use crate::keys::graphql::KeysQuery;
 use crate::oversight::{AccessQuery, ExportMutation, OwnAccessQuery, ReviewMutation, ReviewQuery};
 use crate::platform::gql::{Companies, Names};
 use crate::prh::graphql::{ImportMutation, ImportQuery};
-use crate::register::{RegisterMutation, RegisterQuery};
+use crate::register::{
+    ContactLogMutation, ContactLogQuery, RegisterMutation, RegisterQuery, UpkeepMutation, UpkeepQuery,
+};
+use crate::takeover::graphql::{TakeoverMutation, TakeoverQuery};
 use async_graphql::{EmptySubscription, MergedObject};
 use std::sync::Arc;
 
@@ -32,6 +35,9 @@ pub struct Query(
     InvitationQuery,
     OidcQuery,
     RegisterQuery,
+    ContactLogQuery,
+    UpkeepQuery,
+    TakeoverQuery,
     ImportQuery,
     JobQuery,
     AuditQuery,
@@ -52,6 +58,9 @@ pub struct Mutation(
     FactorMutation,
     OidcMutation,
     RegisterMutation,
+    ContactLogMutation,
+    UpkeepMutation,
+    TakeoverMutation,
     ImportMutation,
     JobMutation,
     ApprovalMutation,

@@ -4,5 +4,5 @@ pub mod entity;
 mod ops;
 mod publication;
 
-pub use ops::{count_published, of_companies, of_company, publish, publish_in, update};
+pub use ops::{count_published, draft, of_companies, of_company, publish, publish_in, update};
 pub use publication::{follow, follow_many};

@@ -15,6 +15,7 @@ pub mod listings;
 pub mod operations;
 pub mod session;
 pub mod types;
+pub mod upkeep;
 
 /// Every document the console sends, for validation against the schema.
 pub const OPERATIONS: &[&[&str]] = &[
@@ -28,4 +29,5 @@ pub const OPERATIONS: &[&[&str]] = &[
     listings::OPERATIONS,
     imports::OPERATIONS,
     operations::OPERATIONS,
+    upkeep::OPERATIONS,
 ];

@@ -11,11 +11,11 @@ use super::{
     access::{AccessLogPage, ReviewsPage},
     admin::{AccountPage, AccountsPage, ApprovalsPage, InvitationsPage, KeysPage},
     audit::AuditPage,
-    companies::{CompaniesPage, NoCompanyChosen},
+    companies::{CompaniesPage, NoCompanyChosen, add::AddCompanyPage},
     company::CompanyPage,
     dashboard::DashboardPage,
     data::{Query, use_query},
-    imports::{ImportRunPage, ImportsPage},
+    imports::{ImportRunPage, ImportsPage, ListingImportPage},
     jobs::JobsPage,
     kit::{Focus, Load, PageHeading},
     layout::Layout,
@@ -133,6 +133,8 @@ fn Elsewhere() -> impl IntoView {
         let (first, rest) = page.split_once('/').unwrap_or((&page, ""));
         match (first, rest) {
             (paths::OWN_ACCOUNT, "") => view! { <OwnAccountPage /> }.into_any(),
+            ("uusi-yritys", "") => view! { <AddCompanyPage /> }.into_any(),
+            ("luettelo", "") => view! { <ListingImportPage /> }.into_any(),
             ("tilit", "") => view! { <AccountsPage /> }.into_any(),
             ("tilit", id) => view! { <AccountPage id=id.to_owned() /> }.into_any(),
             ("kutsut", "") => view! { <InvitationsPage /> }.into_any(),

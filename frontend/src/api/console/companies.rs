@@ -25,14 +25,14 @@ pub const REGISTER_COMPANIES: &str = "query ConsoleCompanies($filter: RegisterCo
 
 /// Accepts candidates as customers.
 pub const ACCEPT: &str = concat!(
-    "mutation ConsoleAccept($input: DecideCompaniesInput!) { decision: acceptCompanies(input: $input) { changed ",
+    "mutation ConsoleAccept($input: DecideCompaniesInput!) { decision: acceptCompanies(input: $input) { changed undoId ",
     errors_selection!(),
     " } }"
 );
 
 /// Turns candidates down.
 pub const REJECT: &str = concat!(
-    "mutation ConsoleReject($input: DecideCompaniesInput!) { decision: rejectCompanies(input: $input) { changed ",
+    "mutation ConsoleReject($input: DecideCompaniesInput!) { decision: rejectCompanies(input: $input) { changed undoId ",
     errors_selection!(),
     " } }"
 );
@@ -208,6 +208,9 @@ pub struct DecideData {
 pub struct DecidePayload {
     /// Companies whose state changed.
     pub changed: u32,
+    /// With which the decision can be taken back for a minute.
+    #[serde(rename = "undoId")]
+    pub undo_id: Option<String>,
     /// Expected failures.
     pub errors: Vec<UserError>,
 }

@@ -8,7 +8,7 @@ use super::types::{ImportState, UserError, errors_selection};
 /// Selection of a run without its reject list; pairs with [`ImportRun`].
 macro_rules! run_selection {
     () => {
-        "id source fileName allCompanies state progress seen new changed unchanged ceased skipped \
+        "id source fileId fileName allCompanies state progress seen new changed unchanged ceased skipped \
          rejected startedBy createdAt startedAt endedAt \
          error { code field fi: message(language: FI) sv: message(language: SV) en: message(language: EN) } "
     };
@@ -74,6 +74,7 @@ pub struct ImportRunData {
 pub struct ImportRun {
     pub id: String,
     pub source: String,
+    pub file_id: Option<String>,
     pub file_name: Option<String>,
     pub all_companies: bool,
     pub state: ImportState,
