@@ -22,3 +22,4 @@ pub mod oversight;
 pub mod platform;
 pub mod prh;
 pub mod register;
+pub mod self_service;

@@ -40,9 +40,29 @@ pub fn statement_texts(locale: Locale) -> Texts {
     }
 }
 
+/// Texts of the public site with its forms for companies, which only the server writes.
+#[cfg(feature = "ssr")]
+pub fn form_texts(locale: Locale) -> Texts {
+    const PARTS: &[Catalogue] = &[i18n::COMMON, i18n::PUBLIC, i18n::CLAIM];
+    static FI: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Fi, PARTS));
+    static SV: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Sv, PARTS));
+    static EN: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::En, PARTS));
+    match locale {
+        Locale::Fi => &FI,
+        Locale::Sv => &SV,
+        Locale::En => &EN,
+    }
+}
+
 /// Texts of the console.
 pub fn console_texts(locale: Locale) -> Texts {
-    const PARTS: &[Catalogue] = &[i18n::COMMON, i18n::ERRORS, i18n::CONSOLE, i18n::ACCOUNT];
+    const PARTS: &[Catalogue] = &[
+        i18n::COMMON,
+        i18n::ERRORS,
+        i18n::CONSOLE,
+        i18n::ACCOUNT,
+        i18n::OWN,
+    ];
     static FI: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Fi, PARTS));
     static SV: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Sv, PARTS));
     static EN: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::En, PARTS));

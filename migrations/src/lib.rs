@@ -21,6 +21,7 @@ mod m20261122_000012_access_log;
 mod m20261122_000013_approvals;
 mod m20261122_000014_sealed_columns;
 mod m20261122_000015_file_purpose;
+mod m20261127_000020_self_service;
 
 /// Every migration, in the order in which they run.
 #[derive(Debug)]
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000013_approvals::Migration),
             Box::new(m20261122_000014_sealed_columns::Migration),
             Box::new(m20261122_000015_file_purpose::Migration),
+            Box::new(m20261127_000020_self_service::Migration),
         ]
     }
 }

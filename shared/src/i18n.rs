@@ -56,8 +56,15 @@ pub const CONSOLE: Catalogue = catalogue!("console.ftl");
 /// Signing in, accounts and access in the console.
 pub const ACCOUNT: Catalogue = catalogue!("account.ftl");
 
+/// Companies' own pages in the console, and staff's review of their texts and claims.
+pub const OWN: Catalogue = catalogue!("own.ftl");
+/// Pages with forms for companies, which only the server writes: claiming a company, the yearly question.
+pub const CLAIM: Catalogue = catalogue!("claim.ftl");
+
 /// Messages that the server sends.
 pub const MAIL: Catalogue = catalogue!("mail.ftl");
+/// Messages to companies about their listings and claims.
+pub const OWN_MAIL: Catalogue = catalogue!("own-mail.ftl");
 
 /// A value for a placeholder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

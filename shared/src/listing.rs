@@ -99,6 +99,7 @@ impl LocalizedText {
 
 /// A listing as typed into the form.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ListingInput {
     /// What the company does, in a sentence or two.
     pub summary: LocalizedText,
@@ -121,6 +122,7 @@ pub struct ListingInput {
 /// A checked listing: trimmed, contact details in their stored form, keywords and
 /// languages without repeats.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ListingContent {
     /// What the company does, at most [`MAX_SUMMARY`] characters a language.
     pub summary: LocalizedText,

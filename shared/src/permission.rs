@@ -38,6 +38,10 @@ string_enum! {
         ApprovalDecide = "approval.decide",
         /// See which keys are in use; never the keys themselves.
         KeyRead = "key.read",
+        /// Approve or reject texts that companies send in.
+        ListingReview = "listing.review",
+        /// Decide whose company it is where a code cannot.
+        ClaimDecide = "claim.decide",
     }
 }
 
@@ -59,6 +63,8 @@ pub const fn allows(role: Role, permission: Permission) -> bool {
                 | P::ListingEdit
                 | P::ListingPublish
                 | P::ApprovalDecide
+                | P::ListingReview
+                | P::ClaimDecide
         ),
         Role::PrivacyOfficer => {
             allows(Role::Staff, permission)

@@ -19,6 +19,9 @@ use crate::oversight::{AccessQuery, ExportMutation, OwnAccessQuery, ReviewMutati
 use crate::platform::gql::{Companies, Names};
 use crate::prh::graphql::{ImportMutation, ImportQuery};
 use crate::register::{RegisterMutation, RegisterQuery};
+use crate::self_service::graphql::{
+    ClaimMutation, ClaimQuery, ListingReviewMutation, ListingReviewQuery, OwnListingMutation, OwnListingQuery,
+};
 use async_graphql::{EmptySubscription, MergedObject};
 use std::sync::Arc;
 
@@ -40,6 +43,9 @@ pub struct Query(
     AccessQuery,
     OwnAccessQuery,
     ReviewQuery,
+    OwnListingQuery,
+    ListingReviewQuery,
+    ClaimQuery,
 );
 
 /// Everything that can be changed.
@@ -57,6 +63,9 @@ pub struct Mutation(
     ApprovalMutation,
     ExportMutation,
     ReviewMutation,
+    OwnListingMutation,
+    ListingReviewMutation,
+    ClaimMutation,
 );
 
 /// The schema.

@@ -3,6 +3,9 @@
 pub mod entity;
 mod ops;
 mod publication;
+pub mod revision;
 
-pub use ops::{count_published, of_companies, of_company, publish, publish_in, update};
-pub use publication::{follow, follow_many};
+pub use ops::{
+    count_published, of_companies, of_company, publish, publish_in, publish_now, remove, update, update_in,
+};
+pub use publication::{follow, follow_many, preview};

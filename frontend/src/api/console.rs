@@ -13,6 +13,7 @@ pub mod consents;
 pub mod imports;
 pub mod listings;
 pub mod operations;
+pub mod own;
 pub mod session;
 pub mod types;
 
@@ -28,4 +29,5 @@ pub const OPERATIONS: &[&[&str]] = &[
     listings::OPERATIONS,
     imports::OPERATIONS,
     operations::OPERATIONS,
+    own::OPERATIONS,
 ];

@@ -30,6 +30,14 @@ pub const COMPANY: &str = "query CompanyPage($businessId: BusinessId!, $language
     companyForm { code name(language: $language) } situations vatNumber registeredOn \
     contactPersons { name title phone email } source sourceFetchedOn updatedAt } }";
 
+/// The same about the own company, with the text that is being written: what [`COMPANY`] asks is asked of `myPreview`.
+#[cfg(feature = "ssr")]
+pub fn preview_document() -> String {
+    COMPANY
+        .replace("$businessId: BusinessId!, ", "")
+        .replace("company(businessId: $businessId)", "company: myPreview")
+}
+
 /// What the typed beginning may mean.
 pub const SUGGESTIONS: &str = "query Suggestions($prefix: String!, $first: Int!) { \
     companySuggestions(prefix: $prefix, first: $first) { kind label businessId } }";

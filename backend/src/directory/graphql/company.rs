@@ -1,6 +1,6 @@
 //! One company as the public sees it.
 
-use crate::directory::entry::{Card, Details, Person};
+use crate::directory::entry::{Card, Details, Entry, Person};
 use crate::platform::gql::{AddressObject, CompanyFormObject, Date, IndustryObject, MunicipalityObject};
 use async_graphql::{ID, Object};
 use chrono::{DateTime, Utc};
@@ -14,6 +14,16 @@ pub struct CompanyObject {
     pub(super) card: Card,
     /// Loaded only when the query asks for a part of it.
     pub(super) details: Option<Details>,
+}
+
+impl CompanyObject {
+    /// A company as its page would show this entry.
+    pub fn of(entry: &Entry) -> Self {
+        Self {
+            card: entry.card(),
+            details: Some(entry.details()),
+        }
+    }
 }
 
 #[Object(name = "Company")]

@@ -17,7 +17,10 @@ use super::{
     listing_fields::{ListingDetails, ListingTexts},
 };
 use crate::{
-    api::console::{company::Listing, listings::UPDATE},
+    api::console::{
+        company::{Address, Listing},
+        listings::UPDATE,
+    },
     console::kit::{ErrorSummary, FormFault, form::focus_id, state_badge, use_form},
     texts::use_texts,
     ui::{Button, Icon, Notice, Symbol, Tone},
@@ -123,6 +126,10 @@ fn ListingForm(case: Case) -> impl IntoView {
         base.update(|(version, _)| *version = listing.get_untracked().map_or(0, |listing| listing.version));
         save();
     });
+    let address = Signal::derive(move || {
+        let line = case.with(|company| company.visiting_address.as_ref().map(Address::line));
+        line.flatten().unwrap_or_default()
+    });
     let may = Memo::new(move |_| case.can(Permission::ListingEdit));
     view! {
         <form novalidate class="stack" aria-labelledby="listing-heading" on:submit=move |event: SubmitEvent| { event.prevent_default(); save(); }>
@@ -141,8 +148,8 @@ fn ListingForm(case: Case) -> impl IntoView {
                 </div>
             </Show>
             <fieldset class="plain" disabled=move || !may.get()>
-                <ListingTexts case form draft />
-                <ListingDetails case form draft />
+                <ListingTexts form draft />
+                <ListingDetails address form draft />
             </fieldset>
             <Show when=move || may.get()>
                 <div class="actions">

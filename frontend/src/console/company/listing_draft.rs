@@ -51,7 +51,11 @@ impl ListingDraft {
 
     /// Fills the form with what is saved; `None` empties it.
     pub fn load(self, listing: Option<&Listing>) {
-        let saved = saved(listing);
+        self.fill(saved(listing));
+    }
+
+    /// Fills the form with a text.
+    pub fn fill(self, saved: ListingInput) {
         for (index, locale) in Locale::ALL.iter().enumerate() {
             self.summary[index].set(saved.summary.get(*locale).unwrap_or_default().to_owned());
             self.description[index].set(saved.description.get(*locale).unwrap_or_default().to_owned());

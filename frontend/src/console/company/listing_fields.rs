@@ -7,24 +7,22 @@ use seutu_shared::{
     locale::Locale,
 };
 
-use super::{case::Case, listing_draft::ListingDraft};
+use super::listing_draft::ListingDraft;
 use crate::{
-    api::console::company::Address,
     console::kit::Form,
+    texts::use_texts,
     ui::{Checkbox, TextArea, TextField},
 };
 
 /// Summary and description in each language.
 #[component]
 pub fn ListingTexts(
-    /// The company.
-    case: Case,
     /// The form.
     form: Form,
     /// What is typed.
     draft: ListingDraft,
 ) -> impl IntoView {
-    let t = case.texts;
+    let t = use_texts();
     let names = [
         ("summaryFi", "descriptionFi"),
         ("summarySv", "descriptionSv"),
@@ -57,18 +55,15 @@ pub fn ListingTexts(
 /// Contact details, address, keywords, languages.
 #[component]
 pub fn ListingDetails(
-    /// The company.
-    case: Case,
+    /// Visiting address in the register, on one line; empty when it is not known.
+    address: Signal<String>,
     /// The form.
     form: Form,
     /// What is typed.
     draft: ListingDraft,
 ) -> impl IntoView {
-    let t = case.texts;
-    let address = case
-        .with(|company| company.visiting_address.as_ref().map(Address::line))
-        .flatten();
-    let address = address
+    let t = use_texts();
+    let address = Some(address.get_untracked())
         .filter(|line| !line.is_empty())
         .unwrap_or_else(|| t.t("unknown"));
     let languages = Locale::ALL
