@@ -45,7 +45,7 @@ pub fn run(args: Args) -> Outcome {
     )?;
     fill(&demo, &cluster)?;
     let cases = cases::all(&cluster, &demo.folder().join("load"))?;
-    let ours = Server::ours(demo, &cluster)?;
+    let ours = Server::ours(demo)?;
     let scripts = pgbench::capture(&ours, &cluster, &cases)?;
     let servers = [
         ours,

@@ -55,7 +55,7 @@ impl Server {
 
     /// Ours as in production: limits counted (their heights are no part of what is measured), allow-list, origin check,
     /// logs as JSON.
-    pub fn ours(demo: Demo, cluster: &Cluster) -> Outcome<Self> {
+    pub fn ours(demo: Demo) -> Outcome<Self> {
         let keys = demo.folder().join("production-keys");
         proc::run(
             demo.command()
@@ -100,7 +100,6 @@ impl Server {
             process,
             _demo: Some(demo),
         };
-        let _ = cluster;
         server.ready("/readyz")
     }
 
