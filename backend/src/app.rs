@@ -2,7 +2,7 @@
 
 use crate::config::Config;
 use crate::consents;
-use crate::directory::analysis;
+use crate::directory::{self, analysis};
 use crate::graphql;
 use crate::http::{AppState, Site};
 use crate::jobs::{self, JobHandler, Schedule, Worker};
@@ -70,6 +70,7 @@ pub fn worker(services: &Arc<Services>) -> Worker {
 pub fn handlers() -> Vec<Arc<dyn JobHandler>> {
     let mut handlers = jobs::built_in_handlers();
     handlers.extend(prh::handlers());
+    handlers.push(Arc::new(directory::TidyHandler));
     handlers.push(Arc::new(files::TidyHandler));
     handlers.push(Arc::new(keys::ResealHandler));
     handlers.push(Arc::new(accounts::TidyHandler));
@@ -87,6 +88,7 @@ pub fn handlers() -> Vec<Arc<dyn JobHandler>> {
 
 fn schedules() -> Vec<Schedule> {
     let mut schedules = jobs::built_in_schedules();
+    schedules.push(directory::TIDY_SCHEDULE);
     schedules.push(files::TIDY_SCHEDULE);
     schedules.push(accounts::TIDY_SCHEDULE);
     schedules.push(access::REVIEW_SCHEDULE);

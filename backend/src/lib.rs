@@ -18,6 +18,7 @@ pub mod jobs;
 pub mod keys;
 pub mod listings;
 pub mod mail;
+pub mod open_data;
 pub mod oversight;
 pub mod platform;
 pub mod prh;

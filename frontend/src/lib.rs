@@ -45,6 +45,8 @@ pub mod api;
 pub mod console;
 #[cfg(any(feature = "ssr", feature = "hydrate"))]
 pub mod public;
+#[cfg(feature = "ssr")]
+pub use public::CONTACT_EMAIL;
 #[cfg(any(feature = "ssr", feature = "hydrate"))]
 pub mod shell;
 #[cfg(feature = "ssr")]

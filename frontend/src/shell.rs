@@ -98,7 +98,9 @@ fn Site() -> impl IntoView {
             {move || match page.get() {
                 Page::Directory => view! { <DirectoryView /> }.into_any(),
                 Page::Company(id) => view! { <CompanyView id /> }.into_any(),
-                page @ (Page::Accessibility | Page::Statistics) => view! { <WrittenView page /> }.into_any(),
+                page @ (Page::Accessibility | Page::Statistics | Page::OpenData) => {
+                    view! { <WrittenView page /> }.into_any()
+                }
                 Page::NotFound => view! { <NotFoundView /> }.into_any(),
             }}
         </main>

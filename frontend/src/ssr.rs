@@ -1,5 +1,7 @@
 //! Rendering whole documents on the server.
 
+pub mod embed;
+
 use std::{fmt::Write as _, sync::Arc};
 
 use chrono::NaiveDate;
@@ -7,17 +9,19 @@ use futures::{StreamExt, stream};
 use leptos::{nonce::Nonce, prelude::*};
 use leptos_integration_utils::{BoxedFnOnce, PinnedFuture, PinnedStream, build_response};
 use leptos_router::location::RequestUrl;
-use seutu_shared::locale::Locale;
+use seutu_shared::{locale::Locale, open_data::FEED_PATH};
 
 use crate::{
     api::transport::{Api, Transport},
     public::{
+        company::Gone,
         head::{Head, HeadSlot},
         route::Page,
         statistics,
+        structured::{SiteOrigin, block},
     },
     shell::{App, AppProps, PageContext},
-    texts::{FAULT_ID, LANGUAGE_KEY, meta_name, public_texts, shell_texts},
+    texts::{FAULT_ID, LANGUAGE_KEY, meta_name, public_texts, shell_texts, statement_texts},
 };
 
 /// Addresses of the bundle's files, with their hashes ("/assets/public-….js").
@@ -85,7 +89,7 @@ impl std::fmt::Debug for PageRequest {
 /// The answer to a [`PageRequest`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RenderedPage {
-    /// HTTP status: 200, 301, 404, or 503 when the API gave no answer.
+    /// HTTP status: 200, 301, 404, 410, or 503 when the API gave no answer.
     pub status: u16,
     /// Where to go instead; only with 301.
     pub location: Option<String>,
@@ -97,6 +101,15 @@ pub struct RenderedPage {
 
 /// Renders a public page with all its data.
 pub async fn render(request: PageRequest) -> RenderedPage {
+    render_as(request, false).await
+}
+
+/// Renders the page of a company that has left the directory: 410, and nothing of the company.
+pub async fn render_gone(request: PageRequest) -> RenderedPage {
+    render_as(request, true).await
+}
+
+async fn render_as(request: PageRequest, gone: bool) -> RenderedPage {
     let (locale, page) = Page::of_path(&request.path);
     let own_path = page.path(locale);
     if page != Page::NotFound && own_path != request.path {
@@ -108,14 +121,16 @@ pub async fn render(request: PageRequest) -> RenderedPage {
         Page::Statistics => Some(statistics::ask(&Api::new(Arc::clone(&request.transport)), locale).await),
         _ => None,
     };
-    let body = body(&request, slot.clone(), asked).await;
+    let body = body(&request, slot.clone(), asked, gone).await;
     let head = slot.take().unwrap_or_else(|| Head {
         title: public_texts(locale).t("site-name"),
         description: String::new(),
         status: 200,
         index: false,
     });
-    let html = document(&request, locale, &page, &head, &body);
+    let data = slot.take_data().filter(|_| head.index);
+    let data = data.map(|data| block(&data, &escape(&request.nonce)));
+    let html = document(&request, locale, &page, &head, &data.unwrap_or_default(), &body);
     RenderedPage {
         status: head.status,
         location: None,
@@ -200,7 +215,7 @@ fn moved(path: &str, query: &str) -> RenderedPage {
 }
 
 /// What stands inside `<body>`: the page and the data its bundle starts from.
-async fn body(request: &PageRequest, head: HeadSlot, asked: Option<statistics::Asked>) -> String {
+async fn body(request: &PageRequest, head: HeadSlot, asked: Option<statistics::Asked>, gone: bool) -> String {
     // Only the first call in a process sets the executor; later ones say so and change nothing.
     drop(any_spawner::Executor::init_tokio());
     let context = PageContext {
@@ -211,16 +226,22 @@ async fn body(request: &PageRequest, head: HeadSlot, asked: Option<statistics::A
     };
     // The router wants an absolute address; it never leaves this function.
     let url = RequestUrl::new(&format!("http://localhost{}?{}", request.path, request.query));
-    let nonce = request.nonce.clone();
+    let (nonce, origin) = (request.nonce.clone(), SiteOrigin(request.origin.clone()));
     let provide = move || {
         provide_context(url);
+        provide_context(origin);
+        if gone {
+            provide_context(Gone);
+        }
         provide_context(Nonce::from_value(nonce));
         if let Some(asked) = asked {
             provide_context(asked);
         }
     };
     let app = move || App(AppProps { context }).into_any();
-    let (owner, chunks) = build_response(app, provide, whole, false);
+    // The page of a company that left has no bundle that would start from the data.
+    let pieces = if gone { alone } else { whole };
+    let (owner, chunks) = build_response(app, provide, pieces, false);
     let html = chunks.await.collect::<String>().await;
     if let Some(shared) = owner.shared_context() {
         while let Some(pending) = shared.await_deferred() {
@@ -244,6 +265,18 @@ fn whole(
     })
 }
 
+/// As [`whole`], without the data.
+fn alone(
+    app: AnyView,
+    _data: BoxedFnOnce<PinnedStream<String>>,
+    _ooo: bool,
+) -> PinnedFuture<PinnedStream<String>> {
+    Box::pin(async move {
+        let page = app.to_html_stream_in_order().collect::<String>().await;
+        Box::pin(stream::once(async move { page })) as PinnedStream<String>
+    })
+}
+
 const COMMON_HEAD: &str = "<meta charset=\"utf-8\">\
     <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
     <meta name=\"color-scheme\" content=\"light dark\">\
@@ -255,10 +288,10 @@ stroke='%23fff' stroke-width='1.5' stroke-linejoin='round'/%3E%3C/svg%3E\">";
 
 /// Style sheet and bundle. The page is complete without the bundle, so it comes last.
 fn files(assets: &PageAssets, nonce: &str) -> String {
-    let (css, js, wasm) = (escape(&assets.css), escape(&assets.js), escape(&assets.wasm));
-    let nonce = escape(nonce);
+    let (js, wasm) = (escape(&assets.js), escape(&assets.wasm));
+    let (style, nonce) = (style(assets), escape(nonce));
     format!(
-        "<link rel=\"stylesheet\" href=\"{css}\">\
+        "{style}\
          <link rel=\"modulepreload\" href=\"{js}\" nonce=\"{nonce}\" fetchpriority=\"low\">\
          <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin \
          fetchpriority=\"low\">\
@@ -267,7 +300,19 @@ fn files(assets: &PageAssets, nonce: &str) -> String {
     )
 }
 
-fn document(request: &PageRequest, locale: Locale, page: &Page, head: &Head, body: &str) -> String {
+/// The style sheet alone.
+fn style(assets: &PageAssets) -> String {
+    format!("<link rel=\"stylesheet\" href=\"{}\">", escape(&assets.css))
+}
+
+fn document(
+    request: &PageRequest,
+    locale: Locale,
+    page: &Page,
+    head: &Head,
+    data: &str,
+    body: &str,
+) -> String {
     let t = public_texts(locale);
     let (title, description) = (escape(&head.title), escape(&head.description));
     let address = |locale: Locale| escape(&format!("{}{}", request.origin, page.path(locale)));
@@ -291,6 +336,14 @@ fn document(request: &PageRequest, locale: Locale, page: &Page, head: &Head, bod
     } else {
         "<meta name=\"robots\" content=\"noindex\">".to_owned()
     };
+    let mut other_locales = String::new();
+    for other in Locale::ALL.iter().filter(|other| **other != locale) {
+        let _ = write!(
+            other_locales,
+            "<meta property=\"og:locale:alternate\" content=\"{}\">",
+            og_locale(*other)
+        );
+    }
     format!(
         "<!DOCTYPE html><html lang=\"{lang}\"><head>{COMMON_HEAD}<title>{title}</title>\
          <meta name=\"description\" content=\"{description}\">{search}\
@@ -299,22 +352,41 @@ fn document(request: &PageRequest, locale: Locale, page: &Page, head: &Head, bod
          <meta property=\"og:type\" content=\"website\">\
          <meta property=\"og:url\" content=\"{url}\">\
          <meta property=\"og:site_name\" content=\"{site}\">\
-         <meta property=\"og:locale\" content=\"{og_locale}\">{texts}{files}</head><body>{body}</body></html>",
+         <meta property=\"og:locale\" content=\"{own_locale}\">{other_locales}\
+         <meta name=\"twitter:card\" content=\"summary\">\
+         <link rel=\"alternate\" type=\"application/atom+xml\" title=\"{feed_title}\" href=\"{feed}\">\
+         {data}{texts}{files}</head><body>{body}</body></html>",
         lang = locale.code(),
         url = address(locale),
         site = escape(&t.t("site-name")),
-        og_locale = match locale {
-            Locale::Fi => "fi_FI",
-            Locale::Sv => "sv_FI",
-            Locale::En => "en_GB",
+        own_locale = og_locale(locale),
+        feed_title = escape(&statement_texts(locale).t("feed-title")),
+        feed = escape(&format!("{}{}{FEED_PATH}", request.origin, locale.path_prefix())),
+        // The bundle would say again what the page says, but does not know that the company has left.
+        files = if head.status == 410 {
+            style(&request.assets)
+        } else {
+            files(&request.assets, &request.nonce)
         },
-        texts = format_args!(
-            "{}<link rel=\"preload\" href=\"{}\" as=\"fetch\" crossorigin fetchpriority=\"low\">",
-            text_file(&request.assets, locale),
-            escape(request.assets.texts.of(locale))
-        ),
-        files = files(&request.assets, &request.nonce),
+        texts = if head.status == 410 {
+            String::new()
+        } else {
+            format!(
+                "{}<link rel=\"preload\" href=\"{}\" as=\"fetch\" crossorigin fetchpriority=\"low\">",
+                text_file(&request.assets, locale),
+                escape(request.assets.texts.of(locale))
+            )
+        },
     )
+}
+
+/// A language as Open Graph writes it.
+const fn og_locale(locale: Locale) -> &'static str {
+    match locale {
+        Locale::Fi => "fi_FI",
+        Locale::Sv => "sv_FI",
+        Locale::En => "en_GB",
+    }
 }
 
 /// Makes a text safe between tags and in double-quoted attributes.

@@ -51,7 +51,13 @@ pub fn public_texts(locale: Locale) -> Texts {
 /// Texts of the public site with its pages of running text, which only the server writes.
 #[cfg(feature = "ssr")]
 pub fn statement_texts(locale: Locale) -> Texts {
-    const PARTS: &[Catalogue] = &[i18n::COMMON, i18n::PUBLIC, i18n::STATEMENTS, i18n::STATISTICS];
+    const PARTS: &[Catalogue] = &[
+        i18n::COMMON,
+        i18n::PUBLIC,
+        i18n::STATEMENTS,
+        i18n::STATISTICS,
+        i18n::OPEN_DATA,
+    ];
     static FI: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Fi, PARTS));
     static SV: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Sv, PARTS));
     static EN: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::En, PARTS));

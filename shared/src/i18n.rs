@@ -66,6 +66,8 @@ pub const STATEMENTS: Catalogue = catalogue!("statements.ftl");
 pub const STATISTICS: Catalogue = catalogue!("statistics.ftl");
 /// Visitor statistics in the console.
 pub const VISITS: Catalogue = catalogue!("visits.ftl");
+/// Open data, feeds, the list inside other pages: what only the server writes.
+pub const OPEN_DATA: Catalogue = catalogue!("open-data.ftl");
 /// The staff console.
 pub const CONSOLE: Catalogue = catalogue!("console.ftl");
 /// Words of the documents that programs start in, which only the server writes.

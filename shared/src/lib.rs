@@ -23,6 +23,7 @@ pub mod industry;
 pub mod listing;
 pub mod locale;
 pub mod municipality;
+pub mod open_data;
 pub mod opening_hours;
 pub mod page;
 pub mod password;

@@ -285,6 +285,43 @@ pub fn format_spans(spans: &[Span], locale: Locale) -> String {
     text
 }
 
+/// Names of the days in schema.org's `openingHours`, Monday first.
+const DAY_CODES: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
+
+impl OpeningHours {
+    /// The hours of the week for machines, one for each time the company opens: `Mo 08:00-16:00` (schema.org
+    /// `openingHours`). A close on the next day is told by its time.
+    pub fn week_codes(&self) -> Vec<String> {
+        let days = DAY_CODES.iter().zip(&self.week);
+        days.flat_map(|(day, spans)| {
+            spans
+                .iter()
+                .map(move |span| format!("{day} {}", span_code(*span)))
+        })
+        .collect()
+    }
+
+    /// The days that differ, for machines: `2026-12-24 08:00-12:00`, `2026-12-25 closed`.
+    pub fn exception_codes(&self) -> Vec<String> {
+        let day = |one: &DayException| match one.spans.as_slice() {
+            [] => vec![format!("{} closed", one.date)],
+            spans => spans
+                .iter()
+                .map(|span| format!("{} {}", one.date, span_code(*span)))
+                .collect(),
+        };
+        self.exceptions.iter().flat_map(day).collect()
+    }
+}
+
+fn span_code(span: Span) -> String {
+    let time = |minute: u16| {
+        let minute = if minute > DAY { minute - DAY } else { minute };
+        format!("{:02}:{:02}", minute / 60, minute % 60)
+    };
+    format!("{}-{}", time(span.opens), time(span.closes))
+}
+
 impl From<&OpeningHours> for HoursInput {
     fn from(hours: &OpeningHours) -> Self {
         let week = hours.week.iter().map(|spans| format_spans(spans, Locale::Fi));

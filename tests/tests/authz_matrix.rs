@@ -238,7 +238,7 @@ async fn route(web: &Web, method: &Method, path: &str) -> String {
         .to_string()
 }
 
-const ROUTES: [(Method, &str); 21] = [
+const ROUTES: [(Method, &str); 28] = [
     (Method::GET, "/"),
     (Method::GET, "/yritys/{published}"),
     (Method::GET, "/yritys/{candidate}"),
@@ -252,6 +252,13 @@ const ROUTES: [(Method, &str); 21] = [
     (Method::GET, "/metrics"),
     (Method::GET, "/robots.txt"),
     (Method::GET, "/sitemap.xml"),
+    (Method::GET, "/sitemap/1.xml"),
+    (Method::GET, "/avoin-data"),
+    (Method::GET, "/open-data/companies.json"),
+    (Method::GET, "/open-data/companies.csv"),
+    (Method::GET, "/open-data/catalog.jsonld"),
+    (Method::GET, "/feeds/companies.atom"),
+    (Method::GET, "/.well-known/gpc.json"),
     (Method::GET, "/.well-known/jwks.json"),
     (Method::GET, "/.well-known/security.txt"),
     (Method::GET, "/.well-known/change-password"),

@@ -31,6 +31,7 @@ mod migrations;
 mod module_edges;
 mod oidc;
 mod oidc_hostile;
+mod open_data;
 mod operations;
 mod passwords;
 mod people;

@@ -16,7 +16,7 @@ const ORDER: &[&[&str]] = &[
     &["directory", "listings"],
     &["statistics", "visits", "prh"],
     &["register"],
-    &["oversight"],
+    &["oversight", "open_data"],
     &["demo"],
     &["graphql", "http"],
     &["app"],

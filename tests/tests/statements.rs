@@ -54,7 +54,7 @@ db_test! {
 
     async fn pages_ask_each_question_once(t: TestApp) {
         filled(&t).await;
-        for (path, expected) in [("/", 2), ("/?jarjestys=nimi", 2), ("/saavutettavuus", 0), ("/tilastot", 2), ("/sitemap.xml", 1), ("/healthz", 0), ("/hallinta", 0)] {
+        for (path, expected) in [("/", 2), ("/?jarjestys=nimi", 2), ("/saavutettavuus", 0), ("/tilastot", 2), ("/avoin-data", 0), ("/sitemap.xml", 3), ("/open-data/companies.json", 2), ("/open-data/companies.csv", 2), ("/open-data/catalog.jsonld", 1), ("/feeds/companies.atom", 3), ("/healthz", 0), ("/hallinta", 0)] {
             let web = t.web();
             let (_, statements) = t.count_statements(web.get(path)).await;
             assert_eq!(statements.count(), expected, "{path}: {:?}", statements.texts());

@@ -1,5 +1,5 @@
-//! Other people's tools against the real server: the audits of npm's graphql-http and, over the whole schema,
-//! schemathesis from PyPI.
+//! Other people's tools against the real server: the audits of npm's graphql-http, readers and validators of what
+//! machines read, and, over the whole schema, schemathesis from PyPI.
 
 use std::process::Stdio;
 use std::time::{Duration, Instant};
@@ -23,7 +23,10 @@ pub fn run() -> Outcome<Tally> {
     demo.migrate()?;
     let loaded = demo.load()?;
     let _server = demo.serve(false)?;
-    let mut all = audits(&demo)?;
+    let mut all = Tally::default();
+    for file in ["graphql-http.test.mjs", "machines.test.mjs"] {
+        all += node_tests(&demo, file)?;
+    }
     for token in [None, Some(staff_token(&demo, &loaded)?)] {
         let caller = if token.is_some() { "staff" } else { "a visitor" };
         println!("-- schemathesis as {caller} --");
@@ -48,10 +51,10 @@ pub fn run() -> Outcome<Tally> {
     Ok(all)
 }
 
-/// The server audits of graphql-http, as tests of node.
-fn audits(demo: &Demo) -> Outcome<Tally> {
+/// One file of tests of node: the server audits of graphql-http, or the readers of feed, site map and open data.
+fn node_tests(demo: &Demo, file: &str) -> Outcome<Tally> {
     let mut node = proc::command("node");
-    node.args(["--test", "--test-reporter=spec", "graphql-http.test.mjs"])
+    node.args(["--test", "--test-reporter=spec", file])
         .current_dir(paths::at("tests/peers"))
         .env("SEUTU_BASE_URL", demo.base_url());
     let (success, output) = proc::tee(&mut node)?;

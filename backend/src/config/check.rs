@@ -72,6 +72,16 @@ impl Config {
             "visits",
             "seconds and months must be at least 1, and keep_months no less than listing_months",
         );
+        add(
+            self.open_data.tombstone_months == 0,
+            "open_data.tombstone_months",
+            "must be at least 1",
+        );
+        add(
+            !self.embed.is_sound(self.environment),
+            "embed.frame_ancestors",
+            "needs origins such as https://www.example.fi, without a path",
+        );
         let contact = |text: &String| text.starts_with("mailto:") || text.starts_with("https://");
         let contacts = &self.security_txt.contact;
         add(

@@ -4,6 +4,7 @@ mod access;
 mod check;
 mod limits;
 mod oidc;
+mod open_data;
 mod secret;
 mod statistics;
 
@@ -11,6 +12,7 @@ pub use access::Access;
 pub use check::ConfigProblem;
 pub use limits::{AnonymousDocuments, ClamAddress, Graphql, Limits, Quota, SecurityTxt, Uploads};
 pub use oidc::{OidcProvider, ProviderName};
+pub use open_data::{Embed, OpenData};
 pub use secret::Secret;
 pub use statistics::{Statistics, Visits};
 
@@ -73,6 +75,10 @@ pub struct Config {
     pub uploads: Uploads,
     /// `/.well-known/security.txt`.
     pub security_txt: SecurityTxt,
+    /// What machines read.
+    pub open_data: OpenData,
+    /// Lists inside other sites' pages.
+    pub embed: Embed,
     /// Services where people may sign in.
     pub oidc: Vec<OidcProvider>,
 }
@@ -243,6 +249,8 @@ impl Default for Config {
             graphql: Graphql::default(),
             uploads: Uploads::default(),
             security_txt: SecurityTxt::default(),
+            open_data: OpenData::default(),
+            embed: Embed::default(),
             oidc: Vec::new(),
         }
     }

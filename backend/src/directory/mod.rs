@@ -11,8 +11,13 @@ mod ops;
 mod project;
 pub mod query;
 mod sql;
+mod tombstones;
+mod version;
 
-pub use addresses::addresses;
+pub use addresses::{addresses, count, everything};
 pub use entry::{Card, Details, Entry, IndustryRef, Person, PersonDetails};
 pub use ops::{Facets, Found, Order, Search, company, search};
 pub use project::{project, withdraw};
+pub use sql::Start;
+pub use tombstones::{TIDY_SCHEDULE, TidyHandler, Tombstone, forget_old, has_left, tombstones};
+pub use version::{Version, version};

@@ -335,12 +335,12 @@ fn read_page(rows: &[QueryResult]) -> OpResult<Page> {
     Ok((matched, total, page))
 }
 
-fn card(row: &QueryResult) -> OpResult<Card> {
+pub(super) fn card(row: &QueryResult) -> OpResult<Card> {
     let text: String = row.try_get("", "content")?;
     serde_json::from_str(&text).map_err(OpError::internal("read directory entry"))
 }
 
-fn details(row: &QueryResult) -> OpResult<Option<Details>> {
+pub(super) fn details(row: &QueryResult) -> OpResult<Option<Details>> {
     let text: Option<String> = row.try_get("", "details")?;
     text.map(|text| serde_json::from_str(&text))
         .transpose()

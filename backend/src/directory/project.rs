@@ -2,12 +2,13 @@
 
 use super::analysis::Terms;
 use super::entry::Entry;
-use super::sql;
+use super::{sql, version};
 use crate::platform::{Engine, OpContext, OpError, OpResult, Tx};
 use sea_orm::{ConnectionTrait, Statement};
-use seutu_shared::id::CompanyId;
+use seutu_shared::id::{CompanyId, ListingId};
 use seutu_shared::listing::PublishedListing;
 use std::collections::BTreeSet;
+use uuid::Uuid;
 
 /// Shows a company, or shows it anew. What may be put in is proven by the type: it exists only under a live consent.
 ///
@@ -18,6 +19,11 @@ pub async fn project(tx: &Tx, op: &OpContext, published: &PublishedListing<Entry
     let entry = published.content();
     let terms = Terms::of(&entry.texts(), &*op.services().morphology);
     let before = remove(tx, engine, published.company()).await?;
+    if before.is_none() {
+        tx.execute_raw(sql::unbury(engine, published.company())).await?;
+    }
+    version::bump(tx, op).await?;
+    let before = before.map(|left| left.words).unwrap_or_default();
 
     let insert = sql::insert_entry(
         engine,
@@ -39,29 +45,45 @@ pub async fn project(tx: &Tx, op: &OpContext, published: &PublishedListing<Entry
     count_words(tx, engine, &before, &after).await
 }
 
-/// Takes a company out of the directory, with every word that only it had. Doing it twice does no harm.
+/// Takes a company out of the directory, with every word that only it had. What remains is that some listing left, and
+/// when. Doing it twice does no harm.
 pub async fn withdraw(tx: &Tx, op: &OpContext, company: CompanyId) -> OpResult<()> {
     let engine = op.services().engine;
-    let before = remove(tx, engine, company).await?;
-    let before: BTreeSet<&str> = before.split(' ').filter(|word| !word.is_empty()).collect();
+    let Some(Left { listing, words }) = remove(tx, engine, company).await? else {
+        return Ok(());
+    };
+    tx.execute_raw(sql::bury(engine, listing, company, op.now()))
+        .await?;
+    version::bump(tx, op).await?;
+    let before: BTreeSet<&str> = words.split(' ').filter(|word| !word.is_empty()).collect();
     count_words(tx, engine, &before, &BTreeSet::new()).await
 }
 
-/// Removes the row and its terms; returns the words that it had counted.
-async fn remove(tx: &Tx, engine: Engine, company: CompanyId) -> OpResult<String> {
+/// What was taken out.
+struct Left {
+    listing: ListingId,
+    /// The words that it had counted.
+    words: String,
+}
+
+/// Removes the row and its terms; nothing when there was none.
+async fn remove(tx: &Tx, engine: Engine, company: CompanyId) -> OpResult<Option<Left>> {
     if let Some(lock) = sql::lock(engine) {
         tx.query_one_raw(lock).await?;
     }
     let Some(row) = one(tx, sql::previous(engine, company)).await? else {
-        return Ok(String::new());
+        return Ok(None);
     };
-    let words: String = row.try_get("", "words")?;
+    let left = Left {
+        listing: row.try_get::<Uuid>("", "listing_id")?.into(),
+        words: row.try_get("", "words")?,
+    };
     if engine == Engine::Sqlite {
         tx.execute_raw(sql::sqlite::delete_terms(row.try_get("", "search_row")?))
             .await?;
     }
     tx.execute_raw(sql::delete_entry(engine, company)).await?;
-    Ok(words)
+    Ok(Some(left))
 }
 
 async fn count_words(

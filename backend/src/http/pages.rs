@@ -2,6 +2,7 @@
 
 use super::headers::page_policy;
 use super::{AppState, graphql, language, visits};
+use crate::directory;
 use crate::platform::{Actor, OpContext};
 use axum::Extension;
 use axum::extract::{RawQuery, State};
@@ -10,14 +11,24 @@ use axum::response::{Html, IntoResponse, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use seutu_frontend::api::transport::{ApiError, GraphqlRequest, Transport, TransportFuture, data_of};
+use seutu_frontend::public::route::Page;
 use seutu_frontend::ssr::{self, PageRequest};
+use seutu_shared::business_id::BusinessId;
 use std::sync::Arc;
 
 /// Answers a page's questions without leaving the process. Public pages show the same to everybody, so the
 /// questions are asked as a visitor, whoever is signed in.
-struct InProcess {
+pub(super) struct InProcess {
     state: AppState,
     op: OpContext,
+}
+
+impl InProcess {
+    /// Asks as a visitor.
+    pub(super) fn visiting(state: AppState, op: &OpContext) -> Self {
+        let op = op.with_actor(Actor::Visitor);
+        Self { state, op }
+    }
 }
 
 impl Transport for InProcess {
@@ -48,6 +59,21 @@ fn document(status: StatusCode, nonce: &str, html: String) -> Response {
     response
 }
 
+/// Whether the address is that of a company that has left the directory. When the database does not say, the page stays
+/// an unknown one.
+async fn has_left(op: &OpContext, path: &str) -> bool {
+    let (_, Page::Company(id)) = Page::of_path(path) else {
+        return false;
+    };
+    let Ok(id) = BusinessId::parse(&id) else {
+        return false;
+    };
+    directory::has_left(op, &id).await.unwrap_or_else(|error| {
+        tracing::error!(%error, "tombstones");
+        false
+    })
+}
+
 /// Any public page; unknown addresses get the page that says so.
 pub(super) async fn public(
     State(state): State<AppState>,
@@ -61,19 +87,19 @@ pub(super) async fn public(
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }
     let nonce = nonce(&state);
-    let page = ssr::render(PageRequest {
+    let request = PageRequest {
         path: uri.path().to_string(),
         query: query.clone().unwrap_or_default(),
         origin: state.services.config.public_url(),
         today: op.today(),
         nonce: nonce.clone(),
         assets: state.site.bundle("public"),
-        transport: Arc::new(InProcess {
-            state: state.clone(),
-            op: op.with_actor(Actor::Visitor),
-        }),
-    })
-    .await;
+        transport: Arc::new(InProcess::visiting(state.clone(), &op)),
+    };
+    let mut page = ssr::render(request.clone()).await;
+    if page.status == 404 && has_left(&op, uri.path()).await {
+        page = ssr::render_gone(request).await;
+    }
     if page.status == 200 && method == Method::GET {
         visits::of_page(
             &state,

@@ -1,8 +1,8 @@
 //! All routes and what stands before them.
 
 use super::{
-    Site, assets as asset_files, auth, crawlers, explorer, files, graphql, headers, health, limits, oidc,
-    origin, pages, request, statistics, well_known,
+    Site, assets as asset_files, auth, crawlers, embed, explorer, files, graphql, headers, health, limits,
+    oidc, open_data, origin, pages, request, sitemap, statistics, well_known,
 };
 use crate::accounts::oidc::Providers;
 use crate::graphql::Schema;
@@ -12,6 +12,9 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::routing::{any, get, post};
 use axum::{Router, middleware};
+use seutu_frontend::ssr::embed::{PATH as EMBED_PATH, STYLE_PATH};
+use seutu_shared::locale::Locale;
+use seutu_shared::open_data::{CATALOGUE_PATH, CSV_PATH, FEED_PATH, JSON_PATH};
 use std::sync::Arc;
 use std::time::Duration;
 use tower::Layer;
@@ -43,6 +46,24 @@ impl std::fmt::Debug for AppState {
     }
 }
 
+/// What other machines and other sites take of the directory.
+fn machines() -> Router<AppState> {
+    let mut router = Router::new()
+        .route("/sitemap.xml", get(sitemap::whole))
+        .route("/sitemap/{part}", get(sitemap::one))
+        .route(JSON_PATH, get(open_data::json))
+        .route(CSV_PATH, get(open_data::csv))
+        .route(CATALOGUE_PATH, get(open_data::catalogue))
+        .route(STYLE_PATH, get(embed::style));
+    for locale in Locale::ALL {
+        let prefix = locale.path_prefix();
+        router = router
+            .route(&format!("{prefix}{FEED_PATH}"), get(open_data::feed))
+            .route(&format!("{prefix}{EMBED_PATH}"), get(embed::list));
+    }
+    router
+}
+
 /// The whole public listener.
 pub fn router(state: AppState) -> Router {
     let http = &state.services.config.http;
@@ -57,10 +78,10 @@ pub fn router(state: AppState) -> Router {
         .route("/hallinta/{*rest}", get(pages::console))
         .route("/oma", get(pages::console))
         .route("/oma/{*rest}", get(pages::console))
-        .route("/sitemap.xml", get(crawlers::sitemap))
         .route("/tilastot/{file}", get(statistics::file))
         .route("/sv/tilastot/{file}", get(statistics::file))
         .route("/en/tilastot/{file}", get(statistics::file))
+        .merge(machines())
         .fallback(pages::public)
         .layer(CompressionLayer::new());
     let quick = Router::new()
@@ -69,6 +90,7 @@ pub fn router(state: AppState) -> Router {
         .route("/readyz", get(health::ready))
         .route("/robots.txt", get(crawlers::robots))
         .route("/.well-known/jwks.json", get(auth::jwks))
+        .route("/.well-known/gpc.json", get(well_known::gpc))
         .route("/.well-known/security.txt", get(well_known::security_txt))
         .route("/.well-known/change-password", get(well_known::change_password))
         .route("/auth/oidc/{provider}/start", get(oidc::start))

@@ -19,7 +19,7 @@ pub(super) fn of_page(state: &AppState, day: NaiveDate, headers: &HeaderMap, pat
         Page::Directory => (PageKind::Results, None),
         Page::Company(id) => (PageKind::Company, BusinessId::parse(&id).ok()),
         Page::Statistics => (PageKind::Statistics, None),
-        Page::Accessibility => (PageKind::About, None),
+        Page::Accessibility | Page::OpenData => (PageKind::About, None),
         Page::NotFound => return,
     };
     count(state, day, headers, opened, language);

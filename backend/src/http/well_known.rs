@@ -8,6 +8,9 @@ use chrono::{SecondsFormat, TimeDelta};
 use seutu_shared::locale::Locale;
 use std::fmt::Write as _;
 
+/// The day since which the signal is heeded as it is now.
+const GPC_SINCE: &str = "2026-11-27";
+
 /// Where a signed-in person changes the password.
 const OWN_ACCOUNT: &str = "/hallinta/oma-tili";
 
@@ -38,6 +41,12 @@ pub(super) async fn security_txt(State(state): State<AppState>) -> Response {
 fn line(text: &mut String, name: &str, value: &str) {
     // Writing into a text cannot fail.
     let _ = writeln!(text, "{name}: {value}");
+}
+
+/// `GET /.well-known/gpc.json` (Global Privacy Control, section 4): the signal is heeded.
+pub(super) async fn gpc() -> Response {
+    let text = format!("{{\"gpc\":true,\"lastUpdate\":\"{GPC_SINCE}\"}}");
+    ([(header::CONTENT_TYPE, "application/json")], text).into_response()
 }
 
 /// `GET /.well-known/change-password`: password managers open it (W3C, A Well-Known URL for Changing Passwords).

@@ -17,6 +17,7 @@ pub mod sort_key;
 pub mod sql;
 pub mod telemetry;
 pub mod tx;
+pub mod xml;
 
 pub use actor::Actor;
 pub use clock::{Clock, FixedClock, SystemClock};

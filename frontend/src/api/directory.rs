@@ -28,7 +28,7 @@ pub const COMPANY: &str = "query CompanyPage($businessId: BusinessId!, $language
     description(language: $language) summaryLanguage(language: $language) phone email website \
     visitingAddress { street postCode city } postalAddress { street postCode city } keywords services \
     socialLinks { service url } staffRange serviceArea { name(language: $language) } notices \
-    openingHours(language: $language) { open state days { label hours today } } confirmedAt languages auxiliaryNames \
+    openingHours(language: $language) { open state days { label hours today } codes } confirmedAt languages auxiliaryNames \
     companyForm { code name(language: $language) } situations vatNumber registeredOn \
     contactPersons { name title phone email } source sourceFetchedOn updatedAt } }";
 
@@ -307,6 +307,8 @@ answer! {
         state: String = "state",
         /// Days of the week and those that differ.
         days: Vec<HoursOfDay> = "days",
+        /// The week for machines: `Mo 08:00-16:00`.
+        codes: Vec<String> = "codes",
     }
 
     /// The hours of a day.

@@ -20,19 +20,36 @@ pub struct Head {
 
 /// Where a page puts its facts.
 #[derive(Debug, Clone, Default)]
-pub struct HeadSlot(Arc<Mutex<Option<Head>>>);
+pub struct HeadSlot {
+    head: Arc<Mutex<Option<Head>>>,
+    /// Structured data; only the server writes it.
+    #[cfg(feature = "ssr")]
+    data: Arc<Mutex<Option<serde_json::Value>>>,
+}
 
 impl HeadSlot {
     /// Puts the facts of the page in sight.
     pub fn set(&self, head: Head) {
         #[cfg(feature = "hydrate")]
         leptos::prelude::document().set_title(&head.title);
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(head);
+        *self.head.lock().unwrap_or_else(PoisonError::into_inner) = Some(head);
     }
 
     /// Takes the facts that the page put.
     pub fn take(&self) -> Option<Head> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+        self.head.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// Says for search engines what the page is about (JSON-LD).
+    #[cfg(feature = "ssr")]
+    pub fn describe(&self, data: serde_json::Value) {
+        *self.data.lock().unwrap_or_else(PoisonError::into_inner) = Some(data);
+    }
+
+    /// Takes what the page said of itself.
+    #[cfg(feature = "ssr")]
+    pub fn take_data(&self) -> Option<serde_json::Value> {
+        self.data.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 }
 

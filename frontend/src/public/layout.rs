@@ -88,6 +88,7 @@ pub fn SiteFooter() -> impl IntoView {
                 ul.footer-links {
                     li { a href=(Page::Statistics.path(locale)) rel="external" { (t.t("footer-statistics")) } }
                     li { a href=(Page::Accessibility.path(locale)) rel="external" { (t.t("accessibility-title")) } }
+                    li { a href=(Page::OpenData.path(locale)) rel="external" { (t.t("footer-open-data")) } }
                     li {
                         a href={ "mailto:" (CONTACT_EMAIL) "?subject=" (subject(&t.t("feedback-subject"))) } {
                             (t.t("footer-feedback"))

@@ -11,12 +11,16 @@ pub mod head;
 pub mod layout;
 mod markup;
 pub mod not_found;
+#[cfg(feature = "ssr")]
+mod open_data;
 pub mod query;
 pub mod route;
 pub mod search;
 #[cfg(feature = "ssr")]
 pub mod statistics;
+#[cfg(feature = "ssr")]
+pub mod structured;
 pub mod written;
 
 /// Where people write to about this site.
-pub(crate) const CONTACT_EMAIL: &str = "info@kaustisenseutu.fi";
+pub const CONTACT_EMAIL: &str = "info@kaustisenseutu.fi";

@@ -13,6 +13,8 @@ pub enum Page {
     Accessibility,
     /// Companies of the region in numbers.
     Statistics,
+    /// What machines may read of the directory.
+    OpenData,
     /// Anything else.
     NotFound,
 }
@@ -26,6 +28,7 @@ impl Page {
             "" => Self::Directory,
             "/saavutettavuus" => Self::Accessibility,
             "/tilastot" => Self::Statistics,
+            "/avoin-data" => Self::OpenData,
             _ => match rest.strip_prefix("/yritys/") {
                 Some(id) if !id.is_empty() && !id.contains('/') => Self::Company(canonical(id)),
                 _ => Self::NotFound,
@@ -43,6 +46,7 @@ impl Page {
             Self::Company(id) => format!("{prefix}/yritys/{id}"),
             Self::Accessibility => format!("{prefix}/saavutettavuus"),
             Self::Statistics => format!("{prefix}/tilastot"),
+            Self::OpenData => format!("{prefix}/avoin-data"),
         }
     }
 }
@@ -63,6 +67,7 @@ mod tests {
                 Page::Company("0112038-9".into()),
                 Page::Accessibility,
                 Page::Statistics,
+                Page::OpenData,
             ] {
                 assert_eq!(Page::of_path(&page.path(*locale)), (*locale, page));
             }

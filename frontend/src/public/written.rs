@@ -12,7 +12,9 @@ pub fn WrittenView(
     /// Which page.
     page: Page,
 ) -> impl IntoView {
-    use super::{accessibility, head::use_head, markup::show, not_found::NotFoundView, statistics};
+    use super::{
+        accessibility, head::use_head, markup::show, not_found::NotFoundView, open_data, statistics,
+    };
     use crate::texts::{statement_texts, use_locale};
 
     let t = statement_texts(use_locale());
@@ -25,6 +27,10 @@ pub fn WrittenView(
             let asked = statistics::use_asked();
             use_head().set(statistics::facts(t, asked.as_ref()));
             show(statistics::page(t, asked.as_ref()))
+        }
+        Page::OpenData => {
+            use_head().set(open_data::facts(t));
+            show(open_data::page(t))
         }
         Page::Directory | Page::Company(_) | Page::NotFound => view! { <NotFoundView /> }.into_any(),
     }

@@ -10,6 +10,7 @@ accessibility-title = Accessibility statement
 footer-feedback = Give feedback
 footer-statistics = Statistics
 footer-console = Staff sign-in
+footer-open-data = Open data
 footer-sources = Basic facts of companies: Finnish Patent and Registration Office (PRH), BIS open data, CC BY 4.0, modified. Descriptions are the companies’ own and are published with their permission.
 feedback-subject = Feedback on the company search
 

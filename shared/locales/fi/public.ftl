@@ -10,6 +10,7 @@ accessibility-title = Saavutettavuusseloste
 footer-feedback = Anna palautetta
 footer-statistics = Tilastot
 footer-console = Työntekijän kirjautuminen
+footer-open-data = Avoin data
 footer-sources = Yritysten perustiedot: Patentti- ja rekisterihallitus (PRH), YTJ avoin data, CC BY 4.0, muokattu. Esittelyt ovat yritysten omia, ja niiden julkaisuun on yrityksen lupa.
 feedback-subject = Palautetta yrityshausta
 

@@ -10,6 +10,7 @@ accessibility-title = Tillgänglighetsutlåtande
 footer-feedback = Ge respons
 footer-statistics = Statistik
 footer-console = Inloggning för personalen
+footer-open-data = Öppna data
 footer-sources = Företagens basuppgifter: Patent- och registerstyrelsen (PRS), FODS öppna data, CC BY 4.0, bearbetade. Presentationerna är företagens egna och publiceras med företagets samtycke.
 feedback-subject = Respons om företagssökningen
 

@@ -8,7 +8,7 @@ use crate::consent::{ConsentKind, ConsentMethod, ConsentPurpose};
 use crate::listing::{ListingState, ListingStatus};
 use crate::role::Role;
 
-pub(super) const ALL: [(&str, Catalogue); 13] = [
+pub(super) const ALL: [(&str, Catalogue); 14] = [
     ("common", COMMON),
     ("errors", ERRORS),
     ("public", PUBLIC),
@@ -16,6 +16,7 @@ pub(super) const ALL: [(&str, Catalogue); 13] = [
     ("shell", SHELL),
     ("statistics", STATISTICS),
     ("visits", VISITS),
+    ("open-data", OPEN_DATA),
     ("console", CONSOLE),
     ("account", ACCOUNT),
     ("mail", MAIL),
@@ -90,7 +91,7 @@ fn all_languages_have_the_same_keys_and_variables() {
 
 #[test]
 fn no_key_is_in_two_catalogues_that_are_used_together() {
-    let sides: [&[Catalogue]; 3] = [&[PUBLIC], &[STATEMENTS], &[CONSOLE, ACCOUNT]];
+    let sides: [&[Catalogue]; 2] = [&[PUBLIC, STATEMENTS, OPEN_DATA], &[CONSOLE, ACCOUNT]];
     for own in sides {
         let mut all = BTreeSet::new();
         for catalogue in [COMMON, ERRORS].iter().chain(own) {

@@ -280,3 +280,24 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn machines_read_the_hours_in_one_form() {
+    let hours = hours(
+        ["8–12, 13–17.30", "", "20–2", "0–24", "", "", ""],
+        &[("2026-12-24", "8–12"), ("2026-12-25", "")],
+    );
+    assert_eq!(
+        hours.week_codes(),
+        [
+            "Mo 08:00-12:00",
+            "Mo 13:00-17:30",
+            "We 20:00-02:00",
+            "Th 00:00-24:00"
+        ]
+    );
+    assert_eq!(
+        hours.exception_codes(),
+        ["2026-12-24 08:00-12:00", "2026-12-25 closed"]
+    );
+}

@@ -10,7 +10,7 @@ before(async () => {
 });
 after(() => browser?.close());
 
-const PUBLIC = ["/", "/?haku=konepaja", "/?haku=xqzzwv", "/yritys/9000014-2", "/saavutettavuus", "/tilastot", "/ei-ole"];
+const PUBLIC = ["/", "/?haku=konepaja", "/?haku=xqzzwv", "/yritys/9000014-2", "/saavutettavuus", "/tilastot", "/avoin-data", "/ei-ole"];
 
 for (const prefix of ["", "/sv", "/en"]) {
   for (const width of [WIDE, NARROW]) {

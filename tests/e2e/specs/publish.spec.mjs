@@ -31,11 +31,14 @@ async function publicState(id, name) {
     search: data.companies.nodes.some((node) => node.businessId === id),
     suggestion: data.companySuggestions.some((one) => one.businessId === id),
     sitemap: (await fetchText("/sitemap.xml")).text.includes(id),
+    json: (await fetchText("/open-data/companies.json")).text.includes(id),
+    csv: (await fetchText("/open-data/companies.csv")).text.includes(id),
+    feed: (await fetchText("/feeds/companies.atom")).text.includes(id),
   };
 }
 
 const everywhere = (seen) => Object.fromEntries(
-  ["page", "list", "company", "search", "suggestion", "sitemap"].map((channel) => [channel, seen]),
+  ["page", "list", "company", "search", "suggestion", "sitemap", "json", "csv", "feed"].map((channel) => [channel, seen]),
 );
 
 test("import → accept → consent → publish → visible → withdraw → gone", async () => {

@@ -20,6 +20,8 @@ pub struct CompanyHours {
     state: String,
     /// Monday to Sunday, then days of the next two months that differ.
     days: Vec<HoursOfDay>,
+    /// The week for machines, one for each time the company opens: `Mo 08:00-16:00` (schema.org `openingHours`).
+    codes: Vec<String>,
 }
 
 /// The hours of one day.
@@ -62,6 +64,7 @@ impl CompanyHours {
             open: matches!(state, OpenState::Open { .. }),
             state: told(t, state, today),
             days: week.chain(coming).collect(),
+            codes: hours.week_codes(),
         }
     }
 }

@@ -3,13 +3,16 @@
 pub(super) mod postgres;
 mod read;
 pub(super) mod sqlite;
+mod version;
 mod words;
 mod write;
 
+pub use read::Start;
 pub(super) use read::{
-    Filter, Scope, Sort, addresses, by_business_id, facets, industries_in_use, live_persons, page,
-    suggestions,
+    Filter, Scope, Sort, addresses, by_business_id, count, everything, facets, industries_in_use,
+    live_persons, page, suggestions,
 };
+pub(super) use version::{bump, bury, forget, is_buried, tombstones, unbury, version};
 pub(super) use words::candidates;
 pub(super) use write::{delete_entry, forget_words, insert_entry, learn_words, lock, previous};
 

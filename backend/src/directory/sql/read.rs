@@ -282,12 +282,50 @@ pub(crate) fn industries_in_use(engine: Engine, codes: &[&str]) -> Statement {
     sql.statement()
 }
 
-/// Business ID and time of change of every live entry, by business ID.
-pub(crate) fn addresses(engine: Engine) -> Statement {
+/// Where a list by business ID begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Start {
+    /// After so many entries.
+    At(u32),
+    /// After this company.
+    After(BusinessId),
+}
+
+fn push_start(sql: &mut Sql, start: Start, limit: u32) {
+    if let Start::After(id) = start {
+        sql.push(" WHERE e.business_id > ").bind(id.as_str());
+    }
+    sql.push(" ORDER BY e.business_id LIMIT ").bind(i64::from(limit));
+    if let Start::At(offset) = start {
+        sql.push(" OFFSET ").bind(i64::from(offset));
+    }
+}
+
+/// Business ID and time of change of live entries, by business ID.
+pub(crate) fn addresses(engine: Engine, start: Start, limit: u32) -> Statement {
     let mut sql = Sql::new(
         engine,
         "SELECT e.business_id, e.updated_at FROM directory_entry e",
     );
-    sql.push(LIVE).push(" ORDER BY e.business_id");
+    sql.push(LIVE);
+    push_start(&mut sql, start, limit);
+    sql.statement()
+}
+
+/// Live entries with their longer part, by business ID.
+pub(crate) fn everything(engine: Engine, start: Start, limit: u32) -> Statement {
+    let mut sql = Sql::new(
+        engine,
+        "SELECT CAST(e.content AS text) AS content, CAST(e.details AS text) AS details FROM directory_entry e",
+    );
+    sql.push(LIVE);
+    push_start(&mut sql, start, limit);
+    sql.statement()
+}
+
+/// How many live entries there are.
+pub(crate) fn count(engine: Engine) -> Statement {
+    let mut sql = Sql::new(engine, "SELECT count(*) AS entries FROM directory_entry e");
+    sql.push(LIVE);
     sql.statement()
 }

@@ -18,7 +18,7 @@ pub(crate) fn lock(engine: Engine) -> Option<Statement> {
         .then(|| Sql::new(engine, "SELECT pg_advisory_xact_lock(495874438261)").statement())
 }
 
-/// What an earlier projection of the company left: `words`, and `search_row` on SQLite.
+/// What an earlier projection of the company left: `listing_id`, `words`, and `search_row` on SQLite.
 pub(crate) fn previous(engine: Engine, company: CompanyId) -> Statement {
     let row = if engine == Engine::Sqlite {
         "search_row"
@@ -27,7 +27,7 @@ pub(crate) fn previous(engine: Engine, company: CompanyId) -> Statement {
     };
     let mut sql = Sql::new(
         engine,
-        &format!("SELECT words, {row} FROM directory_entry WHERE company_id = "),
+        &format!("SELECT listing_id, words, {row} FROM directory_entry WHERE company_id = "),
     );
     sql.bind(Uuid::from(company));
     sql.statement()

@@ -16,6 +16,8 @@ use self::{
     own::{facts as own_facts, hours},
     register::{register, updated, warning},
 };
+#[cfg(feature = "ssr")]
+use super::structured::{self, use_origin};
 use super::{
     answer::answered,
     directory::{failure, foreign_lang, names::language_key, trade_and_place},
@@ -25,6 +27,8 @@ use super::{
     query::DirectoryQuery,
     route::Page,
 };
+#[cfg(feature = "ssr")]
+use crate::texts::statement_texts;
 use crate::{
     api::{
         answer::field,
@@ -49,16 +53,44 @@ pub fn CompanyView(
         language: locale.into(),
     };
     let variables = serde_json::to_value(variables).ok().filter(|_| known);
+    #[cfg(feature = "ssr")]
+    let (origin, gone) = (use_origin(), use_context::<Gone>().is_some());
     let content = move |answer: Result<Value, ApiError>| {
         let company = answer.and_then(|data| field::<Option<Company>>(&data, "company"));
         head.set(facts(t, company.as_ref()));
+        #[cfg(feature = "ssr")]
+        if let Ok(Some(company)) = &company {
+            head.describe(structured::company(&origin, locale, company));
+        }
         match company {
+            #[cfg(feature = "ssr")]
+            Ok(None) if gone => {
+                let t = statement_texts(locale);
+                head.set(gone_facts(t));
+                missing(t.t("company-gone-title"), t.t("company-gone-text"))
+            }
             Ok(Some(company)) => show(page(t, &company)),
             Ok(None) => missing(t.t("company-missing-title"), t.t("company-missing-text")),
             Err(error) => show(html! { div.wrap { (failure(t, &error)) } }),
         }
     };
     answered(COMPANY, Signal::stored(variables), 6, Arc::new(content))
+}
+
+/// Says on the server that the company of the page has left the directory.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, Copy)]
+pub struct Gone;
+
+/// Nothing of who it was: the page must not say what was withdrawn.
+#[cfg(feature = "ssr")]
+fn gone_facts(t: Texts) -> Head {
+    Head {
+        title: format!("{} – {}", t.t("company-gone-title"), t.t("site-name")),
+        description: t.t("company-gone-text"),
+        status: 410,
+        index: false,
+    }
 }
 
 /// Title, description and status of the page.

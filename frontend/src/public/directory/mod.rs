@@ -21,6 +21,8 @@ use wasm_bindgen::JsCast;
 
 pub(super) use self::card::{foreign_lang, trade_and_place};
 use self::{front::front, names::Names, results::results};
+#[cfg(feature = "ssr")]
+use super::structured::{self, use_origin};
 use super::{
     answer::answered,
     head::{Head, use_head},
@@ -49,10 +51,16 @@ pub fn DirectoryView() -> impl IntoView {
     let plain = Memo::new(move |_| query.with(DirectoryQuery::is_plain));
     let place = NodeRef::<html::Div>::new();
     let found = RwSignal::new(String::new());
+    #[cfg(feature = "ssr")]
+    let origin = use_origin();
     let content = move |answer: Result<Value, ApiError>| {
         let query = query.get_untracked();
         let page = answer.and_then(|data| field::<CompanyPage>(&data, "companies"));
         head.set(facts(t, &query, page.as_ref()));
+        #[cfg(feature = "ssr")]
+        if let (true, Ok(page)) = (query.is_plain(), &page) {
+            head.describe(structured::list(&origin, locale, &page.nodes));
+        }
         let markup = match &page {
             Ok(page) if query.is_plain() => front(t, page, today),
             Ok(page) => results(t, &query, page, today),
