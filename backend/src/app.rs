@@ -7,7 +7,7 @@ use crate::graphql;
 use crate::http::{AppState, Site};
 use crate::jobs::{self, JobHandler, Schedule, Worker};
 use crate::platform::{OpContext, OpError, OpResult, Services};
-use crate::{access, accounts, approvals, files, keys, mail, prh, visits};
+use crate::{access, accounts, approvals, files, keys, mail, prh, takeover, visits};
 use seutu_migrations::{Migrator, MigratorTrait};
 use std::sync::Arc;
 
@@ -71,6 +71,7 @@ pub fn handlers() -> Vec<Arc<dyn JobHandler>> {
     let mut handlers = jobs::built_in_handlers();
     handlers.extend(prh::handlers());
     handlers.push(Arc::new(directory::TidyHandler));
+    handlers.push(Arc::new(takeover::ImportHandler));
     handlers.push(Arc::new(files::TidyHandler));
     handlers.push(Arc::new(keys::ResealHandler));
     handlers.push(Arc::new(accounts::TidyHandler));

@@ -91,6 +91,7 @@ pub fn console_texts(locale: Locale) -> Texts {
         i18n::ACCOUNT,
         i18n::LISTING,
         i18n::HOURS,
+        i18n::STAFF,
         i18n::VISITS,
     ];
     static FI: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Fi, PARTS));

@@ -24,6 +24,7 @@ mod m20261122_000015_file_purpose;
 mod m20261127_000016_listing_details;
 mod m20261127_000017_open_data;
 mod m20261127_000018_visits;
+mod m20261127_000019_register_work;
 
 /// Every migration, in the order in which they run.
 #[derive(Debug)]
@@ -49,8 +50,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000014_sealed_columns::Migration),
             Box::new(m20261122_000015_file_purpose::Migration),
             Box::new(m20261127_000016_listing_details::Migration),
-            Box::new(m20261127_000018_visits::Migration),
             Box::new(m20261127_000017_open_data::Migration),
+            Box::new(m20261127_000018_visits::Migration),
+            Box::new(m20261127_000019_register_work::Migration),
         ]
     }
 }

@@ -18,6 +18,30 @@ string_enum! {
         Accepted = "accepted",
         /// Left out of the customer register.
         Rejected = "rejected",
+        /// The same company as another row, which is kept; undone by taking the two apart again.
+        Merged = "merged",
+    }
+}
+
+string_enum! {
+    /// Whose data a company's register facts are. Every rule that treats people otherwise than companies asks this.
+    pub enum CompanyKind ("company-kind") {
+        /// A legal person: its name and addresses are no personal data.
+        Organisation = "organisation",
+        /// A sole trader or a partnership, whose name and addresses tell of people; also whoever's form is not known.
+        NaturalPerson = "natural_person",
+    }
+}
+
+impl CompanyKind {
+    /// The kind that a company form makes. Without a form nobody can say that no person stands behind it.
+    pub fn of(form: Option<CompanyForm>) -> Self {
+        form.map_or(Self::NaturalPerson, CompanyForm::kind)
+    }
+
+    /// Whether the register facts are personal data.
+    pub fn is_personal(self) -> bool {
+        self == Self::NaturalPerson
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use crate::company::CompanyKind;
 use crate::locale::Locale;
 use crate::string_enum::serde_as_text;
 use crate::validation::UnknownValue;
@@ -49,6 +50,51 @@ impl CompanyForm {
     /// PRH's number.
     pub const fn number(self) -> u16 {
         self.0
+    }
+
+    /// A sole trader (yksityinen elinkeinonharjoittaja): not in PRH's open data.
+    pub const SOLE_TRADER: Self = Self(26);
+
+    /// Whose data the register facts of a company of this form are: those of partnerships, joint businesses, estates
+    /// of the deceased and sole traders tell of people.
+    pub const fn kind(self) -> CompanyKind {
+        match self.0 {
+            0 | 5 | 13 | 26 | 28 | 50..=53 | 57 => CompanyKind::NaturalPerson,
+            _ => CompanyKind::Organisation,
+        }
+    }
+
+    /// The form that somebody wrote: PRH's number, letter code or name in any language, or a usual short form.
+    pub fn from_words(text: &str) -> Option<Self> {
+        let text = text.trim().to_lowercase();
+        if let Ok(form) = text.parse::<Self>() {
+            return form.row().map(|_| form);
+        }
+        match text.trim_end_matches('.') {
+            "tmi" | "toiminimi" | "firma" | "fm" | "enskild näringsidkare" | "sole trader" => {
+                return Some(Self::SOLE_TRADER);
+            }
+            "ab" => return Some(Self(16)),
+            "abp" => return Some(Self(17)),
+            "kb" => return Some(Self(13)),
+            "osk" | "andelslag" => return Some(Self(14)),
+            _ => {}
+        }
+        let same = |other: &str| other.to_lowercase() == text;
+        rows()
+            .iter()
+            .find(|row| {
+                [
+                    row.letter.as_deref(),
+                    Some(row.fi.as_str()),
+                    row.sv.as_deref(),
+                    row.en.as_deref(),
+                ]
+                .into_iter()
+                .flatten()
+                .any(same)
+            })
+            .map(|row| Self(row.code))
     }
 
     /// The form with the letter code of PRH's search ("OY").
@@ -127,6 +173,32 @@ mod tests {
             CompanyForm::IMPORTED.map(|form| form.letter().unwrap()),
             ["OY", "OYJ", "KY", "AY", "OK", "SL", "SE"]
         );
+    }
+
+    #[test]
+    fn sole_traders_and_partnerships_are_people() {
+        for form in [CompanyForm::SOLE_TRADER, CompanyForm(5), CompanyForm(13)] {
+            assert!(form.kind().is_personal(), "{form}");
+        }
+        assert!(!CompanyForm(16).kind().is_personal());
+        assert!(CompanyKind::of(None).is_personal());
+    }
+
+    #[test]
+    fn form_is_read_as_people_write_it() {
+        for (text, code) in [
+            ("16", 16),
+            ("oy", 16),
+            ("Osakeyhtiö", 16),
+            ("Ab", 16),
+            ("tmi", 26),
+            ("Toiminimi", 26),
+            ("Ky", 13),
+        ] {
+            assert_eq!(CompanyForm::from_words(text), Some(CompanyForm(code)), "{text}");
+        }
+        assert_eq!(CompanyForm::from_words("999"), None);
+        assert_eq!(CompanyForm::from_words("yritys"), None);
     }
 
     #[test]

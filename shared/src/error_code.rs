@@ -190,6 +190,28 @@ string_enum! {
         DocumentNotAllowed = "document_not_allowed",
         /// Sealed texts or old signatures still need the key.
         KeyInUse = "key_in_use",
+        /// The register has a company with this business ID already.
+        CompanyExists = "company_exists",
+        /// The facts come from PRH and are not changed by hand.
+        FactsOfRegister = "facts_of_register",
+        /// The company was put together with another one.
+        CompanyMerged = "company_merged",
+        /// These two cannot be put together.
+        MergeImpossible = "merge_impossible",
+        /// The decision can no longer be taken back.
+        UndoExpired = "undo_expired",
+        /// Nobody with this account keeps the contact log.
+        AssigneeUnknown = "assignee_unknown",
+        /// Neither a CSV nor an XLSX table.
+        TableUnreadable = "table_unreadable",
+        /// More rows than one file may have. Value: `max`.
+        TableTooManyRows = "table_too_many_rows",
+        /// No column is said to hold the business ID.
+        MappingIncomplete = "mapping_incomplete",
+        /// Two columns are said to hold the same.
+        MappingTwice = "mapping_twice",
+        /// A cell begins like a formula.
+        RejectFormula = "reject_formula",
         /// A fault of ours.
         Internal = "internal",
     }

@@ -81,6 +81,8 @@ pub const COMPANY: Catalogue = catalogue!("company.ftl");
 pub const HOURS: Catalogue = catalogue!("hours.ftl");
 /// The form of a listing in the console.
 pub const LISTING: Catalogue = catalogue!("listing.ftl");
+/// What staff do by hand in the console: companies entered, contact log, merges, older directories.
+pub const STAFF: Catalogue = catalogue!("staff.ftl");
 
 /// Messages that the server sends.
 pub const MAIL: Catalogue = catalogue!("mail.ftl");

@@ -93,6 +93,12 @@ typed_id! {
     AccessEntryId,
     /// A question whether unusual reading was justified.
     AccessReviewId,
+    /// One entry of the contact log.
+    ContactEntryId,
+    /// Two companies that were found to be one.
+    CompanyMergeId,
+    /// A decision about companies that may still be taken back.
+    DecisionId,
 }
 
 #[cfg(test)]

@@ -10,6 +10,10 @@ string_enum! {
         CompanyRead = "company.read",
         /// Accept a candidate into the register or reject it.
         CompanyDecide = "company.decide",
+        /// Enter a company by hand, change what staff entered, and put two rows of one company together.
+        CompanyEdit = "company.edit",
+        /// Read and write the contact log of companies, follow-ups among it.
+        ContactRecord = "contact.record",
         /// Upload a PRH file, start an import and read its result.
         CompanyImport = "company.import",
         /// Add a contact person to a company.
@@ -55,6 +59,8 @@ pub const fn allows(role: Role, permission: Permission) -> bool {
             permission,
             P::CompanyRead
                 | P::CompanyDecide
+                | P::CompanyEdit
+                | P::ContactRecord
                 | P::CompanyImport
                 | P::ContactPersonEdit
                 | P::ConsentRecord

@@ -7,13 +7,16 @@ use async_graphql::parser::types::{TypeKind, TypeSystemDefinition};
 use axum::body::Body;
 use axum::http::{Method, header};
 use serde_json::{Value, json};
+use seutu_backend::contacts::{self, NewContact};
 use seutu_backend::files::{FilePurpose, Upload};
 use seutu_backend::graphql;
 use seutu_backend::jobs::{NewJob, enqueue};
 use seutu_backend::register;
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::consent::ConsentPurpose;
+use seutu_shared::contact_log::ContactKind;
 use seutu_shared::role::Role;
+use seutu_tests::fixtures::business_id;
 use seutu_tests::{TestApp, Web, db_test};
 use std::fmt::Write as _;
 
@@ -23,6 +26,14 @@ pub(crate) struct Cell {
     pub(crate) candidate: BusinessId,
     wording: String,
     pub(crate) file: String,
+    /// A table, uploaded.
+    pub(crate) table: String,
+    /// A company that staff entered, one that is part of another, and a business ID that is free.
+    entered: BusinessId,
+    merged: BusinessId,
+    free: BusinessId,
+    /// An entry of the contact log that is to be followed up.
+    pub(crate) contact: String,
     pub(crate) job: String,
     pub(crate) approval: String,
     pub(crate) review: String,
@@ -36,6 +47,9 @@ impl Cell {
         let mut upload = Upload::begin(&op, FilePurpose::Import).unwrap();
         upload.push(b"[]").await.unwrap();
         let file = upload.finish("companies.json").await.unwrap().id;
+        let mut upload = Upload::begin(&op, FilePurpose::Table).unwrap();
+        upload.push(b"Y-tunnus;Nimi\n").await.unwrap();
+        let table = upload.finish("yritykset.csv").await.unwrap().id;
         let tx = op.begin().await.unwrap();
         let job = enqueue(&tx, &op, NewJob::new("test.work", json!({})))
             .await
@@ -44,13 +58,32 @@ impl Cell {
         t.sql("UPDATE job SET state = 'dead'").await;
         t.sql("UPDATE import_run SET state = 'failed'").await;
         let candidate = t.candidate(2 * number + 1, "Beeta Oy").await;
+        let [entered, merged, free] = [1, 2, 3].map(|part| business_id(40_000 + 3 * number + part));
+        register::add_company(&op, entered, true, &super::manual_entry::sole_trader())
+            .await
+            .unwrap();
+        t.insert_company(t.company_row(merged, "Deeta Oy")).await;
         let asker = t.as_role(Role::Staff).await;
+        register::merge_companies(&op, &entered, &merged).await.unwrap();
+        let new = NewContact {
+            kind: ContactKind::Call,
+            happened_at: t.clock_now(),
+            text: "Testi".into(),
+            due_on: Some(asker.today()),
+            assignee: Some(asker.account().unwrap().0),
+        };
+        let contact = contacts::record(&asker, &entered, new).await.unwrap();
         let approval = register::ask_to_publish(&asker, &[candidate]).await.unwrap().id;
         Self {
             published: t.published(2 * number, "Alfa Oy").await,
             candidate,
             wording: t.wording(ConsentPurpose::DirectoryPublication).await.to_string(),
             file: file.to_string(),
+            table: table.to_string(),
+            entered,
+            merged,
+            free,
+            contact: contact.to_string(),
             job: job.to_string(),
             approval: approval.to_string(),
             review: super::access::review(t).await.to_string(),
@@ -67,6 +100,11 @@ impl Cell {
             candidate,
             wording,
             file,
+            table,
+            entered,
+            merged,
+            free,
+            contact,
             job,
             approval,
             review,
@@ -80,6 +118,35 @@ impl Cell {
             "Query.approvals" => "approvals { id }".into(),
             "Query.auditStatus" => "auditStatus { entries }".into(),
             "Query.keyStatus" => "keyStatus { keyId }".into(),
+            "Query.contactAssignees" => "contactAssignees { id }".into(),
+            "Query.contactLog" => format!("contactLog(businessId: \"{published}\") {{ id }}"),
+            "Query.duplicateCompanies" => format!("duplicateCompanies(businessId: \"{published}\") {{ reasons }}"),
+            "Query.followUps" => "followUps { entry { id } }".into(),
+            "Query.listingFile" => format!("listingFile(fileId: \"{table}\") {{ errors {{ code }} }}"),
+            "Mutation.addCompany" => mutation(
+                field,
+                &format!("businessId: \"{free}\", facts: {{name: \"Testi\", form: \"26\", municipality: \"236\"}}"),
+            ),
+            "Mutation.editCompany" => mutation(
+                field,
+                &format!("businessId: \"{entered}\", version: 1, facts: {{name: \"Testi\", form: \"26\", municipality: \"236\"}}"),
+            ),
+            "Mutation.mergeCompanies" => {
+                mutation(field, &format!("businessId: \"{entered}\", otherBusinessId: \"{candidate}\""))
+            }
+            "Mutation.unmergeCompany" => mutation(field, &format!("businessId: \"{merged}\"")),
+            "Mutation.markRegisterChangesSeen" => mutation(field, &format!("businessId: \"{published}\"")),
+            "Mutation.undoDecision" => mutation(field, "undoId: \"00000000-0000-0000-0000-000000000000\""),
+            "Mutation.recordContact" => mutation(
+                field,
+                &format!("businessId: \"{published}\", kind: CALL, happenedAt: \"2026-11-22T09:00:00Z\", text: \"Testi\""),
+            ),
+            "Mutation.changeContact" => mutation(
+                field,
+                &format!("entryId: \"{contact}\", version: 1, kind: CALL, happenedAt: \"2026-11-22T09:00:00Z\", text: \"Testi\""),
+            ),
+            "Mutation.closeFollowUp" => mutation(field, &format!("entryId: \"{contact}\"")),
+            "Mutation.startListingImport" => mutation(field, &format!("fileId: \"{table}\", columns: [BUSINESS_ID, NAME]")),
             "Query.companies" => "companies { totalCount }".into(),
             "Query.company" => format!("company(businessId: \"{published}\") {{ name }}"),
             "Query.companySuggestions" => "companySuggestions(prefix: \"al\") { label }".into(),

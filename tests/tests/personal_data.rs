@@ -41,6 +41,11 @@ fn decided() -> BTreeMap<&'static str, Shows> {
         ("Query.accounts", Logged),
         ("Query.approvals", Logged),
         ("Query.auditStatus", Nothing(CODES)),
+        ("Query.contactAssignees", Logged),
+        ("Query.contactLog", Logged),
+        ("Query.duplicateCompanies", Logged),
+        ("Query.followUps", Logged),
+        ("Query.listingFile", Logged),
         ("Query.companies", Nothing(PUBLIC)),
         ("Query.company", Nothing(PUBLIC)),
         ("Query.companySuggestions", Nothing(PUBLIC)),
@@ -65,6 +70,16 @@ fn decided() -> BTreeMap<&'static str, Shows> {
         ("Query.visitStatistics", Nothing(PUBLIC)),
         ("Mutation.acceptCompanies", Logged),
         ("Mutation.acceptInvitation", Nothing(OWN)),
+        ("Mutation.addCompany", Logged),
+        ("Mutation.changeContact", Nothing(CODES)),
+        ("Mutation.closeFollowUp", Nothing(CODES)),
+        ("Mutation.editCompany", Logged),
+        ("Mutation.markRegisterChangesSeen", Logged),
+        ("Mutation.mergeCompanies", Logged),
+        ("Mutation.recordContact", Nothing(CODES)),
+        ("Mutation.startListingImport", Nothing(CODES)),
+        ("Mutation.undoDecision", Nothing(CODES)),
+        ("Mutation.unmergeCompany", Logged),
         ("Mutation.addContactPerson", Logged),
         ("Mutation.beginPasskey", Nothing(OWN)),
         ("Mutation.beginPasskeyReauthentication", Nothing(OWN)),
@@ -109,11 +124,12 @@ fn decided() -> BTreeMap<&'static str, Shows> {
 }
 
 /// Types whose fields show personal data of others: whatever field leads to one must be logged.
-const PERSONAL: [&str; 9] = [
+const PERSONAL: [&str; 10] = [
     "RegisterCompany",
     "RegisterContactPerson",
     "ConsentEvent",
     "ChangeEntry",
+    "ContactEntry",
     "AccessEntry",
     "AccessReview",
     "Account",

@@ -50,6 +50,8 @@ subject_kinds! {
     Approval = "approval",
     /// A question whether unusual reading was justified.
     AccessReview = "access_review",
+    /// An entry of the contact log.
+    ContactEntry = "contact_entry",
     /// The access log as a whole, such as a cut of what is too old.
     AccessLog = "access_log",
 }

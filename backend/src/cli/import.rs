@@ -4,8 +4,10 @@ use super::{Failure, prepare};
 use crate::audit;
 use crate::platform::{OpContext, OpError, Services};
 use crate::prh::{self, Piece};
+use crate::takeover;
 use chrono::NaiveDate;
 use clap::Subcommand;
+use serde::Serialize;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -20,6 +22,14 @@ pub(super) enum ImportCommand {
         #[arg(long)]
         all: bool,
     },
+    /// Take an older directory over: a CSV or XLSX file whose columns are known by their names. Nothing becomes public.
+    Listings {
+        /// The file.
+        file: PathBuf,
+        /// Only tell what would happen.
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Ask PRH's service for the region's new companies (needs `prh.base_url`).
     Live {
         /// From this day on; else from the last such import.
@@ -31,29 +41,39 @@ pub(super) enum ImportCommand {
 pub(super) async fn run(services: &Arc<Services>, command: ImportCommand) -> Result<(), Failure> {
     prepare(services).await?;
     let op = OpContext::operator(services);
-    let summary = match command {
+    let report = match command {
         ImportCommand::Prh { file, all } => {
             let (input, name) = open(&file)?;
-            prh::import_reader(&op, input, &name, all).await?
+            text(&prh::import_reader(&op, input, &name, all).await?)?
         }
-        ImportCommand::Live { since } => prh::import_live(&op, since).await?,
+        ImportCommand::Listings { file, dry_run } => {
+            let (input, name) = open_file(&file)?;
+            text(&takeover::import_file(&op, input, &name, dry_run).await?)?
+        }
+        ImportCommand::Live { since } => text(&prh::import_live(&op, since).await?)?,
     };
     audit::seal(&op).await?;
-    println!(
-        "{}",
-        serde_json::to_string(&summary).map_err(OpError::internal("print report"))?
-    );
+    println!("{report}");
     Ok(())
+}
+
+fn text(report: &impl Serialize) -> Result<String, Failure> {
+    Ok(serde_json::to_string(report).map_err(OpError::internal("print report"))?)
 }
 
 fn open(path: &Path) -> Result<(Piece, String), Failure> {
     if path == Path::new("-") {
         return Ok((Piece::Stream(Box::new(std::io::stdin())), "stdin".into()));
     }
+    let (file, name) = open_file(path)?;
+    Ok((Piece::File(file), name))
+}
+
+fn open_file(path: &Path) -> Result<(File, String), Failure> {
     let file = File::open(path).map_err(|error| Failure::new(2, format!("{}: {error}", path.display())))?;
     let name = path
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
-    Ok((Piece::File(file), name))
+    Ok((file, name))
 }

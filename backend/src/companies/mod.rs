@@ -1,14 +1,19 @@
 //! Customer register: companies as PRH and staff know them. Only staff see it; nothing here is public.
 
 pub mod contact_person;
+pub mod decision;
 pub mod entity;
+pub mod merge;
 mod names;
 mod ops;
 mod query;
+pub mod seen;
+pub mod staff;
 
 pub use contact_person::ContactPerson;
 pub use names::RegisterNames;
 pub use ops::{
-    Decision, NewContactPerson, add_contact_person, contact_persons, decide, find, find_locked, of_contact,
+    Decided, Decision, NewContactPerson, add_contact_person, contact_persons, decide, find, find_locked,
+    of_contact,
 };
 pub use query::{CompanyPage, Filter, ListingFilter, Sort, counts, list};

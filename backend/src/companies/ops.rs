@@ -31,6 +31,15 @@ pub enum Decision {
     Reject,
 }
 
+/// A company before and after a decision.
+#[derive(Debug)]
+pub struct Decided {
+    /// As it was.
+    pub before: entity::Model,
+    /// As it is.
+    pub after: entity::Model,
+}
+
 /// The company with this business ID.
 pub async fn find(db: &impl ConnectionTrait, id: &BusinessId) -> OpResult<Option<entity::Model>> {
     Ok(entity::Entity::find()
@@ -50,14 +59,15 @@ pub async fn find_locked(tx: &Tx, id: &BusinessId) -> OpResult<Option<entity::Mo
 /// in the same transaction.
 ///
 /// # Errors
-/// `not_found` when one does not exist, `too_many`, `too_long` for the reason.
+/// `not_found` when one does not exist, `company_merged` when one is part of another, `too_many`, `too_long` for the
+/// reason.
 pub async fn decide(
     tx: &Tx,
     op: &OpContext,
     ids: &[BusinessId],
     decision: Decision,
     reason: Option<&str>,
-) -> OpResult<Vec<entity::Model>> {
+) -> OpResult<Vec<Decided>> {
     op.require(Permission::CompanyDecide)?;
     let mut checker = Checker::new();
     let reason = checker.text("reason", reason, MAX_REASON);
@@ -85,9 +95,13 @@ pub async fn decide(
     if rows.len() != wanted.len() {
         return Err(OpError::NotFound);
     }
+    if rows.iter().any(|row| row.state == CompanyState::Merged) {
+        return Err(OpError::user(ErrorCode::CompanyMerged));
+    }
     let mut changed = Vec::new();
     let mut entries = Vec::new();
     for row in rows.into_iter().filter(|row| row.state != to) {
+        let was = row.clone();
         let before = json!({"state": row.state.as_str(), "reason": row.state_reason});
         let after = json!({"state": to.as_str(), "reason": reason});
         entries.push(Change::updated(
@@ -102,7 +116,8 @@ pub async fn decide(
         row.state_reason = Set(reason.clone());
         row.state_changed_at = Set(Some(op.now()));
         row.updated_at = Set(op.now());
-        changed.push(row.update(&**tx).await?);
+        let after = row.update(&**tx).await?;
+        changed.push(Decided { before: was, after });
     }
     audit::record_many(tx, op, entries).await?;
     Ok(changed)

@@ -12,6 +12,10 @@ pub enum FileKind {
     Json,
     /// ZIP archive.
     Zip,
+    /// CSV text in any encoding.
+    Csv,
+    /// XLSX workbook.
+    Xlsx,
     /// PNG picture.
     Png,
     /// JPEG picture.
@@ -42,6 +46,27 @@ impl FileKind {
         }
     }
 
+    /// What may be taken over as a table. Which text it is, the reader finds out.
+    ///
+    /// # Errors
+    /// `import_html`, `table_unreadable`.
+    pub fn of_table(head: &[u8]) -> Result<Self, ErrorCode> {
+        if head.starts_with(b"PK\x03\x04") {
+            return Ok(Self::Xlsx);
+        }
+        let utf16 = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
+        // Old and encrypted workbooks, pictures and programs have signs in them that no text has.
+        let control = |byte: &u8| matches!(byte, 1..=8 | 14..=31);
+        if !utf16 && (head.iter().any(control) || head.starts_with(b"%PDF")) {
+            return Err(ErrorCode::TableUnreadable);
+        }
+        let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+        match text.iter().find(|byte| !byte.is_ascii_whitespace()) {
+            Some(b'<') => Err(ErrorCode::ImportHtml),
+            _ => Ok(Self::Csv),
+        }
+    }
+
     /// What may be shown as a picture. SVG is a document with scripts, and everything else is nothing we show.
     ///
     /// # Errors
@@ -60,6 +85,8 @@ impl FileKind {
         match self {
             Self::Json => "application/json",
             Self::Zip => "application/zip",
+            Self::Csv => "text/csv",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Self::Png => "image/png",
             Self::Jpeg => "image/jpeg",
             Self::Webp => "image/webp",
@@ -71,6 +98,8 @@ impl FileKind {
         match self {
             Self::Json => &["json"],
             Self::Zip => &["zip"],
+            Self::Csv => &["csv", "txt", "tsv"],
+            Self::Xlsx => &["xlsx"],
             Self::Png => &["png"],
             Self::Jpeg => &["jpg", "jpeg"],
             Self::Webp => &["webp"],
@@ -117,6 +146,21 @@ mod tests {
             (b"[\x00{\x00", ErrorCode::ImportNotUtf8),
         ] {
             assert_eq!(FileKind::of_import(head), Err(code), "{head:?}");
+        }
+    }
+
+    #[test]
+    fn only_text_and_workbooks_are_tables() {
+        assert_eq!(FileKind::of_table(b"Y-tunnus;Nimi"), Ok(FileKind::Csv));
+        assert_eq!(FileKind::of_table(b"\xFF\xFEY\0-\0"), Ok(FileKind::Csv));
+        assert_eq!(FileKind::of_table(b"Kahvila \xC4k"), Ok(FileKind::Csv));
+        assert_eq!(FileKind::of_table(b"PK\x03\x04..."), Ok(FileKind::Xlsx));
+        for (head, code) in [
+            (&b" <table>"[..], ErrorCode::ImportHtml),
+            (b"%PDF-1.7", ErrorCode::TableUnreadable),
+            (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", ErrorCode::TableUnreadable),
+        ] {
+            assert_eq!(FileKind::of_table(head), Err(code), "{head:?}");
         }
     }
 

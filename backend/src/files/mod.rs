@@ -10,6 +10,6 @@ mod purpose;
 mod upload;
 
 pub use jobs::{TIDY_SCHEDULE, TidyHandler};
-pub use ops::{delete, download, find, spool, tidy};
+pub use ops::{delete, download, find, spool, spool_for, tidy};
 pub use purpose::FilePurpose;
 pub use upload::Upload;

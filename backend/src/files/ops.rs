@@ -50,7 +50,15 @@ pub async fn download(
 /// # Errors
 /// `file_not_found`.
 pub async fn spool(op: &OpContext, id: FileId) -> OpResult<File> {
-    if find(op.db(), id, FilePurpose::Import).await?.is_none() {
+    spool_for(op, id, FilePurpose::Import).await
+}
+
+/// As [`spool`], for an upload with another purpose.
+///
+/// # Errors
+/// `file_not_found`.
+pub async fn spool_for(op: &OpContext, id: FileId, purpose: FilePurpose) -> OpResult<File> {
+    if find(op.db(), id, purpose).await?.is_none() {
         return Err(OpError::user(ErrorCode::FileNotFound));
     }
     let mut file = tempfile::tempfile().map_err(OpError::internal("temporary file"))?;

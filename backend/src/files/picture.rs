@@ -48,7 +48,7 @@ pub fn redraw_now(bytes: &[u8], kind: FileKind, side: u32) -> Result<Vec<u8>, Er
         ),
         FileKind::Jpeg => decode(JpegDecoder::new(source).map_err(|error| code(&error))?, side),
         FileKind::Webp => decode(WebPDecoder::new(source).map_err(|error| code(&error))?, side),
-        FileKind::Json | FileKind::Zip => Err(ErrorCode::ImageType),
+        FileKind::Json | FileKind::Zip | FileKind::Csv | FileKind::Xlsx => Err(ErrorCode::ImageType),
     }?;
     encode(&picture, kind).map_err(|error| code(&error))
 }

@@ -9,6 +9,9 @@ use seutu_shared::permission::Permission;
 use seutu_shared::role::Role;
 use std::str::FromStr;
 
+/// Largest table; a hundred thousand rows take some ten megabytes.
+const MAX_TABLE_BYTES: u64 = 50 * 1024 * 1024;
+
 /// What an upload is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumIter, DeriveActiveEnum)]
 #[sea_orm(rs_type = "String", db_type = "String(sea_orm::sea_query::StringLen::None)")]
@@ -16,6 +19,9 @@ pub enum FilePurpose {
     /// PRH's data on companies, to be imported.
     #[sea_orm(string_value = "import")]
     Import,
+    /// A table of companies, CSV or XLSX, to be taken over.
+    #[sea_orm(string_value = "table")]
+    Table,
     /// A picture.
     #[sea_orm(string_value = "image")]
     Image,
@@ -27,6 +33,7 @@ impl FromStr for FilePurpose {
     fn from_str(text: &str) -> Result<Self, ()> {
         match text {
             "import" => Ok(Self::Import),
+            "table" => Ok(Self::Table),
             "image" => Ok(Self::Image),
             _ => Err(()),
         }
@@ -38,6 +45,7 @@ impl FilePurpose {
     pub fn max_bytes(self, config: &Config) -> u64 {
         match self {
             Self::Import => config.http.max_upload_bytes,
+            Self::Table => config.http.max_upload_bytes.min(MAX_TABLE_BYTES),
             Self::Image => config.uploads.max_image_bytes,
         }
     }
@@ -50,7 +58,7 @@ impl FilePurpose {
 /// As [`OpContext::require`].
 pub(super) fn require_store(op: &OpContext, purpose: FilePurpose) -> OpResult<()> {
     match purpose {
-        FilePurpose::Import => op.require(Permission::CompanyImport),
+        FilePurpose::Import | FilePurpose::Table => op.require(Permission::CompanyImport),
         FilePurpose::Image if own_company(op.actor()).is_some() => Ok(()),
         FilePurpose::Image => op.require(Permission::ListingEdit),
     }
@@ -59,7 +67,7 @@ pub(super) fn require_store(op: &OpContext, purpose: FilePurpose) -> OpResult<()
 /// Whether the actor may have the file back.
 pub(super) fn may_read(actor: &Actor, file: &Model) -> bool {
     match file.purpose {
-        FilePurpose::Import => actor.may(Permission::CompanyImport),
+        FilePurpose::Import | FilePurpose::Table => actor.may(Permission::CompanyImport),
         FilePurpose::Image => {
             let own = own_company(actor);
             actor.may(Permission::ListingEdit) || (own.is_some() && own == file.company_id)

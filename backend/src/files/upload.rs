@@ -82,6 +82,7 @@ impl<'a> Upload<'a> {
     fn kind(&self) -> OpResult<FileKind> {
         let kind = match self.purpose {
             FilePurpose::Import => FileKind::of_import(&self.head),
+            FilePurpose::Table => FileKind::of_table(&self.head),
             FilePurpose::Image => FileKind::of_image(&self.head),
         };
         kind.map_err(OpError::user)

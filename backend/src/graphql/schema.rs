@@ -18,8 +18,11 @@ use crate::keys::graphql::KeysQuery;
 use crate::oversight::{AccessQuery, ExportMutation, OwnAccessQuery, ReviewMutation, ReviewQuery};
 use crate::platform::gql::{Companies, Names};
 use crate::prh::graphql::{ImportMutation, ImportQuery};
-use crate::register::{RegisterMutation, RegisterQuery};
+use crate::register::{
+    ContactLogMutation, ContactLogQuery, RegisterMutation, RegisterQuery, UpkeepMutation, UpkeepQuery,
+};
 use crate::statistics::graphql::StatisticsQuery;
+use crate::takeover::graphql::{TakeoverMutation, TakeoverQuery};
 use crate::visits::graphql::VisitsQuery;
 use async_graphql::{EmptySubscription, MergedObject};
 use std::sync::Arc;
@@ -34,6 +37,9 @@ pub struct Query(
     InvitationQuery,
     OidcQuery,
     RegisterQuery,
+    ContactLogQuery,
+    UpkeepQuery,
+    TakeoverQuery,
     ImportQuery,
     JobQuery,
     AuditQuery,
@@ -56,6 +62,9 @@ pub struct Mutation(
     FactorMutation,
     OidcMutation,
     RegisterMutation,
+    ContactLogMutation,
+    UpkeepMutation,
+    TakeoverMutation,
     ImportMutation,
     JobMutation,
     ApprovalMutation,

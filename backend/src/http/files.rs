@@ -1,4 +1,4 @@
-//! `POST /api/files?purpose=import|image`: takes one upload, streaming. `GET /api/files/{id}`: gives it back.
+//! `POST /api/files?purpose=import|table|image`: takes one upload, streaming. `GET /api/files/{id}`: gives it back.
 
 use super::{AppState, language};
 use crate::files::{self, FilePurpose, Upload};

@@ -4,5 +4,7 @@ pub mod entity;
 mod ops;
 mod publication;
 
-pub use ops::{confirm, count_published, of_companies, of_company, publish, publish_in, update, update_in};
+pub use ops::{
+    confirm, count_published, draft, of_companies, of_company, publish, publish_in, update, update_in,
+};
 pub use publication::{follow, follow_many};

@@ -116,6 +116,18 @@ pub async fn confirm(tx: &Tx, op: &OpContext, company: CompanyId) -> OpResult<()
     Ok(())
 }
 
+/// Writes the first draft of a company that has no listing yet; one that is there stays as it is. Nobody outside sees a
+/// draft, and no consent comes with it. Part of the caller's transaction. Returns whether a draft was made.
+pub async fn draft(tx: &Tx, op: &OpContext, company: CompanyId, content: ListingContent) -> OpResult<bool> {
+    if of_company(&**tx, company).await?.is_some() {
+        return Ok(false);
+    }
+    let row = save(tx, op, apply(blank(op, company), content), true).await?;
+    let change = Change::created("listing.draft", SubjectKind::Listing, row.id, described(&row));
+    audit::record(tx, op, change).await?;
+    Ok(true)
+}
+
 /// Publishes the listing, if the company has consented.
 ///
 /// # Errors

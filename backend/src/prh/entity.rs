@@ -28,7 +28,7 @@ pub struct Model {
     /// Identifier.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: ImportRunId,
-    /// `prh_file` or `prh_api`.
+    /// `prh_file` or `prh_api`; `listings` or `listings_dry_run` for an older directory.
     pub source: String,
     /// The upload, when the file was uploaded.
     pub file_id: Option<FileId>,

@@ -21,6 +21,12 @@ const MAX_ROWS: i32 = 1000;
 #[derive(Debug)]
 pub struct ImportRun(Model);
 
+impl From<Model> for ImportRun {
+    fn from(row: Model) -> Self {
+        Self(row)
+    }
+}
+
 #[Object]
 impl ImportRun {
     /// Identifier.
@@ -28,9 +34,15 @@ impl ImportRun {
         ID(self.0.id.to_string())
     }
 
-    /// Where the data came from: `prh_file` or `prh_api`.
+    /// Where the data came from: `prh_file`, `prh_api`, `listings` for an older directory, `listings_dry_run` when it was
+    /// only looked at.
     async fn source(&self) -> &str {
         &self.0.source
+    }
+
+    /// The uploaded file; it is gone once the import has ended, but stays for two days after a dry run.
+    async fn file_id(&self) -> Option<ID> {
+        self.0.file_id.map(|id| ID(id.to_string()))
     }
 
     /// Name of the uploaded file.
@@ -156,7 +168,7 @@ pub struct ImportReject(reject::Model);
 
 #[Object]
 impl ImportReject {
-    /// Position in the file, from 0.
+    /// Position in the file, from 0; of an older directory the number of the row in the spreadsheet.
     async fn index(&self) -> i32 {
         self.0.record_index
     }

@@ -25,7 +25,7 @@ mod names;
 mod normalise;
 mod ops;
 mod reader;
-mod run;
+pub(crate) mod run;
 mod scan;
 mod source;
 mod text;
@@ -35,7 +35,9 @@ pub use client::{LiveSource, Position, Query, Settings};
 pub use fault::{FileFault, ReadError};
 pub use filter::Filter;
 pub use jobs::handlers;
-pub use ops::{ImportSummary, RejectSummary, find, import_live, import_reader, list, rejected, start};
+pub use ops::{
+    ImportSummary, RejectSummary, find, import_live, import_reader, list, reason, rejected, start,
+};
 pub use reader::{read_file, read_stream};
 pub use scan::{Counts, Repeats, Scan, Scanner};
 pub use source::{CompanySource, OneFile, Piece, SourceError};

@@ -28,7 +28,7 @@ const PATIENCE: Duration = Duration::from_secs(4);
 /// A run to be.
 #[derive(Debug)]
 pub struct NewRun {
-    /// `prh_file` or `prh_api`.
+    /// As in the run.
     pub source: &'static str,
     /// The upload.
     pub file_id: Option<FileId>,

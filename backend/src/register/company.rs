@@ -1,14 +1,17 @@
 //! A company as staff see it.
 
 use super::actors::Actors;
+use super::changes::changes;
 use super::consent::{ConsentEventObject, ConsentStateObject};
 use super::listing::ListingObject;
 use super::query::Listings;
 use super::reading::{note_companies, note_people};
+use super::upkeep::{self, RegisterChangeObject, StaffFacts};
 use crate::audit::{self, SubjectKind};
 use crate::companies::{self, ContactPerson, entity};
 use crate::consents;
 use crate::listings;
+use crate::platform::OpContext;
 use crate::platform::gql::{
     AddressObject, CompanyFormObject, ContextExt, Date, GqlResult, IndustryObject, MunicipalityObject,
     gql_error,
@@ -17,7 +20,7 @@ use async_graphql::{Context, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use seutu_shared::access::AccessPurpose;
 use seutu_shared::business_id::BusinessId;
-use seutu_shared::company::{CompanyState, NameKind, RegisterStatus, Situation};
+use seutu_shared::company::{CompanyKind, CompanyState, NameKind, RegisterStatus, Situation};
 use seutu_shared::company_form::CompanyForm;
 use seutu_shared::industry::CodeSet;
 use seutu_shared::listing::{ListingStatus, LocalizedText};
@@ -89,6 +92,25 @@ impl RegisterContactPerson {
     }
 }
 
+/// A company by its name only.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct CompanyLabel {
+    /// Y-tunnus.
+    business_id: BusinessId,
+    /// Name.
+    name: String,
+}
+
+impl CompanyLabel {
+    /// The company of a row.
+    pub fn of(row: &entity::Model) -> Self {
+        Self {
+            business_id: row.business_id,
+            name: row.name.clone(),
+        }
+    }
+}
+
 /// One entry of the change history.
 #[derive(Debug, SimpleObject)]
 pub struct ChangeEntry {
@@ -111,6 +133,27 @@ pub struct FieldChange {
     before: Option<String>,
     /// Its value after.
     after: Option<String>,
+}
+
+impl ChangeEntry {
+    /// Entries with the names of their actors, newest first.
+    pub async fn all(op: &OpContext, mut entries: Vec<audit::HistoryEntry>) -> GqlResult<Vec<Self>> {
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.at));
+        let labels = entries.iter().map(|entry| entry.actor.as_str());
+        let actors = Actors::load(op, labels).await.map_err(gql_error)?;
+        let change = |change: audit::FieldChange| FieldChange {
+            field: change.field,
+            before: change.before,
+            after: change.after,
+        };
+        let entry = |entry: audit::HistoryEntry| Self {
+            at: entry.at,
+            actor: actors.name(&entry.actor),
+            action: entry.action,
+            changes: entry.changes.into_iter().map(change).collect(),
+        };
+        Ok(entries.into_iter().map(entry).collect())
+    }
 }
 
 #[Object]
@@ -301,6 +344,39 @@ impl RegisterCompany {
             .collect())
     }
 
+    /// Whose data the register facts are: of a person, where a sole trader or a partnership stands behind them.
+    async fn kind(&self) -> CompanyKind {
+        self.0.kind()
+    }
+
+    /// Whether the facts are staff's own, because no register gives them.
+    async fn of_staff(&self) -> bool {
+        self.0.is_of_staff()
+    }
+
+    /// What staff entered themselves; kept beside the register's facts.
+    async fn staff_facts(&self, ctx: &Context<'_>) -> GqlResult<Option<StaffFacts>> {
+        StaffFacts::load(ctx.op()?, &self.0).await.map_err(gql_error)
+    }
+
+    /// What PRH changed since somebody last marked it as seen, for companies with a listing or facts of staff.
+    #[graphql(complexity = "40 + child_complexity")]
+    async fn register_changes(&self, ctx: &Context<'_>) -> GqlResult<Vec<RegisterChangeObject>> {
+        let found = changes(ctx.op()?, &self.0).await.map_err(gql_error)?;
+        Ok(found.into_iter().map(Into::into).collect())
+    }
+
+    /// The company that this one was made part of.
+    async fn merged_into(&self, ctx: &Context<'_>) -> GqlResult<Option<CompanyLabel>> {
+        upkeep::merged_into(ctx.op()?, &self.0).await.map_err(gql_error)
+    }
+
+    /// The companies that were made part of this one.
+    #[graphql(complexity = "10 * child_complexity")]
+    async fn merged(&self, ctx: &Context<'_>) -> GqlResult<Vec<CompanyLabel>> {
+        upkeep::merged(ctx.op()?, &self.0).await.map_err(gql_error)
+    }
+
     /// Everything that was said about consents, newest first.
     #[graphql(complexity = "40 + child_complexity")]
     async fn consents(&self, ctx: &Context<'_>) -> GqlResult<Vec<ConsentEventObject>> {
@@ -345,20 +421,6 @@ impl RegisterCompany {
             AccessPurpose::RegisterMaintenance,
             [self.0.id],
         )?;
-        entries.sort_by_key(|entry| std::cmp::Reverse(entry.at));
-        let labels = entries.iter().map(|entry| entry.actor.as_str());
-        let actors = Actors::load(op, labels).await.map_err(gql_error)?;
-        let change = |change: audit::FieldChange| FieldChange {
-            field: change.field,
-            before: change.before,
-            after: change.after,
-        };
-        let entry = |entry: audit::HistoryEntry| ChangeEntry {
-            at: entry.at,
-            actor: actors.name(&entry.actor),
-            action: entry.action,
-            changes: entry.changes.into_iter().map(change).collect(),
-        };
-        Ok(entries.into_iter().map(entry).collect())
+        ChangeEntry::all(op, entries).await
     }
 }

@@ -2,15 +2,29 @@
 
 mod actors;
 mod bulk;
+mod changes;
 mod company;
 mod consent;
+mod contact_log;
+mod duplicates;
+mod facts;
 mod listing;
+mod merge;
 mod mutation;
 mod ops;
 mod query;
 mod reading;
+mod upkeep;
 
 pub use bulk::{BulkPublish, ask_to_publish};
+pub use changes::{RegisterChange, changes, mark_seen};
+pub use contact_log::{ContactLogMutation, ContactLogQuery};
+pub use duplicates::{Duplicate, DuplicateReason, duplicates};
+pub use facts::{add_company, edit_company};
+pub use merge::{merge_companies, unmerge_company};
 pub use mutation::RegisterMutation;
-pub use ops::{RecordConsent, WithdrawConsent, decide, record_consent, withdraw_consent};
+pub use ops::{
+    DecisionMade, RecordConsent, WithdrawConsent, decide, record_consent, undo_decision, withdraw_consent,
+};
 pub use query::{Listings, RegisterQuery};
+pub use upkeep::{UpkeepMutation, UpkeepQuery};

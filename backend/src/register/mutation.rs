@@ -78,6 +78,8 @@ pub struct DecideCompaniesPayload {
     changed: i32,
     /// Those that changed.
     companies: Vec<RegisterCompany>,
+    /// With which `undoDecision` takes it back within a minute; null when nothing changed.
+    undo_id: Option<ID>,
     /// Why none changed.
     errors: Vec<UserErrorObject>,
 }
@@ -153,7 +155,7 @@ pub struct PublishListingsPayload {
 }
 
 /// The company after a change; showing it is an access of its own, which `purpose` explains.
-async fn company(
+pub(super) async fn company(
     ctx: &Context<'_>,
     purpose: AccessPurpose,
     id: BusinessId,
@@ -178,12 +180,9 @@ async fn decide(
 ) -> GqlResult<DecideCompaniesPayload> {
     let op = ctx.op()?;
     let result = ops::decide(op, &input.business_ids, decision, input.reason.as_deref()).await;
-    let (changed, errors) = data_or_errors(result)?;
-    let companies: Vec<_> = changed
-        .unwrap_or_default()
-        .into_iter()
-        .map(RegisterCompany)
-        .collect();
+    let (made, errors) = data_or_errors(result)?;
+    let (changed, undo) = made.map_or((Vec::new(), None), |made| (made.changed, made.undo));
+    let companies: Vec<_> = changed.into_iter().map(RegisterCompany).collect();
     if ctx.look_ahead().field("companies").exists() {
         let ids = companies.iter().map(|company| company.0.id);
         note_companies(ctx, CHANGE, AccessPurpose::RegisterMaintenance, ids)?;
@@ -191,6 +190,7 @@ async fn decide(
     Ok(DecideCompaniesPayload {
         changed: i32::try_from(companies.len()).unwrap_or(i32::MAX),
         companies,
+        undo_id: undo.map(|id| id.to_string().into()),
         errors,
     })
 }

@@ -1,34 +1,128 @@
 //! Use cases that touch companies, consents and listings in one transaction.
 
-use crate::companies::{self, Decision, contact_person, entity};
+use super::facts::by_ids;
+use crate::audit::{self, Change, SubjectKind};
+use crate::companies::decision::{self, Before};
+use crate::companies::{self, Decided, Decision, contact_person, entity};
 use crate::consents::{self, NewConsentEvent};
 use crate::listings;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use chrono::{DateTime, Utc};
-use sea_orm::EntityTrait;
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, Set};
+use serde_json::json;
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::company::CompanyState;
 use seutu_shared::consent::{ConsentKind, ConsentMethod, ConsentPurpose, ConsentSubject};
 use seutu_shared::error_code::ErrorCode;
-use seutu_shared::id::{ContactPersonId, WordingId};
+use seutu_shared::id::{ContactPersonId, DecisionId, WordingId};
+use seutu_shared::listing::ListingState;
 use seutu_shared::locale::Locale;
 use seutu_shared::permission::Permission;
 use seutu_shared::validation::{Checker, FieldError};
+use std::collections::HashMap;
 
-/// Accepts or rejects companies; a rejected company's listing leaves the directory in the same transaction.
+/// What came of a decision.
+#[derive(Debug)]
+pub struct DecisionMade {
+    /// The companies that changed.
+    pub changed: Vec<entity::Model>,
+    /// By which it can be taken back, if anything changed.
+    pub undo: Option<DecisionId>,
+}
+
+/// Accepts or rejects companies; a rejected company's listing leaves the directory in the same transaction. For a
+/// minute [`undo_decision`] takes it back.
 pub async fn decide(
     op: &OpContext,
     ids: &[BusinessId],
     decision: Decision,
     reason: Option<&str>,
-) -> OpResult<Vec<entity::Model>> {
+) -> OpResult<DecisionMade> {
     op.require(Permission::CompanyDecide)?;
     let tx = op.begin().await?;
-    let changed = companies::decide(&tx, op, ids, decision, reason).await?;
-    let ids: Vec<_> = changed.iter().map(|row| row.id).collect();
+    let decided = companies::decide(&tx, op, ids, decision, reason).await?;
+    let ids: Vec<_> = decided.iter().map(|row| row.after.id).collect();
+    let known = listings::of_companies(&*tx, ids.clone()).await?;
+    let mut before = Vec::with_capacity(decided.len());
+    for Decided { before: was, .. } in &decided {
+        before.push(Before {
+            company: was.id,
+            state: was.state,
+            reason: was.state_reason.clone(),
+            changed_at: was.state_changed_at,
+            published: known
+                .get(&was.id)
+                .is_some_and(|listing| listing.state == ListingState::Published),
+        });
+    }
+    let undo = if before.is_empty() {
+        None
+    } else {
+        Some(decision::remember(&tx, op, before).await?)
+    };
     listings::follow_many(&tx, op, &ids).await?;
     tx.commit().await?;
-    Ok(changed)
+    let changed = decided.into_iter().map(|row| row.after).collect();
+    Ok(DecisionMade { changed, undo })
+}
+
+/// Takes a decision of one's own back within a minute, for all of its companies or none. A listing that the decision
+/// took off is public again, if it still may be. Returns how many companies are what they were.
+///
+/// # Errors
+/// `undo_expired` when it is too late or somebody changed one of the companies; `not_found` for another's decision.
+pub async fn undo_decision(op: &OpContext, id: DecisionId) -> OpResult<usize> {
+    op.require(Permission::CompanyDecide)?;
+    let tx = op.begin().await?;
+    let made = decision::take(&tx, op, id).await?;
+    let before = made.before_states.0;
+    let ids: Vec<_> = before.iter().map(|row| row.company).collect();
+    let mut rows: HashMap<_, _> = by_ids(&tx, &ids)
+        .await?
+        .into_iter()
+        .map(|row| (row.id, row))
+        .collect();
+    let mut changes = Vec::with_capacity(before.len());
+    let mut published = Vec::new();
+    for was in before {
+        let row = rows.remove(&was.company);
+        // Whatever was decided since counts more.
+        let Some(row) = row.filter(|row| row.state_changed_at == Some(made.decided_at)) else {
+            return Err(OpError::user(ErrorCode::UndoExpired));
+        };
+        if was.published {
+            published.push(row.business_id);
+        }
+        let states = (
+            json!({"state": row.state.as_str(), "reason": row.state_reason}),
+            json!({"state": was.state.as_str(), "reason": was.reason}),
+        );
+        changes.push(Change::updated(
+            "company.undo",
+            SubjectKind::Company,
+            row.id,
+            states.0,
+            states.1,
+        ));
+        let mut row = row.into_active_model();
+        row.state = Set(was.state);
+        row.state_reason = Set(was.reason);
+        row.state_changed_at = Set(was.changed_at);
+        row.updated_at = Set(op.now());
+        row.update(&*tx).await?;
+    }
+    let count = changes.len();
+    audit::record_many(&tx, op, changes).await?;
+    listings::follow_many(&tx, op, &ids).await?;
+    for id in published {
+        match listings::publish_in(&tx, op, &id).await {
+            // A consent that was withdrawn meanwhile keeps it off.
+            Ok(_) | Err(OpError::Invalid(_) | OpError::NotFound) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    tx.commit().await?;
+    Ok(count)
 }
 
 /// A consent, a refusal or a renewal, as staff write it down.

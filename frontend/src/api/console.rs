@@ -15,6 +15,7 @@ pub mod listings;
 pub mod operations;
 pub mod session;
 pub mod types;
+pub mod upkeep;
 pub mod visits;
 
 /// Every document the console sends, for validation against the schema.
@@ -29,5 +30,6 @@ pub const OPERATIONS: &[&[&str]] = &[
     listings::OPERATIONS,
     imports::OPERATIONS,
     operations::OPERATIONS,
+    upkeep::OPERATIONS,
     visits::OPERATIONS,
 ];

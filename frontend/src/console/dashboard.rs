@@ -8,6 +8,7 @@ use seutu_shared::{
 use super::{
     companies::filter_state::{LISTING_PARAM, STATE_PARAM},
     data::{use_answer, variables},
+    follow_ups::FollowUps,
     kit::{EmptyState, PageHeading},
     own::start::OwnStart,
     paths,
@@ -48,12 +49,16 @@ fn Dashboard() -> impl IntoView {
             <Show when=move || session.viewer.with(|viewer| viewer.as_ref().is_some_and(|v| !v.permissions.is_empty()))>
                 <Tasks />
             </Show>
+            <Show when=move || session.can(Permission::ContactRecord)><FollowUps /></Show>
             <section class="page-section" aria-labelledby="quick-title">
                 <h2 id="quick-title">{t.t("console-quick")}</h2>
                 <div class="actions">
                     <Show when=importer><LinkButton href=paths::IMPORTS symbol=Symbol::Upload>{t.t("console-start-import")}</LinkButton></Show>
                     <Show when=move || session.can(Permission::CompanyRead)>
                         <LinkButton href=paths::COMPANIES symbol=Symbol::Search>{t.t("console-find-company")}</LinkButton>
+                    </Show>
+                    <Show when=move || session.can(Permission::CompanyEdit)>
+                        <LinkButton href=paths::ADD_COMPANY symbol=Symbol::Plus>{t.t("staff-add-company")}</LinkButton>
                     </Show>
                     <LinkButton href="/" kind=ButtonKind::Quiet symbol=Symbol::Globe external=true>{t.t("console-open-directory")}</LinkButton>
                 </div>

@@ -11,6 +11,7 @@ pub mod companies;
 pub mod company;
 pub mod dashboard;
 pub mod data;
+pub mod follow_ups;
 pub mod imports;
 pub mod jobs;
 pub mod kit;

@@ -40,6 +40,16 @@ pub fn company(business_id: &str, query: &str) -> String {
     format!("{COMPANIES}/{business_id}{query}")
 }
 
+/// Entering a company by hand.
+pub const ADD_COMPANY: &str = "/hallinta/uusi-yritys";
+/// Taking an older directory over.
+pub const LISTING_IMPORT: &str = "/hallinta/luettelo";
+
+/// Saying what the columns of an uploaded table are.
+pub fn listing_file(id: &str) -> String {
+    format!("{LISTING_IMPORT}?{}={id}", super::imports::table::FILE_PARAM)
+}
+
 /// The page of one import run.
 pub fn import_run(id: &str) -> String {
     format!("{IMPORTS}/{id}")

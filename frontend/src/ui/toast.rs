@@ -10,11 +10,13 @@ use super::{
 /// How many messages stay in sight at most.
 const KEPT: usize = 3;
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 struct Toast {
     id: u32,
     tone: Tone,
     text: String,
+    /// A button that takes the deed back.
+    undo: Option<(String, Callback<()>)>,
 }
 
 /// The messages in sight. They stay until closed or pushed out: a message that goes by itself is
@@ -28,11 +30,19 @@ pub struct Toasts {
 impl Toasts {
     /// Shows a message.
     pub fn show(self, tone: Tone, text: impl Into<String>) {
+        self.push(tone, text.into(), None);
+    }
+
+    /// Shows a message about a deed, with a button that takes it back; the message goes when it is pressed.
+    pub fn show_undo(self, tone: Tone, text: impl Into<String>, label: String, undo: Callback<()>) {
+        self.push(tone, text.into(), Some((label, undo)));
+    }
+
+    fn push(self, tone: Tone, text: String, undo: Option<(String, Callback<()>)>) {
         let id = self.next.get_value();
         self.next.set_value(id.wrapping_add(1));
-        let text = text.into();
         self.list.update(|list| {
-            list.push(Toast { id, tone, text });
+            list.push(Toast { id, tone, text, undo });
             if list.len() > KEPT {
                 list.remove(0);
             }
@@ -70,6 +80,16 @@ pub fn ToastRegion(
                 <div class=format!("toast {}", toast.tone.class())>
                     <Icon symbol=toast.tone.symbol() />
                     <p>{toast.text}</p>
+                    {toast.undo.map(|(label, undo)| view! {
+                        <button
+                            type="button"
+                            class="button"
+                            on:click=move |_| {
+                                list.update(|list| list.retain(|other| other.id != toast.id));
+                                undo.run(());
+                            }
+                        >{label}</button>
+                    })}
                     <button
                         type="button"
                         class="button button-quiet"

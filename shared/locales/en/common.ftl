@@ -89,6 +89,7 @@ code-set-tol2025 = TOL 2025
 company-state-candidate = Waiting for a decision
 company-state-accepted = In the customer register
 company-state-rejected = Left out
+company-state-merged = Put together with another company
 
 ## Listings
 

@@ -89,6 +89,7 @@ code-set-tol2025 = TOL 2025
 company-state-candidate = Odottaa päätöstä
 company-state-accepted = Asiakasrekisterissä
 company-state-rejected = Jätetty pois
+company-state-merged = Yhdistetty toiseen yritykseen
 
 ## Listings
 

@@ -89,6 +89,7 @@ code-set-tol2025 = TOL 2025
 company-state-candidate = Väntar på beslut
 company-state-accepted = I kundregistret
 company-state-rejected = Utelämnat
+company-state-merged = Sammanslagen med ett annat företag
 
 ## Listings
 

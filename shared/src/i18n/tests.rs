@@ -5,10 +5,12 @@ use fluent_bundle::FluentResource;
 use super::*;
 use crate::company::{CompanyState, NameKind, RegisterStatus, Situation, TradeRegisterStatus};
 use crate::consent::{ConsentKind, ConsentMethod, ConsentPurpose};
+use crate::contact_log::ContactKind;
 use crate::listing::{ListingState, ListingStatus};
 use crate::role::Role;
+use crate::takeover::ImportField;
 
-pub(super) const ALL: [(&str, Catalogue); 14] = [
+pub(super) const ALL: [(&str, Catalogue); 15] = [
     ("common", COMMON),
     ("errors", ERRORS),
     ("public", PUBLIC),
@@ -19,6 +21,7 @@ pub(super) const ALL: [(&str, Catalogue); 14] = [
     ("open-data", OPEN_DATA),
     ("console", CONSOLE),
     ("account", ACCOUNT),
+    ("staff", STAFF),
     ("mail", MAIL),
     ("company", COMPANY),
     ("hours", HOURS),
@@ -91,7 +94,7 @@ fn all_languages_have_the_same_keys_and_variables() {
 
 #[test]
 fn no_key_is_in_two_catalogues_that_are_used_together() {
-    let sides: [&[Catalogue]; 2] = [&[PUBLIC, STATEMENTS, OPEN_DATA], &[CONSOLE, ACCOUNT]];
+    let sides: [&[Catalogue]; 2] = [&[PUBLIC, STATEMENTS, STATISTICS, OPEN_DATA], &[CONSOLE, ACCOUNT, STAFF]];
     for own in sides {
         let mut all = BTreeSet::new();
         for catalogue in [COMMON, ERRORS].iter().chain(own) {
@@ -126,6 +129,15 @@ fn every_value_of_an_enum_has_a_name() {
     #[cfg(feature = "industry")]
     labels.extend(crate::industry::CodeSet::ALL.iter().map(|set| set.label_key()));
     for label in labels {
+        assert!(texts.has(&label), "{label}");
+    }
+}
+
+#[test]
+fn every_word_of_staffs_work_has_a_name() {
+    let texts = I18n::new(Locale::Fi, &[STAFF]);
+    let kinds = ContactKind::ALL.iter().map(|kind| kind.label_key());
+    for label in kinds.chain(ImportField::ALL.iter().map(|field| field.label_key())) {
         assert!(texts.has(&label), "{label}");
     }
 }

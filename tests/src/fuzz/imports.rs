@@ -5,6 +5,7 @@ use serde_json::Value;
 use seutu_backend::files::kind::FileKind;
 use seutu_backend::files::picture;
 use seutu_backend::prh::{self, Filter, Repeats, Scanner};
+use seutu_backend::takeover;
 use std::io::Cursor;
 
 /// Unpacked bytes that a fuzzed file may have: small, so that a run has many of them.
@@ -43,6 +44,27 @@ fn assert_clean(value: &Value) {
         Value::Array(items) => items.iter().for_each(assert_clean),
         Value::Object(fields) => fields.values().for_each(assert_clean),
         _ => {}
+    }
+}
+
+/// A table in any of its encodings, or a workbook.
+pub(super) fn table(data: &[u8]) {
+    let Ok(table) = takeover::read_bytes(data) else {
+        return;
+    };
+    assert!(table.rows.len() <= takeover::MAX_ROWS);
+    let mapping = takeover::suggest(&table);
+    for row in &table.rows {
+        assert_eq!(
+            row.cells.len(),
+            table.head.len(),
+            "every row is as wide as its head"
+        );
+        assert!(row.cells.iter().all(|cell| !cell.contains('\0')));
+        // Whatever a row says, it is a company or told what is wrong with it.
+        if let Err(problems) = takeover::judge(row, &mapping) {
+            assert!(!problems.is_empty());
+        }
     }
 }
 

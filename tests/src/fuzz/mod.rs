@@ -36,6 +36,7 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("sealed", texts::sealed),
     ("search", requests::search),
     ("settings", values::settings),
+    ("table", imports::table),
     ("token", http::token),
     ("upload", requests::upload),
     ("url", texts::url),

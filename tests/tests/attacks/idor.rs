@@ -11,8 +11,9 @@ use async_graphql::parser::types::{BaseType, InputValueDefinition, Type, TypeKin
 use sea_orm::{ActiveModelTrait, ConnectionTrait, Set, Statement, Value as SqlValue};
 use serde_json::json;
 use seutu_backend::accounts::entity as account;
-use seutu_backend::graphql;
+use seutu_backend::companies::Decision;
 use seutu_backend::platform::{Actor, Engine, OpContext};
+use seutu_backend::{graphql, register};
 use seutu_shared::id::CompanyId;
 use seutu_shared::role::Role;
 use seutu_tests::{TestApp, db_test};
@@ -156,6 +157,7 @@ struct Theirs {
     review: Uuid,
     import_run: Uuid,
     contact_person: Uuid,
+    undo: String,
 }
 
 impl Theirs {
@@ -220,6 +222,10 @@ impl Theirs {
             import_run.into(), "file".into(), "a.json".into(), false.into(), "failed".into(), "operator".into(), 0.into(), 0.into(), 0.into(), 0.into(),
             0.into(), 0.into(), 0.into(), 0.into(), now.into(),
         ]).await;
+        let decided = t.candidate(2_000 + number, "Päätetty Oy").await;
+        let made = register::decide(&t.op(), &[decided], Decision::Accept, None)
+            .await
+            .unwrap();
         let contact_person = t.contact_person(cell.published, "Testi Henkilö").await.uuid();
         Self {
             account: account.uuid(),
@@ -231,6 +237,7 @@ impl Theirs {
             review,
             import_run,
             contact_person,
+            undo: made.undo.unwrap().to_string(),
         }
     }
 
@@ -243,7 +250,8 @@ impl Theirs {
             self.cell.published
         };
         Some(match (place.field.as_str(), place.name()) {
-            (_, "businessId" | "businessIds" | "subjectId") => company.to_string(),
+            (_, "businessId" | "businessIds" | "otherBusinessId" | "subjectId") => company.to_string(),
+            ("Query.listingFile" | "Mutation.startListingImport", "fileId") => self.cell.table.clone(),
             (_, "fileId") => self.cell.file.clone(),
             (_, "jobId") => self.cell.job.clone(),
             (_, "approvalId") => self.cell.approval.clone(),
@@ -255,6 +263,10 @@ impl Theirs {
             (_, "reviewId") => self.review.to_string(),
             (_, "accountId") | ("Query.account", "id") => self.account.to_string(),
             ("Query.importRun", "id") => self.import_run.to_string(),
+            (_, "entryId") => self.cell.contact.clone(),
+            // A decision of somebody else; the contact log's assignee is an account, refused as one that keeps no log.
+            (_, "undoId") => self.undo.clone(),
+            (_, "assigneeId") => return None,
             (_, "wordingId") => return None,
             _ => panic!("{place:?} needs a fixture: whose id does it take?"),
         })

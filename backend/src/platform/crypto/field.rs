@@ -139,6 +139,10 @@ fields! {
     AccessAddress = "access_address" @ SealedColumn::new("access_detail", ENTRY, "address"),
     /// What was searched for.
     AccessSearch = "access_search" @ SealedColumn::indexed("access_detail", ENTRY, "search", "search_index"),
+    /// Facts of a company that staff entered.
+    StaffFacts = "staff_facts" @ SealedColumn::new("staff_facts", RowKey::Uuid("company_id"), "facts"),
+    /// What was written down of a contact.
+    ContactText = "contact_text" @ SealedColumn::new("contact_entry", ID, "body"),
 }
 
 #[cfg(test)]

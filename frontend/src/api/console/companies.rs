@@ -26,14 +26,14 @@ pub const REGISTER_COMPANIES: &str = "query ConsoleCompanies($filter: RegisterCo
 
 /// Accepts candidates as customers.
 pub const ACCEPT: &str = concat!(
-    "mutation ConsoleAccept($input: DecideCompaniesInput!) { decision: acceptCompanies(input: $input) { changed ",
+    "mutation ConsoleAccept($input: DecideCompaniesInput!) { decision: acceptCompanies(input: $input) { changed undoId ",
     errors_selection!(),
     " } }"
 );
 
 /// Turns candidates down.
 pub const REJECT: &str = concat!(
-    "mutation ConsoleReject($input: DecideCompaniesInput!) { decision: rejectCompanies(input: $input) { changed ",
+    "mutation ConsoleReject($input: DecideCompaniesInput!) { decision: rejectCompanies(input: $input) { changed undoId ",
     errors_selection!(),
     " } }"
 );
@@ -202,6 +202,8 @@ answer! {
     pub struct DecidePayload {
         /// Companies whose state changed.
         changed: u32,
+        /// With which the decision can be taken back for a minute.
+        undo_id: Option<String>,
         /// Expected failures.
         errors: Vec<UserError>,
     }

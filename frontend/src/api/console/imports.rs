@@ -9,7 +9,7 @@ use crate::api::answer::{Share, answer};
 /// Selection of a run without its reject list; pairs with [`ImportRun`].
 macro_rules! run_selection {
     () => {
-        "id source fileName allCompanies state progress seen new changed unchanged ceased skipped \
+        "id source fileId fileName allCompanies state progress seen new changed unchanged ceased skipped \
          rejected startedBy createdAt startedAt endedAt \
          error { code field fi: message(language: FI) sv: message(language: SV) en: message(language: EN) } "
     };
@@ -72,6 +72,7 @@ answer! {
     pub struct ImportRun {
         id: String,
         source: String,
+        file_id: Option<String>,
         file_name: Option<String>,
         all_companies: bool,
         state: ImportState,

@@ -1,11 +1,15 @@
 //! Accepting and rejecting: one company at once, several after one question.
 
 use leptos::{ev::SubmitEvent, prelude::*};
+use serde_json::json;
 use seutu_shared::i18n::Args;
 
 use super::list_context::CompanyList;
 use crate::{
-    api::console::companies::{ACCEPT, DecideCompaniesInput, DecideData, DecideVariables, REJECT},
+    api::console::{
+        companies::{ACCEPT, DecideCompaniesInput, DecideData, DecideVariables, REJECT},
+        upkeep::UNDO,
+    },
     console::{
         data::fault_text,
         kit::{ErrorSummary, Form, FormFault, blank_to_none, form::focus_id, use_form},
@@ -29,6 +33,8 @@ pub enum Decision {
 pub struct Decisions {
     list: CompanyList,
     form: Form,
+    /// Takes decisions back.
+    undoing: Form,
     session: Session,
     toasts: Toasts,
     texts: StoredValue<Texts>,
@@ -45,6 +51,7 @@ impl Decisions {
         let decisions = Self {
             list,
             form: use_form("decide"),
+            undoing: use_form("undo"),
             session: use_session(),
             toasts: use_toasts(),
             texts: StoredValue::new(use_texts()),
@@ -128,11 +135,33 @@ impl Decisions {
                 Decision::Accept => "console-accepted-count",
                 Decision::Reject => "console-rejected-count",
             };
-            self.toasts.show(
-                Tone::Ok,
-                t.t_with(key, &Args::new().with("count", data.decision.changed)),
-            );
+            let text = t.t_with(key, &Args::new().with("count", data.decision.changed));
+            match data.decision.undo_id.clone() {
+                Some(id) => {
+                    let undo = Callback::new(move |()| self.undo(id.clone()));
+                    self.toasts.show_undo(Tone::Ok, text, t.t("staff-undo"), undo);
+                }
+                None => self.toasts.show(Tone::Ok, text),
+            }
         }
+        self.changed();
+    }
+
+    /// Takes a decision back; the server does so for a minute.
+    fn undo(self, id: String) {
+        let t = self.texts.get_value();
+        let done = Callback::new(move |payload: serde_json::Value| {
+            let count = payload["changed"].as_i64().unwrap_or(0);
+            let text = t.t_with("staff-undone", &Args::new().with("count", count));
+            self.toasts.show(Tone::Ok, text);
+            self.changed();
+        });
+        let form = self.undoing;
+        form.act(UNDO, json!({ "input": { "undoId": id } }), done);
+    }
+
+    /// The list and whatever stands beside it show the new state.
+    fn changed(self) {
         self.list.reload();
         self.list.decided.update(|n| *n += 1);
         self.session.refresh_counts();
@@ -140,6 +169,18 @@ impl Decisions {
 
     /// A fault outside the dialog has no form to stand in.
     fn tell_faults(self) {
+        // What cannot be taken back any more is told the same way as what was done.
+        Effect::new(move |_| {
+            for problem in self.undoing.problems.get() {
+                self.toasts.show(Tone::Danger, problem.text);
+            }
+        });
+        Effect::new(move |_| {
+            if let Some(error) = self.undoing.sender.error.get() {
+                self.toasts
+                    .show(Tone::Danger, fault_text(self.texts.get_value(), &error));
+            }
+        });
         Effect::new(move |_| {
             if let Some(error) = self.form.sender.error.get()
                 && !self.open.get_untracked()

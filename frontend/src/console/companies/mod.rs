@@ -1,5 +1,6 @@
 //! The company list, with the open company beside it on wide screens.
 
+pub mod add;
 pub mod decide;
 pub mod filter_state;
 pub mod filters;

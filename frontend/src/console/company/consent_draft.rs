@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// How the browser's date and time control writes its value.
-const CONTROL_TIME: &str = "%Y-%m-%dT%H:%M";
+pub const CONTROL_TIME: &str = "%Y-%m-%dT%H:%M";
 
 /// What is typed into the form.
 #[derive(Debug, Clone, Copy)]
@@ -126,7 +126,7 @@ impl Draft {
 }
 
 /// The browser's clock; the server checks the time against its own.
-fn now() -> DateTime<Utc> {
+pub fn now() -> DateTime<Utc> {
     #[expect(
         clippy::cast_possible_truncation,
         reason = "milliseconds since 1970 fit an i64 for 290 million years"

@@ -92,7 +92,7 @@ fn change_line(case: Case, action: &str, change: FieldChange) -> AnyView {
 }
 
 /// The text for a code of the change log; a code without a text is shown as it is.
-fn named(t: Texts, prefix: &str, code: &str) -> String {
+pub fn named(t: Texts, prefix: &str, code: &str) -> String {
     let key = format!("{prefix}-{}", code.replace(['.', '_'], "-"));
     if t.has(&key) { t.t(&key) } else { code.to_owned() }
 }

@@ -5,8 +5,10 @@ pub mod consent;
 pub mod consent_draft;
 pub mod consent_form;
 pub mod consent_history;
+pub mod contact_log;
 pub mod contacts;
 pub mod facts;
+pub mod facts_form;
 pub mod header;
 pub mod history;
 pub mod history_value;
@@ -18,14 +20,16 @@ mod listing_more;
 pub mod names;
 pub mod next_action;
 pub mod publish;
+pub mod upkeep;
 
 use leptos::prelude::*;
 use serde_json::json;
-use seutu_shared::company::CompanyState;
+use seutu_shared::{company::CompanyState, permission::Permission};
 
 use self::{
-    case::Case, consent::ConsentSection, consent_history::ConsentHistory, contacts::Contacts, facts::Facts,
-    header::CaseHeader, history::History, listing::ListingSection, names::Names,
+    case::Case, consent::ConsentSection, consent_history::ConsentHistory, contact_log::ContactLog,
+    contacts::Contacts, facts::Facts, header::CaseHeader, history::History, listing::ListingSection,
+    names::Names, upkeep::UpkeepSections,
 };
 use super::{
     data::{use_answer, use_sender, variables},
@@ -78,6 +82,8 @@ pub fn CompanyPage(
                 <article class="case">
                     <CaseHeader case />
                     {move || if triage.get() { view! { <Triage case /> }.into_any() } else { view! { <Customer case /> }.into_any() }}
+                    <UpkeepSections case />
+                    {case.can(Permission::ContactRecord).then(|| view! { <ContactLog case /> })}
                     <ConsentHistory case />
                     <History case />
                 </article>

@@ -25,6 +25,8 @@ pub enum NextAction {
     Ceased,
     /// Nothing: staff left it out.
     LeftOut,
+    /// Nothing: it is part of another company.
+    Merged,
 }
 
 /// The consent for a purpose that concerns the company itself.
@@ -45,6 +47,7 @@ pub fn next_action(company: &Company) -> NextAction {
     }
     match (company.state, company.register_status) {
         (CompanyState::Rejected, _) => NextAction::LeftOut,
+        (CompanyState::Merged, _) => NextAction::Merged,
         (_, RegisterStatus::Ceased) => NextAction::Ceased,
         (CompanyState::Candidate, _) => NextAction::Decide,
         (CompanyState::Accepted, _) if !live => NextAction::RecordConsent,

@@ -4,13 +4,14 @@ pub mod report;
 pub mod run;
 pub mod runs;
 pub mod send_file;
+pub mod table;
 pub mod upload;
 
 use leptos::prelude::*;
 
-pub use self::run::ImportRunPage;
+pub use self::{run::ImportRunPage, table::ListingImportPage};
 use self::{runs::Runs, upload::Upload};
-use super::kit::PageHeading;
+use super::{kit::PageHeading, paths};
 use crate::texts::use_texts;
 
 /// Sending a file, and the runs so far.
@@ -21,6 +22,7 @@ pub fn ImportsPage() -> impl IntoView {
         <div class="page">
             <PageHeading text=t.t("console-imports") />
             <p class="lead">{t.t("console-imports-lead")}</p>
+            <p><a href=paths::LISTING_IMPORT>{t.t("staff-takeover")}</a></p>
             <Upload />
             <Runs />
         </div>

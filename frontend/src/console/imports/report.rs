@@ -30,8 +30,9 @@ pub fn Report(
         ("console-run-rejected", run.rejected),
     ]
     .map(|(key, number)| view! { <div><dt>{t.t(key)}</dt><dd>{number}</dd></div> });
-    let touched =
-        run.new + run.changed + run.unchanged + run.ceased > 0 && run.state == ImportState::Succeeded;
+    let touched = run.new + run.changed + run.unchanged + run.ceased > 0
+        && run.state == ImportState::Succeeded
+        && run.source != "listings_dry_run";
     let here = format!("{}?{IMPORT_PARAM}={}", paths::COMPANIES, run.id);
     let candidates = format!(
         "{}?{STATE_PARAM}={}&{IMPORT_PARAM}={}",

@@ -131,10 +131,19 @@ fn RunView(run: ImportRun) -> impl IntoView {
             &Args::new().with("when", format_instant(at, locale)),
         )
     });
-    let scope = t.t(if run.all_companies {
-        "console-run-all"
-    } else {
-        "console-run-region"
+    let scope = t.t(match (run.source.as_str(), run.all_companies) {
+        ("listings", _) => "staff-run-takeover",
+        ("listings_dry_run", _) => "staff-run-dry",
+        (_, true) => "console-run-all",
+        (_, false) => "console-run-region",
+    });
+    let again = run
+        .file_id
+        .clone()
+        .filter(|_| run.source == "listings_dry_run" && !run.state.active());
+    let again = again.map(|file| {
+        let href = paths::listing_file(&file);
+        view! { <p><a href=href>{t.t("staff-run-again")}</a></p> }
     });
     // While the file is read nobody knows its length: the bar only says that work goes on.
     let known = (run.progress.0 > 0.0).then(|| run.progress.0.to_string());
@@ -159,6 +168,7 @@ fn RunView(run: ImportRun) -> impl IntoView {
     view! {
         <p class="badges">{state_badge(run.state)}<span class="muted">{started}" "{ended}</span></p>
         <p>{scope}</p>
+        {again}
         {progress}
         {failure}
         <Report run />

@@ -12,26 +12,27 @@ use crate::api::transport::ApiError;
 /// Where files go.
 const ENDPOINT: &str = "/api/files";
 
-/// Sends `file`; `progress` gets the share sent, 0 to 1, and `done` the file's id.
+/// Sends `file` for a purpose that the server knows; `progress` gets the share sent, 0 to 1, and `done` the file's id.
 pub fn send_file(
     file: &File,
+    purpose: &str,
     progress: RwSignal<f64>,
     done: impl FnOnce(Result<String, ApiError>) + 'static,
 ) {
-    if let Err((done, _)) = try_send(file, progress, done) {
+    if let Err((done, _)) = try_send(file, purpose, progress, done) {
         done(Err(ApiError::Network));
     }
 }
 
 /// Gives `done` back when the browser refuses to start, so that it is called exactly once.
-fn try_send<D>(file: &File, progress: RwSignal<f64>, done: D) -> Result<(), (D, JsValue)>
+fn try_send<D>(file: &File, purpose: &str, progress: RwSignal<f64>, done: D) -> Result<(), (D, JsValue)>
 where
     D: FnOnce(Result<String, ApiError>) + 'static,
 {
     let prepared = XmlHttpRequest::new().and_then(|request| {
         let form = FormData::new()?;
         form.append_with_blob_and_filename("file", file, &file.name())?;
-        request.open("POST", ENDPOINT)?;
+        request.open("POST", &format!("{ENDPOINT}?purpose={purpose}"))?;
         Ok((request.upload()?, request, form))
     });
     let (upload, request, form) = match prepared {

@@ -61,7 +61,7 @@ impl UploadState {
         self.form.problems.set(Vec::new());
         self.progress.set(0.0);
         self.sending.set(true);
-        send_file(&file, self.progress, move |sent| {
+        send_file(&file, "import", self.progress, move |sent| {
             self.sending.try_set(false);
             match sent {
                 Ok(file_id) => self.start(file_id),

@@ -24,7 +24,7 @@ impl Badged for CompanyState {
         let (symbol, tone) = match self {
             Self::Candidate => (Symbol::Clock, Tone::Warn),
             Self::Accepted => (Symbol::Check, Tone::Ok),
-            Self::Rejected => (Symbol::Close, Tone::Neutral),
+            Self::Rejected | Self::Merged => (Symbol::Close, Tone::Neutral),
         };
         (symbol, tone, self.label_key())
     }

@@ -1,0 +1,160 @@
+## Contact log
+
+contact-kind-call = Samtal
+contact-kind-mail = Brev eller e-post
+contact-kind-visit = Besök eller möte
+contact-kind-feedback = Respons
+contact-kind-complaint = Klagomål
+contact-kind-agreement = Överenskommelse
+contact-kind-relationship-start = Kundförhållandet började
+contact-kind-relationship-end = Kundförhållandet upphörde
+staff-contact-log = Kontakter
+staff-no-contacts = Inga kontakter är antecknade. Anteckna samtal, besök och överenskommelser, så att också andra vet om dem.
+staff-record-contact = Anteckna en kontakt
+staff-change-contact = Ändra
+staff-contact-kind = Vad
+staff-contact-text = Vad ni talade om eller kom överens om
+staff-contact-text-help = Anteckna bara det som ärendet kräver. Personen har rätt att se vad som är antecknat.
+staff-contact-saved = Kontakten är antecknad.
+staff-due-on = Ska skötas senast
+staff-assignee = Vem sköter det
+staff-mark-done = Markera som skött
+staff-open-again = Öppna på nytt
+staff-follow-up-due = Senast { $date }
+staff-follow-up-late = Försenad, skulle skötas { $date }
+staff-follow-up-done = Skött (senast { $date })
+staff-follow-ups = Att sköta
+staff-no-follow-ups = Du har inget att sköta.
+staff-follow-up-what = Ärende
+
+## Companies entered by hand
+
+staff-add-company = Lägg till ett företag
+staff-add-company-lead = Lägg här till ett företag som saknas i PRS öppna data, till exempel en enskild näringsidkare. Inget publiceras.
+staff-accept-at-once = Ta genast in i kundregistret
+staff-company-added = Företaget är tillagt.
+staff-open-existing = Öppna företaget med detta FO-nummer
+staff-form-help = Uppgifter om enskilda näringsidkare och personbolag är personuppgifter.
+staff-ended-on = Verksamheten upphörde
+staff-personal = Personuppgifter
+staff-personal-note = En enskild näringsidkares eller ett personbolags namn och adress berättar om en människa.
+staff-facts = Egna uppgifter om företaget
+staff-facts-lead = Inget register ger det här företaget: uppgifterna är antecknade av kansliet.
+staff-facts-beside = PRS uppgifter gäller. Kansliets egna uppgifter finns kvar bredvid.
+staff-edit-facts = Ändra egna uppgifter
+staff-facts-saved = Uppgifterna är sparade.
+console-source-staff = Antecknat av kansliet
+console-source-import = Gammal katalog
+
+## What PRH changed
+
+staff-changes = PRS har ändrat uppgifter
+staff-changes-lead = Presentationen och egna uppgifter har inte ändrats. Kontrollera att de fortfarande stämmer.
+staff-change-field = Uppgift
+staff-change-before = Förut
+staff-change-after = Nu
+staff-change-ours = I presentationen eller egna uppgifter
+staff-mark-seen = Markera som sedda
+staff-changes-seen = Ändringarna är markerade som sedda.
+
+## Duplicates
+
+staff-duplicates = Samma företag två gånger?
+staff-find-duplicates = Sök liknande
+staff-no-duplicates = Inga liknande företag hittades.
+staff-duplicate-company = Företag
+staff-duplicate-reason = Varför
+staff-duplicate-deed = Åtgärd
+staff-reason-same-name = samma namn och kommun
+staff-reason-near-name = nästan samma namn, samma kommun
+staff-reason-same-phone = samma telefonnummer
+staff-reason-same-email = samma e-postadress
+staff-reason-same-website = samma webbplats
+staff-merge = Slå samman hit
+staff-merge-question = Ska { $name } slås samman med det här företaget?
+staff-merge-point-log = Kontakterna flyttas till det här företaget. Bådas ändringshistorik finns kvar.
+staff-merge-point-public = Det andra företaget försvinner genast ur katalogen. Dess samtycke följer inte med.
+staff-merge-point-back = Sammanslagningen kan tas isär på det andra företagets sida.
+staff-merged = Företagen är sammanslagna.
+staff-merged-into = Sammanslaget med { $name }
+staff-unmerge = Ta isär
+staff-unmerge-question = Ska sammanslagningen tas isär?
+staff-unmerge-point = Företaget blir som förut och får tillbaka sina egna kontakter. Presentationen återvänder inte av sig själv till katalogen.
+staff-unmerged = Sammanslagningen är tagen isär.
+staff-parts = Sammanslaget hit:
+
+## Undo
+
+staff-undo = Ångra
+staff-undone = { $count ->
+    [one] Beslutet ångrades för ett företag.
+   *[other] Beslutet ångrades för { $count } företag.
+ }
+
+## Taking an older directory over
+
+staff-takeover = Import av en gammal katalog
+staff-takeover-lead = Hämta företag och utkast till presentationer ur en tabell. Inget publiceras, och importen skapar inga samtycken.
+staff-takeover-file-help = CSV eller XLSX, högst 100 000 rader och 50 MB. Den första raden har kolumnernas namn.
+staff-takeover-send = Skicka tabellen
+staff-takeover-other = Välj en annan fil
+staff-takeover-file = { $name }: { $count } rader
+staff-takeover-columns = Vad kolumnerna innehåller
+staff-takeover-skip = Hämtas inte
+staff-takeover-try = Pröva utan att spara
+staff-takeover-import = Importera
+staff-takeover-note = PRS uppgifter och färdiga presentationer ändras inte. En felaktig rad hoppas över, de andra hämtas.
+staff-takeover-preview = De första raderna
+staff-takeover-row = Rad
+staff-takeover-cells = Innehåll
+staff-takeover-state = Läge
+staff-takeover-row-good = I sin ordning
+staff-run-takeover = Import av en gammal katalog.
+staff-run-dry = Försök: inget sparades.
+staff-run-again = Tillbaka till kolumnerna och importen
+import-field-business-id = FO-nummer
+import-field-name = Namn
+import-field-form = Företagsform
+import-field-municipality = Kommun
+import-field-street = Besöksadress
+import-field-post-code = Postnummer
+import-field-city = Postort
+import-field-postal-street = Postadress
+import-field-postal-post-code = Postadressens postnummer
+import-field-postal-city = Postadressens postort
+import-field-industry = Bransch (TOL-kod)
+import-field-phone = Telefon
+import-field-email = E-post
+import-field-website = Webbplats
+import-field-summary-fi = Sammanfattning på finska
+import-field-summary-sv = Sammanfattning på svenska
+import-field-summary-en = Sammanfattning på engelska
+import-field-description-fi = Beskrivning på finska
+import-field-description-sv = Beskrivning på svenska
+import-field-description-en = Beskrivning på engelska
+import-field-keywords = Nyckelord
+import-field-languages = Servicespråk
+
+## Change history
+
+console-action-company-add = Lades till för hand
+console-action-company-facts = Egna uppgifter ändrades
+console-action-company-merge = Slogs samman med ett annat företag
+console-action-company-unmerge = Sammanslagningen togs isär
+console-action-company-take-in = Ett annat företag slogs samman hit
+console-action-company-let-go = Ett annat företag togs loss härifrån
+console-action-company-undo = Beslutet ångrades
+console-action-company-changes-seen = PRS ändringar markerades som sedda
+console-action-listing-draft = Ett utkast till presentation hämtades ur en gammal katalog
+console-field-mergedInto = Sammanslaget med
+console-field-merged = Sammanslaget företag
+console-action-contact-record = Kontakten antecknades
+console-action-contact-change = Kontakten ändrades
+console-action-contact-close = Uppföljningens läge ändrades
+console-field-contactKind = Vad
+console-field-happenedAt = När
+console-field-text = Text
+console-field-dueOn = Senast
+console-field-assignee = Sköts av
+console-field-done = Skött
+staff-contact-history = Tidigare ändringar

@@ -1,0 +1,197 @@
+//! Companies that staff enter themselves, and what PRH's data does to them.
+
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, Set};
+use serde_json::json;
+use seutu_backend::audit::SubjectKind;
+use seutu_backend::companies::{self, staff};
+use seutu_backend::platform::OpError;
+use seutu_backend::{listings, prh, register};
+use seutu_shared::business_id::BusinessId;
+use seutu_shared::company::CompanyKind;
+use seutu_shared::company_facts::CompanyFactsInput;
+use seutu_shared::consent::ConsentKind;
+use seutu_shared::role::Role;
+use seutu_tests::fixtures::business_id;
+use seutu_tests::{CapturedLogs, TestApp, db_test};
+
+pub(crate) fn sole_trader() -> CompanyFactsInput {
+    CompanyFactsInput {
+        name: "Toiminimi Esimerkki".into(),
+        form: Some("26".into()),
+        municipality: Some("236".into()),
+        street: Some("Kaustintie 5".into()),
+        post_code: Some("69600".into()),
+        city: Some("Kaustinen".into()),
+        industry: Some("25.530".into()),
+        ..CompanyFactsInput::default()
+    }
+}
+
+fn codes(error: OpError) -> Vec<(String, String)> {
+    let errors = error.into_user_errors().unwrap();
+    let told = |error: seutu_backend::platform::UserError| {
+        (error.code.as_str().to_owned(), error.field.unwrap_or_default())
+    };
+    errors.into_iter().map(told).collect()
+}
+
+async fn facts(t: &TestApp, id: BusinessId) -> staff::Model {
+    let company = t.company(id).await.id;
+    staff::of_company(t.op().db(), company).await.unwrap().unwrap()
+}
+
+db_test! {
+    async fn sole_trader_is_entered_as_personal_data_and_is_not_public(t: TestApp) {
+        let (staff, id) = (t.as_role(Role::Staff).await, business_id(1));
+        let logs = CapturedLogs::start();
+        register::add_company(&staff, id, true, &sole_trader()).await.unwrap();
+        logs.assert_free_of(&["Esimerkki", "Kaustintie"]);
+        let company = t.company(id).await;
+        assert_eq!((company.name.as_str(), company.source.as_str(), company.state.as_str()), ("Toiminimi Esimerkki", "staff", "accepted"));
+        assert_eq!(company.kind(), CompanyKind::NaturalPerson);
+        assert_eq!((company.industry_2025.as_deref(), company.industry_section.as_deref()), (Some("25530"), Some("C")));
+        assert_eq!(t.history(SubjectKind::Company, company.id).await[0].action, "company.add");
+        // What staff wrote is sealed in the table of their facts.
+        let row = facts(&t, id).await;
+        assert!(!row.facts.contains("Esimerkki"), "{}", row.facts);
+        assert_eq!(row.open(&staff).unwrap().name, "Toiminimi Esimerkki");
+        assert_eq!(t.web().get(&format!("/yritys/{id}")).await.status.as_u16(), 404);
+    }
+
+    async fn business_id_that_is_there_already_is_refused(t: TestApp) {
+        let (staff, id) = (t.as_role(Role::Staff).await, t.candidate(1, "Alfa Oy").await);
+        let error = register::add_company(&staff, id, false, &sole_trader()).await.unwrap_err();
+        assert_eq!(codes(error), [("company_exists".to_owned(), "businessId".to_owned())]);
+        assert_eq!(t.company(id).await.name, "Alfa Oy");
+    }
+
+    async fn every_wrong_field_is_told(t: TestApp) {
+        let staff = t.as_role(Role::Staff).await;
+        let blank = CompanyFactsInput { website: Some("ei osoite".into()), ..CompanyFactsInput::default() };
+        let error = register::add_company(&staff, business_id(1), false, &blank).await.unwrap_err();
+        let told = codes(error);
+        for expected in [("required", "name"), ("invalid_url", "website"), ("required", "form"), ("required", "municipality")] {
+            assert!(told.contains(&(expected.0.to_owned(), expected.1.to_owned())), "{told:?}");
+        }
+        let industry = CompanyFactsInput { industry: Some("99999".into()), ..sole_trader() };
+        let error = register::add_company(&staff, business_id(1), false, &industry).await.unwrap_err();
+        assert_eq!(codes(error), [("unknown_code".to_owned(), "industry".to_owned())]);
+    }
+
+    async fn only_staff_enter_companies(t: TestApp) {
+        for role in [Role::Auditor, Role::Admin, Role::CompanyOwner, Role::Municipality] {
+            let op = t.as_role(role).await;
+            let error = register::add_company(&op, business_id(1), false, &sole_trader()).await.unwrap_err();
+            assert!(matches!(error, OpError::NotFound), "{role}");
+        }
+        let error = register::add_company(&t.visitor(), business_id(1), false, &sole_trader()).await.unwrap_err();
+        assert!(matches!(error, OpError::SignInRequired));
+    }
+
+    async fn entered_facts_are_changed_and_two_at_once_are_noticed(t: TestApp) {
+        let (staff, id) = (t.as_role(Role::Staff).await, business_id(1));
+        register::add_company(&staff, id, true, &sole_trader()).await.unwrap();
+        let renamed = CompanyFactsInput { name: "Toiminimi Toinen".into(), ..sole_trader() };
+        register::edit_company(&staff, &id, 1, &renamed).await.unwrap();
+        assert_eq!(t.company(id).await.name, "Toiminimi Toinen");
+        let error = register::edit_company(&staff, &id, 1, &sole_trader()).await.unwrap_err();
+        assert_eq!(codes(error)[0].0, "stale");
+        let history = t.history(SubjectKind::Company, t.company(id).await.id).await;
+        assert_eq!(history.last().unwrap().action, "company.facts");
+        assert_eq!(history.last().unwrap().changes.len(), 1);
+    }
+
+    async fn a_business_that_ended_leaves_the_directory(t: TestApp) {
+        let (staff, id) = (t.as_role(Role::Staff).await, business_id(1));
+        register::add_company(&staff, id, true, &sole_trader()).await.unwrap();
+        t.consent(id, ConsentKind::Given).await;
+        listings::publish(&staff, &id).await.unwrap();
+        assert_eq!(t.web().get(&format!("/yritys/{id}")).await.status.as_u16(), 200);
+        let ended = CompanyFactsInput { ended_on: Some("2026-11-01".into()), ..sole_trader() };
+        register::edit_company(&staff, &id, 1, &ended).await.unwrap();
+        assert_eq!(t.web().get(&format!("/yritys/{id}")).await.status.as_u16(), 404);
+    }
+
+    async fn facts_of_prh_are_not_changed_by_hand(t: TestApp) {
+        let staff = t.as_role(Role::Staff).await;
+        let id = business_id(1);
+        t.insert_company(companies::entity::Model { source: "prh".into(), ..t.company_row(id, "Alfa Oy") }).await;
+        let error = register::edit_company(&staff, &id, 0, &sole_trader()).await.unwrap_err();
+        assert_eq!(codes(error)[0].0, "facts_of_register");
+        assert_eq!(t.company(id).await.name, "Alfa Oy");
+    }
+
+    async fn prh_takes_over_the_row_and_staffs_facts_stay_beside(t: TestApp) {
+        let staff_op = t.as_role(Role::Staff).await;
+        let page = include_str!("../../shared/testdata/prh/companies-page.json");
+        let page: serde_json::Value = serde_json::from_str(page).unwrap();
+        let one = &page["companies"][0];
+        let id = BusinessId::parse(one["businessId"]["value"].as_str().unwrap()).unwrap();
+        register::add_company(&staff_op, id, true, &sole_trader()).await.unwrap();
+        t.advance(chrono::TimeDelta::minutes(1));
+        let file = serde_json::to_vec(&json!([one])).unwrap();
+        let input = prh::Piece::Stream(Box::new(std::io::Cursor::new(file)));
+        let summary = prh::import_reader(&t.op(), input, "page.json", true).await.unwrap();
+        assert_eq!((summary.new, summary.changed), (0, 1));
+        let company = t.company(id).await;
+        assert_eq!((company.source.as_str(), company.state.as_str()), ("prh", "accepted"));
+        assert_ne!(company.name, "Toiminimi Esimerkki");
+        assert_eq!(facts(&t, id).await.open(&staff_op).unwrap().name, "Toiminimi Esimerkki");
+        // Both are shown, until somebody has seen it.
+        let changes = register::changes(&staff_op, &company).await.unwrap();
+        let name = changes.iter().find(|change| change.field == "name").unwrap();
+        assert_eq!(name.ours.as_deref(), Some("Toiminimi Esimerkki"));
+        assert_eq!(name.after.as_deref(), Some(company.name.as_str()));
+        register::mark_seen(&staff_op, &id).await.unwrap();
+        assert_eq!(register::changes(&staff_op, &company).await.unwrap(), []);
+        // Staff may still correct their own words; the row stays PRH's.
+        let renamed = CompanyFactsInput { name: "Toiminimi Toinen".into(), ..sole_trader() };
+        register::edit_company(&staff_op, &id, 1, &renamed).await.unwrap();
+        assert_eq!(t.company(id).await.name, company.name);
+    }
+
+    async fn changes_of_prh_are_shown_beside_the_listing_and_never_overwrite_it(t: TestApp) {
+        let staff = t.as_role(Role::Staff).await;
+        let id = t.published(1, "Alfa Oy").await;
+        let row = t.company(id).await;
+        assert_eq!(register::changes(&staff, &row).await.unwrap(), []);
+        t.advance(chrono::TimeDelta::minutes(1));
+        let op = t.op();
+        let tx = op.begin().await.unwrap();
+        let states = (json!({"name": "Alfa Oy", "vatPayer": true}), json!({"name": "Alfa Uusi Oy", "vatPayer": false}));
+        let change = seutu_backend::audit::Change::updated("company.reimport", SubjectKind::Company, row.id, states.0, states.1);
+        seutu_backend::audit::record(&tx, &op, change).await.unwrap();
+        let mut renamed = row.clone().into_active_model();
+        renamed.name = Set("Alfa Uusi Oy".into());
+        renamed.update(&*tx).await.unwrap();
+        tx.commit().await.unwrap();
+        let before = listings::of_company(op.db(), row.id).await.unwrap();
+        let changes = register::changes(&staff, &row).await.unwrap();
+        let told: Vec<_> = changes.iter().map(|change| (change.field.as_str(), change.after.as_deref())).collect();
+        assert_eq!(told, [("name", Some("Alfa Uusi Oy"))]);
+        assert_eq!(listings::of_company(op.db(), row.id).await.unwrap(), before);
+        let error = register::mark_seen(&t.as_role(Role::Auditor).await, &id).await.unwrap_err();
+        assert!(matches!(error, OpError::NotFound));
+        register::mark_seen(&staff, &id).await.unwrap();
+        assert_eq!(register::changes(&staff, &row).await.unwrap(), []);
+        // A candidate without any words of its own has nothing to be compared with.
+        let other = t.candidate(2, "Beeta Oy").await;
+        assert_eq!(register::changes(&staff, &t.company(other).await).await.unwrap(), []);
+    }
+
+    async fn the_api_enters_a_company_and_says_what_is_wrong(t: TestApp) {
+        let staff = t.as_role(Role::Staff).await;
+        let document = "mutation($id: String!) { addCompany(input: {businessId: $id, accepted: true, facts: {name: \"Toiminimi Esimerkki\", \
+            form: \"26\", municipality: \"236\"}}) { company { kind ofStaff state source staffFacts { version name form } } errors { code field } } }";
+        let answer = t.graphql(&staff, document, json!({"id": "1234567-8"})).await;
+        assert_eq!(answer["data"]["addCompany"]["errors"][0]["code"], "invalid_business_id");
+        let answer = t.graphql(&staff, document, json!({"id": business_id(1)})).await;
+        let company = &answer["data"]["addCompany"]["company"];
+        assert_eq!(*company, json!({"kind": "NATURAL_PERSON", "ofStaff": true, "state": "ACCEPTED", "source": "staff",
+            "staffFacts": {"version": 1, "name": "Toiminimi Esimerkki", "form": "26"}}));
+        let answer = t.graphql(&staff, document, json!({"id": business_id(1)})).await;
+        assert_eq!(answer["data"]["addCompany"]["errors"][0], json!({"code": "company_exists", "field": "businessId"}));
+        let rows = staff::Entity::find().all(t.op().db()).await.unwrap();
+        assert_eq!(rows.len(), 1);
+    }
+}
