@@ -22,5 +22,6 @@ pub mod oversight;
 pub mod platform;
 pub mod prh;
 pub mod register;
+pub mod self_service;
 pub mod statistics;
 pub mod visits;

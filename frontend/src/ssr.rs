@@ -12,12 +12,14 @@ use seutu_shared::locale::Locale;
 use crate::{
     api::transport::{Api, Transport},
     public::{
+        forms::Form,
         head::{Head, HeadSlot},
+        layout::still_page,
         route::Page,
         statistics,
     },
     shell::{App, AppProps, PageContext},
-    texts::{FAULT_ID, LANGUAGE_KEY, meta_name, public_texts, shell_texts},
+    texts::{FAULT_ID, LANGUAGE_KEY, form_texts, meta_name, public_texts, shell_texts},
 };
 
 /// Addresses of the bundle's files, with their hashes ("/assets/public-….js").
@@ -185,6 +187,33 @@ fn texts_fault() -> String {
     format!("<div id=\"{FAULT_ID}\" class=\"stack texts-fault\" role=\"alert\" hidden>{words}</div>")
 }
 
+/// A form page for companies, complete without a program in the browser. `path` is its address below the language's
+/// prefix, with its query.
+pub fn form_document(css: &str, today: NaiveDate, locale: Locale, path: &str, form: &Form) -> String {
+    let t = form_texts(locale);
+    let title = escape(&format!("{} – {}", form.title(t), t.t("site-name")));
+    let body = still_page(t, today, path, &form.content(t)).into_string();
+    format!(
+        "<!DOCTYPE html><html lang=\"{lang}\"><head>{COMMON_HEAD}<title>{title}</title>\
+         <meta name=\"robots\" content=\"noindex\"><link rel=\"stylesheet\" href=\"{css}\"></head>\
+         <body>{body}</body></html>",
+        lang = locale.code(),
+        css = escape(css),
+    )
+}
+
+/// The document without anything that runs, for a preview inside another page.
+pub fn without_programs(html: &str) -> String {
+    let mut still = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once("<script") {
+        still.push_str(before);
+        rest = after.split_once("</script>").map_or("", |(_, after)| after);
+    }
+    still.push_str(rest);
+    still
+}
+
 fn moved(path: &str, query: &str) -> RenderedPage {
     let location = if query.is_empty() {
         path.to_owned()
@@ -256,6 +285,9 @@ stroke='%23fff' stroke-width='1.5' stroke-linejoin='round'/%3E%3C/svg%3E\">";
 /// Style sheet and bundle. The page is complete without the bundle, so it comes last.
 fn files(assets: &PageAssets, nonce: &str) -> String {
     let (css, js, wasm) = (escape(&assets.css), escape(&assets.js), escape(&assets.wasm));
+    if js.is_empty() {
+        return format!("<link rel=\"stylesheet\" href=\"{css}\">");
+    }
     let nonce = escape(nonce);
     format!(
         "<link rel=\"stylesheet\" href=\"{css}\">\

@@ -23,6 +23,7 @@ mod m20261122_000014_sealed_columns;
 mod m20261122_000015_file_purpose;
 mod m20261127_000016_listing_details;
 mod m20261127_000018_visits;
+mod m20261127_000020_self_service;
 
 /// Every migration, in the order in which they run.
 #[derive(Debug)]
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000015_file_purpose::Migration),
             Box::new(m20261127_000016_listing_details::Migration),
             Box::new(m20261127_000018_visits::Migration),
+            Box::new(m20261127_000020_self_service::Migration),
         ]
     }
 }

@@ -93,6 +93,10 @@ typed_id! {
     AccessEntryId,
     /// A question whether unusual reading was justified.
     AccessReviewId,
+    /// One version of a listing's text, waiting or approved.
+    RevisionId,
+    /// Somebody's word that a company is theirs.
+    ClaimId,
 }
 
 #[cfg(test)]

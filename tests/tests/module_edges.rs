@@ -16,6 +16,7 @@ const ORDER: &[&[&str]] = &[
     &["directory", "listings"],
     &["statistics", "visits", "prh"],
     &["register"],
+    &["self_service"],
     &["oversight"],
     &["demo"],
     &["graphql", "http"],

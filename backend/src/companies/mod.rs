@@ -9,6 +9,7 @@ mod query;
 pub use contact_person::ContactPerson;
 pub use names::RegisterNames;
 pub use ops::{
-    Decision, NewContactPerson, add_contact_person, contact_persons, decide, find, find_locked, of_contact,
+    Decision, NewContactPerson, add_contact_person, contact_persons, decide, find, find_locked, lock,
+    of_contact,
 };
 pub use query::{CompanyPage, Filter, ListingFilter, Sort, counts, list};

@@ -73,6 +73,8 @@ pub struct Config {
     pub uploads: Uploads,
     /// `/.well-known/security.txt`.
     pub security_txt: SecurityTxt,
+    /// Companies' own texts.
+    pub listings: Listings,
     /// Services where people may sign in.
     pub oidc: Vec<OidcProvider>,
 }
@@ -187,6 +189,14 @@ pub struct Log {
     pub json: bool,
 }
 
+/// `[listings]`
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Listings {
+    /// Whether staff look at what companies write before it is public.
+    pub review: bool,
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -243,6 +253,7 @@ impl Default for Config {
             graphql: Graphql::default(),
             uploads: Uploads::default(),
             security_txt: SecurityTxt::default(),
+            listings: Listings { review: true },
             oidc: Vec::new(),
         }
     }

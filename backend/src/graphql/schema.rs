@@ -19,6 +19,9 @@ use crate::oversight::{AccessQuery, ExportMutation, OwnAccessQuery, ReviewMutati
 use crate::platform::gql::{Companies, Names};
 use crate::prh::graphql::{ImportMutation, ImportQuery};
 use crate::register::{RegisterMutation, RegisterQuery};
+use crate::self_service::graphql::{
+    ClaimMutation, ClaimQuery, ListingReviewMutation, ListingReviewQuery, OwnListingMutation, OwnListingQuery,
+};
 use crate::statistics::graphql::StatisticsQuery;
 use crate::visits::graphql::VisitsQuery;
 use async_graphql::{EmptySubscription, MergedObject};
@@ -44,6 +47,9 @@ pub struct Query(
     ReviewQuery,
     StatisticsQuery,
     VisitsQuery,
+    OwnListingQuery,
+    ListingReviewQuery,
+    ClaimQuery,
 );
 
 /// Everything that can be changed.
@@ -61,6 +67,9 @@ pub struct Mutation(
     ApprovalMutation,
     ExportMutation,
     ReviewMutation,
+    OwnListingMutation,
+    ListingReviewMutation,
+    ClaimMutation,
 );
 
 /// The schema.

@@ -16,6 +16,7 @@ mod listener;
 mod metrics;
 mod oidc;
 mod origin;
+mod own;
 mod pages;
 mod request;
 mod router;

@@ -2,7 +2,7 @@
 
 use super::{
     Site, assets as asset_files, auth, crawlers, explorer, files, graphql, headers, health, limits, oidc,
-    origin, pages, request, statistics, well_known,
+    origin, own, pages, request, statistics, well_known,
 };
 use crate::accounts::oidc::Providers;
 use crate::graphql::Schema;
@@ -12,6 +12,8 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::routing::{any, get, post};
 use axum::{Router, middleware};
+use seutu_frontend::public::forms::{CLAIM, CLAIM_CODE, CONFIRM};
+use seutu_shared::locale::Locale;
 use std::sync::Arc;
 use std::time::Duration;
 use tower::Layer;
@@ -43,6 +45,17 @@ impl std::fmt::Debug for AppState {
     }
 }
 
+/// Forms for companies in each language; they need no program in the browser.
+fn forms() -> Router<AppState> {
+    Locale::ALL.iter().fold(Router::new(), |router, locale| {
+        let at = |path: &str| format!("{}{path}", locale.path_prefix());
+        router
+            .route(&at(CLAIM), get(own::claim).post(own::ask))
+            .route(&at(CLAIM_CODE), post(own::code))
+            .route(&at(CONFIRM), get(own::question).post(own::answer))
+    })
+}
+
 /// The whole public listener.
 pub fn router(state: AppState) -> Router {
     let http = &state.services.config.http;
@@ -56,7 +69,9 @@ pub fn router(state: AppState) -> Router {
         .route("/hallinta/", get(pages::console))
         .route("/hallinta/{*rest}", get(pages::console))
         .route("/oma", get(pages::console))
+        .route("/oma/esikatselu", get(own::preview).post(own::preview_typed))
         .route("/oma/{*rest}", get(pages::console))
+        .merge(forms())
         .route("/sitemap.xml", get(crawlers::sitemap))
         .route("/tilastot/{file}", get(statistics::file))
         .route("/sv/tilastot/{file}", get(statistics::file))

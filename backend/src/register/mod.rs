@@ -11,6 +11,7 @@ mod query;
 mod reading;
 
 pub use bulk::{BulkPublish, ask_to_publish};
+pub use listing::{ListingTextInput, ListingTextObject};
 pub use mutation::RegisterMutation;
 pub use ops::{RecordConsent, WithdrawConsent, decide, record_consent, withdraw_consent};
 pub use query::{Listings, RegisterQuery};

@@ -13,6 +13,7 @@ pub mod consents;
 pub mod imports;
 pub mod listings;
 pub mod operations;
+pub mod own;
 pub mod session;
 pub mod types;
 pub mod visits;
@@ -30,4 +31,5 @@ pub const OPERATIONS: &[&[&str]] = &[
     imports::OPERATIONS,
     operations::OPERATIONS,
     visits::OPERATIONS,
+    own::OPERATIONS,
 ];

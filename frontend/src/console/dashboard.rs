@@ -9,8 +9,8 @@ use super::{
     companies::filter_state::{LISTING_PARAM, STATE_PARAM},
     data::{use_answer, variables},
     kit::{EmptyState, PageHeading},
-    own::start::OwnStart,
     paths,
+    self_service::OwnStart,
     session::use_session,
 };
 use crate::{

@@ -112,6 +112,7 @@ consent-method-letter = Kirjeellä
 consent-method-visit = Käynnillä
 consent-method-form = Lomakkeella
 consent-method-other = Muuten
+consent-method-own-service = Omassa palvelussa
 
 ## Roles
 

@@ -8,7 +8,7 @@ use crate::consent::{ConsentKind, ConsentMethod, ConsentPurpose};
 use crate::listing::{ListingState, ListingStatus};
 use crate::role::Role;
 
-pub(super) const ALL: [(&str, Catalogue); 13] = [
+pub(super) const ALL: [(&str, Catalogue); 16] = [
     ("common", COMMON),
     ("errors", ERRORS),
     ("public", PUBLIC),
@@ -22,6 +22,9 @@ pub(super) const ALL: [(&str, Catalogue); 13] = [
     ("company", COMPANY),
     ("hours", HOURS),
     ("listing", LISTING),
+    ("own", OWN),
+    ("claim", CLAIM),
+    ("own-mail", OWN_MAIL),
 ];
 
 /// The keys of a Fluent source, each with the variables its text uses.
@@ -90,7 +93,12 @@ fn all_languages_have_the_same_keys_and_variables() {
 
 #[test]
 fn no_key_is_in_two_catalogues_that_are_used_together() {
-    let sides: [&[Catalogue]; 3] = [&[PUBLIC], &[STATEMENTS], &[CONSOLE, ACCOUNT]];
+    let sides: [&[Catalogue]; 4] = [
+        &[PUBLIC],
+        &[STATEMENTS],
+        &[PUBLIC, CLAIM],
+        &[CONSOLE, ACCOUNT, OWN],
+    ];
     for own in sides {
         let mut all = BTreeSet::new();
         for catalogue in [COMMON, ERRORS].iter().chain(own) {
