@@ -7,6 +7,7 @@ use crate::graphql;
 use crate::http::{AppState, Site};
 use crate::jobs::{self, JobHandler, Schedule, Worker};
 use crate::platform::{OpContext, OpError, OpResult, Services};
+use crate::self_service::{claims, confirmations};
 use crate::{access, accounts, approvals, files, keys, mail, prh, takeover, visits};
 use seutu_migrations::{Migrator, MigratorTrait};
 use std::sync::Arc;
@@ -84,6 +85,9 @@ pub fn handlers() -> Vec<Arc<dyn JobHandler>> {
     handlers.push(Arc::new(mail::SendHandler::default()));
     handlers.push(Arc::new(mail::TidyHandler));
     handlers.push(Arc::new(visits::TidyHandler));
+    handlers.push(Arc::new(claims::SettleHandler));
+    handlers.push(Arc::new(claims::TidyHandler));
+    handlers.push(Arc::new(confirmations::RemindHandler));
     handlers
 }
 
@@ -98,5 +102,7 @@ fn schedules() -> Vec<Schedule> {
     schedules.push(mail::TIDY_SCHEDULE);
     schedules.push(visits::TIDY_SCHEDULE);
     schedules.push(prh::CALENDAR_SCHEDULE);
+    schedules.push(claims::TIDY_SCHEDULE);
+    schedules.push(confirmations::REMIND_SCHEDULE);
     schedules
 }

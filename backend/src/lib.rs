@@ -24,6 +24,7 @@ pub mod oversight;
 pub mod platform;
 pub mod prh;
 pub mod register;
+pub mod self_service;
 pub mod statistics;
 pub mod takeover;
 pub mod visits;

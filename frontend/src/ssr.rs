@@ -15,13 +15,15 @@ use crate::{
     api::transport::{Api, Transport},
     public::{
         company::Gone,
+        forms::Form,
         head::{Head, HeadSlot},
+        layout::still_page,
         route::Page,
         statistics,
         structured::{SiteOrigin, block},
     },
     shell::{App, AppProps, PageContext},
-    texts::{FAULT_ID, LANGUAGE_KEY, meta_name, public_texts, shell_texts, statement_texts},
+    texts::{FAULT_ID, LANGUAGE_KEY, form_texts, meta_name, public_texts, shell_texts, statement_texts},
 };
 
 /// Addresses of the bundle's files, with their hashes ("/assets/public-….js").
@@ -200,6 +202,33 @@ fn texts_fault() -> String {
     format!("<div id=\"{FAULT_ID}\" class=\"stack texts-fault\" role=\"alert\" hidden>{words}</div>")
 }
 
+/// A form page for companies, complete without a program in the browser. `path` is its address below the language's
+/// prefix, with its query.
+pub fn form_document(css: &str, today: NaiveDate, locale: Locale, path: &str, form: &Form) -> String {
+    let t = form_texts(locale);
+    let title = escape(&format!("{} – {}", form.title(t), t.t("site-name")));
+    let body = still_page(t, today, path, &form.content(t)).into_string();
+    format!(
+        "<!DOCTYPE html><html lang=\"{lang}\"><head>{COMMON_HEAD}<title>{title}</title>\
+         <meta name=\"robots\" content=\"noindex\"><link rel=\"stylesheet\" href=\"{css}\"></head>\
+         <body>{body}</body></html>",
+        lang = locale.code(),
+        css = escape(css),
+    )
+}
+
+/// The document without anything that runs, for a preview inside another page.
+pub fn without_programs(html: &str) -> String {
+    let mut still = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once("<script") {
+        still.push_str(before);
+        rest = after.split_once("</script>").map_or("", |(_, after)| after);
+    }
+    still.push_str(rest);
+    still
+}
+
 fn moved(path: &str, query: &str) -> RenderedPage {
     let location = if query.is_empty() {
         path.to_owned()
@@ -290,6 +319,9 @@ stroke='%23fff' stroke-width='1.5' stroke-linejoin='round'/%3E%3C/svg%3E\">";
 fn files(assets: &PageAssets, nonce: &str) -> String {
     let (js, wasm) = (escape(&assets.js), escape(&assets.wasm));
     let (style, nonce) = (style(assets), escape(nonce));
+    if js.is_empty() {
+        return style;
+    }
     format!(
         "{style}\
          <link rel=\"modulepreload\" href=\"{js}\" nonce=\"{nonce}\" fetchpriority=\"low\">\

@@ -82,6 +82,20 @@ pub fn shell_texts(locale: Locale) -> Texts {
     }
 }
 
+/// Texts of the public site with its forms for companies, which only the server writes.
+#[cfg(feature = "ssr")]
+pub fn form_texts(locale: Locale) -> Texts {
+    const PARTS: &[Catalogue] = &[i18n::COMMON, i18n::PUBLIC, i18n::CLAIM];
+    static FI: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Fi, PARTS));
+    static SV: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Sv, PARTS));
+    static EN: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::En, PARTS));
+    match locale {
+        Locale::Fi => &FI,
+        Locale::Sv => &SV,
+        Locale::En => &EN,
+    }
+}
+
 /// Texts of the console.
 pub fn console_texts(locale: Locale) -> Texts {
     const PARTS: &[Catalogue] = &[
@@ -93,6 +107,7 @@ pub fn console_texts(locale: Locale) -> Texts {
         i18n::HOURS,
         i18n::STAFF,
         i18n::VISITS,
+        i18n::OWN,
     ];
     static FI: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Fi, PARTS));
     static SV: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Sv, PARTS));

@@ -25,6 +25,7 @@ mod m20261127_000016_listing_details;
 mod m20261127_000017_open_data;
 mod m20261127_000018_visits;
 mod m20261127_000019_register_work;
+mod m20261127_000020_self_service;
 
 /// Every migration, in the order in which they run.
 #[derive(Debug)]
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000017_open_data::Migration),
             Box::new(m20261127_000018_visits::Migration),
             Box::new(m20261127_000019_register_work::Migration),
+            Box::new(m20261127_000020_self_service::Migration),
         ]
     }
 }

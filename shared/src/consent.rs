@@ -52,6 +52,8 @@ string_enum! {
         Form = "form",
         /// Some other way, told in the note.
         Other = "other",
+        /// By the company itself, signed in at its own service.
+        OwnService = "own_service",
     }
 }
 

@@ -83,9 +83,15 @@ pub const HOURS: Catalogue = catalogue!("hours.ftl");
 pub const LISTING: Catalogue = catalogue!("listing.ftl");
 /// What staff do by hand in the console: companies entered, contact log, merges, older directories.
 pub const STAFF: Catalogue = catalogue!("staff.ftl");
+/// Companies' own pages in the console, and staff's review of their texts and claims.
+pub const OWN: Catalogue = catalogue!("own.ftl");
+/// Pages with forms for companies, which only the server writes: claiming a company, the yearly question.
+pub const CLAIM: Catalogue = catalogue!("claim.ftl");
 
 /// Messages that the server sends.
 pub const MAIL: Catalogue = catalogue!("mail.ftl");
+/// Messages to companies about their listings and claims.
+pub const OWN_MAIL: Catalogue = catalogue!("own-mail.ftl");
 
 /// Fluent sources that a browser has fetched, in the order of [`Locale::ALL`].
 static PROVIDED: [OnceLock<String>; 3] = [const { OnceLock::new() }; 3];

@@ -99,6 +99,10 @@ typed_id! {
     CompanyMergeId,
     /// A decision about companies that may still be taken back.
     DecisionId,
+    /// One version of a listing's text, waiting or approved.
+    RevisionId,
+    /// Somebody's word that a company is theirs.
+    ClaimId,
 }
 
 #[cfg(test)]

@@ -32,6 +32,7 @@ pub mod password;
 pub mod permission;
 pub mod phone;
 pub mod region_map;
+pub mod revision;
 pub mod role;
 pub mod section;
 pub mod statistics;

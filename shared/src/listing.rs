@@ -161,6 +161,7 @@ impl LocalizedText {
     clippy::struct_excessive_bools,
     reason = "each is a choice of the company's own"
 )]
+#[serde(default)]
 pub struct ListingInput {
     /// What the company does, in a sentence or two.
     pub summary: LocalizedText,
@@ -211,6 +212,7 @@ pub struct ListingInput {
     clippy::struct_excessive_bools,
     reason = "each is a choice of the company's own"
 )]
+#[serde(default)]
 pub struct ListingContent {
     /// What the company does, at most [`MAX_SUMMARY`] characters a language.
     pub summary: LocalizedText,

@@ -44,6 +44,10 @@ string_enum! {
         KeyRead = "key.read",
         /// See how often public pages were opened.
         VisitRead = "visit.read",
+        /// Approve or reject texts that companies send in.
+        ListingReview = "listing.review",
+        /// Decide whose company it is where a code cannot.
+        ClaimDecide = "claim.decide",
     }
 }
 
@@ -68,6 +72,8 @@ pub const fn allows(role: Role, permission: Permission) -> bool {
                 | P::ListingPublish
                 | P::ApprovalDecide
                 | P::VisitRead
+                | P::ListingReview
+                | P::ClaimDecide
         ),
         Role::PrivacyOfficer => {
             allows(Role::Staff, permission)

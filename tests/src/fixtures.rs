@@ -1,19 +1,24 @@
 //! Companies in every state, made by the use cases that people have.
 
 use crate::{TestApp, Web};
-use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, Set};
+use seutu_backend::accounts::entity as account;
 use seutu_backend::companies::entity::{self, AddressColumn, Forms, Names, Situations};
 use seutu_backend::companies::{self, Decision, NewContactPerson};
 use seutu_backend::consents;
-use seutu_backend::listings;
+use seutu_backend::listings::{self, revision};
 use seutu_backend::platform::sort_key::sort_key;
+use seutu_backend::platform::{Actor, OpContext};
 use seutu_backend::register::{self, RecordConsent, WithdrawConsent};
+use seutu_backend::self_service;
+use seutu_backend::self_service::claims::{self, NewClaim};
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::company::{Address, CompanyState, RegisterStatus};
 use seutu_shared::consent::{ConsentKind, ConsentMethod, ConsentPurpose};
 use seutu_shared::id::{CompanyId, ContactPersonId, WordingId};
 use seutu_shared::listing::{ListingInput, LocalizedText};
 use seutu_shared::locale::Locale;
+use seutu_shared::role::Role;
 
 /// A business ID of the unissued range.
 pub fn business_id(number: u32) -> BusinessId {
@@ -188,6 +193,46 @@ impl TestApp {
             .await
             .unwrap()
             .id
+    }
+
+    /// A new, signed-in person of a company.
+    pub async fn as_company(&self, role: Role, id: BusinessId) -> OpContext {
+        let op = self.as_role(role).await;
+        let ((account, session), company) = (op.account().unwrap(), self.company(id).await.id);
+        let row = account::ActiveModel {
+            id: Set(account),
+            company_id: Set(Some(company)),
+            ..Default::default()
+        };
+        row.update(op.db()).await.unwrap();
+        op.with_actor(Actor::Account {
+            id: account,
+            session,
+            role,
+            company: Some(company),
+            restricted: false,
+        })
+    }
+
+    /// A text of the company's owner that waits for staff.
+    pub async fn submitted(&self, id: BusinessId, input: &ListingInput) -> revision::Model {
+        let owner = self.as_company(Role::CompanyOwner, id).await;
+        self_service::save(&owner, 0, input).await.unwrap();
+        self_service::submit(&owner, 1).await.unwrap();
+        revision::open_of(owner.db(), self.company(id).await.id)
+            .await
+            .unwrap()
+            .unwrap()
+    }
+
+    /// A claim that waits for staff.
+    pub async fn claim(&self, id: BusinessId) -> String {
+        let new = NewClaim {
+            business_id: id.to_string(),
+            email: "hakija@yritys.example".into(),
+            language: Locale::Fi,
+        };
+        claims::ask(&self.visitor(), &new).await.unwrap()
     }
 
     /// The company's row.

@@ -15,6 +15,7 @@ use seutu_backend::register;
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::consent::ConsentPurpose;
 use seutu_shared::contact_log::ContactKind;
+use seutu_shared::listing::ListingInput;
 use seutu_shared::role::Role;
 use seutu_tests::fixtures::business_id;
 use seutu_tests::{TestApp, Web, db_test};
@@ -39,6 +40,8 @@ pub(crate) struct Cell {
     pub(crate) review: String,
     pub(crate) account: String,
     pub(crate) invitation: String,
+    pub(crate) revision: String,
+    pub(crate) claim: String,
 }
 
 impl Cell {
@@ -74,9 +77,13 @@ impl Cell {
         };
         let contact = contacts::record(&asker, &entered, new).await.unwrap();
         let approval = register::ask_to_publish(&asker, &[candidate]).await.unwrap().id;
+        let published = t.published(2 * number, "Alfa Oy").await;
+        let revision = t.submitted(published, &ListingInput::default()).await.id;
         Self {
-            published: t.published(2 * number, "Alfa Oy").await,
+            published,
             candidate,
+            revision: revision.to_string(),
+            claim: super::claims::waiting(t, published).await.to_string(),
             wording: t.wording(ConsentPurpose::DirectoryPublication).await.to_string(),
             file: file.to_string(),
             table: table.to_string(),
@@ -110,6 +117,8 @@ impl Cell {
             review,
             account,
             invitation,
+            revision,
+            claim,
         } = self;
         let text = match field {
             "Query.accessLog" => "accessLog { totalCount }".into(),
@@ -229,6 +238,34 @@ impl Cell {
                 mutation(field, &format!("accountId: \"{account}\""))
             }
             "Mutation.unlinkIdentity" => mutation(field, "identityId: \"00000000-0000-0000-0000-000000000000\""),
+            "Query.myListing" => "myListing { name }".into(),
+            "Query.myPreview" => "myPreview { name }".into(),
+            "Query.myTeam" => "myTeam { id }".into(),
+            "Query.myExport" => "myExport".into(),
+            "Query.myRevisionDiff" => format!("myRevisionDiff(fromId: \"{revision}\", toId: \"{revision}\") {{ field }}"),
+            "Query.listingReviews" => "listingReviews { totalCount }".into(),
+            "Query.reviewCounts" => "reviewCounts { listings }".into(),
+            "Query.claims" => "claims { id }".into(),
+            "Mutation.saveDraft" => {
+                mutation(field, "version: 0, text: {showVisitingAddress: false, keywords: [], languages: []}")
+            },
+            "Mutation.submitDraft" | "Mutation.discardDraft" => mutation(field, "version: 1"),
+            "Mutation.restoreRevision" => mutation(field, &format!("revisionId: \"{revision}\", version: 0")),
+            "Mutation.giveMyConsent" => {
+                mutation(field, &format!("wordingId: \"{wording}\", language: FI, name: \"Testi\", role: \"Testi\""))
+            }
+            "Mutation.withdrawMyConsent" | "Mutation.confirmMyListing" | "Mutation.deleteMyListing" => {
+                format!("mutation {{ {} {{ errors {{ code }} }} }}", field.trim_start_matches("Mutation."))
+            }
+            "Mutation.removeTeamMember" => mutation(field, &format!("accountId: \"{account}\"")),
+            "Mutation.decideRevision" => {
+                mutation(field, &format!("revisionId: \"{revision}\", version: 2, listingVersion: 2, approve: true"))
+            }
+            "Mutation.approveRevisions" => {
+                mutation(field, &format!("revisions: [{{revisionId: \"{revision}\", version: 2, listingVersion: 2}}]"))
+            }
+            "Mutation.takeBackApprovals" => mutation(field, &format!("revisionIds: [\"{revision}\"]")),
+            "Mutation.decideClaim" => mutation(field, &format!("claimId: \"{claim}\", approve: true")),
             "Mutation.signOut" => "mutation { signOut { signedOut } }".into(),
             _ => return None,
         };
@@ -305,7 +342,7 @@ async fn route(web: &Web, method: &Method, path: &str) -> String {
         .to_string()
 }
 
-const ROUTES: [(Method, &str); 28] = [
+const ROUTES: [(Method, &str); 36] = [
     (Method::GET, "/"),
     (Method::GET, "/yritys/{published}"),
     (Method::GET, "/yritys/{candidate}"),
@@ -335,6 +372,14 @@ const ROUTES: [(Method, &str); 28] = [
     (Method::GET, "/api/files"),
     (Method::GET, "/api/files/{file}"),
     (Method::POST, "/api/files"),
+    (Method::GET, "/lunasta"),
+    (Method::POST, "/lunasta"),
+    (Method::GET, "/lunasta/koodi"),
+    (Method::POST, "/lunasta/koodi"),
+    (Method::GET, "/vahvista"),
+    (Method::POST, "/vahvista"),
+    (Method::GET, "/oma/esikatselu"),
+    (Method::POST, "/oma/esikatselu"),
 ];
 
 fn row(table: &mut String, name: &str, cells: &[String]) {

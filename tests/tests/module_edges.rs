@@ -17,6 +17,7 @@ const ORDER: &[&[&str]] = &[
     &["directory", "listings"],
     &["statistics", "visits", "prh", "takeover"],
     &["register"],
+    &["self_service"],
     &["oversight", "open_data"],
     &["demo"],
     &["graphql", "http"],

@@ -9,7 +9,8 @@ use seutu_backend::platform::OpContext;
 use seutu_backend::register;
 use seutu_frontend::api::answer::FromAnswer;
 use seutu_frontend::api::console::{
-    access, account, accounts, companies, company, consents, imports, operations, session, upkeep, visits,
+    access, account, accounts, companies, company, consents, imports, operations, own, session, upkeep,
+    visits,
 };
 use seutu_frontend::api::operations as documents;
 use seutu_shared::consent::ConsentPurpose;
@@ -88,6 +89,7 @@ async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
     let staff = Role::Staff;
     let payload: Fits = reads::<company::CompanyPayloadData>;
     let mut uses = account_uses(t).await;
+    uses.extend(own_uses(t).await);
     uses.extend([
         (
             "Directory",
@@ -124,7 +126,7 @@ async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
             "ConsoleCounts",
             by(
                 staff,
-                json!({"register": true, "imports": true, "approvals": true, "reviews": false}),
+                json!({"register": true, "imports": true, "approvals": true, "reviews": false, "moderation": true}),
                 reads::<session::CountsData>,
             ),
         ),
@@ -577,6 +579,63 @@ async fn account_uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
     ])
 }
 
+/// What companies' own pages and staff's review send. The company's people are tried in `own.rs`: here the caller has
+/// no company, and every document is refused as it should be.
+async fn own_uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
+    let published = t.published(20, "Oma Oy").await;
+    let other = t.published(21, "Muu Oy").await;
+    let input = seutu_shared::listing::ListingInput::default();
+    let (one, two) = (
+        t.submitted(published, &input).await,
+        t.submitted(other, &input).await,
+    );
+    let claim = super::claims::waiting(t, published).await;
+    let staff = Role::Staff;
+    let seen = |id: String| json!({"revisionId": id, "version": 2, "listingVersion": 2});
+    let mut decision = seen(one.id.to_string());
+    decision["approve"] = json!(false);
+    decision["note"] = json!("Puhelinnumero puuttuu");
+    BTreeMap::from([
+        (
+            "ConsoleListingReviews",
+            by(
+                staff,
+                json!({"first": 20, "after": null}),
+                reads::<own::ReviewsData>,
+            ),
+        ),
+        (
+            "ConsoleDecideRevision",
+            by(staff, json!({"input": decision}), worked),
+        ),
+        (
+            "ConsoleApproveRevisions",
+            by(
+                staff,
+                json!({"input": {"revisions": [seen(two.id.to_string())]}}),
+                worked,
+            ),
+        ),
+        (
+            "ConsoleTakeBackApprovals",
+            by(
+                staff,
+                json!({"input": {"revisionIds": [two.id.to_string()]}}),
+                worked,
+            ),
+        ),
+        ("ConsoleClaims", by(staff, json!({}), reads::<own::ClaimsData>)),
+        (
+            "ConsoleDecideClaim",
+            by(
+                staff,
+                json!({"input": {"claimId": claim, "approve": true, "note": null}}),
+                worked,
+            ),
+        ),
+    ])
+}
+
 /// Executes a document; the data, or what was wrong.
 async fn execute(t: &TestApp, op: &OpContext, document: &str, variables: &Value) -> Result<Value, String> {
     let answer = t.graphql(op, document, variables.clone()).await;
@@ -607,6 +666,15 @@ db_test! {
                 let answer = t.graphql(&t.as_role(*role).await, document, variables).await;
                 if !answer["data"]["payload"]["errors"][0]["code"].is_string() {
                     wrong.push(format!("{name}: is not refused as data: {answer}"));
+                }
+                continue;
+            }
+            // Only people of a company may send these: see `own.rs`.
+            if own::OPERATIONS.contains(&document) && !uses.contains_key(name) {
+                let answer = t.graphql(&t.as_role(Role::Staff).await, document, super::own::variables(name)).await;
+                let refused = &answer["data"]["payload"]["errors"][0]["code"];
+                if refused != "not_found" && answer["errors"][0]["extensions"]["code"] != "not_found" {
+                    wrong.push(format!("{name}: is not refused to staff: {answer}"));
                 }
                 continue;
             }

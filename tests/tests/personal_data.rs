@@ -27,6 +27,8 @@ enum Shows {
 use Shows::{Logged, Nobody, Nothing};
 
 const OWN: &str = "only the caller's own account";
+const COMPANY_OWN: &str = "only the caller's own company";
+const TEAM: &str = "the own company's people, to its owner; logged all the same, see own.rs";
 const LINK: &str = "only to who has the link, and only what was sent with it";
 const PUBLIC: &str = "public: shown under consent to everybody";
 const CODES: &str = "codes, counts and texts of ours";
@@ -68,7 +70,28 @@ fn decided() -> BTreeMap<&'static str, Shows> {
         ("Query.viewer", Nothing(OWN)),
         // Names of companies in the directory, which everybody sees there.
         ("Query.visitStatistics", Nothing(PUBLIC)),
+        ("Query.claims", Logged),
+        ("Query.listingReviews", Logged),
+        ("Query.myExport", Nothing(COMPANY_OWN)),
+        ("Query.myListing", Nothing(COMPANY_OWN)),
+        ("Query.myPreview", Nothing(COMPANY_OWN)),
+        ("Query.myRevisionDiff", Nothing(COMPANY_OWN)),
+        ("Query.myTeam", Nothing(TEAM)),
+        ("Query.reviewCounts", Nothing(CODES)),
         ("Mutation.acceptCompanies", Logged),
+        ("Mutation.approveRevisions", Nothing(CODES)),
+        ("Mutation.confirmMyListing", Nothing(COMPANY_OWN)),
+        ("Mutation.decideClaim", Nothing(CODES)),
+        ("Mutation.decideRevision", Nothing(CODES)),
+        ("Mutation.deleteMyListing", Nothing(COMPANY_OWN)),
+        ("Mutation.discardDraft", Nothing(COMPANY_OWN)),
+        ("Mutation.giveMyConsent", Nothing(COMPANY_OWN)),
+        ("Mutation.removeTeamMember", Nothing(CODES)),
+        ("Mutation.restoreRevision", Nothing(COMPANY_OWN)),
+        ("Mutation.saveDraft", Nothing(COMPANY_OWN)),
+        ("Mutation.submitDraft", Nothing(COMPANY_OWN)),
+        ("Mutation.takeBackApprovals", Nothing(CODES)),
+        ("Mutation.withdrawMyConsent", Nothing(COMPANY_OWN)),
         ("Mutation.acceptInvitation", Nothing(OWN)),
         ("Mutation.addCompany", Logged),
         ("Mutation.changeContact", Nothing(CODES)),
@@ -124,7 +147,7 @@ fn decided() -> BTreeMap<&'static str, Shows> {
 }
 
 /// Types whose fields show personal data of others: whatever field leads to one must be logged.
-const PERSONAL: [&str; 10] = [
+const PERSONAL: [&str; 12] = [
     "RegisterCompany",
     "RegisterContactPerson",
     "ConsentEvent",
@@ -134,6 +157,8 @@ const PERSONAL: [&str; 10] = [
     "AccessReview",
     "Account",
     "Invitation",
+    "ListingReview",
+    "ClaimTask",
     // The summary of a role grant shows an address.
     "Approval",
 ];

@@ -102,10 +102,37 @@ pub async fn invite(op: &OpContext, mut new: NewInvitation) -> OpResult<Invited>
     if op.actor().may(Permission::AccountRead) && find(op, &*tx, &email).await?.is_some() {
         return Err(OpError::field(ErrorCode::EmailTaken, "email"));
     }
+    let row = insert(&tx, op, new, &email).await?;
+    let invited = ask_or_send(&tx, op, row).await?;
+    tx.commit().await?;
+    Ok(invited)
+}
+
+/// Invites an owner to a company, in the caller's transaction: the caller has found out that it is theirs. The mail
+/// leaves when it commits. `email` is an address as `seutu_shared::email::parse` returned it.
+pub async fn invite_owner(
+    tx: &Tx,
+    op: &OpContext,
+    company: CompanyId,
+    email: &str,
+    language: Locale,
+) -> OpResult<Model> {
+    let new = NewInvitation {
+        email: email.to_string(),
+        role: Role::CompanyOwner,
+        company: Some(company),
+        municipality: None,
+        language,
+    };
+    let row = insert(tx, op, new, email).await?;
+    send(tx, op, row).await
+}
+
+async fn insert(tx: &Tx, op: &OpContext, new: NewInvitation, email: &str) -> OpResult<Model> {
     let (id, crypto): (InvitationId, _) = (op.new_id(), &op.services().crypto);
     let row = ActiveModel {
         id: Set(id),
-        email: Set(crypto.seal(Field::InvitationEmail, id, &email)),
+        email: Set(crypto.seal(Field::InvitationEmail, id, email)),
         email_index: Set(crypto.blind_index(Field::InvitationEmail, &email.to_lowercase())),
         role: Set(new.role),
         company_id: Set(new.company.filter(|_| is_company(new.role))),
@@ -120,14 +147,12 @@ pub async fn invite(op: &OpContext, mut new: NewInvitation) -> OpResult<Invited>
         accepted_at: Set(None),
         revoked_at: Set(None),
     }
-    .insert(&*tx)
+    .insert(&**tx)
     .await?;
     let after = json!({"email": email, "role": row.role.as_str()});
     let change = Change::created("invitation.create", SubjectKind::Invitation, row.id, after);
-    audit::record(&tx, op, change).await?;
-    let invited = ask_or_send(&tx, op, row).await?;
-    tx.commit().await?;
-    Ok(invited)
+    audit::record(tx, op, change).await?;
+    Ok(row)
 }
 
 fn refused(op: &OpContext) -> OpError {

@@ -7,7 +7,8 @@ use crate::approvals::ApprovalRow;
 use crate::audit::{self, Change, SubjectKind};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect, Set,
 };
 use serde_json::json;
 use seutu_shared::account::AccountState;
@@ -255,4 +256,33 @@ pub async fn end_sessions(op: &OpContext, id: AccountId) -> OpResult<(entity::Mo
     let ended = sessions::end_all(&tx, op, &account).await?;
     tx.commit().await?;
     Ok((account, ended))
+}
+
+/// The people of a company who may sign in, oldest first.
+pub async fn of_company(db: &impl ConnectionTrait, company: CompanyId) -> OpResult<Vec<entity::Model>> {
+    Ok(Entity::find()
+        .filter(Column::CompanyId.eq(company))
+        .filter(Column::DisabledAt.is_null())
+        .order_by_asc(Column::Id)
+        .all(db)
+        .await?)
+}
+
+/// Takes a person out of a company's team: signing in is refused from now on, and every session ends. The caller has
+/// found out that the actor may.
+///
+/// # Errors
+/// `not_found` for an account of another company; `own_account`.
+pub async fn leave_company(tx: &Tx, op: &OpContext, company: CompanyId, id: AccountId) -> OpResult<()> {
+    let account = super::ops::lock(tx, id).await?;
+    if account.company_id != Some(company) || account.disabled_at.is_some() {
+        return Err(OpError::NotFound);
+    }
+    if op.account().is_ok_and(|(own, _)| own == id) {
+        return Err(OpError::user(ErrorCode::OwnAccount));
+    }
+    let row = set_state(tx, op, account, AccountState::Disabled).await?;
+    sessions::end_all(tx, op, &row).await?;
+    passwords::cancel_links(tx, op, &row).await?;
+    invitations::close_all_of(tx, op, row.id).await
 }

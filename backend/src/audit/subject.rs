@@ -54,6 +54,10 @@ subject_kinds! {
     ContactEntry = "contact_entry",
     /// The access log as a whole, such as a cut of what is too old.
     AccessLog = "access_log",
+    /// A version of a listing's text.
+    Revision = "listing_revision",
+    /// Somebody's word that a company is theirs.
+    Claim = "claim",
 }
 
 impl fmt::Display for SubjectKind {

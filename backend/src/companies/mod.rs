@@ -14,6 +14,6 @@ pub use contact_person::ContactPerson;
 pub use names::RegisterNames;
 pub use ops::{
     Decided, Decision, NewContactPerson, add_contact_person, contact_persons, decide, find, find_locked,
-    of_contact,
+    lock, of_contact,
 };
 pub use query::{CompanyPage, Filter, ListingFilter, Sort, counts, list};

@@ -55,6 +55,12 @@ pub async fn find_locked(tx: &Tx, id: &BusinessId) -> OpResult<Option<entity::Mo
     Ok(found.lock_exclusive().one(&**tx).await?)
 }
 
+/// As [`find_locked`], by the identifier.
+pub async fn lock(tx: &Tx, id: CompanyId) -> OpResult<Option<entity::Model>> {
+    let found = entity::Entity::find_by_id(id).lock_exclusive();
+    Ok(found.one(&**tx).await?)
+}
+
 /// Accepts or rejects companies, all or none. Returns those whose state changed; their listings must follow
 /// in the same transaction.
 ///

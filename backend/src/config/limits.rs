@@ -45,11 +45,13 @@ pub struct Limits {
     pub upload: Quota,
     /// Exports of personal data, per account.
     pub export: Quota,
+    /// Claims of companies and codes typed for them, per address; claims also per company and per address given.
+    pub claim: Quota,
 }
 
 impl Limits {
     /// Every allowance, in the order in which the counters name them.
-    pub const fn quotas(&self) -> [Quota; 10] {
+    pub const fn quotas(&self) -> [Quota; 11] {
         [
             self.pages,
             self.graphql,
@@ -61,6 +63,7 @@ impl Limits {
             self.invitation,
             self.upload,
             self.export,
+            self.claim,
         ]
     }
 }
@@ -79,6 +82,7 @@ impl Default for Limits {
             invitation: Quota::new(60, 3600),
             upload: Quota::new(60, 3600),
             export: Quota::new(30, 3600),
+            claim: Quota::new(20, 3600),
         }
     }
 }

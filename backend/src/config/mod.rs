@@ -79,6 +79,8 @@ pub struct Config {
     pub open_data: OpenData,
     /// Lists inside other sites' pages.
     pub embed: Embed,
+    /// Companies' own texts.
+    pub listings: Listings,
     /// Services where people may sign in.
     pub oidc: Vec<OidcProvider>,
 }
@@ -193,6 +195,14 @@ pub struct Log {
     pub json: bool,
 }
 
+/// `[listings]`
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Listings {
+    /// Whether staff look at what companies write before it is public.
+    pub review: bool,
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -251,6 +261,7 @@ impl Default for Config {
             security_txt: SecurityTxt::default(),
             open_data: OpenData::default(),
             embed: Embed::default(),
+            listings: Listings { review: true },
             oidc: Vec::new(),
         }
     }

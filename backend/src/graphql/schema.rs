@@ -21,6 +21,9 @@ use crate::prh::graphql::{ImportMutation, ImportQuery};
 use crate::register::{
     ContactLogMutation, ContactLogQuery, RegisterMutation, RegisterQuery, UpkeepMutation, UpkeepQuery,
 };
+use crate::self_service::graphql::{
+    ClaimMutation, ClaimQuery, ListingReviewMutation, ListingReviewQuery, OwnListingMutation, OwnListingQuery,
+};
 use crate::statistics::graphql::StatisticsQuery;
 use crate::takeover::graphql::{TakeoverMutation, TakeoverQuery};
 use crate::visits::graphql::VisitsQuery;
@@ -50,6 +53,9 @@ pub struct Query(
     ReviewQuery,
     StatisticsQuery,
     VisitsQuery,
+    OwnListingQuery,
+    ListingReviewQuery,
+    ClaimQuery,
 );
 
 /// Everything that can be changed.
@@ -70,6 +76,9 @@ pub struct Mutation(
     ApprovalMutation,
     ExportMutation,
     ReviewMutation,
+    OwnListingMutation,
+    ListingReviewMutation,
+    ClaimMutation,
 );
 
 /// The schema.

@@ -19,6 +19,7 @@ mod metrics;
 mod oidc;
 mod open_data;
 mod origin;
+mod own;
 mod pages;
 mod request;
 mod router;

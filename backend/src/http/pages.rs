@@ -12,7 +12,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use seutu_frontend::api::transport::{ApiError, GraphqlRequest, Transport, TransportFuture, data_of};
 use seutu_frontend::public::route::Page;
-use seutu_frontend::ssr::{self, PageRequest};
+use seutu_frontend::ssr::{self, PageAssets, PageRequest, RenderedPage};
 use seutu_shared::business_id::BusinessId;
 use std::sync::Arc;
 
@@ -21,22 +21,50 @@ use std::sync::Arc;
 pub(super) struct InProcess {
     state: AppState,
     op: OpContext,
+    instead: Option<Instead>,
+}
+
+/// What is asked instead of the page's own question; its answer has the same shape.
+#[derive(Clone)]
+pub(super) struct Instead {
+    /// The document.
+    pub document: String,
+    /// Its variable `text`.
+    pub text: serde_json::Value,
+}
+
+/// Who asks a page's questions, and what instead of the page's own.
+pub(super) struct Answers {
+    /// Who asks.
+    pub actor: Actor,
+    /// The question.
+    pub instead: Option<Instead>,
 }
 
 impl InProcess {
     /// Asks as a visitor.
     pub(super) fn visiting(state: AppState, op: &OpContext) -> Self {
         let op = op.with_actor(Actor::Visitor);
-        Self { state, op }
+        Self {
+            state,
+            op,
+            instead: None,
+        }
     }
 }
 
 impl Transport for InProcess {
     fn execute(&self, request: GraphqlRequest) -> TransportFuture {
         let (state, op) = (self.state.clone(), self.op.clone());
+        let instead = self.instead.clone();
         Box::pin(async move {
-            let variables = async_graphql::Variables::from_json(request.variables);
-            let request = async_graphql::Request::new(request.query)
+            let (mut asked, mut document) = (request.variables, request.query.to_string());
+            if let Some(instead) = instead {
+                document = instead.document;
+                asked["text"] = instead.text;
+            }
+            let variables = async_graphql::Variables::from_json(asked);
+            let request = async_graphql::Request::new(document)
                 .operation_name(request.operation_name)
                 .variables(variables);
             let response = graphql::run(&state, op, request).await;
@@ -49,9 +77,9 @@ fn nonce(state: &AppState) -> String {
     STANDARD_NO_PAD.encode(state.services.rng.bytes::<16>())
 }
 
-fn document(status: StatusCode, nonce: &str, html: String) -> Response {
+fn document(status: StatusCode, policy: &str, html: String) -> Response {
     let mut response = (status, Html(html)).into_response();
-    if let Ok(policy) = HeaderValue::from_str(&page_policy(nonce)) {
+    if let Ok(policy) = HeaderValue::from_str(policy) {
         response
             .headers_mut()
             .insert(header::CONTENT_SECURITY_POLICY, policy);
@@ -74,6 +102,34 @@ async fn has_left(op: &OpContext, path: &str) -> bool {
     })
 }
 
+/// Renders a public page: path and query, nonce and bundle, and who asks. The page of a company that has left says so.
+pub(super) async fn render(
+    state: &AppState,
+    op: &OpContext,
+    (path, query): (String, String),
+    (nonce, assets): (String, PageAssets),
+    answers: Answers,
+) -> RenderedPage {
+    let request = PageRequest {
+        path,
+        query,
+        origin: state.services.config.public_url(),
+        today: op.today(),
+        nonce,
+        assets,
+        transport: Arc::new(InProcess {
+            state: state.clone(),
+            op: op.with_actor(answers.actor),
+            instead: answers.instead,
+        }),
+    };
+    let page = ssr::render(request.clone()).await;
+    if page.status == 404 && has_left(op, &request.path).await {
+        return ssr::render_gone(request).await;
+    }
+    page
+}
+
 /// Any public page; unknown addresses get the page that says so.
 pub(super) async fn public(
     State(state): State<AppState>,
@@ -87,19 +143,13 @@ pub(super) async fn public(
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }
     let nonce = nonce(&state);
-    let request = PageRequest {
-        path: uri.path().to_string(),
-        query: query.clone().unwrap_or_default(),
-        origin: state.services.config.public_url(),
-        today: op.today(),
-        nonce: nonce.clone(),
-        assets: state.site.bundle("public"),
-        transport: Arc::new(InProcess::visiting(state.clone(), &op)),
+    let answers = Answers {
+        actor: Actor::Visitor,
+        instead: None,
     };
-    let mut page = ssr::render(request.clone()).await;
-    if page.status == 404 && has_left(&op, uri.path()).await {
-        page = ssr::render_gone(request).await;
-    }
+    let place = (uri.path().to_string(), query.clone().unwrap_or_default());
+    let files = (nonce.clone(), state.site.bundle("public"));
+    let page = render(&state, &op, place, files, answers).await;
     if page.status == 200 && method == Method::GET {
         visits::of_page(
             &state,
@@ -110,7 +160,7 @@ pub(super) async fn public(
         );
     }
     let status = StatusCode::from_u16(page.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let mut response = document(status, &nonce, page.html);
+    let mut response = document(status, &page_policy(&nonce), page.html);
     let headers = response.headers_mut();
     if let Some(location) = page
         .location
@@ -129,5 +179,7 @@ pub(super) async fn console(State(state): State<AppState>, headers: HeaderMap) -
     let locale = language::of_browser(&headers);
     let nonce = nonce(&state);
     let html = ssr::console_document(&state.site.bundle("console"), &nonce, locale);
-    document(StatusCode::OK, &nonce, html)
+    // It shows the preview of a company's page in a frame.
+    let policy = format!("{}; frame-src 'self'", page_policy(&nonce));
+    document(StatusCode::OK, &policy, html)
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Site, assets as asset_files, auth, crawlers, embed, explorer, files, graphql, headers, health, limits,
-    oidc, open_data, origin, pages, request, sitemap, statistics, well_known,
+    oidc, open_data, origin, own, pages, request, sitemap, statistics, well_known,
 };
 use crate::accounts::oidc::Providers;
 use crate::graphql::Schema;
@@ -12,6 +12,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::routing::{any, get, post};
 use axum::{Router, middleware};
+use seutu_frontend::public::forms::{CLAIM, CLAIM_CODE, CONFIRM};
 use seutu_frontend::ssr::embed::{PATH as EMBED_PATH, STYLE_PATH};
 use seutu_shared::locale::Locale;
 use seutu_shared::open_data::{CATALOGUE_PATH, CSV_PATH, FEED_PATH, JSON_PATH};
@@ -64,6 +65,17 @@ fn machines() -> Router<AppState> {
     router
 }
 
+/// Forms for companies in each language; they need no program in the browser.
+fn forms() -> Router<AppState> {
+    Locale::ALL.iter().fold(Router::new(), |router, locale| {
+        let at = |path: &str| format!("{}{path}", locale.path_prefix());
+        router
+            .route(&at(CLAIM), get(own::claim).post(own::ask))
+            .route(&at(CLAIM_CODE), post(own::code))
+            .route(&at(CONFIRM), get(own::question).post(own::answer))
+    })
+}
+
 /// The whole public listener.
 pub fn router(state: AppState) -> Router {
     let http = &state.services.config.http;
@@ -77,7 +89,9 @@ pub fn router(state: AppState) -> Router {
         .route("/hallinta/", get(pages::console))
         .route("/hallinta/{*rest}", get(pages::console))
         .route("/oma", get(pages::console))
+        .route("/oma/esikatselu", get(own::preview).post(own::preview_typed))
         .route("/oma/{*rest}", get(pages::console))
+        .merge(forms())
         .route("/tilastot/{file}", get(statistics::file))
         .route("/sv/tilastot/{file}", get(statistics::file))
         .route("/en/tilastot/{file}", get(statistics::file))

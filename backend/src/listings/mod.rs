@@ -3,8 +3,10 @@
 pub mod entity;
 mod ops;
 mod publication;
+pub mod revision;
 
 pub use ops::{
-    confirm, count_published, draft, of_companies, of_company, publish, publish_in, update, update_in,
+    confirm, count_published, draft, of_companies, of_company, publish, publish_in, publish_now, remove,
+    retract, update, update_in,
 };
-pub use publication::{follow, follow_many};
+pub use publication::{follow, follow_many, preview};

@@ -1,9 +1,9 @@
 //! Use cases on a company's own text.
 
 use super::entity::{self, Hours, Keywords, Languages, ServiceArea, Services, SocialLinks};
-use super::publication;
+use super::{publication, revision};
 use crate::audit::{self, Change, SubjectKind};
-use crate::companies;
+use crate::companies::{self, entity as company};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
@@ -62,7 +62,7 @@ pub async fn update(op: &OpContext, id: &BusinessId, version: i32, input: &Listi
 }
 
 /// As [`update`], in the caller's transaction: the one place that writes a listing's content. The caller has asked who
-/// may do it, checked the content and locked the company.
+/// may do it, checked the content and locked the company. The text is kept as a version of its own.
 ///
 /// # Errors
 /// `stale` when `version` is not the current one (0 for the first text).
@@ -91,6 +91,7 @@ pub async fn update_in(
         None => Change::created("listing.update", SubjectKind::Listing, row.id, described(&row)),
     };
     audit::record(tx, op, change).await?;
+    revision::keep(tx, op, &row).await?;
     publication::follow(tx, op, company).await?;
     Ok(row)
 }
@@ -125,7 +126,42 @@ pub async fn draft(tx: &Tx, op: &OpContext, company: CompanyId, content: Listing
     let row = save(tx, op, apply(blank(op, company), content), true).await?;
     let change = Change::created("listing.draft", SubjectKind::Listing, row.id, described(&row));
     audit::record(tx, op, change).await?;
+    revision::keep(tx, op, &row).await?;
     Ok(true)
+}
+
+/// Takes a company's text away, with every version of it; the change history keeps that there was one.
+///
+/// # Errors
+/// `not_found` when there is none.
+pub async fn remove(tx: &Tx, op: &OpContext, company: CompanyId) -> OpResult<()> {
+    let row = of_company(&**tx, company).await?;
+    let versions = revision::Entity::delete_many()
+        .filter(revision::Column::CompanyId.eq(company))
+        .exec(&**tx)
+        .await?
+        .rows_affected;
+    if row.is_none() && versions == 0 {
+        return Err(OpError::NotFound);
+    }
+    match row {
+        Some(row) => retract(tx, op, row).await,
+        None => Ok(()),
+    }
+}
+
+/// Takes a company's text away as it is, off every page; versions of it stay where the caller leaves them.
+pub async fn retract(tx: &Tx, op: &OpContext, row: entity::Model) -> OpResult<()> {
+    // Nothing may stay public whose text is gone.
+    publication::take_away(tx, op, &row).await?;
+    entity::Entity::delete_by_id(row.id).exec(&**tx).await?;
+    audit::record(
+        tx,
+        op,
+        Change::event("listing.delete", SubjectKind::Listing, row.id),
+    )
+    .await?;
+    Ok(())
 }
 
 /// Publishes the listing, if the company has consented.
@@ -144,13 +180,18 @@ pub async fn publish(op: &OpContext, id: &BusinessId) -> OpResult<()> {
 pub async fn publish_in(tx: &Tx, op: &OpContext, id: &BusinessId) -> OpResult<bool> {
     op.require(Permission::ListingPublish)?;
     let company = companies::find_locked(tx, id).await?.ok_or(OpError::NotFound)?;
+    publish_now(tx, op, &company).await
+}
+
+/// As [`publish_in`], of a locked company and whoever acts.
+pub async fn publish_now(tx: &Tx, op: &OpContext, company: &company::Model) -> OpResult<bool> {
     if company.state != CompanyState::Accepted {
         return Err(OpError::user(ErrorCode::CompanyNotAccepted));
     }
     if company.register_status == RegisterStatus::Ceased {
         return Err(OpError::user(ErrorCode::CompanyCeased));
     }
-    if publication::municipality(&company).is_none() {
+    if publication::municipality(company).is_none() {
         return Err(OpError::field(ErrorCode::MunicipalityMissing, "businessId"));
     }
     let before = of_company(&**tx, company.id).await?;
@@ -221,6 +262,16 @@ fn blank(op: &OpContext, company: CompanyId) -> entity::Model {
         opening_hours: Hours::default(),
         confirmed_at: None,
     }
+}
+
+/// The row as it would be with this text; never written.
+pub(super) fn with_text(
+    op: &OpContext,
+    company: CompanyId,
+    row: Option<entity::Model>,
+    content: ListingContent,
+) -> entity::Model {
+    apply(row.unwrap_or_else(|| blank(op, company)), content)
 }
 
 fn apply(mut row: entity::Model, content: ListingContent) -> entity::Model {

@@ -1,13 +1,13 @@
 //! Keeps the public directory true: what it shows follows from the listing, the register and the consents.
 
 use super::entity;
-use super::ops::of_company;
+use super::ops::{of_company, with_text};
 use crate::audit::{self, Change, SubjectKind};
 use crate::companies::{self, entity as company};
 use crate::consents;
 use crate::directory::{self, Entry, IndustryRef, PersonDetails};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
-use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, Set};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Set};
 use serde_json::json;
 use seutu_shared::company::{CompanyState, NameKind, RegisterStatus, Situation};
 use seutu_shared::company_form::CompanyForm;
@@ -45,7 +45,7 @@ pub async fn follow(tx: &Tx, op: &OpContext, id: CompanyId) -> OpResult<bool> {
         withdraw(tx, op, listing).await?;
         return Ok(false);
     };
-    let entry = entry(tx, op, &company, &listing).await?;
+    let entry = entry(&**tx, op, &company, &listing).await?;
     let published =
         PublishedListing::new(id, entry, &consent).map_err(|wrong| OpError::user(wrong.code()))?;
     directory::project(tx, op, &published).await?;
@@ -92,16 +92,35 @@ async fn withdraw(tx: &Tx, op: &OpContext, listing: entity::Model) -> OpResult<(
     Ok(())
 }
 
+/// Takes a listing off every page, whatever its consent says, because its text goes.
+pub(super) async fn take_away(tx: &Tx, op: &OpContext, listing: &entity::Model) -> OpResult<()> {
+    directory::withdraw(tx, op, listing.company_id).await
+}
+
+/// What the public would see of a company with this text; nothing without a municipality to find it by.
+pub async fn preview(
+    op: &OpContext,
+    company: &company::Model,
+    content: ListingContent,
+) -> OpResult<Option<Entry>> {
+    if municipality(company).is_none() {
+        return Ok(None);
+    }
+    let listing = of_company(op.db(), company.id).await?;
+    let listing = with_text(op, company.id, listing, content);
+    Ok(Some(entry(op.db(), op, company, &listing).await?))
+}
+
 async fn entry(
-    tx: &Tx,
+    db: &impl ConnectionTrait,
     op: &OpContext,
     company: &company::Model,
     listing: &entity::Model,
 ) -> OpResult<Entry> {
     let municipality = municipality(company).ok_or(OpError::bug("entry without municipality"))?;
-    let live = consents::live_contact_persons(&**tx, company.id, op.now()).await?;
+    let live = consents::live_contact_persons(db, company.id, op.now()).await?;
     let mut contact_persons = Vec::new();
-    for person in companies::contact_persons(op, &**tx, company.id).await? {
+    for person in companies::contact_persons(op, db, company.id).await? {
         if let Some(consent) = live.get(&person.id) {
             let details = PersonDetails {
                 name: person.name,

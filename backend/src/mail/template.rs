@@ -3,7 +3,7 @@
 use crate::config::Config;
 use sea_orm::entity::prelude::StringLen;
 use sea_orm::{DeriveActiveEnum, EnumIter};
-use seutu_shared::i18n::{Args, I18n, MAIL};
+use seutu_shared::i18n::{Args, I18n, MAIL, OWN_MAIL};
 use seutu_shared::locale::Locale;
 
 /// A kind of message. Its texts are `mail-<text>-subject` and `mail-<text>-body` in `mail.ftl`.
@@ -25,6 +25,24 @@ pub enum Template {
     /// A refresh token was used twice, so the session was ended.
     #[sea_orm(string_value = "session_ended")]
     SessionEnded,
+    /// A company's text was approved. Values: `company`, `link`.
+    #[sea_orm(string_value = "revision_approved")]
+    RevisionApproved,
+    /// A company's text was turned down. Values: `company`, `reason`, `link`.
+    #[sea_orm(string_value = "revision_rejected")]
+    RevisionRejected,
+    /// The approval of a company's text was taken back. Values: `company`, `link`.
+    #[sea_orm(string_value = "revision_reopened")]
+    RevisionReopened,
+    /// The code that proves whose company it is. Values: `company`, `email`, `code`, `hours`.
+    #[sea_orm(string_value = "claim_code")]
+    ClaimCode,
+    /// Staff turned a claim down. Values: `company`, `reason`.
+    #[sea_orm(string_value = "claim_rejected")]
+    ClaimRejected,
+    /// Is everything in the listing still right? Values: `company`, `page`, `link`, `days`.
+    #[sea_orm(string_value = "listing_confirm")]
+    ListingConfirm,
 }
 
 impl Template {
@@ -35,6 +53,12 @@ impl Template {
         Self::PasswordChanged,
         Self::FactorChanged,
         Self::SessionEnded,
+        Self::RevisionApproved,
+        Self::RevisionRejected,
+        Self::RevisionReopened,
+        Self::ClaimCode,
+        Self::ClaimRejected,
+        Self::ListingConfirm,
     ];
 
     /// The stable text.
@@ -45,12 +69,18 @@ impl Template {
             Self::PasswordChanged => "password_changed",
             Self::FactorChanged => "factor_changed",
             Self::SessionEnded => "session_ended",
+            Self::RevisionApproved => "revision_approved",
+            Self::RevisionRejected => "revision_rejected",
+            Self::RevisionReopened => "revision_reopened",
+            Self::ClaimCode => "claim_code",
+            Self::ClaimRejected => "claim_rejected",
+            Self::ListingConfirm => "listing_confirm",
         }
     }
 
     /// Subject and body in plain text.
     pub(super) fn render(self, language: Locale, args: &Args, config: &Config) -> (String, String) {
-        let texts = I18n::new(language, &[MAIL]);
+        let texts = I18n::new(language, &[MAIL, OWN_MAIL]);
         let key = self.as_str().replace('_', "-");
         let subject = texts.t_with(&format!("mail-{key}-subject"), args);
         let body = texts.t_with(&format!("mail-{key}-body"), args);
@@ -68,7 +98,13 @@ mod tests {
         let args = Args::new()
             .with("link", "https://seutu.example/x#TOKEN")
             .with("days", 7)
-            .with("minutes", 60);
+            .with("minutes", 60)
+            .with("hours", 2)
+            .with("company", "Alfa Oy")
+            .with("email", "a@b.example")
+            .with("code", "ABCDE-FGHJK")
+            .with("reason", "Puhelinnumero puuttuu")
+            .with("page", "https://seutu.example/yritys/9100001-0");
         for template in Template::ALL {
             for language in Locale::ALL {
                 let (subject, body) = template.render(*language, &args, &Config::default());

@@ -2,10 +2,12 @@
 
 use crate::listings::entity;
 use crate::platform::gql::{ContextExt, GqlResult};
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use seutu_shared::business_id::BusinessId;
-use seutu_shared::listing::{ListingInput, ListingState, ListingStatus, LocalizedText, StaffSize};
+use seutu_shared::listing::{
+    ListingContent, ListingInput, ListingState, ListingStatus, LocalizedText, StaffSize,
+};
 use seutu_shared::locale::Locale;
 use seutu_shared::municipality::MunicipalityCode;
 use seutu_shared::opening_hours::HoursInput;
@@ -142,17 +144,30 @@ impl ListingObject {
     }
 }
 
+/// A change of a listing.
+#[derive(Debug, InputObject)]
+pub struct UpdateListingInput {
+    /// The company.
+    pub business_id: BusinessId,
+    /// The version that was read; 0 when there is no listing yet.
+    pub version: i32,
+    #[graphql(flatten)]
+    text: ListingTextInput,
+}
+
+impl From<UpdateListingInput> for ListingInput {
+    fn from(input: UpdateListingInput) -> Self {
+        input.text.into()
+    }
+}
+
 /// The whole text of a listing.
 #[derive(Debug, InputObject)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a choice of the company's own"
 )]
-pub struct UpdateListingInput {
-    /// The company.
-    pub business_id: BusinessId,
-    /// The version that was read; 0 when there is no listing yet.
-    pub version: i32,
+pub struct ListingTextInput {
     summary_fi: Option<String>,
     summary_sv: Option<String>,
     summary_en: Option<String>,
@@ -184,8 +199,8 @@ pub struct UpdateListingInput {
     opening_hours: Option<HoursInput>,
 }
 
-impl From<UpdateListingInput> for ListingInput {
-    fn from(input: UpdateListingInput) -> Self {
+impl From<ListingTextInput> for ListingInput {
+    fn from(input: ListingTextInput) -> Self {
         Self {
             summary: LocalizedText {
                 fi: input.summary_fi,
@@ -211,6 +226,65 @@ impl From<UpdateListingInput> for ListingInput {
             seeking_successor: input.seeking_successor,
             show_postal_address: input.show_postal_address,
             opening_hours: input.opening_hours.unwrap_or_default(),
+        }
+    }
+}
+
+/// The whole text of a listing, as it is edited.
+#[derive(Debug, SimpleObject)]
+#[graphql(name = "ListingText")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a choice of the company's own"
+)]
+pub struct ListingTextObject {
+    summary_fi: Option<String>,
+    summary_sv: Option<String>,
+    summary_en: Option<String>,
+    description_fi: Option<String>,
+    description_sv: Option<String>,
+    description_en: Option<String>,
+    phone: Option<String>,
+    email: Option<String>,
+    website: Option<String>,
+    show_visiting_address: bool,
+    keywords: Vec<String>,
+    languages: Vec<Locale>,
+    services: Vec<String>,
+    social_links: Vec<String>,
+    staff_size: Option<StaffSize>,
+    /// Codes of municipalities of the sub-region.
+    service_area: Vec<String>,
+    recruiting: bool,
+    seeking_successor: bool,
+    show_postal_address: bool,
+    opening_hours: HoursInput,
+}
+
+impl From<&ListingContent> for ListingTextObject {
+    fn from(content: &ListingContent) -> Self {
+        let (summary, description) = (content.summary.clone(), content.description.clone());
+        Self {
+            summary_fi: summary.fi,
+            summary_sv: summary.sv,
+            summary_en: summary.en,
+            description_fi: description.fi,
+            description_sv: description.sv,
+            description_en: description.en,
+            phone: content.phone.clone(),
+            email: content.email.clone(),
+            website: content.website.clone(),
+            show_visiting_address: content.show_visiting_address,
+            keywords: content.keywords.clone(),
+            languages: content.languages.clone(),
+            services: content.services.clone(),
+            social_links: content.social_links.clone(),
+            staff_size: content.staff_size,
+            service_area: content.service_area.iter().map(ToString::to_string).collect(),
+            recruiting: content.recruiting,
+            seeking_successor: content.seeking_successor,
+            show_postal_address: content.show_postal_address,
+            opening_hours: HoursInput::from(&content.opening_hours),
         }
     }
 }

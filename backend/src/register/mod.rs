@@ -21,6 +21,7 @@ pub use changes::{RegisterChange, changes, mark_seen};
 pub use contact_log::{ContactLogMutation, ContactLogQuery};
 pub use duplicates::{Duplicate, DuplicateReason, duplicates};
 pub use facts::{add_company, edit_company};
+pub use listing::{ListingTextInput, ListingTextObject};
 pub use merge::{merge_companies, unmerge_company};
 pub use mutation::RegisterMutation;
 pub use ops::{

@@ -172,6 +172,10 @@ pub async fn record_consent(op: &OpContext, input: RecordConsent) -> OpResult<()
     ) {
         checker.push(FieldError::new("kind", ErrorCode::UnknownCode));
     }
+    // What the company says there, it says itself.
+    if input.method == ConsentMethod::OwnService {
+        checker.push(FieldError::new("method", ErrorCode::UnknownCode));
+    }
     checker.finish(())?;
     let tx = op.begin().await?;
     let company = companies::find_locked(&tx, &input.business_id)
@@ -225,6 +229,9 @@ pub async fn withdraw_consent(op: &OpContext, input: WithdrawConsent) -> OpResul
     op.require(Permission::ConsentRecord)?;
     let mut checker = Checker::new();
     let note = checker.text("note", input.note.as_deref(), 2000);
+    if input.method == ConsentMethod::OwnService {
+        checker.push(FieldError::new("method", ErrorCode::UnknownCode));
+    }
     let note = checker.finish(note)?;
     let tx = op.begin().await?;
     let company = companies::find_locked(&tx, &input.business_id)

@@ -13,6 +13,7 @@ pub mod consents;
 pub mod imports;
 pub mod listings;
 pub mod operations;
+pub mod own;
 pub mod session;
 pub mod types;
 pub mod upkeep;
@@ -32,4 +33,5 @@ pub const OPERATIONS: &[&[&str]] = &[
     operations::OPERATIONS,
     upkeep::OPERATIONS,
     visits::OPERATIONS,
+    own::OPERATIONS,
 ];

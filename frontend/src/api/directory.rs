@@ -32,6 +32,18 @@ pub const COMPANY: &str = "query CompanyPage($businessId: BusinessId!, $language
     companyForm { code name(language: $language) } situations vatNumber registeredOn \
     contactPersons { name title phone email } source sourceFetchedOn updatedAt } }";
 
+/// The same about the own company, with the text that is being written: what [`COMPANY`] asks is asked of `myPreview`,
+/// which takes a text that is not saved yet as `$text`.
+#[cfg(feature = "ssr")]
+pub fn preview_document() -> String {
+    COMPANY
+        .replace("$businessId: BusinessId!, ", "$text: ListingTextInput, ")
+        .replace(
+            "company(businessId: $businessId)",
+            "company: myPreview(text: $text)",
+        )
+}
+
 /// What the typed beginning may mean.
 pub const SUGGESTIONS: &str = "query Suggestions($prefix: String!, $first: Int!) { \
     companySuggestions(prefix: $prefix, first: $first) { kind label businessId } }";

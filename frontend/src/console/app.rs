@@ -16,6 +16,7 @@ use super::{
     layout::Layout,
     own::{OwnAccountPage, reads::OwnReadsPage, set_up::SetUpPage},
     paths, preferences,
+    self_service::{ClaimsPage, EditorPage, ModerationPage, TeamPage, VersionsPage},
     session::{self, Session},
     sign_in::{Before, GatePage, SignInAgain},
     visits::VisitsPage,
@@ -135,6 +136,11 @@ fn Elsewhere() -> impl IntoView {
             ("katselut", "") => view! { <AccessLogPage /> }.into_any(),
             ("kavijat", "") => view! { <VisitsPage /> }.into_any(),
             ("poikkeamat", "") => view! { <ReviewsPage /> }.into_any(),
+            ("esittely", "") => view! { <EditorPage /> }.into_any(),
+            ("versiot", "") => view! { <VersionsPage /> }.into_any(),
+            ("tiimi", "") => view! { <TeamPage /> }.into_any(),
+            ("tarkistettavat", "") => view! { <ModerationPage /> }.into_any(),
+            ("oikeuspyynnot", "") => view! { <ClaimsPage /> }.into_any(),
             _ => view! { <NotFound /> }.into_any(),
         }
     }

@@ -10,8 +10,8 @@ use super::{
     data::{use_answer, variables},
     follow_ups::FollowUps,
     kit::{EmptyState, PageHeading},
-    own::start::OwnStart,
     paths,
+    self_service::OwnStart,
     session::use_session,
 };
 use crate::{

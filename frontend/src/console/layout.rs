@@ -80,6 +80,7 @@ fn keep_counts() {
             imports: session.can(Permission::CompanyImport),
             approvals: session.can(Permission::ApprovalDecide),
             reviews: session.can(Permission::AccessReview) && with_reviews.get(),
+            moderation: session.can(Permission::ListingReview),
         })
     });
     Effect::new(move |_| {

@@ -21,6 +21,7 @@ pub mod passkey;
 pub mod paths;
 pub mod preferences;
 pub mod rail;
+pub mod self_service;
 pub mod session;
 pub mod sign_in;
 pub mod visits;

@@ -98,6 +98,18 @@ pub fn own(page: &str) -> String {
 
 /// Who has read about me and my company, inside either address.
 pub const OWN_ACCESS: &str = "omat-katselut";
+/// The own company's text.
+pub const OWN_LISTING: &str = "/oma/esittely";
+/// Versions of the own company's text.
+pub const OWN_VERSIONS: &str = "/oma/versiot";
+/// The people of the own company.
+pub const OWN_TEAM: &str = "/oma/tiimi";
+/// The own company's page with the text that is being written; the server renders it.
+pub const OWN_PREVIEW: &str = "/oma/esikatselu";
+/// Texts that companies sent in.
+pub const MODERATION: &str = "/hallinta/tarkistettavat";
+/// Claims that staff decide.
+pub const CLAIMS: &str = "/hallinta/oikeuspyynnot";
 /// The people of the own company, as far as they were invited.
 pub const TEAM: &str = "/oma/kutsut";
 /// My account: password, second factor, sessions.

@@ -40,13 +40,22 @@ pub fn RailLinks() -> impl IntoView {
                     <RailLink href=label.with_value(|l| l[1].clone()) text=t.t("console-accepted") count=register(|c| c.register_counts.map(|r| r.accepted)) />
                     <RailLink href=label.with_value(|l| l[2].clone()) text=t.t("console-published") count=register(|c| c.register_counts.map(|r| r.published)) />
                 </Show>
+                <Show when=move || session.can(Permission::ListingReview)>
+                    <RailLink href=paths::MODERATION symbol=Symbol::Document text=t.t("console-moderation") count=register(|c| c.review_counts.map(|r| r.listings)) />
+                    <RailLink href=paths::CLAIMS text=t.t("console-claims") count=register(|c| c.review_counts.map(|r| r.claims)) />
+                </Show>
                 <Show when=move || session.can(Permission::CompanyImport)>
                     <RailLink href=paths::IMPORTS symbol=Symbol::Upload text=t.t("console-imports") count=register(active_imports) />
                 </Show>
                 <Show when=move || session.can(Permission::VisitRead)>
                     <RailLink href=paths::VISITS symbol=Symbol::Globe text=t.t("visits-title") />
                 </Show>
+                <Show when=move || session.is(&[Role::CompanyOwner, Role::CompanyEditor])>
+                    <RailLink href=paths::OWN_LISTING symbol=Symbol::Document text=t.t("own-listing") />
+                    <RailLink href=paths::OWN_VERSIONS symbol=Symbol::Clock text=t.t("own-versions") />
+                </Show>
                 <Show when=move || session.is(&[Role::CompanyOwner])>
+                    <RailLink href=paths::OWN_TEAM symbol=Symbol::Person text=t.t("own-team") />
                     <RailLink href=paths::TEAM symbol=Symbol::Person text=t.t("console-invitations") />
                 </Show>
                 <Show when=move || session.is(&[Role::CompanyOwner, Role::CompanyEditor])>

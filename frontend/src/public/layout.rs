@@ -1,8 +1,9 @@
 //! What every public page has: header with the languages, footer with statement and sources.
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
-use maud::html;
+use maud::{Markup, html};
 use seutu_shared::{i18n::Args, locale::Locale, municipality};
 
 use super::{CONTACT_EMAIL, route::Page};
@@ -35,17 +36,7 @@ pub fn SiteHeader(
             "" => page.path(other),
             search => format!("{}?{search}", page.path(other)),
         };
-        let links = html! {
-            ul {
-                @for other in Locale::ALL.iter().copied() {
-                    li {
-                        a href=(href(other)) lang=(other.code()) hreflang=(other.code()) rel="external"
-                            aria-current=[(other == locale).then_some("true")] { (own_name(other)) }
-                    }
-                }
-            }
-        };
-        links.into_string()
+        language_links(locale, &href).into_string()
     };
     view! {
         <header class="site-header">
@@ -54,6 +45,39 @@ pub fn SiteHeader(
                 <nav class="languages" aria-label=t.t("languages-label") inner_html=languages></nav>
             </div>
         </header>
+    }
+}
+
+/// Links to the same page in each language.
+fn language_links(locale: Locale, href: &dyn Fn(Locale) -> String) -> Markup {
+    html! {
+        ul {
+            @for other in Locale::ALL.iter().copied() {
+                li {
+                    a href=(href(other)) lang=(other.code()) hreflang=(other.code()) rel="external"
+                        aria-current=[(other == locale).then_some("true")] { (own_name(other)) }
+                }
+            }
+        }
+    }
+}
+
+/// Header, content and footer of a page that needs no program in the browser; `path` is its address below the
+/// language's prefix.
+#[cfg(feature = "ssr")]
+pub(crate) fn still_page(t: Texts, today: NaiveDate, path: &str, content: &Markup) -> Markup {
+    let locale = t.locale();
+    let href = |other: Locale| format!("{}{path}", other.path_prefix());
+    html! {
+        a.skip-link href="#sisalto" { (t.t("skip-to-content")) }
+        header.site-header {
+            div.wrap {
+                a.site-name href=(Page::Directory.path(locale)) { (maud::PreEscaped(name(t))) }
+                nav.languages aria-label=(t.t("languages-label")) { (language_links(locale, &href)) }
+            }
+        }
+        main #sisalto tabindex="-1" { (content) }
+        footer.site-footer { (footer(t, locale, today)) }
     }
 }
 
@@ -71,13 +95,17 @@ fn name(t: Texts) -> String {
 /// Who keeps the site, what it is made of, and the way in for staff.
 #[component]
 pub fn SiteFooter() -> impl IntoView {
-    let (t, locale, today) = (use_texts(), use_locale(), use_today());
+    let markup = footer(use_texts(), use_locale(), use_today());
+    view! { <footer class="site-footer" inner_html=markup.into_string()></footer> }
+}
+
+fn footer(t: Texts, locale: Locale, today: NaiveDate) -> Markup {
     let members = municipality::all()
         .iter()
         .filter(|place| place.member_on(today))
         .map(|place| place.name(locale));
     let members = members.collect::<Vec<_>>().join(", ");
-    let markup = html! {
+    html! {
         div.wrap {
             div.footer-part {
                 p.footer-name { (t.t("site-name")) }
@@ -102,8 +130,7 @@ pub fn SiteFooter() -> impl IntoView {
                 p { (t.t("source-industries")) " " (t.t("source-borders")) }
             }
         }
-    };
-    view! { <footer class="site-footer" inner_html=markup.into_string()></footer> }
+    }
 }
 
 /// A subject line for a `mailto:` address, where "+" is no blank.

@@ -7,6 +7,8 @@ mod accessibility;
 mod answer;
 pub mod company;
 pub mod directory;
+#[cfg(feature = "ssr")]
+pub mod forms;
 pub mod head;
 pub mod layout;
 mod markup;

@@ -65,7 +65,8 @@ async fn fetch(address: &str) -> Result<String, ApiError> {
         .ok_or(ApiError::Network)
 }
 
-async fn wait(milliseconds: i32) {
+/// Waits; a window that sets no timer goes on at once.
+pub async fn wait(milliseconds: i32) {
     let promise = js_sys::Promise::new(&mut |done, _| {
         // A window that sets no timer loses the pause, not the attempt.
         if window()

@@ -113,6 +113,7 @@ consent-method-letter = By letter
 consent-method-visit = On a visit
 consent-method-form = On a form
 consent-method-other = Another way
+consent-method-own-service = In the company’s own service
 
 ## Roles
 

@@ -99,6 +99,7 @@ fact-registered = Registered
 fact-source = Source: { $source }
 situation-source = According to the register of the Finnish Patent and Registration Office.
 report-error = Report an error in this information
+claim-link = Is this your company?
 report-subject = Error in the information: { $name } ({ $id })
 
 ## Console document

@@ -113,6 +113,7 @@ consent-method-letter = Kirjeellä
 consent-method-visit = Käynnillä
 consent-method-form = Lomakkeella
 consent-method-other = Muuten
+consent-method-own-service = Omassa palvelussa
 
 ## Roles
 

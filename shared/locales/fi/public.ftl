@@ -99,6 +99,7 @@ fact-registered = Rekisteröity
 fact-source = Lähde: { $source }
 situation-source = Tieto on Patentti- ja rekisterihallituksen rekisteristä.
 report-error = Ilmoita virheestä näissä tiedoissa
+claim-link = Onko tämä sinun yrityksesi?
 report-subject = Virhe tiedoissa: { $name } ({ $id })
 
 ## Console document

@@ -113,6 +113,7 @@ consent-method-letter = Per brev
 consent-method-visit = Vid besök
 consent-method-form = På blankett
 consent-method-other = På annat sätt
+consent-method-own-service = I den egna tjänsten
 
 ## Roles
 

@@ -99,6 +99,7 @@ fact-registered = Registrerat
 fact-source = Källa: { $source }
 situation-source = Uppgiften kommer från Patent- och registerstyrelsens register.
 report-error = Anmäl fel i uppgifterna
+claim-link = Är det här ditt företag?
 report-subject = Fel i uppgifterna: { $name } ({ $id })
 
 ## Console document

@@ -10,7 +10,7 @@ use crate::listing::{ListingState, ListingStatus};
 use crate::role::Role;
 use crate::takeover::ImportField;
 
-pub(super) const ALL: [(&str, Catalogue); 15] = [
+pub(super) const ALL: [(&str, Catalogue); 17] = [
     ("common", COMMON),
     ("errors", ERRORS),
     ("public", PUBLIC),
@@ -26,6 +26,9 @@ pub(super) const ALL: [(&str, Catalogue); 15] = [
     ("company", COMPANY),
     ("hours", HOURS),
     ("listing", LISTING),
+    ("own", OWN),
+    ("claim", CLAIM),
+    ("own-mail", OWN_MAIL),
 ];
 
 /// The keys of a Fluent source, each with the variables its text uses.
@@ -94,7 +97,12 @@ fn all_languages_have_the_same_keys_and_variables() {
 
 #[test]
 fn no_key_is_in_two_catalogues_that_are_used_together() {
-    let sides: [&[Catalogue]; 2] = [&[PUBLIC, STATEMENTS, STATISTICS, OPEN_DATA], &[CONSOLE, ACCOUNT, STAFF]];
+    let sides: [&[Catalogue]; 4] = [
+        &[PUBLIC, COMPANY],
+        &[PUBLIC, STATEMENTS, STATISTICS, OPEN_DATA],
+        &[PUBLIC, CLAIM],
+        &[CONSOLE, ACCOUNT, LISTING, HOURS, STAFF, VISITS, OWN],
+    ];
     for own in sides {
         let mut all = BTreeSet::new();
         for catalogue in [COMMON, ERRORS].iter().chain(own) {

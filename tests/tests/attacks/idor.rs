@@ -259,6 +259,8 @@ impl Theirs {
             (_, "sessionId") => self.session.to_string(),
             (_, "passkeyId") => self.passkey.to_string(),
             (_, "identityId") => self.identity.to_string(),
+            (_, "revisionId" | "fromId" | "toId") => self.cell.revision.clone(),
+            (_, "claimId") => self.cell.claim.clone(),
             (_, "invitationId") => self.invitation.to_string(),
             (_, "reviewId") => self.review.to_string(),
             (_, "accountId") | ("Query.account", "id") => self.account.to_string(),

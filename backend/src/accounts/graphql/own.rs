@@ -4,7 +4,7 @@ use super::{SignInPayload, Viewer};
 use crate::accounts::entity::session;
 use crate::accounts::{passwords, refresh, sessions};
 use crate::platform::OpContext;
-use crate::platform::gql::{ContextExt, GqlResult, UserErrorObject, data_or_errors, gql_error};
+use crate::platform::gql::{ContextExt, DonePayload, GqlResult, UserErrorObject, data_or_errors, gql_error};
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use seutu_shared::account::SignInMethod;
@@ -121,13 +121,6 @@ secret_input! {
 pub struct EndSessionInput {
     /// From `sessions`.
     session_id: ID,
-}
-
-/// Whether it worked.
-#[derive(Debug, SimpleObject)]
-pub struct DonePayload {
-    /// Why not.
-    errors: Vec<UserErrorObject>,
 }
 
 /// How many sessions were ended.

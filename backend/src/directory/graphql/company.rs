@@ -1,7 +1,7 @@
 //! One company as the public sees it.
 
 use super::hours::CompanyHours;
-use crate::directory::entry::{Card, Details, Person};
+use crate::directory::entry::{Card, Details, Entry, Person};
 use crate::platform::gql::{
     AddressObject, CompanyFormObject, ContextExt, Date, IndustryObject, MunicipalityObject,
 };
@@ -18,6 +18,16 @@ pub struct CompanyObject {
     pub(super) card: Card,
     /// Loaded only when the query asks for a part of it.
     pub(super) details: Option<Details>,
+}
+
+impl CompanyObject {
+    /// A company as its page would show this entry.
+    pub fn of(entry: &Entry) -> Self {
+        Self {
+            card: entry.card(),
+            details: Some(entry.details()),
+        }
+    }
 }
 
 #[Object(name = "Company")]

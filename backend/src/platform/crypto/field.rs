@@ -22,7 +22,9 @@ macro_rules! fields {
             /// The text as its blind index is made of it: e-mail addresses are looked up in any case of letters.
             pub fn index_form(self, text: &str) -> String {
                 match self {
-                    Self::AccountEmail | Self::InvitationEmail | Self::ContactPersonEmail => text.to_lowercase(),
+                    Self::AccountEmail | Self::InvitationEmail | Self::ContactPersonEmail | Self::ClaimEmail => {
+                        text.to_lowercase()
+                    }
                     // Exactly: a provider may tell two people apart by the case of letters alone.
                     _ => text.to_string(),
                 }
@@ -143,6 +145,8 @@ fields! {
     StaffFacts = "staff_facts" @ SealedColumn::new("staff_facts", RowKey::Uuid("company_id"), "facts"),
     /// What was written down of a contact.
     ContactText = "contact_text" @ SealedColumn::new("contact_entry", ID, "body"),
+    /// Address of who says that a company is theirs.
+    ClaimEmail = "claim_email" @ SealedColumn::indexed("claim", ID, "email", "email_index"),
 }
 
 #[cfg(test)]

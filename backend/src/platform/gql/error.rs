@@ -1,13 +1,20 @@
 //! Expected failures as data, the rest as one faceless error.
 
 use crate::platform::{OpError, OpResult, UserError};
-use async_graphql::{ErrorExtensions, Object};
+use async_graphql::{ErrorExtensions, Object, SimpleObject};
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::i18n::Args;
 use seutu_shared::locale::Locale;
 
 /// What a resolver returns.
 pub type GqlResult<T> = async_graphql::Result<T>;
+
+/// What a change without an answer of its own answers: whether it worked.
+#[derive(Debug, SimpleObject)]
+pub struct DonePayload {
+    /// Why not.
+    pub errors: Vec<UserErrorObject>,
+}
 
 /// A failure that the person can understand and mend.
 #[derive(Debug)]

@@ -8,7 +8,7 @@ mod page;
 mod scalars;
 
 pub use companies::{Companies, CompanyNames};
-pub use error::{GqlResult, UserErrorObject, data_or_errors, gql_error};
+pub use error::{DonePayload, GqlResult, UserErrorObject, data_or_errors, gql_error};
 pub use names::{AccountNames, Names};
 pub use objects::{AddressObject, CompanyFormObject, IndustryObject, MunicipalityObject};
 pub use page::{PageInfo, page_args};

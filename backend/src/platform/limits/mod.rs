@@ -39,12 +39,14 @@ pub enum Limit {
     Upload,
     /// Exports of personal data.
     Export,
+    /// Claims of companies, and codes typed for them.
+    Claim,
 }
 
 /// The counters of an instance.
 pub struct Limits {
     enabled: bool,
-    buckets: [Bucket; 10],
+    buckets: [Bucket; 11],
 }
 
 impl fmt::Debug for Limits {

@@ -29,7 +29,21 @@ pub const PUBLISH: &str = concat!(
 /// Documents of this file.
 pub const OPERATIONS: &[&str] = &[UPDATE, PUBLISH];
 
-/// Input of [`UPDATE`]; `None` empties a text.
+/// Input of [`UPDATE`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(
+    missing_docs,
+    reason = "field names are those of the schema, which documents them"
+)]
+pub struct UpdateListingInput {
+    pub business_id: String,
+    pub version: i64,
+    #[serde(flatten)]
+    pub text: ListingTextInput,
+}
+
+/// A text as the schema takes it; `None` empties a field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[expect(
@@ -40,9 +54,7 @@ pub const OPERATIONS: &[&str] = &[UPDATE, PUBLISH];
     clippy::struct_excessive_bools,
     reason = "each is a choice of the company's own"
 )]
-pub struct UpdateListingInput {
-    pub business_id: String,
-    pub version: i64,
+pub struct ListingTextInput {
     pub summary_fi: Option<String>,
     pub summary_sv: Option<String>,
     pub summary_en: Option<String>,

@@ -36,11 +36,12 @@ pub const SIGN_IN: &str = concat!(
 pub const SIGN_OUT: &str = "mutation ConsoleSignOut { signOut { signedOut } }";
 
 /// Counts beside the links of the rail.
-pub const COUNTS: &str = "query ConsoleCounts($register: Boolean!, $imports: Boolean!, $approvals: Boolean!, $reviews: Boolean!) { \
+pub const COUNTS: &str = "query ConsoleCounts($register: Boolean!, $imports: Boolean!, $approvals: Boolean!, $reviews: Boolean!, $moderation: Boolean!) { \
     registerCounts @include(if: $register) { candidates accepted rejected published } \
     importRuns(first: 20) @include(if: $imports) { id state } \
     approvals(state: PENDING) @include(if: $approvals) { mayDecide } \
-    accessReviews(open: true) @include(if: $reviews) { id } }";
+    accessReviews(open: true) @include(if: $reviews) { id } \
+    reviewCounts @include(if: $moderation) { listings claims } }";
 
 /// Municipalities and company forms for filters and labels.
 pub const REFERENCE: &str = "query ConsoleReference($language: Language!) { referenceData { \
@@ -157,6 +158,8 @@ pub struct CountsVariables {
     pub approvals: bool,
     /// Ask for unusual reading.
     pub reviews: bool,
+    /// Ask for texts and claims that wait for staff.
+    pub moderation: bool,
 }
 
 answer! {
@@ -171,6 +174,17 @@ answer! {
         approvals: Option<Vec<WaitingApproval>>,
         /// Open reviews of unusual reading; absent when not asked for.
         access_reviews: Option<Vec<OpenReview>>,
+        /// Texts and claims that wait for staff; absent when not asked for.
+        review_counts: Option<ReviewCounts>,
+    }
+
+    /// What companies sent in and staff have not decided.
+    #[derive(Copy, Default)]
+    pub struct ReviewCounts {
+        /// Texts.
+        listings: u32,
+        /// Claims.
+        claims: u32,
     }
 }
 

@@ -133,6 +133,7 @@ fn Withdraw(case: Case, purpose: ConsentPurpose, subject: Subject) -> impl IntoV
     });
     let options = ConsentMethod::ALL
         .iter()
+        .filter(|value| **value != ConsentMethod::OwnService)
         .map(|value| view! { <option value=value.as_str() selected=*value == ConsentMethod::Other>{t.t(&value.label_key())}</option> })
         .collect_view();
     let choose = move |event| {

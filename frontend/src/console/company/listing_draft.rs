@@ -9,7 +9,11 @@ use seutu_shared::{
 };
 
 use crate::{
-    api::console::{company::Listing, listings::UpdateListingInput, types::Gql},
+    api::console::{
+        company::Listing,
+        listings::{ListingTextInput, UpdateListingInput},
+        types::Gql,
+    },
     console::kit::blank_to_none,
 };
 
@@ -116,7 +120,11 @@ impl ListingDraft {
 
     /// Fills the form with what is saved; `None` empties it.
     pub fn load(self, listing: Option<&Listing>) {
-        let saved = saved(listing);
+        self.fill(saved(listing));
+    }
+
+    /// Fills the form with a text.
+    pub fn fill(self, saved: ListingInput) {
         for (index, locale) in Locale::ALL.iter().enumerate() {
             self.summary[index].set(saved.summary.get(*locale).unwrap_or_default().to_owned());
             self.description[index].set(saved.description.get(*locale).unwrap_or_default().to_owned());
@@ -249,6 +257,13 @@ pub fn update_input(business_id: String, version: i64, content: ListingContent) 
     UpdateListingInput {
         business_id,
         version,
+        text: text_input(content),
+    }
+}
+
+/// A checked text as the schema takes it.
+pub fn text_input(content: ListingContent) -> ListingTextInput {
+    ListingTextInput {
         summary_fi: content.summary.fi,
         summary_sv: content.summary.sv,
         summary_en: content.summary.en,

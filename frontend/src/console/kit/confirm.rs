@@ -2,6 +2,7 @@
 
 use leptos::{ev::SubmitEvent, prelude::*};
 use serde_json::{Value, json};
+use seutu_shared::error_code::ErrorCode;
 
 use super::{ErrorSummary, Form, FormFault, blank_to_none, use_form};
 use crate::{
@@ -36,6 +37,8 @@ pub struct Confirm {
     form: Form,
     question: RwSignal<Option<Question>>,
     open: RwSignal<bool>,
+    // The note must be there.
+    reason: RwSignal<bool>,
 }
 
 /// The question of this page. Call it while the page is built, and put a [`ConfirmDialog`] in it.
@@ -44,6 +47,7 @@ pub fn use_confirm() -> Confirm {
         form: use_form("confirm"),
         question: RwSignal::new(None),
         open: RwSignal::new(false),
+        reason: RwSignal::new(false),
     };
     provide_context(confirm);
     confirm
@@ -52,8 +56,18 @@ pub fn use_confirm() -> Confirm {
 impl Confirm {
     /// Asks.
     pub fn ask(self, question: Question) {
+        self.show(question, false);
+    }
+
+    /// As [`Confirm::ask`], with a note that must be there.
+    pub fn ask_why(self, question: Question) {
+        self.show(question, true);
+    }
+
+    fn show(self, question: Question, reason: bool) {
         self.form.problems.set(Vec::new());
         self.form.sender.error.set(None);
+        self.reason.set(reason);
         self.question.set(Some(question));
         self.open.set(true);
     }
@@ -97,6 +111,10 @@ fn asked(confirm: Confirm, question: Question) -> impl IntoView {
         event.prevent_default();
         let mut input = question.input.clone();
         if question.note.is_some() {
+            if confirm.reason.get_untracked() && note.with_untracked(|note| note.trim().is_empty()) {
+                form.refuse("note", ErrorCode::Required);
+                return;
+            }
             input["note"] = json!(note.with_untracked(|note| blank_to_none(note)));
         }
         let variables = if input.is_null() {
@@ -107,7 +125,11 @@ fn asked(confirm: Confirm, question: Question) -> impl IntoView {
         form.act(question.document, variables, done);
     };
     let note_field = label.map(|label| {
-        view! { <TextArea id=form.control("note") label value=note rows=3 optional_mark=t.t("optional") error=form.problem("note") /> }
+        if confirm.reason.get_untracked() {
+            view! { <TextArea id=form.control("note") label value=note rows=3 error=form.problem("note") /> }.into_any()
+        } else {
+            view! { <TextArea id=form.control("note") label value=note rows=3 optional_mark=t.t("optional") error=form.problem("note") /> }.into_any()
+        }
     });
     view! {
         <Dialog open title close_label=t.t("close")>

@@ -8,7 +8,6 @@ pub mod password;
 pub mod reads;
 pub mod sessions;
 pub mod set_up;
-pub mod start;
 
 use leptos::prelude::*;
 use serde_json::json;

@@ -76,6 +76,11 @@ pub(super) fn updated(t: Texts, company: &Company) -> Markup {
                 }
             }
             p { a href={ "mailto:" (CONTACT_EMAIL) "?subject=" (subject(&title)) } { (t.t("report-error")) } }
+            p {
+                a href={ (t.locale().path_prefix()) "/lunasta?y=" (company.business_id) } rel="external nofollow" {
+                    (t.t("claim-link"))
+                }
+            }
         }
     }
 }

@@ -1,0 +1,191 @@
+//! Looks at claims: a code goes to the address on file, or staff must decide.
+
+use super::entity::{Column, Entity, Model};
+use super::ops::{CODE_VALID, code_hash, has_owner, settle_as};
+use crate::audit::{self, Change, SubjectKind};
+use crate::companies::{self, entity as company};
+use crate::jobs::{Job, JobError, JobHandler, Schedule};
+use crate::listings;
+use crate::mail::{self, NewMail, Template};
+use crate::platform::{OpContext, OpResult, Tx};
+use chrono::TimeDelta;
+use futures::future::BoxFuture;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, Set,
+};
+use serde::Deserialize;
+use seutu_shared::business_id::BusinessId;
+use seutu_shared::company::{CompanyState, RegisterStatus};
+use seutu_shared::i18n::Args;
+use seutu_shared::id::ClaimId;
+use seutu_shared::revision::ClaimState;
+
+pub(super) const SETTLE: &str = "claims.settle";
+const TIDY: &str = "claims.tidy";
+/// Days that a claim stays after its end.
+const KEEP_DAYS: i64 = 183;
+/// Letters and digits that nobody mistakes for one another.
+const LETTERS: &[u8; 31] = b"ABCDEFGHJKLMNPQRSTUVWXYZ2345679";
+/// Length of a code.
+const LENGTH: usize = 10;
+
+/// Once a day.
+pub const TIDY_SCHEDULE: Schedule = Schedule {
+    name: "claims_tidy",
+    kind: TIDY,
+    every: TimeDelta::days(1),
+};
+
+#[derive(Deserialize)]
+struct Payload {
+    id: ClaimId,
+}
+
+/// Looks at one claim.
+#[derive(Debug)]
+pub struct SettleHandler;
+
+impl JobHandler for SettleHandler {
+    fn kind(&self) -> &'static str {
+        SETTLE
+    }
+
+    fn run<'a>(&'a self, op: &'a OpContext, job: &'a Job) -> BoxFuture<'a, Result<(), JobError>> {
+        Box::pin(async move {
+            let Payload { id } = job.payload()?;
+            Ok(settle(op, id).await?)
+        })
+    }
+}
+
+async fn settle(op: &OpContext, id: ClaimId) -> OpResult<()> {
+    let tx = op.begin().await?;
+    let Some(row) = Entity::find_by_id(id).one(&*tx).await? else {
+        return Ok(());
+    };
+    if row.state != ClaimState::Received {
+        return Ok(());
+    }
+    settle_in(&tx, op, row).await?;
+    tx.commit().await
+}
+
+async fn settle_in(tx: &Tx, op: &OpContext, row: Model) -> OpResult<()> {
+    let found = match BusinessId::parse(&row.business_id) {
+        Ok(id) => companies::find_locked(tx, &id).await?,
+        Err(_) => None,
+    };
+    let live = found
+        .filter(|one| one.register_status != RegisterStatus::Ceased && one.state != CompanyState::Rejected);
+    let Some(company) = live else {
+        return settle_as(tx, op, row, ClaimState::Closed, false).await;
+    };
+    let contested = has_owner(&**tx, company.id).await? || others(tx, &row).await? > 0;
+    match address_on_file(tx, op, &company).await? {
+        Some(address) if !contested => send_code(tx, op, row, &company, address).await,
+        _ => settle_as(tx, op, row, ClaimState::Waiting, contested).await,
+    }
+}
+
+/// Claims of others for the same company that are not over.
+async fn others(tx: &Tx, row: &Model) -> OpResult<u64> {
+    let open = [ClaimState::CodeSent, ClaimState::Waiting, ClaimState::Accepted];
+    Ok(Entity::find()
+        .filter(Column::BusinessId.eq(row.business_id.as_str()))
+        .filter(Column::State.is_in(open))
+        .filter(Column::EmailIndex.ne(row.email_index.clone()))
+        .count(&**tx)
+        .await?)
+}
+
+/// Where staff know that the company can be reached: a contact person, else the listing.
+async fn address_on_file(tx: &Tx, op: &OpContext, company: &company::Model) -> OpResult<Option<String>> {
+    let people = companies::contact_persons(op, &**tx, company.id).await?;
+    if let Some(email) = people.into_iter().find_map(|person| person.email) {
+        return Ok(Some(email));
+    }
+    Ok(listings::of_company(&**tx, company.id)
+        .await?
+        .and_then(|row| row.email))
+}
+
+async fn send_code(
+    tx: &Tx,
+    op: &OpContext,
+    row: Model,
+    company: &company::Model,
+    to: String,
+) -> OpResult<()> {
+    let (id, email, language) = (row.id, row.address(op)?, row.language);
+    let code = new_code(op);
+    let hash = code_hash(&row.ticket_hash, &code);
+    let expires_at = op.now() + CODE_VALID;
+    let mut row = row.into_active_model();
+    row.state = Set(ClaimState::CodeSent);
+    row.code_hash = Set(Some(hash));
+    row.expires_at = Set(expires_at);
+    row.update(&**tx).await?;
+    let args = Args::new()
+        .with("company", company.name.clone())
+        .with("email", email)
+        .with("code", format!("{}-{}", &code[..LENGTH / 2], &code[LENGTH / 2..]))
+        .with("hours", CODE_VALID.num_hours());
+    let mail = NewMail {
+        to,
+        template: Template::ClaimCode,
+        language,
+        args,
+        useful_until: Some(expires_at),
+    };
+    mail::enqueue(tx, op, mail).await?;
+    audit::record(tx, op, Change::event("claim.send_code", SubjectKind::Claim, id)).await?;
+    Ok(())
+}
+
+/// A new code. Bytes that would favour the first letters are thrown away.
+fn new_code(op: &OpContext) -> String {
+    let mut code = String::with_capacity(LENGTH);
+    while code.len() < LENGTH {
+        let bytes = op.services().rng.bytes::<16>();
+        let fair = bytes
+            .iter()
+            .filter(|byte| usize::from(**byte) < LETTERS.len() * 8);
+        code.extend(fair.map(|byte| char::from(LETTERS[usize::from(*byte) % LETTERS.len()])));
+    }
+    code.truncate(LENGTH);
+    code
+}
+
+/// Hands claims whose code nobody typed to nobody, and deletes those that are long over.
+#[derive(Debug)]
+pub struct TidyHandler;
+
+impl JobHandler for TidyHandler {
+    fn kind(&self) -> &'static str {
+        TIDY
+    }
+
+    fn run<'a>(&'a self, op: &'a OpContext, _job: &'a Job) -> BoxFuture<'a, Result<(), JobError>> {
+        Box::pin(async move {
+            let tx = op.begin().await.map_err(JobError::from)?;
+            tidy(&tx, op).await?;
+            Ok(tx.commit().await?)
+        })
+    }
+}
+
+async fn tidy(tx: &Tx, op: &OpContext) -> OpResult<()> {
+    let unused = Entity::find()
+        .filter(Column::State.eq(ClaimState::CodeSent))
+        .filter(Column::ExpiresAt.lt(op.now()))
+        .all(&**tx)
+        .await?;
+    for row in unused {
+        settle_as(tx, op, row, ClaimState::Closed, false).await?;
+    }
+    Entity::delete_many()
+        .filter(Column::DecidedAt.lt(op.now() - TimeDelta::days(KEEP_DAYS)))
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,15 @@
+//! "Is this your company?": a code to the address on file, or a decision of staff, makes a person its owner.
+//!
+//! Whoever asks gets the same answer after the same work, whether the company exists, has an address on file or is
+//! taken: what was typed is put aside, and a job looks at it.
+
+pub mod entity;
+mod jobs;
+mod mandate;
+mod ops;
+mod tasks;
+
+pub use jobs::{SettleHandler, TIDY_SCHEDULE, TidyHandler};
+pub use mandate::{Identity, MandateProvider, claim_by_mandate};
+pub use ops::{CODE_VALID, MAX_TRIES, NewClaim, ask, confirm};
+pub use tasks::{count_waiting, decide, waiting};

@@ -1,0 +1,105 @@
+//! Claims that staff decide.
+
+use super::entity::{Column, Entity, Model};
+use super::ops::{accept, settle_as};
+use crate::companies::{self, entity as company};
+use crate::mail::{self, NewMail, Template};
+use crate::platform::{OpContext, OpError, OpResult};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Set,
+};
+use seutu_shared::business_id::BusinessId;
+use seutu_shared::error_code::ErrorCode;
+use seutu_shared::i18n::Args;
+use seutu_shared::id::ClaimId;
+use seutu_shared::permission::Permission;
+use seutu_shared::revision::ClaimState;
+use seutu_shared::validation::Checker;
+use std::collections::HashMap;
+
+/// Most claims that one answer shows.
+const MAX_SHOWN: u64 = 200;
+/// Longest reason, in characters.
+const MAX_REASON: usize = 1000;
+
+/// How many claims wait for staff.
+pub async fn count_waiting(op: &OpContext) -> OpResult<u64> {
+    Ok(Entity::find()
+        .filter(Column::State.eq(ClaimState::Waiting))
+        .count(op.db())
+        .await?)
+}
+
+/// Claims that wait for staff, oldest first, with their companies.
+///
+/// # Errors
+/// `not_found` without the permission.
+pub async fn waiting(op: &OpContext) -> OpResult<Vec<(Model, company::Model)>> {
+    op.require(Permission::ClaimDecide)?;
+    let rows = Entity::find()
+        .filter(Column::State.eq(ClaimState::Waiting))
+        .order_by_asc(Column::CreatedAt)
+        .order_by_asc(Column::Id)
+        .limit(MAX_SHOWN)
+        .all(op.db())
+        .await?;
+    let ids: Vec<String> = rows.iter().map(|row| row.business_id.clone()).collect();
+    let found = company::Entity::find()
+        .filter(company::Column::BusinessId.is_in(ids))
+        .all(op.db())
+        .await?;
+    let by_id: HashMap<String, company::Model> = found
+        .into_iter()
+        .map(|row| (row.business_id.as_str().to_string(), row))
+        .collect();
+    let pair = |row: Model| by_id.get(&row.business_id).cloned().map(|company| (row, company));
+    Ok(rows.into_iter().filter_map(pair).collect())
+}
+
+/// Decides a claim: the person is invited as an owner, or told why not.
+///
+/// # Errors
+/// `not_found`; `stale` for one that was decided meanwhile; `required` and `too_long` for the reason.
+pub async fn decide(op: &OpContext, id: ClaimId, approve: bool, reason: Option<&str>) -> OpResult<()> {
+    op.require(Permission::ClaimDecide)?;
+    let mut checker = Checker::new();
+    let reason = if approve {
+        String::new()
+    } else {
+        checker.required("note", reason.unwrap_or_default(), MAX_REASON)
+    };
+    let reason = checker.finish(reason)?;
+    let tx = op.begin().await?;
+    let row = Entity::find_by_id(id)
+        .lock_exclusive()
+        .one(&*tx)
+        .await?
+        .ok_or(OpError::NotFound)?;
+    if row.state != ClaimState::Waiting {
+        return Err(OpError::user(ErrorCode::Stale));
+    }
+    let business_id = BusinessId::parse(&row.business_id).map_err(|_| OpError::NotFound)?;
+    let company = companies::find(&*tx, &business_id)
+        .await?
+        .ok_or(OpError::NotFound)?;
+    if approve {
+        accept(&tx, op, row, company.id).await?;
+    } else {
+        let (to, language) = (row.address(op)?, row.language);
+        let mut told = row.into_active_model();
+        told.reason = Set(Some(reason.clone()));
+        let row = told.update(&*tx).await?;
+        settle_as(&tx, op, row, ClaimState::Rejected, false).await?;
+        let args = Args::new().with("company", company.name).with("reason", reason);
+        let mail = NewMail {
+            to,
+            template: Template::ClaimRejected,
+            language,
+            args,
+            useful_until: None,
+        };
+        mail::enqueue(&tx, op, mail).await?;
+    }
+    tx.commit().await
+}

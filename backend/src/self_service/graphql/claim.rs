@@ -1,0 +1,89 @@
+//! Claims that staff decide.
+
+use crate::access::{Access, note};
+use crate::platform::gql::{ContextExt, DonePayload, GqlResult, data_or_errors, gql_error};
+use crate::platform::{OpContext, OpError, OpResult};
+use crate::self_service::claims;
+use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+use chrono::{DateTime, Utc};
+use seutu_shared::access::{AccessKind, AccessPurpose, AccessSubject};
+use seutu_shared::business_id::BusinessId;
+use seutu_shared::permission::Permission;
+
+/// Somebody who says that a company is theirs.
+#[derive(Debug, SimpleObject)]
+pub struct ClaimTask {
+    /// Identifier.
+    id: ID,
+    /// The company.
+    business_id: BusinessId,
+    /// Its name.
+    name: String,
+    /// Where the invitation would go.
+    email: String,
+    /// Somebody else has the company or asks for it too.
+    contested: bool,
+    /// Asked.
+    created_at: DateTime<Utc>,
+}
+
+/// A decision about a claim.
+#[derive(Debug, InputObject)]
+pub struct DecideClaimInput {
+    claim_id: ID,
+    /// Whether the person is invited as an owner.
+    approve: bool,
+    /// Why not; the person reads it.
+    note: Option<String>,
+}
+
+/// Queries of claims.
+#[derive(Debug, Default)]
+pub struct ClaimQuery;
+
+#[Object]
+impl ClaimQuery {
+    /// Claims that wait for staff, oldest first.
+    #[graphql(complexity = "20 + child_complexity")]
+    async fn claims(&self, ctx: &Context<'_>) -> GqlResult<Vec<ClaimTask>> {
+        let op = ctx.op()?;
+        let rows = claims::waiting(op).await.map_err(gql_error)?;
+        let ids = rows.iter().map(|(_, company)| company.id);
+        let purpose = AccessPurpose::AccountManagement;
+        note(
+            ctx,
+            Access::new(AccessKind::Open, purpose, "claims", AccessSubject::Company, ids),
+        )?;
+        let mut tasks = Vec::with_capacity(rows.len());
+        for (row, company) in rows {
+            tasks.push(ClaimTask {
+                id: row.id.to_string().into(),
+                email: row.address(op).map_err(gql_error)?,
+                business_id: company.business_id,
+                name: company.name,
+                contested: row.contested,
+                created_at: row.created_at,
+            });
+        }
+        Ok(tasks)
+    }
+}
+
+async fn decide(op: &OpContext, input: DecideClaimInput) -> OpResult<()> {
+    op.require(Permission::ClaimDecide)?;
+    let id = input.claim_id.parse().map_err(|_| OpError::NotFound)?;
+    claims::decide(op, id, input.approve, input.note.as_deref()).await
+}
+
+/// Mutations of claims.
+#[derive(Debug, Default)]
+pub struct ClaimMutation;
+
+#[Object]
+impl ClaimMutation {
+    /// Invite who claims a company as its owner, or turn the claim down with a reason; the person gets a mail.
+    async fn decide_claim(&self, ctx: &Context<'_>, input: DecideClaimInput) -> GqlResult<DonePayload> {
+        let (_, errors) = data_or_errors(decide(ctx.op()?, input).await)?;
+        Ok(DonePayload { errors })
+    }
+}

@@ -1,0 +1,12 @@
+//! The API of companies' own service and of staff's review.
+
+mod claim;
+mod own;
+mod own_mutation;
+mod review;
+mod revision;
+
+pub use claim::{ClaimMutation, ClaimQuery};
+pub use own::OwnListingQuery;
+pub use own_mutation::OwnListingMutation;
+pub use review::{ListingReviewMutation, ListingReviewQuery};

@@ -1,0 +1,74 @@
+//! A company's own pages below `/oma`, and staff's review of what companies send in.
+
+pub mod changes;
+pub mod claims;
+pub mod consent;
+pub mod editor;
+pub mod moderation;
+pub mod preview;
+pub mod start;
+pub mod team;
+pub mod versions;
+
+pub use claims::ClaimsPage;
+pub use editor::EditorPage;
+pub use moderation::ModerationPage;
+pub use start::OwnStart;
+pub use team::TeamPage;
+pub use versions::VersionsPage;
+
+use leptos::prelude::*;
+use serde_json::{Value, json};
+
+use super::{
+    data::{Query, use_answer},
+    kit::{Confirm, Question},
+};
+use crate::{
+    api::console::own::{MY_LISTING, MyListingData},
+    texts::{use_locale, use_texts},
+    ui::{Tone, use_toasts},
+};
+
+/// The own company with its listing.
+fn use_my_listing() -> Query<MyListingData> {
+    let locale = use_locale();
+    use_answer(MY_LISTING, move || {
+        Some(json!({ "language": locale.code().to_ascii_uppercase() }))
+    })
+}
+
+/// Says that something is done, then lets the page ask again.
+fn told(key: &'static str, changed: Callback<()>) -> Callback<Value> {
+    let (t, toasts) = (use_texts(), use_toasts());
+    Callback::new(move |_| {
+        toasts.show(Tone::Ok, t.t(key));
+        changed.run(());
+    })
+}
+
+/// A question whose words are `{key}-title` and the points, and whose button is `{key}`.
+fn question(
+    key: &'static str,
+    points: Vec<String>,
+    document: &'static str,
+    input: Value,
+    done: Callback<Value>,
+) -> Question {
+    let t = use_texts();
+    Question {
+        title: t.t(&format!("{key}-title")),
+        points,
+        button: t.t(key),
+        danger: true,
+        note: None,
+        document,
+        input,
+        done,
+    }
+}
+
+/// A button's callback that asks first.
+fn asks(confirm: Confirm, question: Question) -> Callback<leptos::ev::MouseEvent> {
+    Callback::new(move |_| confirm.ask(question.clone()))
+}

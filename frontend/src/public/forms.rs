@@ -1,0 +1,177 @@
+//! Forms for companies: claiming a company, and the yearly question whether all is still right. Only the server writes
+//! them, and they work without any program in the browser.
+
+use maud::{Markup, html};
+use seutu_shared::i18n::Args;
+
+use super::markup::{icon, notice};
+use crate::{
+    texts::Texts,
+    ui::{Symbol, Tone},
+};
+
+/// Address of the claim form, below the language's prefix.
+pub const CLAIM: &str = "/lunasta";
+/// Where the code is typed.
+pub const CLAIM_CODE: &str = "/lunasta/koodi";
+/// Address of the yearly question.
+pub const CONFIRM: &str = "/vahvista";
+
+/// Something wrong with a field: its name and what to do.
+pub type Problem = (String, String);
+
+/// One of the pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Form {
+    /// Whose company, and where to send the invitation.
+    Claim {
+        /// Business ID as typed.
+        business_id: String,
+        /// Address as typed.
+        email: String,
+        /// What to put right.
+        problems: Vec<Problem>,
+    },
+    /// The code that went to the address on file, if there is one.
+    Code {
+        /// The claim's ticket.
+        ticket: String,
+        /// The code that was typed does not count.
+        wrong: bool,
+    },
+    /// The code counted.
+    Claimed,
+    /// Is everything still right?
+    Confirm {
+        /// The link's token.
+        token: String,
+        /// The company's name.
+        name: String,
+        /// Y-tunnus.
+        business_id: String,
+    },
+    /// It was said that all is right.
+    Confirmed,
+    /// The link does not work any more.
+    Expired,
+    /// It cannot be done now.
+    Failed(String),
+}
+
+impl Form {
+    /// Title of the page.
+    pub(crate) fn title(&self, t: Texts) -> String {
+        t.t(match self {
+            Self::Claim { .. } => "claim-title",
+            Self::Code { .. } => "claim-code-title",
+            Self::Claimed => "claim-done-title",
+            Self::Confirm { .. } => "confirm-title",
+            Self::Confirmed => "confirm-done-title",
+            Self::Expired => "confirm-expired-title",
+            Self::Failed(_) => "claim-failed-title",
+        })
+    }
+
+    /// What stands in the page's main part.
+    pub(crate) fn content(&self, t: Texts) -> Markup {
+        html! {
+            article.wrap.narrow.page.prose {
+                h1 { (self.title(t)) }
+                @match self {
+                    Self::Claim { business_id, email, problems } => (claim(t, business_id, email, problems)),
+                    Self::Code { ticket, wrong } => (code(t, ticket, *wrong)),
+                    Self::Claimed => p.lead { (t.t("claim-done")) },
+                    Self::Confirm { token, name, business_id } => (confirm(t, token, name, business_id)),
+                    Self::Confirmed => p.lead { (t.t("confirm-done")) },
+                    Self::Expired => p.lead { (t.t("confirm-expired")) },
+                    Self::Failed(why) => p.lead { (why) },
+                }
+            }
+        }
+    }
+}
+
+fn action(t: Texts, path: &str) -> String {
+    format!("{}{path}", t.locale().path_prefix())
+}
+
+fn claim(t: Texts, business_id: &str, email: &str, problems: &[Problem]) -> Markup {
+    html! {
+        p.lead { (t.t("claim-lead")) }
+        (summary(t, problems))
+        form method="post" action=(action(t, CLAIM)) {
+            (field(t, ("businessId", "claim-business-id", "text", "off"), business_id, problems))
+            (field(t, ("email", "claim-email", "email", "email"), email, problems))
+            p.actions { button.button.button-primary type="submit" { (t.t("claim-send")) } }
+        }
+        p { (t.t("claim-same")) }
+    }
+}
+
+fn code(t: Texts, ticket: &str, wrong: bool) -> Markup {
+    let problems = if wrong {
+        vec![("code".to_owned(), t.t("claim-code-wrong"))]
+    } else {
+        Vec::new()
+    };
+    html! {
+        p.lead { (t.t("claim-code-lead")) }
+        p { (t.t("claim-code-else")) }
+        (summary(t, &problems))
+        form method="post" action=(action(t, CLAIM_CODE)) {
+            input type="hidden" name="ticket" value=(ticket);
+            (field(t, ("code", "claim-code", "text", "one-time-code"), "", &problems))
+            p.actions { button.button.button-primary type="submit" { (t.t("claim-code-send")) } }
+        }
+    }
+}
+
+fn confirm(t: Texts, token: &str, name: &str, business_id: &str) -> Markup {
+    html! {
+        p.lead { (t.t_with("confirm-lead", &Args::new().with("company", name.to_owned()))) }
+        p { a href={ (t.locale().path_prefix()) "/yritys/" (business_id) } { (t.t("confirm-look")) } }
+        form method="post" action=(action(t, CONFIRM)) {
+            input type="hidden" name="t" value=(token);
+            p.actions { button.button.button-primary type="submit" { (t.t("confirm-send")) } }
+        }
+        p { (t.t("confirm-else")) " " a href="/oma" rel="nofollow" { (t.t("confirm-sign-in")) } }
+    }
+}
+
+/// What is wrong, with links to the fields.
+fn summary(t: Texts, problems: &[Problem]) -> Markup {
+    let list = html! {
+        ul { @for (field, text) in problems { li { a href={ "#" (field) } { (text) } } } }
+    };
+    html! {
+        @if !problems.is_empty() {
+            div role="alert" { (notice(Tone::Danger, Some(&t.t("claim-problems")), &list)) }
+        }
+    }
+}
+
+/// A line of text: name, label, kind and what the browser may fill in.
+fn field(t: Texts, spec: (&str, &str, &str, &str), value: &str, problems: &[Problem]) -> Markup {
+    let (name, label, kind, autocomplete) = spec;
+    let problem = problems
+        .iter()
+        .find(|(field, _)| field == name)
+        .map(|(_, text)| text);
+    let (help, error) = (format!("{name}-help"), format!("{name}-error"));
+    let described = if problem.is_some() {
+        format!("{help} {error}")
+    } else {
+        help.clone()
+    };
+    html! {
+        div.field.field-invalid[problem.is_some()] {
+            label for=(name) { (t.t(label)) }
+            p.field-help id=(help) { (t.t(&format!("{label}-help"))) }
+            input id=(name) name=(name) type=(kind) value=(value) autocomplete=(autocomplete) required
+                aria-describedby=(described) aria-invalid=[problem.map(|_| "true")];
+            @if let Some(problem) = problem {
+                p.field-error id=(error) { (icon(Symbol::Danger)) span { (problem) } }
+            }
+        }
+    }
+}

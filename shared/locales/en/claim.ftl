@@ -1,0 +1,31 @@
+### Forms for companies, which only the server writes.
+
+claim-title = Is this your company?
+claim-lead = A company’s representative can edit the details. Tell us which company it is and where to send the invitation.
+claim-business-id = Business ID
+claim-business-id-help = For example 1234567-8
+claim-email = Your e-mail address
+claim-email-help = The invitation goes to this address once your right has been confirmed.
+claim-send = Send the request
+claim-same = We do not tell what we know about the company: the answer is always the same.
+claim-problems = Check these
+claim-code-title = Your request has been received
+claim-code-lead = If we know an e-mail address of the company, we have sent a code there. Type the code here. It works for two hours.
+claim-code-else = If no code comes, our staff handle your request. You will get an answer by e-mail and need not do anything more.
+claim-code = Code
+claim-code-help = Ten characters, for example ABCDE-FGHJK
+claim-code-send = Confirm the code
+claim-code-wrong = The code does not count. It is wrong, too old or already used.
+claim-done-title = Thank you, the code is right
+claim-done = Look into your e-mail: you get an invitation to take an account. If the company has a representative already, our staff handle your request.
+claim-failed-title = The request cannot be sent now
+confirm-title = Are the details still right?
+confirm-lead = { $company }: look at the company’s details and confirm that they are right.
+confirm-look = See the details in the directory
+confirm-send = The details are right
+confirm-else = If something has changed, sign in and correct it.
+confirm-sign-in = Sign in
+confirm-done-title = Thank you!
+confirm-done = The details are confirmed. We ask again in a year.
+confirm-expired-title = The link no longer works
+confirm-expired = The link has been used or is too old, or the company’s details are no longer public.

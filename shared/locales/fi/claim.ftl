@@ -1,0 +1,31 @@
+### Forms for companies, which only the server writes.
+
+claim-title = Onko tämä sinun yrityksesi?
+claim-lead = Yrityksen edustaja voi muokata tietoja itse. Kerro, mistä yrityksestä on kyse ja mihin osoitteeseen kutsu lähetetään.
+claim-business-id = Y-tunnus
+claim-business-id-help = Esimerkiksi 1234567-8
+claim-email = Sähköpostiosoitteesi
+claim-email-help = Saat tähän osoitteeseen kutsun, kun oikeutesi on varmistettu.
+claim-send = Lähetä pyyntö
+claim-same = Emme kerro, mitä yrityksestä tiedämme: vastaus on aina sama.
+claim-problems = Tarkista nämä kohdat
+claim-code-title = Pyyntösi on vastaanotettu
+claim-code-lead = Jos tiedämme yrityksen sähköpostiosoitteen, lähetimme sinne koodin. Kirjoita koodi tähän. Se toimii kaksi tuntia.
+claim-code-else = Jos koodia ei tule, pyyntösi käsittelee työntekijämme. Saat vastauksen sähköpostiisi, eikä sinun tarvitse tehdä enempää.
+claim-code = Koodi
+claim-code-help = Kymmenen merkkiä, esimerkiksi ABCDE-FGHJK
+claim-code-send = Vahvista koodi
+claim-code-wrong = Koodi ei kelpaa. Se on väärä, vanhentunut tai jo käytetty.
+claim-done-title = Kiitos, koodi kelpasi
+claim-done = Katso sähköpostisi: saat kutsun ottaa tilin käyttöön. Jos yrityksellä on jo edustaja, työntekijämme käsittelee pyyntösi.
+claim-failed-title = Pyyntöä ei voi lähettää nyt
+confirm-title = Ovatko tiedot yhä oikein?
+confirm-lead = { $company }: katso yrityksen tiedot ja vahvista, että ne ovat oikein.
+confirm-look = Katso tiedot hakemistossa
+confirm-send = Tiedot ovat oikein
+confirm-else = Jos jokin on muuttunut, kirjaudu ja korjaa tiedot.
+confirm-sign-in = Kirjaudu
+confirm-done-title = Kiitos!
+confirm-done = Tiedot on vahvistettu. Kysymme uudelleen vuoden kuluttua.
+confirm-expired-title = Linkki ei enää toimi
+confirm-expired = Linkki on käytetty tai vanhentunut, tai yrityksen tiedot eivät ole enää julkisia.

@@ -1,0 +1,202 @@
+### Companies' own pages in the console, and staff's review of their texts and claims.
+
+## States
+
+revision-state-draft = Luonnos
+revision-state-submitted = Odottaa tarkistusta
+revision-state-approved = Hyväksytty
+revision-state-rejected = Palautettu
+revision-state-superseded = Aiempi versio
+
+## Fields of a listing, by the path under which they are stored
+
+listing-field-summary-fi = Lyhyt kuvaus (suomi)
+listing-field-summary-sv = Lyhyt kuvaus (ruotsi)
+listing-field-summary-en = Lyhyt kuvaus (englanti)
+listing-field-description-fi = Pidempi esittely (suomi)
+listing-field-description-sv = Pidempi esittely (ruotsi)
+listing-field-description-en = Pidempi esittely (englanti)
+listing-field-phone = Puhelin
+listing-field-email = Sähköposti
+listing-field-website = Verkkosivu
+listing-field-show-visiting-address = Käyntiosoite näkyy
+listing-field-keywords = Avainsanat
+listing-field-services = Palvelut
+listing-field-social-links = Sosiaalinen media
+listing-field-staff-size = Henkilöstömäärä
+listing-field-service-area = Toiminta-alue
+listing-field-recruiting = Etsii työntekijöitä
+listing-field-seeking-successor = Etsii jatkajaa
+listing-field-show-postal-address = Postiosoite näkyy
+listing-field-languages = Palvelukielet
+
+## Start
+
+own-listing = Esittely
+own-versions = Versiot
+own-team = Tiimi
+own-next = Seuraavaksi
+own-next-write = Kirjoita yrityksesi esittely.
+own-next-submit = Luonnos odottaa lähettämistä.
+own-next-wait = Esittelysi odottaa tarkistusta. Saat vastauksen sähköpostiisi.
+own-next-rejected = Esittely palautettiin korjattavaksi: { $reason }
+own-next-consent = Anna suostumus julkaisemiseen, niin esittely tulee hakemistoon.
+own-next-not-accepted = Yritystä ei ole vielä hyväksytty rekisteriin. Esittely julkaistaan vasta sen jälkeen.
+own-next-confirm = Ovatko tiedot yhä oikein?
+own-next-fine = Kaikki on kunnossa. Esittely näkyy hakemistossa.
+own-confirm = Tiedot ovat oikein
+own-confirmed = Tiedot vahvistettiin.
+own-confirmed-on = Vahvistettu viimeksi { $when }
+own-write = Kirjoita esittely
+own-edit = Muokkaa esittelyä
+
+## Consent
+
+own-consent = Suostumus julkaisemiseen
+own-consent-since = Voimassa { $when } alkaen
+own-consent-none = Suostumusta ei ole annettu. Mitään ei julkaista ilman sitä.
+own-consent-owner = Suostumuksen antaa ja peruu yrityksen pääkäyttäjä.
+own-consent-name = Nimesi
+own-consent-role = Asemasi yrityksessä
+own-consent-give = Annan suostumuksen
+own-consent-given = Suostumus on annettu.
+own-consent-withdraw = Peru suostumus ja poista hakemistosta
+own-consent-withdrawn = Suostumus peruttiin. Esittely ei ole enää julkinen.
+
+## Own data
+
+own-data = Yrityksen tiedot
+own-export = Lataa tiedot (JSON)
+own-delete = Poista esittely
+own-delete-title = Poistetaanko esittely?
+own-delete-public = Esittely poistuu hakemistosta heti, ja suostumus perutaan.
+own-delete-versions = Teksti ja kaikki sen versiot poistetaan. Niitä ei saa takaisin.
+own-deleted = Esittely poistettiin.
+
+## Editor
+
+own-editor-lead = Teksti näkyy muille vasta, kun se on hyväksytty ja suostumus on voimassa.
+own-editor-lead-direct = Teksti näkyy muille heti lähettämisen jälkeen, jos suostumus on voimassa.
+own-save-draft = Tallenna luonnos
+own-saved = Luonnos tallennettiin.
+own-submit = Lähetä tarkistettavaksi
+own-submit-direct = Julkaise teksti
+own-submitted = Lähetetty. Saat vastauksen sähköpostiisi.
+own-submitted-direct = Teksti on nyt voimassa.
+own-discard = Hylkää luonnos
+own-discard-title = Hylätäänkö luonnos?
+own-discard-point = Tallentamasi muutokset poistetaan. Julkinen esittely ei muutu.
+own-discarded = Luonnos hylättiin.
+own-stale = Joku muu muutti luonnosta välillä. Tallennuksesi jäi tekemättä.
+own-take-theirs = Näytä tallennettu luonnos
+own-preview = Esikatselu: näin muut näkevät sen
+own-preview-live = Esikatselu päivittyy kirjoittaessasi. Kun jokin kohta on virheellinen, se näyttää edellisen.
+own-preview-fault = Esikatselua ei saatu. Se päivittyy, kun jatkat kirjoittamista.
+own-changes = Muutokset julkiseen tekstiin
+own-no-changes = Ei eroja.
+own-field = Kohta
+own-before = Ennen
+own-after = Jälkeen
+own-save-first = Tallenna luonnos ennen lähettämistä.
+
+## Versions
+
+own-versions-lead = Jokainen hyväksytty teksti säilyy. Voit verrata versioita ja ottaa vanhan tekstin uudeksi luonnokseksi.
+own-no-versions = Versioita ei vielä ole.
+own-version-when = Aika
+own-version-state = Tila
+own-version-by = Kirjoittaja
+own-version-by-staff = Seutukunnan työntekijä
+own-version-by-company = Yritys
+own-version-actions = Toiminnot
+own-compare = Vertaa nykyiseen
+own-restore = Ota luonnokseksi
+own-restore-title = Otetaanko tämä teksti luonnokseksi?
+own-restore-point = Luonnos korvataan tällä tekstillä. Julkinen esittely ei muutu.
+own-restored = Teksti on nyt luonnoksena.
+own-current = Nykyinen
+
+## Team
+
+own-team-lead = Yrityksesi henkilöt, joilla on tili.
+own-team-invite = Kutsu henkilö
+own-team-last = Kirjautui viimeksi
+own-team-me = sinä
+own-team-remove = Poista tiimistä
+own-team-remove-title = Poistetaanko { $email } tiimistä?
+own-team-remove-point = Henkilö ei voi enää kirjautua, ja hänen kirjautumisensa päätetään heti.
+own-team-removed = Henkilö poistettiin tiimistä.
+
+## Staff
+
+console-moderation = Tarkistettavat
+console-moderation-lead = Yritysten lähettämät tekstit, vanhin ensin. Hyväksytty teksti on julkinen heti, jos suostumus on voimassa.
+console-moderation-count =
+    { $count ->
+        [one] Yksi teksti odottaa
+       *[other] { $count } tekstiä odottaa
+    }
+console-no-moderation = Yksikään teksti ei odota tarkistusta.
+console-moderation-sent = Lähetetty { $when }
+console-moderation-select = Valitse { $name }
+console-moderation-approve = Hyväksy
+console-moderation-approve-many = Hyväksy valitut ({ $count })
+console-moderation-approve-many-title =
+    { $count ->
+        [one] Hyväksytäänkö yksi teksti?
+       *[other] Hyväksytäänkö { $count } tekstiä?
+    }
+console-moderation-approve-point = Tekstit korvaavat nykyiset esittelyt heti.
+console-moderation-approved-many =
+    { $count ->
+        [one] Yksi teksti hyväksyttiin.
+       *[other] { $count } tekstiä hyväksyttiin.
+    }
+console-moderation-left =
+    { $count ->
+        [one] Yksi teksti oli muuttunut eikä sitä hyväksytty.
+       *[other] { $count } tekstiä oli muuttunut eikä niitä hyväksytty.
+    }
+console-moderation-undo = Peru hyväksyntä
+console-moderation-undone =
+    { $count ->
+        [one] Yksi hyväksyntä peruttiin. Teksti odottaa taas.
+       *[other] { $count } hyväksyntää peruttiin. Tekstit odottavat taas.
+    }
+console-moderation-undo-left =
+    { $count ->
+        [one] Yhtä hyväksyntää ei voitu enää perua.
+       *[other] { $count } hyväksyntää ei voitu enää perua.
+    }
+console-moderation-reject = Palauta
+console-moderation-reject-title = Palautetaanko yrityksen { $name } teksti?
+console-moderation-reject-point = Lähettäjä saa perustelun sähköpostina ja voi korjata tekstin.
+console-moderation-reason = Perustelu
+console-moderation-rejected = Teksti palautettiin.
+
+## Claims
+
+console-claims = Oikeuspyynnöt
+console-claims-lead = Henkilöt, jotka pyytävät oikeutta muokata yrityksen tietoja ja joita koodi ei voinut vahvistaa.
+console-no-claims = Yksikään pyyntö ei odota päätöstä.
+console-claim-company = Yritys
+console-claim-contested = Yrityksellä on jo pääkäyttäjä, tai joku muukin pyytää sitä.
+console-claim-approve = Hyväksy ja kutsu
+console-claim-approve-title = Kutsutaanko { $email } pääkäyttäjäksi?
+console-claim-approve-point = Varmista ensin, että henkilö edustaa yritystä: { $name }.
+console-claim-approved = Kutsu lähetettiin.
+console-claim-reject = Hylkää
+console-claim-reject-title = Hylätäänkö pyyntö?
+console-claim-reject-point = Henkilö saa perustelun sähköpostina.
+console-claim-rejected = Pyyntö hylättiin.
+
+## The change history
+
+console-action-listing-revision-write = Luonnosta kirjoitettiin
+console-action-listing-revision-submit = Luonnos lähetettiin
+console-action-listing-revision-approve = Teksti hyväksyttiin
+console-action-listing-revision-reject = Teksti palautettiin
+console-action-listing-revision-discard = Luonnos hylättiin
+console-action-listing-revision-reopen = Tekstin hyväksyntä peruttiin
+console-action-listing-delete = Esittely poistettiin
+console-action-company-ask-to-confirm = Yritykseltä kysyttiin, ovatko tiedot oikein

@@ -1,0 +1,31 @@
+### Forms for companies, which only the server writes.
+
+claim-title = Är det här ditt företag?
+claim-lead = Företagets företrädare kan själv redigera uppgifterna. Berätta vilket företag det gäller och vart inbjudan ska skickas.
+claim-business-id = FO-nummer
+claim-business-id-help = Till exempel 1234567-8
+claim-email = Din e-postadress
+claim-email-help = Du får en inbjudan till den här adressen när din rätt har säkerställts.
+claim-send = Skicka begäran
+claim-same = Vi berättar inte vad vi vet om företaget: svaret är alltid detsamma.
+claim-problems = Kontrollera de här punkterna
+claim-code-title = Din begäran har tagits emot
+claim-code-lead = Om vi känner till företagets e-postadress skickade vi en kod dit. Skriv koden här. Den fungerar i två timmar.
+claim-code-else = Om ingen kod kommer behandlas din begäran av vår personal. Du får svar per e-post och behöver inte göra mer.
+claim-code = Kod
+claim-code-help = Tio tecken, till exempel ABCDE-FGHJK
+claim-code-send = Bekräfta koden
+claim-code-wrong = Koden duger inte. Den är fel, för gammal eller redan använd.
+claim-done-title = Tack, koden dög
+claim-done = Titta i din e-post: du får en inbjudan att ta ett konto i bruk. Om företaget redan har en företrädare behandlar vår personal din begäran.
+claim-failed-title = Begäran kan inte skickas nu
+confirm-title = Stämmer uppgifterna ännu?
+confirm-lead = { $company }: se på företagets uppgifter och bekräfta att de stämmer.
+confirm-look = Se uppgifterna i katalogen
+confirm-send = Uppgifterna stämmer
+confirm-else = Om något har ändrats, logga in och rätta uppgifterna.
+confirm-sign-in = Logga in
+confirm-done-title = Tack!
+confirm-done = Uppgifterna är bekräftade. Vi frågar igen om ett år.
+confirm-expired-title = Länken fungerar inte längre
+confirm-expired = Länken är använd eller för gammal, eller så är företagets uppgifter inte längre offentliga.

@@ -1,0 +1,432 @@
+//! Claims: a code to the address on file, or staff; and nobody finds out what we know of a company.
+
+use super::own::code;
+use axum::body::Body;
+use axum::http::{Method, StatusCode, header};
+use chrono::TimeDelta;
+use futures::future::BoxFuture;
+use sea_orm::EntityTrait;
+use seutu_backend::accounts::invitations;
+use seutu_backend::audit::SubjectKind;
+use seutu_backend::companies::{self, NewContactPerson};
+use seutu_backend::config::Quota;
+use seutu_backend::platform::morphology::NoMorphology;
+use seutu_backend::platform::{Engine, OpContext, OpResult};
+use seutu_backend::self_service::claims::entity::{Entity, Model};
+use seutu_backend::self_service::claims::{
+    self, CODE_VALID, Identity, MAX_TRIES, MandateProvider, NewClaim, claim_by_mandate,
+};
+use seutu_shared::account::InvitationState;
+use seutu_shared::business_id::BusinessId;
+use seutu_shared::error_code::ErrorCode;
+use seutu_shared::id::{ClaimId, CompanyId};
+use seutu_shared::locale::Locale;
+use seutu_shared::revision::ClaimState;
+use seutu_shared::role::Role;
+use seutu_tests::{Answer, CapturedLogs, TestApp, Web, db_test};
+use std::sync::Arc;
+
+const CLAIMANT: &str = "hakija@yritys.example";
+const ON_FILE: &str = "myynti@konepaja.example";
+
+fn new(id: &str, email: &str) -> NewClaim {
+    NewClaim {
+        business_id: id.into(),
+        email: email.into(),
+        language: Locale::Fi,
+    }
+}
+
+async fn rows(t: &TestApp) -> Vec<Model> {
+    Entity::find().all(&t.services().db).await.unwrap()
+}
+
+/// A claim that waits for staff: nobody has an address on file, or somebody else has the company.
+pub(crate) async fn waiting(t: &TestApp, id: BusinessId) -> ClaimId {
+    let before: Vec<_> = rows(t).await.into_iter().map(|row| row.id).collect();
+    t.claim(id).await;
+    let row = rows(t)
+        .await
+        .into_iter()
+        .find(|row| !before.contains(&row.id))
+        .unwrap();
+    t.sql(&format!(
+        "UPDATE claim SET state = 'waiting' WHERE business_id = '{id}' AND state = 'received'"
+    ))
+    .await;
+    row.id
+}
+
+/// The code in the only mail since the last call, which went to `to`.
+async fn mailed_code(t: &TestApp, to: &str) -> String {
+    let mails = t.mails().await;
+    assert_eq!(mails.len(), 1, "{mails:?}");
+    assert!(mails[0].contains(&format!("To: {to}\r\n")), "{}", mails[0]);
+    let line = mails[0].lines().find(|line| {
+        let line = line.trim();
+        line.len() == 11 && line.chars().nth(5) == Some('-')
+    });
+    line.unwrap().trim().to_string()
+}
+
+async fn owners_invited(t: &TestApp, company: CompanyId) -> Vec<String> {
+    let admin = t.as_role(Role::Admin).await;
+    let rows = invitations::list(&admin).await.unwrap();
+    rows.iter()
+        .filter(|row| {
+            row.company_id == Some(company)
+                && row.role == Role::CompanyOwner
+                && row.state(t.clock_now()) == InvitationState::Sent
+        })
+        .map(|row| invitations::address(&t.op(), row).unwrap())
+        .collect()
+}
+
+async fn post(web: &Web, path: &str, fields: &[(&str, &str)]) -> Answer {
+    let body = fields
+        .iter()
+        .map(|(name, value)| format!("{name}={}", value.replace('@', "%40").replace(' ', "+")))
+        .collect::<Vec<_>>()
+        .join("&");
+    let request = web
+        .request(Method::POST, path)
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header("sec-fetch-site", "same-origin");
+    web.send(request.body(Body::from(body)).unwrap()).await
+}
+
+/// The answer without what is random in every one.
+fn shape(answer: &Answer) -> (StatusCode, String) {
+    let html = answer.text();
+    let Some((before, after)) = html.split_once("name=\"ticket\" value=\"") else {
+        return (answer.status, html);
+    };
+    let (ticket, after) = after.split_once('"').unwrap();
+    assert_eq!(ticket.len(), 43);
+    (answer.status, format!("{before}{after}"))
+}
+
+fn ticket(answer: &Answer) -> String {
+    let html = answer.text();
+    let (_, after) = html.split_once("name=\"ticket\" value=\"").unwrap();
+    after.split_once('"').unwrap().0.to_string()
+}
+
+mod code_on_file {
+    use super::*;
+
+    db_test! {
+        async fn right_code_invites_the_claimant_as_owner(t: TestApp) {
+            let id = t.accepted(1, "Alfa Oy").await;
+            t.contact_person(id, "Testi Henkilö").await;
+            let ticket = claims::ask(&t.visitor(), &new(&id.to_string().replace('-', ""), CLAIMANT)).await.unwrap();
+            let sent = mailed_code(&t, ON_FILE).await;
+            assert!(claims::confirm(&t.visitor(), &ticket, &sent.to_lowercase().replace('-', " ")).await.unwrap());
+            let company = t.company(id).await.id;
+            assert_eq!(owners_invited(&t, company).await, [CLAIMANT]);
+            let token = t.mailed_token(CLAIMANT).await;
+            invitations::accept(&t.visitor(), &token, "kolme sanaa riittää").await.unwrap();
+            let row = rows(&t).await.remove(0);
+            assert_eq!((row.state, row.code_hash), (ClaimState::Accepted, None));
+            let actions: Vec<_> = t.history(SubjectKind::Claim, row.id).await.into_iter().map(|entry| entry.action).collect();
+            assert_eq!(actions, ["claim.ask", "claim.send_code", "claim.settle"]);
+            // A code counts once.
+            assert!(!claims::confirm(&t.visitor(), &ticket, &sent).await.unwrap());
+        }
+
+        async fn wrong_codes_are_counted_and_then_the_right_one_is_of_no_use(t: TestApp) {
+            let id = t.accepted(1, "Alfa Oy").await;
+            t.contact_person(id, "Testi Henkilö").await;
+            let ticket = claims::ask(&t.visitor(), &new(id.as_str(), CLAIMANT)).await.unwrap();
+            let sent = mailed_code(&t, ON_FILE).await;
+            for _ in 0..MAX_TRIES {
+                assert!(!claims::confirm(&t.visitor(), &ticket, "AAAAA-AAAAA").await.unwrap());
+            }
+            assert!(!claims::confirm(&t.visitor(), &ticket, &sent).await.unwrap());
+            assert!(owners_invited(&t, t.company(id).await.id).await.is_empty());
+        }
+
+        async fn many_guesses_at_once_are_all_counted(t: TestApp) {
+            let id = t.accepted(1, "Alfa Oy").await;
+            t.contact_person(id, "Testi Henkilö").await;
+            let ticket = claims::ask(&t.visitor(), &new(id.as_str(), CLAIMANT)).await.unwrap();
+            mailed_code(&t, ON_FILE).await;
+            let op = t.visitor();
+            let guesses = (0..12).map(|_| claims::confirm(&op, &ticket, "AAAAA-AAAAA"));
+            assert!(futures::future::join_all(guesses).await.into_iter().all(|done| !done.unwrap()));
+            assert_eq!(rows(&t).await[0].tries, MAX_TRIES);
+        }
+
+        async fn old_code_and_code_of_another_claim_do_not_count(t: TestApp) {
+            let (one, two) = (t.accepted(1, "Alfa Oy").await, t.accepted(2, "Beeta Oy").await);
+            t.contact_person(one, "Testi Henkilö").await;
+            t.contact_person(two, "Testi Toinen").await;
+            let first = claims::ask(&t.visitor(), &new(one.as_str(), CLAIMANT)).await.unwrap();
+            let code = mailed_code(&t, ON_FILE).await;
+            let second = claims::ask(&t.visitor(), &new(two.as_str(), CLAIMANT)).await.unwrap();
+            mailed_code(&t, ON_FILE).await;
+            assert!(!claims::confirm(&t.visitor(), &second, &code).await.unwrap());
+            t.advance(CODE_VALID);
+            assert!(!claims::confirm(&t.visitor(), &first, &code).await.unwrap());
+            // The job that tidies up closes what nobody finished, and forgets it half a year later.
+            for (days, left) in [(1, 2), (200, 0)] {
+                t.advance(TimeDelta::days(days));
+                let tx = t.op().begin().await.unwrap();
+                seutu_backend::jobs::enqueue(&tx, &t.op(), seutu_backend::jobs::NewJob::new("claims.tidy", serde_json::json!({}))).await.unwrap();
+                tx.commit().await.unwrap();
+                t.run_jobs().await;
+                let rows = rows(&t).await;
+                assert!(rows.len() == left && rows.iter().all(|row| row.state == ClaimState::Closed), "{rows:?}");
+            }
+        }
+
+        async fn second_claimant_and_company_with_an_owner_go_to_staff(t: TestApp) {
+            let id = t.accepted(1, "Alfa Oy").await;
+            t.contact_person(id, "Testi Henkilö").await;
+            claims::ask(&t.visitor(), &new(id.as_str(), CLAIMANT)).await.unwrap();
+            mailed_code(&t, ON_FILE).await;
+            claims::ask(&t.visitor(), &new(id.as_str(), "toinen@yritys.example")).await.unwrap();
+            assert!(t.mails().await.is_empty());
+            t.advance(TimeDelta::minutes(1));
+            let taken = t.accepted(2, "Beeta Oy").await;
+            t.contact_person(taken, "Testi Toinen").await;
+            t.as_company(Role::CompanyOwner, taken).await;
+            claims::ask(&t.visitor(), &new(taken.as_str(), CLAIMANT)).await.unwrap();
+            assert!(t.mails().await.is_empty());
+            let tasks = claims::waiting(&t.as_role(Role::Staff).await).await.unwrap();
+            let named: Vec<_> = tasks.iter().map(|(row, company)| (company.name.as_str(), row.contested)).collect();
+            assert_eq!(named, [("Alfa Oy", true), ("Beeta Oy", true)]);
+        }
+
+        async fn owner_who_came_meanwhile_is_not_joined_by_a_code(t: TestApp) {
+            let id = t.accepted(1, "Alfa Oy").await;
+            t.contact_person(id, "Testi Henkilö").await;
+            let ticket = claims::ask(&t.visitor(), &new(id.as_str(), CLAIMANT)).await.unwrap();
+            let sent = mailed_code(&t, ON_FILE).await;
+            t.as_company(Role::CompanyOwner, id).await;
+            assert!(claims::confirm(&t.visitor(), &ticket, &sent).await.unwrap());
+            assert!(owners_invited(&t, t.company(id).await.id).await.is_empty());
+            assert_eq!(claims::waiting(&t.as_role(Role::Staff).await).await.unwrap().len(), 1);
+        }
+    }
+}
+
+mod staff {
+    use super::*;
+
+    db_test! {
+        async fn company_without_an_address_is_decided_by_staff(t: TestApp) {
+            let id = t.candidate(1, "Alfa Oy").await;
+            claims::ask(&t.visitor(), &new(id.as_str(), CLAIMANT)).await.unwrap();
+            assert!(t.mails().await.is_empty());
+            let staff = t.as_role(Role::Staff).await;
+            let tasks = claims::waiting(&staff).await.unwrap();
+            assert_eq!((tasks.len(), tasks[0].0.contested, tasks[0].0.address(&t.op()).unwrap().as_str()), (1, false, CLAIMANT));
+            claims::decide(&staff, tasks[0].0.id, true, None).await.unwrap();
+            assert_eq!(owners_invited(&t, t.company(id).await.id).await, [CLAIMANT]);
+            assert!(t.mails().await[0].contains(CLAIMANT));
+            assert_eq!(code(claims::decide(&staff, tasks[0].0.id, true, None).await), ErrorCode::Stale);
+        }
+
+        async fn claim_that_is_turned_down_needs_a_reason_which_the_claimant_reads(t: TestApp) {
+            let id = t.accepted(1, "Alfa Oy").await;
+            let claim = waiting(&t, id).await;
+            let staff = t.as_role(Role::Staff).await;
+            assert_eq!(code(claims::decide(&staff, claim, false, None).await), ErrorCode::Required);
+            claims::decide(&staff, claim, false, Some("Emme tavoittaneet yritystä")).await.unwrap();
+            let mails = t.mails().await;
+            assert!(mails.len() == 1 && mails[0].contains("Emme tavoittaneet yritystä") && mails[0].contains(CLAIMANT), "{mails:?}");
+            assert!(owners_invited(&t, t.company(id).await.id).await.is_empty());
+        }
+
+        async fn claims_are_for_those_who_decide_them(t: TestApp) {
+            let claim = waiting(&t, t.accepted(1, "Alfa Oy").await).await;
+            for role in [Role::Visitor, Role::CompanyEditor, Role::CompanyOwner, Role::Municipality, Role::Admin, Role::Auditor] {
+                let op = t.as_role(role).await;
+                let expected = if role == Role::Visitor { ErrorCode::SignInRequired } else { ErrorCode::NotFound };
+                assert_eq!(code(claims::waiting(&op).await), expected, "{role}");
+                assert_eq!(code(claims::decide(&op, claim, true, None).await), expected, "{role}");
+            }
+        }
+    }
+}
+
+mod oracle {
+    use super::*;
+
+    db_test! {
+        async fn answer_and_work_are_the_same_for_every_company(t: TestApp) {
+            let known = t.accepted(1, "Alfa Oy").await;
+            t.contact_person(known, "Testi Henkilö").await;
+            let silent = t.candidate(2, "Beeta Oy").await;
+            let taken = t.accepted(3, "Ceta Oy").await;
+            t.as_company(Role::CompanyOwner, taken).await;
+            let unknown = seutu_tests::fixtures::business_id(99);
+            let web = t.web();
+            let mut answers = Vec::new();
+            for id in [known, silent, taken, unknown] {
+                let before = rows(&t).await.len();
+                let (answer, statements) = t.count_statements(post(&web, "/lunasta", &[("businessId", id.as_str()), ("email", CLAIMANT)])).await;
+                let statements = statements.texts();
+                assert_eq!(rows(&t).await.len(), before + 1);
+                answers.push((shape(&answer), statements));
+            }
+            assert_eq!(answers[0].0.0, StatusCode::OK);
+            assert!(answers.windows(2).all(|pair| pair[0] == pair[1]), "{answers:?}");
+            // Nothing in it tells the address, not even in part.
+            assert!(!answers[0].0.1.contains("konepaja"));
+            // A wrong code is as wrong for one as for the other.
+            t.run_jobs().await;
+            let mut wrong = Vec::new();
+            for id in [known, unknown] {
+                let ticket = ticket(&post(&web, "/lunasta", &[("businessId", id.as_str()), ("email", CLAIMANT)]).await);
+                t.run_jobs().await;
+                let answer = post(&web, "/lunasta/koodi", &[("ticket", &ticket), ("code", "AAAAAAAAAA")]).await;
+                assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+                wrong.push(shape(&answer));
+            }
+            assert_eq!(wrong[0], wrong[1]);
+            let made_up = post(&web, "/lunasta/koodi", &[("ticket", &"A".repeat(43)), ("code", "AAAAAAAAAA")]).await;
+            assert_eq!(shape(&made_up), wrong[0]);
+        }
+
+        async fn who_asks_too_often_gets_the_same_answer_and_no_more_work(t: TestApp) {
+            let limited = TestApp::with(t.engine(), Arc::new(NoMorphology), |config| {
+                config.limits.enabled = Some(true);
+                config.limits.claim = Quota { count: 2, seconds: 3600 };
+            }).await;
+            let id = limited.accepted(1, "Alfa Oy").await;
+            for _ in 0..4 {
+                // From inside the process no address is counted: only the company and the address given are.
+                assert_eq!(claims::ask(&limited.visitor(), &new(id.as_str(), CLAIMANT)).await.unwrap().len(), 43);
+            }
+            assert_eq!(rows(&limited).await.len(), 2);
+            let web = limited.web().from_address("192.0.2.1");
+            let mut last = StatusCode::OK;
+            for number in 10..13 {
+                let id = seutu_tests::fixtures::business_id(number);
+                last = post(&web, "/lunasta", &[("businessId", id.as_str()), ("email", "x@y.example")]).await.status;
+            }
+            assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
+        }
+
+        async fn logs_and_the_table_hold_no_address_in_clear(t: TestApp) {
+            let logs = CapturedLogs::start();
+            let id = t.accepted(1, "Alfa Oy").await;
+            t.contact_person(id, "Testi Henkilö").await;
+            post(&t.web(), "/lunasta", &[("businessId", id.as_str()), ("email", CLAIMANT)]).await;
+            t.run_jobs().await;
+            assert!(rows(&t).await.iter().all(|row| !row.email.contains("hakija")));
+            logs.assert_free_of(&[CLAIMANT, ON_FILE, "Testi Henkilö"]);
+        }
+    }
+}
+
+mod pages {
+    use super::*;
+
+    db_test! {
+        async fn form_works_in_every_language_without_any_program(t: TestApp) {
+            let id = t.published(1, "Alfa Oy").await;
+            let html = t.web().get(&format!("/yritys/{id}")).await.text();
+            assert!(html.contains(&format!("href=\"/lunasta?y={id}\"")), "{html}");
+            for (prefix, title) in [("", "Onko tämä sinun yrityksesi?"), ("/sv", "Är det här ditt företag?"), ("/en", "Is this your company?")] {
+                let answer = t.web().get(&format!("{prefix}/lunasta?y={id}")).await;
+                let html = answer.text();
+                assert!(html.contains(title) && html.contains(&format!("value=\"{id}\"")), "{html}");
+                assert!(html.contains(&format!("action=\"{prefix}/lunasta\"")) && !html.contains("<script"));
+                assert_eq!((answer.header("x-robots-tag"), answer.header("cache-control")), ("noindex", "no-store"));
+                assert!(answer.header("content-security-policy").contains("form-action 'self'"));
+            }
+        }
+
+        async fn what_is_misspelt_is_named_beside_its_field_and_kept(t: TestApp) {
+            let answer = post(&t.web(), "/lunasta", &[("businessId", "1234567-8"), ("email", "\"><script>")]).await;
+            let html = answer.text();
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(html.contains("id=\"businessId-error\"") && html.contains("id=\"email-error\"") && html.contains("aria-invalid=\"true\""));
+            assert!(html.contains("value=\"1234567-8\"") && !html.contains("<script"));
+            assert!(rows(&t).await.is_empty());
+        }
+
+        async fn other_sites_cannot_send_it(t: TestApp) {
+            let request = t.web().request(Method::POST, "/lunasta").header("sec-fetch-site", "cross-site");
+            assert_eq!(t.web().send(request.body(Body::empty()).unwrap()).await.status, StatusCode::FORBIDDEN);
+        }
+    }
+}
+
+mod mandates {
+    use super::*;
+
+    /// Knows one mandate.
+    #[derive(Debug)]
+    struct Fake(BusinessId);
+
+    impl MandateProvider for Fake {
+        fn holds<'a>(
+            &'a self,
+            _: &'a OpContext,
+            identity: &'a Identity,
+            company: &'a BusinessId,
+        ) -> BoxFuture<'a, OpResult<bool>> {
+            Box::pin(async move { Ok(identity.subject == "edustaja" && *company == self.0) })
+        }
+    }
+
+    fn identity(subject: &str) -> Identity {
+        Identity {
+            issuer: "https://tunnistus.example".into(),
+            subject: subject.into(),
+        }
+    }
+
+    db_test! {
+        async fn mandate_invites_at_once_unless_somebody_has_the_company(t: TestApp) {
+            let (id, other) = (t.accepted(1, "Alfa Oy").await, t.accepted(2, "Beeta Oy").await);
+            let (provider, op) = (Fake(id), t.visitor());
+            let claim = async |subject: &str, id: &BusinessId| claim_by_mandate(&op, &provider, &identity(subject), id, CLAIMANT, Locale::Sv).await;
+            assert_eq!(code(claim("joku muu", &id).await), ErrorCode::NotFound);
+            assert_eq!(code(claim("edustaja", &other).await), ErrorCode::NotFound);
+            assert_eq!(claim("edustaja", &id).await.unwrap(), ClaimState::Accepted);
+            assert_eq!(owners_invited(&t, t.company(id).await.id).await, [CLAIMANT]);
+            t.as_company(Role::CompanyOwner, id).await;
+            assert_eq!(claim("edustaja", &id).await.unwrap(), ClaimState::Waiting);
+            assert_eq!(owners_invited(&t, t.company(id).await.id).await.len(), 1);
+        }
+    }
+
+    #[tokio::test]
+    async fn mandate_for_a_company_that_nobody_knows_is_not_found() {
+        let t = TestApp::with(Engine::Sqlite, Arc::new(NoMorphology), |_| {}).await;
+        let id = seutu_tests::fixtures::business_id(77);
+        let claimed = claim_by_mandate(
+            &t.visitor(),
+            &Fake(id),
+            &identity("edustaja"),
+            &id,
+            CLAIMANT,
+            Locale::Fi,
+        )
+        .await;
+        assert_eq!(code(claimed), ErrorCode::NotFound);
+    }
+
+    #[tokio::test]
+    async fn contact_person_without_an_address_does_not_hide_one_who_has() {
+        let t = TestApp::with(Engine::Sqlite, Arc::new(NoMorphology), |_| {}).await;
+        let id = t.accepted(1, "Alfa Oy").await;
+        let silent = NewContactPerson {
+            name: "Testi Yksi".into(),
+            title: None,
+            phone: None,
+            email: None,
+        };
+        companies::add_contact_person(&t.op(), &id, silent).await.unwrap();
+        t.contact_person(id, "Testi Kaksi").await;
+        claims::ask(&t.visitor(), &new(id.as_str(), CLAIMANT))
+            .await
+            .unwrap();
+        mailed_code(&t, ON_FILE).await;
+    }
+}
