@@ -30,56 +30,84 @@ use crate::visits::graphql::VisitsQuery;
 use async_graphql::{EmptySubscription, MergedObject};
 use std::sync::Arc;
 
-/// Everything that can be asked.
+/// Everything that can be asked. In groups: each member of a merged object is asked in turn and wraps the ones after
+/// it, so that a flat list would be slow for the last and too deep for the compiler.
 #[derive(Debug, Default, MergedObject)]
 pub struct Query(
     DirectoryQuery,
+    StatisticsQuery,
+    AccountQueries,
+    RegisterQueries,
+    WatchQueries,
+);
+
+/// Accounts and what companies do themselves.
+#[derive(Debug, Default, MergedObject)]
+pub struct AccountQueries(
     AccountQuery,
     OwnQuery,
     PeopleQuery,
     InvitationQuery,
     OidcQuery,
+    OwnAccessQuery,
+    OwnListingQuery,
+);
+
+/// The register of companies.
+#[derive(Debug, Default, MergedObject)]
+pub struct RegisterQueries(
     RegisterQuery,
     ContactLogQuery,
     UpkeepQuery,
     TakeoverQuery,
     ImportQuery,
+    ListingReviewQuery,
+    ClaimQuery,
+);
+
+/// What tells of the work itself.
+#[derive(Debug, Default, MergedObject)]
+pub struct WatchQueries(
     JobQuery,
     AuditQuery,
     KeysQuery,
     ApprovalQuery,
     AccessQuery,
-    OwnAccessQuery,
     ReviewQuery,
-    StatisticsQuery,
     VisitsQuery,
-    OwnListingQuery,
-    ListingReviewQuery,
-    ClaimQuery,
 );
 
 /// Everything that can be changed.
 #[derive(Debug, Default, MergedObject)]
-pub struct Mutation(
+pub struct Mutation(AccountMutations, RegisterMutations, WatchMutations);
+
+/// Accounts and what companies do themselves.
+#[derive(Debug, Default, MergedObject)]
+pub struct AccountMutations(
     AccountMutation,
     OwnMutation,
     PeopleMutation,
     InvitationMutation,
     FactorMutation,
     OidcMutation,
+    OwnListingMutation,
+);
+
+/// The register of companies.
+#[derive(Debug, Default, MergedObject)]
+pub struct RegisterMutations(
     RegisterMutation,
     ContactLogMutation,
     UpkeepMutation,
     TakeoverMutation,
     ImportMutation,
-    JobMutation,
-    ApprovalMutation,
-    ExportMutation,
-    ReviewMutation,
-    OwnListingMutation,
     ListingReviewMutation,
     ClaimMutation,
 );
+
+/// What tells of the work itself.
+#[derive(Debug, Default, MergedObject)]
+pub struct WatchMutations(JobMutation, ApprovalMutation, ExportMutation, ReviewMutation);
 
 /// The schema.
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
