@@ -398,9 +398,16 @@ db_test! {
         let mut number = 0;
         for field in fields() {
             let mut cells = Vec::new();
+            // What was refused or only read changed nothing: the next role finds the same.
+            let mut untouched = None;
             for role in Role::ALL {
-                let cell = Cell::new(&t, number).await;
-                number += 1;
+                let cell = match untouched.take() {
+                    Some(cell) => cell,
+                    None => {
+                        number += 1;
+                        Cell::new(&t, number).await
+                    }
+                };
                 let document = cell.document(&field).unwrap_or_else(|| panic!("{field} needs a document in authz_matrix.rs"));
                 let op = t.as_role(*role).await;
                 cells.push(outcome(&t.graphql(&op, &document, json!({})).await));
@@ -408,10 +415,13 @@ db_test! {
                 if field.starts_with("Mutation.") && cells.last().is_some_and(|cell| cell != "ok") {
                     assert_eq!(t.company(cell.candidate).await.state.as_str(), "candidate", "{field} {role}");
                 }
+                if field.starts_with("Query.") || cells.last().is_some_and(|cell| cell != "ok") {
+                    untouched = Some(cell);
+                }
             }
             row(&mut table, &field, &cells);
         }
-        let cell = Cell::new(&t, number).await;
+        let cell = Cell::new(&t, number + 1).await;
         for (method, path) in ROUTES {
             let mut cells = Vec::new();
             for role in Role::ALL {

@@ -1,16 +1,15 @@
 //! Every document that the pages and the console send runs on the schema, and its answer fits the type that reads it.
 
+mod upkeep;
+
 use serde_json::{Value, json};
 use seutu_backend::accounts::ops::{self, NewAccount};
-use seutu_backend::contacts;
 use seutu_backend::files::{FilePurpose, Upload};
 use seutu_backend::jobs::{NewJob, enqueue};
 use seutu_backend::platform::OpContext;
-use seutu_backend::register;
 use seutu_frontend::api::answer::FromAnswer;
 use seutu_frontend::api::console::{
-    access, account, accounts, companies, company, consents, imports, operations, own, session, upkeep,
-    visits,
+    access, account, accounts, companies, company, consents, imports, operations, own, session, visits,
 };
 use seutu_frontend::api::operations as documents;
 use seutu_shared::consent::ConsentPurpose;
@@ -264,112 +263,8 @@ async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
             by(Role::CompanyOwner, json!({}), reads::<visits::OwnVisitsData>),
         ),
     ]);
-    uses.extend(upkeep_uses(t, published).await);
+    uses.extend(upkeep::uses(t, published).await);
     uses
-}
-
-/// What staff do by hand.
-async fn upkeep_uses(
-    t: &TestApp,
-    published: seutu_shared::business_id::BusinessId,
-) -> BTreeMap<&'static str, Use> {
-    let (op, staff) = (t.op(), Role::Staff);
-    let [free, entered, merged, apart] = [60, 61, 62, 63].map(seutu_tests::fixtures::business_id);
-    let facts = super::manual_entry::sole_trader();
-    register::add_company(&op, entered, true, &facts).await.unwrap();
-    for (id, name) in [(merged, "Toinen Oy"), (apart, "Kolmas Oy")] {
-        t.insert_company(t.company_row(id, name)).await;
-    }
-    register::merge_companies(&op, &entered, &apart).await.unwrap();
-    let new = contacts::NewContact {
-        kind: seutu_shared::contact_log::ContactKind::Visit,
-        happened_at: t.clock_now(),
-        text: "Käynti".into(),
-        due_on: Some(op.today()),
-        assignee: Some(t.as_role(staff).await.account().unwrap().0),
-    };
-    let followed = contacts::record(&op, &published, new.clone()).await.unwrap();
-    let entry = contacts::record(&op, &published, new).await.unwrap();
-    let mut upload = Upload::begin(&op, FilePurpose::Table).unwrap();
-    upload.push(b"Y-tunnus;Nimi;Puhelin\n1;Alfa;x\n").await.unwrap();
-    let table = upload.finish("yritykset.csv").await.unwrap().id.to_string();
-    let input = |input: Value| json!({"input": input});
-    let of = |id| json!({"input": {"businessId": id}});
-    let about = |id| json!({"businessId": id});
-    let contact = json!({"kind": "CALL", "happenedAt": "2026-11-22T09:00:00Z", "text": "Soitto", "dueOn": null, "assigneeId": null});
-    let with = |more: Value| {
-        let mut all = contact.clone();
-        all.as_object_mut()
-            .unwrap()
-            .extend(more.as_object().unwrap().clone());
-        json!({"input": all})
-    };
-    BTreeMap::from([
-        (
-            "ConsoleAddCompany",
-            by(
-                staff,
-                input(json!({"businessId": free, "accepted": true, "facts": facts})),
-                worked,
-            ),
-        ),
-        (
-            "ConsoleEditCompany",
-            by(
-                staff,
-                input(json!({"businessId": entered, "version": 1, "facts": facts})),
-                worked,
-            ),
-        ),
-        (
-            "ConsoleUpkeep",
-            by(staff, about(entered), reads::<upkeep::UpkeepData>),
-        ),
-        (
-            "ConsoleDuplicates",
-            by(staff, about(published), reads::<upkeep::DuplicatesData>),
-        ),
-        (
-            "ConsoleMerge",
-            by(
-                staff,
-                input(json!({"businessId": entered, "otherBusinessId": merged})),
-                worked,
-            ),
-        ),
-        ("ConsoleUnmerge", by(staff, of(apart), worked)),
-        ("ConsoleChangesSeen", by(staff, of(published), worked)),
-        (
-            "ConsoleContactLog",
-            by(staff, about(published), reads::<upkeep::ContactLogData>),
-        ),
-        (
-            "ConsoleFollowUps",
-            by(staff, json!({}), reads::<upkeep::FollowUpsData>),
-        ),
-        (
-            "ConsoleRecordContact",
-            by(staff, with(json!({"businessId": published})), worked),
-        ),
-        (
-            "ConsoleChangeContact",
-            by(staff, with(json!({"entryId": entry, "version": 1})), worked),
-        ),
-        (
-            "ConsoleCloseFollowUp",
-            by(staff, input(json!({"entryId": followed, "done": true})), |_| {
-                Ok(())
-            }),
-        ),
-        (
-            "ConsoleListingFile",
-            by(
-                staff,
-                json!({"fileId": table, "columns": ["BUSINESS_ID", null, "PHONE"]}),
-                reads::<upkeep::ListingFileData>,
-            ),
-        ),
-    ])
 }
 
 /// The payload is there and tells that it worked.

@@ -61,6 +61,14 @@ db_test! {
         assert_eq!(statistics::compute(&t.op()).await.unwrap().total, Some(12));
     }
 
+    async fn companies_of_staff_count_and_merged_ones_count_once(t: TestApp) {
+        fill(&t, 0, 6, |_| ()).await;
+        fill(&t, 10, 2, |row| { row.source = "staff".into(); row.register_status = RegisterStatus::Other; row.registered_on = None; }).await;
+        fill(&t, 20, 2, |row| row.state = CompanyState::Merged).await;
+        fill(&t, 30, 1, |row| row.register_status = RegisterStatus::Other).await;
+        assert_eq!(statistics::compute(&t.op()).await.unwrap().total, Some(8));
+    }
+
     async fn small_number_is_hidden_with_another_one_in_every_form(t: TestApp) {
         fill(&t, 0, 20, |_| ()).await;
         fill(&t, 100, 7, |row| row.municipality_code = Some("924".into())).await;

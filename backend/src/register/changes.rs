@@ -40,6 +40,10 @@ pub struct RegisterChange {
 /// The changes that nobody has marked as seen, for companies that have words of their own: a listing, or facts that
 /// staff entered. Neither is ever overwritten by the register.
 pub async fn changes(op: &OpContext, company: &entity::Model) -> OpResult<Vec<RegisterChange>> {
+    // A register that does not have the company changes nothing of it; an end that staff entered ahead is their own.
+    if company.is_of_staff() {
+        return Ok(Vec::new());
+    }
     let own = staff::of_company(op.db(), company.id).await?;
     let listing = listings::of_company(op.db(), company.id).await?;
     let began = [

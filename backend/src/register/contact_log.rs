@@ -1,7 +1,8 @@
 //! The contact log, for those who keep it.
 
 use super::actors::Actors;
-use super::company::{ChangeEntry, CompanyLabel};
+use super::company::CompanyLabel;
+use super::history::ChangeEntry;
 use crate::access::{Access, note};
 use crate::audit::{self, SubjectKind};
 use crate::companies::{self, entity as company};

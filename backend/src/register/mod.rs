@@ -8,6 +8,7 @@ mod consent;
 mod contact_log;
 mod duplicates;
 mod facts;
+mod history;
 mod listing;
 mod merge;
 mod mutation;

@@ -317,7 +317,8 @@ impl UpkeepMutation {
         input: EditCompanyInput,
     ) -> GqlResult<CompanyUpkeepPayload> {
         let id = input.business_id;
-        let result = facts::edit_company(ctx.op()?, &id, input.version, &input.facts.into()).await;
+        let facts = input.facts.into();
+        let result = Box::pin(facts::edit_company(ctx.op()?, &id, input.version, &facts)).await;
         payload(ctx, id, result).await
     }
 

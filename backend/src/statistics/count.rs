@@ -137,8 +137,12 @@ fn period(flows: &Flows, quarter: Quarter, threshold: u64) -> (Quarter, Period, 
     (quarter, whole, inner)
 }
 
-/// Companies that lived at the end of `day`, by all their facts together. One that the register calls ceased without
-/// saying when is left out; one that it does not call registered is in no statistics.
+/// Companies that no register gives: those entered by hand or taken over from an older directory.
+const OF_STAFF: &str = "register_status = 'other' AND source IN ('staff', 'import')";
+
+/// Companies that lived at the end of `day`, by all their facts together. What was made part of another company is
+/// counted there. One that the register calls ceased without saying when is left out; one that it does not call
+/// registered is in no statistics, unless it is staff who know it.
 async fn stock(op: &OpContext, day: NaiveDate, members: &[String]) -> OpResult<Vec<Group>> {
     let mut sql = Sql::new(
         op.services().engine,
@@ -156,9 +160,11 @@ async fn stock(op: &OpContext, day: NaiveDate, members: &[String]) -> OpResult<V
         .bind_list(members.iter().map(String::as_str));
     sql.push(" AND (registered_on IS NULL OR registered_on <= ")
         .bind(day);
-    sql.push(") AND ((register_status = 'live' AND ended_on IS NULL) OR (register_status IN ('live', 'ceased') AND ended_on > ")
-        .bind(day);
-    sql.push(")) GROUP BY 1, 2, 3, 4");
+    sql.push(&format!(
+        ") AND state <> 'merged' AND (((register_status = 'live' OR {OF_STAFF}) AND ended_on IS NULL) \
+         OR ((register_status IN ('live', 'ceased') OR {OF_STAFF}) AND ended_on > "
+    ));
+    sql.bind(day).push(")) GROUP BY 1, 2, 3, 4");
     let rows = op.db().query_all_raw(sql.statement()).await?;
     rows.iter()
         .map(|row| {
@@ -197,7 +203,7 @@ async fn flows(op: &OpContext, from: NaiveDate, to: NaiveDate, members: &[String
             .push(" AND municipality_code IN ")
             .bind_list(members.iter().map(String::as_str));
         // A founding that was never registered, and an association outside the register, are neither.
-        sql.push(" AND register_status IN ('live', 'ceased') GROUP BY 2");
+        sql.push(" AND state <> 'merged' AND register_status IN ('live', 'ceased') GROUP BY 2");
     }
     let rows = op.db().query_all_raw(sql.statement()).await?;
     let mut flows = Flows::new();

@@ -237,7 +237,7 @@ pub async fn apply(
             // Written by an attempt before: only the business IDs count, for repeats further down.
             read_rows(rows, mapping, &mut seen);
         } else {
-            let part = write(op, run.id, from, next, rows, mapping, &mut seen, dry).await?;
+            let part = Box::pin(write(op, run.id, from, next, rows, mapping, &mut seen, dry)).await?;
             report.add(&part);
             report.rejected.extend(part.rejected);
         }

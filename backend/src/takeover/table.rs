@@ -97,9 +97,8 @@ fn clean(cell: &mut String) {
         .chars()
         .filter(|c| !invisible(*c) && *c != '\u{feff}')
         .collect();
-    *cell = tidy
-        .trim_matches(|c: char| c.is_whitespace() || c == '\u{a0}')
-        .to_owned();
+    tidy.trim_matches(|c: char| c.is_whitespace() || c == '\u{a0}')
+        .clone_into(cell);
 }
 
 /// Reads a CSV or XLSX file. Off the async threads: it may take seconds.

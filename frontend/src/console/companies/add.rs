@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use serde_json::json;
-use seutu_shared::{business_id::BusinessId, error_code::ErrorCode};
+use seutu_shared::{business_id::BusinessId, error_code::ErrorCode, validation::FieldError};
 
 use crate::{
     api::console::upkeep::ADD_COMPANY,
@@ -44,14 +44,15 @@ pub fn AddCompanyPage() -> impl IntoView {
     });
     let save = Callback::new(move |()| {
         let typed = id.get_untracked();
-        if let Err(error) = BusinessId::parse(&typed) {
-            let code = if typed.trim().is_empty() {
+        let wrong = BusinessId::parse(&typed).err().map(|error| {
+            if typed.trim().is_empty() {
                 ErrorCode::Required
             } else {
                 error.code()
-            };
-            form.refuse("businessId", code);
-        } else if let Some(facts) = draft.input(form) {
+            }
+        });
+        let wrong = wrong.map(|code| FieldError::new("businessId", code));
+        if let Some(facts) = draft.input(form, t.locale(), wrong.into_iter().collect()) {
             let input = json!({ "businessId": typed, "accepted": accepted.get_untracked(), "facts": facts });
             form.act(ADD_COMPANY, json!({ "input": input }), done);
         }

@@ -30,6 +30,15 @@ use crate::{
     ui::{Badge, Button, ButtonKind, Choice, Select, Symbol, TextArea, TextField, Tone},
 };
 
+/// What is in the form.
+#[derive(Debug, Clone)]
+enum Editing {
+    /// An entry that is not there yet.
+    New,
+    /// One that is.
+    Known(Box<Contact>),
+}
+
 /// The section.
 #[component]
 pub fn ContactLog(
@@ -38,8 +47,7 @@ pub fn ContactLog(
 ) -> impl IntoView {
     let t = case.texts;
     let query = use_answer::<ContactLogData>(CONTACT_LOG, move || Some(json!({ "businessId": case.id() })));
-    // The entry in the form; `Some(None)` is a new one.
-    let editing = RwSignal::new(None::<Option<Contact>>);
+    let editing = RwSignal::new(None::<Editing>);
     let saved = Callback::new(move |()| {
         editing.set(None);
         query.state.reload();
@@ -58,7 +66,10 @@ pub fn ContactLog(
         })
     };
     let form = move || {
-        let entry = editing.get()?;
+        let entry = match editing.get()? {
+            Editing::New => None,
+            Editing::Known(entry) => Some(*entry),
+        };
         let assignees = query
             .data
             .with_untracked(|data| data.as_ref().map(|data| data.assignees.clone()));
@@ -68,7 +79,7 @@ pub fn ContactLog(
         <Section id="contact-log" title="staff-contact-log">
             <Load state=query.state />
             <Show when=move || editing.with(Option::is_none)>
-                <Button symbol=Symbol::Plus on_click=Callback::new(move |_| editing.set(Some(None)))>{t.t("staff-record-contact")}</Button>
+                <Button symbol=Symbol::Plus on_click=Callback::new(move |_| editing.set(Some(Editing::New)))>{t.t("staff-record-contact")}</Button>
             </Show>
             {form}
             {entries}
@@ -90,7 +101,7 @@ pub fn due_badge(t: Texts, entry: &Contact) -> Option<AnyView> {
 }
 
 #[component]
-fn Entry(entry: Contact, editing: RwSignal<Option<Option<Contact>>>, saved: Callback<()>) -> impl IntoView {
+fn Entry(entry: Contact, editing: RwSignal<Option<Editing>>, saved: Callback<()>) -> impl IntoView {
     let t = use_texts();
     let locale = t.locale();
     let kind = code_text(t, "contact-kind", &entry.kind);
@@ -98,7 +109,7 @@ fn Entry(entry: Contact, editing: RwSignal<Option<Option<Contact>>>, saved: Call
     let close = entry.due_on.is_some().then(|| close_button(&entry, saved));
     let history = entry.history.clone().filter(|all| all.len() > 1).map(history);
     let whole = entry.clone();
-    let edit = Callback::new(move |_| editing.set(Some(Some(whole.clone()))));
+    let edit = Callback::new(move |_| editing.set(Some(Editing::Known(Box::new(whole.clone())))));
     view! {
         <li>
             <p><strong>{kind}</strong>" "{due}" "<span class="muted">{entry.assignee}</span></p>
@@ -167,7 +178,7 @@ fn EntryForm(
     case: Case,
     entry: Option<Contact>,
     assignees: Vec<Assignee>,
-    editing: RwSignal<Option<Option<Contact>>>,
+    editing: RwSignal<Option<Editing>>,
     saved: Callback<()>,
 ) -> impl IntoView {
     let t = case.texts;
@@ -229,16 +240,13 @@ fn EntryForm(
         let mut input = json!({
             "kind": kind.get_untracked(), "happenedAt": time, "text": text.get_untracked(), "dueOn": day, "assigneeId": who,
         });
-        let document = match &version {
-            Some((id, version)) => {
-                input["entryId"] = json!(id);
-                input["version"] = json!(version);
-                CHANGE_CONTACT
-            }
-            None => {
-                input["businessId"] = json!(case.id());
-                RECORD_CONTACT
-            }
+        let document = if let Some((id, version)) = &version {
+            input["entryId"] = json!(id);
+            input["version"] = json!(version);
+            CHANGE_CONTACT
+        } else {
+            input["businessId"] = json!(case.id());
+            RECORD_CONTACT
         };
         form.act(document, json!({ "input": input }), done);
     };

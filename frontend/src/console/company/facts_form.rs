@@ -1,12 +1,18 @@
 //! The form of what staff enter of a company themselves.
 
 use leptos::{ev::SubmitEvent, prelude::*};
-use serde_json::{Map, Value, json};
-use seutu_shared::error_code::ErrorCode;
+use serde_json::Value;
+use seutu_shared::{
+    company_facts::CompanyFactsInput,
+    error_code::ErrorCode,
+    locale::Locale,
+    validation::{FieldError, Validate},
+};
 
 use crate::{
     api::console::upkeep::Facts,
     console::{
+        data::variables,
         kit::{ErrorSummary, Form, FormFault, blank_to_none},
         session::use_session,
     },
@@ -43,18 +49,50 @@ impl FactsDraft {
         }))
     }
 
-    /// What the mutation wants; `None` when the fields that must be filled are not.
-    pub fn input(self, form: Form) -> Option<Value> {
-        let mut input = Map::new();
-        for ((name, _), value) in FIELDS.iter().zip(self.0) {
-            let typed = value.with_untracked(|text| blank_to_none(text));
-            if typed.is_none() && ["name", "form", "municipality"].contains(name) {
-                form.refuse(name, ErrorCode::Required);
-                return None;
+    /// What the mutation wants; `None` when something typed is wrong, here or in what was found before: then the form
+    /// says all of it.
+    pub fn input(self, form: Form, locale: Locale, mut errors: Vec<FieldError>) -> Option<Value> {
+        let typed = self
+            .0
+            .map(|value| value.with_untracked(|text| blank_to_none(text)));
+        let [
+            name,
+            company_form,
+            municipality,
+            industry,
+            street,
+            post_code,
+            city,
+            postal_street,
+            postal_post_code,
+            postal_city,
+            website,
+            ended_on,
+        ] = typed;
+        for (field, value) in [("form", &company_form), ("municipality", &municipality)] {
+            if value.is_none() {
+                errors.push(FieldError::new(field, ErrorCode::Required));
             }
-            input.insert((*name).to_owned(), json!(typed));
         }
-        Some(Value::Object(input))
+        let facts = CompanyFactsInput {
+            name: name.unwrap_or_default(),
+            form: company_form,
+            municipality,
+            street,
+            post_code,
+            city,
+            postal_street,
+            postal_post_code,
+            postal_city,
+            industry,
+            website,
+            ended_on,
+        };
+        if let Err(found) = facts.validate() {
+            errors.extend(found);
+        }
+        form.show_own(&errors, locale);
+        if errors.is_empty() { variables(facts) } else { None }
     }
 }
 

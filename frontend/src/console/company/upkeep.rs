@@ -145,7 +145,7 @@ fn OwnFacts(case: Case, facts: Option<Facts>, of_staff: bool, query: Query<Upkee
         case.changed();
     });
     let save = Callback::new(move |()| {
-        if let Some(facts) = draft.input(form) {
+        if let Some(facts) = draft.input(form, t.locale(), Vec::new()) {
             let input = json!({ "businessId": case.id(), "version": version, "facts": facts });
             form.act(EDIT_COMPANY, json!({ "input": input }), done);
         }

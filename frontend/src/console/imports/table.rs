@@ -44,7 +44,10 @@ pub fn ListingImportPage() -> impl IntoView {
     }
 }
 
-fn go_to() -> StoredValue<Box<dyn Fn(&str) + Send + Sync>> {
+/// Leads to an address.
+type Go = Box<dyn Fn(&str) + Send + Sync>;
+
+fn go_to() -> StoredValue<Go> {
     let navigate = use_navigate();
     let go = move |address: &str| {
         let options = NavigateOptions {
