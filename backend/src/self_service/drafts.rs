@@ -126,7 +126,15 @@ pub async fn submit(op: &OpContext, version: i32) -> OpResult<bool> {
     )
     .await?;
     if !review {
-        accept(&tx, op, &company, row, base).await?;
+        // Publishing gives the listing a new version too, and its text is the one that the draft was written on.
+        if revision::written_at(&*tx, company.id)
+            .await?
+            .is_some_and(|written| written > base)
+        {
+            return Err(OpError::user(ErrorCode::Stale));
+        }
+        let listing = listings::of_company(&*tx, company.id).await?;
+        accept(&tx, op, &company, row, listing.map_or(0, |row| row.version)).await?;
     }
     tx.commit().await?;
     Ok(review)

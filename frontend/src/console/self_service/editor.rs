@@ -100,6 +100,14 @@ pub fn EditorPage() -> impl IntoView {
             "own-editor-lead-direct"
         })
     };
+    // A draft may be saved anew as it is, on top of what the listing has become.
+    let writing = move || {
+        listing.with(|one| {
+            let draft = one.as_ref().and_then(|one| one.draft.as_ref());
+            draft.is_some_and(|draft| draft.state == "DRAFT")
+        })
+    };
+    let idle = Signal::derive(move || form.sender.pending.get() || !(dirty.get() || writing()));
     let ready = Memo::new(move |_| listing.with(Option::is_some));
     view! {
         <div class="page">
@@ -119,7 +127,7 @@ pub fn EditorPage() -> impl IntoView {
                     <ListingTexts form draft />
                     <ListingDetails addresses=addresses() form draft />
                     <div class="actions">
-                        <Button submit=true kind=ButtonKind::Primary disabled=Signal::derive(move || form.sender.pending.get() || !dirty.get())>{t.t("own-save-draft")}</Button>
+                        <Button submit=true kind=ButtonKind::Primary disabled=idle>{t.t("own-save-draft")}</Button>
                         <span class="muted" role="status">{move || dirty.get().then(|| t.t("console-unsaved"))}</span>
                     </div>
                 </form>
