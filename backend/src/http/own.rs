@@ -233,7 +233,7 @@ pub(super) async fn preview(
 ) -> Response {
     let asked = asked.map(|Query(asked)| asked).unwrap_or_default();
     let locale = Locale::from_code(&asked.kieli).unwrap_or_else(|| language::of_browser(&headers));
-    previewed(&state, &op, locale, Value::Null).await
+    previewed(&state, &op, locale, Some(Value::Null)).await
 }
 
 /// `POST /oma/esikatselu`: the same with a text that is not saved, a `ListingTextInput` as JSON.
@@ -244,15 +244,12 @@ pub(super) async fn preview_typed(
     typed: Result<Posted<Typed>, FormRejection>,
 ) -> Response {
     let typed = typed.map(|Posted(typed)| typed).unwrap_or_default();
-    let Ok(text) = serde_json::from_str(&typed.teksti) else {
-        return StatusCode::BAD_REQUEST.into_response();
-    };
     let locale = Locale::from_code(&typed.kieli).unwrap_or_else(|| language::of_browser(&headers));
-    previewed(&state, &op, locale, text).await
+    previewed(&state, &op, locale, serde_json::from_str(&typed.teksti).ok()).await
 }
 
 /// The public page's own renderer, which asks for the preview instead.
-async fn previewed(state: &AppState, op: &OpContext, locale: Locale, text: Value) -> Response {
+async fn previewed(state: &AppState, op: &OpContext, locale: Locale, text: Option<Value>) -> Response {
     let company = match own_company(op, Duty::Editor) {
         Ok(id) => company::Entity::find_by_id(id).one(op.db()).await,
         Err(OpError::SignInRequired) => return StatusCode::UNAUTHORIZED.into_response(),
@@ -265,6 +262,9 @@ async fn previewed(state: &AppState, op: &OpContext, locale: Locale, text: Value
             tracing::error!(error = %OpError::from(error), "preview failed");
             return StatusCode::INTERNAL_SERVER_ERROR.into_response();
         }
+    };
+    let Some(text) = text else {
+        return StatusCode::BAD_REQUEST.into_response();
     };
     let path = format!("{}/yritys/{}", locale.path_prefix(), company.business_id);
     let mut assets = state.site.bundle("public");

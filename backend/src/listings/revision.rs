@@ -163,6 +163,16 @@ async fn decide(
     Ok(row)
 }
 
+/// Version that the listing had when it got the text that it has; none where it was written before versions were kept.
+pub async fn written_at(db: &impl ConnectionTrait, company: CompanyId) -> OpResult<Option<i32>> {
+    let row = Entity::find()
+        .filter(Column::CompanyId.eq(company))
+        .filter(Column::State.eq(RevisionState::Approved))
+        .one(db)
+        .await?;
+    Ok(row.and_then(|row| row.listing_version))
+}
+
 /// The text that the listing had before it got this one.
 pub async fn before(db: &impl ConnectionTrait, row: &Model) -> OpResult<Option<Model>> {
     Ok(Entity::find()

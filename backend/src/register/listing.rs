@@ -238,26 +238,45 @@ impl From<ListingTextInput> for ListingInput {
     reason = "each is a choice of the company's own"
 )]
 pub struct ListingTextObject {
+    /// Summary in Finnish.
     summary_fi: Option<String>,
+    /// Summary in Swedish.
     summary_sv: Option<String>,
+    /// Summary in English.
     summary_en: Option<String>,
+    /// Description in Finnish.
     description_fi: Option<String>,
+    /// Description in Swedish.
     description_sv: Option<String>,
+    /// Description in English.
     description_en: Option<String>,
+    /// Phone number.
     phone: Option<String>,
+    /// E-mail address.
     email: Option<String>,
+    /// Website.
     website: Option<String>,
+    /// Whether the visiting address is shown.
     show_visiting_address: bool,
+    /// Keywords.
     keywords: Vec<String>,
+    /// Languages served.
     languages: Vec<Locale>,
+    /// Services, each in a few words.
     services: Vec<String>,
+    /// Pages in social media.
     social_links: Vec<String>,
+    /// How many people work there.
     staff_size: Option<StaffSize>,
     /// Codes of municipalities of the sub-region.
     service_area: Vec<String>,
+    /// Whether the company looks for people to employ.
     recruiting: bool,
+    /// Whether the company looks for somebody to carry it on.
     seeking_successor: bool,
+    /// Whether the postal address is shown.
     show_postal_address: bool,
+    /// Opening hours.
     opening_hours: HoursInput,
 }
 

@@ -46,44 +46,41 @@ async fn write(
         .await?
         .map_or(0, |row| row.version);
     let after = serde_json::to_value(&content).map_err(OpError::internal("write a draft as JSON"))?;
-    let change = match open {
-        Some(row) => {
-            let before =
-                serde_json::to_value(&row.content).map_err(OpError::internal("write a draft as JSON"))?;
-            let id = row.id;
-            let mut row = row.into_active_model();
-            row.state = Set(RevisionState::Draft);
-            row.version = Set(version + 1);
-            row.content = Set(Content(content));
-            row.base_version = Set(base);
-            row.updated_at = Set(op.now());
-            row.update(&**tx).await?;
-            Change::updated("listing_revision.write", SubjectKind::Revision, id, before, after)
-        }
-        None => {
-            let id: RevisionId = op.new_id();
-            let row = revision::ActiveModel {
-                id: Set(id),
-                company_id: Set(company.id),
-                state: Set(RevisionState::Draft),
-                version: Set(1),
-                content: Set(Content(content)),
-                base_version: Set(base),
-                listing_version: Set(None),
-                created_by: Set(op.actor().label()),
-                created_at: Set(op.now()),
-                updated_at: Set(op.now()),
-                submitted_by: Set(None),
-                submitted_at: Set(None),
-                decided_by: Set(None),
-                decided_at: Set(None),
-                reason: Set(None),
-            };
-            revision::Entity::insert(row)
-                .exec_without_returning(&**tx)
-                .await?;
-            Change::created("listing_revision.write", SubjectKind::Revision, id, after)
-        }
+    let change = if let Some(row) = open {
+        let before =
+            serde_json::to_value(&row.content).map_err(OpError::internal("write a draft as JSON"))?;
+        let id = row.id;
+        let mut row = row.into_active_model();
+        row.state = Set(RevisionState::Draft);
+        row.version = Set(version + 1);
+        row.content = Set(Content(content));
+        row.base_version = Set(base);
+        row.updated_at = Set(op.now());
+        row.update(&**tx).await?;
+        Change::updated("listing_revision.write", SubjectKind::Revision, id, before, after)
+    } else {
+        let id: RevisionId = op.new_id();
+        let row = revision::ActiveModel {
+            id: Set(id),
+            company_id: Set(company.id),
+            state: Set(RevisionState::Draft),
+            version: Set(1),
+            content: Set(Content(content)),
+            base_version: Set(base),
+            listing_version: Set(None),
+            created_by: Set(op.actor().label()),
+            created_at: Set(op.now()),
+            updated_at: Set(op.now()),
+            submitted_by: Set(None),
+            submitted_at: Set(None),
+            decided_by: Set(None),
+            decided_at: Set(None),
+            reason: Set(None),
+        };
+        revision::Entity::insert(row)
+            .exec_without_returning(&**tx)
+            .await?;
+        Change::created("listing_revision.write", SubjectKind::Revision, id, after)
     };
     audit::record(tx, op, change).await?;
     Ok(())
@@ -126,7 +123,15 @@ pub async fn submit(op: &OpContext, version: i32) -> OpResult<bool> {
     )
     .await?;
     if !review {
-        accept(&tx, op, &company, row, base).await?;
+        // Publishing gives the listing a new version too, and its text is the one that the draft was written on.
+        if revision::written_at(&*tx, company.id)
+            .await?
+            .is_some_and(|written| written > base)
+        {
+            return Err(OpError::user(ErrorCode::Stale));
+        }
+        let listing = listings::of_company(&*tx, company.id).await?;
+        accept(&tx, op, &company, row, listing.map_or(0, |row| row.version)).await?;
     }
     tx.commit().await?;
     Ok(review)

@@ -35,10 +35,9 @@ pub struct Question {
 #[derive(Debug, Clone, Copy)]
 pub struct Confirm {
     form: Form,
-    question: RwSignal<Option<Question>>,
+    // With it, whether the note must be there.
+    question: RwSignal<Option<(Question, bool)>>,
     open: RwSignal<bool>,
-    // The note must be there.
-    reason: RwSignal<bool>,
 }
 
 /// The question of this page. Call it while the page is built, and put a [`ConfirmDialog`] in it.
@@ -47,7 +46,6 @@ pub fn use_confirm() -> Confirm {
         form: use_form("confirm"),
         question: RwSignal::new(None),
         open: RwSignal::new(false),
-        reason: RwSignal::new(false),
     };
     provide_context(confirm);
     confirm
@@ -67,8 +65,7 @@ impl Confirm {
     fn show(self, question: Question, reason: bool) {
         self.form.problems.set(Vec::new());
         self.form.sender.error.set(None);
-        self.reason.set(reason);
-        self.question.set(Some(question));
+        self.question.set(Some((question, reason)));
         self.open.set(true);
     }
 }
@@ -83,11 +80,11 @@ pub fn ConfirmDialog(
         confirm
             .question
             .get()
-            .map(|question| asked(confirm, question).into_any())
+            .map(|(question, reason)| asked(confirm, question, reason).into_any())
     }
 }
 
-fn asked(confirm: Confirm, question: Question) -> impl IntoView {
+fn asked(confirm: Confirm, question: Question, reason: bool) -> impl IntoView {
     let t = use_texts();
     let Confirm { form, open, .. } = confirm;
     let note = RwSignal::new(String::new());
@@ -111,7 +108,7 @@ fn asked(confirm: Confirm, question: Question) -> impl IntoView {
         event.prevent_default();
         let mut input = question.input.clone();
         if question.note.is_some() {
-            if confirm.reason.get_untracked() && note.with_untracked(|note| note.trim().is_empty()) {
+            if reason && note.with_untracked(|note| note.trim().is_empty()) {
                 form.refuse("note", ErrorCode::Required);
                 return;
             }
@@ -125,7 +122,7 @@ fn asked(confirm: Confirm, question: Question) -> impl IntoView {
         form.act(question.document, variables, done);
     };
     let note_field = label.map(|label| {
-        if confirm.reason.get_untracked() {
+        if reason {
             view! { <TextArea id=form.control("note") label value=note rows=3 error=form.problem("note") /> }.into_any()
         } else {
             view! { <TextArea id=form.control("note") label value=note rows=3 optional_mark=t.t("optional") error=form.problem("note") /> }.into_any()

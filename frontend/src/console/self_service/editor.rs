@@ -82,24 +82,18 @@ pub fn EditorPage() -> impl IntoView {
             fill(&listing);
         }
     });
-    let addresses = move || {
-        listing.with_untracked(|one| {
-            let of = |address: fn(&MyListing) -> &Option<String>| {
-                one.as_ref()
-                    .and_then(|one| address(one).clone())
-                    .unwrap_or_default()
-            };
-            [of(|one| &one.visiting_address), of(|one| &one.postal_address)]
-        })
-    };
-    let review = move || listing.with(|one| one.as_ref().is_none_or(|one| one.review));
+    let addresses = move || listing.with_untracked(|one| one.as_ref().map(addresses_of).unwrap_or_default());
+    let direct = move || listing.with(|one| one.as_ref().is_some_and(|one| !one.review));
     let lead = move || {
-        t.t(if review() {
-            "own-editor-lead"
-        } else {
+        t.t(if direct() {
             "own-editor-lead-direct"
+        } else {
+            "own-editor-lead"
         })
     };
+    // A draft may be saved anew as it is, on top of what the listing has become.
+    let writing = move || listing.with(|one| one.as_ref().is_some_and(is_writing));
+    let idle = Signal::derive(move || form.sender.pending.get() || !(dirty.get() || writing()));
     let ready = Memo::new(move |_| listing.with(Option::is_some));
     view! {
         <div class="page">
@@ -119,7 +113,7 @@ pub fn EditorPage() -> impl IntoView {
                     <ListingTexts form draft />
                     <ListingDetails addresses=addresses() form draft />
                     <div class="actions">
-                        <Button submit=true kind=ButtonKind::Primary disabled=Signal::derive(move || form.sender.pending.get() || !dirty.get())>{t.t("own-save-draft")}</Button>
+                        <Button submit=true kind=ButtonKind::Primary disabled=idle>{t.t("own-save-draft")}</Button>
                         <span class="muted" role="status">{move || dirty.get().then(|| t.t("console-unsaved"))}</span>
                     </div>
                 </form>
@@ -135,6 +129,16 @@ pub fn EditorPage() -> impl IntoView {
 fn text_of(listing: &MyListing) -> ListingInput {
     let text = listing.draft.as_ref().map_or(&listing.text, |draft| &draft.text);
     text.0.clone()
+}
+
+/// Visiting and postal address in the register.
+fn addresses_of(listing: &MyListing) -> [String; 2] {
+    [&listing.visiting_address, &listing.postal_address].map(|one| one.clone().unwrap_or_default())
+}
+
+/// Whether the company is writing, and has not sent in.
+fn is_writing(listing: &MyListing) -> bool {
+    listing.draft.as_ref().is_some_and(|draft| draft.state == "DRAFT")
 }
 
 fn version_of(listing: &MyListing) -> u32 {
