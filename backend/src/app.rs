@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::consents;
 use crate::directory::{self, analysis};
 use crate::graphql;
-use crate::http::{AppState, Site};
+use crate::http::{AppState, Kept, Site};
 use crate::jobs::{self, JobHandler, Schedule, Worker};
 use crate::platform::{OpContext, OpError, OpResult, Services};
 use crate::self_service::{claims, confirmations};
@@ -59,6 +59,7 @@ pub fn http_state(services: &Arc<Services>) -> OpResult<AppState> {
         site,
         oidc: Arc::new(accounts::oidc::Providers::new(services)),
         visits: Arc::new(visits::Counter::new(&services.config)),
+        kept: Arc::new(Kept::new(services.config.http.kept_bytes)),
     })
 }
 

@@ -24,6 +24,7 @@ mod graphql_http;
 mod http;
 mod invitations;
 mod jobs;
+mod kept;
 mod keys;
 mod listener;
 mod listing_details;

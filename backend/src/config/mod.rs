@@ -117,6 +117,8 @@ pub struct Http {
     pub max_body_bytes: usize,
     /// Seconds after which a request is given up.
     pub timeout_seconds: u64,
+    /// Memory for answers about the directory that are kept, in bytes; 0 keeps none.
+    pub kept_bytes: u64,
     /// Networks of our own proxies: only what they add to `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpNet>,
 }
@@ -221,6 +223,7 @@ impl Default for Config {
                 max_upload_bytes: 2 * 1024 * 1024 * 1024,
                 max_body_bytes: 1024 * 1024,
                 timeout_seconds: 30,
+                kept_bytes: 16 * 1024 * 1024,
                 trusted_proxies: Vec::new(),
             },
             keys: Keys {

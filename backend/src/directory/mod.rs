@@ -7,6 +7,7 @@ mod addresses;
 pub mod analysis;
 mod entry;
 pub mod graphql;
+mod latest;
 mod ops;
 mod project;
 pub mod query;
@@ -16,6 +17,7 @@ mod version;
 
 pub use addresses::{addresses, count, everything};
 pub use entry::{Card, Details, Entry, IndustryRef, Person, PersonDetails};
+pub use latest::Latest;
 pub use ops::{Facets, Found, Order, Search, company, search};
 pub use project::{project, withdraw};
 pub use sql::Start;

@@ -20,6 +20,15 @@ pub fn published() -> impl Iterator<Item = &'static str> {
 /// Whether the document is one of the list, however it is indented or commented.
 pub fn contains(document: &str) -> bool {
     static LIST: OnceLock<HashSet<[u8; 32]>> = OnceLock::new();
+    static EXACT: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    // As our own pages send them: nothing to parse.
+    let exact = EXACT.get_or_init(|| {
+        let own = seutu_frontend::api::operations().map(|(_, document)| document);
+        own.chain(published()).collect()
+    });
+    if exact.contains(document) {
+        return true;
+    }
     let list = LIST.get_or_init(|| {
         seutu_frontend::api::operations()
             .map(|(_, document)| document)

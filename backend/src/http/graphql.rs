@@ -1,6 +1,7 @@
 //! GraphQL over HTTP (draft of May 2025): POST only, JSON only, one request at a time.
 
 use super::accept::{self, Form};
+use super::kept::Question;
 use super::{AppState, visits};
 use crate::config::AnonymousDocuments;
 use crate::graphql::{MAX_DOCUMENT, allow_list};
@@ -65,30 +66,37 @@ pub(super) async fn execute(
     }
     let today = op.today();
     let opened = visits::asked(&body.query, body.variables.as_ref());
-    let variables = Value::Object(body.variables.unwrap_or_default());
-    let mut request =
-        async_graphql::Request::new(body.query).variables(async_graphql::Variables::from_json(variables));
-    if let Some(name) = body.operation_name {
-        request = request.operation_name(name);
-    }
-    let response = run(&state, op, request).await;
+    let asked = Asked {
+        document: body.query,
+        name: body.operation_name,
+        variables: Value::Object(body.variables.unwrap_or_default()),
+    };
+    let response = match ask(&state, op, asked).await {
+        Answered::Kept(body) => {
+            if let Some(opened) = opened {
+                visits::of_answer(&state, today, &headers, opened, true);
+            }
+            return whole(form, StatusCode::OK, body);
+        }
+        Answered::New(response) => response,
+    };
     // Errors before the execution have no path, and then there is no data to speak of either.
     let refused = !response.errors.is_empty()
         && response.data == async_graphql::Value::Null
         && response.errors.iter().all(|error| error.path.is_empty());
     let from_resolvers = response.http_headers.clone();
-    let mut shown = serde_json::to_value(&response).unwrap_or_default();
-    if refused && let Value::Object(members) = &mut shown {
-        members.remove("data");
-    }
     if let Some(opened) = opened {
-        visits::of_answer(&state, today, &headers, opened, &shown);
+        visits::of_answer(&state, today, &headers, opened, visits::shows(&response.data));
     }
     let status = match form {
         Form::Response if refused => StatusCode::BAD_REQUEST,
         _ => StatusCode::OK,
     };
-    let mut response = answer(form, status, &shown);
+    let mut response = if refused {
+        answer(form, status, &json!({"errors": response.errors}))
+    } else {
+        whole(form, status, written(&response))
+    };
     response.headers_mut().extend(from_resolvers);
     response
 }
@@ -107,8 +115,59 @@ fn is_json(headers: &HeaderMap) -> bool {
         })
 }
 
-/// Executes a request as `op`; also used by the pages that the server renders.
-pub(super) async fn run(
+/// A document with its variables.
+pub(super) struct Asked {
+    /// The document.
+    pub document: String,
+    /// Which of its operations.
+    pub name: Option<String>,
+    /// Variables.
+    pub variables: Value,
+}
+
+/// What a document was answered.
+pub(super) enum Answered {
+    /// The whole answer, without errors, as it was kept or is kept from now on.
+    Kept(Bytes),
+    /// An answer that is nobody else's.
+    New(async_graphql::Response),
+}
+
+/// Executes a document as `op`, or takes its answer from those that are kept; also used by the pages that the server
+/// renders.
+pub(super) async fn ask(state: &AppState, op: OpContext, asked: Asked) -> Answered {
+    let question = Question::of(&op, &asked.document, asked.name.as_deref(), &asked.variables);
+    // Before the reading: an answer may be newer than the version that it is kept under, and never older.
+    let kept = match question {
+        Some(question) => state.kept.answers(&op).await.map(|answers| (question, answers)),
+        None => None,
+    };
+    if let Some((question, answers)) = &kept
+        && let Some(body) = answers.get(question)
+    {
+        return Answered::Kept(body);
+    }
+    let variables = async_graphql::Variables::from_json(asked.variables);
+    let mut request = async_graphql::Request::new(asked.document).variables(variables);
+    if let Some(name) = asked.name {
+        request = request.operation_name(name);
+    }
+    let response = run(state, op, request).await;
+    match kept {
+        Some((question, answers)) if response.errors.is_empty() && response.http_headers.is_empty() => {
+            let body = written(&response);
+            answers.insert(question, body.clone());
+            Answered::Kept(body)
+        }
+        _ => Answered::New(response),
+    }
+}
+
+fn written(response: &async_graphql::Response) -> Bytes {
+    serde_json::to_vec(response).unwrap_or_default().into()
+}
+
+async fn run(
     state: &AppState,
     op: OpContext,
     mut request: async_graphql::Request,
@@ -127,8 +186,12 @@ fn problem(form: Form, status: StatusCode, message: &str) -> Response {
 }
 
 fn answer(form: Form, status: StatusCode, body: &Value) -> Response {
+    whole(form, status, body.to_string().into())
+}
+
+fn whole(form: Form, status: StatusCode, body: Bytes) -> Response {
     let content_type = (header::CONTENT_TYPE, form.content_type());
-    (status, [content_type], body.to_string()).into_response()
+    (status, [content_type], body).into_response()
 }
 
 /// The answer to documents that are sent in another way.

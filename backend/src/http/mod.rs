@@ -12,6 +12,7 @@ mod files;
 mod graphql;
 mod headers;
 mod health;
+mod kept;
 pub mod language;
 mod limits;
 mod listener;
@@ -29,6 +30,7 @@ mod visits;
 mod well_known;
 
 pub use assets::Site;
+pub use kept::Kept;
 pub use listener::{Bounds, serve, serve_within};
 pub use metrics::serve as serve_metrics;
 pub use router::{AppState, router};

@@ -1,5 +1,6 @@
 //! Pages: the public site rendered here, and the console's empty shell.
 
+use super::graphql::{Answered, Asked};
 use super::headers::page_policy;
 use super::{AppState, graphql, language, visits};
 use crate::directory;
@@ -63,12 +64,16 @@ impl Transport for InProcess {
                 document = instead.document;
                 asked["text"] = instead.text;
             }
-            let variables = async_graphql::Variables::from_json(asked);
-            let request = async_graphql::Request::new(document)
-                .operation_name(request.operation_name)
-                .variables(variables);
-            let response = graphql::run(&state, op, request).await;
-            data_of(serde_json::to_value(&response).map_err(|_| ApiError::Malformed)?)
+            let asked = Asked {
+                document,
+                name: Some(request.operation_name.to_string()),
+                variables: asked,
+            };
+            let answer = match graphql::ask(&state, op, asked).await {
+                Answered::Kept(body) => serde_json::from_slice(&body),
+                Answered::New(response) => serde_json::to_value(&response),
+            };
+            data_of(answer.map_err(|_| ApiError::Malformed)?)
         })
     }
 }

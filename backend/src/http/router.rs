@@ -1,8 +1,8 @@
 //! All routes and what stands before them.
 
 use super::{
-    Site, assets as asset_files, auth, crawlers, embed, explorer, files, graphql, headers, health, limits,
-    oidc, open_data, origin, own, pages, request, sitemap, statistics, well_known,
+    Kept, Site, assets as asset_files, auth, crawlers, embed, explorer, files, graphql, headers, health,
+    limits, oidc, open_data, origin, own, pages, request, sitemap, statistics, well_known,
 };
 use crate::accounts::oidc::Providers;
 use crate::graphql::Schema;
@@ -37,6 +37,8 @@ pub struct AppState {
     pub oidc: Arc<Providers>,
     /// Counts opened pages.
     pub visits: Arc<Counter>,
+    /// Answers kept of the directory.
+    pub kept: Arc<Kept>,
 }
 
 impl std::fmt::Debug for AppState {

@@ -56,18 +56,8 @@ pub(super) fn asked(document: &str, variables: Option<&Map<String, Value>>) -> O
 }
 
 /// Counts it when there was something to show.
-pub(super) fn of_answer(
-    state: &AppState,
-    day: NaiveDate,
-    headers: &HeaderMap,
-    opened: Opened,
-    answer: &Value,
-) {
-    let shown = ["/data/company", "/data/companies"];
-    if shown
-        .iter()
-        .any(|part| answer.pointer(part).is_some_and(|part| !part.is_null()))
-    {
+pub(super) fn of_answer(state: &AppState, day: NaiveDate, headers: &HeaderMap, opened: Opened, shown: bool) {
+    if shown {
         count(
             state,
             day,
@@ -76,6 +66,18 @@ pub(super) fn of_answer(
             opened.language,
         );
     }
+}
+
+/// Whether an answer has something to show.
+pub(super) fn shows(data: &async_graphql::Value) -> bool {
+    let async_graphql::Value::Object(fields) = data else {
+        return false;
+    };
+    ["company", "companies"].iter().any(|name| {
+        fields
+            .get(*name)
+            .is_some_and(|value| *value != async_graphql::Value::Null)
+    })
 }
 
 fn count(

@@ -259,7 +259,7 @@ impl Theirs {
             (_, "sessionId") => self.session.to_string(),
             (_, "passkeyId") => self.passkey.to_string(),
             (_, "identityId") => self.identity.to_string(),
-            (_, "revisionId" | "fromId" | "toId") => self.cell.revision.clone(),
+            (_, "revisionId" | "revisionIds" | "fromId" | "toId") => self.cell.revision.clone(),
             (_, "claimId") => self.cell.claim.clone(),
             (_, "invitationId") => self.invitation.to_string(),
             (_, "reviewId") => self.review.to_string(),
