@@ -10,7 +10,7 @@ use crate::listing::{ListingState, ListingStatus};
 use crate::role::Role;
 use crate::takeover::ImportField;
 
-pub(super) const ALL: [(&str, Catalogue); 17] = [
+pub(super) const ALL: [(&str, Catalogue); 18] = [
     ("common", COMMON),
     ("errors", ERRORS),
     ("public", PUBLIC),
