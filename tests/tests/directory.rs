@@ -343,7 +343,7 @@ async fn contract_fields_answer(t: &TestApp) {
 
     let id = node["businessId"].as_str().unwrap();
     let cursor = list["pageInfo"]["endCursor"].as_str().unwrap();
-    let start = &id[..6];
+    let start = &id[..7];
     let rest = format!(
         r#"{{ company(businessId: "{id}") {{ name }} none: company(businessId: "0112038-9") {{ name }}
         companies(filter: {{text: "taksi"}}, sort: NAME, first: 1, after: "{cursor}") {{ nodes {{ name }} pageInfo {{ hasNextPage hasPreviousPage }} }}
