@@ -281,6 +281,13 @@ async fn body(request: &PageRequest, head: HeadSlot, asked: Option<statistics::A
     html
 }
 
+/// The page as text. Leptos marks places with `<!>`, which browsers read as an empty comment but HTML does not allow;
+/// what readers typed never has it, since every `<` of theirs is escaped.
+async fn written(app: AnyView) -> String {
+    let page = app.to_html_stream_in_order().collect::<String>().await;
+    page.replace("<!>", "<!---->")
+}
+
 /// Waits for the whole page before the data: a document that comes in one piece needs no script
 /// to put its parts in order.
 fn whole(
@@ -289,7 +296,7 @@ fn whole(
     _ooo: bool,
 ) -> PinnedFuture<PinnedStream<String>> {
     Box::pin(async move {
-        let page = app.to_html_stream_in_order().collect::<String>().await;
+        let page = written(app).await;
         Box::pin(stream::once(async move { page }).chain(data())) as PinnedStream<String>
     })
 }
@@ -301,7 +308,7 @@ fn alone(
     _ooo: bool,
 ) -> PinnedFuture<PinnedStream<String>> {
     Box::pin(async move {
-        let page = app.to_html_stream_in_order().collect::<String>().await;
+        let page = written(app).await;
         Box::pin(stream::once(async move { page })) as PinnedStream<String>
     })
 }
@@ -311,9 +318,9 @@ const COMMON_HEAD: &str = "<meta charset=\"utf-8\">\
     <meta name=\"color-scheme\" content=\"light dark\">\
     <meta name=\"theme-color\" content=\"#FBFAF6\" media=\"(prefers-color-scheme: light)\">\
     <meta name=\"theme-color\" content=\"#101815\" media=\"(prefers-color-scheme: dark)\">\
-    <link rel=\"icon\" href=\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E\
-%3Crect width='16' height='16' rx='4' fill='%230F5C4A'/%3E%3Cpath d='M8 3 3.5 12h9zM8 12v2' fill='none' \
-stroke='%23fff' stroke-width='1.5' stroke-linejoin='round'/%3E%3C/svg%3E\">";
+    <link rel=\"icon\" href=\"data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%2016%2016'%3E\
+%3Crect%20width='16'%20height='16'%20rx='4'%20fill='%230F5C4A'/%3E%3Cpath%20d='M8%203%203.5%2012h9zM8%2012v2'%20fill='none'\
+%20stroke='%23fff'%20stroke-width='1.5'%20stroke-linejoin='round'/%3E%3C/svg%3E\">";
 
 /// Style sheet and bundle. The page is complete without the bundle, so it comes last.
 fn files(assets: &PageAssets, nonce: &str) -> String {

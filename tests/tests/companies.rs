@@ -87,7 +87,7 @@ db_test! {
         t.sql("UPDATE company SET municipality_code = NULL, industry_set = 'X', form_code = 'X'").await;
         register::withdraw_consent(&t.op(), person_withdrawal(id, person)).await.unwrap();
         t.withdraw(id).await;
-        assert_eq!(page(&t, id).await.0, 404);
+        assert_eq!(page(&t, id).await.0, 410);
     }
 
     async fn pending_and_other_companies_may_be_shown(t: TestApp) {

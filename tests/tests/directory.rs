@@ -343,11 +343,13 @@ async fn contract_fields_answer(t: &TestApp) {
 
     let id = node["businessId"].as_str().unwrap();
     let cursor = list["pageInfo"]["endCursor"].as_str().unwrap();
+    let start = &id[..7];
     let rest = format!(
         r#"{{ company(businessId: "{id}") {{ name }} none: company(businessId: "0112038-9") {{ name }}
         companies(filter: {{text: "taksi"}}, sort: NAME, first: 1, after: "{cursor}") {{ nodes {{ name }} pageInfo {{ hasNextPage hasPreviousPage }} }}
         companySuggestions(prefix: "lumikinoksen ta") {{ kind label businessId }}
         keywords: companySuggestions(prefix: "taks", first: 20) {{ kind label }}
+        numbered: companySuggestions(prefix: "FI {start}") {{ kind businessId }}
         referenceData {{ municipalities {{ code }} industrySections {{ code }} companyForms {{ code }} }} }}"#
     );
     let data = ask(&rest).await.into_result().unwrap().data.into_json().unwrap();
@@ -356,6 +358,18 @@ async fn contract_fields_answer(t: &TestApp) {
     assert_eq!(data["companies"]["nodes"][0]["name"], "Maitohorsman Taksi Osk");
     assert_eq!(data["companies"]["pageInfo"]["hasPreviousPage"], true);
     assert_eq!(data["companySuggestions"][0]["businessId"], id);
+    let numbered = data["numbered"].as_array().unwrap();
+    assert!(numbered.iter().any(|one| one["businessId"] == id));
+    assert!(
+        numbered
+            .iter()
+            .all(|one| one["businessId"].as_str().unwrap().starts_with(start))
+    );
+    let forms = data["referenceData"]["companyForms"].as_array().unwrap();
+    assert!(
+        forms.contains(&serde_json::json!({"code": "26"})),
+        "staff enter sole traders"
+    );
     assert_eq!(
         data["keywords"][0],
         serde_json::json!({"kind": "KEYWORD", "label": "taksi"})

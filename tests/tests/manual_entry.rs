@@ -109,7 +109,7 @@ db_test! {
         assert_eq!(t.web().get(&format!("/yritys/{id}")).await.status.as_u16(), 200);
         let ended = CompanyFactsInput { ended_on: Some("2026-11-01".into()), ..sole_trader() };
         register::edit_company(&staff, &id, 1, &ended).await.unwrap();
-        assert_eq!(t.web().get(&format!("/yritys/{id}")).await.status.as_u16(), 404);
+        assert_eq!(t.web().get(&format!("/yritys/{id}")).await.status.as_u16(), 410);
     }
 
     async fn facts_of_prh_are_not_changed_by_hand(t: TestApp) {

@@ -307,7 +307,7 @@ mod consents {
             consent(&t, &owner).await.unwrap();
             self_service::withdraw_consent(&owner).await.unwrap();
             assert_eq!(summary(&t, id).await, Value::Null);
-            assert_eq!(t.web().get(&format!("/yritys/{id}")).await.status, 404);
+            assert_eq!(t.web().get(&format!("/yritys/{id}")).await.status, 410);
             assert_eq!(code(self_service::withdraw_consent(&owner).await), ErrorCode::ConsentAlreadyWithdrawn);
             let events = events_of_company(&t.op(), t.company(id).await.id).await.unwrap();
             let kinds: Vec<_> = events.iter().map(|row| row.event.kind).collect();

@@ -81,7 +81,9 @@ impl Demo {
             .current_dir(&self.folder)
             .env("SEUTU__DATABASE__URL", &self.database)
             .env("SEUTU__HTTP__LISTEN", self.address.to_string())
-            .env("SEUTU__HTTP__SITE_DIR", paths::site());
+            .env("SEUTU__HTTP__SITE_DIR", paths::site())
+            // Without a site that may frame it there is no list of companies for frames.
+            .env("SEUTU__EMBED__FRAME_ANCESTORS", r#"["https://*.example.fi"]"#);
         if let Some(public_url) = &self.public_url {
             command.env("SEUTU__HTTP__PUBLIC_URL", public_url);
         }

@@ -1,10 +1,10 @@
 //! Other people's tools against the real server: the audits of npm's graphql-http, readers and validators of what
-//! machines read, and, over the whole schema, schemathesis from PyPI.
+//! machines read, the HTML checker of the W3C, and, over the whole schema, schemathesis from PyPI.
 
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use crate::demo::{Demo, Loaded};
+use crate::demo::{Account, Demo, Loaded};
 use crate::failure::{Failure, Outcome};
 use crate::tally::Tally;
 use crate::{assets, http, paths, proc};
@@ -24,8 +24,9 @@ pub fn run() -> Outcome<Tally> {
     let loaded = demo.load()?;
     let _server = demo.serve(false)?;
     let mut all = Tally::default();
-    for file in ["graphql-http.test.mjs", "machines.test.mjs"] {
-        all += node_tests(&demo, file)?;
+    // The last one withdraws the owner's company.
+    for file in ["graphql-http.test.mjs", "machines.test.mjs", "html.test.mjs"] {
+        all += node_tests(&demo, &loaded, file)?;
     }
     for token in [None, Some(staff_token(&demo, &loaded)?)] {
         let caller = if token.is_some() { "staff" } else { "a visitor" };
@@ -51,12 +52,14 @@ pub fn run() -> Outcome<Tally> {
     Ok(all)
 }
 
-/// One file of tests of node: the server audits of graphql-http, or the readers of feed, site map and open data.
-fn node_tests(demo: &Demo, file: &str) -> Outcome<Tally> {
+/// One file of tests of node: the server audits of graphql-http, the readers of feed, site map and open data, or the
+/// checker of HTML.
+fn node_tests(demo: &Demo, loaded: &Loaded, file: &str) -> Outcome<Tally> {
     let mut node = proc::command("node");
     node.args(["--test", "--test-reporter=spec", file])
         .current_dir(paths::at("tests/peers"))
-        .env("SEUTU_BASE_URL", demo.base_url());
+        .env("SEUTU_BASE_URL", demo.base_url())
+        .env("SEUTU_OWNER_PASSWORD", &login(loaded, "company_owner")?.password);
     let (success, output) = proc::tee(&mut node)?;
     let tally = Tally::read(&output);
     Ok(Tally {
@@ -113,13 +116,15 @@ fn invent(demo: &Demo, token: Option<&str>) -> Outcome<bool> {
     }
 }
 
+/// The demo's login of a role.
+fn login<'a>(loaded: &'a Loaded, role: &str) -> Outcome<&'a Account> {
+    let found = loaded.accounts.iter().find(|account| account.role == role);
+    found.ok_or_else(|| Failure::new(format!("the demo has no {role} account")))
+}
+
 /// Signs in as the demo's staff over the API.
 fn staff_token(demo: &Demo, loaded: &Loaded) -> Outcome<String> {
-    let staff = loaded
-        .accounts
-        .iter()
-        .find(|account| account.role == "staff")
-        .ok_or_else(|| Failure::new("the demo has no staff account"))?;
+    let staff = login(loaded, "staff")?;
     let query = "mutation($input: SignInInput!) { signIn(input: $input) { accessToken } }";
     let input = serde_json::json!({"email": staff.email, "password": staff.password});
     let body = serde_json::json!({"query": query, "variables": {"input": input}});

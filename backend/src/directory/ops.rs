@@ -229,6 +229,21 @@ pub async fn company(op: &OpContext, id: &BusinessId) -> OpResult<Option<(Card, 
     Ok(Some((card, details)))
 }
 
+/// Companies whose business ID is not below `first` and not above `last`, in that order.
+pub(super) async fn numbered_between(
+    op: &OpContext,
+    first: &str,
+    last: &str,
+    limit: u32,
+) -> OpResult<Vec<Card>> {
+    let rows = all(
+        op,
+        sql::numbered_between(op.services().engine, (first, last), limit),
+    )
+    .await?;
+    rows.iter().map(card).collect()
+}
+
 /// Companies whose name or keywords contain what is being typed, by name.
 pub(super) async fn beginning_with(op: &OpContext, prefix: &str, limit: u32) -> OpResult<Vec<Card>> {
     let mut typed = words(&prefix.chars().take(MAX_TEXT).collect::<String>());

@@ -110,12 +110,25 @@ pub(super) async fn claim(
     asked: Asking,
 ) -> Response {
     let business_id = asked.map(|Query(asked)| asked.y).unwrap_or_default();
+    let path = carrying(forms::CLAIM, "y", &business_id);
     let form = Form::Claim {
         business_id,
         email: String::new(),
         problems: Vec::new(),
     };
-    page(&state, &op, &uri, forms::CLAIM, &form)
+    page(&state, &op, &uri, &path, &form)
+}
+
+/// An address with a value of ours, for the other languages. It needs no escaping; anything else is not carried along.
+fn carrying(path: &str, name: &str, value: &str) -> String {
+    let plain = value
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+    if plain && !value.is_empty() {
+        format!("{path}?{name}={value}")
+    } else {
+        path.to_owned()
+    }
 }
 
 /// `POST /lunasta`: the same answer for every company, after the same work.
@@ -195,15 +208,7 @@ pub(super) async fn question(
         Ok(None) => Form::Expired,
         Err(error) => return failed(&state, &op, &uri, error),
     };
-    // A token of ours needs no escaping; anything else is not carried along.
-    let plain = token
-        .bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
-    let path = if plain {
-        format!("{}?t={token}", forms::CONFIRM)
-    } else {
-        forms::CONFIRM.to_string()
-    };
+    let path = carrying(forms::CONFIRM, "t", &token);
     page(&state, &op, &uri, &path, &form)
 }
 
@@ -278,7 +283,10 @@ async fn previewed(state: &AppState, op: &OpContext, locale: Locale, text: Optio
     };
     let page = render(state, op, (path, String::new()), (String::new(), assets), answers).await;
     let status = StatusCode::from_u16(page.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let mut response = (status, Html(ssr::without_programs(&page.html))).into_response();
+    // A link would lead the frame to a page that may not lie in one. In a window of its own it leads nowhere: the
+    // sandbox opens none.
+    let html = ssr::without_programs(&page.html).replacen("<head>", "<head><base target=\"_blank\">", 1);
+    let mut response = (status, Html(html)).into_response();
     let headers = response.headers_mut();
     headers.insert(
         header::CONTENT_SECURITY_POLICY,

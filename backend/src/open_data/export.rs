@@ -10,6 +10,7 @@ use seutu_shared::business_id::BusinessId;
 use seutu_shared::i18n::{I18n, OPEN_DATA};
 use seutu_shared::locale::Locale;
 use seutu_shared::open_data::{LICENCE, LICENCE_URL};
+use std::fmt::Write as _;
 
 /// Companies read at a time.
 const BATCH: u32 = 500;
@@ -114,7 +115,8 @@ impl Export {
             if companies.len() == self.batch as usize {
                 self.step = Step::Batch(self.read().await?);
             } else if self.format == Format::Json {
-                text.push_str(&format!("\n],\"count\":{}}}\n", self.sent));
+                // Writing to a String cannot fail.
+                let _ = write!(text, "\n],\"count\":{}}}\n", self.sent);
             }
         }
         Ok(text)

@@ -122,6 +122,7 @@ fn footer(t: Texts, locale: Locale, today: NaiveDate) -> Markup {
                             (t.t("footer-feedback"))
                         }
                     }
+                    li { a href="/oma" rel="external nofollow" { (t.t("footer-own")) } }
                     li { a href="/hallinta" rel="external nofollow" { (t.t("footer-console")) } }
                 }
             }

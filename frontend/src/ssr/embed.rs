@@ -67,9 +67,10 @@ pub async fn render(request: EmbedRequest) -> EmbeddedList {
     }
     let page = ask(&request, &query).await;
     let status = if page.is_ok() { 200 } else { 503 };
-    let markup = match &page {
-        Ok(page) => list(t, &request.origin, &query, page),
-        Err(_) => html! { p { (t.t("embed-failure")) } },
+    let markup = if let Ok(page) = &page {
+        list(t, &request.origin, &query, page)
+    } else {
+        html! { p { (t.t("embed-failure")) } }
     };
     EmbeddedList {
         status,

@@ -40,6 +40,7 @@ own-next-write = Write your company’s listing.
 own-next-submit = The draft has not been sent in yet.
 own-next-wait = Your listing waits for review. You will get an answer by e-mail.
 own-next-rejected = The listing was sent back for a correction: { $reason }
+own-continue = Go on with the returned text
 own-next-consent = Give consent to publication, and the listing will be in the directory.
 own-next-not-accepted = The company has not been accepted into the register yet. The listing is published only after that.
 own-next-confirm = Are the details still right?
@@ -66,6 +67,7 @@ own-consent-withdrawn = The consent was withdrawn. The listing is no longer publ
 ## Own data
 
 own-data = The company’s data
+own-data-lead = Download everything we keep about your company, or delete the listing altogether.
 own-export = Download the data (JSON)
 own-delete = Delete the listing
 own-delete-title = Delete the listing?

@@ -9,6 +9,7 @@ footer-keeper = This service is kept by the Kaustinen sub-region: { $members }.
 accessibility-title = Accessibility statement
 footer-feedback = Give feedback
 footer-statistics = Statistics
+footer-own = Company sign-in
 footer-console = Staff sign-in
 footer-open-data = Open data
 footer-sources = Basic facts of companies: Finnish Patent and Registration Office (PRH), BIS open data, CC BY 4.0, modified. Descriptions are the companies’ own and are published with their permission.

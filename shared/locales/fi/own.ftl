@@ -40,6 +40,7 @@ own-next-write = Kirjoita yrityksesi esittely.
 own-next-submit = Luonnos odottaa lähettämistä.
 own-next-wait = Esittelysi odottaa tarkistusta. Saat vastauksen sähköpostiisi.
 own-next-rejected = Esittely palautettiin korjattavaksi: { $reason }
+own-continue = Jatka palautettua tekstiä
 own-next-consent = Anna suostumus julkaisemiseen, niin esittely tulee hakemistoon.
 own-next-not-accepted = Yritystä ei ole vielä hyväksytty rekisteriin. Esittely julkaistaan vasta sen jälkeen.
 own-next-confirm = Ovatko tiedot yhä oikein?
@@ -66,6 +67,7 @@ own-consent-withdrawn = Suostumus peruttiin. Esittely ei ole enää julkinen.
 ## Own data
 
 own-data = Yrityksen tiedot
+own-data-lead = Lataa kaikki, mitä yrityksestäsi säilytämme, tai poista esittely kokonaan.
 own-export = Lataa tiedot (JSON)
 own-delete = Poista esittely
 own-delete-title = Poistetaanko esittely?

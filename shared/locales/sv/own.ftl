@@ -40,6 +40,7 @@ own-next-write = Skriv en presentation av ditt företag.
 own-next-submit = Utkastet väntar på att skickas.
 own-next-wait = Din presentation väntar på granskning. Du får svar per e-post.
 own-next-rejected = Presentationen returnerades för rättelse: { $reason }
+own-continue = Fortsätt med den returnerade texten
 own-next-consent = Ge samtycke till publicering, så kommer presentationen in i katalogen.
 own-next-not-accepted = Företaget har inte ännu godkänts i registret. Presentationen publiceras först efter det.
 own-next-confirm = Stämmer uppgifterna ännu?
@@ -66,6 +67,7 @@ own-consent-withdrawn = Samtycket återkallades. Presentationen är inte längre
 ## Own data
 
 own-data = Företagets uppgifter
+own-data-lead = Ladda ner allt som vi sparar om ditt företag, eller ta bort presentationen helt.
 own-export = Ladda ner uppgifterna (JSON)
 own-delete = Radera presentationen
 own-delete-title = Ska presentationen raderas?

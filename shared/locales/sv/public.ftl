@@ -9,6 +9,7 @@ footer-keeper = Tjänsten upprätthålls av Kaustby ekonomiska region. Med är {
 accessibility-title = Tillgänglighetsutlåtande
 footer-feedback = Ge respons
 footer-statistics = Statistik
+footer-own = Inloggning för företag
 footer-console = Inloggning för personalen
 footer-open-data = Öppna data
 footer-sources = Företagens basuppgifter: Patent- och registerstyrelsen (PRS), FODS öppna data, CC BY 4.0, bearbetade. Presentationerna är företagens egna och publiceras med företagets samtycke.

@@ -15,21 +15,20 @@ function text(raw) {
     .replaceAll(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
-/**
- * The address in the newest message to somebody that holds this path, for example `/kutsu#`. Waits for it: mails are
- * sent by a background job.
- */
-export async function link(to, part, { seconds = 20, not } = {}) {
-  const folder = path.join(process.env.SEUTU_DEMO_DIR, "seutu-mail");
+/** What a pattern finds in the newest message to somebody. Waits for it: mails are sent by a background job. */
+export async function words(to, pattern, { seconds = 20, folder, fits = () => true } = {}) {
+  const from = folder ?? path.join(process.env.SEUTU_DEMO_DIR, "seutu-mail");
   for (const end = Date.now() + seconds * 1000; Date.now() < end; ) {
-    const names = await readdir(folder).catch(() => []);
-    const messages = await Promise.all(names.map((name) => readFile(path.join(folder, name), "utf8")));
-    const found = messages
-      .filter((raw) => raw.includes(to))
-      .flatMap((raw) => text(raw).match(/https?:\/\/\S+/g) ?? [])
-      .filter((address) => address.includes(part) && address !== not);
+    const names = (await readdir(from).catch(() => [])).sort();
+    const messages = await Promise.all(names.map((name) => readFile(path.join(from, name), "utf8")));
+    const found = messages.filter((raw) => raw.includes(to)).flatMap((raw) => text(raw).match(pattern) ?? []).filter(fits);
     if (found.length > 0) return found.at(-1);
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
-  throw new Error(`no message to ${to} with a link to ${part}`);
+  throw new Error(`no message to ${to} with ${pattern}`);
+}
+
+/** The address in the newest message to somebody that holds this path, for example `/kutsu#`. */
+export function link(to, part, { not, ...how } = {}) {
+  return words(to, /https?:\/\/\S+/g, { ...how, fits: (address) => address.includes(part) && address !== not });
 }

@@ -99,3 +99,70 @@ for (const width of [WIDE, NARROW]) {
     assert.deepEqual(page.faults, []);
   });
 }
+
+test("the search box is a combobox that the keyboard drives and that says how much it found", async () => {
+  const page = await open(browser);
+  await page.goto("/");
+  await hydrated(page);
+  const box = page.getByRole("combobox", { name: "Mitä etsit?" });
+  const list = page.getByRole("listbox", { name: "Ehdotukset" });
+  assert.equal(await box.getAttribute("aria-expanded"), "false");
+  assert.equal(await box.getAttribute("aria-autocomplete"), "list");
+  await box.focus();
+  await page.keyboard.type("pohjantuulen");
+  await list.waitFor();
+  assert.equal(await box.getAttribute("aria-expanded"), "true");
+  assert.equal(await box.getAttribute("aria-controls"), await list.getAttribute("id"));
+  const count = await list.getByRole("option").count();
+  await page.getByRole("status").filter({ hasText: `${count} ehdotusta` }).waitFor();
+
+  const active = () => box.getAttribute("aria-activedescendant");
+  const marked = async () => page.locator(`[id="${await active()}"]`).getAttribute("aria-selected");
+  assert.equal(await active(), null);
+  await page.keyboard.press("ArrowDown");
+  assert.match(await active(), /-0$/);
+  assert.equal(await marked(), "true");
+  await page.keyboard.press("ArrowUp");
+  assert.equal(await active(), null, "back to the words typed");
+  await page.keyboard.press("ArrowUp");
+  assert.match(await active(), new RegExp(`-${count - 1}$`));
+  assert.ok(await box.evaluate((input) => document.activeElement === input), "the focus stays in the box");
+  await page.keyboard.press("Escape");
+  assert.equal(await box.getAttribute("aria-expanded"), "false");
+  assert.equal(await box.inputValue(), "pohjantuulen", "Escape closes the list and keeps the words");
+  assert.deepEqual(page.faults, []);
+});
+
+for (const [what, typed, found] of [
+  ["the beginning of a business ID", "9000014", /Kelopuun Sorvaamo Ay/],
+  ["a VAT number", "FI90000142", /Kelopuun Sorvaamo Ay/],
+  ["another name of a company", "pohjantuulen turk", /Tuomenkukan Turkis Oy/],
+]) {
+  test(`${what} is completed to the company, which Enter opens`, async () => {
+    const page = await open(browser);
+    await page.goto("/");
+    await hydrated(page);
+    await page.getByRole("combobox").focus();
+    await page.keyboard.type(typed);
+    // Once it comes first: while somebody types the list changes.
+    await page.getByRole("option").first().filter({ hasText: found }).waitFor();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/yritys\/9\d{6}-\d/);
+    assert.match(await page.locator("h1").innerText(), found);
+    assert.deepEqual(page.faults, []);
+  });
+}
+
+test("a service is completed to a search", async () => {
+  const page = await open(browser);
+  await page.goto("/");
+  await hydrated(page);
+  await page.getByRole("combobox").focus();
+  await page.keyboard.type("varjotal");
+  await page.getByRole("option", { name: /Varjotalot/ }).waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/haku=Varjotalot/);
+  await page.getByRole("link", { name: "Tuomenkukan Turkis Oy", exact: true }).waitFor();
+});

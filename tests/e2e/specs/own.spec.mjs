@@ -1,58 +1,176 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
+import { account } from "../helpers/accounts.mjs";
 import { baseUrl, launch, open } from "../helpers/browser.mjs";
-import { freshBusinessId } from "../helpers/company.mjs";
 import { signIn } from "../helpers/console.mjs";
+import { words } from "../helpers/mail.mjs";
 
 let browser;
+let owner;
+let staff;
 before(async () => {
   browser = await launch();
+  owner = await open(browser);
+  await signIn(owner, "company_owner", "/oma");
+  staff = await open(browser);
+  await signIn(staff);
 });
 after(() => browser?.close());
 
-test("a company writes, staff approve, and the public page shows it", async () => {
-  const text = `Hitsausta ja ${Math.random().toString(36).slice(2, 8)} sorvausta`;
-  const page = await open(browser);
-  await signIn(page, "company_owner", "/oma");
-  await page.getByRole("link", { name: /^(Muokkaa|Kirjoita) esittely/ }).click();
-  await page.getByRole("heading", { level: 1, name: "Esittely" }).waitFor();
-  await page.getByLabel("Lyhyt kuvaus").first().fill(text);
-  await page.getByRole("button", { name: "Tallenna luonnos" }).click();
-  await page.getByText("Luonnos tallennettiin.").waitFor();
+const fresh = () => `Hitsausta ja ${Math.random().toString(36).slice(2, 8)} sorvausta`;
+const first = "Turkiksia tarhalta Lestijärveltä.";
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+/** Presses a button as somebody without a mouse. */
+const press = async (page, at) => {
+  await at.focus();
+  await page.keyboard.press("Enter");
+};
 
-  // The preview is the public page with the draft.
-  const frame = page.frameLocator("iframe.own-preview");
-  await frame.getByText(text).first().waitFor();
-  await page.getByRole("button", { name: "Lähetä tarkistettavaksi" }).click();
-  await page.getByText("Lähetetty. Saat vastauksen sähköpostiisi.").waitFor();
-  assert.deepEqual(page.faults, []);
+/** The company's page as visitors get it. */
+async function publicPage() {
+  const answer = await fetch(new URL("/yritys/9000000-3", baseUrl));
+  return { status: answer.status, text: await answer.text() };
+}
 
-  const staff = await open(browser);
-  await signIn(staff);
+/** Writes a text with the keyboard alone, and sends it in. */
+async function sendIn(text) {
+  await owner.goto("/oma/esittely");
+  const field = owner.getByLabel("Lyhyt kuvaus").first();
+  await field.focus();
+  await owner.keyboard.press("Control+A");
+  await owner.keyboard.type(text);
+  await press(owner, button(owner, "Tallenna luonnos"));
+  await owner.getByText("Luonnos tallennettiin.").first().waitFor();
+  await press(owner, button(owner, "Lähetä tarkistettavaksi"));
+  await owner.getByText("Lähetetty. Saat vastauksen sähköpostiisi.").first().waitFor();
+}
+
+/** The text in staff's queue. */
+async function waiting(text) {
   await staff.goto("/hallinta/tarkistettavat");
-  const waiting = staff.locator("section.panel", { hasText: text });
-  await waiting.waitFor();
-  // By keyboard alone.
-  await waiting.getByRole("button", { name: "Hyväksy" }).focus();
-  await staff.keyboard.press("Enter");
-  await waiting.waitFor({ state: "detached" });
-  assert.deepEqual(staff.faults, []);
+  const found = staff.locator("section.panel", { hasText: text });
+  await found.waitFor();
+  return found;
+}
 
-  await page.goto("/oma/versiot");
-  await page.getByText("Hyväksytty").first().waitFor();
-  await page.context().close();
-  await staff.context().close();
+async function approve(text) {
+  const found = await waiting(text);
+  await press(staff, found.getByRole("button", { name: "Hyväksy", exact: true }));
+  await staff.getByText("Yksi teksti hyväksyttiin.").waitFor();
+}
+
+test("the preview follows what is typed before anything is saved", async () => {
+  await owner.goto("/oma");
+  await owner.getByRole("link", { name: /^(Muokkaa|Kirjoita) esittely/ }).click();
+  await owner.getByRole("heading", { level: 1, name: "Esittely" }).waitFor();
+  const preview = owner.frameLocator("iframe.own-preview");
+  await preview.getByRole("heading", { level: 1 }).waitFor();
+  const text = fresh();
+  await owner.getByLabel("Lyhyt kuvaus").first().focus();
+  await owner.keyboard.press("Control+A");
+  await owner.keyboard.type(text);
+  await preview.getByText(text).waitFor();
+  await owner.getByText("Tallentamattomia muutoksia").first().waitFor();
+  assert.ok(!(await publicPage()).text.includes(text), "nothing is public by typing");
+  // On a laptop it stays in sight beside the field.
+  assert.ok(await owner.locator("iframe.own-preview").evaluate((frame) => {
+    const box = frame.getBoundingClientRect();
+    return box.top < window.innerHeight && box.left > document.querySelector("form").getBoundingClientRect().right;
+  }));
+  assert.deepEqual(owner.faults, []);
 });
 
-test("claiming a company needs no program and tells nothing", async () => {
-  const ask = async (businessId) => {
-    const answer = await fetch(new URL("/lunasta", baseUrl), {
-      method: "POST",
-      headers: { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" },
-      body: new URLSearchParams({ businessId, email: "hakija@yritys.example" }),
-    });
-    return { status: answer.status, text: (await answer.text()).replace(/name="ticket" value="[^"]+"/, "") };
-  };
-  // Neither is known.
-  assert.deepEqual(await ask(freshBusinessId()), await ask(freshBusinessId()));
+test("a text is sent back with a reason, taken up again, approved, and the approval undone", async () => {
+  await sendIn(first);
+  await approve(first);
+  assert.ok((await publicPage()).text.includes(first));
+
+  const text = fresh();
+  await sendIn(text);
+  assert.ok(!(await publicPage()).text.includes(text), "what waits is not public");
+  const found = await waiting(text);
+  const row = found.locator("tr", { hasText: text });
+  assert.equal(await row.locator("del").innerText(), first);
+  assert.equal(await row.locator("ins").innerText(), text);
+
+  // Without a reason it is not sent back.
+  await press(staff, found.getByRole("button", { name: "Palauta", exact: true }));
+  const dialog = staff.getByRole("dialog");
+  await press(staff, dialog.getByRole("button", { name: "Palauta", exact: true }));
+  await dialog.getByRole("alert").first().waitFor();
+  await dialog.getByLabel("Perustelu").focus();
+  await staff.keyboard.type("Mainitse myös aukioloajat.");
+  await press(staff, dialog.getByRole("button", { name: "Palauta", exact: true }));
+  await found.waitFor({ state: "detached" });
+  const { email } = await account("company_owner");
+  assert.ok(await words(email, /Mainitse myös aukioloajat\.|Mainitse my.{1,4}s aukioloajat/g));
+
+  await owner.goto("/oma");
+  await owner.getByText("Mainitse myös aukioloajat.").waitFor();
+  await owner.goto("/oma/esittely");
+  await press(owner, button(owner, "Jatka palautettua tekstiä"));
+  await owner.getByText("Teksti on nyt luonnoksena.").waitFor();
+  await owner.waitForFunction((text) => document.querySelector("textarea")?.value === text, text);
+  await press(owner, button(owner, "Lähetä tarkistettavaksi"));
+  await owner.getByText("Lähetetty. Saat vastauksen sähköpostiisi.").first().waitFor();
+
+  await approve(text);
+  assert.ok((await publicPage()).text.includes(text));
+  await press(staff, button(staff, "Peru hyväksyntä"));
+  await staff.getByText("Yksi hyväksyntä peruttiin. Teksti odottaa taas.").waitFor();
+  const undone = await publicPage();
+  assert.ok(undone.text.includes(first) && !undone.text.includes(text));
+  await approve(text);
+  assert.ok((await publicPage()).text.includes(text));
+  assert.deepEqual([...owner.faults, ...staff.faults], []);
+});
+
+test("an older version is compared and taken up as a draft", async () => {
+  await owner.goto("/oma/versiot");
+  const older = owner.locator("tbody tr", { hasText: "Aiempi versio" }).first();
+  await press(owner, older.getByRole("button", { name: "Vertaa nykyiseen" }));
+  // The focus goes to what came.
+  await owner.waitForFunction(() => document.activeElement.id === "own-compare-heading");
+  await owner.locator("del").first().waitFor();
+  assert.equal(await owner.locator("del").first().innerText(), first);
+  await press(owner, older.getByRole("button", { name: "Ota luonnokseksi" }));
+  await press(owner, owner.getByRole("dialog").getByRole("button", { name: "Ota luonnokseksi" }));
+  await owner.getByText("Teksti on nyt luonnoksena.").waitFor();
+  await owner.goto("/oma/esittely");
+  await owner.waitForFunction((text) => document.querySelector("textarea")?.value === text, first);
+  await press(owner, button(owner, "Hylkää luonnos"));
+  await press(owner, owner.getByRole("dialog").getByRole("button", { name: "Hylkää luonnos" }));
+  await owner.getByText("Luonnos hylättiin.").waitFor();
+  assert.deepEqual(owner.faults, []);
+});
+
+test("the company takes its data along and sees its team", async () => {
+  await owner.goto("/oma");
+  const download = owner.waitForEvent("download");
+  await press(owner, button(owner, "Lataa tiedot (JSON)"));
+  const data = JSON.parse(await readFile(await (await download).path(), "utf8"));
+  assert.ok(JSON.stringify(data).includes("9000000-3"));
+  await owner.goto("/oma/tiimi");
+  await owner.getByRole("row", { name: /company-owner@demo\.example.*sinä/s }).waitFor();
+  assert.deepEqual(owner.faults, []);
+});
+
+test("one press withdraws, the page is gone with 410, and a new consent brings it back", async () => {
+  await owner.goto("/oma");
+  await press(owner, button(owner, "Peru suostumus ja poista hakemistosta"));
+  await owner.getByText("Suostumus peruttiin. Esittely ei ole enää julkinen.").waitFor();
+  const gone = await publicPage();
+  assert.equal(gone.status, 410);
+  assert.ok(!gone.text.includes("Tuomenkukan"), "the page does not say whose it was");
+
+  // What is missing is said before anything is sent.
+  await press(owner, button(owner, "Annan suostumuksen"));
+  await owner.getByRole("alert").first().waitFor();
+  await owner.getByLabel("Nimesi").fill("Esimerkki Edustaja");
+  await owner.getByLabel("Asemasi yrityksessä").fill("Toimitusjohtaja");
+  await press(owner, button(owner, "Annan suostumuksen"));
+  await owner.getByText("Suostumus on annettu.").waitFor();
+  assert.equal((await publicPage()).status, 200);
+  assert.deepEqual(owner.faults, []);
 });

@@ -84,7 +84,11 @@ impl DirectoryQuery {
             industry_sections: industry::sections()
                 .map(|found| IndustryObject::tol2025(&found.code))
                 .collect(),
-            company_forms: CompanyForm::IMPORTED.map(CompanyFormObject).to_vec(),
+            company_forms: CompanyForm::IMPORTED
+                .into_iter()
+                .chain([CompanyForm::SOLE_TRADER])
+                .map(CompanyFormObject)
+                .collect(),
         }
     }
 }
@@ -96,6 +100,6 @@ pub struct ReferenceData {
     municipalities: Vec<MunicipalityObject>,
     /// Sections of TOL 2025.
     industry_sections: Vec<IndustryObject>,
-    /// Company forms that are taken into the register.
+    /// Company forms that imports take into the register, and that of sole traders, whom staff enter.
     company_forms: Vec<CompanyFormObject>,
 }

@@ -54,9 +54,16 @@ pub(super) async fn suggestions(
     }
     let cards = ops::beginning_with(op, prefix, MAX_ENTRIES).await?;
     let keywords = keywords(&cards, &typed);
+    let numbered = match id_range(prefix) {
+        Some((first, last)) => {
+            ops::numbered_between(op, &first, &last, u32::try_from(limit).unwrap_or(u32::MAX)).await?
+        }
+        None => Vec::new(),
+    };
     let companies = cards
         .iter()
         .filter(|card| names(card).any(|name| fits(name, &typed)))
+        .chain(&numbered)
         .map(|card| CompanySuggestion {
             kind: SuggestionKind::Company,
             label: card.name.clone(),
@@ -73,6 +80,25 @@ pub(super) async fn suggestions(
         found.truncate(limit);
     }
     Ok(found)
+}
+
+/// The lowest and the highest text of a business ID that begins as typed, with or without dash, spaces and `FI`.
+/// Both have the form of a business ID, so that every engine and collation orders them as numbers.
+fn id_range(typed: &str) -> Option<(String, String)> {
+    let tidy: String = typed
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '-')
+        .collect();
+    let digits = match tidy.get(..2) {
+        Some(start) if start.eq_ignore_ascii_case("fi") => &tidy[2..],
+        _ => tidy.as_str(),
+    };
+    let known = (MIN_PREFIX..=8).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let filled = |with: char| {
+        let all: String = digits.chars().chain(std::iter::repeat(with)).take(8).collect();
+        format!("{}-{}", &all[..7], &all[7..])
+    };
+    known.then(|| (filled('0'), filled('9')))
 }
 
 fn names(card: &Card) -> impl Iterator<Item = &str> {
@@ -145,4 +171,22 @@ async fn industries(op: &OpContext, typed: &[String]) -> OpResult<Vec<CompanySug
         .filter(|(industry, _)| used.contains(&industry.code))
         .map(suggestion)
         .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::id_range;
+
+    #[test]
+    fn beginning_of_a_business_id_is_read_in_the_spellings_that_people_use() {
+        let range = |typed| id_range(typed).map(|(first, last)| format!("{first}..{last}"));
+        assert_eq!(range("90").as_deref(), Some("9000000-0..9099999-9"));
+        assert_eq!(range("9000014-").as_deref(), Some("9000014-0..9000014-9"));
+        for whole in ["9000014-2", "FI90000142", "fi 9000014 2"] {
+            assert_eq!(range(whole).as_deref(), Some("9000014-2..9000014-2"), "{whole}");
+        }
+        for none in ["9", "", "FI", "900001421", "90a", "pelto 90", "٩٠٠"] {
+            assert_eq!(range(none), None, "{none}");
+        }
+    }
 }

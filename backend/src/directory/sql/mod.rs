@@ -10,7 +10,7 @@ mod write;
 pub use read::Start;
 pub(super) use read::{
     Filter, Scope, Sort, addresses, by_business_id, count, everything, facets, industries_in_use,
-    live_persons, page, suggestions,
+    live_persons, numbered_between, page, suggestions,
 };
 pub(super) use version::{bump, bury, forget, is_buried, tombstones, unbury, version};
 pub(super) use words::candidates;

@@ -270,6 +270,18 @@ pub(crate) fn suggestions(engine: Engine, query: &TextQuery, limit: u32) -> Stat
     sql.statement()
 }
 
+/// Entries whose business ID lies in a range, both ends included.
+pub(crate) fn numbered_between(engine: Engine, (first, last): (&str, &str), limit: u32) -> Statement {
+    let mut sql = Sql::new(
+        engine,
+        "SELECT CAST(e.content AS text) AS content FROM directory_entry e",
+    );
+    sql.push(LIVE).push(" WHERE e.business_id BETWEEN ").bind(first);
+    sql.push(" AND ").bind(last);
+    sql.push(" ORDER BY e.business_id LIMIT ").bind(i64::from(limit));
+    sql.statement()
+}
+
 /// Those of the TOL 2025 `codes` that some entry has.
 pub(crate) fn industries_in_use(engine: Engine, codes: &[&str]) -> Statement {
     let mut sql = Sql::new(

@@ -184,6 +184,14 @@ impl FromAnswer for Text {
     }
 }
 
+impl MyListing {
+    /// The last decided text with the reason, when staff sent it back.
+    pub fn returned(&self) -> Option<(String, String)> {
+        let last = self.revisions.first().filter(|last| last.state == "REJECTED")?;
+        Some((last.id.clone(), last.reason.clone()?))
+    }
+}
+
 answer! {
     /// Answer of [`MY_LISTING`].
     pub struct MyListingData {

@@ -8,6 +8,7 @@ use seutu_shared::{
     date::{format_date, format_instant, from_helsinki, to_helsinki},
     error_code::ErrorCode,
     i18n::Args,
+    validation::FieldError,
 };
 
 use super::{
@@ -227,10 +228,13 @@ fn EntryForm(
         let Some(time) = time else {
             return form.refuse("happenedAt", ErrorCode::InvalidDate);
         };
-        for (field, value) in [("kind", kind), ("text", text)] {
-            if value.with_untracked(|value| value.trim().is_empty()) {
-                return form.refuse(field, ErrorCode::Required);
-            }
+        let missing: Vec<_> = [("kind", kind), ("text", text)]
+            .into_iter()
+            .filter(|(_, value)| value.with_untracked(|value| value.trim().is_empty()))
+            .map(|(field, _)| FieldError::new(field, ErrorCode::Required))
+            .collect();
+        if !missing.is_empty() {
+            return form.show_own(&missing, t.locale());
         }
         let day = due.with_untracked(|day| blank_to_none(day));
         // Nobody follows up what needs no following up.

@@ -2,11 +2,11 @@
 
 use leptos::{ev::SubmitEvent, prelude::*};
 use serde_json::{Value, json};
-use seutu_shared::{listing::ListingInput, validation::Validate};
+use seutu_shared::{i18n::Args, listing::ListingInput, validation::Validate};
 
 use super::{asks, changes::changes, preview::Preview, question, told, use_my_listing};
 use crate::{
-    api::console::own::{DISCARD_DRAFT, MyListing, SAVE_DRAFT, SUBMIT_DRAFT},
+    api::console::own::{DISCARD_DRAFT, MyListing, RESTORE_REVISION, SAVE_DRAFT, SUBMIT_DRAFT},
     console::{
         company::{
             Section,
@@ -101,6 +101,9 @@ pub fn EditorPage() -> impl IntoView {
             <p class="lead">{lead}</p>
             <Load state=query.state />
             <Show when=move || ready.get()>
+                {move || listing.get().and_then(|listing| returned(&listing, changed))}
+                <div class="editor"><div class="editor-parts">
+                <div class="editor-text">
                 <form novalidate class="stack" on:submit=submit>
                     <ErrorSummary form />
                     <FormFault sender=form.sender />
@@ -118,11 +121,33 @@ pub fn EditorPage() -> impl IntoView {
                     </div>
                 </form>
                 {move || listing.get().map(|listing| view! { <Open listing confirm dirty changed /> })}
+                </div>
                 <Preview draft />
+                </div></div>
             </Show>
         </div>
         <ConfirmDialog confirm />
     }
+}
+
+/// Why staff sent the last text back, with a button that takes it up again: the form shows the text in force.
+fn returned(listing: &MyListing, changed: Callback<()>) -> Option<AnyView> {
+    let t = use_texts();
+    let (id, reason) = listing.returned().filter(|_| listing.draft.is_none())?;
+    let form = use_form("own-returned");
+    let restored = told("own-restored", changed);
+    let input = json!({ "revisionId": id, "version": version_of(listing) });
+    let restore = Callback::new(move |_| form.act(RESTORE_REVISION, json!({ "input": input }), restored));
+    let text = t.t_with("own-next-rejected", &Args::new().with("reason", reason));
+    let view = view! {
+        <Notice tone=Tone::Warn>
+            <p>{text}</p>
+            <ErrorSummary form />
+            <FormFault sender=form.sender />
+            <Button on_click=restore disabled=form.sender.pending>{t.t("own-continue")}</Button>
+        </Notice>
+    };
+    Some(view.into_any())
 }
 
 /// The draft's text, else the listing's, as the form writes it.

@@ -66,11 +66,7 @@ pub fn OwnStart() -> impl IntoView {
 /// What comes next, in one sentence.
 fn next(listing: &MyListing) -> (&'static str, Option<String>) {
     let draft = listing.draft.as_ref().map(|draft| draft.state.as_str());
-    let rejected = listing
-        .revisions
-        .first()
-        .filter(|last| last.state == "REJECTED")
-        .and_then(|last| last.reason.clone());
+    let rejected = listing.returned().map(|(_, reason)| reason);
     match (draft, listing.state.as_str()) {
         (Some("SUBMITTED"), _) => ("own-next-wait", None),
         (_, _) if rejected.is_some() => ("own-next-rejected", rejected),
@@ -151,6 +147,7 @@ fn OwnData(listing: MyListing, changed: Callback<()>) -> impl IntoView {
     );
     let something = listing.state != "NONE" || listing.draft.is_some();
     view! {
+        <p>{t.t("own-data-lead")}</p>
         <FormFault sender />
         <div class="actions">
             <Button on_click=export disabled=sender.pending>{t.t("own-export")}</Button>

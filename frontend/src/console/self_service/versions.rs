@@ -11,8 +11,8 @@ use crate::{
         company::Section,
         data::use_answer,
         kit::{
-            Confirm, ConfirmDialog, EmptyState, Load, PageHeading, badge, cell, data_table, use_confirm,
-            words::code_text,
+            Confirm, ConfirmDialog, EmptyState, Load, PageHeading, badge, cell, data_table, form::focus_id,
+            use_confirm, words::code_text,
         },
     },
     texts::{use_locale, use_texts},
@@ -52,7 +52,7 @@ pub fn VersionsPage() -> impl IntoView {
             <p class="lead">{t.t("own-versions-lead")}</p>
             <Load state=query.state />
             {content}
-            <div aria-live="polite">{comparison}</div>
+            {comparison}
         </div>
         <ConfirmDialog confirm />
     }
@@ -86,7 +86,10 @@ fn table(
             let by = if row.by_staff { "own-version-by-staff" } else { "own-version-by-company" };
             let pair = current.clone().filter(|current| *current != row.id).map(|current| (row.id.clone(), current));
             let compare = pair.map(|pair| {
-                let show = Callback::new(move |_| compared.set(Some(pair.clone())));
+                let show = Callback::new(move |_| {
+                    compared.set(Some(pair.clone()));
+                    request_animation_frame(|| focus_id("own-compare-heading"));
+                });
                 view! { <Button on_click=show>{t.t("own-compare")}</Button> }
             });
             let input = json!({ "revisionId": row.id, "version": version });
