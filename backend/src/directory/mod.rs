@@ -8,6 +8,7 @@ pub mod analysis;
 mod entry;
 pub mod graphql;
 mod ops;
+mod pictures;
 mod project;
 pub mod query;
 mod sql;
@@ -15,8 +16,9 @@ mod tombstones;
 mod version;
 
 pub use addresses::{addresses, count, everything};
-pub use entry::{Card, Details, Entry, IndustryRef, Person, PersonDetails};
+pub use entry::{Card, Details, Entry, IndustryRef, Person, PersonDetails, ShownPicture};
 pub use ops::{Facets, Found, Order, Search, company, search};
+pub use pictures::{PublicPicture, public_picture};
 pub use project::{project, withdraw};
 pub use sql::Start;
 pub use tombstones::{TIDY_SCHEDULE, TidyHandler, Tombstone, forget_old, has_left, tombstones};

@@ -21,6 +21,7 @@ mod open_data;
 mod origin;
 mod own;
 mod pages;
+mod pictures;
 mod request;
 mod router;
 mod sitemap;
