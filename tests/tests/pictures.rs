@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::{Method, StatusCode, header};
 use chrono::TimeDelta;
 use image::codecs::jpeg::JpegEncoder;
-use image::{ExtendedColorType, GenericImageView, ImageFormat, RgbImage};
+use image::{ExtendedColorType, GenericImageView, ImageEncoder, ImageFormat, RgbImage};
 use sea_orm::{EntityTrait, PaginatorTrait};
 use seutu_backend::files::entity::{self, chunk, size};
 use seutu_backend::files::{FilePurpose, Upload};

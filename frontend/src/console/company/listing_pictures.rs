@@ -112,10 +112,10 @@ fn PictureList(
     };
     let full = move || rows.with(|rows| rows.len() >= most);
     let list = move || {
-        let many = rows.with(Vec::len);
-        let rows = rows.get().into_iter().enumerate();
-        rows.map(|(place, one)| view! { <PictureRow form name rows place many one focus=id.get_value() /> })
-            .collect_view()
+        let chosen = rows.get();
+        let many = chosen.len();
+        let row = |(place, one)| view! { <PictureRow form name rows place many one focus=id.get_value() /> };
+        chosen.into_iter().enumerate().map(row).collect_view()
     };
     let help = t.t_with(&format!("listing-{name}-help"), &Args::new().with("max", most));
     let wrong = problem(form, name.to_owned());
@@ -177,7 +177,9 @@ fn PictureRow(
         })
     };
     let remove = Callback::new(move |_| {
-        rows.update(|rows| drop(rows.remove(place)));
+        rows.update(|rows| {
+            rows.remove(place);
+        });
         let focus = focus.clone();
         request_animation_frame(move || focus_id(&focus));
     });
