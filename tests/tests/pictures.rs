@@ -147,7 +147,7 @@ db_test! {
         let mut bytes = Vec::new();
         let mut encoder = JpegEncoder::new(&mut bytes);
         encoder.set_exif_metadata(exif.to_vec()).unwrap();
-        encoder.encode(&[200; 900 * 400 * 3], 900, 400, ExtendedColorType::Rgb8).unwrap();
+        encoder.encode(&vec![200; 900 * 400 * 3], 900, 400, ExtendedColorType::Rgb8).unwrap();
         upload(&t.op(), &bytes).await;
         let sizes = size::Entity::find().all(t.op().db()).await.unwrap();
         assert_eq!(sizes.len(), 2);
@@ -190,7 +190,7 @@ db_test! {
         let company = t.company(id).await.id;
         let open = async || listings::revision::open_of(t.op().db(), company).await.unwrap().unwrap();
         let files = |row: &listings::revision::Model| row.content.0.pictures.iter().map(|one| one.file).collect::<Vec<_>>();
-        let submitted = t.submitted(id, &text(None, &[yard, hall])).await;
+        let submitted = Box::pin(t.submitted(id, &text(None, &[yard, hall]))).await;
         assert_eq!((files(&submitted), submitted.content.0.logo), (vec![yard, hall], None));
         let seen = self_service::Seen { id: submitted.id, version: submitted.version, listing_version: 3 };
         self_service::judge(&t.as_role(Role::Staff).await, seen, &self_service::Judgement::Approve).await.unwrap();

@@ -12,7 +12,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::{CompanyId, FileId};
 use seutu_shared::permission::Permission;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 /// The largest size of a picture; the others follow from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -173,7 +173,7 @@ pub async fn delete_but(
     op: &OpContext,
     company: CompanyId,
     before: Option<DateTime<Utc>>,
-    kept: &HashSet<FileId>,
+    kept: &BTreeSet<FileId>,
 ) -> OpResult<()> {
     let mut found = entity::Entity::find()
         .filter(entity::Column::CompanyId.eq(company))

@@ -13,7 +13,7 @@ use sea_orm::ConnectionTrait;
 use seutu_shared::id::{CompanyId, FileId};
 use seutu_shared::listing::ListingContent;
 use seutu_shared::picture::{LOGO_FIELD, PICTURES_FIELD, Picture};
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 const KIND: &str = "listings.tidy_pictures";
 
@@ -76,7 +76,7 @@ pub(super) fn described(picture: &Picture) -> String {
 
 /// Deletes every picture of a company whose text is gone.
 pub(super) async fn delete_all(tx: &Tx, op: &OpContext, company: CompanyId) -> OpResult<()> {
-    pictures::delete_but(tx, op, company, None, &HashSet::new()).await
+    pictures::delete_but(tx, op, company, None, &BTreeSet::new()).await
 }
 
 /// Deletes pictures older than two days that no text of their company refers to: neither the listing's, nor one that is
@@ -87,7 +87,7 @@ pub async fn tidy_pictures(op: &OpContext) -> OpResult<()> {
         let tx = op.begin().await?;
         // Under the lock nobody writes a text of the company.
         companies::lock(&tx, company).await?;
-        let mut kept: HashSet<FileId> = HashSet::new();
+        let mut kept: BTreeSet<FileId> = BTreeSet::new();
         if let Some(row) = of_company(&*tx, company).await? {
             kept.extend(files(&ListingContent::from(&row)));
         }

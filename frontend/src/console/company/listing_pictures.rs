@@ -22,10 +22,6 @@ use crate::{
 
 /// Logo and pictures.
 #[component]
-#[expect(
-    clippy::large_types_passed_by_value,
-    reason = "a form's signals are copied into its closures"
-)]
 pub fn ListingPictures(
     /// The form.
     form: Form,

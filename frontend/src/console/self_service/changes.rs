@@ -28,7 +28,7 @@ pub fn changes(title: String, list: Vec<FieldChange>) -> AnyView {
         .into_iter()
         .map(|change| {
             let shown = |text: Option<String>| match text {
-                Some(file) if change.field.ends_with(".file") => thumbnail(&file),
+                Some(file) if change.field.rsplit('.').next() == Some("file") => thumbnail(&file),
                 text => value(t, &change.field, text).into_any(),
             };
             vec![
