@@ -8,7 +8,7 @@ use crate::http::{AppState, Kept, Site};
 use crate::jobs::{self, JobHandler, Schedule, Worker};
 use crate::platform::{OpContext, OpError, OpResult, Services};
 use crate::self_service::{claims, confirmations};
-use crate::{access, accounts, approvals, files, keys, mail, prh, takeover, visits};
+use crate::{access, accounts, approvals, files, keys, listings, mail, prh, takeover, visits};
 use seutu_migrations::{Migrator, MigratorTrait};
 use std::sync::Arc;
 
@@ -75,6 +75,7 @@ pub fn handlers() -> Vec<Arc<dyn JobHandler>> {
     handlers.push(Arc::new(directory::TidyHandler));
     handlers.push(Arc::new(takeover::ImportHandler));
     handlers.push(Arc::new(files::TidyHandler));
+    handlers.push(Arc::new(listings::TidyPicturesHandler));
     handlers.push(Arc::new(keys::ResealHandler));
     handlers.push(Arc::new(accounts::TidyHandler));
     handlers.push(Arc::new(access::ReviewHandler));
@@ -96,6 +97,7 @@ fn schedules() -> Vec<Schedule> {
     let mut schedules = jobs::built_in_schedules();
     schedules.push(directory::TIDY_SCHEDULE);
     schedules.push(files::TIDY_SCHEDULE);
+    schedules.push(listings::PICTURES_SCHEDULE);
     schedules.push(accounts::TIDY_SCHEDULE);
     schedules.push(access::REVIEW_SCHEDULE);
     schedules.push(access::CUT_SCHEDULE);

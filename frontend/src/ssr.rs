@@ -16,7 +16,7 @@ use crate::{
     public::{
         company::Gone,
         forms::Form,
-        head::{Head, HeadSlot},
+        head::{CardPicture, Head, HeadSlot},
         layout::still_page,
         route::Page,
         statistics,
@@ -132,13 +132,35 @@ async fn render_as(request: PageRequest, gone: bool) -> RenderedPage {
     });
     let data = slot.take_data().filter(|_| head.index);
     let data = data.map(|data| block(&data, &escape(&request.nonce)));
-    let html = document(&request, locale, &page, &head, &data.unwrap_or_default(), &body);
+    let card = slot.take_picture().filter(|_| head.index);
+    let data = card.map(|card| card_picture(&card)).unwrap_or_default() + &data.unwrap_or_default();
+    let html = document(&request, locale, &page, &head, &data, &body);
     RenderedPage {
         status: head.status,
         location: None,
         index: head.index,
         html,
     }
+}
+
+/// What shows a picture beside a shared link.
+fn card_picture(card: &CardPicture) -> String {
+    let mut text = format!(
+        "<meta property=\"og:image\" content=\"{}\"><meta property=\"og:image:width\" content=\"{}\">\
+         <meta property=\"og:image:height\" content=\"{}\">",
+        escape(&card.url),
+        card.width,
+        card.height,
+    );
+    if !card.alt.is_empty() {
+        // Writing to a String cannot fail.
+        let _ = write!(
+            text,
+            "<meta property=\"og:image:alt\" content=\"{}\">",
+            escape(&card.alt)
+        );
+    }
+    text
 }
 
 /// The empty document that starts the console bundle. `lang` follows the reader's browser until

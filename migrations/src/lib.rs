@@ -26,6 +26,7 @@ mod m20261127_000017_open_data;
 mod m20261127_000018_visits;
 mod m20261127_000019_register_work;
 mod m20261127_000020_self_service;
+mod m20261127_000021_listing_pictures;
 
 /// Every migration, in the order in which they run.
 #[derive(Debug)]
@@ -55,6 +56,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000018_visits::Migration),
             Box::new(m20261127_000019_register_work::Migration),
             Box::new(m20261127_000020_self_service::Migration),
+            Box::new(m20261127_000021_listing_pictures::Migration),
         ]
     }
 }

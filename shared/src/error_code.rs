@@ -128,6 +128,8 @@ string_enum! {
         ImageUnreadable = "image_unreadable",
         /// The picture has too many points. Value: `max` points on a side.
         ImageTooLarge = "image_too_large",
+        /// The picture has no description in Finnish and is not said to be mere decoration.
+        AltMissing = "alt_missing",
         /// An import is going on.
         ImportRunning = "import_running",
         /// The file is not JSON.

@@ -31,6 +31,7 @@ pub mod page;
 pub mod password;
 pub mod permission;
 pub mod phone;
+pub mod picture;
 pub mod region_map;
 pub mod revision;
 pub mod role;

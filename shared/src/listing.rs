@@ -10,6 +10,7 @@ use crate::id::{CompanyId, ContactPersonId};
 use crate::locale::Locale;
 use crate::municipality::{self, MunicipalityCode};
 use crate::opening_hours::{self, HoursInput, OpeningHours};
+use crate::picture::{self, Picture, PictureInput};
 use crate::string_enum::string_enum;
 use crate::validation::{Checker, FieldError, Validate};
 use crate::{email, phone, url};
@@ -203,6 +204,12 @@ pub struct ListingInput {
     /// Opening hours.
     #[serde(default)]
     pub opening_hours: HoursInput,
+    /// The company's sign.
+    #[serde(default)]
+    pub logo: Option<PictureInput>,
+    /// Pictures in their order.
+    #[serde(default)]
+    pub pictures: Vec<PictureInput>,
 }
 
 /// A checked listing: trimmed, contact details in their stored form, keywords and
@@ -254,6 +261,12 @@ pub struct ListingContent {
     /// Opening hours.
     #[serde(default)]
     pub opening_hours: OpeningHours,
+    /// The company's sign; described by the company's name where it has no words of its own.
+    #[serde(default)]
+    pub logo: Option<Picture>,
+    /// At most [`picture::MAX_PICTURES`] pictures in their order.
+    #[serde(default)]
+    pub pictures: Vec<Picture>,
 }
 
 impl Validate for ListingInput {
@@ -294,6 +307,8 @@ impl Validate for ListingInput {
             seeking_successor: self.seeking_successor,
             show_postal_address: self.show_postal_address,
             opening_hours: opening_hours::check(&mut checker, &self.opening_hours),
+            logo: picture::check_logo(&mut checker, self.logo.as_ref()),
+            pictures: picture::check_pictures(&mut checker, &self.pictures),
         };
         checker.finish(content)
     }

@@ -114,4 +114,6 @@ pub const COLUMNS: &[Column] = &[
         "openingHoursExceptions",
         "open-data-column-opening-hours-exceptions",
     ),
+    column("logo", "logo", "open-data-column-logo"),
+    column("pictures", "pictures", "open-data-column-pictures"),
 ];

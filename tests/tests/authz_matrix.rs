@@ -342,7 +342,7 @@ async fn route(web: &Web, method: &Method, path: &str) -> String {
         .to_string()
 }
 
-const ROUTES: [(Method, &str); 36] = [
+const ROUTES: [(Method, &str); 37] = [
     (Method::GET, "/"),
     (Method::GET, "/yritys/{published}"),
     (Method::GET, "/yritys/{candidate}"),
@@ -372,6 +372,7 @@ const ROUTES: [(Method, &str); 36] = [
     (Method::GET, "/api/files"),
     (Method::GET, "/api/files/{file}"),
     (Method::POST, "/api/files"),
+    (Method::GET, "/kuvat/{file}"),
     (Method::GET, "/lunasta"),
     (Method::POST, "/lunasta"),
     (Method::GET, "/lunasta/koodi"),

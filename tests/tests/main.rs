@@ -44,6 +44,7 @@ mod own_reviews;
 mod passwords;
 mod people;
 mod personal_data;
+mod pictures;
 mod prh_client;
 mod prh_import;
 mod rate_limits;

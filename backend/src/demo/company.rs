@@ -204,6 +204,7 @@ impl Maker {
             seeking_successor: number % 17 == 5,
             show_postal_address: number % 6 == 1,
             opening_hours: opening_hours(number),
+            ..ListingInput::default()
         }
     }
 

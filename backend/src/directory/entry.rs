@@ -6,12 +6,13 @@ use serde::{Deserialize, Serialize};
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::company::{Address, Situation};
 use seutu_shared::company_form::CompanyForm;
-use seutu_shared::id::{ContactPersonId, ListingId};
+use seutu_shared::id::{ContactPersonId, FileId, ListingId};
 use seutu_shared::industry::{self, CodeSet};
 use seutu_shared::listing::{ListingContent, LocalizedText, PublishedContactPerson, StaffSize};
 use seutu_shared::locale::Locale;
 use seutu_shared::municipality::{self, MunicipalityCode};
 use seutu_shared::opening_hours::OpeningHours;
+use seutu_shared::picture;
 
 /// Everything of one company that its consent covers.
 ///
@@ -48,6 +49,10 @@ pub struct Entry {
     pub confirmed_at: Option<DateTime<Utc>>,
     /// The company's own words.
     pub listing: ListingContent,
+    /// The company's sign.
+    pub logo: Option<ShownPicture>,
+    /// Pictures in their order.
+    pub pictures: Vec<ShownPicture>,
     /// People, each under the person's own consent.
     pub contact_persons: Vec<PublishedContactPerson<PersonDetails>>,
     /// Where the register facts came from: `prh`, `manual`, `demo`.
@@ -93,6 +98,36 @@ impl IndustryRef {
             })
             .unwrap_or(&self.code)
             .to_string()
+    }
+}
+
+/// A picture as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShownPicture {
+    /// The file.
+    pub file: FileId,
+    /// Width of the largest size.
+    pub width: u32,
+    /// Its height.
+    pub height: u32,
+    /// End of the names of all sizes.
+    pub extension: String,
+    /// What it shows.
+    pub alt: LocalizedText,
+}
+
+impl ShownPicture {
+    /// Where the largest size is served, below the site's address.
+    pub fn path(&self) -> String {
+        picture::path(self.file, self.width, &self.extension)
+    }
+
+    /// Every size with its width, as HTML's `srcset` has them.
+    pub fn srcset(&self) -> String {
+        let sizes = picture::widths(self.width).into_iter();
+        let sizes =
+            sizes.map(|width| format!("{} {width}w", picture::path(self.file, width, &self.extension)));
+        sizes.collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -149,6 +184,9 @@ pub struct Card {
     pub services: Vec<String>,
     /// Languages served.
     pub languages: Vec<Locale>,
+    /// The company's sign.
+    #[serde(default)]
+    pub logo: Option<ShownPicture>,
     /// Where the register facts came from.
     pub source: String,
     /// When they were fetched.
@@ -190,6 +228,9 @@ pub struct Details {
     /// When the company last said that all of this is still right.
     #[serde(default)]
     pub confirmed_at: Option<DateTime<Utc>>,
+    /// Pictures in their order.
+    #[serde(default)]
+    pub pictures: Vec<ShownPicture>,
 }
 
 /// A contact person as stored.
@@ -227,6 +268,7 @@ impl Entry {
             keywords: self.listing.keywords.clone(),
             services: self.listing.services.clone(),
             languages: self.listing.languages.clone(),
+            logo: self.logo.clone(),
             source: self.source.clone(),
             source_fetched_on: self.source_fetched_on,
             published_at: self.published_at,
@@ -254,7 +296,21 @@ impl Entry {
             seeking_successor: self.listing.seeking_successor,
             opening_hours: self.listing.opening_hours.clone(),
             confirmed_at: self.confirmed_at,
+            pictures: self.pictures.clone(),
         }
+    }
+
+    /// The files of the logo and the pictures, each once.
+    pub fn files(&self) -> Vec<FileId> {
+        let mut files: Vec<_> = self
+            .logo
+            .iter()
+            .chain(&self.pictures)
+            .map(|one| one.file)
+            .collect();
+        files.sort_unstable();
+        files.dedup();
+        files
     }
 
     /// The texts that can be searched. Contact persons are not among them: the directory finds companies, not people.

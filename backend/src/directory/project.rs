@@ -40,6 +40,9 @@ pub async fn project(tx: &Tx, op: &OpContext, published: &PublishedListing<Entry
     if engine == Engine::Sqlite {
         tx.execute_raw(sql::sqlite::insert_terms(row, &terms)).await?;
     }
+    if let Some(pictures) = sql::show_pictures(engine, published.company(), &entry.files()) {
+        tx.execute_raw(pictures).await?;
+    }
     let after = terms.vocabulary();
     let before: BTreeSet<&str> = before.split(' ').filter(|word| !word.is_empty()).collect();
     count_words(tx, engine, &before, &after).await
@@ -82,6 +85,7 @@ async fn remove(tx: &Tx, engine: Engine, company: CompanyId) -> OpResult<Option<
         tx.execute_raw(sql::sqlite::delete_terms(row.try_get("", "search_row")?))
             .await?;
     }
+    tx.execute_raw(sql::hide_pictures(engine, company)).await?;
     tx.execute_raw(sql::delete_entry(engine, company)).await?;
     Ok(Some(left))
 }

@@ -60,3 +60,35 @@ pub mod chunk {
 
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+/// Table `picture_size`: a picture in each width in which it is served, drawn at upload.
+pub mod size {
+    use sea_orm::entity::prelude::*;
+    use seutu_shared::id::FileId;
+
+    /// One size.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "picture_size")]
+    pub struct Model {
+        /// The picture.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub file_id: FileId,
+        /// Pixels.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub width: i32,
+        /// Pixels.
+        pub height: i32,
+        /// What the bytes are.
+        pub media_type: String,
+        /// SHA-256 of the bytes, in hex.
+        pub sha256: String,
+        /// The bytes.
+        pub bytes: Vec<u8>,
+    }
+
+    /// No joins are declared: reads load related rows by their keys.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

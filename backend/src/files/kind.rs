@@ -93,6 +93,17 @@ impl FileKind {
         }
     }
 
+    /// The picture with this media type.
+    pub fn of_media_type(media_type: &str) -> Option<Self> {
+        let all = [Self::Png, Self::Jpeg, Self::Webp];
+        all.into_iter().find(|kind| kind.media_type() == media_type)
+    }
+
+    /// The usual end of names.
+    pub const fn extension(self) -> &'static str {
+        self.extensions()[0]
+    }
+
     /// Ends of names, the usual one first.
     const fn extensions(self) -> &'static [&'static str] {
         match self {

@@ -6,10 +6,12 @@ mod jobs;
 pub mod kind;
 mod ops;
 pub mod picture;
+pub mod pictures;
 mod purpose;
+mod sizes;
 mod upload;
 
 pub use jobs::{TIDY_SCHEDULE, TidyHandler};
-pub use ops::{delete, download, find, spool, spool_for, tidy};
+pub use ops::{KEEP_DAYS, delete, download, find, spool, spool_for, tidy};
 pub use purpose::FilePurpose;
 pub use upload::Upload;

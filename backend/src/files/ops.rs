@@ -1,12 +1,12 @@
 //! Gives uploads back and clears them away, never a whole file in memory.
 
-use super::entity::{self, chunk};
+use super::entity::{self, chunk, size};
 use super::purpose::{self, FilePurpose};
 use crate::audit::{self, Change, SubjectKind};
-use crate::platform::{OpContext, OpError, OpResult};
+use crate::platform::{OpContext, OpError, OpResult, Tx};
 use futures::stream::{self, Stream};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::FileId;
 use std::fs::File;
@@ -76,19 +76,35 @@ pub async fn spool_for(op: &OpContext, id: FileId, purpose: FilePurpose) -> OpRe
 /// Deletes an upload's content and row.
 pub async fn delete(op: &OpContext, id: FileId) -> OpResult<()> {
     let tx = op.begin().await?;
-    chunk::Entity::delete_many()
-        .filter(chunk::Column::FileId.eq(id))
-        .exec(&*tx)
-        .await?;
-    let gone = entity::Entity::delete_by_id(id).exec(&*tx).await?.rows_affected;
-    if gone > 0 {
+    if delete_in(&tx, id).await? {
         audit::record(&tx, op, Change::event("file.delete", SubjectKind::File, id)).await?;
     }
     tx.commit().await
 }
 
+/// As [`delete`], in the caller's transaction and without an entry in the history; whether there was one.
+pub(super) async fn delete_in(tx: &Tx, id: FileId) -> OpResult<bool> {
+    chunk::Entity::delete_many()
+        .filter(chunk::Column::FileId.eq(id))
+        .exec(&**tx)
+        .await?;
+    size::Entity::delete_many()
+        .filter(size::Column::FileId.eq(id))
+        .exec(&**tx)
+        .await?;
+    let gone = entity::Entity::delete_by_id(id).exec(&**tx).await?.rows_affected;
+    Ok(gone > 0)
+}
+
 /// Days that an upload may wait for whoever uses it.
-const KEEP_DAYS: i64 = 2;
+pub const KEEP_DAYS: i64 = 2;
+
+/// What this module may clear away by age alone. Pictures of a company may be in use; `listings` knows.
+fn unclaimed() -> Condition {
+    Condition::any()
+        .add(entity::Column::Purpose.ne(FilePurpose::Image))
+        .add(entity::Column::CompanyId.is_null())
+}
 
 /// Deletes pieces of uploads that never finished, and uploads that nobody used.
 pub async fn tidy(op: &OpContext) -> OpResult<()> {
@@ -109,10 +125,19 @@ pub async fn tidy(op: &OpContext) -> OpResult<()> {
     tx.commit().await?;
     let unused = entity::Entity::find()
         .filter(entity::Column::CreatedAt.lt(op.now() - chrono::Duration::days(KEEP_DAYS)))
+        .filter(unclaimed())
         .all(op.db())
         .await?;
     for file in unused {
-        delete(op, file.id).await?;
+        let tx = op.begin().await?;
+        // A listing may have come to refer to it since.
+        let still = entity::Entity::find_by_id(file.id)
+            .filter(unclaimed())
+            .lock_exclusive();
+        if still.one(&*tx).await?.is_some() && delete_in(&tx, file.id).await? {
+            audit::record(&tx, op, Change::event("file.delete", SubjectKind::File, file.id)).await?;
+        }
+        tx.commit().await?;
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 //! metadata, trailing archives and text that another program would run do not survive.
 
 use super::kind::FileKind;
+use super::sizes::{self, Size};
 use crate::config::Uploads;
 use crate::platform::{OpError, OpResult, UserError};
 use image::codecs::jpeg::{JpegDecoder, JpegEncoder};
@@ -19,20 +20,27 @@ const QUALITY: u8 = 85;
 /// Pictures unpacked at the same time.
 static SLOTS: Semaphore = Semaphore::const_new(2);
 
-/// The picture drawn anew, in the same format and upright.
+/// The picture drawn anew, in the same format and upright, and the sizes in which it is served.
 ///
 /// # Errors
 /// `image_unreadable`, `image_too_large`.
-pub async fn redraw(bytes: Vec<u8>, kind: FileKind, limits: &Uploads) -> OpResult<Vec<u8>> {
+pub async fn redraw(bytes: Vec<u8>, kind: FileKind, limits: &Uploads) -> OpResult<(Vec<u8>, Vec<Size>)> {
     let side = limits.max_image_side;
     let _slot = SLOTS
         .acquire()
         .await
         .map_err(OpError::internal("wait for a slot"))?;
-    let drawn = tokio::task::spawn_blocking(move || redraw_now(&bytes, kind, side)).await;
+    let drawn = tokio::task::spawn_blocking(move || {
+        let picture = read(&bytes, kind, side)?;
+        drop(bytes);
+        let whole = encode(&picture, kind).map_err(|error| code(&error))?;
+        let sizes = sizes::draw(picture, kind).map_err(|error| code(&error))?;
+        Ok((whole, sizes))
+    });
+    let drawn = drawn.await;
     drawn
         .map_err(OpError::internal("draw picture"))?
-        .map_err(|code| OpError::Invalid(vec![UserError::new(code).with("max", u64::from(side))]))
+        .map_err(|code: ErrorCode| OpError::Invalid(vec![UserError::new(code).with("max", u64::from(side))]))
 }
 
 /// As [`redraw`], at once; no side may be longer than `side`.
@@ -40,8 +48,13 @@ pub async fn redraw(bytes: Vec<u8>, kind: FileKind, limits: &Uploads) -> OpResul
 /// # Errors
 /// As [`redraw`].
 pub fn redraw_now(bytes: &[u8], kind: FileKind, side: u32) -> Result<Vec<u8>, ErrorCode> {
+    encode(&read(bytes, kind, side)?, kind).map_err(|error| code(&error))
+}
+
+/// The points, upright.
+fn read(bytes: &[u8], kind: FileKind, side: u32) -> Result<DynamicImage, ErrorCode> {
     let source = Cursor::new(bytes);
-    let picture = match kind {
+    match kind {
         FileKind::Png => decode(
             PngDecoder::with_limits(source, limits(side)).map_err(|error| code(&error))?,
             side,
@@ -49,8 +62,7 @@ pub fn redraw_now(bytes: &[u8], kind: FileKind, side: u32) -> Result<Vec<u8>, Er
         FileKind::Jpeg => decode(JpegDecoder::new(source).map_err(|error| code(&error))?, side),
         FileKind::Webp => decode(WebPDecoder::new(source).map_err(|error| code(&error))?, side),
         FileKind::Json | FileKind::Zip | FileKind::Csv | FileKind::Xlsx => Err(ErrorCode::ImageType),
-    }?;
-    encode(&picture, kind).map_err(|error| code(&error))
+    }
 }
 
 fn limits(side: u32) -> Limits {
@@ -74,7 +86,7 @@ fn decode(mut decoder: impl ImageDecoder, side: u32) -> Result<DynamicImage, Err
 }
 
 /// Eight bits a channel, with transparency only where there is some.
-fn encode(picture: &DynamicImage, kind: FileKind) -> Result<Vec<u8>, ImageError> {
+pub(super) fn encode(picture: &DynamicImage, kind: FileKind) -> Result<Vec<u8>, ImageError> {
     let plain = match (kind, picture.color().has_alpha()) {
         (FileKind::Jpeg, _) | (_, false) => DynamicImage::from(picture.to_rgb8()),
         (_, true) => DynamicImage::from(picture.to_rgba8()),

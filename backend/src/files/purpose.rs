@@ -70,7 +70,9 @@ pub(super) fn may_read(actor: &Actor, file: &Model) -> bool {
         FilePurpose::Import | FilePurpose::Table => actor.may(Permission::CompanyImport),
         FilePurpose::Image => {
             let own = own_company(actor);
-            actor.may(Permission::ListingEdit) || (own.is_some() && own == file.company_id)
+            actor.may(Permission::ListingEdit)
+                || actor.may(Permission::ListingReview)
+                || (own.is_some() && own == file.company_id)
         }
     }
 }

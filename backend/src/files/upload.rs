@@ -1,10 +1,11 @@
 //! Takes uploads, piece by piece, and makes sure of what they are before they count.
 
 use super::clamav::{Scan, Verdict};
-use super::entity::{self, chunk};
+use super::entity::{self, chunk, size};
 use super::kind::{FileKind, HEAD_BYTES};
 use super::picture;
 use super::purpose::{self, FilePurpose};
+use super::sizes::Size;
 use crate::audit::{self, Change, SubjectKind};
 use crate::platform::{OpContext, OpError, OpResult, UserError};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
@@ -30,6 +31,7 @@ pub struct Upload<'a> {
     seq: i32,
     size: u64,
     digest: Sha256,
+    sizes: Vec<Size>,
 }
 
 impl<'a> Upload<'a> {
@@ -48,6 +50,7 @@ impl<'a> Upload<'a> {
             seq: 0,
             size: 0,
             digest: Sha256::new(),
+            sizes: Vec::new(),
         })
     }
 
@@ -124,7 +127,8 @@ impl<'a> Upload<'a> {
         self.scan().await?;
         if self.purpose == FilePurpose::Image {
             let sent = std::mem::take(&mut self.buffer);
-            self.buffer = picture::redraw(sent, kind, &self.op.services().config.uploads).await?;
+            (self.buffer, self.sizes) =
+                picture::redraw(sent, kind, &self.op.services().config.uploads).await?;
             self.size = self.buffer.len() as u64;
         }
         let rest = std::mem::take(&mut self.buffer);
@@ -184,6 +188,18 @@ impl<'a> Upload<'a> {
         }
         .insert(&*tx)
         .await?;
+        for drawn in std::mem::take(&mut self.sizes) {
+            let pixels = |count: u32| i32::try_from(count).map_err(OpError::internal("picture size"));
+            let row = size::ActiveModel {
+                file_id: Set(self.id),
+                width: Set(pixels(drawn.width)?),
+                height: Set(pixels(drawn.height)?),
+                media_type: Set(drawn.kind.media_type().into()),
+                sha256: Set(hex::encode(Sha256::digest(&drawn.bytes))),
+                bytes: Set(drawn.bytes),
+            };
+            size::Entity::insert(row).exec_without_returning(&*tx).await?;
+        }
         let after = json!({"size": row.size, "sha256": row.sha256, "mediaType": row.media_type});
         audit::record(
             &tx,

@@ -14,6 +14,11 @@ impl Tag {
         Self(format!("W/\"{}-{}\"", env!("CARGO_PKG_VERSION"), version.key()))
     }
 
+    /// The entity tag of a file that never changes, by its hash.
+    pub(super) fn of_content(hash: &str) -> Self {
+        Self(format!("\"{hash}\""))
+    }
+
     /// The answer to a client that has this very version; nothing for all others.
     pub(super) fn not_modified(&self, headers: &HeaderMap) -> Option<Response> {
         self.is_known(headers)

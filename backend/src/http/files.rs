@@ -22,7 +22,7 @@ use tokio::time::{Instant, timeout};
 use uuid::Uuid;
 
 /// What a file may do where it is opened: nothing, and from nowhere.
-const SANDBOX: &str = "sandbox; default-src 'none'; frame-ancestors 'none'";
+pub(super) const SANDBOX: &str = "sandbox; default-src 'none'; frame-ancestors 'none'";
 /// Slowest sender in bytes a second, over the whole upload.
 const SLOWEST: u64 = 16 * 1024;
 

@@ -22,6 +22,7 @@ mod open_data;
 mod origin;
 mod own;
 mod pages;
+mod pictures;
 mod request;
 mod router;
 mod sitemap;

@@ -108,7 +108,7 @@ async fn feed_in(op: OpContext, locale: Locale, paging: &Paging, headers: &Heade
 }
 
 /// Pages of any origin may read what everybody may have.
-fn for_all(mut response: Response) -> Response {
+pub(super) fn for_all(mut response: Response) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     headers.insert(
@@ -120,7 +120,7 @@ fn for_all(mut response: Response) -> Response {
 
 pub(super) fn answer(made: Result<Response, OpError>) -> Response {
     made.unwrap_or_else(|error| {
-        tracing::error!(%error, "open data failed");
+        tracing::error!(%error, "answer for machines failed");
         StatusCode::SERVICE_UNAVAILABLE.into_response()
     })
 }

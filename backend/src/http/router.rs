@@ -2,7 +2,7 @@
 
 use super::{
     Kept, Site, assets as asset_files, auth, crawlers, embed, explorer, files, graphql, headers, health,
-    limits, oidc, open_data, origin, own, pages, request, sitemap, statistics, well_known,
+    limits, oidc, open_data, origin, own, pages, pictures, request, sitemap, statistics, well_known,
 };
 use crate::accounts::oidc::Providers;
 use crate::graphql::Schema;
@@ -104,6 +104,7 @@ pub fn router(state: AppState) -> Router {
         .route("/graphql", get(explorer::explorer).post(graphql::execute))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
+        .route("/kuvat/{name}", get(pictures::picture))
         .route("/robots.txt", get(crawlers::robots))
         .route("/.well-known/jwks.json", get(auth::jwks))
         .route("/.well-known/gpc.json", get(well_known::gpc))

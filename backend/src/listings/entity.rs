@@ -8,6 +8,7 @@ use seutu_shared::listing::{ListingState, StaffSize};
 use seutu_shared::locale::Locale;
 use seutu_shared::municipality::MunicipalityCode;
 use seutu_shared::opening_hours::OpeningHours;
+use seutu_shared::picture::Picture;
 
 /// Keywords in the company's own words.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
@@ -32,6 +33,14 @@ pub struct ServiceArea(pub Vec<MunicipalityCode>);
 /// Opening hours.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
 pub struct Hours(pub OpeningHours);
+
+/// The company's sign.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+pub struct Logo(pub Picture);
+
+/// Pictures in their order.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+pub struct Pictures(pub Vec<Picture>);
 
 /// One listing; at most one per company. The public sees `directory_entry`, never this row.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -101,6 +110,10 @@ pub struct Model {
     pub opening_hours: Hours,
     /// When the company last said that all of this is still right.
     pub confirmed_at: Option<DateTimeUtc>,
+    /// The company's sign.
+    pub logo: Option<Logo>,
+    /// Pictures in their order.
+    pub pictures: Pictures,
 }
 
 /// No joins are declared: reads load related rows by their keys.

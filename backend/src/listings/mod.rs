@@ -2,6 +2,7 @@
 
 pub mod entity;
 mod ops;
+mod pictures;
 mod publication;
 pub mod revision;
 
@@ -9,4 +10,5 @@ pub use ops::{
     confirm, count_published, draft, of_companies, of_company, publish, publish_in, publish_now, remove,
     retract, update, update_in,
 };
+pub use pictures::{PICTURES_SCHEDULE, TidyPicturesHandler, take as take_pictures, tidy_pictures};
 pub use publication::{follow, follow_many, preview};

@@ -1,7 +1,7 @@
 //! Use cases on a company's own text.
 
-use super::entity::{self, Hours, Keywords, Languages, ServiceArea, Services, SocialLinks};
-use super::{publication, revision};
+use super::entity::{self, Hours, Keywords, Languages, Logo, Pictures, ServiceArea, Services, SocialLinks};
+use super::{pictures, publication, revision};
 use crate::audit::{self, Change, SubjectKind};
 use crate::companies::{self, entity as company};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
@@ -65,7 +65,8 @@ pub async fn update(op: &OpContext, id: &BusinessId, version: i32, input: &Listi
 /// may do it, checked the content and locked the company. The text is kept as a version of its own.
 ///
 /// # Errors
-/// `stale` when `version` is not the current one (0 for the first text).
+/// `stale` when `version` is not the current one (0 for the first text); `file_not_found` for pictures that are not the
+/// company's.
 pub async fn update_in(
     tx: &Tx,
     op: &OpContext,
@@ -77,6 +78,7 @@ pub async fn update_in(
     if before.as_ref().map_or(0, |row| row.version) != version {
         return Err(OpError::user(ErrorCode::Stale));
     }
+    pictures::take(tx, op, company, &content).await?;
     let old = before.as_ref().map(described);
     let row = apply(before.unwrap_or_else(|| blank(op, company)), content);
     let row = save(tx, op, row, version == 0).await?;
@@ -130,7 +132,7 @@ pub async fn draft(tx: &Tx, op: &OpContext, company: CompanyId, content: Listing
     Ok(true)
 }
 
-/// Takes a company's text away, with every version of it; the change history keeps that there was one.
+/// Takes a company's text away, with every version of it and its pictures; the change history keeps that there was one.
 ///
 /// # Errors
 /// `not_found` when there is none.
@@ -144,10 +146,10 @@ pub async fn remove(tx: &Tx, op: &OpContext, company: CompanyId) -> OpResult<()>
     if row.is_none() && versions == 0 {
         return Err(OpError::NotFound);
     }
-    match row {
-        Some(row) => retract(tx, op, row).await,
-        None => Ok(()),
+    if let Some(row) = row {
+        retract(tx, op, row).await?;
     }
+    pictures::delete_all(tx, op, company).await
 }
 
 /// Takes a company's text away as it is, off every page; versions of it stay where the caller leaves them.
@@ -261,6 +263,8 @@ fn blank(op: &OpContext, company: CompanyId) -> entity::Model {
         show_postal_address: false,
         opening_hours: Hours::default(),
         confirmed_at: None,
+        logo: None,
+        pictures: Pictures::default(),
     }
 }
 
@@ -291,6 +295,8 @@ fn apply(mut row: entity::Model, content: ListingContent) -> entity::Model {
     row.seeking_successor = content.seeking_successor;
     row.show_postal_address = content.show_postal_address;
     row.opening_hours = Hours(content.opening_hours);
+    row.logo = content.logo.map(Logo);
+    row.pictures = Pictures(content.pictures);
     row
 }
 
@@ -319,6 +325,8 @@ fn described(row: &entity::Model) -> Value {
         "staffSize": row.staff_size.map(StaffSize::range), "serviceArea": row.service_area,
         "recruiting": row.recruiting, "seekingSuccessor": row.seeking_successor,
         "showPostalAddress": row.show_postal_address, "openingHours": hours(&row.opening_hours.0),
+        "logo": row.logo.as_ref().map(|logo| pictures::described(&logo.0)),
+        "pictures": row.pictures.0.iter().map(pictures::described).collect::<Vec<_>>(),
     })
 }
 
@@ -367,6 +375,8 @@ impl From<&entity::Model> for ListingContent {
             seeking_successor: row.seeking_successor,
             show_postal_address: row.show_postal_address,
             opening_hours: row.opening_hours.0.clone(),
+            logo: row.logo.as_ref().map(|logo| logo.0.clone()),
+            pictures: row.pictures.0.clone(),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::entity;
 use super::ops::{of_company, with_text};
+use super::pictures;
 use crate::audit::{self, Change, SubjectKind};
 use crate::companies::{self, entity as company};
 use crate::consents;
@@ -134,6 +135,8 @@ async fn entry(
             );
         }
     }
+    let content = ListingContent::from(listing);
+    let (logo, pictures) = pictures::shown(db, company.id, &content).await?;
     Ok(Entry {
         listing_id: listing.id,
         business_id: company.business_id,
@@ -151,7 +154,9 @@ async fn entry(
         registered_on: company.registered_on,
         visiting_address: company.visiting_address.clone().map(|address| address.0),
         postal_address: company.postal_address.clone().map(|address| address.0),
-        listing: ListingContent::from(listing),
+        listing: content,
+        logo,
+        pictures,
         confirmed_at: listing.confirmed_at,
         contact_persons,
         source: company.source.clone(),

@@ -79,6 +79,18 @@ pub async fn of_company(db: &impl ConnectionTrait, company: CompanyId, most: u64
         .await?)
 }
 
+/// Every text of a company, whatever became of it.
+pub(super) async fn contents(db: &impl ConnectionTrait, company: CompanyId) -> OpResult<Vec<ListingContent>> {
+    let rows: Vec<Content> = Entity::find()
+        .select_only()
+        .column(Column::Content)
+        .filter(Column::CompanyId.eq(company))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
 /// Keeps the text that the listing has now. One that was approved a moment ago in this transaction is that text;
 /// where staff wrote it themselves, there is none yet, and it is made. The one before is superseded.
 pub(super) async fn keep(tx: &Tx, op: &OpContext, listing: &entity::Model) -> OpResult<()> {

@@ -70,6 +70,10 @@ pub struct OpenCompany {
     pub opening_hours: Vec<String>,
     /// Days that differ: `2026-12-24 08:00-12:00`, `2026-12-25 closed`.
     pub opening_hours_exceptions: Vec<String>,
+    /// Address of the logo.
+    pub logo: Option<String>,
+    /// Addresses of the pictures.
+    pub pictures: Vec<String>,
     /// Published last, UTC.
     pub published_at: String,
     /// Changed last, UTC.
@@ -150,6 +154,12 @@ impl OpenCompany {
             notices,
             opening_hours: details.opening_hours.week_codes(),
             opening_hours_exceptions: details.opening_hours.exception_codes(),
+            logo: card.logo.map(|logo| format!("{base}{}", logo.path())),
+            pictures: details
+                .pictures
+                .iter()
+                .map(|one| format!("{base}{}", one.path()))
+                .collect(),
             published_at: instant(card.published_at),
             updated_at: instant(card.updated_at),
             source: card.source,

@@ -107,5 +107,7 @@ fn row(company: &OpenCompany, retrieved_at: &str) -> Vec<String> {
         company.notices.join("; "),
         company.opening_hours.join("; "),
         company.opening_hours_exceptions.join("; "),
+        some(&company.logo),
+        company.pictures.join("; "),
     ]
 }

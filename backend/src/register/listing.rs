@@ -11,6 +11,7 @@ use seutu_shared::listing::{
 use seutu_shared::locale::Locale;
 use seutu_shared::municipality::MunicipalityCode;
 use seutu_shared::opening_hours::HoursInput;
+use seutu_shared::picture::PictureInput;
 
 /// What a company says of itself.
 #[derive(Debug)]
@@ -120,6 +121,14 @@ impl ListingObject {
     async fn opening_hours(&self) -> HoursInput {
         HoursInput::from(&self.row.opening_hours.0)
     }
+    /// The company's sign.
+    async fn logo(&self) -> Option<PictureInput> {
+        self.row.logo.as_ref().map(|logo| PictureInput::from(&logo.0))
+    }
+    /// Pictures in their order.
+    async fn pictures(&self) -> Vec<PictureInput> {
+        self.row.pictures.0.iter().map(PictureInput::from).collect()
+    }
     /// When the company last said that all of this is still right.
     async fn confirmed_at(&self) -> Option<DateTime<Utc>> {
         self.row.confirmed_at
@@ -197,6 +206,11 @@ pub struct ListingTextInput {
     #[graphql(default)]
     show_postal_address: bool,
     opening_hours: Option<HoursInput>,
+    /// The company's sign: a file uploaded for this company, or by staff for no other.
+    logo: Option<PictureInput>,
+    /// At most eight, in the order in which they are shown.
+    #[graphql(default)]
+    pictures: Vec<PictureInput>,
 }
 
 impl From<ListingTextInput> for ListingInput {
@@ -226,6 +240,8 @@ impl From<ListingTextInput> for ListingInput {
             seeking_successor: input.seeking_successor,
             show_postal_address: input.show_postal_address,
             opening_hours: input.opening_hours.unwrap_or_default(),
+            logo: input.logo,
+            pictures: input.pictures,
         }
     }
 }
@@ -278,6 +294,10 @@ pub struct ListingTextObject {
     show_postal_address: bool,
     /// Opening hours.
     opening_hours: HoursInput,
+    /// The company's sign.
+    logo: Option<PictureInput>,
+    /// Pictures in their order.
+    pictures: Vec<PictureInput>,
 }
 
 impl From<&ListingContent> for ListingTextObject {
@@ -304,6 +324,8 @@ impl From<&ListingContent> for ListingTextObject {
             seeking_successor: content.seeking_successor,
             show_postal_address: content.show_postal_address,
             opening_hours: HoursInput::from(&content.opening_hours),
+            logo: content.logo.as_ref().map(PictureInput::from),
+            pictures: content.pictures.iter().map(PictureInput::from).collect(),
         }
     }
 }

@@ -21,7 +21,7 @@ use seutu_shared::validation::Validate;
 ///
 /// # Errors
 /// `not_found` for who has no company; `stale` when `version` is not the draft's (0 where there is none); errors of the
-/// fields.
+/// fields, also for pictures that are not the company's.
 pub async fn save(op: &OpContext, version: i32, input: &ListingInput) -> OpResult<()> {
     own_company(op, Duty::Editor)?;
     let content = input.validate()?;
@@ -42,6 +42,7 @@ async fn write(
     if open.as_ref().map_or(0, |row| row.version) != version {
         return Err(OpError::user(ErrorCode::Stale));
     }
+    listings::take_pictures(tx, op, company.id, &content).await?;
     let base = listings::of_company(&**tx, company.id)
         .await?
         .map_or(0, |row| row.version);

@@ -26,7 +26,7 @@ pub async fn take_back(op: &OpContext, all: &[RevisionId]) -> OpResult<(u32, Vec
     asked_for(all.len())?;
     let (mut done, mut left) = (0, Vec::new());
     for id in all {
-        match take_back_one(op, *id).await {
+        match Box::pin(take_back_one(op, *id)).await {
             Ok(()) => done += 1,
             Err(error) => left.push(Left::because(*id, error)?),
         }

@@ -11,6 +11,7 @@ use seutu_shared::{
     listing::{ListingStatus, StaffSize},
     locale::Locale,
     opening_hours::{ExceptionInput, HoursInput},
+    picture::PictureInput,
 };
 
 use super::transport::ApiError;
@@ -99,6 +100,18 @@ impl FromAnswer for ExceptionInput {
             date: field(value, "date")?,
             hours: field(value, "hours")?,
             note: field(value, "note")?,
+        })
+    }
+}
+
+impl FromAnswer for PictureInput {
+    fn from_answer(value: &Value) -> Result<Self, ApiError> {
+        Ok(Self {
+            file: field(value, "file")?,
+            alt_fi: field(value, "altFi")?,
+            alt_sv: field(value, "altSv")?,
+            alt_en: field(value, "altEn")?,
+            decorative: field(value, "decorative")?,
         })
     }
 }

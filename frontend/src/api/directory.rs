@@ -15,7 +15,7 @@ pub const DIRECTORY: &str = "query Directory($filter: CompanyFilter, $sort: Comp
     companies(filter: $filter, sort: $sort, first: $first, after: $after) { totalCount correctedText \
     nodes { businessId name municipality { code name(language: $language) } \
     industry { code name(language: $language) } summary(language: $language) \
-    summaryLanguage(language: $language) phone website } \
+    summaryLanguage(language: $language) phone website logo { src srcset width height } } \
     facets { municipalities { municipality { code } count } \
     industries { industry { code name(language: $language) } count } \
     divisions { industry { code name(language: $language) section } count } \
@@ -30,6 +30,8 @@ pub const COMPANY: &str = "query CompanyPage($businessId: BusinessId!, $language
     socialLinks { service url } staffRange serviceArea { name(language: $language) } notices \
     openingHours(language: $language) { open state days { label hours today } codes } confirmedAt languages auxiliaryNames \
     companyForm { code name(language: $language) } situations vatNumber registeredOn \
+    logo(language: $language) { src srcset width height alt altLanguage } \
+    pictures(language: $language) { src srcset width height alt altLanguage } \
     contactPersons { name title phone email } source sourceFetchedOn updatedAt } }";
 
 /// The same about the own company, with the text that is being written: what [`COMPANY`] asks is asked of `myPreview`,
@@ -171,6 +173,24 @@ answer! {
         phone: Option<String> = "phone",
         /// Address on the web.
         website: Option<String> = "website",
+        /// Its sign.
+        logo: Option<Picture> = "logo",
+    }
+
+    /// A picture in several sizes.
+    pub struct Picture {
+        /// Address of the largest size on this site.
+        src: String = "src",
+        /// Every size with its width.
+        srcset: String = "srcset",
+        /// Width of the largest size in pixels.
+        width: u32 = "width",
+        /// Its height.
+        height: u32 = "height",
+        /// What it shows.
+        alt: Option<String> = "alt",
+        /// Language of that, where it may be another than the page's.
+        alt_language: Option<Language> = "altLanguage",
     }
 
     /// A code and its name in the page's language.
@@ -287,6 +307,10 @@ answer! {
         vat_number: Option<String> = "vatNumber",
         /// ISO date of registration.
         registered_on: Option<String> = "registeredOn",
+        /// Its sign.
+        logo: Option<Picture> = "logo",
+        /// Pictures in its order.
+        pictures: Vec<Picture> = "pictures",
         /// People who agreed to be named.
         contact_persons: Vec<ContactPerson> = "contactPersons",
         /// Where the facts come from.

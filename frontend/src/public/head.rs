@@ -18,6 +18,20 @@ pub struct Head {
     pub index: bool,
 }
 
+/// The picture that a shared link shows (Open Graph).
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardPicture {
+    /// Whole address.
+    pub url: String,
+    /// Pixels.
+    pub width: u32,
+    /// Pixels.
+    pub height: u32,
+    /// What it shows.
+    pub alt: String,
+}
+
 /// Where a page puts its facts.
 #[derive(Debug, Clone, Default)]
 pub struct HeadSlot {
@@ -25,6 +39,9 @@ pub struct HeadSlot {
     /// Structured data; only the server writes it.
     #[cfg(feature = "ssr")]
     data: Arc<Mutex<Option<serde_json::Value>>>,
+    /// Picture of shared links; only the server writes it.
+    #[cfg(feature = "ssr")]
+    picture: Arc<Mutex<Option<CardPicture>>>,
 }
 
 impl HeadSlot {
@@ -44,6 +61,18 @@ impl HeadSlot {
     #[cfg(feature = "ssr")]
     pub fn describe(&self, data: serde_json::Value) {
         *self.data.lock().unwrap_or_else(PoisonError::into_inner) = Some(data);
+    }
+
+    /// Says which picture a shared link shows.
+    #[cfg(feature = "ssr")]
+    pub fn picture(&self, picture: Option<CardPicture>) {
+        *self.picture.lock().unwrap_or_else(PoisonError::into_inner) = picture;
+    }
+
+    /// Takes the picture of shared links.
+    #[cfg(feature = "ssr")]
+    pub fn take_picture(&self) -> Option<CardPicture> {
+        self.picture.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     /// Takes what the page said of itself.

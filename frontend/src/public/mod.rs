@@ -15,6 +15,7 @@ mod markup;
 pub mod not_found;
 #[cfg(feature = "ssr")]
 mod open_data;
+mod picture;
 pub mod query;
 pub mod route;
 pub mod search;

@@ -4,8 +4,9 @@ use leptos::prelude::use_context;
 use serde_json::{Map, Value, json};
 use seutu_shared::locale::Locale;
 
+use super::head::CardPicture;
 use super::route::Page;
-use crate::api::directory::{Address, Company, CompanyCard};
+use crate::api::directory::{Address, Company, CompanyCard, Picture};
 
 /// Public address of the service without a closing slash.
 #[derive(Debug, Clone)]
@@ -73,6 +74,20 @@ pub(super) fn company(origin: &str, locale: Locale, company: &Company) -> Value 
         ),
         ("vatID", json!(company.vat_number)),
         ("address", address.map_or(Value::Null, postal_address)),
+        (
+            "logo",
+            json!(company.logo.as_ref().map(|logo| format!("{origin}{}", logo.src))),
+        ),
+        (
+            "image",
+            json!(
+                company
+                    .pictures
+                    .iter()
+                    .map(|one| format!("{origin}{}", one.src))
+                    .collect::<Vec<_>>()
+            ),
+        ),
         ("telephone", json!(company.phone)),
         ("email", json!(company.email)),
         ("sameAs", json!(pages)),
@@ -106,6 +121,17 @@ pub(super) fn company(origin: &str, locale: Locale, company: &Company) -> Value 
         ("knowsAbout", json!(company.keywords)),
         ("knowsLanguage", json!(languages)),
     ])
+}
+
+/// The picture of a link to the company: its first one, else its sign.
+pub(super) fn card_picture(origin: &str, company: &Company) -> Option<CardPicture> {
+    let first: &Picture = company.pictures.first().or(company.logo.as_ref())?;
+    Some(CardPicture {
+        url: format!("{origin}{}", first.src),
+        width: first.width,
+        height: first.height,
+        alt: first.alt.clone().unwrap_or_default(),
+    })
 }
 
 /// The companies of a list in their order.

@@ -40,6 +40,7 @@ error-scanner-unavailable = The virus scanner does not answer, so the file canno
 error-image-type = The file is not a PNG, JPEG or WebP picture. Nothing was saved. Save the picture in one of these formats and choose it again.
 error-image-unreadable = The picture file is damaged. Nothing was saved. Open it in an image editor, save it again and then choose it here.
 error-image-too-large = The picture is too large. The longest allowed side is { $max } pixels. Nothing was saved. Make the picture smaller and choose it again.
+error-alt-missing = Say in Finnish what the picture shows, or mark it as decoration. The description is for those who do not see the picture.
 error-import-running = An import is already running. Wait until it is finished and then start a new one.
 error-import-not-json = The file is not JSON. Nothing was imported. Save PRH's answer as it is and try again.
 error-import-html = The file is a web page, not a list of companies. Nothing was imported. PRH's service may be down: download the file again later.

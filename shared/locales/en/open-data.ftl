@@ -68,6 +68,8 @@ open-data-column-service-area = Codes of the municipalities served (Statistics F
 open-data-column-notices = Hiring (recruiting) or looking for a successor (seeking_successor)
 open-data-column-opening-hours = Opening hours by weekday in Finnish time, for example Mo 08:00-16:00
 open-data-column-opening-hours-exceptions = Days that differ, for example 2026-12-24 08:00-12:00; closed means closed
+open-data-column-logo = Address of the logo; it is served for as long as the company is in the directory
+open-data-column-pictures = Addresses of the pictures; they are served for as long as the company is in the directory
 
 feed-title = Companies of the Kaustinen region: new and changed
 feed-subtitle = Companies that came to the directory or changed their page. Those that left are marked.

@@ -89,6 +89,7 @@ website-of-company = Website, { $name }:
 company-also = Other names: { $names }
 company-contact = Contact details
 company-what = What we do
+company-pictures = Pictures
 company-services = Services and products
 company-languages = We serve you in
 company-people = Contact people

@@ -40,6 +40,7 @@ error-scanner-unavailable = Virustorjunta ei vastaa, joten tiedostoa ei voi otta
 error-image-type = Tiedosto ei ole PNG-, JPEG- tai WebP-kuva. Mitään ei tallennettu. Tallenna kuva jossakin näistä muodoista ja valitse se uudelleen.
 error-image-unreadable = Kuvatiedosto on vioittunut. Mitään ei tallennettu. Avaa kuva kuvankäsittelyohjelmassa, tallenna se uudelleen ja valitse se sitten tässä.
 error-image-too-large = Kuva on liian suuri. Pisin sallittu sivu on { $max } kuvapistettä. Mitään ei tallennettu. Pienennä kuvaa ja valitse se uudelleen.
+error-alt-missing = Kerro suomeksi, mitä kuvassa näkyy, tai merkitse kuva koristeeksi. Kuvaus on heille, jotka eivät näe kuvaa.
 error-import-running = Tuonti on jo käynnissä. Odota, että se valmistuu, ja aloita sitten uusi.
 error-import-not-json = Tiedosto ei ole JSON-muotoa. Mitään ei tuotu. Tallenna PRH:n vastaus sellaisenaan ja yritä uudelleen.
 error-import-html = Tiedosto on verkkosivu eikä yritysluettelo. Mitään ei tuotu. PRH:n palvelu on ehkä poissa käytöstä: lataa tiedosto myöhemmin uudelleen.

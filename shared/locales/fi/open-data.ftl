@@ -68,6 +68,8 @@ open-data-column-service-area = Palvelualueen kuntien koodit (Tilastokeskus)
 open-data-column-notices = Hakee työntekijöitä (recruiting) tai jatkajaa (seeking_successor)
 open-data-column-opening-hours = Aukiolo viikonpäivittäin Suomen aikaa, esimerkiksi Mo 08:00-16:00
 open-data-column-opening-hours-exceptions = Poikkeavat päivät, esimerkiksi 2026-12-24 08:00-12:00; closed tarkoittaa suljettua
+open-data-column-logo = Logon osoite; kuva näkyy siinä niin kauan kuin yritys on hakemistossa
+open-data-column-pictures = Kuvien osoitteet; kuvat näkyvät niissä niin kauan kuin yritys on hakemistossa
 
 feed-title = Kaustisen seudun yritykset: uudet ja muuttuneet
 feed-subtitle = Yritykset, jotka ovat tulleet hakemistoon tai muuttaneet esittelyään. Poistuneet on merkitty.

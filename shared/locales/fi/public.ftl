@@ -89,6 +89,7 @@ website-of-company = Verkkosivu, { $name }:
 company-also = Muut nimet: { $names }
 company-contact = Yhteystiedot
 company-what = Mitä teemme
+company-pictures = Kuvia
 company-services = Palvelut ja tuotteet
 company-languages = Palvelemme näillä kielillä
 company-people = Yhteyshenkilöt

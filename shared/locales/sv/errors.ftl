@@ -40,6 +40,7 @@ error-scanner-unavailable = Virusskyddet svarar inte, så filen kan inte tas emo
 error-image-type = Filen är inte en PNG-, JPEG- eller WebP-bild. Inget sparades. Spara bilden i något av dessa format och välj den på nytt.
 error-image-unreadable = Bildfilen är skadad. Inget sparades. Öppna bilden i ett bildprogram, spara den på nytt och välj den sedan här.
 error-image-too-large = Bilden är för stor. Den längsta tillåtna sidan är { $max } bildpunkter. Inget sparades. Förminska bilden och välj den på nytt.
+error-alt-missing = Berätta på finska vad bilden visar, eller märk den som dekoration. Beskrivningen är för dem som inte ser bilden.
 error-import-running = En import pågår redan. Vänta tills den är klar och starta sedan en ny.
 error-import-not-json = Filen är inte i JSON-format. Inget importerades. Spara PRS svar som det är och försök igen.
 error-import-html = Filen är en webbsida och inte en företagslista. Inget importerades. PRS tjänst är kanske ur bruk: ladda ner filen på nytt senare.

@@ -68,6 +68,8 @@ open-data-column-service-area = Koder för kommunerna i serviceområdet (Statist
 open-data-column-notices = Söker arbetskraft (recruiting) eller efterträdare (seeking_successor)
 open-data-column-opening-hours = Öppettider per veckodag i finsk tid, till exempel Mo 08:00-16:00
 open-data-column-opening-hours-exceptions = Avvikande dagar, till exempel 2026-12-24 08:00-12:00; closed betyder stängt
+open-data-column-logo = Logotypens adress; bilden finns där så länge företaget är med i katalogen
+open-data-column-pictures = Bildernas adresser; bilderna finns där så länge företaget är med i katalogen
 
 feed-title = Företag i Kaustbynejden: nya och ändrade
 feed-subtitle = Företag som har kommit till katalogen eller ändrat sin presentation. De som har lämnat den är utmärkta.

@@ -89,6 +89,7 @@ website-of-company = Webbplats, { $name }:
 company-also = Andra namn: { $names }
 company-contact = Kontaktuppgifter
 company-what = Det här gör vi
+company-pictures = Bilder
 company-services = Tjänster och produkter
 company-languages = Vi betjänar på dessa språk
 company-people = Kontaktpersoner

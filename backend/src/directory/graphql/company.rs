@@ -1,7 +1,7 @@
 //! One company as the public sees it.
 
 use super::hours::CompanyHours;
-use crate::directory::entry::{Card, Details, Entry, Person};
+use crate::directory::entry::{Card, Details, Entry, Person, ShownPicture};
 use crate::platform::gql::{
     AddressObject, CompanyFormObject, ContextExt, Date, IndustryObject, MunicipalityObject,
 };
@@ -187,6 +187,24 @@ impl CompanyObject {
         self.details.as_ref()?.confirmed_at
     }
 
+    /// The company's sign, described in the language asked for or else by the company's name.
+    async fn logo(&self, language: Option<Locale>) -> Option<CompanyPicture> {
+        let shown = self.card.logo.as_ref()?;
+        let mut logo = CompanyPicture::new(shown, language.unwrap_or_default());
+        if shown.alt.is_empty() {
+            logo.alt.clone_from(&self.card.name);
+        }
+        Some(logo)
+    }
+
+    /// Pictures in the company's order, described in the language asked for or else in Finnish.
+    async fn pictures(&self, language: Option<Locale>) -> Vec<CompanyPicture> {
+        let shown = self.details.iter().flat_map(|details| &details.pictures);
+        shown
+            .map(|one| CompanyPicture::new(one, language.unwrap_or_default()))
+            .collect()
+    }
+
     /// Languages served.
     async fn languages(&self) -> &[Locale] {
         &self.card.languages
@@ -250,6 +268,37 @@ pub struct SocialLink {
     service: String,
     /// Address, https.
     url: String,
+}
+
+/// A picture of a company. Its addresses answer for as long as the company shows it.
+#[derive(Debug, SimpleObject)]
+pub struct CompanyPicture {
+    /// Address of the largest size on this site: `/kuvat/…`.
+    src: String,
+    /// Every size with its width, as HTML's `srcset` has them.
+    srcset: String,
+    /// Width of the largest size in pixels.
+    width: u32,
+    /// Its height.
+    height: u32,
+    /// What it shows; empty when it only decorates.
+    alt: String,
+    /// The language that `alt` is in; null when it is the company's name or empty.
+    alt_language: Option<Locale>,
+}
+
+impl CompanyPicture {
+    fn new(shown: &ShownPicture, language: Locale) -> Self {
+        let alt = shown.alt.pick(language);
+        Self {
+            src: shown.path(),
+            srcset: shown.srcset(),
+            width: shown.width,
+            height: shown.height,
+            alt: alt.map(|(_, text)| text.to_string()).unwrap_or_default(),
+            alt_language: alt.map(|(language, _)| language),
+        }
+    }
 }
 
 /// What a company lets people of the region know.

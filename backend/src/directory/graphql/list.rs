@@ -146,7 +146,7 @@ impl CompanyFilter {
 }
 
 /// Fields of a company that are kept apart from what a list shows.
-const DETAILS: [&str; 11] = [
+const DETAILS: [&str; 12] = [
     "description",
     "descriptionLanguage",
     "contactPersons",
@@ -158,6 +158,7 @@ const DETAILS: [&str; 11] = [
     "notices",
     "openingHours",
     "confirmedAt",
+    "pictures",
 ];
 
 /// Long texts, hours and people are loaded only for queries that show them.

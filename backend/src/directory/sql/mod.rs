@@ -1,5 +1,6 @@
 //! Statements of the directory. What the engines do alike is written once; text search is each engine's own.
 
+mod pictures;
 pub(super) mod postgres;
 mod read;
 pub(super) mod sqlite;
@@ -7,6 +8,7 @@ mod version;
 mod words;
 mod write;
 
+pub(super) use pictures::{hide_pictures, show_pictures, shown_picture};
 pub use read::Start;
 pub(super) use read::{
     Filter, Scope, Sort, addresses, by_business_id, count, everything, facets, industries_in_use,

@@ -13,7 +13,7 @@ use seutu_shared::page::PageArgs;
 use uuid::Uuid;
 
 /// The consent that an entry rests on is the deciding one, and it is in force.
-const LIVE: &str = " JOIN consent_current c ON c.subject_kind = 'company' AND c.subject_id = e.company_id
+pub(super) const LIVE: &str = " JOIN consent_current c ON c.subject_kind = 'company' AND c.subject_id = e.company_id
     AND c.purpose = 'directory_publication' AND c.event_id = e.consent_event_id AND c.kind IN ('given', 'renewed')";
 
 /// What a text search looks through.

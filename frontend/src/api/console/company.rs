@@ -8,6 +8,7 @@ use seutu_shared::{
     listing::{ListingStatus, StaffSize},
     locale::Locale,
     opening_hours::HoursInput,
+    picture::PictureInput,
 };
 
 use super::{
@@ -37,7 +38,8 @@ macro_rules! company_selection {
          listing { state version summaryFi summarySv summaryEn descriptionFi descriptionSv descriptionEn \
          phone email website showVisitingAddress keywords languages services socialLinks staffSize serviceArea \
          recruiting seekingSuccessor showPostalAddress \
-         openingHours { week exceptions { date hours note } } confirmedAt publishedAt withdrawnAt updatedAt publicUrl } \
+         openingHours { week exceptions { date hours note } } \
+         logo { file altFi altSv altEn decorative } pictures { file altFi altSv altEn decorative } confirmedAt publishedAt withdrawnAt updatedAt publicUrl } \
          history { at actor action changes { field before after } } }"
     };
 }
@@ -305,6 +307,8 @@ answer! {
         seeking_successor: bool,
         show_postal_address: bool,
         opening_hours: HoursInput,
+        logo: Option<PictureInput>,
+        pictures: Vec<PictureInput>,
         confirmed_at: Option<DateTime<Utc>>,
         published_at: Option<DateTime<Utc>>,
         withdrawn_at: Option<DateTime<Utc>>,

@@ -1,7 +1,7 @@
 //! Writing and publishing a company's listing.
 
 use serde::Serialize;
-use seutu_shared::{listing::StaffSize, locale::Locale, opening_hours::HoursInput};
+use seutu_shared::{listing::StaffSize, locale::Locale, opening_hours::HoursInput, picture::PictureInput};
 
 use super::{
     company::company_selection,
@@ -75,6 +75,8 @@ pub struct ListingTextInput {
     pub seeking_successor: bool,
     pub show_postal_address: bool,
     pub opening_hours: HoursInput,
+    pub logo: Option<PictureInput>,
+    pub pictures: Vec<PictureInput>,
 }
 
 /// Input of [`PUBLISH`].

@@ -43,7 +43,8 @@ macro_rules! text_selection {
     () => {
         "{ summaryFi summarySv summaryEn descriptionFi descriptionSv descriptionEn phone email website \
          showVisitingAddress keywords languages services socialLinks staffSize serviceArea \
-         recruiting seekingSuccessor showPostalAddress openingHours { week exceptions { date hours note } } }"
+         recruiting seekingSuccessor showPostalAddress openingHours { week exceptions { date hours note } } \
+         logo { file altFi altSv altEn decorative } pictures { file altFi altSv altEn decorative } }"
     };
 }
 
@@ -180,6 +181,8 @@ impl FromAnswer for Text {
             seeking_successor: field(value, "seekingSuccessor")?,
             show_postal_address: field(value, "showPostalAddress")?,
             opening_hours: field(value, "openingHours")?,
+            logo: field(value, "logo")?,
+            pictures: field(value, "pictures")?,
         }))
     }
 }

@@ -7,6 +7,7 @@ use seutu_shared::{
     listing::{ListingInput, ListingStatus},
     locale::Locale,
     permission::Permission,
+    picture::PictureInput,
     validation::Validate,
 };
 
@@ -163,6 +164,12 @@ fn ListingForm(case: Case) -> impl IntoView {
     }
 }
 
+/// The pictures by their descriptions.
+fn picture_words(text: &ListingInput) -> Vec<String> {
+    let words = |one: &PictureInput| one.alt_fi.clone().unwrap_or_else(|| "–".to_owned());
+    text.pictures.iter().map(words).collect()
+}
+
 /// What the other person saved, where it differs from what is typed here.
 #[component]
 fn Theirs(listing: Memo<Option<Listing>>, draft: ListingDraft) -> impl IntoView {
@@ -192,6 +199,7 @@ fn Theirs(listing: Memo<Option<Listing>>, draft: ListingDraft) -> impl IntoView 
             joined("keywords", &theirs.keywords, &mine.keywords),
             joined("listing-services", &theirs.services, &mine.services),
             joined("listing-social", &theirs.social_links, &mine.social_links),
+            joined("listing-pictures", &picture_words(&theirs), &picture_words(&mine)),
             joined(
                 "listing-hours",
                 &theirs.opening_hours.week,

@@ -6,6 +6,7 @@ use seutu_shared::{
     locale::Locale,
     municipality,
     opening_hours::{ExceptionInput, HoursInput},
+    picture::PictureInput,
 };
 
 use crate::{
@@ -57,6 +58,47 @@ pub struct ListingDraft {
     pub week: [RwSignal<String>; 7],
     /// Days that differ from the week.
     pub exceptions: RwSignal<Vec<ExceptionDraft>>,
+    /// The logo; one at most.
+    pub logo: RwSignal<Vec<PictureDraft>>,
+    /// Pictures in their order.
+    pub pictures: RwSignal<Vec<PictureDraft>>,
+}
+
+/// A picture with the words that are typed for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PictureDraft {
+    /// Id of the uploaded file.
+    pub file: StoredValue<String>,
+    /// Descriptions in the order of [`Locale::ALL`].
+    pub alt: [RwSignal<String>; 3],
+    /// Whether it only decorates.
+    pub decorative: RwSignal<bool>,
+}
+
+impl PictureDraft {
+    /// A row of the form filled from what is saved.
+    pub fn new(saved: PictureInput) -> Self {
+        let alt = [saved.alt_fi, saved.alt_sv, saved.alt_en];
+        Self {
+            file: StoredValue::new(saved.file),
+            alt: alt.map(|text| RwSignal::new(text.unwrap_or_default())),
+            decorative: RwSignal::new(saved.decorative),
+        }
+    }
+
+    fn input(self) -> PictureInput {
+        let decorative = self.decorative.get();
+        let [alt_fi, alt_sv, alt_en] = self
+            .alt
+            .map(|text| blank_to_none(&text.get()).filter(|_| !decorative));
+        PictureInput {
+            file: self.file.get_value(),
+            alt_fi,
+            alt_sv,
+            alt_en,
+            decorative,
+        }
+    }
 }
 
 /// A day that differs from the week, as it is typed.
@@ -115,6 +157,8 @@ impl ListingDraft {
             show_postal: RwSignal::new(false),
             week: [(); 7].map(|()| text()),
             exceptions: RwSignal::new(Vec::new()),
+            logo: RwSignal::new(Vec::new()),
+            pictures: RwSignal::new(Vec::new()),
         }
     }
 
@@ -151,6 +195,10 @@ impl ListingDraft {
         let rows = saved.opening_hours.exceptions.iter().enumerate();
         self.exceptions
             .set(rows.map(|(key, one)| ExceptionDraft::new(key, one)).collect());
+        self.logo
+            .set(saved.logo.into_iter().map(PictureDraft::new).collect());
+        self.pictures
+            .set(saved.pictures.into_iter().map(PictureDraft::new).collect());
     }
 
     /// What is typed, in the shape the shared rules check.
@@ -186,6 +234,8 @@ impl ListingDraft {
             seeking_successor: self.seeking_successor.get(),
             show_postal_address: self.show_postal.get(),
             opening_hours: self.hours(),
+            logo: self.logo.get().first().map(|one| one.input()),
+            pictures: self.pictures.get().into_iter().map(PictureDraft::input).collect(),
         }
     }
 
@@ -249,6 +299,8 @@ pub fn saved(listing: Option<&Listing>) -> ListingInput {
         seeking_successor: listing.seeking_successor,
         show_postal_address: listing.show_postal_address,
         opening_hours: listing.opening_hours.clone(),
+        logo: listing.logo.clone(),
+        pictures: listing.pictures.clone(),
     }
 }
 
@@ -284,6 +336,8 @@ pub fn text_input(content: ListingContent) -> ListingTextInput {
         seeking_successor: content.seeking_successor,
         show_postal_address: content.show_postal_address,
         opening_hours: HoursInput::from(&content.opening_hours),
+        logo: content.logo.as_ref().map(PictureInput::from),
+        pictures: content.pictures.iter().map(PictureInput::from).collect(),
     }
 }
 
@@ -318,6 +372,9 @@ mod tests {
             "serviceArea": ["236", "924"], "recruiting": true, "seekingSuccessor": false, "showPostalAddress": true,
             "openingHours": {"week": ["8–16", "", "", "", "", "", ""],
                 "exceptions": [{"date": "2026-12-24", "hours": "", "note": "Aatto"}]},
+            "logo": {"file": "a", "altFi": null, "altSv": "Logo", "altEn": null, "decorative": false},
+            "pictures": [{"file": "b", "altFi": "Halli", "altSv": null, "altEn": null, "decorative": false},
+                {"file": "c", "altFi": null, "altSv": null, "altEn": null, "decorative": true}],
             "updatedAt": "2026-11-22T10:00:00Z"
         }))
         .unwrap();

@@ -7,7 +7,10 @@ use seutu_shared::{
     locale::Locale,
 };
 
-use super::{listing_draft::ListingDraft, listing_hours::ListingHours, listing_more::ListingMore};
+use super::{
+    listing_draft::ListingDraft, listing_hours::ListingHours, listing_more::ListingMore,
+    listing_pictures::ListingPictures,
+};
 use crate::{
     console::kit::Form,
     texts::use_texts,
@@ -86,5 +89,6 @@ pub fn ListingDetails(
         </fieldset>
         <ListingMore form draft />
         <ListingHours form draft />
+        <ListingPictures form draft />
     }
 }

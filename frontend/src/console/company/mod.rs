@@ -17,6 +17,7 @@ pub mod listing_draft;
 pub mod listing_fields;
 mod listing_hours;
 mod listing_more;
+pub mod listing_pictures;
 pub mod names;
 pub mod next_action;
 pub mod publish;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use seutu_shared::{
     date::{format_date, format_instant, parse_date},
+    i18n::Args,
     listing::StaffSize,
     locale::Locale,
     municipality,
@@ -10,7 +11,10 @@ use seutu_shared::{
 
 use crate::{
     api::console::own::FieldChange,
-    console::kit::{cell, data_table},
+    console::{
+        company::listing_pictures::thumbnail,
+        kit::{cell, data_table},
+    },
     texts::{Texts, use_texts},
 };
 
@@ -23,10 +27,14 @@ pub fn changes(title: String, list: Vec<FieldChange>) -> AnyView {
     let rows = list
         .into_iter()
         .map(|change| {
+            let shown = |text: Option<String>| match text {
+                Some(file) if change.field.rsplit('.').next() == Some("file") => thumbnail(&file),
+                text => value(t, &change.field, text).into_any(),
+            };
             vec![
                 cell(field_text(t, &change.field)),
-                view! { <del>{value(t, &change.field, change.before)}</del> }.into_any(),
-                view! { <ins>{value(t, &change.field, change.after)}</ins> }.into_any(),
+                view! { <del>{shown(change.before)}</del> }.into_any(),
+                view! { <ins>{shown(change.after)}</ins> }.into_any(),
             ]
         })
         .collect();
@@ -43,8 +51,30 @@ fn field_text(t: Texts, path: &str) -> String {
         let day = parse_date(day).map_or_else(|_| day.to_owned(), format_date);
         return format!("{}: {day}", t.t("listing-hours"));
     }
+    if let Some(text) = picture_text(t, path) {
+        return text;
+    }
     let key = format!("listing-field-{}", path.replace(['.', '_'], "-"));
     if t.has(&key) { t.t(&key) } else { path.to_owned() }
+}
+
+/// The words for `logo.file`, `pictures.1.alt.fi` and the like.
+fn picture_text(t: Texts, path: &str) -> Option<String> {
+    let mut parts = path.split('.');
+    let name = match parts.next()? {
+        "logo" => t.t("listing-logo"),
+        "pictures" => t.t_with("listing-picture", &Args::new().with("number", parts.next()?)),
+        _ => return None,
+    };
+    Some(match (parts.next()?, parts.next().and_then(Locale::from_code)) {
+        ("alt", Some(language)) => format!(
+            "{name}: {} ({})",
+            t.t("listing-picture-alt"),
+            t.t(&language.label_key())
+        ),
+        ("decorative", _) => format!("{name}: {}", t.t("listing-picture-decorative")),
+        _ => name,
+    })
 }
 
 /// The value in words: what is stored as a code is named.
@@ -73,8 +103,5 @@ fn value(t: Texts, field: &str, text: Option<String>) -> String {
 
 /// A text with a moment in it.
 pub fn at(t: Texts, key: &str, when: chrono::DateTime<chrono::Utc>, locale: Locale) -> String {
-    t.t_with(
-        key,
-        &seutu_shared::i18n::Args::new().with("when", format_instant(when, locale)),
-    )
+    t.t_with(key, &Args::new().with("when", format_instant(when, locale)))
 }

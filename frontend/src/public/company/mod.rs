@@ -24,6 +24,7 @@ use super::{
     head::{Head, use_head},
     markup::{icon, show},
     not_found::missing,
+    picture,
     query::DirectoryQuery,
     route::Page,
 };
@@ -61,6 +62,7 @@ pub fn CompanyView(
         #[cfg(feature = "ssr")]
         if let Ok(Some(company)) = &company {
             head.describe(structured::company(&origin, locale, company));
+            head.picture(structured::card_picture(&origin, company));
         }
         match company {
             #[cfg(feature = "ssr")]
@@ -127,6 +129,7 @@ fn page(t: Texts, company: &Company) -> Markup {
         article.wrap.company {
             p.back { a href=(Page::Directory.path(locale)) { (icon(Symbol::ArrowLeft)) (t.t("to-directory")) } }
             header.company-head {
+                (picture::logo(t, company.logo.as_ref(), "company-logo"))
                 h1 { (company.name) }
                 (trade_and_place(company.industry.as_ref().map(|trade| trade.name.as_str()), &company.municipality.name))
                 @if !company.auxiliary_names.is_empty() {
@@ -139,6 +142,7 @@ fn page(t: Texts, company: &Company) -> Markup {
                 div.company-main {
                     (actions(t, company))
                     (own_words(t, company))
+                    (gallery(t, company))
                     (hours(t, company))
                     (offers(t, company))
                     (own_facts(t, company))
@@ -162,6 +166,22 @@ fn own_words(t: Texts, company: &Company) -> Markup {
                 h2 #esittely { (t.t("company-what")) }
                 @if let Some(summary) = &company.summary { p.company-summary lang=[lang] { (summary) } }
                 @for paragraph in paragraphs() { p lang=[lang] { (paragraph) } }
+            }
+        }
+    }
+}
+
+/// The company's pictures.
+fn gallery(t: Texts, company: &Company) -> Markup {
+    html! {
+        @if !company.pictures.is_empty() {
+            section aria-labelledby="kuvat" {
+                h2 #kuvat { (t.t("company-pictures")) }
+                ul.gallery role="list" {
+                    @for one in &company.pictures {
+                        li { (picture::lazy(t, one, "picture", "(min-width: 40rem) 20rem, 100vw")) }
+                    }
+                }
             }
         }
     }

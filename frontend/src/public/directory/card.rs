@@ -5,7 +5,7 @@ use seutu_shared::{i18n::Args, locale::Locale, phone, url};
 
 use crate::{
     api::directory::{CompanyCard, Language},
-    public::{markup::icon, route::Page},
+    public::{markup::icon, picture, route::Page},
     texts::Texts,
     ui::Symbol,
 };
@@ -34,6 +34,8 @@ fn card(t: Texts, company: &CompanyCard) -> Markup {
     let named = |key: &str| t.t_with(key, &Args::new().with("name", company.name.clone()));
     html! {
         li.card {
+            // The name beside it says whose it is.
+            @if let Some(logo) = &company.logo { (picture::lazy(t, logo, "card-logo", "3.5rem")) }
             h3 { a href=(Page::Company(company.business_id.clone()).path(locale)) { (company.name) } }
             (trade_and_place(company.industry.as_ref().map(|trade| trade.name.as_str()), &company.municipality.name))
             @if let Some(summary) = &company.summary {

@@ -1,0 +1,27 @@
+//! Pictures that the directory shows.
+
+use super::sql;
+use crate::platform::{OpContext, OpResult};
+use sea_orm::ConnectionTrait;
+use seutu_shared::id::FileId;
+
+/// A size of a picture that is public now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicPicture {
+    /// What it is.
+    pub media_type: String,
+    /// SHA-256 of its bytes, in hex.
+    pub sha256: String,
+}
+
+/// A size of a picture, while a company shows it whose consent is in force; asked of the database at each call.
+pub async fn public_picture(op: &OpContext, file: FileId, width: u32) -> OpResult<Option<PublicPicture>> {
+    let statement = sql::shown_picture(op.services().engine, file, width);
+    let Some(row) = op.db().query_one_raw(statement).await? else {
+        return Ok(None);
+    };
+    Ok(Some(PublicPicture {
+        media_type: row.try_get("", "media_type")?,
+        sha256: row.try_get("", "sha256")?,
+    }))
+}
