@@ -217,8 +217,8 @@ impl TestApp {
     /// A text of the company's owner that waits for staff.
     pub async fn submitted(&self, id: BusinessId, input: &ListingInput) -> revision::Model {
         let owner = self.as_company(Role::CompanyOwner, id).await;
-        self_service::save(&owner, 0, input).await.unwrap();
-        self_service::submit(&owner, 1).await.unwrap();
+        Box::pin(self_service::save(&owner, 0, input)).await.unwrap();
+        Box::pin(self_service::submit(&owner, 1)).await.unwrap();
         revision::open_of(owner.db(), self.company(id).await.id)
             .await
             .unwrap()

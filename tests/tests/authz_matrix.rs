@@ -46,6 +46,10 @@ pub(crate) struct Cell {
 
 impl Cell {
     pub(crate) async fn new(t: &TestApp, number: u32) -> Self {
+        Box::pin(Self::make(t, number)).await
+    }
+
+    async fn make(t: &TestApp, number: u32) -> Self {
         let op = t.op();
         let mut upload = Upload::begin(&op, FilePurpose::Import).unwrap();
         upload.push(b"[]").await.unwrap();
@@ -144,7 +148,6 @@ impl Cell {
                 mutation(field, &format!("businessId: \"{entered}\", otherBusinessId: \"{candidate}\""))
             }
             "Mutation.unmergeCompany" => mutation(field, &format!("businessId: \"{merged}\"")),
-            "Mutation.markRegisterChangesSeen" => mutation(field, &format!("businessId: \"{published}\"")),
             "Mutation.undoDecision" => mutation(field, "undoId: \"00000000-0000-0000-0000-000000000000\""),
             "Mutation.recordContact" => mutation(
                 field,
@@ -180,7 +183,7 @@ impl Cell {
             "Mutation.exportAccessLog" => mutation(field, ""),
             "Mutation.decideApproval" => mutation(field, &format!("approvalId: \"{approval}\", approve: true")),
             "Mutation.publishListings" => mutation(field, &format!("businessIds: [\"{candidate}\"]")),
-            "Mutation.publishListing" | "Mutation.recordPrint" => mutation(field, &format!("businessId: \"{published}\"")),
+            "Mutation.publishListing" | "Mutation.recordPrint" | "Mutation.markRegisterChangesSeen" => mutation(field, &format!("businessId: \"{published}\"")),
             "Mutation.recordConsent" => mutation(
                 field,
                 &format!(
@@ -208,7 +211,10 @@ impl Cell {
             | "Mutation.removeTotp"
             | "Mutation.renewRecoveryCodes"
             | "Mutation.beginPasskey"
-            | "Mutation.beginPasskeyReauthentication" => {
+            | "Mutation.beginPasskeyReauthentication"
+            | "Mutation.withdrawMyConsent"
+            | "Mutation.confirmMyListing"
+            | "Mutation.deleteMyListing" => {
                 format!("mutation {{ {} {{ errors {{ code }} }} }}", field.trim_start_matches("Mutation."))
             }
             "Query.sessions" => "sessions { id }".into(),
@@ -253,9 +259,6 @@ impl Cell {
             "Mutation.restoreRevision" => mutation(field, &format!("revisionId: \"{revision}\", version: 0")),
             "Mutation.giveMyConsent" => {
                 mutation(field, &format!("wordingId: \"{wording}\", language: FI, name: \"Testi\", role: \"Testi\""))
-            }
-            "Mutation.withdrawMyConsent" | "Mutation.confirmMyListing" | "Mutation.deleteMyListing" => {
-                format!("mutation {{ {} {{ errors {{ code }} }} }}", field.trim_start_matches("Mutation."))
             }
             "Mutation.removeTeamMember" => mutation(field, &format!("accountId: \"{account}\"")),
             "Mutation.decideRevision" => {
@@ -402,12 +405,11 @@ db_test! {
             // What was refused or only read changed nothing: the next role finds the same.
             let mut untouched = None;
             for role in Role::ALL {
-                let cell = match untouched.take() {
-                    Some(cell) => cell,
-                    None => {
-                        number += 1;
-                        Cell::new(&t, number).await
-                    }
+                let cell = if let Some(cell) = untouched.take() {
+                    cell
+                } else {
+                    number += 1;
+                    Cell::new(&t, number).await
                 };
                 let document = cell.document(&field).unwrap_or_else(|| panic!("{field} needs a document in authz_matrix.rs"));
                 let op = t.as_role(*role).await;

@@ -88,7 +88,7 @@ async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
     let staff = Role::Staff;
     let payload: Fits = reads::<company::CompanyPayloadData>;
     let mut uses = account_uses(t).await;
-    uses.extend(own_uses(t).await);
+    uses.extend(Box::pin(own_uses(t)).await);
     uses.extend([
         (
             "Directory",
@@ -549,7 +549,7 @@ async fn execute(t: &TestApp, op: &OpContext, document: &str, variables: &Value)
 
 db_test! {
     async fn every_document_runs_and_its_answer_fits(t: TestApp) {
-        let mut uses = uses(&t).await;
+        let mut uses = Box::pin(uses(&t)).await;
         let mut wrong = Vec::new();
         // Reading first: what mutations change must not be what a query is tried with.
         let mut all: Vec<_> = documents().collect();
@@ -591,7 +591,7 @@ db_test! {
     }
 
     async fn answers_hold_what_a_filled_company_has(t: TestApp) {
-        let uses = uses(&t).await;
+        let uses = Box::pin(uses(&t)).await;
         let web = t.web().signed_in(&t.as_role(Role::Staff).await);
         let data = web.data(company::REGISTER_COMPANY, uses["ConsoleCompany"].variables.clone()).await;
         let read = company::CompanyData::from_answer(&data).unwrap();

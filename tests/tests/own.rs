@@ -101,7 +101,7 @@ async fn consent(t: &TestApp, op: &OpContext) -> OpResult<()> {
 
 async fn without_review(engine: Engine) -> TestApp {
     TestApp::with(engine, Arc::new(NoMorphology), |config| {
-        config.listings.review = false
+        config.listings.review = false;
     })
     .await
 }
@@ -233,12 +233,18 @@ mod drafts {
 
     #[tokio::test]
     async fn text_counts_at_once_without_review_on_sqlite() {
-        text_counts_at_once_where_no_review_is_configured(without_review(Engine::Sqlite).await).await;
+        Box::pin(text_counts_at_once_where_no_review_is_configured(
+            without_review(Engine::Sqlite).await,
+        ))
+        .await;
     }
 
     #[tokio::test]
     async fn text_counts_at_once_without_review_on_postgres() {
-        text_counts_at_once_where_no_review_is_configured(without_review(Engine::Postgres).await).await;
+        Box::pin(text_counts_at_once_where_no_review_is_configured(
+            without_review(Engine::Postgres).await,
+        ))
+        .await;
     }
 }
 

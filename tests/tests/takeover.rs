@@ -14,6 +14,7 @@ use seutu_shared::role::Role;
 use seutu_shared::takeover::ImportField as F;
 use seutu_tests::fixtures::business_id;
 use seutu_tests::{CapturedLogs, TestApp, db_test};
+use std::fmt::Write as _;
 use std::io::{Seek, Write};
 
 fn file(bytes: &[u8]) -> std::fs::File {
@@ -195,7 +196,7 @@ db_test! {
         let staff_op = t.as_role(Role::Staff).await;
         let mut text = String::from("Y-tunnus;Nimi\n");
         for number in 0..450 {
-            text += &format!("{};Yritys {number}\n", business_id(number));
+            writeln!(text, "{};Yritys {number}", business_id(number)).unwrap();
         }
         let table = upload(&staff_op, text.as_bytes()).await;
         let mapping = Mapping(vec![Some(F::BusinessId), Some(F::Name)]);

@@ -74,8 +74,16 @@ pub async fn edit_company(
         return Err(OpError::user(ErrorCode::Stale));
     }
     let company_id = company.id;
-    staff::update(&tx, op, company, before.as_ref(), &facts, staff::STAFF).await?;
-    listings::follow(&tx, op, company_id).await?;
+    Box::pin(staff::update(
+        &tx,
+        op,
+        company,
+        before.as_ref(),
+        &facts,
+        staff::STAFF,
+    ))
+    .await?;
+    Box::pin(listings::follow(&tx, op, company_id)).await?;
     tx.commit().await
 }
 

@@ -268,8 +268,7 @@ impl Theirs {
             (_, "entryId") => self.cell.contact.clone(),
             // A decision of somebody else; the contact log's assignee is an account, refused as one that keeps no log.
             (_, "undoId") => self.undo.clone(),
-            (_, "assigneeId") => return None,
-            (_, "wordingId") => return None,
+            (_, "assigneeId" | "wordingId") => return None,
             _ => panic!("{place:?} needs a fixture: whose id does it take?"),
         })
     }
@@ -349,7 +348,7 @@ db_test! {
         let own = t.company(own).await.id;
         let mut tried = 0;
         for (number, role) in (0..).zip(Role::ALL) {
-            let theirs = Theirs::new(&t, number, *role).await;
+            let theirs = Box::pin(Theirs::new(&t, number, *role)).await;
             let mut callers = vec![t.as_role(*role).await];
             if matches!(role, Role::CompanyEditor | Role::CompanyOwner) {
                 callers.push(of_company(t.as_role(*role).await, own).await);
