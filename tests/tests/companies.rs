@@ -52,7 +52,7 @@ db_test! {
     async fn ceasing_in_the_register_takes_the_listing_off(t: TestApp) {
         let id = t.published(1, "Alfa Oy").await;
         reimport(&t, id, |row| row.register_status = Set(RegisterStatus::Ceased)).await;
-        assert_eq!(page(&t, id).await.0, 404);
+        assert_eq!(page(&t, id).await.0, 410);
         assert_eq!(listing_state(&t, id).await, "withdrawn");
         let error = listings::publish(&t.op(), &id).await.unwrap_err();
         assert_eq!(error.into_user_errors().unwrap()[0].code.as_str(), "company_ceased");
@@ -74,7 +74,7 @@ db_test! {
     async fn losing_the_municipality_takes_the_listing_off_instead_of_failing_the_import(t: TestApp) {
         let id = t.published(1, "Alfa Oy").await;
         reimport(&t, id, |row| row.municipality_code = Set(None)).await;
-        assert_eq!(page(&t, id).await.0, 404);
+        assert_eq!(page(&t, id).await.0, 410);
         assert_eq!(listing_state(&t, id).await, "withdrawn");
         let error = listings::publish(&t.op(), &id).await.unwrap_err();
         assert_eq!(error.into_user_errors().unwrap()[0].code.as_str(), "municipality_missing");
