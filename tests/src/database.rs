@@ -3,7 +3,11 @@
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
 use seutu_backend::platform::Rng;
 use seutu_migrations::{Migrator, MigratorTrait};
+use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
+
+/// How the names of SQLite templates begin.
+const TEMPLATE: &str = "seutu-template-";
 
 /// The server that `cargo xtask test` starts.
 const SERVER: &str = "SEUTU_TEST_POSTGRES_URL";
@@ -124,6 +128,42 @@ async fn template(server: &DatabaseConnection) -> String {
         .await
         .unwrap();
     name
+}
+
+/// The migrated SQLite file of this build, beside the test program.
+pub(crate) struct SqliteTemplate;
+
+impl SqliteTemplate {
+    fn path() -> PathBuf {
+        let program = std::env::current_exe().unwrap();
+        program.with_file_name(format!("{TEMPLATE}{}.db", build()))
+    }
+
+    /// Copies it; false where no test of this build has kept it yet.
+    pub(crate) fn copy(to: &Path) -> bool {
+        std::fs::copy(Self::path(), to).is_ok()
+    }
+
+    /// Keeps a copy of a migrated database that nothing has been written to, in place of those of earlier builds.
+    pub(crate) async fn keep(db: &DatabaseConnection, dir: &Path) {
+        let copy = dir.join("template.db");
+        db.execute_unprepared(&format!("VACUUM INTO '{}'", copy.display()))
+            .await
+            .unwrap();
+        let template = Self::path();
+        let folder = template.parent().unwrap();
+        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name.starts_with(TEMPLATE) && !name.contains(&build()) {
+                // Another process may have been quicker.
+                drop(std::fs::remove_file(entry.path()));
+            }
+        }
+        // Under another name until it is whole: a rename happens at once, but only on one file system.
+        let whole = template.with_extension(format!("{}.new", std::process::id()));
+        std::fs::copy(&copy, &whole).unwrap();
+        std::fs::rename(&whole, &template).unwrap();
+    }
 }
 
 /// Tells this build of the tests from others: its migrations may differ.

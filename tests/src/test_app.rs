@@ -1,6 +1,6 @@
 //! One application with a database of its own.
 
-use crate::database::PostgresDatabase;
+use crate::database::{PostgresDatabase, SqliteTemplate};
 use crate::statements::Statements;
 use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 use sea_orm::ActiveValue::Set;
@@ -79,14 +79,16 @@ impl TestApp {
             None => format!("sqlite://{}", dir.path().join("test.db").display()),
             Some(database) => database.url(),
         };
+        let copied = engine == Engine::Sqlite && SqliteTemplate::copy(&dir.path().join("test.db"));
         let mut config = Self::config(&url, dir.path());
         change(&mut config);
         let clock = Arc::new(FixedClock::new(Self::start_time()));
         let mut services = Services::open_with(config, clock.clone(), Rng::from_seed(1), morphology)
             .await
             .unwrap();
-        if engine == Engine::Sqlite {
+        if engine == Engine::Sqlite && !copied {
             Migrator::up(&services.db, None).await.unwrap();
+            SqliteTemplate::keep(&services.db, dir.path()).await;
         }
         let statements = Statements::default();
         let counter = statements.clone();
