@@ -1,7 +1,7 @@
 //! Public site and staff console, in Leptos.
 //!
 //! Three builds of one crate: `ssr` renders public pages inside the server, `hydrate` is the
-//! public bundle that wakes those pages in the browser, `csr` is the console bundle. Visitors
+//! public bundle that wakes those pages in the browser, `csr` makes the console's two bundles. Visitors
 //! never load the console.
 //!
 //! # Rendering a public page on the server
@@ -43,6 +43,8 @@
 pub mod api;
 #[cfg(feature = "csr")]
 pub mod console;
+#[cfg(feature = "csr")]
+pub mod privacy;
 #[cfg(any(feature = "ssr", feature = "hydrate"))]
 pub mod public;
 #[cfg(feature = "ssr")]

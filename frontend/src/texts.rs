@@ -119,6 +119,19 @@ pub fn console_texts(locale: Locale) -> Texts {
     }
 }
 
+/// Texts of the console's part about people and privacy.
+pub fn privacy_texts(locale: Locale) -> Texts {
+    const PARTS: &[Catalogue] = &[i18n::COMMON, i18n::ERRORS, i18n::CONSOLE, i18n::ACCOUNT];
+    static FI: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Fi, PARTS));
+    static SV: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Sv, PARTS));
+    static EN: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::En, PARTS));
+    match locale {
+        Locale::Fi => &FI,
+        Locale::Sv => &SV,
+        Locale::En => &EN,
+    }
+}
+
 /// The language of the page and its texts, for the components below.
 #[derive(Clone, Copy)]
 struct PageTexts(Locale, Texts);

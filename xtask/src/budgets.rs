@@ -14,6 +14,7 @@ struct Budgets {
     public_total: u64,
     public_wasm: u64,
     console_total: u64,
+    privacy_total: u64,
 }
 
 /// What the built site weighs, in bytes of brotli: what a person loads at the first visit, with the texts of one
@@ -26,6 +27,8 @@ pub struct Weights {
     pub public_wasm: u64,
     /// Module, glue, snippets, stylesheet and texts of the console.
     pub console_total: u64,
+    /// The same of its part about privacy, which shares the console's stylesheet.
+    pub privacy_total: u64,
 }
 
 /// Weighs `target/site`.
@@ -53,14 +56,15 @@ fn add_up(files: &[(String, u64)]) -> Weights {
         };
         of_bundle(false).sum::<u64>() + of_bundle(true).max().unwrap_or_default()
     };
+    let one = |wanted: &str| -> u64 {
+        let found = files.iter().filter(|(name, _)| name == wanted);
+        found.map(|(_, bytes)| *bytes).sum()
+    };
     Weights {
         public_total: total("public"),
-        public_wasm: files
-            .iter()
-            .filter(|(name, _)| name == "public_bg.wasm")
-            .map(|(_, bytes)| *bytes)
-            .sum(),
+        public_wasm: one("public_bg.wasm"),
         console_total: total("console"),
+        privacy_total: total("privacy") + one("console.css"),
     }
 }
 
@@ -72,6 +76,7 @@ pub fn check() -> Outcome {
         ("public site", weights.public_total, budgets.public_total),
         ("public module", weights.public_wasm, budgets.public_wasm),
         ("console", weights.console_total, budgets.console_total),
+        ("privacy", weights.privacy_total, budgets.privacy_total),
     ];
     for (name, bytes, budget) in rows {
         println!("  {name:<14} {bytes:>8} of {budget:>8} bytes of brotli");
@@ -104,12 +109,15 @@ mod tests {
             ("console-fi.txt", 7),
             ("console-sv.txt", 5),
             ("console-en.txt", 6),
+            ("privacy_bg.wasm", 150),
+            ("privacy-fi.txt", 9),
             ("icon.svg", 1_000),
         ];
         let expected = Weights {
             public_total: 114,
             public_wasm: 100,
             console_total: 227,
+            privacy_total: 179,
         };
         assert_eq!(
             add_up(&files.map(|(name, bytes)| (name.to_owned(), bytes))),

@@ -1,4 +1,4 @@
-//! The two browser bundles: cargo, wasm-bindgen, wasm-opt.
+//! The browser bundles: cargo, wasm-bindgen, wasm-opt.
 
 use std::fmt::{self, Display, Formatter};
 use std::fs;
@@ -32,8 +32,11 @@ pub struct Bundle {
     flags: &'static str,
 }
 
-/// The public site, hydrated, and the console, rendered in the browser.
-pub const BUNDLES: [Bundle; 2] = [
+/// Leptos' own switch: views lose their types at each component, so that the same code serves many of them.
+const ERASED: &str = "-Ctarget-feature=-reference-types --cfg=erase_components";
+
+/// The public site, hydrated, and the console's two parts, rendered in the browser.
+pub const BUNDLES: [Bundle; 3] = [
     Bundle {
         name: "public",
         feature: "hydrate",
@@ -42,8 +45,12 @@ pub const BUNDLES: [Bundle; 2] = [
     Bundle {
         name: "console",
         feature: "csr",
-        // Leptos' own switch: views lose their types at each component, so that the same code serves many of them.
-        flags: "-Ctarget-feature=-reference-types --cfg=erase_components",
+        flags: ERASED,
+    },
+    Bundle {
+        name: "privacy",
+        feature: "csr",
+        flags: ERASED,
     },
 ];
 

@@ -57,8 +57,10 @@ impl Site {
     /// Addresses of one bundle's files.
     pub fn bundle(&self, name: &str) -> PageAssets {
         let url = |file: String| format!("/assets/{}", self.names.get(&file).unwrap_or(&file));
+        // Both bundles of the console look alike.
+        let sheet = if name == "privacy" { "console" } else { name };
         PageAssets {
-            css: url(format!("{name}.css")),
+            css: url(format!("{sheet}.css")),
             js: url(format!("{name}.js")),
             wasm: url(format!("{name}_bg.wasm")),
             texts: TextFiles {

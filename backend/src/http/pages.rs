@@ -181,9 +181,18 @@ pub(super) async fn public(
 
 /// The console's shell: the same for every address below it; the program in the browser does the rest.
 pub(super) async fn console(State(state): State<AppState>, headers: HeaderMap) -> Response {
-    let locale = language::of_browser(&headers);
-    let nonce = nonce(&state);
-    let html = ssr::console_document(&state.site.bundle("console"), &nonce, locale);
+    shell(&state, &headers, "console")
+}
+
+/// The shell of the console's part about people and privacy.
+pub(super) async fn privacy(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    shell(&state, &headers, "privacy")
+}
+
+fn shell(state: &AppState, headers: &HeaderMap, bundle: &str) -> Response {
+    let locale = language::of_browser(headers);
+    let nonce = nonce(state);
+    let html = ssr::console_document(&state.site.bundle(bundle), &nonce, locale);
     // It shows the preview of a company's page in a frame.
     let policy = format!("{}; frame-src 'self'", page_policy(&nonce));
     document(StatusCode::OK, &policy, html)

@@ -90,6 +90,8 @@ pub fn router(state: AppState) -> Router {
         .route("/hallinta", get(pages::console))
         .route("/hallinta/", get(pages::console))
         .route("/hallinta/{*rest}", get(pages::console))
+        .route("/hallinta/tietosuoja", get(pages::privacy))
+        .route("/hallinta/tietosuoja/{*rest}", get(pages::privacy))
         .route("/oma", get(pages::console))
         .route("/oma/esikatselu", get(own::preview).post(own::preview_typed))
         .route("/oma/{*rest}", get(pages::console))

@@ -1,38 +1,45 @@
-//! The whole console: context, language, sign-in gate and pages.
+//! What every part of the console is put into: context, language, sign-in gate and the page of the address.
 
 use leptos::prelude::*;
 use leptos_router::{components::Router, hooks::use_location};
+use seutu_shared::locale::Locale;
 
 use super::{
-    access::{AccessLogPage, ReviewsPage},
-    admin::{AccountPage, AccountsPage, ApprovalsPage, InvitationsPage, KeysPage},
-    audit::AuditPage,
-    companies::{CompaniesPage, add::AddCompanyPage},
-    dashboard::DashboardPage,
     data::{Query, use_answer},
-    imports::{ImportRunPage, ImportsPage, ListingImportPage},
-    jobs::JobsPage,
     kit::{Focus, Load, PageHeading},
     layout::Layout,
-    own::{OwnAccountPage, reads::OwnReadsPage, set_up::SetUpPage},
+    own::set_up::SetUpPage,
     paths, preferences,
-    self_service::{ClaimsPage, EditorPage, ModerationPage, TeamPage, VersionsPage},
     session::{self, Session},
     sign_in::{Before, GatePage, SignInAgain},
-    visits::VisitsPage,
 };
 use crate::{
     api::{
         console::session::{VIEWER, ViewerData},
         transport::{Api, provide_api},
     },
-    texts::{console_texts, provide_texts, use_texts},
+    texts::{Texts, provide_texts, use_texts},
     ui::{ToastRegion, provide_toasts},
 };
 
-/// The console.
+/// What one bundle of the console brings.
+#[derive(Debug, Clone, Copy)]
+pub struct Part {
+    /// Its texts.
+    pub texts: fn(Locale) -> Texts,
+    /// The first segment of the addresses below which the page stays as it is: the page reads the rest itself.
+    pub stays: Option<&'static str>,
+    /// The page of an address below [`paths::root`], told by its first segment and the rest. A typed route for each
+    /// would weigh as much as the pages: they are told apart by hand.
+    pub page: fn(&str, &str) -> Option<AnyView>,
+}
+
+/// The console, with the pages of one of its parts.
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App(
+    /// The part.
+    part: Part,
+) -> impl IntoView {
     let session = Session::new(preferences::first_language());
     provide_context(session);
     provide_context(Focus::new());
@@ -60,14 +67,14 @@ pub fn App() -> impl IntoView {
     // A memo, so that the language of an account that equals the page's does not rebuild anything.
     let locale = Memo::new(move |_| session.locale.get());
     view! {
-        <Router base=paths::base()>
+        <Router base=paths::root()>
             {move || {
                 let locale = locale.get();
-                provide_texts(locale, console_texts(locale));
+                provide_texts(locale, (part.texts)(locale));
                 if let Some(root) = document().document_element() {
                     let _ = root.set_attribute("lang", locale.code());
                 }
-                view! { <Gate viewer /> }
+                view! { <Gate viewer part /> }
             }}
         </Router>
     }
@@ -79,6 +86,8 @@ pub fn App() -> impl IntoView {
 fn Gate(
     /// The question who is signed in.
     viewer: Query<ViewerData>,
+    /// The pages.
+    part: Part,
 ) -> impl IntoView {
     let t = use_texts();
     let session = session::use_session();
@@ -89,7 +98,7 @@ fn Gate(
         {move || match (before.get(), restricted.get()) {
             (before @ (Before::Reset | Before::Invitation), _) => view! { <GatePage before /> }.into_any(),
             (_, Some(true)) => view! { <SetUpPage /><SignInAgain /> }.into_any(),
-            (_, Some(false)) => view! { <Layout><Elsewhere /></Layout><SignInAgain /> }.into_any(),
+            (_, Some(false)) => view! { <Layout><Elsewhere part /></Layout><SignInAgain /> }.into_any(),
             (before, None) if viewer.state.ready.get() => view! { <GatePage before /> }.into_any(),
             _ => view! { <main class="gate"><Load state=viewer.state /></main> }.into_any(),
         }}
@@ -97,19 +106,20 @@ fn Gate(
     }
 }
 
-/// The page of the address. A typed route for each would weigh as much as the pages: they are told
-/// apart by hand.
+/// The page of the address.
 #[component]
-fn Elsewhere() -> impl IntoView {
-    const COMPANIES: &str = "yritykset";
+fn Elsewhere(
+    /// The pages.
+    part: Part,
+) -> impl IntoView {
     let path = use_location().pathname;
     let page = Memo::new(move |_| {
         path.with(|path| {
-            let inside = path.strip_prefix(paths::base()).unwrap_or_default();
-            match inside.trim_matches('/').split_once('/') {
-                // The list stays as it is while companies are opened beside it.
-                Some((COMPANIES, id)) if !id.contains('/') => COMPANIES.to_owned(),
-                _ => inside.trim_matches('/').to_owned(),
+            let inside = path.strip_prefix(paths::root()).unwrap_or_default();
+            let inside = inside.trim_matches('/');
+            match inside.split_once('/') {
+                Some((first, rest)) if part.stays == Some(first) && !rest.contains('/') => first.to_owned(),
+                _ => inside.to_owned(),
             }
         })
     });
@@ -117,32 +127,7 @@ fn Elsewhere() -> impl IntoView {
     move || {
         let page = page.get();
         let (first, rest) = page.split_once('/').unwrap_or((&page, ""));
-        match (first, rest) {
-            ("", "") => view! { <DashboardPage /> }.into_any(),
-            (COMPANIES, "") => view! { <CompaniesPage /> }.into_any(),
-            ("tuonnit", "") => view! { <ImportsPage /> }.into_any(),
-            ("tuonnit", id) => view! { <ImportRunPage id=id.to_owned() /> }.into_any(),
-            ("tyot", "") => view! { <JobsPage /> }.into_any(),
-            ("loki", "") => view! { <AuditPage /> }.into_any(),
-            (paths::OWN_ACCOUNT, "") => view! { <OwnAccountPage /> }.into_any(),
-            ("uusi-yritys", "") => view! { <AddCompanyPage /> }.into_any(),
-            ("luettelo", "") => view! { <ListingImportPage /> }.into_any(),
-            ("tilit", "") => view! { <AccountsPage /> }.into_any(),
-            ("tilit", id) => view! { <AccountPage id=id.to_owned() /> }.into_any(),
-            ("kutsut", "") => view! { <InvitationsPage /> }.into_any(),
-            ("hyvaksynnat", "") => view! { <ApprovalsPage /> }.into_any(),
-            ("avaimet", "") => view! { <KeysPage /> }.into_any(),
-            (paths::OWN_ACCESS, "") => view! { <OwnReadsPage /> }.into_any(),
-            ("katselut", "") => view! { <AccessLogPage /> }.into_any(),
-            ("kavijat", "") => view! { <VisitsPage /> }.into_any(),
-            ("poikkeamat", "") => view! { <ReviewsPage /> }.into_any(),
-            ("esittely", "") => view! { <EditorPage /> }.into_any(),
-            ("versiot", "") => view! { <VersionsPage /> }.into_any(),
-            ("tiimi", "") => view! { <TeamPage /> }.into_any(),
-            ("tarkistettavat", "") => view! { <ModerationPage /> }.into_any(),
-            ("oikeuspyynnot", "") => view! { <ClaimsPage /> }.into_any(),
-            _ => view! { <NotFound /> }.into_any(),
-        }
+        (part.page)(first, rest).unwrap_or_else(|| view! { <NotFound /> }.into_any())
     }
 }
 

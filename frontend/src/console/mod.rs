@@ -1,5 +1,8 @@
 //! The staff console: a client-side application below `/hallinta`, and below `/oma` for companies' own people.
 //!
+//! It comes in two bundles, so that nobody loads what they do not work with: `console` with the pages here
+//! ([`pages`]), and `privacy` with those of [`crate::privacy`], below `/hallinta/tietosuoja`.
+//!
 //! Every page asks the GraphQL API through [`data`], keeps its filters in the address, and shows
 //! only what the account's permissions allow. The server checks all of it again.
 
@@ -17,6 +20,7 @@ pub mod jobs;
 pub mod kit;
 pub mod layout;
 pub mod own;
+pub mod pages;
 pub mod passkey;
 pub mod paths;
 pub mod preferences;
@@ -28,14 +32,14 @@ pub mod visits;
 
 use crate::texts::fetch;
 
-/// Starts the console in the page's body once its texts are here.
-pub fn start() {
+/// Starts a part of the console in the page's body once its texts are here.
+pub fn start(part: app::Part) {
     console_error_panic_hook::set_once();
-    wasm_bindgen_futures::spawn_local(async {
+    wasm_bindgen_futures::spawn_local(async move {
         match fetch::load(preferences::first_language()).await {
             Ok(()) => {
                 fetch::drop_fault();
-                leptos::mount::mount_to_body(app::App);
+                leptos::mount::mount_to_body(move || leptos::view! { <app::App part /> });
             }
             Err(_) => fetch::show_fault(),
         }

@@ -10,6 +10,8 @@ use leptos_router::{
 pub const BASE: &str = "/hallinta";
 /// Where companies look after their own matters, with the same bundle.
 pub const OWN_BASE: &str = "/oma";
+/// The part about people and privacy, with a bundle of its own.
+pub const PRIVACY: &str = "/hallinta/tietosuoja";
 /// What waits for me.
 pub const DASHBOARD: &str = "/hallinta";
 /// The company list.
@@ -67,6 +69,24 @@ pub fn base() -> &'static str {
         Some(rest) if rest.is_empty() || rest.starts_with('/') => OWN_BASE,
         _ => BASE,
     }
+}
+
+/// Below which addresses this page's bundle has its pages: [`PRIVACY`] or [`base`]. The router leaves links to other
+/// places to the browser.
+pub fn root() -> &'static str {
+    let path = window().location().pathname().unwrap_or_default();
+    if in_privacy(&path) { PRIVACY } else { base() }
+}
+
+/// Whether an address belongs to the bundle `privacy`.
+fn in_privacy(path: &str) -> bool {
+    path.strip_prefix(PRIVACY)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
+}
+
+/// `rel` of a link: a page of the console's other bundle is loaded anew.
+pub fn rel(href: &str) -> Option<&'static str> {
+    (in_privacy(href) != (root() == PRIVACY)).then_some("external")
 }
 
 /// Tells the router that the page of a new address is in place: without routes nobody else does.

@@ -111,6 +111,7 @@ fn RailLink(
 ) -> impl IntoView {
     let location = use_location();
     let target = href.clone();
+    let rel = paths::rel(&href);
     let current = move || {
         let (path, search) = (location.pathname.get(), location.search.get());
         let here = match target.split_once('?') {
@@ -122,7 +123,7 @@ fn RailLink(
     };
     view! {
         <li>
-            <a class="rail-link" class:rail-sub=symbol.is_none() href=href aria-current=current>
+            <a class="rail-link" class:rail-sub=symbol.is_none() href=href rel=rel aria-current=current>
                 {symbol.map(|symbol| view! { <Icon symbol /> })}
                 <span class="rail-text">{text}</span>
                 {move || count.and_then(|count| count.get()).map(|count| view! { <span class="rail-count">{count}</span> })}
@@ -169,7 +170,7 @@ pub fn RailFoot() -> impl IntoView {
         <div class="rail-foot">
             <p class="rail-who"><Icon symbol=Symbol::Person /><span><strong>{email}</strong><br />{role}</span></p>
             <Show when=move || session.viewer.with(|v| v.as_ref().is_some_and(|v| !v.restricted))>
-                <a href=paths::own(paths::OWN_ACCOUNT)>{t.t("console-own-account")}</a>
+                <a href=paths::own(paths::OWN_ACCOUNT) rel=paths::rel(paths::BASE)>{t.t("console-own-account")}</a>
             </Show>
             <LanguageChoice id="rail-language" />
             <Button kind=ButtonKind::Quiet symbol=Symbol::SignOut disabled=sender.pending on_click=leave>{t.t("sign-out")}</Button>

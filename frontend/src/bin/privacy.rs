@@ -1,0 +1,5 @@
+//! Entry point of the privacy bundle.
+
+fn main() {
+    seutu_frontend::console::start(seutu_frontend::privacy::PART);
+}

@@ -1,0 +1,57 @@
+//! The pages of the bundle `console`: companies, their own service, accounts and the service's own state.
+
+use leptos::prelude::*;
+
+use super::{
+    access::{AccessLogPage, ReviewsPage},
+    admin::{AccountPage, AccountsPage, ApprovalsPage, InvitationsPage, KeysPage},
+    app::Part,
+    audit::AuditPage,
+    companies::{CompaniesPage, add::AddCompanyPage},
+    dashboard::DashboardPage,
+    imports::{ImportRunPage, ImportsPage, ListingImportPage},
+    jobs::JobsPage,
+    own::{OwnAccountPage, reads::OwnReadsPage},
+    paths,
+    self_service::{ClaimsPage, EditorPage, ModerationPage, TeamPage, VersionsPage},
+    visits::VisitsPage,
+};
+use crate::texts::console_texts;
+
+const COMPANIES: &str = "yritykset";
+
+/// What the bundle brings. The list of companies stays as it is while companies are opened beside it.
+pub const PART: Part = Part {
+    texts: console_texts,
+    stays: Some(COMPANIES),
+    page,
+};
+
+fn page(first: &str, rest: &str) -> Option<AnyView> {
+    Some(match (first, rest) {
+        ("", "") => view! { <DashboardPage /> }.into_any(),
+        (COMPANIES, "") => view! { <CompaniesPage /> }.into_any(),
+        ("tuonnit", "") => view! { <ImportsPage /> }.into_any(),
+        ("tuonnit", id) => view! { <ImportRunPage id=id.to_owned() /> }.into_any(),
+        ("tyot", "") => view! { <JobsPage /> }.into_any(),
+        ("loki", "") => view! { <AuditPage /> }.into_any(),
+        (paths::OWN_ACCOUNT, "") => view! { <OwnAccountPage /> }.into_any(),
+        ("uusi-yritys", "") => view! { <AddCompanyPage /> }.into_any(),
+        ("luettelo", "") => view! { <ListingImportPage /> }.into_any(),
+        ("tilit", "") => view! { <AccountsPage /> }.into_any(),
+        ("tilit", id) => view! { <AccountPage id=id.to_owned() /> }.into_any(),
+        ("kutsut", "") => view! { <InvitationsPage /> }.into_any(),
+        ("hyvaksynnat", "") => view! { <ApprovalsPage /> }.into_any(),
+        ("avaimet", "") => view! { <KeysPage /> }.into_any(),
+        (paths::OWN_ACCESS, "") => view! { <OwnReadsPage /> }.into_any(),
+        ("katselut", "") => view! { <AccessLogPage /> }.into_any(),
+        ("kavijat", "") => view! { <VisitsPage /> }.into_any(),
+        ("poikkeamat", "") => view! { <ReviewsPage /> }.into_any(),
+        ("esittely", "") => view! { <EditorPage /> }.into_any(),
+        ("versiot", "") => view! { <VersionsPage /> }.into_any(),
+        ("tiimi", "") => view! { <TeamPage /> }.into_any(),
+        ("tarkistettavat", "") => view! { <ModerationPage /> }.into_any(),
+        ("oikeuspyynnot", "") => view! { <ClaimsPage /> }.into_any(),
+        _ => return None,
+    })
+}
