@@ -31,6 +31,10 @@ CREATE INDEX ON peer.company (municipality_code, industry_code, name_sort) WHERE
 CREATE INDEX ON peer.company USING gin (search);
 CREATE INDEX ON peer.company (name_sort, id) WHERE published;
 CREATE INDEX ON peer.company (industry_code);
+-- PostGraphile offers to filter and sort by the first column of an index only, unless it is told to.
+COMMENT ON COLUMN peer.company.published IS E'@behavior +filterBy';
+COMMENT ON COLUMN peer.company.municipality_code IS E'@behavior +filterBy';
+COMMENT ON COLUMN peer.company.name_sort IS E'@behavior +orderBy';
 CREATE TABLE peer.contact (id uuid PRIMARY KEY, company_id uuid NOT NULL REFERENCES peer.company,
     name text NOT NULL, title text, phone text, email text);
 INSERT INTO peer.contact

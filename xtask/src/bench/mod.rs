@@ -2,6 +2,7 @@
 
 mod directory;
 mod import;
+mod pages;
 
 use std::fs;
 use std::thread;
@@ -20,9 +21,9 @@ use import::Import;
 /// Options of `bench`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// What to measure; the product's own figures unless one is named
+    /// What to measure; everything unless one is named
     what: Option<What>,
-    /// Rounds over all servers of `directory`
+    /// Rounds over all servers of `directory`, loads of each page of `pages`
     #[arg(long, default_value_t = 3)]
     rounds: u32,
     /// Seconds of load for each case, server and round of `directory`
@@ -43,6 +44,8 @@ pub enum What {
     Product,
     /// Reading the directory with 100,000 companies, beside its peers
     Directory,
+    /// The public pages under Lighthouse, as on a slow mobile phone
+    Pages,
 }
 
 /// What `target/bench/report.json` holds.
@@ -63,15 +66,22 @@ struct Start {
     idle_rss_kb: u64,
 }
 
-/// Builds the release binary, measures, writes the report and prints it.
+/// Builds the release binary, measures, writes the reports and prints them.
 pub fn run(args: &Args) -> Outcome {
-    if args.what == Some(What::Directory) {
-        return directory::run(directory::Args {
+    let wanted = |what| args.what.is_none_or(|only| only == what);
+    if wanted(What::Product) {
+        product(args)?;
+    }
+    if wanted(What::Directory) {
+        directory::run(directory::Args {
             rounds: args.rounds,
             seconds: args.seconds,
-        });
+        })?;
     }
-    product(args)
+    if wanted(What::Pages) {
+        pages::run(args.rounds)?;
+    }
+    Ok(())
 }
 
 fn product(args: &Args) -> Outcome {
@@ -150,6 +160,7 @@ fn print(report: &Report) {
     row("public site, brotli", format!("{} B", weights.public_total));
     row("  its module", format!("{} B", weights.public_wasm));
     row("console, brotli", format!("{} B", weights.console_total));
+    row("console, privacy, brotli", format!("{} B", weights.privacy_total));
     row(
         "cold start to first page",
         format!("{} ms", report.start.cold_start_ms),

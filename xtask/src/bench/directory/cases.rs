@@ -12,12 +12,16 @@ use crate::postgres::Cluster;
 
 /// Different requests of a case.
 const VARIANTS: usize = 200;
+/// Who ask at the same time, unless a case is about one person who waits.
+const CONNECTIONS: u32 = 16;
 
 /// One kind of question.
 #[derive(Debug)]
 pub struct Case {
     /// Short name in tables.
     pub name: &'static str,
+    /// How many ask at the same time.
+    pub connections: u32,
     requests: Vec<(Kind, PathBuf)>,
     /// Some of our own requests, in the form of the file.
     pub samples: Vec<String>,
@@ -26,7 +30,8 @@ pub struct Case {
 impl Case {
     /// The file with requests for a server, where it can answer the case.
     pub fn requests(&self, kind: Kind) -> Option<&Path> {
-        let found = self.requests.iter().find(|(of, _)| *of == kind)?;
+        let asked = if kind == Kind::Unkept { Kind::Ours } else { kind };
+        let found = self.requests.iter().find(|(of, _)| *of == asked)?;
         Some(&found.1)
     }
 }
@@ -48,16 +53,28 @@ pub fn all(cluster: &Cluster, folder: &Path) -> Outcome<Vec<Case>> {
         .iter()
         .map(|row| get(format!("/?kunta={}&toimiala={}", column(row, 0), column(row, 1))));
     let companies = ids.iter().map(|id| get(format!("/yritys/{id}")));
+    let lists: Vec<String> = lists.collect();
+    let alone = |case: Case| Case {
+        connections: 1,
+        ..case
+    };
     Ok(vec![
         case(folder, "list", list(&places)?)?,
         case(folder, "by id", by_id(&ids)?)?,
         case(folder, "search", search(&words)?)?,
-        case(folder, "suggestions", ours_only(typed))?,
-        case(folder, "list page", ours_only(lists.collect()))?,
+        case(folder, "suggestions", ours_only(typed.clone()))?,
+        alone(case(folder, SUGGESTIONS_ALONE, ours_only(typed))?),
+        case(folder, "list page", ours_only(lists.clone()))?,
+        alone(case(folder, LIST_PAGE_ALONE, ours_only(lists))?),
         case(folder, "front page", ours_only(vec![get("/".to_owned())]))?,
         case(folder, "company page", ours_only(companies.collect()))?,
     ])
 }
+
+/// One person who types.
+pub const SUGGESTIONS_ALONE: &str = "suggestions, 1";
+/// One person who changes the filters: new rows, total and the counts of every facet.
+pub const LIST_PAGE_ALONE: &str = "list page, 1";
 
 /// Municipality and industry of at least two pages.
 const PLACES: &str = "SELECT municipality_code, industry_2025 FROM directory_entry WHERE length(industry_2025) = 5 \
@@ -120,9 +137,9 @@ fn column(row: &str, at: usize) -> &str {
 const MERCURIUS_LIST: &str = "query List($municipality: String, $industry: String) { companies(municipality: $municipality, industry: $industry) { totalCount nodes { businessId name municipality { code name } industry { code name } summary phone email website updatedAt } } }";
 const MERCURIUS_SEARCH: &str = "query Search($text: String) { companies(text: $text) { totalCount nodes { businessId name municipality { code name } industry { code name } summary phone email website updatedAt } } }";
 const MERCURIUS_ONE: &str = "query One($businessId: String!) { company(businessId: $businessId) { businessId name municipality { code name } industry { code name } summary description phone email website services contacts { name title phone email } updatedAt } }";
-const POSTGRAPHILE_LIST: &str = "query List($municipality: String!, $industry: String!) { companies(condition: {published: true, municipalityCode: $municipality, industryCode: $industry}, orderBy: NAME_SORT_ASC, first: 20) { totalCount nodes { businessId name municipalityByMunicipalityCode { code name } industryByIndustryCode { code name } summary phone email website updatedAt } } }";
-const POSTGRAPHILE_SEARCH: &str = "query Search($text: String!) { findCompanies(query: $text, first: 20) { totalCount nodes { businessId name municipalityByMunicipalityCode { code name } industryByIndustryCode { code name } summary phone email website updatedAt } } }";
-const POSTGRAPHILE_ONE: &str = "query One($businessId: String!) { companyByBusinessId(businessId: $businessId) { businessId name municipalityByMunicipalityCode { code name } industryByIndustryCode { code name } summary description phone email website services { nodes { name } } contacts { nodes { name title phone email } } updatedAt } }";
+const POSTGRAPHILE_LIST: &str = "query List($municipality: String!, $industry: String!) { companies(condition: {published: true, municipalityCode: $municipality, industryCode: $industry}, orderBy: NAME_SORT_ASC, first: 20) { totalCount nodes { businessId name municipality { code name } industry { code name } summary phone email website updatedAt } } }";
+const POSTGRAPHILE_SEARCH: &str = "query Search($text: String!) { findCompanies(query: $text, first: 20) { totalCount nodes { businessId name municipality { code name } industry { code name } summary phone email website updatedAt } } }";
+const POSTGRAPHILE_ONE: &str = "query One($businessId: String!) { companyByBusinessId(businessId: $businessId) { businessId name municipality { code name } industry { code name } summary description phone email website services { nodes { name } } contacts { nodes { name title phone email } } updatedAt } }";
 
 fn case(folder: &Path, name: &'static str, servers: Vec<(Kind, Vec<String>)>) -> Outcome<Case> {
     let mut requests = Vec::new();
@@ -131,7 +148,7 @@ fn case(folder: &Path, name: &'static str, servers: Vec<(Kind, Vec<String>)>) ->
         if lines.is_empty() {
             return Err(Failure::new(format!("no rows for the case {name}")));
         }
-        let path = folder.join(format!("{}-{}.txt", name.replace(' ', "-"), kind.name()));
+        let path = folder.join(format!("{}-{}.txt", name.replace([' ', ','], "-"), kind.name()));
         fs::write(&path, lines.join("\n")).context(path.display())?;
         if kind == Kind::Ours {
             samples = lines.into_iter().take(20).collect();
@@ -140,6 +157,7 @@ fn case(folder: &Path, name: &'static str, servers: Vec<(Kind, Vec<String>)>) ->
     }
     Ok(Case {
         name,
+        connections: CONNECTIONS,
         requests,
         samples,
     })

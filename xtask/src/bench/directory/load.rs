@@ -1,7 +1,8 @@
-//! One measurement: `wrk` with 16 connections against one server, and what it cost in processor time.
+//! One measurement: `wrk` against one server, and what it cost in processor time.
 
 use std::path::Path;
 
+use super::cases::Case;
 use super::cost::Cost;
 use super::report::Measured;
 use super::servers::Server;
@@ -9,7 +10,6 @@ use crate::failure::{Failure, Outcome};
 use crate::postgres::Cluster;
 use crate::{paths, proc};
 
-const CONNECTIONS: &str = "16";
 /// Seconds before measuring: caches fill, code is compiled.
 const WARM_UP: u32 = 2;
 
@@ -17,17 +17,17 @@ const WARM_UP: u32 = 2;
 pub fn measure(
     server: &Server,
     cluster: &Cluster,
-    case: &'static str,
+    case: &Case,
     requests: &Path,
     seconds: u32,
 ) -> Outcome<Measured> {
-    wrk(server, requests, WARM_UP)?;
+    wrk(server, case.connections, requests, WARM_UP)?;
     let before = (Cost::of(&[server.id()]), Cost::of(&Cost::family(cluster.id())));
-    let answers = wrk(server, requests, seconds)?;
+    let answers = wrk(server, case.connections, requests, seconds)?;
     let after = (Cost::of(&[server.id()]), Cost::of(&Cost::family(cluster.id())));
     let per_request = |before: Cost, after: Cost| after.milliseconds_since(before) / answers.count.max(1.0);
     Ok(Measured {
-        case,
+        case: case.name,
         server: server.kind,
         per_second: answers.per_second,
         p50_ms: answers.p50_ms,
@@ -45,10 +45,11 @@ struct Answers {
 }
 
 /// The script prints one line: answers, answers per second, errors, 50th and 99th percentile in microseconds.
-fn wrk(server: &Server, requests: &Path, seconds: u32) -> Outcome<Answers> {
+fn wrk(server: &Server, connections: u32, requests: &Path, seconds: u32) -> Outcome<Answers> {
     let mut command = proc::command("wrk");
     command
-        .args(["-t", "1", "-c", CONNECTIONS, "-d", &format!("{seconds}s"), "-s"])
+        .args(["-t", "1", "-c", &connections.to_string()])
+        .args(["-d", &format!("{seconds}s"), "-s"])
         .arg(paths::at("tests/bench/load.lua"))
         .arg(format!("http://{}/graphql", server.address))
         .arg("--")

@@ -16,7 +16,7 @@ use crate::postgres::Cluster;
 use crate::setup::{self, Scope};
 use crate::{assets, http, paths, postgres, proc};
 use report::{Measured, Report};
-use servers::Server;
+use servers::{Kind, Server};
 
 /// Copies of the demo region: 80,100 published companies and 20,000 others.
 const COPIES: u32 = 533;
@@ -45,10 +45,11 @@ pub fn run(args: Args) -> Outcome {
     )?;
     fill(&demo, &cluster)?;
     let cases = cases::all(&cluster, &demo.folder().join("load"))?;
-    let ours = Server::ours(demo)?;
-    let scripts = pgbench::capture(&ours, &cluster, &cases)?;
+    let unkept = Server::ours(&demo, Kind::Unkept)?;
+    let scripts = pgbench::capture(&unkept, &cluster, &cases)?;
     let servers = [
-        ours,
+        Server::ours(&demo, Kind::Ours)?,
+        unkept,
         Server::mercurius(&cluster)?,
         Server::postgraphile(&cluster)?,
     ];
@@ -63,7 +64,7 @@ pub fn run(args: Args) -> Outcome {
                 measured.push(load::measure(
                     server,
                     &cluster,
-                    case.name,
+                    case,
                     requests,
                     args.seconds,
                 )?);

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::cases::{LIST_PAGE_ALONE, SUGGESTIONS_ALONE};
 use super::servers::{Kind, Server};
 use crate::bench::import::memory;
 use crate::failure::{Failure, Outcome};
@@ -113,7 +114,7 @@ impl Report {
             });
         };
         for (case, postgraphile, mercurius, share) in BY_CASE {
-            let Some(ours) = self.of(case, Kind::Ours) else {
+            let Some(ours) = self.of(case, Kind::Unkept) else {
                 continue;
             };
             if let Some(peer) = self.of(case, Kind::Postgraphile) {
@@ -145,6 +146,15 @@ impl Report {
                     share,
                     false,
                 );
+            }
+        }
+        if let (Some(ours), Some(peer)) = (self.of("list", Kind::Ours), self.of("list", Kind::Mercurius)) {
+            let times = ours.per_second / peer.per_second;
+            goal("list, kept: times Mercurius".to_owned(), times, 5.0, false);
+        }
+        for (case, pass) in [(LIST_PAGE_ALONE, 100.0), (SUGGESTIONS_ALONE, 60.0)] {
+            if let Some(ours) = self.of(case, Kind::Unkept) {
+                goal(format!("{case}: p99 ms"), ours.p99_ms, pass, true);
             }
         }
         let memory = |kind: Kind| {

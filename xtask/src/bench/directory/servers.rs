@@ -18,6 +18,8 @@ const NODE: &str = "target/bench/python/lib";
 pub enum Kind {
     /// Seutu in production configuration.
     Ours,
+    /// The same, keeping no answers in memory: what reading the database costs.
+    Unkept,
     /// Mercurius with graphql-jit, written by hand.
     Mercurius,
     /// PostGraphile 5.
@@ -29,6 +31,7 @@ impl Kind {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Ours => "seutu",
+            Self::Unkept => "seutu-unkept",
             Self::Mercurius => "mercurius",
             Self::Postgraphile => "postgraphile",
         }
@@ -43,8 +46,6 @@ pub struct Server {
     /// Where it listens.
     pub address: SocketAddr,
     process: proc::Guard,
-    // Its folder is locked as long as it runs.
-    _demo: Option<Demo>,
 }
 
 impl Server {
@@ -54,15 +55,18 @@ impl Server {
     }
 
     /// Ours as in production: limits counted (their heights are no part of what is measured), allow-list, origin check,
-    /// logs as JSON.
-    pub fn ours(demo: Demo) -> Outcome<Self> {
+    /// logs as JSON. The demo must live as long.
+    pub fn ours(demo: &Demo, kind: Kind) -> Outcome<Self> {
         let keys = demo.folder().join("production-keys");
-        proc::run(
-            demo.command()
-                .args(["keys", "init"])
-                .arg(&keys)
-                .stdout(Stdio::null()),
-        )?;
+        if !keys.exists() {
+            proc::run(
+                demo.command()
+                    .args(["keys", "init"])
+                    .arg(&keys)
+                    .stdout(Stdio::null()),
+            )?;
+        }
+        let address = SocketAddr::from(([127, 0, 0, 1], http::free_port()?));
         let file = |start: &str| -> Outcome<String> {
             let found = fs::read_dir(&keys)?
                 .flatten()
@@ -80,14 +84,18 @@ impl Server {
         for name in ["PAGES", "GRAPHQL"] {
             command.env(quota(name), "100000000");
         }
-        let log = File::create(demo.folder().join("production.log"))?;
+        if kind == Kind::Unkept {
+            command.env("SEUTU__HTTP__KEPT_BYTES", "0");
+        }
+        let log = File::create(demo.folder().join(format!("{}.log", kind.name())))?;
         command
             .arg("serve")
+            .env("SEUTU__HTTP__LISTEN", address.to_string())
             .env("SEUTU__ENVIRONMENT", "production")
             .env("SEUTU__HTTP__PUBLIC_URL", "https://seutu.example")
             .env("SEUTU__KEYS__TOKEN_KEY_FILE", file("token")?)
             .env("SEUTU__KEYS__AUDIT_KEY_FILE", file("audit")?)
-            .env("SEUTU__KEYS__FIELD_KEYS_FILE", own_ring(&demo)?)
+            .env("SEUTU__KEYS__FIELD_KEYS_FILE", own_ring(demo)?)
             .env("SEUTU__MAIL__SMTP_URL", "smtp://127.0.0.1:9")
             .env("SEUTU__MAIL__FROM", "seutu@seutu.example")
             .stdin(Stdio::null())
@@ -95,10 +103,9 @@ impl Server {
             .stderr(log);
         let process = proc::Guard::start(&mut command, "TERM")?;
         let server = Self {
-            kind: Kind::Ours,
-            address: demo.address(),
+            kind,
+            address,
             process,
-            _demo: Some(demo),
         };
         server.ready("/readyz")
     }
@@ -133,7 +140,6 @@ impl Server {
             kind,
             address,
             process,
-            _demo: None,
         }
         .ready("/")
     }
