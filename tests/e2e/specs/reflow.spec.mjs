@@ -38,7 +38,7 @@ function cut(page) {
 
 for (const [language, prefix] of [["fi", ""], ["sv", "/sv"], ["en", "/en"]]) {
   test(`public pages lose nothing at 200 % text and at 360 pixels in ${language}`, async () => {
-    for (const [width, size] of [[WIDE, "200%"], [NARROW, "100%"]]) {
+    for (const [width, size] of [[WIDE, "200%"], [NARROW, "100%"], [NARROW, "200%"]]) {
       const page = await open(browser, { width, javaScript: false });
       for (const path of PAGES) {
         await page.goto(`${prefix}${path}` || "/");

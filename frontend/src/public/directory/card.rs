@@ -47,7 +47,7 @@ fn card(t: Texts, company: &CompanyCard) -> Markup {
                         a.card-action href={ "tel:" (number) } {
                             (icon(Symbol::Phone))
                             span.visually-hidden { (named("call-company")) }
-                            span.nowrap { (phone::display(number)) }
+                            span { (phone::display(number)) }
                         }
                     }
                     @if let Some(address) = &company.website {
