@@ -7,8 +7,12 @@ use crate::graphql;
 use crate::http::{AppState, Kept, Site};
 use crate::jobs::{self, JobHandler, Schedule, Worker};
 use crate::platform::{OpContext, OpError, OpResult, Services};
+use crate::preferences;
 use crate::self_service::{claims, confirmations};
-use crate::{access, accounts, approvals, files, keys, listings, mail, prh, takeover, visits};
+use crate::{
+    access, accounts, approvals, files, inventory, keys, listings, mail, newsletters, notices, prh, takeover,
+    visits,
+};
 use seutu_migrations::{Migrator, MigratorTrait};
 use std::sync::Arc;
 
@@ -24,7 +28,9 @@ pub async fn migrate(services: &Arc<Services>) -> OpResult<()> {
     let op = OpContext::operator(services);
     keys::register(&op).await?;
     keys::seal_older_rows(&op).await?;
-    consents::ensure_first_wordings(&op).await
+    consents::ensure_first_wordings(&op).await?;
+    inventory::ensure_first_systems(&op).await?;
+    notices::ensure_first_notice(&op).await
 }
 
 /// Takes back migrations until the database is as the one named `version` left it.
@@ -84,12 +90,16 @@ pub fn handlers() -> Vec<Arc<dyn JobHandler>> {
     handlers.push(Arc::new(approvals::ExpireHandler::new(
         graphql::approval_handlers(),
     )));
-    handlers.push(Arc::new(mail::SendHandler::default()));
+    handlers.push(Arc::new(mail::SendHandler::new(Arc::new(newsletters::SendGate))));
+    handlers.push(Arc::new(newsletters::SendHandler));
     handlers.push(Arc::new(mail::TidyHandler));
     handlers.push(Arc::new(visits::TidyHandler));
     handlers.push(Arc::new(claims::SettleHandler));
     handlers.push(Arc::new(claims::TidyHandler));
     handlers.push(Arc::new(confirmations::RemindHandler));
+    handlers.push(Arc::new(preferences::LinkHandler));
+    handlers.push(Arc::new(preferences::RenewHandler));
+    handlers.push(Arc::new(preferences::TidyHandler));
     handlers
 }
 
@@ -107,5 +117,7 @@ fn schedules() -> Vec<Schedule> {
     schedules.push(prh::CALENDAR_SCHEDULE);
     schedules.push(claims::TIDY_SCHEDULE);
     schedules.push(confirmations::REMIND_SCHEDULE);
+    schedules.push(preferences::RENEW_SCHEDULE);
+    schedules.push(preferences::TIDY_SCHEDULE);
     schedules
 }

@@ -9,6 +9,7 @@ use futures::{StreamExt, stream};
 use leptos::{nonce::Nonce, prelude::*};
 use leptos_integration_utils::{BoxedFnOnce, PinnedFuture, PinnedStream, build_response};
 use leptos_router::location::RequestUrl;
+use maud::Markup;
 use seutu_shared::{locale::Locale, open_data::FEED_PATH};
 
 use crate::{
@@ -18,12 +19,17 @@ use crate::{
         forms::Form,
         head::{CardPicture, Head, HeadSlot},
         layout::still_page,
+        notice::NoticePage,
+        preferences::Preferences,
         route::Page,
         statistics,
         structured::{SiteOrigin, block},
     },
     shell::{App, AppProps, PageContext},
-    texts::{FAULT_ID, LANGUAGE_KEY, form_texts, meta_name, public_texts, shell_texts, statement_texts},
+    texts::{
+        FAULT_ID, LANGUAGE_KEY, Texts, form_texts, meta_name, notice_texts, preference_texts, public_texts,
+        shell_texts, statement_texts,
+    },
 };
 
 /// Addresses of the bundle's files, with their hashes ("/assets/public-….js").
@@ -228,13 +234,81 @@ fn texts_fault() -> String {
 /// prefix, with its query.
 pub fn form_document(css: &str, today: NaiveDate, locale: Locale, path: &str, form: &Form) -> String {
     let t = form_texts(locale);
-    let title = escape(&format!("{} – {}", form.title(t), t.t("site-name")));
-    let body = still_page(t, today, path, &form.content(t)).into_string();
+    still_document(t, css, today, path, &form.title(t), &form.content(t), false)
+}
+
+/// A page where people look after their own permissions, likewise.
+pub fn preference_document(
+    css: &str,
+    today: NaiveDate,
+    locale: Locale,
+    path: &str,
+    page: &Preferences,
+) -> String {
+    let t = preference_texts(locale);
+    let (title, content) = (page.title(t), page.content(t));
+    still_document(t, css, today, path, &title, &content, page.is_public())
+}
+
+fn still_document(
+    t: Texts,
+    css: &str,
+    today: NaiveDate,
+    path: &str,
+    title: &str,
+    content: &Markup,
+    index: bool,
+) -> String {
+    let title = escape(&format!("{title} – {}", t.t("site-name")));
+    let body = still_page(t, today, path, content).into_string();
+    let robots = if index {
+        ""
+    } else {
+        "<meta name=\"robots\" content=\"noindex\">"
+    };
     format!(
         "<!DOCTYPE html><html lang=\"{lang}\"><head>{COMMON_HEAD}<title>{title}</title>\
-         <meta name=\"robots\" content=\"noindex\"><link rel=\"stylesheet\" href=\"{css}\"></head>\
+         {robots}<link rel=\"stylesheet\" href=\"{css}\"></head>\
+         <body>{body}</body></html>",
+        lang = t.locale().code(),
+        css = escape(css),
+    )
+}
+
+/// A page of the privacy notice, complete without a program in the browser. `origin` is the service's public address
+/// without a closing slash.
+pub fn notice_document(
+    css: &str,
+    today: NaiveDate,
+    locale: Locale,
+    origin: &str,
+    page: &NoticePage,
+) -> String {
+    let t = notice_texts(locale);
+    let title = escape(&format!("{} – {}", page.title(t), t.t("site-name")));
+    let path = page.path();
+    let body = still_page(t, today, &path, &page.content(t)).into_string();
+    let address = |locale: Locale| escape(&format!("{origin}{}{path}", locale.path_prefix()));
+    let mut search = String::new();
+    if page.index() {
+        // Writing to a String cannot fail.
+        let _ = write!(search, "<link rel=\"canonical\" href=\"{}\">", address(locale));
+        for other in Locale::ALL {
+            let (code, href) = (other.code(), address(*other));
+            let _ = write!(
+                search,
+                "<link rel=\"alternate\" hreflang=\"{code}\" href=\"{href}\">"
+            );
+        }
+    } else {
+        search.push_str("<meta name=\"robots\" content=\"noindex\">");
+    }
+    format!(
+        "<!DOCTYPE html><html lang=\"{lang}\"><head>{COMMON_HEAD}<title>{title}</title>\
+         <meta name=\"description\" content=\"{description}\">{search}<link rel=\"stylesheet\" href=\"{css}\"></head>\
          <body>{body}</body></html>",
         lang = locale.code(),
+        description = escape(&page.description(t)),
         css = escape(css),
     )
 }

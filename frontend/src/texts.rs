@@ -96,6 +96,34 @@ pub fn form_texts(locale: Locale) -> Texts {
     }
 }
 
+/// Texts of the pages where people look after their own permissions, which only the server writes.
+#[cfg(feature = "ssr")]
+pub fn preference_texts(locale: Locale) -> Texts {
+    const PARTS: &[Catalogue] = &[i18n::COMMON, i18n::PUBLIC, i18n::CONSENT, i18n::PREFERENCES];
+    static FI: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Fi, PARTS));
+    static SV: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Sv, PARTS));
+    static EN: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::En, PARTS));
+    match locale {
+        Locale::Fi => &FI,
+        Locale::Sv => &SV,
+        Locale::En => &EN,
+    }
+}
+
+/// Texts of the public site with the privacy notice, which only the server writes.
+#[cfg(feature = "ssr")]
+pub fn notice_texts(locale: Locale) -> Texts {
+    const PARTS: &[Catalogue] = &[i18n::COMMON, i18n::PUBLIC, i18n::NOTICE, i18n::NOTICE_PAGE];
+    static FI: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Fi, PARTS));
+    static SV: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Sv, PARTS));
+    static EN: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::En, PARTS));
+    match locale {
+        Locale::Fi => &FI,
+        Locale::Sv => &SV,
+        Locale::En => &EN,
+    }
+}
+
 /// Texts of the console.
 pub fn console_texts(locale: Locale) -> Texts {
     const PARTS: &[Catalogue] = &[
@@ -121,7 +149,19 @@ pub fn console_texts(locale: Locale) -> Texts {
 
 /// Texts of the console's part about people and privacy.
 pub fn privacy_texts(locale: Locale) -> Texts {
-    const PARTS: &[Catalogue] = &[i18n::COMMON, i18n::ERRORS, i18n::CONSOLE, i18n::ACCOUNT];
+    const PARTS: &[Catalogue] = &[
+        i18n::COMMON,
+        i18n::ERRORS,
+        i18n::CONSOLE,
+        i18n::ACCOUNT,
+        i18n::CONSENT,
+        i18n::NEWSLETTER,
+        i18n::NOTICE,
+        i18n::NOTICE_PAGE,
+        i18n::NOTICE_CONSOLE,
+        i18n::STAFF,
+        i18n::PEOPLE,
+    ];
     static FI: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Fi, PARTS));
     static SV: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Sv, PARTS));
     static EN: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::En, PARTS));

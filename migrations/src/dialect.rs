@@ -55,15 +55,21 @@ pub async fn forbid_changes(manager: &SchemaManager<'_>, table: &str) -> Result<
         );
         manager.get_connection().execute_unprepared(&sql).await?;
     } else {
-        for verb in ["UPDATE", "DELETE"] {
-            let sql = format!(
-                "CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
-                 BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;"
-            );
+        for sql in append_only_on_sqlite(table) {
             manager.get_connection().execute_unprepared(&sql).await?;
         }
     }
     Ok(())
+}
+
+/// The triggers of [`forbid_changes`] on SQLite.
+pub fn append_only_on_sqlite(table: &str) -> [String; 2] {
+    ["UPDATE", "DELETE"].map(|verb| {
+        format!(
+            "CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
+                 BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;"
+        )
+    })
 }
 
 /// As [`forbid_changes`], but a row may be deleted once the SQL condition `kept` on `OLD` no longer holds.

@@ -27,6 +27,10 @@ mod m20261127_000018_visits;
 mod m20261127_000019_register_work;
 mod m20261127_000020_self_service;
 mod m20261127_000021_listing_pictures;
+mod m20261127_000022_notices;
+mod m20261127_000023_people;
+mod m20261127_000024_permissions;
+mod m20261127_000025_newsletters;
 
 /// Every migration, in the order in which they run.
 #[derive(Debug)]
@@ -57,6 +61,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000019_register_work::Migration),
             Box::new(m20261127_000020_self_service::Migration),
             Box::new(m20261127_000021_listing_pictures::Migration),
+            Box::new(m20261127_000022_notices::Migration),
+            Box::new(m20261127_000023_people::Migration),
+            Box::new(m20261127_000024_permissions::Migration),
+            Box::new(m20261127_000025_newsletters::Migration),
         ]
     }
 }

@@ -27,6 +27,8 @@ string_enum! {
         Account = "account",
         /// An invitation: it holds somebody's address.
         Invitation = "invitation",
+        /// A person whose data is kept.
+        Person = "person",
         /// The access log itself.
         AccessLog = "access_log",
     }

@@ -1,13 +1,14 @@
 //! Consent as a ledger: events are only ever added, the last one of a key counts.
 //!
-//! A key is a purpose and a subject. Consent must be provable and as easy to withdraw as to
-//! give (GDPR art. 7(1) and 7(3)), so every change is an event of its own and what is
-//! published follows from the events alone.
+//! A key is subject, purpose, channel and controller: what is said of one never touches another.
+//! Consent must be provable and as easy to withdraw as to give (GDPR art. 7(1) and 7(3)), so
+//! every change is an event of its own, and what is published or sent follows from the events
+//! alone.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::id::{CompanyId, ConsentEventId, ContactPersonId, WordingId};
+use crate::id::{CompanyId, ConsentEventId, ContactPersonId, PersonId, WordingId};
 use crate::locale::Locale;
 use crate::string_enum::string_enum;
 
@@ -18,6 +19,56 @@ string_enum! {
         DirectoryPublication = "directory_publication",
         /// Showing a contact person's name and contact details beside it.
         ContactPersonPublication = "contact_person_publication",
+        /// News of the region's services and of what goes on there.
+        Newsletter = "newsletter",
+        /// Invitations to events and trainings.
+        Events = "events",
+        /// Surveys about the services and the region.
+        Surveys = "surveys",
+        /// News of grants and funding that may be applied for.
+        Funding = "funding",
+        /// Passing details on to a named third party for its own marketing.
+        ThirdPartyMarketing = "third_party_marketing",
+        /// Direct marketing of any kind. Refused or withdrawn it is the ban of GDPR art. 21(2)-(3) and Act 917/2014,
+        /// which beats every consent; given it is the ban lifted, and allows nothing by itself.
+        DirectMarketing = "direct_marketing",
+    }
+}
+
+string_enum! {
+    /// Through which channel details are used.
+    pub enum Channel ("channel") {
+        /// The public directory on the web.
+        Web = "web",
+        /// E-mail.
+        Email = "email",
+        /// Text messages.
+        Sms = "sms",
+        /// Calls by a machine.
+        AutomatedCall = "automated_call",
+        /// Calls by a person.
+        Phone = "phone",
+        /// Letters.
+        Post = "post",
+        /// All of them: the ban, and passing on to another.
+        Any = "any",
+    }
+}
+
+/// The controller who keeps this register, as the ledger names it.
+pub const OWN_CONTROLLER: &str = "kase";
+/// Months that a consent to messages holds when its purpose says nothing else.
+pub const DEFAULT_VALID_MONTHS: u32 = 24;
+
+impl ConsentPurpose {
+    /// Whether it is about showing something in the public directory.
+    pub const fn is_publication(self) -> bool {
+        matches!(self, Self::DirectoryPublication | Self::ContactPersonPublication)
+    }
+
+    /// Whether a person gives and withdraws it apart, at the preference centre.
+    pub const fn is_asked_of_people(self) -> bool {
+        !self.is_publication() && !matches!(self, Self::DirectMarketing)
     }
 }
 
@@ -54,6 +105,26 @@ string_enum! {
         Other = "other",
         /// By the company itself, signed in at its own service.
         OwnService = "own_service",
+        /// By the person on the page of the own permissions, opened by a link in a mail.
+        PreferencePage = "preference_page",
+        /// By the person on the public form, confirmed by a link in a mail.
+        SignUp = "sign_up",
+        /// By the person's mail program, which unsubscribed (RFC 8058).
+        OneClick = "one_click",
+        /// With data that was taken over from elsewhere; the note says from where.
+        Import = "import",
+        /// By nobody: time ran out, or the text changed materially.
+        Automatic = "automatic",
+    }
+}
+
+impl ConsentMethod {
+    /// Whether staff choose it when they write down what somebody said.
+    pub const fn is_staffs(self) -> bool {
+        matches!(
+            self,
+            Self::Phone | Self::Email | Self::Letter | Self::Visit | Self::Form | Self::Other
+        )
     }
 }
 
@@ -72,14 +143,58 @@ pub enum ConsentSubject {
     Company(CompanyId),
     /// A natural person at a company.
     ContactPerson(ContactPersonId),
+    /// A natural person of whom the register knows more than the work.
+    Person(PersonId),
 }
 
 impl ConsentSubject {
-    /// The purpose a consent of this subject can have.
-    pub const fn purpose(self) -> ConsentPurpose {
+    /// What the directory would show of this subject, if anything.
+    pub const fn publication(self) -> Option<ConsentPurpose> {
         match self {
-            Self::Company(_) => ConsentPurpose::DirectoryPublication,
-            Self::ContactPerson(_) => ConsentPurpose::ContactPersonPublication,
+            Self::Company(_) => Some(ConsentPurpose::DirectoryPublication),
+            Self::ContactPerson(_) => Some(ConsentPurpose::ContactPersonPublication),
+            Self::Person(_) => None,
+        }
+    }
+
+    /// Whether a consent of this subject can have the purpose.
+    pub fn fits(self, purpose: ConsentPurpose) -> bool {
+        self.publication()
+            .map_or(!purpose.is_publication(), |own| own == purpose)
+    }
+}
+
+/// What one state belongs to: an event decides about its own key and no other.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ConsentKey {
+    /// Whose.
+    pub subject: ConsentSubject,
+    /// For what.
+    pub purpose: ConsentPurpose,
+    /// Through which channel.
+    pub channel: Channel,
+    /// Who may: [`OWN_CONTROLLER`] or the short name of a third party.
+    pub controller: String,
+}
+
+impl ConsentKey {
+    /// Showing something in our directory on the web.
+    pub fn publication(purpose: ConsentPurpose, subject: ConsentSubject) -> Self {
+        Self {
+            subject,
+            purpose,
+            channel: Channel::Web,
+            controller: OWN_CONTROLLER.to_owned(),
+        }
+    }
+
+    /// The key of a person's ban on direct marketing.
+    pub fn ban(person: PersonId) -> Self {
+        Self {
+            subject: ConsentSubject::Person(person),
+            purpose: ConsentPurpose::DirectMarketing,
+            channel: Channel::Any,
+            controller: OWN_CONTROLLER.to_owned(),
         }
     }
 }
@@ -93,6 +208,10 @@ pub struct ConsentEvent {
     pub subject: ConsentSubject,
     /// What is allowed or no longer allowed.
     pub purpose: ConsentPurpose,
+    /// Through which channel.
+    pub channel: Channel,
+    /// For which controller.
+    pub controller: String,
     /// What happened.
     pub kind: ConsentKind,
     /// The version of the text that was read or shown.
@@ -110,6 +229,16 @@ pub struct ConsentEvent {
 }
 
 impl ConsentEvent {
+    /// The key whose state it tells.
+    pub fn key(&self) -> ConsentKey {
+        ConsentKey {
+            subject: self.subject,
+            purpose: self.purpose,
+            channel: self.channel,
+            controller: self.controller.clone(),
+        }
+    }
+
     /// What decides which event is last: when it happened, when it was recorded, its id.
     pub fn order(&self) -> (DateTime<Utc>, DateTime<Utc>, ConsentEventId) {
         (self.occurred_at, self.recorded_at, self.id)
@@ -131,11 +260,13 @@ impl ConsentHistory {
     }
 
     /// The last event of a key, whatever it says.
+    pub fn of_key(&self, key: &ConsentKey) -> Option<&ConsentEvent> {
+        self.events.iter().rev().find(|event| event.key() == *key)
+    }
+
+    /// The last event about showing something in our directory.
     pub fn current(&self, purpose: ConsentPurpose, subject: ConsentSubject) -> Option<&ConsentEvent> {
-        self.events
-            .iter()
-            .rev()
-            .find(|event| event.purpose == purpose && event.subject == subject)
+        self.of_key(&ConsentKey::publication(purpose, subject))
     }
 
     /// The proof that publishing is allowed now, if it is.
@@ -179,7 +310,7 @@ impl LiveConsent {
     /// the future, or its purpose does not fit its subject.
     pub fn from_ledger_row(event: &ConsentEvent, now: DateTime<Utc>) -> Option<Self> {
         let in_force = event.kind.is_live() && event.occurred_at <= now;
-        (in_force && event.subject.purpose() == event.purpose).then_some(Self {
+        (in_force && event.subject.fits(event.purpose)).then_some(Self {
             event: event.id,
             subject: event.subject,
             purpose: event.purpose,

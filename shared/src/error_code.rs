@@ -54,6 +54,8 @@ string_enum! {
         Required = "required",
         /// Too many characters. Value: `max`.
         TooLong = "too_long",
+        /// Too many words. Value: `max`.
+        TooManyWords = "too_many_words",
         /// Too few characters. Value: `min`.
         TooShort = "too_short",
         /// Too many items. Value: `max`.
@@ -74,8 +76,12 @@ string_enum! {
         HoursOverlap = "hours_overlap",
         /// The date must not lie in the future.
         DateInFuture = "date_in_future",
+        /// The time has passed.
+        DateInPast = "date_in_past",
         /// Not a value of the code list.
         UnknownCode = "unknown_code",
+        /// A ban on direct marketing is in force.
+        MarketingBanned = "marketing_banned",
         /// Not a page of the list.
         InvalidPage = "invalid_page",
         /// An account with this address exists already.
@@ -98,6 +104,8 @@ string_enum! {
         OidcLinkedElsewhere = "oidc_linked_elsewhere",
         /// Without it the person could no longer sign in.
         LastSignInMethod = "last_sign_in_method",
+        /// The newsletter is no draft any more.
+        NewsletterClosed = "newsletter_closed",
         /// The register does not tell the company's municipality.
         MunicipalityMissing = "municipality_missing",
         /// The company is not in the customer register.
@@ -214,6 +222,24 @@ string_enum! {
         MappingTwice = "mapping_twice",
         /// A cell begins like a formula.
         RejectFormula = "reject_formula",
+        /// The text has a personal identity code in it.
+        IdentityCode = "identity_code",
+        /// An authority may not rest its tasks on legitimate interests.
+        BasisNotForAuthority = "basis_not_for_authority",
+        /// A date of birth is kept only for a purpose that needs it.
+        PurposeMissing = "purpose_missing",
+        /// The person's data is restricted.
+        PersonRestricted = "person_restricted",
+        /// The person was told already, or need not be.
+        DutyClosed = "duty_closed",
+        /// No address is known to which it could be sent.
+        AddressMissing = "address_missing",
+        /// The end lies before the beginning.
+        EndsBeforeStart = "ends_before_start",
+        /// What the transfer leans on was not in force on the day.
+        MechanismInvalid = "mechanism_invalid",
+        /// The notice says what the newest version says.
+        NoticeUnchanged = "notice_unchanged",
         /// A fault of ours.
         Internal = "internal",
     }

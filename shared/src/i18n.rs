@@ -87,11 +87,32 @@ pub const STAFF: Catalogue = catalogue!("staff.ftl");
 pub const OWN: Catalogue = catalogue!("own.ftl");
 /// Pages with forms for companies, which only the server writes: claiming a company, the yearly question.
 pub const CLAIM: Catalogue = catalogue!("claim.ftl");
+/// Permissions: why a message may be sent, channels, states; on the server's pages and in the console.
+pub const CONSENT: Catalogue = catalogue!("consent.ftl");
+/// Pages where people look after their own permissions, which only the server writes.
+pub const PREFERENCES: Catalogue = catalogue!("preferences.ftl");
+
+/// The privacy notice and the inventory of systems: sections, kinds, findings.
+pub const NOTICE: Catalogue = catalogue!("notice.ftl");
+/// The public pages of the privacy notice and of the systems, which only the server writes.
+pub const NOTICE_PAGE: Catalogue = catalogue!("notice-page.ftl");
+/// The inventory and the notice in the console, beside the texts of their public pages.
+pub const NOTICE_CONSOLE: Catalogue = catalogue!("notice-console.ftl");
+/// Rights of people, time limits and how they are reckoned, in words.
+pub const CLOCK: Catalogue = catalogue!("clock.ftl");
+/// People: the console's pages about them, and the words for what is known of them.
+pub const PEOPLE: Catalogue = catalogue!("people.ftl");
+/// The letter to people whose data came from elsewhere.
+pub const LETTER: Catalogue = catalogue!("letter.ftl");
 
 /// Messages that the server sends.
 pub const MAIL: Catalogue = catalogue!("mail.ftl");
 /// Messages to companies about their listings and claims.
 pub const OWN_MAIL: Catalogue = catalogue!("own-mail.ftl");
+/// Messages to people about their own permissions.
+pub const CONSENT_MAIL: Catalogue = catalogue!("consent-mail.ftl");
+/// Newsletters, in the console.
+pub const NEWSLETTER: Catalogue = catalogue!("newsletter.ftl");
 
 /// Fluent sources that a browser has fetched, in the order of [`Locale::ALL`].
 static PROVIDED: [OnceLock<String>; 3] = [const { OnceLock::new() }; 3];
@@ -183,6 +204,14 @@ impl Args {
     pub fn with(mut self, name: &'static str, value: impl Into<ArgValue>) -> Self {
         self.0.push((Cow::Borrowed(name), value.into()));
         self
+    }
+
+    /// A value that is a text.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        match self.get(name)? {
+            ArgValue::Text(text) => Some(text),
+            ArgValue::Number(_) => None,
+        }
     }
 
     fn get(&self, name: &str) -> Option<&ArgValue> {

@@ -61,6 +61,8 @@ macro_rules! typed_id {
 }
 
 typed_id! {
+    /// A newsletter.
+    NewsletterId,
     /// A company in the register that staff keep.
     CompanyId,
     /// A company's own public text.
@@ -71,6 +73,8 @@ typed_id! {
     WordingId,
     /// A person who answers for a company.
     ContactPersonId,
+    /// One purpose of one controller in the catalogue of purposes.
+    PurposeId,
     /// A user account.
     AccountId,
     /// A signed-in session.
@@ -103,6 +107,22 @@ typed_id! {
     RevisionId,
     /// Somebody's word that a company is theirs.
     ClaimId,
+    /// A person whose data is kept (data subject).
+    PersonId,
+    /// One datum of a person.
+    PersonDatumId,
+    /// What a person is to a company.
+    PersonLinkId,
+    /// Two people that were found to be one.
+    PersonMergeId,
+    /// A restriction of a person's data.
+    RestrictionId,
+    /// A duty to tell a person where data came from.
+    InformationDutyId,
+    /// A row of the inventory of systems.
+    InventoryRowId,
+    /// A version of the privacy notice, or its draft.
+    NoticeVersionId,
 }
 
 #[cfg(test)]

@@ -48,6 +48,30 @@ string_enum! {
         ListingReview = "listing.review",
         /// Decide whose company it is where a code cannot.
         ClaimDecide = "claim.decide",
+        /// See newsletters and what became of them.
+        NewsletterRead = "newsletter.read",
+        /// Write, send and stop newsletters.
+        NewsletterWrite = "newsletter.write",
+        /// Read data of people whose processing is not restricted.
+        PersonRead = "person.read",
+        /// Add people, their data and companies, and tell them where data came from.
+        PersonWrite = "person.write",
+        /// Put two rows of one person together, and take them apart.
+        PersonMerge = "person.merge",
+        /// Restrict a person's data, open restricted data for a stated purpose, and lift the restriction.
+        PersonRestrict = "person.restrict",
+        /// See the catalogue of purposes with their wordings.
+        PurposeRead = "purpose.read",
+        /// Put new wordings into force, add third parties, open and close purposes.
+        PurposeEdit = "purpose.edit",
+        /// See the inventory of systems that hold personal data, with staff's own steps.
+        InventoryRead = "inventory.read",
+        /// Write down what is known of a system.
+        InventoryWrite = "inventory.write",
+        /// See the draft of the privacy notice, what is wrong with it, and versions that are scheduled.
+        NoticeRead = "notice.read",
+        /// Write the privacy notice and bring versions of it into force.
+        NoticeWrite = "notice.write",
     }
 }
 
@@ -74,10 +98,27 @@ pub const fn allows(role: Role, permission: Permission) -> bool {
                 | P::VisitRead
                 | P::ListingReview
                 | P::ClaimDecide
+                | P::NewsletterRead
+                | P::NewsletterWrite
+                | P::PersonRead
+                | P::PersonWrite
+                | P::PersonMerge
+                | P::PurposeRead
+                | P::InventoryRead
+                | P::NoticeRead
         ),
         Role::PrivacyOfficer => {
             allows(Role::Staff, permission)
-                || matches!(permission, P::AuditRead | P::AccessRead | P::AccessReview)
+                || matches!(
+                    permission,
+                    P::AuditRead
+                        | P::AccessRead
+                        | P::AccessReview
+                        | P::PersonRestrict
+                        | P::PurposeEdit
+                        | P::InventoryWrite
+                        | P::NoticeWrite
+                )
         }
         Role::Admin => matches!(
             permission,
@@ -93,6 +134,10 @@ pub const fn allows(role: Role, permission: Permission) -> bool {
                 | P::AccessRead
                 | P::AccessReview
                 | P::KeyRead
+                | P::NewsletterRead
+                | P::PurposeRead
+                | P::InventoryRead
+                | P::NoticeRead
         ),
     }
 }
@@ -149,6 +194,10 @@ mod tests {
             P::AccessRead,
             P::AccessReview,
             P::KeyRead,
+            P::NewsletterRead,
+            P::PurposeRead,
+            P::InventoryRead,
+            P::NoticeRead,
         ];
         assert!(of(Role::Auditor).all(|permission| reading.contains(&permission)));
         assert!(!allows(Role::Admin, P::CompanyRead));

@@ -69,8 +69,12 @@ pub struct FieldDiff {
 ///
 /// It compares what is stored, so that a field added to [`ListingContent`] is compared by itself.
 pub fn diff(before: &ListingContent, after: &ListingContent) -> Vec<FieldDiff> {
-    let (before, after) = (leaves(before), leaves(after));
-    let mut fields: Vec<&String> = before.iter().chain(&after).map(|(field, _)| field).collect();
+    diff_leaves(&leaves(before), &leaves(after))
+}
+
+/// As [`diff`], of anything that was taken apart into fields and their values.
+pub(crate) fn diff_leaves(before: &[(String, String)], after: &[(String, String)]) -> Vec<FieldDiff> {
+    let mut fields: Vec<&String> = before.iter().chain(after).map(|(field, _)| field).collect();
     fields.sort_unstable();
     fields.dedup();
     let find = |leaves: &[(String, String)], field: &str| {
@@ -83,8 +87,8 @@ pub fn diff(before: &ListingContent, after: &ListingContent) -> Vec<FieldDiff> {
         .into_iter()
         .map(|field| FieldDiff {
             field: field.clone(),
-            before: find(&before, field),
-            after: find(&after, field),
+            before: find(before, field),
+            after: find(after, field),
         })
         .filter(|diff| diff.before != diff.after)
         .collect()

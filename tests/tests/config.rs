@@ -15,7 +15,8 @@ async fn program() -> ExitCode {
     seutu_backend::cli::run_args(std::iter::once("seutu").chain(arguments.lines()).map(Into::into)).await
 }
 
-fn seutu(dir: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Output {
+/// Runs the program with arguments and nothing of our environment but `variables`.
+pub(crate) fn seutu(dir: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Output {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command
         .args(["--exact", "config::program", "--nocapture"])

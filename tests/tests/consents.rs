@@ -12,7 +12,7 @@ use seutu_backend::platform::OpResult;
 use seutu_backend::register::{self, RecordConsent, WithdrawConsent};
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::consent::{
-    ConsentEvent, ConsentHistory, ConsentKind, ConsentMethod, ConsentPurpose, ConsentSubject,
+    ConsentEvent, ConsentHistory, ConsentKey, ConsentKind, ConsentMethod, ConsentPurpose, ConsentSubject,
 };
 use seutu_shared::id::ContactPersonId;
 use seutu_shared::listing::ListingInput;
@@ -413,8 +413,8 @@ mod ledger {
         let op = t.op();
         let tx = op.begin().await.unwrap();
         let new = NewConsentEvent {
-            company,
-            subject: ConsentSubject::Company(company),
+            company: Some(company),
+            key: ConsentKey::publication(DIRECTORY, ConsentSubject::Company(company)),
             kind,
             wording: wording.clone(),
             language: Locale::Fi,
@@ -423,6 +423,8 @@ mod ledger {
             given_by_role: "Yrittäjä".into(),
             note: None,
             occurred_at: at,
+            valid_until: None,
+            notice_version: None,
         };
         consents::append(&tx, &op, new).await.unwrap();
         tx.commit().await.unwrap();
@@ -433,6 +435,8 @@ mod ledger {
             id: row.id,
             subject,
             purpose: row.purpose,
+            channel: row.channel,
+            controller: row.controller.clone(),
             kind: row.kind,
             wording_id: row.wording_id,
             wording_hash: row.wording_hash.clone(),
@@ -453,7 +457,8 @@ mod wordings {
                 consents::ensure_first_wordings(&t.op()).await.unwrap();
             }
             let web = t.web().signed_in(&t.as_role(Role::Staff).await);
-            for purpose in ConsentPurpose::ALL {
+            // Third parties are added by staff, each with its text.
+            for purpose in ConsentPurpose::ALL.iter().filter(|one| **one != ConsentPurpose::ThirdPartyMarketing) {
                 let query = "query($purpose: ConsentPurpose!) { consentWordings(purpose: $purpose) { version current hash
                     fi: text(language: FI) sv: text(language: SV) en: text(language: EN) } }";
                 let data = web.data(query, json!({"purpose": purpose.graphql_name()})).await;

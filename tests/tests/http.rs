@@ -628,6 +628,7 @@ mod crawlers_and_health {
         }
 
         async fn site_map_is_valid_xml_with_every_page_in_every_language(t: TestApp) {
+            t.install().await;
             let ids = [t.published(1, "Alfa Oy").await, t.published(2, "B & <C> Oy").await];
             t.candidate(3, "Piilossa Oy").await;
             let answer = t.web().get("/sitemap.xml").await;
@@ -648,7 +649,7 @@ mod crawlers_and_health {
             }
             assert!(open.is_empty());
             let mut expected = Vec::new();
-            for path in ["/".to_string(), "/saavutettavuus".into(), "/tilastot".into(), "/avoin-data".into(), format!("/yritys/{}", ids[0]), format!("/yritys/{}", ids[1])] {
+            for path in ["/".to_string(), "/saavutettavuus".into(), "/tilastot".into(), "/avoin-data".into(), "/tietosuoja".into(), "/tietosuoja/rekisterit".into(), format!("/yritys/{}", ids[0]), format!("/yritys/{}", ids[1])] {
                 for prefix in ["", "/sv", "/en"] {
                     expected.push(format!("http://127.0.0.1:8080{prefix}{path}"));
                 }

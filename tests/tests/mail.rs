@@ -65,7 +65,7 @@ async fn last_error(t: &TestApp) -> Option<String> {
 }
 
 /// An SMTP server of Python's aiosmtpd; ends when it is dropped.
-struct Sink {
+pub(crate) struct Sink {
     child: Child,
     _stdin: ChildStdin,
     port: u16,
@@ -73,7 +73,7 @@ struct Sink {
 }
 
 impl Sink {
-    fn start(folder: &Path) -> Self {
+    pub(crate) fn start(folder: &Path) -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
         let python = root.join("target/python/bin/python");
         assert!(
@@ -99,6 +99,11 @@ impl Sink {
             port: line.trim().parse().unwrap(),
             folder: folder.to_path_buf(),
         }
+    }
+
+    /// Where it listens.
+    pub(crate) fn port(&self) -> u16 {
+        self.port
     }
 
     /// What it took, with the envelope in front.

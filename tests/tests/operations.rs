@@ -1,5 +1,9 @@
 //! Every document that the pages and the console send runs on the schema, and its answer fits the type that reads it.
 
+mod newsletters;
+mod notices;
+mod people;
+mod permissions;
 mod upkeep;
 
 use serde_json::{Value, json};
@@ -89,6 +93,8 @@ async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
     let payload: Fits = reads::<company::CompanyPayloadData>;
     let mut uses = account_uses(t).await;
     uses.extend(Box::pin(own_uses(t)).await);
+    uses.extend(Box::pin(permissions::uses(t)).await);
+    uses.extend(notices::uses(t).await);
     uses.extend([
         (
             "Directory",
@@ -264,6 +270,8 @@ async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
         ),
     ]);
     uses.extend(upkeep::uses(t, published).await);
+    uses.extend(newsletters::uses(t).await);
+    uses.extend(Box::pin(people::uses(t, second)).await);
     uses
 }
 

@@ -32,6 +32,8 @@ const TEAM: &str = "the own company's people, to its owner; logged all the same,
 const LINK: &str = "only to who has the link, and only what was sent with it";
 const PUBLIC: &str = "public: shown under consent to everybody";
 const CODES: &str = "codes, counts and texts of ours";
+const DELIVERIES: &str =
+    "people by their ids only; a page of them is logged all the same, see newsletters.rs";
 const COMPANIES: &str = "a request about companies: its summary is a count";
 
 /// Every query and mutation, decided one by one.
@@ -49,11 +51,29 @@ fn decided() -> BTreeMap<&'static str, Shows> {
         ("Query.duplicateCompanies", Logged),
         ("Query.followUps", Logged),
         ("Query.listingFile", Logged),
+        ("Query.people", Logged),
+        ("Query.person", Logged),
+        ("Query.peopleToTell", Logged),
+        ("Query.restrictedPeople", Nothing(CODES)),
+        ("Query.sourceLetter", Logged),
         ("Query.companies", Nothing(PUBLIC)),
         ("Query.company", Nothing(PUBLIC)),
         ("Query.companySuggestions", Nothing(PUBLIC)),
         ("Query.consentWordings", Nothing(CODES)),
+        ("Query.consentPurposes", Nothing(CODES)),
+        ("Query.personPermissions", Logged),
+        ("Query.deadline", Nothing(CODES)),
         ("Query.directoryStatistics", Nothing(CODES)),
+        ("Query.notice", Nothing(CODES)),
+        ("Query.noticeDraft", Nothing(CODES)),
+        ("Query.notices", Nothing(CODES)),
+        ("Query.registers", Nothing(CODES)),
+        ("Query.systemHistory", Nothing(CODES)),
+        ("Query.systems", Nothing(CODES)),
+        ("Mutation.publishNotice", Nothing(CODES)),
+        ("Mutation.recordSystem", Nothing(CODES)),
+        ("Mutation.retireSystem", Nothing(CODES)),
+        ("Mutation.saveNoticeDraft", Nothing(CODES)),
         ("Query.importRun", Nothing(CODES)),
         ("Query.importRuns", Nothing(CODES)),
         ("Query.invitation", Nothing(LINK)),
@@ -72,6 +92,8 @@ fn decided() -> BTreeMap<&'static str, Shows> {
         // Names of companies in the directory, which everybody sees there.
         ("Query.visitStatistics", Nothing(PUBLIC)),
         ("Query.claims", Logged),
+        ("Query.newsletter", Nothing(DELIVERIES)),
+        ("Query.newsletters", Nothing(DELIVERIES)),
         ("Query.listingReviews", Logged),
         ("Query.myExport", Nothing(COMPANY_OWN)),
         ("Query.myListing", Nothing(COMPANY_OWN)),
@@ -79,10 +101,31 @@ fn decided() -> BTreeMap<&'static str, Shows> {
         ("Query.myRevisionDiff", Nothing(COMPANY_OWN)),
         ("Query.myTeam", Nothing(TEAM)),
         ("Query.reviewCounts", Nothing(CODES)),
+        ("Mutation.addPerson", Nothing(CODES)),
+        ("Mutation.addPersonDatum", Nothing(CODES)),
+        ("Mutation.changePerson", Nothing(CODES)),
+        ("Mutation.endPersonDatum", Nothing(CODES)),
+        ("Mutation.endPersonLink", Nothing(CODES)),
+        ("Mutation.exemptFromTelling", Nothing(CODES)),
+        ("Mutation.liftRestriction", Nothing(CODES)),
+        ("Mutation.linkPerson", Nothing(CODES)),
+        ("Mutation.mergePeople", Nothing(CODES)),
+        ("Mutation.openRestrictedPerson", Logged),
+        ("Mutation.restrictPerson", Nothing(CODES)),
+        ("Mutation.tellPerson", Nothing(CODES)),
+        ("Mutation.unmergePerson", Nothing(CODES)),
         ("Mutation.acceptCompanies", Logged),
+        ("Mutation.addConsentRecipient", Nothing(CODES)),
+        ("Mutation.editConsentPurpose", Nothing(CODES)),
+        ("Mutation.publishWording", Nothing(CODES)),
+        ("Mutation.recordPersonConsent", Logged),
         ("Mutation.approveRevisions", Nothing(CODES)),
         ("Mutation.confirmMyListing", Nothing(COMPANY_OWN)),
         ("Mutation.decideClaim", Nothing(CODES)),
+        ("Mutation.cancelNewsletter", Nothing(DELIVERIES)),
+        ("Mutation.saveNewsletter", Nothing(DELIVERIES)),
+        ("Mutation.scheduleNewsletter", Nothing(DELIVERIES)),
+        ("Mutation.tryNewsletter", Nothing(CODES)),
         ("Mutation.decideRevision", Nothing(CODES)),
         ("Mutation.deleteMyListing", Nothing(COMPANY_OWN)),
         ("Mutation.discardDraft", Nothing(COMPANY_OWN)),
@@ -148,12 +191,17 @@ fn decided() -> BTreeMap<&'static str, Shows> {
 }
 
 /// Types whose fields show personal data of others: whatever field leads to one must be logged.
-const PERSONAL: [&str; 12] = [
+const PERSONAL: [&str; 17] = [
+    "PersonPermissions",
     "RegisterCompany",
     "RegisterContactPerson",
     "ConsentEvent",
     "ChangeEntry",
     "ContactEntry",
+    "Person",
+    "PersonRow",
+    "PersonLabel",
+    "SourceLetter",
     "AccessEntry",
     "AccessReview",
     "Account",
@@ -237,11 +285,19 @@ fn every_field_is_decided_and_nothing_that_leads_to_people_is_left_out() {
 fn selection(types: &BTreeMap<String, Vec<(String, String)>>, of: &str) -> String {
     if PERSONAL.contains(&of) {
         let known = |field: &str| types[of].iter().any(|(name, _)| name == field);
-        return ["email", "name", "accountName", "action", "summary", "id"]
-            .into_iter()
-            .find(|field| known(field))
-            .unwrap()
-            .to_string();
+        return [
+            "email",
+            "name",
+            "accountName",
+            "action",
+            "summary",
+            "id",
+            "banned",
+        ]
+        .into_iter()
+        .find(|field| known(field))
+        .unwrap()
+        .to_string();
     }
     let next = types[of]
         .iter()

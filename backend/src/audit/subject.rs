@@ -56,8 +56,20 @@ subject_kinds! {
     AccessLog = "access_log",
     /// A version of a listing's text.
     Revision = "listing_revision",
+    /// A newsletter.
+    Newsletter = "newsletter",
     /// Somebody's word that a company is theirs.
     Claim = "claim",
+    /// A person whose data is kept.
+    Person = "person",
+    /// A purpose of the catalogue.
+    ConsentPurpose = "consent_purpose",
+    /// What somebody asked for on the public page of permissions.
+    PreferenceRequest = "preference_request",
+    /// What is known of a system that holds personal data.
+    System = "system",
+    /// The privacy notice: its draft or a version.
+    Notice = "notice",
 }
 
 impl fmt::Display for SubjectKind {

@@ -2,6 +2,7 @@
 
 mod audit;
 mod database;
+mod deadline;
 mod demo;
 mod doctor;
 mod import;
@@ -48,6 +49,8 @@ enum Command {
     },
     /// Print the GraphQL schema.
     Schema,
+    /// Tell until when a request under a right must be answered, as JSON.
+    Deadline(deadline::DeadlineArgs),
     /// Check everything the server needs.
     Doctor,
     /// Check or show the configuration.
@@ -143,6 +146,10 @@ async fn execute(cli: Cli) -> Result<ExitCode, Failure> {
         print!("{}", crate::graphql::sdl());
         return Ok(ExitCode::SUCCESS);
     }
+    if let Command::Deadline(args) = &cli.command {
+        println!("{}", deadline::answer(args)?);
+        return Ok(ExitCode::SUCCESS);
+    }
     if let Command::Keys(keys::KeysCommand::Init { dir }) = &cli.command {
         keys::init(dir)?;
         return Ok(ExitCode::SUCCESS);
@@ -179,7 +186,7 @@ async fn execute(cli: Cli) -> Result<ExitCode, Failure> {
         Command::User(command) => user::run(&services, command).await?,
         Command::Audit(command) => return audit::run(&services, command).await,
         Command::Keys(command) => keys::run(&services, command).await?,
-        Command::Schema | Command::Config(_) => {}
+        Command::Schema | Command::Deadline(_) | Command::Config(_) => {}
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -47,11 +47,13 @@ pub struct Limits {
     pub export: Quota,
     /// Claims of companies and codes typed for them, per address; claims also per company and per address given.
     pub claim: Quota,
+    /// Permissions and links asked for on the public page, per address of the caller and per address written to.
+    pub preference: Quota,
 }
 
 impl Limits {
     /// Every allowance, in the order in which the counters name them.
-    pub const fn quotas(&self) -> [Quota; 11] {
+    pub const fn quotas(&self) -> [Quota; 12] {
         [
             self.pages,
             self.graphql,
@@ -64,6 +66,7 @@ impl Limits {
             self.upload,
             self.export,
             self.claim,
+            self.preference,
         ]
     }
 }
@@ -83,6 +86,7 @@ impl Default for Limits {
             upload: Quota::new(60, 3600),
             export: Quota::new(30, 3600),
             claim: Quota::new(20, 3600),
+            preference: Quota::new(20, 3600),
         }
     }
 }

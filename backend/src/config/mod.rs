@@ -185,6 +185,8 @@ pub struct Mail {
     pub dir: Option<PathBuf>,
     /// Seconds to wait for the server.
     pub timeout_seconds: u64,
+    /// Messages of a newsletter that are put into the outbox in a minute.
+    pub per_minute: u32,
 }
 
 /// `[log]`
@@ -250,6 +252,7 @@ impl Default for Config {
                 from: None,
                 dir: None,
                 timeout_seconds: 20,
+                per_minute: 300,
             },
             log: Log {
                 filter: "info,sqlx=warn,sea_orm=warn".into(),

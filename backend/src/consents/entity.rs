@@ -3,7 +3,7 @@
 /// Table `consent_event`: append-only; the engine refuses changes.
 pub mod event {
     use sea_orm::entity::prelude::*;
-    use seutu_shared::consent::{ConsentKind, ConsentMethod, ConsentPurpose};
+    use seutu_shared::consent::{Channel, ConsentKind, ConsentMethod, ConsentPurpose};
     use seutu_shared::id::{CompanyId, ConsentEventId, WordingId};
     use seutu_shared::locale::Locale;
     use uuid::Uuid;
@@ -15,16 +15,16 @@ pub mod event {
         /// Identifier.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: ConsentEventId,
-        /// The company that it concerns.
-        pub company_id: CompanyId,
-        /// `company` or `contact_person`.
+        /// The company that it concerns; none of people's own permissions.
+        pub company_id: Option<CompanyId>,
+        /// `company`, `contact_person` or `person`.
         pub subject_kind: String,
         /// Whose consent it is.
         pub subject_id: Uuid,
         /// For what.
         pub purpose: ConsentPurpose,
-        /// Through which channel the data is used, such as `web`.
-        pub channel: String,
+        /// Through which channel the data is used.
+        pub channel: Channel,
         /// For which controller.
         pub controller: String,
         /// Given, refused, withdrawn …
@@ -45,6 +45,10 @@ pub mod event {
         pub recorded_at: DateTimeUtc,
         /// Who wrote it down, as in the change history.
         pub recorded_by: String,
+        /// Until then it holds, of what was given for a time.
+        pub valid_until: Option<DateTimeUtc>,
+        /// Version of the privacy notice that was served with it.
+        pub notice_version: Option<i32>,
     }
 
     /// No joins are declared: reads load related rows by their keys.
@@ -86,7 +90,7 @@ pub mod evidence {
 /// Table `consent_current`: the last event of each key, derived from the ledger in the same transaction.
 pub mod current {
     use sea_orm::entity::prelude::*;
-    use seutu_shared::consent::{ConsentKind, ConsentPurpose};
+    use seutu_shared::consent::{Channel, ConsentKind, ConsentPurpose};
     use seutu_shared::id::ConsentEventId;
     use uuid::Uuid;
 
@@ -94,7 +98,7 @@ pub mod current {
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
     #[sea_orm(table_name = "consent_current")]
     pub struct Model {
-        /// `company` or `contact_person`.
+        /// `company`, `contact_person` or `person`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub subject_kind: String,
         /// Whose consent.
@@ -105,7 +109,7 @@ pub mod current {
         pub purpose: ConsentPurpose,
         /// Through which channel.
         #[sea_orm(primary_key, auto_increment = false)]
-        pub channel: String,
+        pub channel: Channel,
         /// For which controller.
         #[sea_orm(primary_key, auto_increment = false)]
         pub controller: String,
@@ -115,6 +119,59 @@ pub mod current {
         pub kind: ConsentKind,
         /// When it was said.
         pub occurred_at: DateTimeUtc,
+        /// Until then it holds, of what was given for a time.
+        pub valid_until: Option<DateTimeUtc>,
+    }
+
+    /// No joins are declared: reads load related rows by their keys.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Table `consent_purpose`: the catalogue of what may be asked, for whom, on which ground.
+pub mod purpose {
+    use sea_orm::FromJsonQueryResult;
+    use sea_orm::entity::prelude::*;
+    use serde::{Deserialize, Serialize};
+    use seutu_shared::consent::{Channel, ConsentPurpose};
+    use seutu_shared::id::PurposeId;
+    use seutu_shared::legal_basis::LegalBasis;
+
+    /// Channels in the order in which they are shown.
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+    pub struct Channels(pub Vec<Channel>);
+
+    /// One purpose of one controller.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "consent_purpose")]
+    pub struct Model {
+        /// Identifier.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: PurposeId,
+        /// For what.
+        pub purpose: ConsentPurpose,
+        /// Short name of who may: ours or a third party's. Never changes: the ledger's keys hold it.
+        pub controller: String,
+        /// The name of who may, as people read it.
+        pub recipient: String,
+        /// How a third party is reached.
+        pub contact: Option<String>,
+        /// On which ground.
+        pub basis: LegalBasis,
+        /// Through which channels, each asked apart.
+        pub channels: Channels,
+        /// Months that a permission holds; 0 without end.
+        pub valid_months: i32,
+        /// Whether it is asked for now. Closed, what was given stays and can be withdrawn.
+        pub is_open: bool,
+        /// The newest version of the wording that changed it materially: older consents are asked for again.
+        pub material_version: i32,
+        /// Made.
+        pub created_at: DateTimeUtc,
+        /// Changed.
+        pub updated_at: DateTimeUtc,
     }
 
     /// No joins are declared: reads load related rows by their keys.
@@ -147,10 +204,21 @@ pub mod wording {
         pub text_sv: String,
         /// English.
         pub text_en: String,
-        /// SHA-256 of purpose, version and the three texts, in hex.
+        /// In hex, SHA-256 of the canonical text (`shared::wording`); of wordings without plain text, of purpose,
+        /// version and the three texts.
         pub hash: String,
         /// Made.
         pub created_at: DateTimeUtc,
+        /// For whom it asks.
+        pub controller: String,
+        /// At most 25 words in Finnish; missing in wordings of before.
+        pub plain_fi: Option<String>,
+        /// In Swedish.
+        pub plain_sv: Option<String>,
+        /// In English.
+        pub plain_en: Option<String>,
+        /// Whether it means something else than the version before: older consents are asked for again.
+        pub material: bool,
     }
 
     /// No joins are declared: reads load related rows by their keys.

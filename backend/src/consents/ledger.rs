@@ -4,13 +4,13 @@ use super::entity::current::Column as C;
 use super::entity::{current, event, evidence, wording};
 use crate::audit::{self, Change, SubjectKind};
 use crate::platform::crypto::{Crypto, Field};
-use crate::platform::{OpContext, OpResult, Tx};
+use crate::platform::{OpContext, OpError, OpResult, Tx};
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 use serde_json::json;
 use seutu_shared::consent::{
-    ConsentEvent, ConsentKind, ConsentMethod, ConsentPurpose, ConsentSubject, LiveConsent,
+    ConsentEvent, ConsentKey, ConsentKind, ConsentMethod, ConsentPurpose, ConsentSubject, LiveConsent,
 };
 use seutu_shared::id::{CompanyId, ConsentEventId, ContactPersonId};
 use seutu_shared::locale::Locale;
@@ -18,18 +18,13 @@ use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// The channel of the public directory.
-pub const CHANNEL_WEB: &str = "web";
-/// The controller for whom the directory is kept.
-pub const CONTROLLER: &str = "kase";
-
 /// An event to append; its times and texts are already checked.
 #[derive(Debug)]
 pub struct NewConsentEvent {
-    /// The company that it concerns.
-    pub company: CompanyId,
-    /// Whose consent.
-    pub subject: ConsentSubject,
+    /// The company that it concerns; none of people's own permissions.
+    pub company: Option<CompanyId>,
+    /// Whose, for what, how and for whom.
+    pub key: ConsentKey,
     /// Given, refused, withdrawn …
     pub kind: ConsentKind,
     /// The wording that was shown.
@@ -46,6 +41,10 @@ pub struct NewConsentEvent {
     pub note: Option<String>,
     /// When it was said.
     pub occurred_at: DateTime<Utc>,
+    /// Until then it holds.
+    pub valid_until: Option<DateTime<Utc>>,
+    /// Version of the privacy notice that was served with it.
+    pub notice_version: Option<i32>,
 }
 
 /// An event with the part that may be erased.
@@ -69,7 +68,7 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    fn open(crypto: &Crypto, row: &evidence::Model) -> OpResult<Self> {
+    pub(super) fn open(crypto: &Crypto, row: &evidence::Model) -> OpResult<Self> {
         let (id, note) = (row.event_id, row.note.as_deref());
         Ok(Self {
             given_by_name: crypto.open(Field::ConsentGiverName, id, &row.given_by_name)?,
@@ -79,8 +78,10 @@ impl Evidence {
     }
 }
 
-fn key(subject: ConsentSubject) -> (&'static str, Uuid) {
+/// How the tables name a subject.
+pub(super) fn named(subject: ConsentSubject) -> (&'static str, Uuid) {
     match subject {
+        ConsentSubject::Person(id) => ("person", id.uuid()),
         ConsentSubject::Company(id) => ("company", id.uuid()),
         ConsentSubject::ContactPerson(id) => ("contact_person", id.uuid()),
     }
@@ -88,7 +89,11 @@ fn key(subject: ConsentSubject) -> (&'static str, Uuid) {
 
 /// Appends an event and, if it is now the last of its key, makes it the current one.
 pub async fn append(tx: &Tx, op: &OpContext, new: NewConsentEvent) -> OpResult<ConsentEventId> {
-    let (subject_kind, subject_id) = key(new.subject);
+    let key = new.key;
+    if !key.subject.fits(key.purpose) {
+        return Err(OpError::bug("a consent whose purpose does not fit its subject"));
+    }
+    let (subject_kind, subject_id) = named(key.subject);
     let salt = op.services().rng.bytes::<32>().to_vec();
     let proof = json!({"by": new.given_by_name, "role": new.given_by_role, "note": new.note}).to_string();
     let commitment = Sha256::new_with_prefix(&salt)
@@ -103,9 +108,9 @@ pub async fn append(tx: &Tx, op: &OpContext, new: NewConsentEvent) -> OpResult<C
         company_id: Set(new.company),
         subject_kind: Set(subject_kind.to_string()),
         subject_id: Set(subject_id),
-        purpose: Set(new.subject.purpose()),
-        channel: Set(CHANNEL_WEB.to_string()),
-        controller: Set(CONTROLLER.to_string()),
+        purpose: Set(key.purpose),
+        channel: Set(key.channel),
+        controller: Set(key.controller.clone()),
         kind: Set(new.kind),
         wording_id: Set(new.wording.id),
         wording_hash: Set(new.wording.hash),
@@ -115,6 +120,8 @@ pub async fn append(tx: &Tx, op: &OpContext, new: NewConsentEvent) -> OpResult<C
         occurred_at: Set(new.occurred_at),
         recorded_at: Set(after_it.map_or(op.now(), |at| at.max(op.now()))),
         recorded_by: Set(op.actor().label()),
+        valid_until: Set(new.valid_until),
+        notice_version: Set(new.notice_version),
     }
     .insert(&**tx)
     .await?;
@@ -128,12 +135,13 @@ pub async fn append(tx: &Tx, op: &OpContext, new: NewConsentEvent) -> OpResult<C
     }
     .insert(&**tx)
     .await?;
-    let last = last_of_key(&**tx, subject_kind, subject_id, row.purpose).await?;
+    let last = last_of_key(&**tx, &key).await?;
     if let Some(last) = last {
         set_current(tx, last).await?;
     }
     let after = json!({
-        "purpose": row.purpose.as_str(), "kind": row.kind.as_str(), "method": row.method.as_str(),
+        "purpose": row.purpose.as_str(), "channel": row.channel.as_str(), "controller": row.controller,
+        "kind": row.kind.as_str(), "method": row.method.as_str(),
         "language": row.language.code(), "wording": row.wording_hash, "occurredAt": row.occurred_at,
     });
     audit::record(
@@ -142,13 +150,25 @@ pub async fn append(tx: &Tx, op: &OpContext, new: NewConsentEvent) -> OpResult<C
         Change::created("consent.append", SubjectKind::Consent, row.id, &after),
     )
     .await?;
-    // The company's own history shows it as well, in the words of the register.
-    audit::record(
-        tx,
-        op,
-        Change::created("company.consent", SubjectKind::Company, new.company, after),
-    )
-    .await?;
+    // The history of whom it concerns shows it as well, in the words of the register.
+    let shown = match (new.company, key.subject) {
+        (Some(company), _) => Some(Change::created(
+            "company.consent",
+            SubjectKind::Company,
+            company,
+            after,
+        )),
+        (None, ConsentSubject::Person(person)) => Some(Change::created(
+            "person.consent",
+            SubjectKind::Person,
+            person,
+            after,
+        )),
+        (None, _) => None,
+    };
+    if let Some(shown) = shown {
+        audit::record(tx, op, shown).await?;
+    }
     Ok(row.id)
 }
 
@@ -164,18 +184,17 @@ async fn last_written(db: &impl ConnectionTrait, kind: &str, id: Uuid) -> OpResu
 }
 
 /// The event that decides: latest by when it was said, then by when it was written down.
-async fn last_of_key(
+pub(super) async fn last_of_key(
     db: &impl ConnectionTrait,
-    subject_kind: &str,
-    subject_id: Uuid,
-    purpose: ConsentPurpose,
+    key: &ConsentKey,
 ) -> OpResult<Option<event::Model>> {
+    let (subject_kind, subject_id) = named(key.subject);
     Ok(event::Entity::find()
         .filter(event::Column::SubjectKind.eq(subject_kind))
         .filter(event::Column::SubjectId.eq(subject_id))
-        .filter(event::Column::Purpose.eq(purpose))
-        .filter(event::Column::Channel.eq(CHANNEL_WEB))
-        .filter(event::Column::Controller.eq(CONTROLLER))
+        .filter(event::Column::Purpose.eq(key.purpose))
+        .filter(event::Column::Channel.eq(key.channel))
+        .filter(event::Column::Controller.eq(key.controller.as_str()))
         .order_by_desc(event::Column::OccurredAt)
         .order_by_desc(event::Column::RecordedAt)
         .order_by_desc(event::Column::Id)
@@ -193,6 +212,7 @@ async fn set_current(tx: &Tx, last: event::Model) -> OpResult<()> {
         event_id: Set(last.id),
         kind: Set(last.kind),
         occurred_at: Set(last.occurred_at),
+        valid_until: Set(last.valid_until),
     };
     let conflict = OnConflict::columns([
         C::SubjectKind,
@@ -201,7 +221,7 @@ async fn set_current(tx: &Tx, last: event::Model) -> OpResult<()> {
         C::Channel,
         C::Controller,
     ])
-    .update_columns([C::EventId, C::Kind, C::OccurredAt])
+    .update_columns([C::EventId, C::Kind, C::OccurredAt, C::ValidUntil])
     .to_owned();
     current::Entity::insert(row)
         .on_conflict(conflict)
@@ -210,22 +230,26 @@ async fn set_current(tx: &Tx, last: event::Model) -> OpResult<()> {
     Ok(())
 }
 
-/// The current event of a subject for its purpose, read from the ledger itself.
+/// The current event of what the directory may show of a subject, read from the ledger itself.
 pub async fn current_event(
     db: &impl ConnectionTrait,
     subject: ConsentSubject,
 ) -> OpResult<Option<ConsentEvent>> {
-    let (kind, id) = key(subject);
-    Ok(last_of_key(db, kind, id, subject.purpose())
+    let Some(purpose) = subject.publication() else {
+        return Ok(None);
+    };
+    Ok(last_of_key(db, &ConsentKey::publication(purpose, subject))
         .await?
         .map(|row| to_event(&row, subject)))
 }
 
-fn to_event(row: &event::Model, subject: ConsentSubject) -> ConsentEvent {
+pub(super) fn to_event(row: &event::Model, subject: ConsentSubject) -> ConsentEvent {
     ConsentEvent {
         id: row.id,
         subject,
         purpose: row.purpose,
+        channel: row.channel,
+        controller: row.controller.clone(),
         kind: row.kind,
         wording_id: row.wording_id,
         wording_hash: row.wording_hash.clone(),

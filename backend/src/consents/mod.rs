@@ -1,11 +1,20 @@
-//! Consent ledger: every permission and refusal, append-only, with its exact wording.
+//! Consent ledger: every permission and refusal of companies and people, append-only, with its exact wording; the
+//! catalogue of purposes; and the question that everything sent must ask ([`may_send`]).
 
 pub mod entity;
+mod first;
 mod ledger;
+mod may_send;
+mod person;
+mod purposes;
 mod wording;
 
+pub use first::ensure_first_wordings;
 pub use ledger::{
-    CHANNEL_WEB, CONTROLLER, EventWithEvidence, Evidence, NewConsentEvent, append, current_event,
-    events_of_company, live_contact_persons,
+    EventWithEvidence, Evidence, NewConsentEvent, append, current_event, events_of_company,
+    live_contact_persons,
 };
-pub use wording::{current_wordings, ensure_first_wordings, find_wording};
+pub use may_send::{may_pass_on, may_send, verdict};
+pub use person::{Permit, Said, event_of_person, events_of_person, permits_of, say};
+pub use purposes::{EditPurpose, NewRecipient, add_recipient, all, asked_now, by_id, edit, find_purpose};
+pub use wording::{NewWording, Published, current_wordings, find_wording, newest_of, publish, wordings_of};

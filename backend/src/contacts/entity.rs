@@ -1,10 +1,11 @@
-//! Table `contact_entry`: one thing that happened between the office and a company. Personal data.
+//! Table `contact_entry`: one thing that happened between the office and a company, a person, or a
+//! person of a company. Personal data.
 
 use crate::platform::OpResult;
 use crate::platform::crypto::{Crypto, Field};
 use sea_orm::entity::prelude::*;
 use seutu_shared::contact_log::ContactKind;
-use seutu_shared::id::{AccountId, CompanyId, ContactEntryId};
+use seutu_shared::id::{AccountId, CompanyId, ContactEntryId, PersonId};
 
 /// One entry, with its text sealed.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -13,8 +14,10 @@ pub struct Model {
     /// Identifier.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: ContactEntryId,
-    /// The company at which it stands.
-    pub company_id: CompanyId,
+    /// The company at which it stands; none for a person without one.
+    pub company_id: Option<CompanyId>,
+    /// The person of whom it tells, where one is known. Company or person is there.
+    pub person_id: Option<PersonId>,
     /// What kind of contact.
     pub kind: ContactKind,
     /// When it happened.

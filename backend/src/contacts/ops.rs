@@ -4,20 +4,22 @@ use super::entity::{self, Column, Entity, Model};
 use crate::accounts::entity as account;
 use crate::audit::{self, Change, SubjectKind};
 use crate::companies;
+use crate::people::{self, Person};
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use serde_json::{Value, json};
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::company::CompanyState;
 use seutu_shared::contact_log::{ContactKind, MAX_TEXT};
 use seutu_shared::error_code::ErrorCode;
-use seutu_shared::id::{AccountId, CompanyId, ContactEntryId};
+use seutu_shared::hetu;
+use seutu_shared::id::{AccountId, CompanyId, ContactEntryId, PersonId};
 use seutu_shared::permission::{Permission, allows};
 use seutu_shared::role::Role;
 use seutu_shared::validation::{Checker, FieldError};
@@ -60,18 +62,59 @@ pub async fn record(op: &OpContext, id: &BusinessId, new: NewContact) -> OpResul
     op.require(Permission::ContactRecord)?;
     let text = check(op, &new)?;
     let tx = op.begin().await?;
-    let company = companies::find_locked(&tx, id).await?.ok_or(OpError::NotFound)?;
+    let company = company_for(&tx, id).await?;
+    let entry = insert(&tx, op, new, &text, (Some(company), None)).await?;
+    tx.commit().await?;
+    Ok(entry)
+}
+
+/// Writes a contact with a person down, about a company or not.
+///
+/// # Errors
+/// As [`record`]; `not_found` also for people whose data is restricted.
+pub async fn record_of_person(
+    op: &OpContext,
+    person: PersonId,
+    company: Option<&BusinessId>,
+    new: NewContact,
+) -> OpResult<ContactEntryId> {
+    op.require(Permission::ContactRecord)?;
+    let text = check(op, &new)?;
+    let tx = op.begin().await?;
+    let person = people::find(&*tx, op, person).await?.ok_or(OpError::NotFound)?;
+    let company = match company {
+        Some(id) => Some(company_for(&tx, id).await?),
+        None => None,
+    };
+    let entry = insert(&tx, op, new, &text, (company, Some(person.id()))).await?;
+    tx.commit().await?;
+    Ok(entry)
+}
+
+async fn company_for(tx: &Tx, id: &BusinessId) -> OpResult<CompanyId> {
+    let company = companies::find_locked(tx, id).await?.ok_or(OpError::NotFound)?;
     if company.state == CompanyState::Merged {
         return Err(OpError::user(ErrorCode::CompanyMerged));
     }
-    require_assignee(&tx, new.assignee).await?;
+    Ok(company.id)
+}
+
+async fn insert(
+    tx: &Tx,
+    op: &OpContext,
+    new: NewContact,
+    text: &str,
+    (company_id, person_id): (Option<CompanyId>, Option<PersonId>),
+) -> OpResult<ContactEntryId> {
+    require_assignee(tx, new.assignee).await?;
     let entry: ContactEntryId = op.new_id();
     let row = Model {
         id: entry,
-        company_id: company.id,
+        company_id,
+        person_id,
         kind: new.kind,
         happened_at: new.happened_at,
-        body: op.services().crypto.seal(Field::ContactText, entry, &text),
+        body: op.services().crypto.seal(Field::ContactText, entry, text),
         due_on: new.due_on,
         assignee_id: new.assignee,
         done_at: None,
@@ -81,17 +124,16 @@ pub async fn record(op: &OpContext, id: &BusinessId, new: NewContact) -> OpResul
         created_at: op.now(),
         updated_at: op.now(),
     };
-    let after = described(&row, &text);
+    let after = described(&row, text);
     Entity::insert(row.into_active_model().reset_all())
-        .exec_without_returning(&*tx)
+        .exec_without_returning(&**tx)
         .await?;
     audit::record(
-        &tx,
+        tx,
         op,
         Change::created("contact.record", SubjectKind::ContactEntry, entry, after),
     )
     .await?;
-    tx.commit().await?;
     Ok(entry)
 }
 
@@ -163,10 +205,29 @@ pub async fn of_company(op: &OpContext, company: CompanyId) -> OpResult<Vec<Mode
     op.require(Permission::ContactRecord)?;
     Ok(Entity::find()
         .filter(Column::CompanyId.eq(company))
+        .filter(unrestricted())
         .order_by_desc(Column::HappenedAt)
         .order_by_desc(Column::Id)
         .all(op.db())
         .await?)
+}
+
+/// The entries that tell of a person, the latest contact first.
+pub async fn of_person(op: &OpContext, person: &Person) -> OpResult<Vec<Model>> {
+    op.require(Permission::ContactRecord)?;
+    Ok(Entity::find()
+        .filter(Column::PersonId.is_in(people::ids_of(op.db(), person.id()).await?))
+        .order_by_desc(Column::HappenedAt)
+        .order_by_desc(Column::Id)
+        .all(op.db())
+        .await?)
+}
+
+/// Entries of nobody, and of people whose data is not restricted.
+fn unrestricted() -> Condition {
+    Condition::any()
+        .add(Column::PersonId.is_null())
+        .add(Column::PersonId.not_in_subquery(people::restricted_rows()))
 }
 
 /// The caller's own open follow-ups, the most urgent first.
@@ -177,6 +238,7 @@ pub async fn follow_ups(op: &OpContext) -> OpResult<Vec<Model>> {
         .filter(Column::AssigneeId.eq(me))
         .filter(Column::DoneAt.is_null())
         .filter(Column::DueOn.is_not_null())
+        .filter(unrestricted())
         .order_by_asc(Column::DueOn)
         .order_by_asc(Column::Id)
         .limit(MAX_FOLLOW_UPS)
@@ -188,7 +250,7 @@ pub async fn follow_ups(op: &OpContext) -> OpResult<Vec<Model>> {
 pub async fn company_of(op: &OpContext, id: ContactEntryId) -> OpResult<Option<CompanyId>> {
     op.require(Permission::ContactRecord)?;
     let row = Entity::find_by_id(id).one(op.db()).await?;
-    Ok(row.map(|row| row.company_id))
+    Ok(row.and_then(|row| row.company_id))
 }
 
 /// The accounts that keep the contact log, with their names.
@@ -245,7 +307,11 @@ async fn set_company(tx: &Tx, ids: &[ContactEntryId], from: CompanyId, to: Compa
 }
 
 async fn locked(tx: &Tx, id: ContactEntryId) -> OpResult<Model> {
-    let found = Entity::find_by_id(id).lock_exclusive().one(&**tx).await?;
+    let found = Entity::find_by_id(id)
+        .filter(unrestricted())
+        .lock_exclusive()
+        .one(&**tx)
+        .await?;
     found.ok_or(OpError::NotFound)
 }
 
@@ -253,6 +319,7 @@ async fn locked(tx: &Tx, id: ContactEntryId) -> OpResult<Model> {
 fn check(op: &OpContext, new: &NewContact) -> OpResult<String> {
     let mut checker = Checker::new();
     let text = checker.required("text", &new.text, MAX_TEXT);
+    hetu::refuse(&mut checker, "text", Some(&text));
     if new.happened_at > op.now() {
         checker.push(FieldError::new("happenedAt", ErrorCode::DateInFuture));
     }

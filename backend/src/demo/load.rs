@@ -74,6 +74,9 @@ pub async fn load(op: &OpContext) -> OpResult<LoadedDemo> {
         follow_fate(op, company, &wordings, number).await?;
     }
     let owned = region.iter().find(|company| company.fate == Fate::Published);
+    if let Some(company) = owned {
+        super::people::load(op, company.business_id).await?;
+    }
     Ok(LoadedDemo {
         companies: region.len(),
         published: region

@@ -5,6 +5,7 @@
 
 mod company;
 mod load;
+mod people;
 mod place;
 mod trade;
 

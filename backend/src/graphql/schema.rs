@@ -12,14 +12,20 @@ use crate::accounts::oidc::graphql::{OidcMutation, OidcQuery};
 use crate::approvals::graphql::{ApprovalMutation, ApprovalQuery};
 use crate::audit::graphql::AuditQuery;
 use crate::companies;
+use crate::deadlines::graphql::DeadlineQuery;
 use crate::directory::graphql::DirectoryQuery;
+use crate::inventory::graphql::{InventoryMutation, InventoryQuery};
 use crate::jobs::graphql::{JobMutation, JobQuery};
 use crate::keys::graphql::KeysQuery;
+use crate::newsletters::graphql::{NewslettersMutation, NewslettersQuery};
+use crate::notices::graphql::{NoticeDraftQuery, NoticeMutation, NoticeQuery};
 use crate::oversight::{AccessQuery, ExportMutation, OwnAccessQuery, ReviewMutation, ReviewQuery};
 use crate::platform::gql::{Companies, Names};
+use crate::preferences::graphql::{PreferenceMutation, PreferenceQuery};
 use crate::prh::graphql::{ImportMutation, ImportQuery};
 use crate::register::{
-    ContactLogMutation, ContactLogQuery, RegisterMutation, RegisterQuery, UpkeepMutation, UpkeepQuery,
+    ContactLogMutation, ContactLogQuery, PersonMutation, PersonQuery, RegisterMutation, RegisterQuery,
+    UpkeepMutation, UpkeepQuery,
 };
 use crate::self_service::graphql::{
     ClaimMutation, ClaimQuery, ListingReviewMutation, ListingReviewQuery, OwnListingMutation, OwnListingQuery,
@@ -36,9 +42,22 @@ use std::sync::Arc;
 pub struct Query(
     DirectoryQuery,
     StatisticsQuery,
+    PrivacyQueries,
     AccountQueries,
     RegisterQueries,
     WatchQueries,
+);
+
+/// How personal data are used, for everybody, and for those who answer for it.
+#[derive(Debug, Default, MergedObject)]
+pub struct PrivacyQueries(
+    DeadlineQuery,
+    NoticeQuery,
+    InventoryQuery,
+    NoticeDraftQuery,
+    PersonQuery,
+    PreferenceQuery,
+    NewslettersQuery,
 );
 
 /// Accounts and what companies do themselves.
@@ -79,7 +98,22 @@ pub struct WatchQueries(
 
 /// Everything that can be changed.
 #[derive(Debug, Default, MergedObject)]
-pub struct Mutation(AccountMutations, RegisterMutations, WatchMutations);
+pub struct Mutation(
+    AccountMutations,
+    RegisterMutations,
+    PrivacyMutations,
+    WatchMutations,
+);
+
+/// People and how their data are used.
+#[derive(Debug, Default, MergedObject)]
+pub struct PrivacyMutations(
+    InventoryMutation,
+    NoticeMutation,
+    PersonMutation,
+    PreferenceMutation,
+    NewslettersMutation,
+);
 
 /// Accounts and what companies do themselves.
 #[derive(Debug, Default, MergedObject)]

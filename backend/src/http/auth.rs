@@ -4,6 +4,7 @@ use super::AppState;
 use super::request::RequestId;
 use crate::accounts::{cookie, sessions, token};
 use crate::platform::{Actor, OpContext, Origin, UserError};
+use crate::preferences::receipt;
 use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
@@ -75,11 +76,12 @@ pub(super) fn refuse_with(status: StatusCode, error: &UserError) -> Response {
     (status, Json(body)).into_response()
 }
 
-/// The public halves of the keys that sign access tokens (RFC 7517, RFC 8037).
+/// The public halves of the keys that sign access tokens and receipts of consents (RFC 7517, RFC 8037).
 pub(super) async fn jwks(State(state): State<AppState>) -> Json<Value> {
     let services = &state.services;
     let keys: Vec<Value> = token::public_keys(&services.keys, services.clock.now())
         .into_iter()
+        .chain(receipt::public_keys(&services.keys))
         .map(|(kid, x)| {
             json!({
                 "kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA", "kid": kid, "x": x,

@@ -62,7 +62,7 @@ fn referrer_policy(path: &str) -> &'static str {
         "/hallinta",
         "/oma",
         "/auth/",
-        "/suostumukset/",
+        "/suostumukset",
         "/tietosuoja/pyynto/",
         "/unsubscribe/",
     ];

@@ -20,8 +20,8 @@ use seutu_frontend::ssr;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::locale::Locale;
 
-/// What a form page may load: this site's style, nothing that runs.
-const FORM_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; \
+/// What a page without programs may load: this site's style, nothing that runs.
+pub(super) const FORM_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; \
      frame-ancestors 'none'";
 /// The preview lies in a frame of our own console and may do nothing. Its origin stays ours, since other origins get no
 /// style from here.

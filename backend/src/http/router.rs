@@ -2,7 +2,8 @@
 
 use super::{
     Kept, Site, assets as asset_files, auth, crawlers, embed, explorer, files, graphql, headers, health,
-    limits, oidc, open_data, origin, own, pages, pictures, request, sitemap, statistics, well_known,
+    limits, notices, oidc, open_data, origin, own, pages, pictures, preferences, request, sitemap,
+    statistics, well_known,
 };
 use crate::accounts::oidc::Providers;
 use crate::graphql::Schema;
@@ -13,6 +14,9 @@ use axum::http::StatusCode;
 use axum::routing::{any, get, post};
 use axum::{Router, middleware};
 use seutu_frontend::public::forms::{CLAIM, CLAIM_CODE, CONFIRM};
+use seutu_frontend::public::notice::REGISTERS;
+use seutu_frontend::public::preferences as permissions;
+use seutu_frontend::public::route::NOTICE;
 use seutu_frontend::ssr::embed::{PATH as EMBED_PATH, STYLE_PATH};
 use seutu_shared::locale::Locale;
 use seutu_shared::open_data::{CATALOGUE_PATH, CSV_PATH, FEED_PATH, JSON_PATH};
@@ -78,6 +82,62 @@ fn forms() -> Router<AppState> {
     })
 }
 
+/// People's pages of permissions in each language; they need no program in the browser either.
+fn permissions() -> Router<AppState> {
+    let router = Router::new().route(
+        "/unsubscribe/{token}",
+        get(preferences::unsubscribe).post(preferences::unsubscribed),
+    );
+    Locale::ALL.iter().fold(router, |router, locale| {
+        let at = |path: &str| format!("{}{path}", locale.path_prefix());
+        router
+            .route(
+                &at(permissions::SIGN_UP),
+                get(preferences::sign_up).post(preferences::ask),
+            )
+            .route(&at(permissions::ASK_LINK), post(preferences::ask_link))
+            .route(
+                &at(permissions::CONFIRM),
+                get(preferences::question).post(preferences::confirmed),
+            )
+            .route(
+                &at(permissions::CHECK),
+                get(preferences::check_form).post(preferences::check),
+            )
+            .route(
+                &at("/suostumukset/{token}"),
+                get(preferences::own).post(preferences::act),
+            )
+            .route(
+                &at("/suostumukset/{token}/kuitti/{event}"),
+                get(preferences::receipt),
+            )
+            .route(
+                &at("/suostumukset/{token}/kuitti/{event}/json"),
+                get(preferences::receipt_file),
+            )
+    })
+}
+
+/// The privacy notice and the systems that hold personal data, in each language.
+fn privacy() -> Router<AppState> {
+    Locale::ALL.iter().fold(Router::new(), |router, locale| {
+        let at = |path: &str| format!("{}{path}", locale.path_prefix());
+        router
+            .route(&at(NOTICE), get(notices::current))
+            .route(
+                &at(&format!("{NOTICE}/versio/{{number}}")),
+                get(notices::numbered),
+            )
+            .route(
+                &at(&format!("{NOTICE}/versio/{{number}}/muutokset")),
+                get(notices::changes),
+            )
+            .route(&at(REGISTERS), get(notices::registers))
+            .route(&at(&format!("{REGISTERS}/{{file}}")), get(notices::file))
+    })
+}
+
 /// The whole public listener.
 pub fn router(state: AppState) -> Router {
     let http = &state.services.config.http;
@@ -96,6 +156,8 @@ pub fn router(state: AppState) -> Router {
         .route("/oma/esikatselu", get(own::preview).post(own::preview_typed))
         .route("/oma/{*rest}", get(pages::console))
         .merge(forms())
+        .merge(permissions())
+        .merge(privacy())
         .route("/tilastot/{file}", get(statistics::file))
         .route("/sv/tilastot/{file}", get(statistics::file))
         .route("/en/tilastot/{file}", get(statistics::file))

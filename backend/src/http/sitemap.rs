@@ -23,7 +23,14 @@ const PART: u32 = 16_000;
 /// Companies read at a time.
 const BATCH: u32 = 1_000;
 /// Pages that are not of a company, in the first part.
-const PAGES: [&str; 4] = ["/", "/tilastot", "/avoin-data", "/saavutettavuus"];
+const PAGES: [&str; 6] = [
+    "/",
+    "/tilastot",
+    "/avoin-data",
+    "/saavutettavuus",
+    "/tietosuoja",
+    "/tietosuoja/rekisterit",
+];
 const KIND: &str = "application/xml; charset=utf-8";
 
 /// `GET /sitemap.xml`: all pages, or an index of parts where they are too many for one file.

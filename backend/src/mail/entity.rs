@@ -3,6 +3,7 @@
 use super::Template;
 use sea_orm::entity::prelude::*;
 use seutu_shared::locale::Locale;
+use seutu_shared::marketing::Reason;
 
 /// What became of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumIter, DeriveActiveEnum, async_graphql::Enum)]
@@ -17,6 +18,9 @@ pub enum MailState {
     /// Given up: refused for good, tried too often, or too late to be of use.
     #[sea_orm(string_value = "dead")]
     Dead,
+    /// Not sent: when its turn came, it was no longer allowed.
+    #[sea_orm(string_value = "stopped")]
+    Stopped,
 }
 
 /// One message.
@@ -32,6 +36,8 @@ pub struct Model {
     /// The values of the texts, sealed; gone once the message is out.
     pub body: Option<String>,
     pub state: MailState,
+    /// Why it may be sent, as decided when it was put in.
+    pub verdict: Reason,
     pub attempts: i32,
     pub last_error: Option<String>,
     pub useful_until: Option<DateTimeUtc>,

@@ -1,17 +1,18 @@
 //! Sends what waits in the outbox, and forgets what is long done.
 
-use super::MailState;
 use super::entity::{self, Column, Entity};
-use super::message;
 use super::transport::Transport;
+use super::{Gate, MailState, message, suppression};
 use crate::jobs::{Job, JobError, JobHandler, Schedule};
+use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult};
 use chrono::TimeDelta;
 use futures::future::BoxFuture;
-use sea_orm::sea_query::{Expr, ExprTrait as _};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use serde::Deserialize;
-use std::sync::OnceLock;
+use seutu_shared::marketing::Reason;
+use std::sync::{Arc, OnceLock};
 use uuid::Uuid;
 
 /// Kind of the job that sends one message.
@@ -19,6 +20,8 @@ pub(super) const SEND: &str = "mail.send";
 const TIDY: &str = "mail.tidy";
 /// Days that a message is kept after it is done; those given up keep their content as long, for another try.
 const KEEP_DAYS: i64 = 14;
+/// Answers of a server that say there is no such mailbox (RFC 5321 section 4.2.3), or none that takes mail.
+const REFUSALS: [&str; 3] = ["smtp_550", "smtp_551", "smtp_553"];
 
 /// Once an hour.
 pub const TIDY_SCHEDULE: Schedule = Schedule {
@@ -34,10 +37,21 @@ struct Payload {
 
 /// Sends one message. A message may arrive twice when the server takes it and this program dies before it is
 /// written down; its id tells mail programs that it is the same.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct SendHandler {
     /// Opened at the first message, and kept for its connections.
     transport: OnceLock<Transport>,
+    gate: Arc<dyn Gate>,
+}
+
+impl SendHandler {
+    /// A handler that asks `gate` about what is not part of a service.
+    pub fn new(gate: Arc<dyn Gate>) -> Self {
+        Self {
+            transport: OnceLock::new(),
+            gate,
+        }
+    }
 }
 
 impl JobHandler for SendHandler {
@@ -52,11 +66,12 @@ impl JobHandler for SendHandler {
             let (state, code) = match &result {
                 Ok(Delivery::Done) => return Ok(()),
                 Ok(Delivery::Sent) => (MailState::Sent, None),
+                Ok(Delivery::Stopped(reason)) => (MailState::Stopped, Some(reason.as_str().to_string())),
                 Err(error) => (MailState::Queued, Some(error.code.to_string())),
             };
             let outcome = code.clone().unwrap_or_else(|| "sent".into());
             metrics::counter!("seutu_mail_total", "outcome" => outcome).increment(1);
-            write_down(op, id, state, code).await?;
+            self.write_down(op, id, state, code).await?;
             result.map(|_| ())
         })
     }
@@ -64,7 +79,10 @@ impl JobHandler for SendHandler {
     fn on_dead<'a>(&'a self, op: &'a OpContext, job: &'a Job, code: &'a str) -> BoxFuture<'a, OpResult<()>> {
         Box::pin(async move {
             match job.payload::<Payload>() {
-                Ok(payload) => write_down(op, payload.id, MailState::Dead, Some(code.to_string())).await,
+                Ok(payload) => {
+                    self.write_down(op, payload.id, MailState::Dead, Some(code.to_string()))
+                        .await
+                }
                 Err(_) => Ok(()),
             }
         })
@@ -76,16 +94,24 @@ enum Delivery {
     Sent,
     /// There is nothing to do: sent before, or tidied away.
     Done,
+    /// It may not go any more.
+    Stopped(Reason),
 }
 
 impl SendHandler {
     async fn deliver(&self, op: &OpContext, id: Uuid) -> Result<Delivery, JobError> {
         let row = Entity::find_by_id(id).one(op.db()).await.map_err(OpError::from)?;
-        let Some(row) = row.filter(|row| row.state != MailState::Sent) else {
+        let Some(row) = row.filter(|row| !matches!(row.state, MailState::Sent | MailState::Stopped)) else {
             return Ok(Delivery::Done);
         };
         if row.useful_until.is_some_and(|end| end <= op.now()) {
             return Err(JobError::fatal("mail_too_late"));
+        }
+        if row.verdict != Reason::ServiceMessage {
+            let reason = self.gate.ask(op, id).await?;
+            if !reason.is_allowed() {
+                return Ok(Delivery::Stopped(reason));
+            }
         }
         let transport = self.transport(op)?;
         let Some(message) = message::build(op, &row, transport.is_files())? else {
@@ -104,28 +130,49 @@ impl SendHandler {
     }
 }
 
-/// Writes down what came of an attempt; what was sent is emptied.
-async fn write_down(op: &OpContext, id: Uuid, state: MailState, code: Option<String>) -> OpResult<()> {
-    let tx = op.begin().await?;
-    let mut update = Entity::update_many()
-        .col_expr(Column::State, Expr::value(state))
-        .col_expr(Column::LastError, Expr::value(code))
-        .filter(Column::Id.eq(id))
-        .filter(Column::State.ne(MailState::Sent));
-    update = match state {
-        MailState::Dead => update.col_expr(Column::FinishedAt, Expr::value(op.now())),
-        MailState::Sent | MailState::Queued => {
-            update.col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
+impl SendHandler {
+    /// Writes down what came of an attempt; what was sent or stopped is emptied. An address that a server refused for
+    /// good gets nothing but messages of services from now on.
+    async fn write_down(
+        &self,
+        op: &OpContext,
+        id: Uuid,
+        state: MailState,
+        code: Option<String>,
+    ) -> OpResult<()> {
+        let tx = op.begin().await?;
+        let row = Entity::find_by_id(id).one(&*tx).await?;
+        let Some(row) = row.filter(|row| !matches!(row.state, MailState::Sent | MailState::Stopped)) else {
+            return Ok(());
+        };
+        let is_marketing = row.verdict != Reason::ServiceMessage;
+        if let (true, MailState::Dead, Some(code), Some(recipient)) =
+            (is_marketing, state, &code, &row.recipient)
+            && REFUSALS.contains(&code.as_str())
+        {
+            let address = op.services().crypto.open(Field::MailRecipient, id, recipient)?;
+            suppression::suppress(&tx, op, &address, code).await?;
         }
-    };
-    if state == MailState::Sent {
-        update = update
-            .col_expr(Column::FinishedAt, Expr::value(op.now()))
-            .col_expr(Column::Recipient, Expr::value(None::<String>))
-            .col_expr(Column::Body, Expr::value(None::<String>));
+        let attempts = row.attempts.saturating_add(1);
+        let mut change = row.into_active_model();
+        change.state = Set(state);
+        change.last_error = Set(code.clone());
+        if state != MailState::Dead {
+            change.attempts = Set(attempts);
+        }
+        if state != MailState::Queued {
+            change.finished_at = Set(Some(op.now()));
+        }
+        if matches!(state, MailState::Sent | MailState::Stopped) {
+            change.recipient = Set(None);
+            change.body = Set(None);
+        }
+        Entity::update(change).exec(&*tx).await?;
+        if is_marketing {
+            self.gate.tell(op, &tx, id, state, code.as_deref()).await?;
+        }
+        tx.commit().await
     }
-    update.exec(&*tx).await?;
-    tx.commit().await
 }
 
 /// Deletes messages that are long done.

@@ -29,6 +29,45 @@ impl Header for AutoSubmitted {
     }
 }
 
+/// Among the values: the address that unsubscribes.
+pub(super) const UNSUBSCRIBE: &str = "unsubscribe";
+
+/// Where a mail program unsubscribes (RFC 2369), by one POST and without asking (RFC 8058).
+#[derive(Debug, Clone)]
+struct ListUnsubscribe(String);
+
+impl Header for ListUnsubscribe {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe")
+    }
+
+    fn parse(text: &str) -> Result<Self, Box<dyn Error + Send + Sync>> {
+        Ok(Self(text.to_owned()))
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), format!("<{}>", self.0))
+    }
+}
+
+/// Beside [`ListUnsubscribe`].
+#[derive(Debug, Clone)]
+struct ListUnsubscribePost;
+
+impl Header for ListUnsubscribePost {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "List-Unsubscribe=One-Click".into())
+    }
+}
+
 /// Opens a row and writes its message; `readable` leaves umlauts and long links as they are, for files that people
 /// open. `None` when the row has been emptied.
 ///
@@ -52,7 +91,13 @@ pub(super) fn build(op: &OpContext, row: &Model, readable: bool) -> OpResult<Opt
     } else {
         Body::new(text)
     };
-    Message::builder()
+    let mut builder = Message::builder();
+    if let Some(address) = args.text(UNSUBSCRIBE) {
+        builder = builder
+            .header(ListUnsubscribe(address.to_owned()))
+            .header(ListUnsubscribePost);
+    }
+    builder
         .from(from)
         .to(Mailbox::new(None, to))
         .subject(one_line(&subject))

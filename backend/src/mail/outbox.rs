@@ -1,6 +1,7 @@
 //! The outbox: rows that wait for the job.
 
 use super::entity::{ActiveModel, Entity};
+use super::message::UNSUBSCRIBE;
 use super::{MailState, Template, jobs};
 use crate::jobs::{NewJob, enqueue as enqueue_job};
 use crate::platform::crypto::Field;
@@ -11,6 +12,7 @@ use sea_orm::{ConnectionTrait, EntityTrait};
 use serde_json::json;
 use seutu_shared::i18n::Args;
 use seutu_shared::locale::Locale;
+use seutu_shared::marketing::Reason;
 use uuid::Uuid;
 
 /// A message to one person.
@@ -28,8 +30,43 @@ pub struct NewMail {
     pub useful_until: Option<DateTime<Utc>>,
 }
 
-/// Puts a message into the outbox; it exists, and is sent, when `tx` commits. Returns its id.
+/// What a message that is not part of a service rests on.
+#[derive(Debug)]
+pub struct Marketing {
+    /// Why it may be sent; a verdict that forbids is refused.
+    pub reason: Reason,
+    /// Address that unsubscribes by one POST (RFC 8058).
+    pub unsubscribe: String,
+}
+
+/// Puts a message into the outbox that belongs to a service which the recipient uses; it exists, and is sent, when
+/// `tx` commits. Returns its id.
+///
+/// # Errors
+/// A failing database.
 pub async fn enqueue(tx: &Tx, op: &OpContext, mail: NewMail) -> OpResult<Uuid> {
+    put(tx, op, mail, Reason::ServiceMessage).await
+}
+
+/// Puts a message into the outbox that may be sent for another reason: a consent, say. Before it goes, the reason is
+/// asked for again.
+///
+/// # Errors
+/// A reason that forbids it, which is a fault of the caller; a failing database.
+pub async fn enqueue_marketing(
+    tx: &Tx,
+    op: &OpContext,
+    mut mail: NewMail,
+    marketing: Marketing,
+) -> OpResult<Uuid> {
+    if !marketing.reason.is_allowed() || marketing.reason == Reason::ServiceMessage {
+        return Err(OpError::bug("a message that may not be sent"));
+    }
+    mail.args = mail.args.with(UNSUBSCRIBE, marketing.unsubscribe);
+    put(tx, op, mail, marketing.reason).await
+}
+
+async fn put(tx: &Tx, op: &OpContext, mail: NewMail, verdict: Reason) -> OpResult<Uuid> {
     let id = op.services().new_uuid();
     let crypto = &op.services().crypto;
     let body = serde_json::to_string(&mail.args).map_err(OpError::internal("write a message's values"))?;
@@ -40,6 +77,7 @@ pub async fn enqueue(tx: &Tx, op: &OpContext, mail: NewMail) -> OpResult<Uuid> {
         recipient: Set(Some(crypto.seal(Field::MailRecipient, id, &mail.to))),
         body: Set(Some(crypto.seal(Field::MailBody, id, &body))),
         state: Set(MailState::Queued),
+        verdict: Set(verdict),
         attempts: Set(0),
         last_error: Set(None),
         useful_until: Set(mail.useful_until),

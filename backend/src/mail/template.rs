@@ -1,9 +1,10 @@
 //! What the messages say.
 
 use crate::config::Config;
+use crate::platform::OpContext;
 use sea_orm::entity::prelude::StringLen;
 use sea_orm::{DeriveActiveEnum, EnumIter};
-use seutu_shared::i18n::{Args, I18n, MAIL, OWN_MAIL};
+use seutu_shared::i18n::{Args, CONSENT_MAIL, I18n, MAIL, OWN_MAIL};
 use seutu_shared::locale::Locale;
 
 /// A kind of message. Its texts are `mail-<text>-subject` and `mail-<text>-body` in `mail.ftl`.
@@ -43,6 +44,24 @@ pub enum Template {
     /// Is everything in the listing still right? Values: `company`, `page`, `link`, `days`.
     #[sea_orm(string_value = "listing_confirm")]
     ListingConfirm,
+    /// What those who have consented get. Values: `subject`, `body`, `preferences`, `leave`.
+    #[sea_orm(string_value = "newsletter")]
+    Newsletter,
+    /// Confirm what we may send. Values: `link`, `days`.
+    #[sea_orm(string_value = "consent_confirm")]
+    ConsentConfirm,
+    /// The link to the own page of permissions. Values: `link`, `days`.
+    #[sea_orm(string_value = "preference_link")]
+    PreferenceLink,
+    /// Permissions were noted. Values: `list`, `link`.
+    #[sea_orm(string_value = "consent_noted")]
+    ConsentNoted,
+    /// Permissions ended; go on? Values: `list`, `link`, `days`.
+    #[sea_orm(string_value = "consent_renew")]
+    ConsentRenew,
+    /// Where data about the person came from. Values: `title`, `text`.
+    #[sea_orm(string_value = "source_notice")]
+    SourceNotice,
 }
 
 impl Template {
@@ -59,6 +78,12 @@ impl Template {
         Self::ClaimCode,
         Self::ClaimRejected,
         Self::ListingConfirm,
+        Self::Newsletter,
+        Self::ConsentConfirm,
+        Self::PreferenceLink,
+        Self::ConsentNoted,
+        Self::ConsentRenew,
+        Self::SourceNotice,
     ];
 
     /// The stable text.
@@ -75,18 +100,29 @@ impl Template {
             Self::ClaimCode => "claim_code",
             Self::ClaimRejected => "claim_rejected",
             Self::ListingConfirm => "listing_confirm",
+            Self::Newsletter => "newsletter",
+            Self::ConsentConfirm => "consent_confirm",
+            Self::PreferenceLink => "preference_link",
+            Self::ConsentNoted => "consent_noted",
+            Self::ConsentRenew => "consent_renew",
+            Self::SourceNotice => "source_notice",
         }
     }
 
     /// Subject and body in plain text.
     pub(super) fn render(self, language: Locale, args: &Args, config: &Config) -> (String, String) {
-        let texts = I18n::new(language, &[MAIL, OWN_MAIL]);
+        let texts = I18n::new(language, &[MAIL, OWN_MAIL, CONSENT_MAIL]);
         let key = self.as_str().replace('_', "-");
         let subject = texts.t_with(&format!("mail-{key}-subject"), args);
         let body = texts.t_with(&format!("mail-{key}-body"), args);
         let footer = texts.t_with("mail-footer", &Args::new().with("site", config.public_url()));
         (subject, format!("{body}\n\n-- \n{footer}\n"))
     }
+}
+
+/// Subject and text as they will be sent.
+pub fn render(op: &OpContext, template: Template, language: Locale, args: &Args) -> (String, String) {
+    template.render(language, args, &op.services().config)
 }
 
 #[cfg(test)]
@@ -103,7 +139,14 @@ mod tests {
             .with("company", "Alfa Oy")
             .with("email", "a@b.example")
             .with("code", "ABCDE-FGHJK")
+            .with("subject", "Kuulumisia")
+            .with("body", "Hei!")
+            .with("preferences", "https://seutu.example/suostumukset/T")
+            .with("leave", "https://seutu.example/unsubscribe/T")
             .with("reason", "Puhelinnumero puuttuu")
+            .with("list", "- Uutiskirje: Sähköposti")
+            .with("title", "Mistä saimme tietosi")
+            .with("text", "Saimme tietosi muualta.")
             .with("page", "https://seutu.example/yritys/9100001-0");
         for template in Template::ALL {
             for language in Locale::ALL {

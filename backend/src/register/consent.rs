@@ -134,7 +134,7 @@ impl ConsentEventObject {
         let events = consents::events_of_company(op, company).await?;
         let actors = Actors::load(op, events.iter().map(|row| row.event.recorded_by.as_str())).await?;
         let mut wordings = HashMap::new();
-        for purpose in ConsentPurpose::ALL {
+        for purpose in ConsentPurpose::ALL.iter().filter(|one| one.is_publication()) {
             for (index, row) in consents::current_wordings(db, *purpose)
                 .await?
                 .into_iter()

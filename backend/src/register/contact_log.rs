@@ -3,6 +3,7 @@
 use super::actors::Actors;
 use super::company::CompanyLabel;
 use super::history::ChangeEntry;
+use super::people::{PersonLabel, person_labels};
 use crate::access::{Access, note};
 use crate::audit::{self, SubjectKind};
 use crate::companies::{self, entity as company};
@@ -16,7 +17,7 @@ use seutu_shared::access::{AccessKind, AccessPurpose, AccessSubject};
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::contact_log::ContactKind;
 use seutu_shared::error_code::ErrorCode;
-use seutu_shared::id::{AccountId, CompanyId, ContactEntryId};
+use seutu_shared::id::{AccountId, CompanyId, ContactEntryId, PersonId};
 use seutu_shared::permission::Permission;
 use std::collections::HashMap;
 
@@ -93,7 +94,7 @@ impl ContactEntry {
 }
 
 impl ContactEntry {
-    async fn all(op: &OpContext, rows: Vec<entity::Model>) -> OpResult<Vec<Self>> {
+    pub(super) async fn all(op: &OpContext, rows: Vec<entity::Model>) -> OpResult<Vec<Self>> {
         let actors = Actors::load(op, rows.iter().map(|row| row.created_by.as_str())).await?;
         let entry = |row: entity::Model| {
             Ok(Self {
@@ -109,8 +110,10 @@ impl ContactEntry {
 /// Something that the caller has to follow up.
 #[derive(Debug, SimpleObject)]
 pub struct FollowUp {
-    /// At which company.
-    company: CompanyLabel,
+    /// At which company; null for a person without one.
+    company: Option<CompanyLabel>,
+    /// Of which person.
+    person: Option<PersonLabel>,
     /// What.
     entry: ContactEntry,
 }
@@ -147,21 +150,28 @@ impl ContactLogQuery {
     async fn follow_ups(&self, ctx: &Context<'_>) -> GqlResult<Vec<FollowUp>> {
         let op = ctx.op()?;
         let rows = contacts::follow_ups(op).await.map_err(gql_error)?;
-        let ids: Vec<CompanyId> = rows.iter().map(|row| row.company_id).collect();
+        let ids: Vec<CompanyId> = rows.iter().filter_map(|row| row.company_id).collect();
         let names = labels(op, ids.clone()).await.map_err(gql_error)?;
+        let people: Vec<PersonId> = rows.iter().filter_map(|row| row.person_id).collect();
+        let known = person_labels(op, people.clone()).await.map_err(gql_error)?;
         read(ctx, "followUps", AccessSubject::Company, ids)?;
-        let companies: Vec<_> = rows
+        if !people.is_empty() {
+            read(ctx, "followUps", AccessSubject::Person, people)?;
+        }
+        let about: Vec<_> = rows
             .iter()
-            .map(|row| names.get(&row.company_id).cloned())
+            .map(|row| {
+                let company = row.company_id.and_then(|id| names.get(&id).cloned());
+                (company, row.person_id.and_then(|id| known.get(&id).cloned()))
+            })
             .collect();
         let entries = ContactEntry::all(op, rows).await.map_err(gql_error)?;
-        let follow_up = |(company, entry)| {
-            Some(FollowUp {
-                company: Option::<CompanyLabel>::clone(&company)?,
-                entry,
-            })
+        let follow_up = |((company, person), entry)| FollowUp {
+            company,
+            person,
+            entry,
         };
-        Ok(companies.into_iter().zip(entries).filter_map(follow_up).collect())
+        Ok(about.into_iter().zip(entries).map(follow_up).collect())
     }
 
     /// Who may be given a follow-up; needs the permission `contact.record`.
@@ -212,7 +222,10 @@ pub(super) async fn labels(
 /// A contact to write down.
 #[derive(Debug, InputObject)]
 pub struct RecordContactInput {
-    business_id: BusinessId,
+    /// At which company; may be left out where a person is told.
+    business_id: Option<BusinessId>,
+    /// Of which person.
+    person_id: Option<ID>,
     kind: ContactKind,
     happened_at: DateTime<Utc>,
     text: String,
@@ -277,7 +290,7 @@ pub struct ContactLogMutation;
 
 #[Object]
 impl ContactLogMutation {
-    /// Write a contact with a company down; needs the permission `contact.record`.
+    /// Write a contact with a company or a person down; needs the permission `contact.record`.
     async fn record_contact(
         &self,
         ctx: &Context<'_>,
@@ -293,7 +306,15 @@ impl ContactLogMutation {
                 due_on: input.due_on.map(|day| day.0),
                 assignee: assignee(input.assignee_id.as_ref())?,
             };
-            contacts::record(op, &input.business_id, new).await
+            let company = input.business_id.as_ref();
+            match (input.person_id, company) {
+                (Some(person), company) => {
+                    let person = person.parse().map_err(|_| OpError::NotFound)?;
+                    contacts::record_of_person(op, person, company, new).await
+                }
+                (None, Some(company)) => contacts::record(op, company, new).await,
+                (None, None) => Err(OpError::field(ErrorCode::Required, "businessId")),
+            }
         };
         payload(result.await)
     }

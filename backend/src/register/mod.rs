@@ -13,6 +13,7 @@ mod listing;
 mod merge;
 mod mutation;
 mod ops;
+mod people;
 mod query;
 mod reading;
 mod upkeep;
@@ -28,5 +29,6 @@ pub use mutation::RegisterMutation;
 pub use ops::{
     DecisionMade, RecordConsent, WithdrawConsent, decide, record_consent, undo_decision, withdraw_consent,
 };
+pub use people::{PersonMutation, PersonQuery};
 pub use query::{Listings, RegisterQuery};
 pub use upkeep::{UpkeepMutation, UpkeepQuery};

@@ -12,7 +12,7 @@ use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, Set};
 use serde_json::json;
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::company::CompanyState;
-use seutu_shared::consent::{ConsentKind, ConsentMethod, ConsentPurpose, ConsentSubject};
+use seutu_shared::consent::{ConsentKey, ConsentKind, ConsentMethod, ConsentPurpose, ConsentSubject};
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::{ContactPersonId, DecisionId, WordingId};
 use seutu_shared::listing::ListingState;
@@ -172,8 +172,8 @@ pub async fn record_consent(op: &OpContext, input: RecordConsent) -> OpResult<()
     ) {
         checker.push(FieldError::new("kind", ErrorCode::UnknownCode));
     }
-    // What the company says there, it says itself.
-    if input.method == ConsentMethod::OwnService {
+    // What people say on their own pages, they say themselves.
+    if !input.method.is_staffs() {
         checker.push(FieldError::new("method", ErrorCode::UnknownCode));
     }
     checker.finish(())?;
@@ -190,8 +190,8 @@ pub async fn record_consent(op: &OpContext, input: RecordConsent) -> OpResult<()
         .await?
         .ok_or_else(|| OpError::field(ErrorCode::WordingUnknown, "wordingId"))?;
     let new = NewConsentEvent {
-        company: company.id,
-        subject,
+        company: Some(company.id),
+        key: ConsentKey::publication(input.purpose, subject),
         kind: input.kind,
         wording,
         language: input.language,
@@ -200,6 +200,8 @@ pub async fn record_consent(op: &OpContext, input: RecordConsent) -> OpResult<()
         given_by_role,
         note,
         occurred_at: input.occurred_at,
+        valid_until: None,
+        notice_version: None,
     };
     consents::append(&tx, op, new).await?;
     listings::follow(&tx, op, company.id).await?;
@@ -229,7 +231,7 @@ pub async fn withdraw_consent(op: &OpContext, input: WithdrawConsent) -> OpResul
     op.require(Permission::ConsentRecord)?;
     let mut checker = Checker::new();
     let note = checker.text("note", input.note.as_deref(), 2000);
-    if input.method == ConsentMethod::OwnService {
+    if !input.method.is_staffs() {
         checker.push(FieldError::new("method", ErrorCode::UnknownCode));
     }
     let note = checker.finish(note)?;
@@ -246,8 +248,8 @@ pub async fn withdraw_consent(op: &OpContext, input: WithdrawConsent) -> OpResul
         .await?
         .ok_or(OpError::bug("consent without its wording"))?;
     let new = NewConsentEvent {
-        company: company.id,
-        subject,
+        company: Some(company.id),
+        key: ConsentKey::publication(input.purpose, subject),
         kind: ConsentKind::Withdrawn,
         wording,
         language: event.language,
@@ -258,6 +260,8 @@ pub async fn withdraw_consent(op: &OpContext, input: WithdrawConsent) -> OpResul
         note,
         // Never before what it withdraws, even when another instance's clock was ahead.
         occurred_at: op.now().max(event.occurred_at),
+        valid_until: None,
+        notice_version: None,
     };
     consents::append(&tx, op, new).await?;
     listings::follow(&tx, op, company.id).await?;
@@ -280,5 +284,7 @@ async fn subject(
                 .ok_or_else(missing)?;
             Ok(ConsentSubject::ContactPerson(id))
         }
+        // What people of the register permit is no matter of a company.
+        _ => Err(OpError::field(ErrorCode::UnknownCode, "purpose")),
     }
 }

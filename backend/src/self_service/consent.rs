@@ -6,7 +6,7 @@ use crate::consents::{self, NewConsentEvent};
 use crate::listings;
 use crate::platform::{OpContext, OpError, OpResult};
 use seutu_shared::company::CompanyState;
-use seutu_shared::consent::{ConsentKind, ConsentMethod, ConsentPurpose, ConsentSubject};
+use seutu_shared::consent::{ConsentKey, ConsentKind, ConsentMethod, ConsentPurpose, ConsentSubject};
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::WordingId;
 use seutu_shared::locale::Locale;
@@ -57,8 +57,8 @@ pub async fn give_consent(op: &OpContext, input: GiveConsent) -> OpResult<()> {
         _ => ConsentKind::Given,
     };
     let new = NewConsentEvent {
-        company: company.id,
-        subject,
+        company: Some(company.id),
+        key: ConsentKey::publication(PURPOSE, subject),
         kind,
         wording,
         language: input.language,
@@ -67,6 +67,8 @@ pub async fn give_consent(op: &OpContext, input: GiveConsent) -> OpResult<()> {
         given_by_role,
         note: None,
         occurred_at: op.now(),
+        valid_until: None,
+        notice_version: None,
     };
     consents::append(&tx, op, new).await?;
     listings::follow(&tx, op, company.id).await?;
@@ -100,8 +102,8 @@ pub(super) async fn withdraw_in(
         .await?
         .ok_or(OpError::bug("consent without its wording"))?;
     let new = NewConsentEvent {
-        company,
-        subject,
+        company: Some(company),
+        key: ConsentKey::publication(PURPOSE, subject),
         kind: ConsentKind::Withdrawn,
         wording,
         language: event.language,
@@ -111,6 +113,8 @@ pub(super) async fn withdraw_in(
         note: None,
         // Never before what it withdraws, even when another instance's clock was ahead.
         occurred_at: op.now().max(event.occurred_at),
+        valid_until: None,
+        notice_version: None,
     };
     consents::append(tx, op, new).await?;
     listings::follow(tx, op, company).await?;

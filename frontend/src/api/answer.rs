@@ -7,9 +7,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 use seutu_shared::{
     company::{CompanyState, NameKind, RegisterStatus, Situation},
-    consent::{ConsentKind, ConsentMethod, ConsentPurpose},
+    consent::{Channel, ConsentKind, ConsentMethod, ConsentPurpose},
     listing::{ListingStatus, StaffSize},
     locale::Locale,
+    marketing::{Reason, Standing},
     opening_hours::{ExceptionInput, HoursInput},
     picture::PictureInput,
 };
@@ -82,6 +83,9 @@ read_as_text!(
     ConsentKind,
     ConsentMethod,
     ConsentPurpose,
+    Channel,
+    Standing,
+    Reason,
     StaffSize
 );
 

@@ -12,8 +12,12 @@ pub mod company;
 pub mod consents;
 pub mod imports;
 pub mod listings;
+pub mod newsletters;
+pub mod notices;
 pub mod operations;
 pub mod own;
+pub mod people;
+pub mod purposes;
 pub mod session;
 pub mod types;
 pub mod upkeep;
@@ -29,9 +33,13 @@ pub const OPERATIONS: &[&[&str]] = &[
     company::OPERATIONS,
     consents::OPERATIONS,
     listings::OPERATIONS,
+    newsletters::OPERATIONS,
     imports::OPERATIONS,
     operations::OPERATIONS,
     upkeep::OPERATIONS,
     visits::OPERATIONS,
     own::OPERATIONS,
+    purposes::OPERATIONS,
+    notices::OPERATIONS,
+    people::OPERATIONS,
 ];

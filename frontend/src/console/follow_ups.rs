@@ -20,11 +20,25 @@ pub fn FollowUps() -> impl IntoView {
     let t = use_texts();
     let query = use_answer::<FollowUpsData>(FOLLOW_UPS, || Some(json!({})));
     let closed = Callback::new(move |()| query.state.reload());
-    let row = move |FollowUp { company, entry }: FollowUp| {
-        let href = format!("{}#contact-log", paths::company(&company.business_id, ""));
+    let row = move |FollowUp {
+                        company,
+                        person,
+                        entry,
+                    }: FollowUp| {
+        let at_company = company.map(|company| {
+            let href = format!("{}#contact-log", paths::company(&company.business_id, ""));
+            view! { <a href=href>{company.name}</a> }.into_any()
+        });
+        let of_person = person.map(|person| {
+            let href = paths::person(&person.id);
+            let rel = paths::rel(&href);
+            let name = person.name.unwrap_or_else(|| t.t("staff-follow-up-person"));
+            view! { <a href=href rel=rel>{name}</a> }.into_any()
+        });
+        let whose = view! { {at_company}" "{of_person} }.into_any();
         let kind = code_text(t, "contact-kind", &entry.kind);
         vec![
-            view! { <a href=href>{company.name}</a> }.into_any(),
+            whose,
             view! { <strong>{kind}</strong><br /><span class="preserve-lines">{entry.text.clone()}</span> }
                 .into_any(),
             due_badge(t, &entry).unwrap_or_else(|| ().into_any()),

@@ -12,6 +12,47 @@ pub const BASE: &str = "/hallinta";
 pub const OWN_BASE: &str = "/oma";
 /// The part about people and privacy, with a bundle of its own.
 pub const PRIVACY: &str = "/hallinta/tietosuoja";
+/// Newsletters.
+pub const NEWSLETTERS: &str = "/hallinta/tietosuoja/uutiskirjeet";
+/// In place of an id: one that is not there yet.
+pub const NEW: &str = "uusi";
+/// Purposes of permissions and their wordings.
+pub const PURPOSES: &str = "/hallinta/tietosuoja/tarkoitukset";
+/// Adding a third party that people may allow to market to them.
+pub const ADD_RECIPIENT: &str = "/hallinta/tietosuoja/tarkoitukset/uusi";
+
+/// The page of one purpose.
+pub fn purpose(id: &str) -> String {
+    format!("{PURPOSES}/{id}")
+}
+
+/// The page of a person's permissions.
+pub fn permissions(person: &str) -> String {
+    format!("{PRIVACY}/luvat/{person}")
+}
+
+/// The inventory of systems that hold personal data.
+pub const SYSTEMS: &str = "/hallinta/tietosuoja/jarjestelmat";
+/// A system that is not in the inventory yet.
+pub const NEW_SYSTEM: &str = "/hallinta/tietosuoja/jarjestelmat/uusi";
+/// The privacy notice.
+pub const NOTICE: &str = "/hallinta/tietosuoja/seloste";
+
+/// The page of one system.
+pub fn system(key: &str) -> String {
+    format!("{SYSTEMS}/{key}")
+}
+
+/// People whose data is kept.
+pub const PEOPLE: &str = "/hallinta/tietosuoja/henkilot";
+/// Adding a person.
+pub const ADD_PERSON: &str = "/hallinta/tietosuoja/uusi-henkilo";
+/// Whom to tell where data came from.
+pub const TO_TELL: &str = "/hallinta/tietosuoja/kerrottavat";
+/// The letter to one of them.
+pub const LETTER: &str = "/hallinta/tietosuoja/kirje";
+/// People whose data is restricted.
+pub const RESTRICTED: &str = "/hallinta/tietosuoja/rajoitetut";
 /// What waits for me.
 pub const DASHBOARD: &str = "/hallinta";
 /// The company list.
@@ -42,6 +83,11 @@ pub fn company(business_id: &str, query: &str) -> String {
     format!("{COMPANIES}/{business_id}{query}")
 }
 
+/// The page of one person.
+pub fn person(id: &str) -> String {
+    format!("{PEOPLE}/{id}")
+}
+
 /// Entering a company by hand.
 pub const ADD_COMPANY: &str = "/hallinta/uusi-yritys";
 /// Taking an older directory over.
@@ -50,6 +96,11 @@ pub const LISTING_IMPORT: &str = "/hallinta/luettelo";
 /// Saying what the columns of an uploaded table are.
 pub fn listing_file(id: &str) -> String {
     format!("{LISTING_IMPORT}?{}={id}", super::imports::table::FILE_PARAM)
+}
+
+/// The page of one newsletter, or with [`NEW`] that of a new one.
+pub fn newsletter(id: &str) -> String {
+    format!("{NEWSLETTERS}/{id}")
 }
 
 /// The page of one import run.

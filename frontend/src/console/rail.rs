@@ -44,8 +44,21 @@ pub fn RailLinks() -> impl IntoView {
                     <RailLink href=paths::MODERATION symbol=Symbol::Document text=t.t("console-moderation") count=register(|c| c.review_counts.map(|r| r.listings)) />
                     <RailLink href=paths::CLAIMS text=t.t("console-claims") count=register(|c| c.review_counts.map(|r| r.claims)) />
                 </Show>
+                <Show when=move || session.can(Permission::PersonRead)>
+                    <RailLink href=paths::PEOPLE symbol=Symbol::Person text=t.t("console-people") />
+                    <RailLink href=paths::TO_TELL text=t.t("console-to-tell") />
+                </Show>
+                <Show when=move || session.can(Permission::PersonRestrict)>
+                    <RailLink href=paths::RESTRICTED text=t.t("console-restricted") />
+                </Show>
                 <Show when=move || session.can(Permission::CompanyImport)>
                     <RailLink href=paths::IMPORTS symbol=Symbol::Upload text=t.t("console-imports") count=register(active_imports) />
+                </Show>
+                <Show when=move || session.can(Permission::NewsletterRead)>
+                    <RailLink href=paths::NEWSLETTERS symbol=Symbol::Mail text=t.t("console-newsletters") />
+                </Show>
+                <Show when=move || session.can(Permission::PurposeRead)>
+                    <RailLink href=paths::PURPOSES symbol=Symbol::Document text=t.t("console-purposes") />
                 </Show>
                 <Show when=move || session.can(Permission::VisitRead)>
                     <RailLink href=paths::VISITS symbol=Symbol::Globe text=t.t("visits-title") />
@@ -73,6 +86,12 @@ pub fn RailLinks() -> impl IntoView {
                 </Show>
                 <Show when=move || session.can(Permission::AccessReview)>
                     <RailLink href=paths::REVIEWS symbol=Symbol::Warning text=t.t("console-reviews") count=register(CountsData::reviews_open) />
+                </Show>
+                <Show when=move || session.can(Permission::NoticeRead)>
+                    <RailLink href=paths::NOTICE symbol=Symbol::Document text=t.t("console-notice") />
+                </Show>
+                <Show when=move || session.can(Permission::InventoryRead)>
+                    <RailLink href=paths::SYSTEMS text=t.t("console-systems") />
                 </Show>
                 <Show when=move || session.can(Permission::KeyRead)>
                     <RailLink href=paths::KEYS symbol=Symbol::Shield text=t.t("console-keys") />

@@ -2,9 +2,29 @@
 //!
 //! Its pages use the console's own means ([`crate::console`]): data, forms, session.
 
+pub mod newsletters;
+mod notice;
+pub mod people;
+mod publish;
+mod system_form;
+mod systems;
+
 use leptos::prelude::*;
 
+use self::people::{
+    PeoplePage, add::AddPersonPage, duties::ToTellPage, letter::LetterPage, person::PersonPage,
+    restriction::RestrictedPage,
+};
 use crate::{console::app::Part, texts::privacy_texts};
+use newsletters::{NewsletterPage, NewslettersPage};
+
+mod permissions;
+mod purpose;
+mod purposes;
+
+use permissions::PersonPermissionsPage;
+use purpose::PurposePage;
+use purposes::{AddRecipientPage, PurposesPage};
 
 /// What the bundle brings.
 pub const PART: Part = Part {
@@ -13,6 +33,24 @@ pub const PART: Part = Part {
     page,
 };
 
-const fn page(_first: &str, _rest: &str) -> Option<AnyView> {
-    None
+fn page(first: &str, rest: &str) -> Option<AnyView> {
+    Some(match (first, rest) {
+        ("uutiskirjeet", "") => view! { <NewslettersPage /> }.into_any(),
+        ("uutiskirjeet", id) => view! { <NewsletterPage id=id.to_owned() /> }.into_any(),
+        ("tarkoitukset", "") => view! { <PurposesPage /> }.into_any(),
+        ("tarkoitukset", "uusi") => view! { <AddRecipientPage /> }.into_any(),
+        ("tarkoitukset", id) => view! { <PurposePage id=id.to_owned() /> }.into_any(),
+        ("luvat", id) if !id.is_empty() => view! { <PersonPermissionsPage id=id.to_owned() /> }.into_any(),
+        ("jarjestelmat", "") => view! { <systems::SystemsPage /> }.into_any(),
+        ("jarjestelmat", "uusi") => view! { <systems::NewSystemPage /> }.into_any(),
+        ("jarjestelmat", key) => view! { <systems::SystemPage key=key.to_owned() /> }.into_any(),
+        ("seloste", "") => view! { <notice::NoticePage /> }.into_any(),
+        ("" | "henkilot", "") => view! { <PeoplePage /> }.into_any(),
+        ("henkilot", id) => view! { <PersonPage id=id.to_owned() /> }.into_any(),
+        ("uusi-henkilo", "") => view! { <AddPersonPage /> }.into_any(),
+        ("kerrottavat", "") => view! { <ToTellPage /> }.into_any(),
+        ("kirje", id) if !id.is_empty() => view! { <LetterPage id=id.to_owned() /> }.into_any(),
+        ("rajoitetut", "") => view! { <RestrictedPage /> }.into_any(),
+        _ => return None,
+    })
 }

@@ -6,7 +6,10 @@ use leptos_router::hooks::use_location;
 use maud::{Markup, html};
 use seutu_shared::{i18n::Args, locale::Locale, municipality};
 
-use super::{CONTACT_EMAIL, route::Page};
+use super::{
+    CONTACT_EMAIL,
+    route::{NOTICE, Page},
+};
 use crate::{
     shell::use_today,
     texts::{Texts, use_locale, use_texts},
@@ -115,8 +118,10 @@ fn footer(t: Texts, locale: Locale, today: NaiveDate) -> Markup {
             div.footer-part {
                 ul.footer-links {
                     li { a href=(Page::Statistics.path(locale)) rel="external" { (t.t("footer-statistics")) } }
+                    li { a href={ (locale.path_prefix()) (NOTICE) } rel="external" { (t.t("footer-privacy")) } }
                     li { a href=(Page::Accessibility.path(locale)) rel="external" { (t.t("accessibility-title")) } }
                     li { a href=(Page::OpenData.path(locale)) rel="external" { (t.t("footer-open-data")) } }
+                    li { a href={ (locale.path_prefix()) "/suostumukset" } rel="external" { (t.t("footer-permissions")) } }
                     li {
                         a href={ "mailto:" (CONTACT_EMAIL) "?subject=" (subject(&t.t("feedback-subject"))) } {
                             (t.t("footer-feedback"))

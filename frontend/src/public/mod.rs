@@ -14,8 +14,12 @@ pub mod layout;
 mod markup;
 pub mod not_found;
 #[cfg(feature = "ssr")]
+pub mod notice;
+#[cfg(feature = "ssr")]
 mod open_data;
 mod picture;
+#[cfg(feature = "ssr")]
+pub mod preferences;
 pub mod query;
 pub mod route;
 pub mod search;

@@ -2,6 +2,9 @@
 
 use seutu_shared::{business_id::BusinessId, locale::Locale};
 
+/// The privacy notice, below the language's prefix; the server writes it alone.
+pub const NOTICE: &str = "/tietosuoja";
+
 /// A public page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Page {

@@ -102,6 +102,12 @@ listing-state-withdrawn = Withdrawn
 
 consent-purpose-directory-publication = Publishing the company's details in the directory
 consent-purpose-contact-person-publication = Publishing the contact person's details
+consent-purpose-newsletter = Newsletter
+consent-purpose-events = Invitations to events and trainings
+consent-purpose-surveys = Surveys
+consent-purpose-funding = News of funding and grants
+consent-purpose-third-party-marketing = Passing details on for another's own marketing
+consent-purpose-direct-marketing = Direct marketing
 consent-kind-given = Given
 consent-kind-refused = Refused
 consent-kind-withdrawn = Withdrawn
@@ -114,6 +120,11 @@ consent-method-visit = On a visit
 consent-method-form = On a form
 consent-method-other = Another way
 consent-method-own-service = In the company’s own service
+consent-method-preference-page = On the page of own permissions
+consent-method-sign-up = By signing up and confirming by e-mail
+consent-method-one-click = With the mail program's unsubscribe button
+consent-method-import = Taken over from elsewhere
+consent-method-automatic = Automatically
 
 ## Roles
 

@@ -48,3 +48,17 @@ mail-session-ended-body =
     the same sign-in token was used twice. Somebody may have copied it, so we ended the session.
 
     Sign in again. If you do not know what this is about, change your password and tell an administrator.
+
+mail-newsletter-subject = { $subject }
+mail-newsletter-body =
+    { $body }
+
+    ---
+    This newsletter is sent by Kaustisen seutukunta (Kase), Lestintie 39, FI-69440 Lestijärvi, info@kaustisenseutu.fi.
+    You get it because you have agreed to it.
+
+    Stop it: { $leave }
+    All your permissions: { $preferences }
+
+mail-source-notice-subject = { $title }
+mail-source-notice-body = { $text }

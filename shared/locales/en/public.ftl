@@ -9,9 +9,11 @@ footer-keeper = This service is kept by the Kaustinen sub-region: { $members }.
 accessibility-title = Accessibility statement
 footer-feedback = Give feedback
 footer-statistics = Statistics
+footer-privacy = Privacy notice
 footer-own = Company sign-in
 footer-console = Staff sign-in
 footer-open-data = Open data
+footer-permissions = What we may send you
 footer-sources = Basic facts of companies: Finnish Patent and Registration Office (PRH), BIS open data, CC BY 4.0, modified. Descriptions are the companies’ own and are published with their permission.
 feedback-subject = Feedback on the company search
 

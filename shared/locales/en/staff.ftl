@@ -158,3 +158,4 @@ console-field-dueOn = Due by
 console-field-assignee = Assigned to
 console-field-done = Done
 staff-contact-history = Earlier changes
+staff-follow-up-person = Person

@@ -102,6 +102,12 @@ listing-state-withdrawn = Poistettu julkaisusta
 
 consent-purpose-directory-publication = Yrityksen tietojen julkaiseminen hakemistossa
 consent-purpose-contact-person-publication = Yhteyshenkilön tietojen julkaiseminen
+consent-purpose-newsletter = Uutiskirje
+consent-purpose-events = Kutsut tapahtumiin ja valmennuksiin
+consent-purpose-surveys = Kyselyt
+consent-purpose-funding = Tiedot rahoituksesta ja avustuksista
+consent-purpose-third-party-marketing = Tietojen luovutus toisen omaan markkinointiin
+consent-purpose-direct-marketing = Suoramarkkinointi
 consent-kind-given = Annettu
 consent-kind-refused = Kieltäydytty
 consent-kind-withdrawn = Peruttu
@@ -114,6 +120,11 @@ consent-method-visit = Käynnillä
 consent-method-form = Lomakkeella
 consent-method-other = Muuten
 consent-method-own-service = Omassa palvelussa
+consent-method-preference-page = Omien lupien sivulla
+consent-method-sign-up = Ilmoittautumalla ja vahvistamalla sähköpostista
+consent-method-one-click = Postiohjelman peruutuspainikkeella
+consent-method-import = Siirretty muualta
+consent-method-automatic = Automaattisesti
 
 ## Roles
 

@@ -48,3 +48,17 @@ mail-session-ended-body =
     saman kirjautumisen avainta käytettiin kahdesti. Joku on voinut kopioida sen, joten päätimme kirjautumisen.
 
     Kirjaudu uudelleen. Jos et tiedä, mistä on kyse, vaihda salasanasi ja kerro asiasta ylläpitäjälle.
+
+mail-newsletter-subject = { $subject }
+mail-newsletter-body =
+    { $body }
+
+    ---
+    Tämän uutiskirjeen lähettää Kaustisen seutukunta (Kase), Lestintie 39, 69440 Lestijärvi, info@kaustisenseutu.fi.
+    Saat sen, koska olet antanut siihen luvan.
+
+    Peru tämä: { $leave }
+    Kaikki lupasi: { $preferences }
+
+mail-source-notice-subject = { $title }
+mail-source-notice-body = { $text }

@@ -9,9 +9,11 @@ footer-keeper = Palvelua ylläpitää Kaustisen seutukunta. Mukana ovat { $membe
 accessibility-title = Saavutettavuusseloste
 footer-feedback = Anna palautetta
 footer-statistics = Tilastot
+footer-privacy = Tietosuojaseloste
 footer-own = Yrityksen kirjautuminen
 footer-console = Työntekijän kirjautuminen
 footer-open-data = Avoin data
+footer-permissions = Mitä saamme lähettää sinulle
 footer-sources = Yritysten perustiedot: Patentti- ja rekisterihallitus (PRH), YTJ avoin data, CC BY 4.0, muokattu. Esittelyt ovat yritysten omia, ja niiden julkaisuun on yrityksen lupa.
 feedback-subject = Palautetta yrityshausta
 

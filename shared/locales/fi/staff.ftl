@@ -158,3 +158,4 @@ console-field-dueOn = Viimeistään
 console-field-assignee = Hoitaja
 console-field-done = Hoidettu
 staff-contact-history = Aiemmat muutokset
+staff-follow-up-person = Henkilö

@@ -102,6 +102,12 @@ listing-state-withdrawn = Avpublicerad
 
 consent-purpose-directory-publication = Publicering av företagets uppgifter i katalogen
 consent-purpose-contact-person-publication = Publicering av kontaktpersonens uppgifter
+consent-purpose-newsletter = Nyhetsbrev
+consent-purpose-events = Inbjudningar till evenemang och utbildningar
+consent-purpose-surveys = Enkäter
+consent-purpose-funding = Information om finansiering och bidrag
+consent-purpose-third-party-marketing = Utlämnande av uppgifter för någon annans egen marknadsföring
+consent-purpose-direct-marketing = Direktmarknadsföring
 consent-kind-given = Givet
 consent-kind-refused = Nekat
 consent-kind-withdrawn = Återtaget
@@ -114,6 +120,11 @@ consent-method-visit = Vid besök
 consent-method-form = På blankett
 consent-method-other = På annat sätt
 consent-method-own-service = I den egna tjänsten
+consent-method-preference-page = På sidan för egna tillstånd
+consent-method-sign-up = Genom anmälan som bekräftats per e-post
+consent-method-one-click = Med e-postprogrammets knapp för avanmälan
+consent-method-import = Överfört från annat håll
+consent-method-automatic = Automatiskt
 
 ## Roles
 

@@ -48,3 +48,17 @@ mail-session-ended-body =
     samma inloggningsbevis användes två gånger. Någon kan ha kopierat det, så vi avslutade inloggningen.
 
     Logga in på nytt. Om du inte vet vad det handlar om, byt lösenord och berätta för administratören.
+
+mail-newsletter-subject = { $subject }
+mail-newsletter-body =
+    { $body }
+
+    ---
+    Det här nyhetsbrevet skickas av Kaustby ekonomiska region (Kase), Lestintie 39, 69440 Lestijärvi, info@kaustisenseutu.fi.
+    Du får det eftersom du har gett lov till det.
+
+    Avsluta: { $leave }
+    Alla dina samtycken: { $preferences }
+
+mail-source-notice-subject = { $title }
+mail-source-notice-body = { $text }

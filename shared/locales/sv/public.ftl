@@ -9,9 +9,11 @@ footer-keeper = Tjänsten upprätthålls av Kaustby ekonomiska region. Med är {
 accessibility-title = Tillgänglighetsutlåtande
 footer-feedback = Ge respons
 footer-statistics = Statistik
+footer-privacy = Dataskyddsbeskrivning
 footer-own = Inloggning för företag
 footer-console = Inloggning för personalen
 footer-open-data = Öppna data
+footer-permissions = Vad vi får skicka till dig
 footer-sources = Företagens basuppgifter: Patent- och registerstyrelsen (PRS), FODS öppna data, CC BY 4.0, bearbetade. Presentationerna är företagens egna och publiceras med företagets samtycke.
 feedback-subject = Respons om företagssökningen
 

@@ -158,3 +158,4 @@ console-field-dueOn = Senast
 console-field-assignee = Sköts av
 console-field-done = Skött
 staff-contact-history = Tidigare ändringar
+staff-follow-up-person = Person

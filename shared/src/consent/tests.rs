@@ -19,6 +19,8 @@ fn event(id: u128, kind: ConsentKind, occurred: i64, recorded: i64) -> ConsentEv
         id: ConsentEventId::from(Uuid::from_u128(id)),
         subject: company(1),
         purpose: DIRECTORY,
+        channel: Channel::Web,
+        controller: OWN_CONTROLLER.into(),
         kind,
         wording_id: WordingId::from(Uuid::from_u128(7)),
         wording_hash: "00".repeat(32),
@@ -111,5 +113,54 @@ proptest! {
         let mut rows = rows;
         rows.push(event(99, ConsentKind::Withdrawn, 5, 5));
         prop_assert!(!is_live(&rows, 10));
+    }
+
+    /// B16: one key's events never decide about another key, in whatever order all come.
+    #[test]
+    fn other_keys_never_overwrite(
+        (sorted, shuffled) in keyed().prop_flat_map(|rows| (Just(rows.clone()), Just(rows).prop_shuffle()))
+    ) {
+        let history = ConsentHistory::new(shuffled);
+        for event in &sorted {
+            let of_key = |other: &&ConsentEvent| other.key() == event.key();
+            let expected = sorted.iter().filter(of_key).max_by_key(|other| other.order());
+            prop_assert_eq!(history.of_key(&event.key()), expected);
+        }
+    }
+}
+
+fn keyed() -> impl Strategy<Value = Vec<ConsentEvent>> {
+    let one = (
+        0..ConsentKind::ALL.len(),
+        0..5_i64,
+        0..3_u128,
+        0..Channel::ALL.len(),
+        0..2_usize,
+        0..3_usize,
+    );
+    proptest::collection::vec(one, 0..12).prop_map(|rows| {
+        let purposes = [ConsentPurpose::Newsletter, ConsentPurpose::ThirdPartyMarketing];
+        let made = |(index, (kind, occurred, who, channel, purpose, controller)): (
+            usize,
+            (usize, i64, u128, usize, usize, usize),
+        )| {
+            ConsentEvent {
+                subject: ConsentSubject::Person(PersonId::from(Uuid::from_u128(who))),
+                purpose: purposes[purpose],
+                channel: Channel::ALL[channel],
+                controller: ["kase", "oppilaitos", "kauppakamari"][controller].into(),
+                ..event(index as u128 + 1, ConsentKind::ALL[kind], occurred, occurred)
+            }
+        };
+        rows.into_iter().enumerate().map(made).collect()
+    })
+}
+
+#[test]
+fn person_of_the_register_has_no_publication_and_a_company_no_newsletter() {
+    let person = ConsentSubject::Person(PersonId::from(Uuid::from_u128(3)));
+    for purpose in ConsentPurpose::ALL {
+        assert_eq!(person.fits(*purpose), !purpose.is_publication(), "{purpose}");
+        assert_eq!(company(1).fits(*purpose), *purpose == DIRECTORY, "{purpose}");
     }
 }

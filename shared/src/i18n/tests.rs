@@ -10,7 +10,7 @@ use crate::listing::{ListingState, ListingStatus};
 use crate::role::Role;
 use crate::takeover::ImportField;
 
-pub(super) const ALL: [(&str, Catalogue); 18] = [
+pub(super) const ALL: [(&str, Catalogue); 28] = [
     ("common", COMMON),
     ("errors", ERRORS),
     ("public", PUBLIC),
@@ -29,6 +29,16 @@ pub(super) const ALL: [(&str, Catalogue); 18] = [
     ("own", OWN),
     ("claim", CLAIM),
     ("own-mail", OWN_MAIL),
+    ("consent", CONSENT),
+    ("preferences", PREFERENCES),
+    ("consent-mail", CONSENT_MAIL),
+    ("newsletter", NEWSLETTER),
+    ("clock", CLOCK),
+    ("people", PEOPLE),
+    ("letter", LETTER),
+    ("notice", NOTICE),
+    ("notice-page", NOTICE_PAGE),
+    ("notice-console", NOTICE_CONSOLE),
 ];
 
 /// The keys of a Fluent source, each with the variables its text uses.
@@ -97,11 +107,26 @@ fn all_languages_have_the_same_keys_and_variables() {
 
 #[test]
 fn no_key_is_in_two_catalogues_that_are_used_together() {
-    let sides: [&[Catalogue]; 4] = [
+    let sides: [&[Catalogue]; 8] = [
         &[PUBLIC, COMPANY],
         &[PUBLIC, STATEMENTS, STATISTICS, OPEN_DATA],
         &[PUBLIC, CLAIM],
-        &[CONSOLE, ACCOUNT, LISTING, HOURS, STAFF, VISITS, OWN],
+        &[PUBLIC, CONSENT, PREFERENCES],
+        &[PUBLIC, NOTICE, NOTICE_PAGE],
+        &[CONSOLE, ACCOUNT, LISTING, HOURS, STAFF, VISITS, OWN, CONSENT],
+        // The bundle `privacy`.
+        &[
+            CONSOLE,
+            ACCOUNT,
+            STAFF,
+            CONSENT,
+            NEWSLETTER,
+            PEOPLE,
+            NOTICE,
+            NOTICE_PAGE,
+            NOTICE_CONSOLE,
+        ],
+        &[LETTER, PEOPLE],
     ];
     for own in sides {
         let mut all = BTreeSet::new();
@@ -147,6 +172,40 @@ fn every_word_of_staffs_work_has_a_name() {
     let kinds = ContactKind::ALL.iter().map(|kind| kind.label_key());
     for label in kinds.chain(ImportField::ALL.iter().map(|field| field.label_key())) {
         assert!(texts.has(&label), "{label}");
+    }
+}
+
+#[test]
+fn every_word_about_people_has_a_name() {
+    use crate::legal_basis::LegalBasis;
+    use crate::person::{
+        BirthDatePurpose, CompanyRole, DatumKind, DutyExemption, DutyState, MatchReason, OpeningPurpose,
+        PersonSource, RestrictionGround, ToldHow,
+    };
+    let texts = I18n::new(Locale::Fi, &[PEOPLE]);
+    let mut labels: Vec<String> = Vec::new();
+    macro_rules! collect {
+        ($($name:ident),+) => { $( labels.extend($name::ALL.iter().map(|value| value.label_key())); )+ };
+    }
+    collect!(
+        LegalBasis,
+        BirthDatePurpose,
+        CompanyRole,
+        DatumKind,
+        DutyExemption,
+        DutyState,
+        MatchReason,
+        OpeningPurpose,
+        PersonSource,
+        RestrictionGround,
+        ToldHow
+    );
+    for label in labels {
+        assert!(texts.has(&label), "{label}");
+    }
+    let letter = I18n::new(Locale::Fi, &[LETTER]);
+    for source in PersonSource::ALL {
+        assert!(letter.has(&format!("letter-from-{source}")), "{source}");
     }
 }
 

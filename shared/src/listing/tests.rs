@@ -17,7 +17,9 @@ fn consent(subject: ConsentSubject) -> LiveConsent {
     let event = ConsentEvent {
         id: Uuid::from_u128(5).into(),
         subject,
-        purpose: subject.purpose(),
+        purpose: subject.publication().unwrap(),
+        channel: crate::consent::Channel::Web,
+        controller: crate::consent::OWN_CONTROLLER.into(),
         kind: ConsentKind::Given,
         wording_id: Uuid::from_u128(6).into(),
         wording_hash: "00".repeat(32),

@@ -260,7 +260,13 @@ impl Theirs {
             (_, "passkeyId") => self.passkey.to_string(),
             (_, "identityId") => self.identity.to_string(),
             (_, "revisionId" | "revisionIds" | "fromId" | "toId") => self.cell.revision.clone(),
+            (_, "newsletterId") | ("Query.newsletter", "id") => self.cell.newsletter.clone(),
             (_, "claimId") => self.cell.claim.clone(),
+            (_, "personId") | ("Query.person", "id") => self.cell.people.person.clone(),
+            (_, "otherId") => self.cell.people.other.clone(),
+            (_, "datumId") => self.cell.people.datum.clone(),
+            (_, "linkId") => self.cell.people.link.clone(),
+            (_, "dutyId") => self.cell.people.duty.clone(),
             (_, "invitationId") => self.invitation.to_string(),
             (_, "reviewId") => self.review.to_string(),
             (_, "accountId") | ("Query.account", "id") => self.account.to_string(),
@@ -268,7 +274,8 @@ impl Theirs {
             (_, "entryId") => self.cell.contact.clone(),
             // A decision of somebody else; the contact log's assignee is an account, refused as one that keeps no log.
             (_, "undoId") => self.undo.clone(),
-            (_, "assigneeId" | "wordingId") => return None,
+            // Wordings and purposes belong to nobody.
+            (_, "assigneeId" | "wordingId" | "purposeId") => return None,
             _ => panic!("{place:?} needs a fixture: whose id does it take?"),
         })
     }

@@ -100,7 +100,7 @@ db_test! {
         assert_eq!(t.web().get("/sitemap/1.xml").await.text(), whole);
         let found = elements(&whole);
         let pages = at(&found, "urlset/url/loc");
-        assert_eq!(pages.len(), 5 * 3);
+        assert_eq!(pages.len(), 7 * 3);
         assert!(pages.iter().any(|page| page.text == format!("http://127.0.0.1:8080/en/yritys/{id}")));
         let codes: Vec<_> = at(&found, "urlset/url/xhtml:link").iter().map(|link| link.attribute("hreflang").to_string()).collect();
         for url in codes.chunks(4) {

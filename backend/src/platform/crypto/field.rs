@@ -22,7 +22,13 @@ macro_rules! fields {
             /// The text as its blind index is made of it: e-mail addresses are looked up in any case of letters.
             pub fn index_form(self, text: &str) -> String {
                 match self {
-                    Self::AccountEmail | Self::InvitationEmail | Self::ContactPersonEmail | Self::ClaimEmail => {
+                    Self::AccountEmail
+                    | Self::InvitationEmail
+                    | Self::ContactPersonEmail
+                    | Self::ClaimEmail
+                    | Self::PersonEmail
+                    | Self::PreferenceEmail
+                    | Self::MailRecipient => {
                         text.to_lowercase()
                     }
                     // Exactly: a provider may tell two people apart by the case of letters alone.
@@ -147,6 +153,28 @@ fields! {
     ContactText = "contact_text" @ SealedColumn::new("contact_entry", ID, "body"),
     /// Address of who says that a company is theirs.
     ClaimEmail = "claim_email" @ SealedColumn::indexed("claim", ID, "email", "email_index"),
+    /// A datum of a person without an index of its own; its key also makes the terms by which names are found.
+    PersonText = "person_text" @ SealedColumn::new("person_datum", ID, "body"),
+    /// E-mail address of a person.
+    PersonEmail = "person_email" @ SealedColumn::indexed("person_datum", ID, "email", "email_index"),
+    /// Telephone number of a person.
+    PersonPhone = "person_phone" @ SealedColumn::indexed("person_datum", ID, "phone", "phone_index"),
+    /// Where a datum of a person came from, in words.
+    PersonOrigin = "person_origin" @ SealedColumn::new("person_datum", ID, "origin"),
+    /// Why a person's data is restricted.
+    RestrictionReason = "restriction_reason" @ SealedColumn::new("person_restriction", ID, "reason"),
+    /// Why the restriction was lifted.
+    RestrictionLift = "restriction_lift" @ SealedColumn::new("person_restriction", ID, "lift_reason"),
+    /// Where data of a person came from that the person is told of.
+    DutyOrigin = "duty_origin" @ SealedColumn::new("information_duty", ID, "origin"),
+    /// What the person was told.
+    DutyLetter = "duty_letter" @ SealedColumn::new("information_duty", ID, "letter"),
+    /// Why the person need not be told.
+    DutyReason = "duty_reason" @ SealedColumn::new("information_duty", ID, "reason"),
+    /// Address of who asks for something on the public page of permissions.
+    PreferenceEmail = "preference_email" @ SealedColumn::indexed("preference_request", ID, "email", "email_index"),
+    /// Name that was told there.
+    PreferenceName = "preference_name" @ SealedColumn::new("preference_request", ID, "name"),
 }
 
 #[cfg(test)]

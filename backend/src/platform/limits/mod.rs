@@ -41,12 +41,14 @@ pub enum Limit {
     Export,
     /// Claims of companies, and codes typed for them.
     Claim,
+    /// What is asked for on the public page of permissions.
+    Preference,
 }
 
 /// The counters of an instance.
 pub struct Limits {
     enabled: bool,
-    buckets: [Bucket; 11],
+    buckets: [Bucket; 12],
 }
 
 impl fmt::Debug for Limits {

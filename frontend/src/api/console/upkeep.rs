@@ -74,7 +74,7 @@ pub const CONTACT_LOG: &str = concat!(
 
 /// What the caller has to follow up.
 pub const FOLLOW_UPS: &str = concat!(
-    "query ConsoleFollowUps { followUps { company { businessId name } entry { ",
+    "query ConsoleFollowUps { followUps { company { businessId name } person { id name } entry { ",
     contact_selection!(),
     "} } }"
 );
@@ -268,8 +268,10 @@ answer! {
 
     /// Something to follow up.
     pub struct FollowUp {
-        /// At which company.
-        company: Label = "company",
+        /// At which company; none for a person without one.
+        company: Option<Label> = "company",
+        /// Of which person.
+        person: Option<super::people::PersonName> = "person",
         /// What.
         entry: Contact = "entry",
     }

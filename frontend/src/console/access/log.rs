@@ -30,7 +30,14 @@ const FIELDS: [&str; 6] = ["kuka", "mita", "laji", "kohde", "alkaen", "asti"];
 /// What can be done with personal data, as the schema writes it.
 const KINDS: [&str; 4] = ["OPEN", "SEARCH", "EXPORT", "PRINT"];
 /// What can be looked at, as the schema writes it.
-const SUBJECTS: [&str; 5] = ["COMPANY", "CONTACT_PERSON", "ACCOUNT", "INVITATION", "ACCESS_LOG"];
+const SUBJECTS: [&str; 6] = [
+    "COMPANY",
+    "CONTACT_PERSON",
+    "PERSON",
+    "ACCOUNT",
+    "INVITATION",
+    "ACCESS_LOG",
+];
 
 /// Address of what was looked at of one subject.
 pub fn of_subject(kind: &str, id: &str) -> String {

@@ -118,7 +118,7 @@ fn Withdraw(case: Case, purpose: ConsentPurpose, subject: Subject) -> impl IntoV
         case.send(form, WITHDRAW, input, move || {
             case.told(match purpose {
                 ConsentPurpose::DirectoryPublication => "console-withdrawn",
-                ConsentPurpose::ContactPersonPublication => "console-withdrawn-person",
+                _ => "console-withdrawn-person",
             });
         });
     });
@@ -133,7 +133,7 @@ fn Withdraw(case: Case, purpose: ConsentPurpose, subject: Subject) -> impl IntoV
     });
     let options = ConsentMethod::ALL
         .iter()
-        .filter(|value| **value != ConsentMethod::OwnService)
+        .filter(|value| value.is_staffs())
         .map(|value| view! { <option value=value.as_str() selected=*value == ConsentMethod::Other>{t.t(&value.label_key())}</option> })
         .collect_view();
     let choose = move |event| {

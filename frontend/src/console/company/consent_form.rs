@@ -86,7 +86,7 @@ fn Fields(case: Case, form: Form, draft: Draft) -> impl IntoView {
         .chain(
             ConsentMethod::ALL
                 .iter()
-                .filter(|method| **method != ConsentMethod::OwnService)
+                .filter(|method| method.is_staffs())
                 .map(|method| Choice::new(method.as_str(), t.t(&method.label_key()))),
         )
         .collect::<Vec<_>>();

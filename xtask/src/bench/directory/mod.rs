@@ -61,13 +61,7 @@ pub fn run(args: Args) -> Outcome {
                     continue;
                 };
                 println!("round {round}: {}, {}", case.name, server.kind.name());
-                measured.push(load::measure(
-                    server,
-                    &cluster,
-                    case,
-                    requests,
-                    args.seconds,
-                )?);
+                measured.push(load::measure(server, &cluster, case, requests, args.seconds)?);
             }
         }
     }

@@ -1,0 +1,222 @@
+//! What the buttons of a person's page do, and unsubscribing with one click.
+
+use super::links::{Scope, page_of, scope_of};
+use super::overview::rows_of;
+use super::sign_up::{Choice, label};
+use crate::consents::entity::{purpose, wording};
+use crate::consents::{self, Said};
+use crate::people;
+use crate::platform::{OpContext, OpError, OpResult, Tx};
+use seutu_shared::consent::{Channel, ConsentKind, ConsentMethod, ConsentPurpose, OWN_CONTROLLER};
+use seutu_shared::error_code::ErrorCode;
+use seutu_shared::id::{PersonId, PurposeId};
+use seutu_shared::locale::Locale;
+use seutu_shared::marketing::Standing;
+
+/// One button.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Act {
+    /// Allow this, after this text.
+    Give(Choice),
+    /// Take this back.
+    Withdraw(PurposeId, Channel),
+    /// Take everything back.
+    WithdrawAll,
+    /// Ban all direct marketing (GDPR art. 21(2)-(3)).
+    Ban,
+    /// Lift the ban.
+    LiftBan,
+}
+
+/// Does what a button of the page says. What stands already changes nothing.
+///
+/// # Errors
+/// `link_expired`; `wording_unknown` for a text that is no longer in force; `marketing_banned` for giving under a ban;
+/// `forbidden` for letting details be passed on where the browser asks that they are not.
+pub async fn act(op: &OpContext, token: &str, act: Act, language: Locale, gpc: bool) -> OpResult<()> {
+    let tx = op.begin().await?;
+    let person = page_of(op, &*tx, token)
+        .await?
+        .ok_or_else(|| OpError::user(ErrorCode::LinkExpired))?;
+    let person = people::lock(&tx, person).await?.ok_or(OpError::NotFound)?;
+    let speaker = Speaker {
+        person: person.id,
+        language,
+        method: ConsentMethod::PreferencePage,
+    };
+    match act {
+        Act::Give(choice) => speaker.give(&tx, op, choice, gpc).await?,
+        Act::Withdraw(purpose, channel) => {
+            let purpose = consents::by_id(&*tx, purpose).await?.ok_or(OpError::NotFound)?;
+            speaker.end(&tx, op, purpose, channel).await?;
+        }
+        Act::WithdrawAll => {
+            let (rows, _) = rows_of(op, &*tx, person.id).await?;
+            for row in rows {
+                if row.standing == Standing::Given {
+                    speaker.end(&tx, op, row.purpose, row.channel).await?;
+                }
+            }
+        }
+        Act::Ban => speaker.ban(&tx, op, ConsentKind::Refused).await?,
+        Act::LiftBan => speaker.ban(&tx, op, ConsentKind::Given).await?,
+    }
+    tx.commit().await
+}
+
+/// What a link ends, in words of the person's language; `None` for a link that is unknown or ends nothing. Changes
+/// nothing.
+pub async fn ends(op: &OpContext, token: &str) -> OpResult<Option<(String, Locale)>> {
+    let Some((
+        person,
+        Scope::Unsubscribe {
+            purpose,
+            channel,
+            controller,
+        },
+    )) = scope_of(op, op.db(), token).await?
+    else {
+        return Ok(None);
+    };
+    let Some(person) = people::standing(op.db(), person).await? else {
+        return Ok(None);
+    };
+    let rows = consents::all(op.db()).await?;
+    let row = rows
+        .into_iter()
+        .find(|row| row.purpose == purpose && row.controller == controller);
+    Ok(row.map(|row| {
+        (
+            label(person.language, purpose, &row.recipient, channel),
+            person.language,
+        )
+    }))
+}
+
+/// Ends the one permission that a link is for (RFC 8058); pressing again changes nothing. Returns the person's
+/// language; `None` for a link that is unknown or ends nothing.
+pub async fn one_click(op: &OpContext, token: &str) -> OpResult<Option<Locale>> {
+    let tx = op.begin().await?;
+    let Some((person, scope)) = scope_of(op, &*tx, token).await? else {
+        return Ok(None);
+    };
+    let Scope::Unsubscribe {
+        purpose,
+        channel,
+        controller,
+    } = &scope
+    else {
+        return Ok(None);
+    };
+    let Some(person) = people::lock(&tx, person).await? else {
+        return Ok(None);
+    };
+    let Some(purpose) = consents::find_purpose(&*tx, *purpose, controller).await? else {
+        return Ok(None);
+    };
+    let speaker = Speaker {
+        person: person.id,
+        language: person.language,
+        method: ConsentMethod::OneClick,
+    };
+    speaker.end(&tx, op, purpose, *channel).await?;
+    tx.commit().await?;
+    Ok(Some(person.language))
+}
+
+struct Speaker {
+    person: PersonId,
+    language: Locale,
+    method: ConsentMethod,
+}
+
+impl Speaker {
+    fn said(
+        &self,
+        op: &OpContext,
+        purpose: purpose::Model,
+        channel: Channel,
+        kind: ConsentKind,
+        (wording, language): (wording::Model, Locale),
+    ) -> Said {
+        Said {
+            person: self.person,
+            purpose,
+            channel,
+            kind,
+            wording,
+            language,
+            method: self.method,
+            given_by_name: String::new(),
+            note: None,
+            occurred_at: op.now(),
+            notice_version: None,
+        }
+    }
+
+    async fn give(&self, tx: &Tx, op: &OpContext, choice: Choice, gpc: bool) -> OpResult<()> {
+        let (rows, banned) = rows_of(op, &**tx, self.person).await?;
+        if banned {
+            return Err(OpError::user(ErrorCode::MarketingBanned));
+        }
+        let row = rows
+            .into_iter()
+            .find(|row| row.choice() == choice && row.is_open())
+            .ok_or_else(|| OpError::user(ErrorCode::WordingUnknown))?;
+        if gpc && row.purpose.purpose == ConsentPurpose::ThirdPartyMarketing {
+            return Err(OpError::user(ErrorCode::Forbidden));
+        }
+        let text = (row.wording, self.language);
+        let said = self.said(op, row.purpose, row.channel, ConsentKind::Given, text);
+        consents::say(tx, op, said).await?;
+        Ok(())
+    }
+
+    /// Withdraws what was given; what was never given is refused, so that no exception of the law allows it either.
+    async fn end(&self, tx: &Tx, op: &OpContext, purpose: purpose::Model, channel: Channel) -> OpResult<()> {
+        let permits = consents::permits_of(&**tx, op, self.person).await?;
+        let permit = permits.into_iter().find(|one| {
+            (one.row.purpose, one.row.channel) == (purpose.purpose, channel)
+                && one.row.controller == purpose.controller
+        });
+        let before = match &permit {
+            Some(one) => consents::event_of_person(&**tx, self.person, one.row.event_id).await?,
+            None => None,
+        };
+        let live = before.as_ref().is_some_and(|(event, _)| event.kind.is_live());
+        let text = if let Some((event, wording)) = before {
+            (wording, event.language)
+        } else {
+            let newest = consents::newest_of(&**tx, purpose.purpose, &purpose.controller).await?;
+            (
+                newest.ok_or(OpError::bug("a purpose without wording"))?,
+                self.language,
+            )
+        };
+        let kind = if live {
+            ConsentKind::Withdrawn
+        } else {
+            ConsentKind::Refused
+        };
+        let said = self.said(op, purpose, channel, kind, text);
+        consents::say(tx, op, said).await?;
+        Ok(())
+    }
+
+    /// Bans all direct marketing, or lifts the ban; what stands already changes nothing.
+    async fn ban(&self, tx: &Tx, op: &OpContext, kind: ConsentKind) -> OpResult<()> {
+        let (_, banned) = rows_of(op, &**tx, self.person).await?;
+        if banned == (kind == ConsentKind::Refused) {
+            return Ok(());
+        }
+        let purpose = consents::find_purpose(&**tx, ConsentPurpose::DirectMarketing, OWN_CONTROLLER)
+            .await?
+            .ok_or(OpError::bug("no purpose for the ban"))?;
+        let wording = consents::newest_of(&**tx, purpose.purpose, OWN_CONTROLLER)
+            .await?
+            .ok_or(OpError::bug("a purpose without wording"))?;
+        let said = self.said(op, purpose, Channel::Any, kind, (wording, self.language));
+        consents::say(tx, op, said).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,190 @@
+//! The catalogue of purposes with its wordings, and one person's permissions.
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use seutu_shared::{
+    consent::{Channel, ConsentKind, ConsentMethod, ConsentPurpose},
+    locale::Locale,
+    marketing::{Reason, Standing},
+};
+
+use super::types::{Gql, errors_selection};
+use crate::api::answer::answer;
+
+/// The fields of a purpose.
+macro_rules! purpose_selection {
+    () => {
+        "{ id purpose controller recipient contact channels validMonths isOpen editable wordings { id version material current \
+         createdAt hash plainFi: plain(language: FI) plainSv: plain(language: SV) plainEn: plain(language: EN) \
+         textFi: text(language: FI) textSv: text(language: SV) textEn: text(language: EN) } }"
+    };
+}
+
+/// The fields of a person's permissions.
+macro_rules! permissions_selection {
+    () => {
+        "{ banned permissions { purposeId purpose recipient channel standing until allowed reason section wordingId } \
+         events { id kind label method occurredAt wordingVersion givenByName note } }"
+    };
+}
+
+/// The catalogue.
+pub const PURPOSES: &str = concat!(
+    "query ConsolePurposes { purposes: consentPurposes ",
+    purpose_selection!(),
+    " }"
+);
+
+/// Puts a new text into force.
+pub const PUBLISH: &str = concat!(
+    "mutation ConsolePublishWording($input: PublishWordingInput!) { payload: publishWording(input: $input) { isNew ",
+    errors_selection!(),
+    " } }"
+);
+
+/// Adds a third party.
+pub const ADD_RECIPIENT: &str = concat!(
+    "mutation ConsoleAddConsentRecipient($input: AddConsentRecipientInput!) { payload: addConsentRecipient(input: $input) { isNew ",
+    errors_selection!(),
+    " } }"
+);
+
+/// Opens, closes or changes a purpose.
+pub const EDIT: &str = concat!(
+    "mutation ConsoleEditConsentPurpose($input: EditConsentPurposeInput!) { payload: editConsentPurpose(input: $input) { isNew ",
+    errors_selection!(),
+    " } }"
+);
+
+/// One person's permissions.
+pub const PERMISSIONS: &str = concat!(
+    "query ConsolePersonPermissions($personId: ID!) { found: personPermissions(personId: $personId) ",
+    permissions_selection!(),
+    " }"
+);
+
+/// Writes down what a person said.
+pub const RECORD: &str = concat!(
+    "mutation ConsoleRecordPersonConsent($input: RecordPersonConsentInput!) { payload: recordPersonConsent(input: $input) { ",
+    errors_selection!(),
+    " } }"
+);
+
+/// Documents of this file.
+pub const OPERATIONS: &[&str] = &[PURPOSES, PUBLISH, ADD_RECIPIENT, EDIT, PERMISSIONS, RECORD];
+
+answer! {
+    /// Answer of [`PURPOSES`].
+    pub struct PurposesData {
+        /// The catalogue.
+        purposes: Vec<Purpose>,
+    }
+
+    /// One purpose of one controller.
+    #[expect(
+        missing_docs,
+        reason = "field names are those of the schema, which documents them"
+    )]
+    pub struct Purpose {
+        id: String,
+        purpose: ConsentPurpose,
+        controller: String,
+        recipient: String,
+        contact: Option<String>,
+        channels: Vec<Channel>,
+        valid_months: i64,
+        is_open: bool,
+        editable: bool,
+        wordings: Vec<PurposeWording>,
+    }
+
+    /// One version of a text.
+    #[expect(
+        missing_docs,
+        reason = "field names are those of the schema, which documents them"
+    )]
+    pub struct PurposeWording {
+        id: String,
+        version: u32,
+        material: bool,
+        current: bool,
+        created_at: DateTime<Utc>,
+        hash: String,
+        plain_fi: Option<String>,
+        plain_sv: Option<String>,
+        plain_en: Option<String>,
+        text_fi: String,
+        text_sv: String,
+        text_en: String,
+    }
+
+    /// Answer of [`PERMISSIONS`].
+    pub struct PermissionsData {
+        /// The permissions.
+        found: PersonPermissions,
+    }
+
+    /// Everything of one person.
+    #[expect(
+        missing_docs,
+        reason = "field names are those of the schema, which documents them"
+    )]
+    pub struct PersonPermissions {
+        banned: bool,
+        permissions: Vec<PersonPermission>,
+        events: Vec<PersonEvent>,
+    }
+
+    /// One thing that is or may be permitted.
+    #[expect(
+        missing_docs,
+        reason = "field names are those of the schema, which documents them"
+    )]
+    pub struct PersonPermission {
+        purpose_id: String,
+        purpose: ConsentPurpose,
+        recipient: String,
+        channel: Channel,
+        standing: Standing,
+        until: Option<DateTime<Utc>>,
+        allowed: bool,
+        reason: Reason,
+        section: String,
+        wording_id: String,
+    }
+
+    /// One event.
+    #[expect(
+        missing_docs,
+        reason = "field names are those of the schema, which documents them"
+    )]
+    pub struct PersonEvent {
+        id: String,
+        kind: ConsentKind,
+        label: String,
+        method: ConsentMethod,
+        occurred_at: DateTime<Utc>,
+        wording_version: u32,
+        given_by_name: Option<String>,
+        note: Option<String>,
+    }
+}
+
+/// Input of [`RECORD`].
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(
+    missing_docs,
+    reason = "field names are those of the schema, which documents them"
+)]
+pub struct RecordPersonConsentInput {
+    pub person_id: String,
+    pub purpose_id: String,
+    pub channel: Gql<Channel>,
+    pub kind: Gql<ConsentKind>,
+    pub method: Gql<ConsentMethod>,
+    pub occurred_at: Option<DateTime<Utc>>,
+    pub wording_id: String,
+    pub language: Gql<Locale>,
+    pub note: Option<String>,
+}

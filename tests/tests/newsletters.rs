@@ -1,0 +1,350 @@
+//! Newsletters: only with a permission that stands at the moment of sending, each delivery provable; nobody twice and
+//! nobody skipped, whatever happens to the worker.
+
+use crate::preferences::{given, newsletter as standing, person, press};
+use chrono::TimeDelta;
+use futures::future::BoxFuture;
+use sea_orm::{ConnectionTrait, Statement};
+use serde_json::{Value, json};
+use seutu_backend::config::Secret;
+use seutu_backend::consents::{self, Said};
+use seutu_backend::jobs::JobHandler;
+use seutu_backend::newsletters;
+use seutu_backend::platform::OpContext;
+use seutu_frontend::api::console::newsletters::{
+    CANCEL, DELIVERIES, NEWSLETTER, PREVIEW, SAVE, SCHEDULE, TRY_OUT,
+};
+use seutu_shared::consent::{ConsentKind, ConsentMethod, ConsentPurpose};
+use seutu_shared::id::PersonId;
+use seutu_shared::locale::Locale;
+use seutu_shared::marketing::Reason;
+use seutu_shared::role::Role;
+use seutu_tests::{TestApp, db_test};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::time::Duration;
+
+fn draft() -> Value {
+    json!({"purpose": "NEWSLETTER", "fi": {"subject": "Syksyn kuulumiset", "body": "Hei!\n\nKurssi alkaa."},
+           "sv": {"subject": "Höstens nyheter", "body": "Hej!\n\nKursen börjar."}})
+}
+
+/// The payload of a mutation.
+async fn send(t: &TestApp, op: &OpContext, document: &str, variables: Value) -> Value {
+    let answer = t.graphql(op, document, variables).await;
+    assert!(answer["errors"].is_null(), "{answer}");
+    answer["data"]["payload"].clone()
+}
+
+fn codes(payload: &Value) -> Vec<&str> {
+    let errors = payload["errors"].as_array().unwrap();
+    errors
+        .iter()
+        .map(|error| error["code"].as_str().unwrap())
+        .collect()
+}
+
+/// A draft; its id.
+pub(crate) async fn written(t: &TestApp, op: &OpContext) -> String {
+    let payload = send(t, op, SAVE, json!({"input": draft()})).await;
+    assert!(codes(&payload).is_empty(), "{payload}");
+    payload["newsletter"]["id"].as_str().unwrap().to_owned()
+}
+
+async fn scheduled(t: &TestApp, op: &OpContext) -> String {
+    let id = written(t, op).await;
+    let payload = send(
+        t,
+        op,
+        SCHEDULE,
+        json!({"input": {"newsletterId": id, "version": 1}}),
+    )
+    .await;
+    assert!(codes(&payload).is_empty(), "{payload}");
+    id
+}
+
+async fn one(t: &TestApp, op: &OpContext, id: &str) -> Value {
+    t.graphql(op, NEWSLETTER, json!({"id": id})).await["data"]["newsletter"].clone()
+}
+
+/// State and reason of each person's delivery.
+async fn deliveries(
+    t: &TestApp,
+    op: &OpContext,
+    id: &str,
+) -> BTreeMap<String, (String, String, Option<String>)> {
+    let answer = t.graphql(op, DELIVERIES, json!({"id": id})).await;
+    let rows = answer["data"]["newsletter"]["deliveries"]
+        .as_array()
+        .unwrap()
+        .clone();
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    rows.iter()
+        .map(|row| {
+            let why = row["code"]
+                .as_str()
+                .map_or_else(|| text(&row["reason"]), str::to_owned);
+            let event = row["consentEventId"].as_str().map(str::to_owned);
+            (text(&row["personId"]), (text(&row["state"]), why, event))
+        })
+        .collect()
+}
+
+/// Ends the permission by one click in a mail program.
+async fn withdraw(t: &TestApp, who: PersonId) {
+    let offer = crate::preferences::offer(t, ConsentPurpose::Newsletter).await;
+    let op = t.op();
+    let tx = op.begin().await.unwrap();
+    let said = Said {
+        person: who,
+        purpose: offer.purpose,
+        channel: offer.channel,
+        kind: ConsentKind::Withdrawn,
+        wording: offer.wording,
+        language: Locale::Fi,
+        method: ConsentMethod::OneClick,
+        given_by_name: String::new(),
+        note: None,
+        occurred_at: op.now(),
+        notice_version: None,
+    };
+    consents::say(&tx, &op, said).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// People with a permission, by their number.
+async fn readers(t: &TestApp, count: usize) -> Vec<PersonId> {
+    let mut all = Vec::new();
+    for number in 0..count {
+        let who = person(t, &format!("lukija{number}@kotona.example")).await;
+        given(t, who, ConsentPurpose::Newsletter).await;
+        all.push(who);
+    }
+    all
+}
+
+/// Puts the next batch into the outbox and sends nothing of it.
+async fn batch(t: &TestApp) {
+    let handlers: Vec<Arc<dyn JobHandler>> = vec![Arc::new(newsletters::SendHandler)];
+    t.worker(handlers).run_until_idle().await.unwrap();
+}
+
+fn decoded(mail: &str) -> String {
+    mail.replace("=\r\n", "")
+}
+
+fn recipient(mail: &str) -> String {
+    let line = mail.lines().find_map(|line| line.strip_prefix("To: ")).unwrap();
+    line.trim().to_owned()
+}
+
+/// Addresses of this site in a mail.
+fn links(mail: &str) -> BTreeSet<String> {
+    decoded(mail)
+        .split(|c: char| c.is_whitespace() || matches!(c, '<' | '>'))
+        .filter_map(|word| word.strip_prefix("http://127.0.0.1:8080"))
+        .filter(|path| path.starts_with('/'))
+        .map(str::to_owned)
+        .collect()
+}
+
+async fn text_of(t: &TestApp, sql: &str) -> String {
+    let db = &t.services().db;
+    let row = db
+        .query_one_raw(Statement::from_string(db.get_database_backend(), sql))
+        .await
+        .unwrap();
+    row.unwrap().try_get("", "n").unwrap()
+}
+
+db_test! {
+    async fn only_those_whose_last_word_is_yes_get_it_each_with_the_event_behind_it(t: TestApp) {
+        let staff = t.as_role(Role::Staff).await;
+        let all = readers(&t, 3).await;
+        withdraw(&t, all[1]).await;
+        person(&t, "ei.kysytty@kotona.example").await;
+        let id = scheduled(&t, &staff).await;
+        let mails = t.mails().await;
+        let to: BTreeSet<_> = mails.iter().map(|mail| recipient(mail)).collect();
+        assert_eq!(to, ["lukija0@kotona.example", "lukija2@kotona.example"].map(str::to_owned).into());
+        t.advance(TimeDelta::minutes(1));
+        assert_eq!(t.mails().await.len(), 0);
+        assert_eq!(one(&t, &staff, &id).await["state"], "SENT");
+        let made = deliveries(&t, &staff, &id).await;
+        assert_eq!(made.len(), 2, "{made:?}");
+        for who in [all[0], all[2]] {
+            let (state, reason, event) = made[&who.to_string()].clone();
+            assert_eq!((state.as_str(), reason.as_str()), ("SENT", "consent_given"));
+            // From the delivery to one event and one unchangeable text.
+            let (event, wording) = consents::event_of_person(t.op().db(), who, event.unwrap().parse().unwrap()).await.unwrap().unwrap();
+            assert!(event.kind.is_live() && event.wording_hash == wording.hash && wording.hash.len() == 64);
+        }
+    }
+
+    async fn every_link_of_the_mail_works_and_the_program_unsubscribes_by_one_post(t: TestApp) {
+        let staff = t.as_role(Role::Staff).await;
+        let who = readers(&t, 1).await[0];
+        scheduled(&t, &staff).await;
+        let [mail] = <[String; 1]>::try_from(t.mails().await).unwrap();
+        let plain = decoded(&mail);
+        for part in ["Subject: Syksyn kuulumiset\r\n", "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n",
+                     "Kaustisen seutukunta (Kase)", "info@kaustisenseutu.fi", "Kurssi alkaa."] {
+            assert!(plain.contains(part), "{part}: {plain}");
+        }
+        // Nothing tells when it is opened or what is clicked.
+        assert!(!plain.contains("<img") && !plain.contains("text/html"), "{plain}");
+        let header = plain.lines().find_map(|line| line.strip_prefix("List-Unsubscribe: <")).unwrap();
+        let header = header.trim_end_matches('>').strip_prefix("http://127.0.0.1:8080").unwrap();
+        let all = links(&mail);
+        assert!(all.contains(header) && all.len() >= 2, "{all:?}");
+        for path in &all {
+            let page = t.web().get(path).await;
+            assert_eq!(page.status, 200, "{path}");
+        }
+        assert_eq!(standing(&t, who).await, Reason::ConsentGiven, "looking changes nothing");
+        assert_eq!(press(&t.web(), header, "List-Unsubscribe=One-Click").await.status, 200);
+        assert_eq!(standing(&t, who).await, Reason::ConsentEnded);
+    }
+
+    async fn withdrawal_while_it_goes_out_stops_the_very_next_message(t: TestApp) {
+        let staff = t.as_role(Role::Staff).await;
+        let all = readers(&t, 4).await;
+        let id = scheduled(&t, &staff).await;
+        batch(&t).await;
+        let waiting = deliveries(&t, &staff, &id).await;
+        assert!(waiting.len() == 4 && waiting.values().all(|one| one.0 == "QUEUED"), "{waiting:?}");
+        withdraw(&t, all[2]).await;
+        let to: BTreeSet<_> = t.mails().await.iter().map(|mail| recipient(mail)).collect();
+        assert!(to.len() == 3 && !to.contains("lukija2@kotona.example"), "{to:?}");
+        let made = deliveries(&t, &staff, &id).await;
+        let (state, why, _) = &made[&all[2].to_string()];
+        assert_eq!((state.as_str(), why.as_str()), ("STOPPED", "consent_ended"));
+    }
+
+    async fn stopping_it_stops_what_waits_in_the_outbox_too(t: TestApp) {
+        let staff = t.as_role(Role::Staff).await;
+        readers(&t, 2).await;
+        let id = scheduled(&t, &staff).await;
+        batch(&t).await;
+        let version = one(&t, &staff, &id).await["version"].clone();
+        let payload = send(&t, &staff, CANCEL, json!({"input": {"newsletterId": id, "version": version}})).await;
+        assert!(codes(&payload).is_empty(), "{payload}");
+        assert_eq!(t.mails().await.len(), 0);
+        let made = deliveries(&t, &staff, &id).await;
+        assert!(made.values().all(|one| one.0 == "STOPPED" && one.1 == "recalled"), "{made:?}");
+        assert_eq!(text_of(&t, "SELECT CAST(count(*) AS text) AS n FROM access_entry WHERE operation = 'newsletter'").await, "1");
+        let again = send(&t, &staff, CANCEL, json!({"input": {"newsletterId": id, "version": 3}})).await;
+        assert_eq!(codes(&again), ["newsletter_closed"]);
+    }
+
+    async fn worker_killed_at_any_moment_sends_nobody_twice_and_skips_nobody(t: TestApp) {
+        let count: usize = std::env::var("SEUTU_CAMPAIGN").map_or(60, |count| count.parse().unwrap());
+        let t = TestApp::with(t.engine(), Arc::new(seutu_backend::platform::morphology::NoMorphology), |config| {
+            config.mail.per_minute = 25;
+        })
+        .await;
+        let staff = t.as_role(Role::Staff).await;
+        readers(&t, count).await;
+        let id = scheduled(&t, &staff).await;
+        let mut to: Vec<String> = Vec::new();
+        // Fewer kills than a job has attempts: one that is killed each time is dead at last, and staff see it.
+        for moment in 0..15_u64 {
+            // Dropped in the middle of whatever it does, as if the process had been killed.
+            let work: BoxFuture<'_, _> = Box::pin(t.run_jobs());
+            let _ = tokio::time::timeout(Duration::from_micros(1 + moment * moment * 600), work).await;
+            // The lease of the killed worker runs out.
+            t.advance(TimeDelta::seconds(61));
+            if one(&t, &staff, &id).await["state"] == "SENT" {
+                break;
+            }
+        }
+        for _ in 0..count {
+            to.extend(t.mails().await.iter().map(|mail| recipient(mail)));
+            t.advance(TimeDelta::seconds(61));
+            if one(&t, &staff, &id).await["state"] == "SENT" {
+                to.extend(t.mails().await.iter().map(|mail| recipient(mail)));
+                break;
+            }
+        }
+        let once: BTreeSet<_> = to.iter().cloned().collect();
+        // A message that was handed over before the kill is the same file: its id has not changed.
+        assert_eq!((once.len(), to.len()), (count, count));
+        let states = text_of(&t, "SELECT CAST(count(*) AS text) AS n FROM newsletter_delivery WHERE state = 'sent'").await;
+        assert_eq!(states, count.to_string());
+    }
+
+    async fn address_that_a_server_refused_for_good_is_not_tried_again(t: TestApp) {
+        let sink = crate::mail::Sink::start(&t.dir().join("sink"));
+        let port = sink.port();
+        let t = TestApp::with(t.engine(), Arc::new(seutu_backend::platform::morphology::NoMorphology), |config| {
+            config.mail.smtp_url = Some(Secret::new(format!("smtp://127.0.0.1:{port}")));
+            config.mail.from = Some("Seutu <seutu@kaustisenseutu.example>".into());
+        })
+        .await;
+        let staff = t.as_role(Role::Staff).await;
+        for address in ["refused@kotona.example", "lukija@kotona.example"] {
+            let who = person(&t, address).await;
+            given(&t, who, ConsentPurpose::Newsletter).await;
+        }
+        for expected in [("FAILED", "smtp_550"), ("REFUSED", "address_refused")] {
+            let id = scheduled(&t, &staff).await;
+            t.run_jobs().await;
+            let made = deliveries(&t, &staff, &id).await;
+            let found: Vec<_> = made.values().map(|one| (one.0.as_str(), one.1.as_str())).collect();
+            assert!(found.contains(&expected) && found.contains(&("SENT", "consent_given")), "{found:?}");
+        }
+        assert_eq!(text_of(&t, "SELECT CAST(count(*) AS text) AS n FROM mail_suppression").await, "1");
+    }
+
+    async fn draft_can_be_changed_and_what_goes_out_cannot(t: TestApp) {
+        let staff = t.as_role(Role::Staff).await;
+        let id = written(&t, &staff).await;
+        let mut changed = draft();
+        changed["newsletterId"] = json!(id);
+        changed["version"] = json!(1);
+        changed["fi"]["body"] = json!("");
+        let payload = send(&t, &staff, SAVE, json!({"input": changed})).await;
+        assert_eq!((codes(&payload), &payload["errors"][0]["field"]), (vec!["required"], &json!("bodyFi")));
+        changed["fi"]["body"] = json!("Uusi teksti");
+        assert!(codes(&send(&t, &staff, SAVE, json!({"input": changed})).await).is_empty());
+        assert_eq!(codes(&send(&t, &staff, SAVE, json!({"input": changed})).await), ["stale"]);
+        let past = t.clock_now() - TimeDelta::hours(1);
+        let at = |at| json!({"input": {"newsletterId": id, "version": 2, "at": at}});
+        assert_eq!(codes(&send(&t, &staff, SCHEDULE, at(past)).await), ["date_in_past"]);
+        let later = t.clock_now() + TimeDelta::hours(1);
+        assert!(codes(&send(&t, &staff, SCHEDULE, at(later)).await).is_empty());
+        changed["version"] = json!(3);
+        assert_eq!(codes(&send(&t, &staff, SAVE, json!({"input": changed})).await), ["newsletter_closed"]);
+        readers(&t, 1).await;
+        assert_eq!(t.mails().await.len(), 0, "its time has not come");
+        t.advance(TimeDelta::hours(1));
+        assert_eq!(t.mails().await.len(), 1);
+        let preview = t.graphql(&staff, PREVIEW, json!({"id": id, "language": "SV"})).await;
+        let text = preview["data"]["newsletter"]["preview"]["text"].as_str().unwrap().to_owned();
+        assert!(text.contains("Kursen börjar.") && text.contains("info@kaustisenseutu.fi"), "{text}");
+    }
+
+    async fn trial_goes_to_the_own_address_only_and_changes_nobodys_permissions(t: TestApp) {
+        let staff = t.as_role(Role::Staff).await;
+        let who = readers(&t, 1).await[0];
+        let id = written(&t, &staff).await;
+        let payload = send(&t, &staff, TRY_OUT, json!({"input": {"newsletterId": id, "language": "FI"}})).await;
+        assert!(codes(&payload).is_empty(), "{payload}");
+        let [mail] = <[String; 1]>::try_from(t.mails().await).unwrap();
+        assert!(!recipient(&mail).contains("lukija") && decoded(&mail).contains("Kurssi alkaa."), "{mail}");
+        assert!(!mail.contains("List-Unsubscribe"), "{mail}");
+        assert_eq!(standing(&t, who).await, Reason::ConsentGiven);
+    }
+
+    async fn auditor_reads_and_others_find_nothing(t: TestApp) {
+        let staff = t.as_role(Role::Staff).await;
+        let id = written(&t, &staff).await;
+        let auditor = t.as_role(Role::Auditor).await;
+        assert_eq!(one(&t, &auditor, &id).await["state"], "DRAFT");
+        assert_eq!(codes(&send(&t, &auditor, SAVE, json!({"input": draft()})).await), ["not_found"]);
+        let admin = t.as_role(Role::Admin).await;
+        let answer = t.graphql(&admin, NEWSLETTER, json!({"id": id})).await;
+        assert_eq!(answer["errors"][0]["extensions"]["code"], "not_found");
+    }
+}

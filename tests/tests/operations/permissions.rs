@@ -1,0 +1,68 @@
+//! What the console's pages of purposes and of people's permissions send.
+
+use super::{Use, by, worked};
+use crate::preferences::{given, person};
+use serde_json::json;
+use seutu_frontend::api::console::purposes;
+use seutu_shared::consent::ConsentPurpose;
+use seutu_shared::role::Role;
+use seutu_tests::TestApp;
+use std::collections::BTreeMap;
+
+pub(super) async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
+    let who = person(t, "luvat@kotona.example").await;
+    let offer = given(t, who, ConsentPurpose::Newsletter).await;
+    let (officer, purpose) = (Role::PrivacyOfficer, offer.purpose.id);
+    let texts = json!({
+        "plainFi": "Saako?", "plainSv": "Får vi?", "plainEn": "May we?", "textFi": "a", "textSv": "b", "textEn": "c",
+    });
+    BTreeMap::from([
+        (
+            "ConsolePurposes",
+            by(Role::Auditor, json!({}), super::reads::<purposes::PurposesData>),
+        ),
+        (
+            "ConsolePersonPermissions",
+            by(
+                Role::Staff,
+                json!({"personId": who}),
+                super::reads::<purposes::PermissionsData>,
+            ),
+        ),
+        (
+            "ConsolePublishWording",
+            by(
+                officer,
+                json!({"input": {"purposeId": purpose, "texts": texts, "material": false}}),
+                worked,
+            ),
+        ),
+        (
+            "ConsoleAddConsentRecipient",
+            by(
+                officer,
+                json!({"input": {"controller": "opisto", "recipient": "Opisto", "contact": "a@b.example", "texts": texts}}),
+                worked,
+            ),
+        ),
+        (
+            "ConsoleEditConsentPurpose",
+            by(
+                officer,
+                json!({"input": {"purposeId": purpose, "channels": ["EMAIL", "POST"], "validMonths": 12, "isOpen": true}}),
+                worked,
+            ),
+        ),
+        (
+            "ConsoleRecordPersonConsent",
+            by(
+                Role::Staff,
+                json!({"input": {
+                    "personId": who, "purposeId": purpose, "channel": "EMAIL", "kind": "WITHDRAWN", "method": "PHONE",
+                    "occurredAt": "2026-11-22T09:59:59Z", "wordingId": offer.wording.id, "language": "FI", "note": null,
+                }}),
+                worked,
+            ),
+        ),
+    ])
+}
