@@ -34,18 +34,24 @@ pub const fn meta_name(locale: Locale) -> &'static str {
     }
 }
 
+/// The catalogues in a language, read once. One cell per language: a browser reads only the language of its page.
+macro_rules! in_language {
+    ($locale:expr, $parts:ident) => {{
+        static FI: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Fi, $parts));
+        static SV: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Sv, $parts));
+        static EN: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::En, $parts));
+        match $locale {
+            Locale::Fi => &FI,
+            Locale::Sv => &SV,
+            Locale::En => &EN,
+        }
+    }};
+}
+
 /// Texts of the public site.
 pub fn public_texts(locale: Locale) -> Texts {
     const PARTS: &[Catalogue] = &[i18n::COMMON, i18n::PUBLIC, i18n::COMPANY];
-    // One cell per language: a browser reads only the language of its page.
-    static FI: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Fi, PARTS));
-    static SV: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Sv, PARTS));
-    static EN: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::En, PARTS));
-    match locale {
-        Locale::Fi => &FI,
-        Locale::Sv => &SV,
-        Locale::En => &EN,
-    }
+    in_language!(locale, PARTS)
 }
 
 /// Texts of the public site with its pages of running text, which only the server writes.
@@ -58,70 +64,35 @@ pub fn statement_texts(locale: Locale) -> Texts {
         i18n::STATISTICS,
         i18n::OPEN_DATA,
     ];
-    static FI: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Fi, PARTS));
-    static SV: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Sv, PARTS));
-    static EN: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::En, PARTS));
-    match locale {
-        Locale::Fi => &FI,
-        Locale::Sv => &SV,
-        Locale::En => &EN,
-    }
+    in_language!(locale, PARTS)
 }
 
 /// Texts of the documents themselves, which only the server writes.
 #[cfg(feature = "ssr")]
 pub fn shell_texts(locale: Locale) -> Texts {
     const PARTS: &[Catalogue] = &[i18n::SHELL];
-    static FI: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Fi, PARTS));
-    static SV: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Sv, PARTS));
-    static EN: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::En, PARTS));
-    match locale {
-        Locale::Fi => &FI,
-        Locale::Sv => &SV,
-        Locale::En => &EN,
-    }
+    in_language!(locale, PARTS)
 }
 
 /// Texts of the public site with its forms for companies, which only the server writes.
 #[cfg(feature = "ssr")]
 pub fn form_texts(locale: Locale) -> Texts {
     const PARTS: &[Catalogue] = &[i18n::COMMON, i18n::PUBLIC, i18n::CLAIM];
-    static FI: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Fi, PARTS));
-    static SV: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Sv, PARTS));
-    static EN: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::En, PARTS));
-    match locale {
-        Locale::Fi => &FI,
-        Locale::Sv => &SV,
-        Locale::En => &EN,
-    }
+    in_language!(locale, PARTS)
 }
 
 /// Texts of the pages where people look after their own permissions, which only the server writes.
 #[cfg(feature = "ssr")]
 pub fn preference_texts(locale: Locale) -> Texts {
     const PARTS: &[Catalogue] = &[i18n::COMMON, i18n::PUBLIC, i18n::CONSENT, i18n::PREFERENCES];
-    static FI: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Fi, PARTS));
-    static SV: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Sv, PARTS));
-    static EN: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::En, PARTS));
-    match locale {
-        Locale::Fi => &FI,
-        Locale::Sv => &SV,
-        Locale::En => &EN,
-    }
+    in_language!(locale, PARTS)
 }
 
 /// Texts of the public site with the privacy notice, which only the server writes.
 #[cfg(feature = "ssr")]
 pub fn notice_texts(locale: Locale) -> Texts {
     const PARTS: &[Catalogue] = &[i18n::COMMON, i18n::PUBLIC, i18n::NOTICE, i18n::NOTICE_PAGE];
-    static FI: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Fi, PARTS));
-    static SV: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Sv, PARTS));
-    static EN: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::En, PARTS));
-    match locale {
-        Locale::Fi => &FI,
-        Locale::Sv => &SV,
-        Locale::En => &EN,
-    }
+    in_language!(locale, PARTS)
 }
 
 /// Texts of the console.
@@ -137,14 +108,7 @@ pub fn console_texts(locale: Locale) -> Texts {
         i18n::VISITS,
         i18n::OWN,
     ];
-    static FI: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Fi, PARTS));
-    static SV: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Sv, PARTS));
-    static EN: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::En, PARTS));
-    match locale {
-        Locale::Fi => &FI,
-        Locale::Sv => &SV,
-        Locale::En => &EN,
-    }
+    in_language!(locale, PARTS)
 }
 
 /// Texts of the console's part about people and privacy.
@@ -162,14 +126,7 @@ pub fn privacy_texts(locale: Locale) -> Texts {
         i18n::STAFF,
         i18n::PEOPLE,
     ];
-    static FI: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Fi, PARTS));
-    static SV: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::Sv, PARTS));
-    static EN: LazyLock<I18n> = LazyLock::new(|| I18n::new(Locale::En, PARTS));
-    match locale {
-        Locale::Fi => &FI,
-        Locale::Sv => &SV,
-        Locale::En => &EN,
-    }
+    in_language!(locale, PARTS)
 }
 
 /// The language of the page and its texts, for the components below.

@@ -424,7 +424,6 @@ mod ledger {
             note: None,
             occurred_at: at,
             valid_until: None,
-            notice_version: None,
         };
         consents::append(&tx, &op, new).await.unwrap();
         tx.commit().await.unwrap();

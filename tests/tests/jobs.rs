@@ -10,7 +10,9 @@ use seutu_backend::jobs::{
 };
 use seutu_backend::platform::{FixedClock, OpContext, OpError, OpResult, Rng, Services};
 use seutu_shared::error_code::ErrorCode;
+use seutu_shared::i18n::{CONSOLE, I18n};
 use seutu_shared::id::JobId;
+use seutu_shared::locale::Locale;
 use seutu_shared::role::Role;
 use seutu_tests::{CapturedLogs, TestApp, db_test};
 use std::collections::VecDeque;
@@ -126,6 +128,17 @@ async fn until(t: &TestApp, id: JobId, state: JobState) {
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
     panic!("the job never became {state:?}");
+}
+
+#[test]
+fn every_kind_of_work_has_a_name_in_every_language() {
+    for locale in Locale::ALL {
+        let texts = I18n::new(*locale, &[CONSOLE]);
+        for handler in seutu_backend::app::handlers() {
+            let key = format!("console-job-kind-{}", handler.kind().replace(['.', '_'], "-"));
+            assert!(texts.has(&key), "{key} in {locale}");
+        }
+    }
 }
 
 db_test! {

@@ -10,6 +10,7 @@ use seutu_backend::config::Secret;
 use seutu_backend::consents::{self, Said};
 use seutu_backend::jobs::JobHandler;
 use seutu_backend::newsletters;
+use seutu_backend::people;
 use seutu_backend::platform::OpContext;
 use seutu_frontend::api::console::newsletters::{
     CANCEL, DELIVERIES, NEWSLETTER, PREVIEW, SAVE, SCHEDULE, TRY_OUT,
@@ -107,7 +108,6 @@ async fn withdraw(t: &TestApp, who: PersonId) {
         given_by_name: String::new(),
         note: None,
         occurred_at: op.now(),
-        notice_version: None,
     };
     consents::say(&tx, &op, said).await.unwrap();
     tx.commit().await.unwrap();
@@ -220,6 +220,20 @@ db_test! {
         let made = deliveries(&t, &staff, &id).await;
         let (state, why, _) = &made[&all[2].to_string()];
         assert_eq!((state.as_str(), why.as_str()), ("STOPPED", "consent_ended"));
+    }
+
+    async fn two_rows_of_one_person_get_one_message_and_each_keeps_its_own_word(t: TestApp) {
+        let staff = t.as_role(Role::Staff).await;
+        let all = readers(&t, 2).await;
+        people::merge(&t.op(), all[0], all[1]).await.unwrap();
+        scheduled(&t, &staff).await;
+        assert_eq!(t.mails().await.len(), 1);
+        // What the one person says last holds for both rows, and is forgotten by neither when they are taken apart.
+        t.advance(TimeDelta::minutes(2));
+        withdraw(&t, all[1]).await;
+        assert_eq!(standing(&t, all[0]).await, Reason::ConsentEnded);
+        people::unmerge(&t.op(), all[1]).await.unwrap();
+        assert_eq!((standing(&t, all[0]).await, standing(&t, all[1]).await), (Reason::ConsentGiven, Reason::ConsentEnded));
     }
 
     async fn stopping_it_stops_what_waits_in_the_outbox_too(t: TestApp) {

@@ -4,11 +4,13 @@
 use axum::body::Body;
 use axum::http::{Method, header};
 use chrono::{Months, TimeDelta};
-use sea_orm::{EntityTrait, PaginatorTrait};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, Statement};
 use seutu_backend::audit::SubjectKind;
 use seutu_backend::consents::entity::event;
 use seutu_backend::consents::{self, Said};
+use seutu_backend::mail;
 use seutu_backend::people::{self, NewPerson};
+use seutu_backend::platform::crypto::Field;
 use seutu_backend::preferences::{Offer, Scope, issue, offers};
 use seutu_shared::consent::{Channel, ConsentKind, ConsentMethod, ConsentPurpose, OWN_CONTROLLER};
 use seutu_shared::id::PersonId;
@@ -71,7 +73,6 @@ pub(crate) async fn given(t: &TestApp, person: PersonId, purpose: ConsentPurpose
         given_by_name: String::new(),
         note: None,
         occurred_at: op.now(),
-        notice_version: None,
     };
     consents::say(&tx, &op, said).await.unwrap();
     tx.commit().await.unwrap();
@@ -183,9 +184,26 @@ db_test! {
         press(&web, &own, "act=withdraw_all").await;
         assert_eq!(newsletter(&t, person.id()).await, Reason::ConsentEnded);
         assert_eq!(events(&t).await, 6);
+        // Each knows which notice was in force when it was said.
+        assert_eq!(event::Entity::find().filter(event::Column::NoticeVersion.eq(1)).count(&t.services().db).await.unwrap(), 6);
         let history = t.history(SubjectKind::Person, person.id()).await;
         assert_eq!(history.iter().filter(|entry| entry.action == "person.consent").count(), 6);
         logs.assert_free_of(&[ADDRESS, token]);
+    }
+
+    async fn address_that_a_server_refused_once_counts_again_when_its_link_is_read(t: TestApp) {
+        let index = t.services().crypto.blind_index(Field::MailRecipient, ADDRESS);
+        let sql = "INSERT INTO mail_suppression (address_index, code, since) VALUES ($1, 'smtp_550', $2)";
+        let statement = Statement::from_sql_and_values(t.op().db().get_database_backend(), sql, [index.into(), t.clock_now().into()]);
+        t.op().db().execute_raw(statement).await.unwrap();
+        assert!(mail::is_suppressed(t.op().db(), &t.op(), &ADDRESS.to_uppercase()).await.unwrap());
+        let letter = offer(&t, ConsentPurpose::Newsletter).await;
+        press(&t.web(), "/suostumukset", &sign_up_body(ADDRESS, &[&letter])).await;
+        let confirm = only_link(&t, "/vahvista?t=").await;
+        assert!(mail::is_suppressed(t.op().db(), &t.op(), ADDRESS).await.unwrap(), "asking proves nothing");
+        let token = confirm.split_once("?t=").unwrap().1;
+        assert_eq!(press(&t.web(), "/suostumukset/vahvista", &format!("t={token}")).await.status, 200);
+        assert!(!mail::is_suppressed(t.op().db(), &t.op(), ADDRESS).await.unwrap());
     }
 
     async fn giving_and_withdrawing_are_one_button_each(t: TestApp) {

@@ -3,6 +3,7 @@
 use super::entity::current::Column as C;
 use super::entity::{current, event, evidence, wording};
 use crate::audit::{self, Change, SubjectKind};
+use crate::notices;
 use crate::platform::crypto::{Crypto, Field};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -43,8 +44,6 @@ pub struct NewConsentEvent {
     pub occurred_at: DateTime<Utc>,
     /// Until then it holds.
     pub valid_until: Option<DateTime<Utc>>,
-    /// Version of the privacy notice that was served with it.
-    pub notice_version: Option<i32>,
 }
 
 /// An event with the part that may be erased.
@@ -103,6 +102,7 @@ pub async fn append(tx: &Tx, op: &OpContext, new: NewConsentEvent) -> OpResult<C
     // What is written down later counts later, also within one tick of the clock or when clocks differ.
     let written = last_written(&**tx, subject_kind, subject_id).await?;
     let after_it = written.and_then(|at| at.checked_add_signed(TimeDelta::microseconds(1)));
+    let notice = notices::in_force(&**tx, new.occurred_at).await?;
     let row = event::ActiveModel {
         id: Set(op.new_id()),
         company_id: Set(new.company),
@@ -121,7 +121,7 @@ pub async fn append(tx: &Tx, op: &OpContext, new: NewConsentEvent) -> OpResult<C
         recorded_at: Set(after_it.map_or(op.now(), |at| at.max(op.now()))),
         recorded_by: Set(op.actor().label()),
         valid_until: Set(new.valid_until),
-        notice_version: Set(new.notice_version),
+        notice_version: Set(notice.map(|version| version.number)),
     }
     .insert(&**tx)
     .await?;

@@ -45,8 +45,6 @@ pub struct Said {
     pub note: Option<String>,
     /// When it was said.
     pub occurred_at: DateTime<Utc>,
-    /// Version of the privacy notice served with it.
-    pub notice_version: Option<i32>,
 }
 
 impl Said {
@@ -104,7 +102,6 @@ pub async fn say(tx: &Tx, op: &OpContext, said: Said) -> OpResult<Option<Consent
         note: said.note,
         occurred_at,
         valid_until,
-        notice_version: said.notice_version,
     };
     append(tx, op, new).await.map(Some)
 }

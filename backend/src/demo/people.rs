@@ -1,14 +1,19 @@
-//! Invented people in every state: from the person and from elsewhere, told and not, restricted, merged, of a company.
+//! Invented people in every state: from the person and from elsewhere, told and not, restricted, merged, of a company,
+//! with permissions given and taken back.
 
+use crate::consents::{self, Said};
 use crate::contacts::{self, NewContact};
+use crate::newsletters;
 use crate::people::{self, NewDatum, NewLink, NewPerson, Tell};
 use crate::platform::{OpContext, OpError, OpResult};
 use chrono::Days;
 use seutu_shared::business_id::BusinessId;
+use seutu_shared::consent::{Channel, ConsentKind, ConsentMethod, ConsentPurpose, OWN_CONTROLLER};
 use seutu_shared::contact_log::ContactKind;
 use seutu_shared::id::PersonId;
 use seutu_shared::legal_basis::Ground;
 use seutu_shared::locale::Locale;
+use seutu_shared::newsletter::{NewsletterInput, NewsletterText};
 use seutu_shared::person::{CompanyRole, DatumKind, DutyExemption, PersonSource, RestrictionGround, ToldHow};
 
 /// Task in the public interest of a municipality.
@@ -80,10 +85,11 @@ pub(super) async fn load(op: &OpContext, company: BusinessId) -> OpResult<()> {
         ids.push(people::register(&tx, op, new).await?);
         tx.commit().await?;
     }
-    let [aino, _, kalle, liisa, onni, _, veera, _, other] = ids[..] else {
+    let [aino, birgitta, kalle, liisa, onni, sam, veera, _, other] = ids[..] else {
         return Err(OpError::bug("other people than were written down"));
     };
     details(op, aino, company).await?;
+    permissions(op, &[aino, birgitta, sam], &[sam]).await?;
     people::merge(op, kalle, other).await?;
     let reason = "Henkilö kertoi, että nimi ja osoite ovat väärin.";
     people::restrict(op, veera, RestrictionGround::Accuracy, reason).await?;
@@ -105,6 +111,54 @@ pub(super) async fn load(op: &OpContext, company: BusinessId) -> OpResult<()> {
             }
         }
     }
+    Ok(())
+}
+
+/// Who has allowed newsletters, and who has taken it back; and a newsletter to them that is not sent yet.
+async fn permissions(op: &OpContext, given: &[PersonId], withdrawn: &[PersonId]) -> OpResult<()> {
+    let tx = op.begin().await?;
+    let missing = || OpError::bug("no purpose for newsletters");
+    let purpose = consents::find_purpose(&*tx, ConsentPurpose::Newsletter, OWN_CONTROLLER)
+        .await?
+        .ok_or_else(missing)?;
+    let wording = consents::newest_of(&*tx, ConsentPurpose::Newsletter, OWN_CONTROLLER)
+        .await?
+        .ok_or_else(missing)?;
+    let said = given.iter().map(|person| (person, ConsentKind::Given));
+    for (person, kind) in said.chain(withdrawn.iter().map(|person| (person, ConsentKind::Withdrawn))) {
+        let said = Said {
+            person: *person,
+            purpose: purpose.clone(),
+            channel: Channel::Email,
+            kind,
+            wording: wording.clone(),
+            language: Locale::Fi,
+            method: ConsentMethod::Visit,
+            given_by_name: String::new(),
+            note: None,
+            occurred_at: op.now(),
+        };
+        consents::say(&tx, op, said).await?;
+    }
+    tx.commit().await?;
+    let text = |subject: &str, body: &str| NewsletterText {
+        subject: subject.into(),
+        body: body.into(),
+    };
+    let input = NewsletterInput {
+        purpose: ConsentPurpose::Newsletter,
+        municipalities: Vec::new(),
+        fi: text(
+            "Syksyn neuvontapäivät",
+            "Hei!\n\nNeuvontapäiviä on myös iltaisin. Tervetuloa kysymään.",
+        ),
+        sv: text(
+            "Höstens rådgivning",
+            "Hej!\n\nDet ges rådgivning också på kvällar. Välkommen att fråga.",
+        ),
+        en: NewsletterText::default(),
+    };
+    newsletters::save(op, None, &input).await?;
     Ok(())
 }
 

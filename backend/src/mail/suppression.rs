@@ -8,7 +8,7 @@ use sea_orm::sea_query::OnConflict;
 use sea_orm::{ConnectionTrait, EntityTrait};
 
 fn index(crypto: &Crypto, address: &str) -> Vec<u8> {
-    crypto.blind_index(Field::MailRecipient, &Field::MailRecipient.index_form(address))
+    crypto.blind_index(Field::MailRecipient, address)
 }
 
 /// Whether an address is on the list.
@@ -36,13 +36,13 @@ pub(super) async fn suppress(tx: &Tx, op: &OpContext, address: &str, code: &str)
     Ok(())
 }
 
-/// Takes an address off the list; tells whether it was there.
+/// Takes an address off the list, if it is there.
 ///
 /// # Errors
 /// A failing database.
-pub async fn release(tx: &Tx, op: &OpContext, address: &str) -> OpResult<bool> {
-    let done = Entity::delete_by_id(index(&op.services().crypto, address))
+pub async fn release(tx: &Tx, op: &OpContext, address: &str) -> OpResult<()> {
+    Entity::delete_by_id(index(&op.services().crypto, address))
         .exec(&**tx)
         .await?;
-    Ok(done.rows_affected > 0)
+    Ok(())
 }

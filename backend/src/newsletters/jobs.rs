@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use seutu_shared::consent::{Channel, OWN_CONTROLLER};
 use seutu_shared::id::{ConsentEventId, NewsletterId, PersonId};
+use seutu_shared::locale::Locale;
 use seutu_shared::marketing::Standing;
 use seutu_shared::newsletter::{DeliveryState, NewsletterState};
 
@@ -107,7 +108,7 @@ async fn deliver(tx: &Tx, op: &OpContext, row: &newsletter::Model, id: PersonId)
         state: DeliveryState::Refused,
         reason: verdict.reason.as_str().to_owned(),
         consent_event_id: None,
-        language: seutu_shared::locale::Locale::Fi,
+        language: Locale::Fi,
         mail_id: None,
         decided_at: op.now(),
         settled_at: None,

@@ -5,7 +5,7 @@
 //! Whether a person may be written to is asked when the batch puts the message into the outbox, and once more before
 //! it leaves ([`SendGate`]): a withdrawal in between stops the very next message.
 
-mod entity;
+pub mod entity;
 mod gate;
 pub mod graphql;
 mod jobs;
@@ -15,3 +15,4 @@ mod recipients;
 
 pub use gate::SendGate;
 pub use jobs::SendHandler;
+pub use ops::{Edited, save};

@@ -23,16 +23,18 @@ use seutu_shared::validation::Validate;
 
 /// A newsletter to be changed, as it was read.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Edited {
-    pub(super) id: NewsletterId,
-    pub(super) version: i32,
+pub struct Edited {
+    /// The newsletter.
+    pub id: NewsletterId,
+    /// Its version.
+    pub version: i32,
 }
 
 /// Writes a newsletter down, or changes a draft.
 ///
 /// # Errors
 /// Errors of the texts; `stale`, `newsletter_closed` once it is no draft, `not_found`.
-pub(super) async fn save(
+pub async fn save(
     op: &OpContext,
     edited: Option<Edited>,
     input: &NewsletterInput,

@@ -150,7 +150,6 @@ impl Speaker {
             given_by_name: String::new(),
             note: None,
             occurred_at: op.now(),
-            notice_version: None,
         }
     }
 

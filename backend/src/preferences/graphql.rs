@@ -537,7 +537,6 @@ async fn record(op: &OpContext, input: RecordPersonConsentInput) -> OpResult<Per
         given_by_name: String::new(),
         note,
         occurred_at,
-        notice_version: None,
     };
     consents::say(&tx, op, said).await?;
     tx.commit().await?;

@@ -197,7 +197,6 @@ async fn end_and_ask(op: &OpContext, id: PersonId, outdated: &HashSet<ConsentEve
             given_by_name: String::new(),
             note: Some(why.into()),
             occurred_at: op.now(),
-            notice_version: None,
         };
         if consents::say(&tx, op, said).await?.is_some() && purpose.is_open {
             let text = label(

@@ -328,6 +328,8 @@ pub async fn confirm(op: &OpContext, token: &str) -> OpResult<Confirmed> {
         return Err(expired());
     }
     let (email, name) = (row.address(op)?, row.typed_name(op)?);
+    // The link was read there: whatever a server said of the address before is over.
+    mail::release(&tx, op, &email).await?;
     let person = known_or_new(&tx, op, &row, &email, name.as_deref()).await?;
     let note = format!(
         "Asked on the public page at {}; the address was confirmed by its link at {}.",
@@ -359,7 +361,6 @@ pub async fn confirm(op: &OpContext, token: &str) -> OpResult<Confirmed> {
             given_by_name: name.clone().unwrap_or_else(|| email.clone()),
             note: Some(note.clone()),
             occurred_at: op.now(),
-            notice_version: None,
         };
         consents::say(&tx, op, said).await?;
     }

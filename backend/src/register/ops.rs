@@ -201,7 +201,6 @@ pub async fn record_consent(op: &OpContext, input: RecordConsent) -> OpResult<()
         note,
         occurred_at: input.occurred_at,
         valid_until: None,
-        notice_version: None,
     };
     consents::append(&tx, op, new).await?;
     listings::follow(&tx, op, company.id).await?;
@@ -261,7 +260,6 @@ pub async fn withdraw_consent(op: &OpContext, input: WithdrawConsent) -> OpResul
         // Never before what it withdraws, even when another instance's clock was ahead.
         occurred_at: op.now().max(event.occurred_at),
         valid_until: None,
-        notice_version: None,
     };
     consents::append(&tx, op, new).await?;
     listings::follow(&tx, op, company.id).await?;

@@ -68,7 +68,6 @@ pub async fn give_consent(op: &OpContext, input: GiveConsent) -> OpResult<()> {
         note: None,
         occurred_at: op.now(),
         valid_until: None,
-        notice_version: None,
     };
     consents::append(&tx, op, new).await?;
     listings::follow(&tx, op, company.id).await?;
@@ -114,7 +113,6 @@ pub(super) async fn withdraw_in(
         // Never before what it withdraws, even when another instance's clock was ahead.
         occurred_at: op.now().max(event.occurred_at),
         valid_until: None,
-        notice_version: None,
     };
     consents::append(tx, op, new).await?;
     listings::follow(tx, op, company).await?;

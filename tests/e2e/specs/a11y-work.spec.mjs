@@ -2,9 +2,10 @@
 // and with questions and menus open.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { NARROW, WIDE, axe, fits, launch, open } from "../helpers/browser.mjs";
+import { NARROW, WIDE, axe, launch, open } from "../helpers/browser.mjs";
 import { freshBusinessId } from "../helpers/company.mjs";
 import { signIn } from "../helpers/console.mjs";
+import { at, sound } from "../helpers/sound.mjs";
 
 let browser;
 before(async () => {
@@ -13,27 +14,6 @@ before(async () => {
 after(() => browser?.close());
 
 const button = (within, name) => within.getByRole("button", { name, exact: true });
-
-/**
- * Nothing that axe finds and nothing that scrolls sideways, on a laptop, with text twice as large, and on a phone. The
- * page is only resized: it stays in the state that the test has brought it to.
- */
-async function sound(page, what) {
-  assert.deepEqual(await axe(page), [], what);
-  assert.ok(await fits(page), `${what} scrolls sideways`);
-  await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
-  assert.ok(await fits(page), `${what} scrolls sideways with text of 200 %`);
-  await page.evaluate(() => document.documentElement.removeAttribute("style"));
-  await page.setViewportSize({ width: NARROW, height: 900 });
-  assert.deepEqual(await axe(page), [], `${what} at ${NARROW} pixels`);
-  assert.ok(await fits(page), `${what} scrolls sideways at ${NARROW} pixels`);
-  await page.setViewportSize({ width: WIDE, height: 900 });
-}
-
-async function at(page, path) {
-  await page.goto(path, { waitUntil: "networkidle" });
-  await page.locator("h1").first().waitFor();
-}
 
 async function dialog(page, opener, what) {
   await opener.click();
