@@ -10,8 +10,8 @@ use crate::platform::{OpContext, OpError, OpResult, Services};
 use crate::preferences;
 use crate::self_service::{claims, confirmations};
 use crate::{
-    access, accounts, approvals, files, inventory, keys, listings, mail, newsletters, notices, prh, takeover,
-    visits,
+    access, accounts, approvals, files, inventory, keys, listings, mail, mailbox, newsletters,
+    notice_tellings, notices, prh, privacy_requests, takeover, visits,
 };
 use seutu_migrations::{Migrator, MigratorTrait};
 use std::sync::Arc;
@@ -71,7 +71,7 @@ pub fn http_state(services: &Arc<Services>) -> OpResult<AppState> {
 
 /// The worker with every domain's handlers.
 pub fn worker(services: &Arc<Services>) -> Worker {
-    Worker::new(services.clone(), handlers(), schedules())
+    Worker::new(services.clone(), handlers(), schedules(&services.config))
 }
 
 /// Every job handler.
@@ -91,7 +91,9 @@ pub fn handlers() -> Vec<Arc<dyn JobHandler>> {
         graphql::approval_handlers(),
     )));
     handlers.push(Arc::new(mail::SendHandler::new(Arc::new(newsletters::SendGate))));
+    handlers.push(Arc::new(mailbox::ReadHandler::new(mailbox_handlers())));
     handlers.push(Arc::new(newsletters::SendHandler));
+    handlers.push(Arc::new(notice_tellings::TellHandler));
     handlers.push(Arc::new(mail::TidyHandler));
     handlers.push(Arc::new(visits::TidyHandler));
     handlers.push(Arc::new(claims::SettleHandler));
@@ -100,10 +102,20 @@ pub fn handlers() -> Vec<Arc<dyn JobHandler>> {
     handlers.push(Arc::new(preferences::LinkHandler));
     handlers.push(Arc::new(preferences::RenewHandler));
     handlers.push(Arc::new(preferences::TidyHandler));
+    handlers.push(Arc::new(privacy_requests::CodeHandler));
+    handlers.push(Arc::new(privacy_requests::RemindHandler));
+    handlers.push(Arc::new(privacy_requests::TidyHandler));
     handlers
 }
 
-fn schedules() -> Vec<Schedule> {
+/// Who deals with incoming messages; the first that wants one gets it.
+fn mailbox_handlers() -> Vec<Arc<dyn mailbox::MailboxHandler>> {
+    vec![Arc::new(mailbox::BounceHandler::new(Arc::new(
+        newsletters::SendGate,
+    )))]
+}
+
+fn schedules(config: &Config) -> Vec<Schedule> {
     let mut schedules = jobs::built_in_schedules();
     schedules.push(directory::TIDY_SCHEDULE);
     schedules.push(files::TIDY_SCHEDULE);
@@ -113,11 +125,17 @@ fn schedules() -> Vec<Schedule> {
     schedules.push(access::CUT_SCHEDULE);
     schedules.push(approvals::EXPIRE_SCHEDULE);
     schedules.push(mail::TIDY_SCHEDULE);
+    if config.mailbox.url.is_some() {
+        schedules.push(mailbox::READ_SCHEDULE);
+    }
+    schedules.push(notice_tellings::TELL_SCHEDULE);
     schedules.push(visits::TIDY_SCHEDULE);
     schedules.push(prh::CALENDAR_SCHEDULE);
     schedules.push(claims::TIDY_SCHEDULE);
     schedules.push(confirmations::REMIND_SCHEDULE);
     schedules.push(preferences::RENEW_SCHEDULE);
     schedules.push(preferences::TIDY_SCHEDULE);
+    schedules.push(privacy_requests::REMIND_SCHEDULE);
+    schedules.push(privacy_requests::TIDY_SCHEDULE);
     schedules
 }

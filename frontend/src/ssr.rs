@@ -21,6 +21,7 @@ use crate::{
         layout::still_page,
         notice::NoticePage,
         preferences::Preferences,
+        privacy_request::RequestPage,
         route::Page,
         statistics,
         structured::{SiteOrigin, block},
@@ -28,7 +29,7 @@ use crate::{
     shell::{App, AppProps, PageContext},
     texts::{
         FAULT_ID, LANGUAGE_KEY, Texts, form_texts, meta_name, notice_texts, preference_texts, public_texts,
-        shell_texts, statement_texts,
+        request_texts, shell_texts, statement_texts,
     },
 };
 
@@ -246,6 +247,19 @@ pub fn preference_document(
     page: &Preferences,
 ) -> String {
     let t = preference_texts(locale);
+    let (title, content) = (page.title(t), page.content(t));
+    still_document(t, css, today, path, &title, &content, page.is_public())
+}
+
+/// A page where a privacy request is filed or followed, likewise.
+pub fn request_document(
+    css: &str,
+    today: NaiveDate,
+    locale: Locale,
+    path: &str,
+    page: &RequestPage,
+) -> String {
+    let t = request_texts(locale);
     let (title, content) = (page.title(t), page.content(t));
     still_document(t, css, today, path, &title, &content, page.is_public())
 }

@@ -88,6 +88,13 @@ pub fn preference_texts(locale: Locale) -> Texts {
     in_language!(locale, PARTS)
 }
 
+/// Texts of the pages where privacy requests are filed and followed, which only the server writes.
+#[cfg(feature = "ssr")]
+pub fn request_texts(locale: Locale) -> Texts {
+    const PARTS: &[Catalogue] = &[i18n::COMMON, i18n::PUBLIC, i18n::CLOCK, i18n::REQUEST];
+    in_language!(locale, PARTS)
+}
+
 /// Texts of the public site with the privacy notice, which only the server writes.
 #[cfg(feature = "ssr")]
 pub fn notice_texts(locale: Locale) -> Texts {
@@ -125,6 +132,9 @@ pub fn privacy_texts(locale: Locale) -> Texts {
         i18n::NOTICE_CONSOLE,
         i18n::STAFF,
         i18n::PEOPLE,
+        i18n::CLOCK,
+        i18n::REQUEST,
+        i18n::REQUEST_CONSOLE,
     ];
     in_language!(locale, PARTS)
 }

@@ -31,6 +31,10 @@ mod m20261127_000022_notices;
 mod m20261127_000023_people;
 mod m20261127_000024_permissions;
 mod m20261127_000025_newsletters;
+mod m20261127_000026_privacy_requests;
+mod m20261127_000030_relationships;
+mod m20261127_000040_mailbox;
+mod m20261127_000041_tellings;
 
 /// Every migration, in the order in which they run.
 #[derive(Debug)]
@@ -65,6 +69,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000023_people::Migration),
             Box::new(m20261127_000024_permissions::Migration),
             Box::new(m20261127_000025_newsletters::Migration),
+            Box::new(m20261127_000026_privacy_requests::Migration),
+            Box::new(m20261127_000030_relationships::Migration),
+            Box::new(m20261127_000040_mailbox::Migration),
+            Box::new(m20261127_000041_tellings::Migration),
         ]
     }
 }

@@ -29,6 +29,8 @@ string_enum! {
         Invitation = "invitation",
         /// A person whose data is kept.
         Person = "person",
+        /// Somebody's use of a right.
+        PrivacyRequest = "privacy_request",
         /// The access log itself.
         AccessLog = "access_log",
     }

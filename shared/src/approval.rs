@@ -9,6 +9,8 @@ string_enum! {
         RoleGrant = "role_grant",
         /// Many listings made public at once.
         BulkPublish = "bulk_publish",
+        /// A person's data erased.
+        Erasure = "erasure",
     }
 }
 

@@ -17,6 +17,10 @@ string_enum! {
     pub enum ConsentPurpose ("consent-purpose") {
         /// Showing the company's listing in the public directory.
         DirectoryPublication = "directory_publication",
+        /// Showing the company's contact details beside it: telephone, e-mail, website, social media, addresses.
+        ContactDetailsPublication = "contact_details_publication",
+        /// Showing the company's logo and pictures beside it.
+        PicturesPublication = "pictures_publication",
         /// Showing a contact person's name and contact details beside it.
         ContactPersonPublication = "contact_person_publication",
         /// News of the region's services and of what goes on there.
@@ -57,13 +61,23 @@ string_enum! {
 
 /// The controller who keeps this register, as the ledger names it.
 pub const OWN_CONTROLLER: &str = "kase";
+/// Groups of a listing's fields that a company permits apart, in the order in which they are asked.
+pub const FIELD_GROUPS: [ConsentPurpose; 2] = [
+    ConsentPurpose::ContactDetailsPublication,
+    ConsentPurpose::PicturesPublication,
+];
 /// Months that a consent to messages holds when its purpose says nothing else.
 pub const DEFAULT_VALID_MONTHS: u32 = 24;
 
 impl ConsentPurpose {
     /// Whether it is about showing something in the public directory.
     pub const fn is_publication(self) -> bool {
-        matches!(self, Self::DirectoryPublication | Self::ContactPersonPublication)
+        matches!(self, Self::DirectoryPublication | Self::ContactPersonPublication) || self.is_field_group()
+    }
+
+    /// Whether it is about a group of a listing's fields that a company permits apart from the listing itself.
+    pub const fn is_field_group(self) -> bool {
+        matches!(self, Self::ContactDetailsPublication | Self::PicturesPublication)
     }
 
     /// Whether a person gives and withdraws it apart, at the preference centre.
@@ -113,6 +127,8 @@ string_enum! {
         OneClick = "one_click",
         /// With data that was taken over from elsewhere; the note says from where.
         Import = "import",
+        /// With a privacy request: everything at once.
+        PrivacyRequest = "privacy_request",
         /// By nobody: time ran out, or the text changed materially.
         Automatic = "automatic",
     }
@@ -159,8 +175,11 @@ impl ConsentSubject {
 
     /// Whether a consent of this subject can have the purpose.
     pub fn fits(self, purpose: ConsentPurpose) -> bool {
-        self.publication()
-            .map_or(!purpose.is_publication(), |own| own == purpose)
+        match self {
+            Self::Company(_) => purpose == ConsentPurpose::DirectoryPublication || purpose.is_field_group(),
+            Self::ContactPerson(_) => purpose == ConsentPurpose::ContactPersonPublication,
+            Self::Person(_) => !purpose.is_publication(),
+        }
     }
 }
 
@@ -331,6 +350,116 @@ impl LiveConsent {
     /// What it allows.
     pub const fn purpose(&self) -> ConsentPurpose {
         self.purpose
+    }
+}
+
+/// What a company permits to show of one group of fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GroupPermit {
+    purpose: ConsentPurpose,
+    live: bool,
+    whole: bool,
+    since: Option<DateTime<Utc>>,
+}
+
+impl GroupPermit {
+    /// Which group.
+    pub const fn purpose(&self) -> ConsentPurpose {
+        self.purpose
+    }
+
+    /// Whether its fields may be shown now.
+    pub const fn live(&self) -> bool {
+        self.live
+    }
+
+    /// Whether nothing was said of the group itself, and the older wording of the whole consent covers it.
+    pub const fn whole(&self) -> bool {
+        self.live && self.whole
+    }
+
+    /// When something was last said that decides; none when nobody has asked.
+    pub const fn since(&self) -> Option<DateTime<Utc>> {
+        self.since
+    }
+}
+
+/// Proof of what a company permits to show beside its basic details. It is made of entries of the ledger only, and
+/// nothing is put into the directory without it.
+///
+/// ```compile_fail,E0451
+/// use seutu_shared::consent::{FieldGroups, GroupPermit};
+/// # fn forge(contact_details: GroupPermit, pictures: GroupPermit) {
+/// let forged = FieldGroups { contact_details, pictures };
+/// # }
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FieldGroups {
+    contact_details: GroupPermit,
+    pictures: GroupPermit,
+}
+
+impl FieldGroups {
+    /// What follows from the last event about the listing and the last one about each group; the caller answers for
+    /// their being the last, see [`ConsentEvent::order`].
+    ///
+    /// What was said of a group itself decides about it. Where nothing was said, a live consent to the listing covers
+    /// it only if it was given to the wording of before, which asked for everything at once: `whole` is the hash of
+    /// that text. Without a live consent to the listing nothing is shown whatever a group says.
+    pub fn of(
+        basic: Option<&ConsentEvent>,
+        groups: &[ConsentEvent],
+        whole: &str,
+        now: DateTime<Utc>,
+    ) -> Self {
+        let listing = basic.filter(|event| {
+            event.purpose == ConsentPurpose::DirectoryPublication
+                && LiveConsent::from_ledger_row(event, now).is_some()
+        });
+        let permit = |purpose: ConsentPurpose| {
+            let own = groups.iter().find(|event| {
+                event.purpose == purpose && basic.is_none_or(|basic| basic.subject == event.subject)
+            });
+            let covered = listing.filter(|event| event.wording_hash == whole);
+            match own {
+                Some(event) => GroupPermit {
+                    purpose,
+                    live: LiveConsent::from_ledger_row(event, now).is_some(),
+                    whole: false,
+                    since: Some(event.occurred_at),
+                },
+                None => GroupPermit {
+                    purpose,
+                    live: covered.is_some(),
+                    whole: true,
+                    since: covered.map(|event| event.occurred_at),
+                },
+            }
+        };
+        Self {
+            contact_details: permit(ConsentPurpose::ContactDetailsPublication),
+            pictures: permit(ConsentPurpose::PicturesPublication),
+        }
+    }
+
+    /// Every group, in the order in which they are asked.
+    pub const fn all(&self) -> [GroupPermit; 2] {
+        [self.contact_details, self.pictures]
+    }
+
+    /// One group; none of a purpose that is no group.
+    pub fn get(&self, purpose: ConsentPurpose) -> Option<GroupPermit> {
+        self.all().into_iter().find(|permit| permit.purpose == purpose)
+    }
+
+    /// Whether telephone, e-mail, website, social media and addresses may be shown.
+    pub const fn contact_details(&self) -> bool {
+        self.contact_details.live
+    }
+
+    /// Whether logo and pictures may be shown.
+    pub const fn pictures(&self) -> bool {
+        self.pictures.live
     }
 }
 

@@ -46,6 +46,20 @@ string_enum! {
         LastAdmin = "last_admin",
         /// Not for one's own account.
         OwnAccount = "own_account",
+        /// The step cannot be taken where the case stands.
+        WrongStep = "wrong_step",
+        /// Who asks is not known yet.
+        NotIdentified = "not_identified",
+        /// Who asks is known already.
+        AlreadyIdentified = "already_identified",
+        /// A register has no outcome yet.
+        TasksOpen = "tasks_open",
+        /// The time cannot be extended: it was before, the first month is over, or there is nothing to extend.
+        CannotExtend = "cannot_extend",
+        /// No right that is asked can be refused on this ground.
+        GroundUnfit = "ground_unfit",
+        /// The product cannot do this itself: a person must.
+        ManualTask = "manual_task",
         /// Too many attempts. Value: `minutes`.
         RateLimited = "rate_limited",
         /// Somebody else changed it in between.
@@ -222,6 +236,12 @@ string_enum! {
         MappingTwice = "mapping_twice",
         /// A cell begins like a formula.
         RejectFormula = "reject_formula",
+        /// A table lacks a column that must be there.
+        ColumnMissing = "column_missing",
+        /// What is to prove a permission says too little. Value: `min`.
+        EvidenceTooShort = "evidence_too_short",
+        /// The time of a permission has run out.
+        PermissionExpired = "permission_expired",
         /// The text has a personal identity code in it.
         IdentityCode = "identity_code",
         /// An authority may not rest its tasks on legitimate interests.

@@ -1,10 +1,9 @@
 //! Finds Finnish personal identity codes (henkilötunnus) in free text, so that none is kept.
 //!
 //! A code may be processed only where a person must be identified without doubt, and is not written down without need
-//! (Data Protection Act 1050/2018, s. 29). Nothing here needs it, so every text field refuses it.
+//! (Data Protection Act 1050/2018, s. 29). Nothing here needs it, so every text refuses it: [`crate::validation::Checker`]
+//! asks for each.
 
-use crate::error_code::ErrorCode;
-use crate::validation::{Checker, FieldError};
 use chrono::NaiveDate;
 
 /// Check characters by the remainder of the nine digits divided by 31.
@@ -21,13 +20,6 @@ pub fn contains(text: &str) -> bool {
         let joined = start.checked_sub(1).and_then(|before| chars.get(before));
         joined.is_none_or(|before| !before.is_alphanumeric()) && chars.get(start..).is_some_and(begins)
     })
-}
-
-/// Notes `identity_code` for a field whose text has one in it.
-pub fn refuse(checker: &mut Checker, field: &str, text: Option<&str>) {
-    if text.is_some_and(contains) {
-        checker.push(FieldError::new(field, ErrorCode::IdentityCode));
-    }
 }
 
 fn begins(chars: &[char]) -> bool {

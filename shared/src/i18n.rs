@@ -111,6 +111,18 @@ pub const MAIL: Catalogue = catalogue!("mail.ftl");
 pub const OWN_MAIL: Catalogue = catalogue!("own-mail.ftl");
 /// Messages to people about their own permissions.
 pub const CONSENT_MAIL: Catalogue = catalogue!("consent-mail.ftl");
+/// Privacy requests: words, the public pages, the person's own page.
+pub const REQUEST: Catalogue = catalogue!("request.ftl");
+/// Privacy requests in the console.
+pub const REQUEST_CONSOLE: Catalogue = catalogue!("request-console.ftl");
+/// Letters of privacy requests, which only the server writes.
+pub const REQUEST_LETTER: Catalogue = catalogue!("request-letter.ftl");
+/// Messages about privacy requests.
+pub const REQUEST_MAIL: Catalogue = catalogue!("request-mail.ftl");
+/// The file with everything that is kept of a person.
+pub const REQUEST_PACKAGE: Catalogue = catalogue!("request-package.ftl");
+/// Guides for staff through the systems outside.
+pub const RECIPE: Catalogue = catalogue!("recipe.ftl");
 /// Newsletters, in the console.
 pub const NEWSLETTER: Catalogue = catalogue!("newsletter.ftl");
 

@@ -121,6 +121,10 @@ typed_id! {
     InformationDutyId,
     /// A row of the inventory of systems.
     InventoryRowId,
+    /// Somebody's use of a right.
+    PrivacyRequestId,
+    /// One register of a privacy request.
+    RequestTaskId,
     /// A version of the privacy notice, or its draft.
     NoticeVersionId,
 }

@@ -50,11 +50,6 @@ impl LegalBasis {
         }
     }
 
-    /// The key of its name within a sentence of the notice.
-    pub fn notice_key(self) -> String {
-        format!("notice-basis-{}", self.as_str().replace('_', "-"))
-    }
-
     /// Whether the ground rests on a law that must be named (art. 6(3)).
     pub const fn needs_law(self) -> bool {
         matches!(self, Self::LegalObligation | Self::PublicTask)

@@ -27,6 +27,8 @@ string_enum! {
         Sent = "sent",
         /// Stopped by staff: nobody else gets it.
         Cancelled = "cancelled",
+        /// Stands still after many attempts: staff may have it tried again.
+        Failed = "failed",
     }
 }
 
@@ -38,7 +40,7 @@ impl NewsletterState {
 
     /// Whether it can be stopped.
     pub const fn can_be_cancelled(self) -> bool {
-        matches!(self, Self::Draft | Self::Scheduled | Self::Sending)
+        matches!(self, Self::Draft | Self::Scheduled | Self::Sending | Self::Failed)
     }
 }
 
@@ -53,7 +55,7 @@ string_enum! {
         Refused = "refused",
         /// Not sent: what allowed it ended while it waited in the outbox.
         Stopped = "stopped",
-        /// Given up: the server refused it for good, or could not be reached for a day.
+        /// Given up: the server refused it for good, could not be reached for a day, or it came back.
         Failed = "failed",
     }
 }

@@ -87,6 +87,18 @@ string_enum! {
     }
 }
 
+string_enum! {
+    /// What became of telling a person that the notice changed.
+    pub enum TellingState ("telling-state") {
+        /// The message is in the outbox.
+        Told = "told",
+        /// There is no address.
+        NoAddress = "no_address",
+        /// A server refused the address for good before.
+        AddressRefused = "address_refused",
+    }
+}
+
 /// A section that staff write.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {

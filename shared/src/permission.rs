@@ -64,6 +64,12 @@ string_enum! {
         PurposeRead = "purpose.read",
         /// Put new wordings into force, add third parties, open and close purposes.
         PurposeEdit = "purpose.edit",
+        /// Read privacy requests.
+        PrivacyRequestRead = "privacy_request.read",
+        /// Take privacy requests in and work on them.
+        PrivacyRequestWork = "privacy_request.work",
+        /// Decide privacy requests, extend their time, and agree to erasing.
+        PrivacyRequestDecide = "privacy_request.decide",
         /// See the inventory of systems that hold personal data, with staff's own steps.
         InventoryRead = "inventory.read",
         /// Write down what is known of a system.
@@ -104,6 +110,8 @@ pub const fn allows(role: Role, permission: Permission) -> bool {
                 | P::PersonWrite
                 | P::PersonMerge
                 | P::PurposeRead
+                | P::PrivacyRequestRead
+                | P::PrivacyRequestWork
                 | P::InventoryRead
                 | P::NoticeRead
         ),
@@ -116,6 +124,7 @@ pub const fn allows(role: Role, permission: Permission) -> bool {
                         | P::AccessReview
                         | P::PersonRestrict
                         | P::PurposeEdit
+                        | P::PrivacyRequestDecide
                         | P::InventoryWrite
                         | P::NoticeWrite
                 )

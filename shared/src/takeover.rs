@@ -47,12 +47,43 @@ string_enum! {
         DescriptionEn = "description_en",
         /// Keywords, with commas or semicolons between them.
         Keywords = "keywords",
+        /// Services, with commas or semicolons between them.
+        Services = "services",
+        /// Addresses of pages in social media, with commas or spaces between them.
+        SocialLinks = "social_links",
+        /// Opening hours of the week on one line.
+        OpeningHours = "opening_hours",
+        /// Opening hours of Mondays.
+        HoursMonday = "hours_monday",
+        /// Opening hours of Tuesdays.
+        HoursTuesday = "hours_tuesday",
+        /// Opening hours of Wednesdays.
+        HoursWednesday = "hours_wednesday",
+        /// Opening hours of Thursdays.
+        HoursThursday = "hours_thursday",
+        /// Opening hours of Fridays.
+        HoursFriday = "hours_friday",
+        /// Opening hours of Saturdays.
+        HoursSaturday = "hours_saturday",
+        /// Opening hours of Sundays.
+        HoursSunday = "hours_sunday",
         /// Languages served, as codes with commas or spaces between them.
         Languages = "languages",
     }
 }
 
 impl ImportField {
+    /// The columns of the days, Monday first.
+    pub const HOURS: [Self; 7] = [
+        Self::HoursMonday,
+        Self::HoursTuesday,
+        Self::HoursWednesday,
+        Self::HoursThursday,
+        Self::HoursFriday,
+        Self::HoursSaturday,
+        Self::HoursSunday,
+    ];
+
     /// The field of the form that tells the same, in the spelling of the schema.
     pub fn form_field(self) -> String {
         let mut name = String::new();
@@ -72,6 +103,8 @@ impl ImportField {
 
     /// The field of this name in a form.
     pub fn of_form_field(name: &str) -> Option<Self> {
+        // The form has opening hours day by day, `openingHours.week.0`.
+        let name = name.split('.').next().unwrap_or(name);
         Self::ALL.iter().copied().find(|field| field.form_field() == name)
     }
 }

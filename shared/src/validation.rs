@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::error_code::ErrorCode;
+use crate::hetu;
 use crate::i18n::Args;
 use crate::locale::Locale;
 
@@ -78,7 +79,8 @@ impl Checker {
     }
 
     /// Trims an optional text; blank counts as absent. `max` is in characters. Control characters other than
-    /// those of lines are dropped: nobody types them, and PostgreSQL cannot keep a NUL.
+    /// those of lines are dropped: nobody types them, and PostgreSQL cannot keep a NUL. A personal identity code
+    /// anywhere in it is refused with `identity_code`: every text that is kept passes here.
     pub fn text(&mut self, field: &str, value: Option<&str>, max: usize) -> Option<String> {
         let value: String = value?
             .chars()
@@ -88,6 +90,10 @@ impl Checker {
         if value.chars().count() > max {
             let args = Args::new().with("max", max);
             self.push(FieldError::with(field, ErrorCode::TooLong, args));
+            return None;
+        }
+        if hetu::contains(value) {
+            self.push(FieldError::new(field, ErrorCode::IdentityCode));
             return None;
         }
         Some(value.to_owned())
@@ -136,6 +142,20 @@ mod tests {
         let mut checker = Checker::new();
         assert_eq!(checker.text("name", Some(" äääää "), 5).as_deref(), Some("äääää"));
         assert!(checker.finish(()).is_ok());
+    }
+
+    #[test]
+    fn identity_code_is_refused_once_whatever_the_text() {
+        let code = "010190-900P";
+        assert!(hetu::contains(code), "{code}");
+        let mut checker = Checker::new();
+        assert_eq!(checker.required("note", &format!("Hetu {code}."), 100), "");
+        assert_eq!(
+            checker.text("title", Some("Viite 12345"), 100).as_deref(),
+            Some("Viite 12345")
+        );
+        let errors = checker.finish(()).unwrap_err();
+        assert_eq!(errors, [FieldError::new("note", ErrorCode::IdentityCode)]);
     }
 
     #[test]

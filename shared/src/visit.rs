@@ -15,6 +15,8 @@ string_enum! {
         Statistics = "statistics",
         /// Pages about the service.
         About = "about",
+        /// The privacy notice, its versions and the systems that hold personal data.
+        Notice = "notice",
     }
 }
 

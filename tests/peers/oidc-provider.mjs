@@ -68,6 +68,7 @@ async function signIn(request, response) {
       sub,
       email: fields.get('email') || undefined,
       email_verified: fields.get('verified') === 'true',
+      mandates: fields.get('mandates') ? JSON.parse(fields.get('mandates')) : undefined,
     });
     result.login = { accountId: sub, remember: false, acr: fields.get('acr') || undefined };
     if (fields.get('amr')) result.login.amr = fields.get('amr').split(' ');
@@ -82,7 +83,7 @@ function start(port) {
     clients: [{ ...CLIENT, redirect_uris: redirects, response_types: ['code'], grant_types: ['authorization_code'] }],
     jwks: { keys: [key] },
     cookies: { keys: ['cookie-key-of-the-peer'] },
-    claims: { openid: ['sub', 'acr', 'amr'], email: ['email', 'email_verified'] },
+    claims: { openid: ['sub', 'acr', 'amr', 'mandates'], email: ['email', 'email_verified'] },
     acrValues: ['two-factor'],
     conformIdTokenClaims: false,
     pkce: { required: () => true },

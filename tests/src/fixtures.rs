@@ -161,9 +161,30 @@ impl TestApp {
         consents::current_wordings(self.op().db(), purpose).await.unwrap()[0].id
     }
 
-    /// Writes down what the company said about the directory a minute ago.
+    /// The wording of before, which asked for everything at once: a consent to it covers contact details and pictures.
+    pub async fn whole_wording(&self) -> WordingId {
+        self.wording(ConsentPurpose::DirectoryPublication).await;
+        let purpose = ConsentPurpose::DirectoryPublication;
+        let all = consents::current_wordings(self.op().db(), purpose).await.unwrap();
+        all.iter()
+            .find(|row| row.hash == consents::whole_wording())
+            .unwrap()
+            .id
+    }
+
+    /// Writes down what the company said a minute ago about a group of its fields, by the wording in force.
+    pub async fn group_consent(&self, id: BusinessId, purpose: ConsentPurpose, kind: ConsentKind) {
+        let wording = self.wording(purpose).await;
+        let said = RecordConsent {
+            purpose,
+            ..recorded(self, id, kind, wording)
+        };
+        register::record_consent(&self.op(), said).await.unwrap();
+    }
+
+    /// Writes down what the company said about the directory a minute ago, by the wording that covers everything.
     pub async fn consent(&self, id: BusinessId, kind: ConsentKind) {
-        let wording = self.wording(ConsentPurpose::DirectoryPublication).await;
+        let wording = self.whole_wording().await;
         register::record_consent(&self.op(), recorded(self, id, kind, wording))
             .await
             .unwrap();

@@ -20,6 +20,7 @@ mod authenticator;
 mod database;
 pub mod fixtures;
 pub mod fuzz;
+pub mod imap_peer;
 mod logs;
 mod mailbox;
 pub mod oidc_peer;

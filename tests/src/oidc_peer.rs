@@ -91,8 +91,19 @@ impl OidcPeer {
 
     /// Signs in at the page that our redirect led to; the address that the provider sends the browser back to.
     pub async fn sign_in(&self, url: &str, visitor: Visitor<'_>) -> String {
+        self.sign_in_with(url, visitor, &Value::Null).await
+    }
+
+    /// As [`Self::sign_in`], where the ID token has a claim `mandates` with this value.
+    pub async fn sign_in_with(&self, url: &str, visitor: Visitor<'_>, mandates: &Value) -> String {
         let verified = if visitor.verified { "true" } else { "" };
+        let mandates = if mandates.is_null() {
+            String::new()
+        } else {
+            mandates.to_string()
+        };
         let fields = [
+            ("mandates", mandates.as_str()),
             ("sub", visitor.subject),
             ("email", visitor.email),
             ("verified", verified),

@@ -4,7 +4,7 @@ use crate::database::{PostgresDatabase, SqliteTemplate};
 use crate::statements::Statements;
 use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 use sea_orm::ActiveValue::Set;
-use sea_orm::EntityTrait;
+use sea_orm::{ConnectionTrait, EntityTrait, Statement};
 use serde_json::Value;
 use seutu_backend::accounts::entity::{self as account, SealedAddress};
 use seutu_backend::app;
@@ -12,7 +12,7 @@ use seutu_backend::audit::{self, HistoryEntry, SubjectKind};
 use seutu_backend::config::{Config, Environment, Secret};
 use seutu_backend::graphql;
 use seutu_backend::http;
-use seutu_backend::jobs::{self, JobHandler, NewJob, Worker};
+use seutu_backend::jobs::{self, Job, JobHandler, NewJob, Worker};
 use seutu_backend::platform::crypto::Field;
 use seutu_backend::platform::morphology::{Morphology, NoMorphology};
 use seutu_backend::platform::{Actor, Engine, FixedClock, OpContext, Rng, Services};
@@ -243,6 +243,27 @@ impl TestApp {
             .unwrap();
         tx.commit().await.unwrap();
         self.run_jobs().await;
+    }
+
+    /// The newest job of a kind, as its handler sees it.
+    pub async fn job_of(&self, kind: &str) -> Job {
+        let backend = self.services.db.get_database_backend();
+        let sql = match self.engine() {
+            Engine::Sqlite => "SELECT payload AS p FROM job WHERE kind = ? ORDER BY created_at DESC LIMIT 1",
+            Engine::Postgres => {
+                "SELECT payload::text AS p FROM job WHERE kind = $1 ORDER BY created_at DESC LIMIT 1"
+            }
+        };
+        let statement = Statement::from_sql_and_values(backend, sql, [kind.into()]);
+        let row = self.services.db.query_one_raw(statement).await.unwrap().unwrap();
+        let payload: String = row.try_get("", "p").unwrap();
+        Job {
+            id: self.op().new_id(),
+            kind: kind.to_owned(),
+            payload: serde_json::from_str(&payload).unwrap(),
+            attempt: 1,
+            max_attempts: 1,
+        }
     }
 
     /// Runs the jobs that are due with the handlers of every domain; returns how many attempts ran.

@@ -9,6 +9,7 @@ use seutu_backend::accounts::people;
 use seutu_backend::approvals::{self, ApprovalRow};
 use seutu_backend::audit::SubjectKind;
 use seutu_backend::graphql::approval_handlers;
+use seutu_backend::listings;
 use seutu_backend::platform::{Actor, OpContext, OpError};
 use seutu_backend::register;
 use seutu_shared::access::{AccessKind, AccessPurpose, AccessSubject};
@@ -17,6 +18,7 @@ use seutu_shared::business_id::BusinessId;
 use seutu_shared::consent::ConsentKind;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::ApprovalId;
+use seutu_shared::listing::{ListingInput, ListingState, LocalizedText};
 use seutu_shared::locale::Locale;
 use seutu_shared::role::Role;
 use seutu_tests::{TestApp, db_test};
@@ -91,6 +93,71 @@ db_test! {
         assert_eq!(outcome["left"][0]["what"], json!(without));
         assert_eq!(outcome["left"][0]["code"], "consent_missing");
         assert!(is_public(&t, good).await && !is_public(&t, without).await);
+    }
+
+    async fn publishing_many_is_taken_back_within_an_hour(t: TestApp) {
+        let (blank, written, before) = (ready(&t, 1).await, ready(&t, 2).await, t.published(3, "Konepaja 3 Oy").await);
+        let text = ListingInput { summary: LocalizedText { fi: Some("Sorvausta".into()), ..LocalizedText::default() }, ..ListingInput::default() };
+        listings::update(&t.op(), &written, 0, &text).await.unwrap();
+        let listing = async |id| listings::of_company(t.op().db(), t.company(id).await.id).await.unwrap();
+        let was = listing(written).await.unwrap();
+        let staff = t.as_role(Role::Staff).await;
+        let id = register::ask_to_publish(&staff, &[blank, written, before]).await.unwrap().id;
+        let decider = t.as_role(Role::Staff).await;
+        decide(&decider, id, true).await.unwrap();
+        assert!(is_public(&t, blank).await && is_public(&t, written).await);
+        let handlers = approval_handlers();
+        // Nobody else than who asked or agreed.
+        for role in [Role::Staff, Role::Admin, Role::Auditor, Role::Visitor] {
+            assert!(approvals::undo(&t.as_role(role).await, &handlers, id).await.is_err(), "{role}");
+        }
+        let web = t.web().signed_in(&decider);
+        let undo = "mutation($id: ID!) { payload: undoApproval(input: {approvalId: $id}) { approval { mayUndo outcome { done undone undoneAt undoneLeft { what } } } errors { code } } }";
+        let listed = web.data("{ approvals { mayUndo } }", json!({})).await;
+        assert_eq!(listed["approvals"][0]["mayUndo"], true);
+        let answer = web.data(undo, json!({"id": id.to_string()})).await;
+        let outcome = &answer["payload"]["approval"]["outcome"];
+        assert_eq!((&outcome["done"], &outcome["undone"], &outcome["undoneLeft"]), (&json!(2), &json!(2), &json!([])));
+        assert_eq!(answer["payload"]["approval"]["mayUndo"], false);
+        assert!(!is_public(&t, blank).await && !is_public(&t, written).await && is_public(&t, before).await);
+        // Where there was no listing, there is none; the other is the draft that it was.
+        assert_eq!(listing(blank).await, None);
+        let now = listing(written).await.unwrap();
+        assert_eq!((now.state, now.published_at, now.withdrawn_at, now.summary_fi), (was.state, None, None, was.summary_fi));
+        assert_eq!(t.history(SubjectKind::Listing, now.id).await.last().unwrap().action, "listing.unpublish");
+        assert_eq!(t.history(SubjectKind::Approval, id).await.last().unwrap().action, "approval.undo");
+        // Once.
+        assert_eq!(web.codes(undo, json!({"id": id.to_string()})).await, ["undo_expired"]);
+        // They can be published again.
+        let id = register::ask_to_publish(&staff, &[blank, written]).await.unwrap().id;
+        decide(&decider, id, true).await.unwrap();
+        assert!(is_public(&t, blank).await && is_public(&t, written).await);
+    }
+
+    async fn what_changed_since_publishing_many_is_left_as_it_is(t: TestApp) {
+        let (kept, withdrawn) = (ready(&t, 1).await, ready(&t, 2).await);
+        let (asker, id) = asked(&t, &[kept, withdrawn]).await;
+        decide(&t.as_role(Role::Staff).await, id, true).await.unwrap();
+        t.withdraw(withdrawn).await;
+        let text = ListingInput { summary: LocalizedText { fi: Some("Sorvausta".into()), ..LocalizedText::default() }, ..ListingInput::default() };
+        listings::update(&t.op(), &kept, 1, &text).await.unwrap();
+        let row = approvals::undo(&asker, &approval_handlers(), id).await.unwrap();
+        let undone = row.outcome.unwrap().undone.unwrap();
+        assert_eq!((undone.done, undone.left[0].what.as_str(), undone.left[0].why), (1, withdrawn.as_str(), ErrorCode::Stale));
+        // What was written since stays inside.
+        let listing = listings::of_company(t.op().db(), t.company(kept).await.id).await.unwrap().unwrap();
+        assert_eq!((listing.state, listing.summary_fi.as_deref()), (ListingState::Draft, Some("Sorvausta")));
+        assert!(!is_public(&t, kept).await);
+    }
+
+    async fn publishing_many_stays_when_the_hour_is_over(t: TestApp) {
+        let company = ready(&t, 1).await;
+        let (asker, id) = asked(&t, &[company]).await;
+        decide(&t.as_role(Role::Staff).await, id, true).await.unwrap();
+        t.advance(TimeDelta::minutes(61));
+        let refused = approvals::undo(&asker, &approval_handlers(), id).await;
+        assert!(matches!(refused, Err(OpError::Invalid(errors)) if errors[0].code == ErrorCode::UndoExpired));
+        assert!(is_public(&t, company).await);
     }
 
     async fn nobody_decides_what_they_asked_for(t: TestApp) {

@@ -44,6 +44,7 @@ pub(crate) struct Cell {
     pub(crate) account: String,
     pub(crate) invitation: String,
     pub(crate) newsletter: String,
+    pub(crate) request: Request,
     pub(crate) revision: String,
     pub(crate) claim: String,
     /// Somebody of the register of people, a purpose that is asked of people, and its wording.
@@ -51,6 +52,20 @@ pub(crate) struct Cell {
     pub(crate) purpose: String,
     plain_wording: String,
     pub(crate) people: People,
+}
+
+/// Privacy requests of a cell.
+pub(crate) struct Request {
+    /// One that nobody has looked at, and the token of its page.
+    pub(crate) fresh: String,
+    token: String,
+    /// One that is being worked on, with its version and two of its registers.
+    working: (String, i32),
+    own: String,
+    pub(crate) task: String,
+    /// One that waits for the person, and one that is decided, with their versions.
+    asked: (String, i32),
+    decided: (String, i32),
 }
 
 /// People of a cell.
@@ -160,6 +175,42 @@ impl People {
     }
 }
 
+impl Request {
+    /// The requests of the fields, in their order.
+    pub(crate) fn new(
+        (fresh, token): (String, String),
+        (working, own, task): ((String, i32), String, String),
+        asked: (String, i32),
+        decided: (String, i32),
+    ) -> Self {
+        Self {
+            fresh,
+            token,
+            working,
+            own,
+            task,
+            asked,
+            decided,
+        }
+    }
+
+    fn by_token(&self, field: &str, more: &str) -> String {
+        mutation(field, &format!("token: \"{}\"{more}", self.token))
+    }
+
+    fn fresh(&self, field: &str, more: &str) -> String {
+        Self::changed(field, &(self.fresh.clone(), 1), more)
+    }
+
+    fn working(&self, field: &str, more: &str) -> String {
+        Self::changed(field, &self.working, more)
+    }
+
+    fn changed(field: &str, (id, version): &(String, i32), more: &str) -> String {
+        mutation(field, &format!("requestId: \"{id}\", version: {version}{more}"))
+    }
+}
+
 impl Cell {
     pub(crate) async fn new(t: &TestApp, number: u32) -> Self {
         Box::pin(Self::make(t, number)).await
@@ -222,6 +273,7 @@ impl Cell {
             account: super::people::id(&t.as_role(Role::Staff).await).to_string(),
             invitation: super::invitations::waiting(t, number).await.to_string(),
             newsletter: super::newsletters::written(t, &t.as_role(Role::Staff).await).await,
+            request: Box::pin(super::privacy_requests::of_cell(t)).await,
             people: Box::pin(People::new(&op, published)).await,
         }
     }
@@ -247,6 +299,7 @@ impl Cell {
             revision,
             claim,
             newsletter,
+            request,
             person,
             purpose,
             plain_wording,
@@ -263,7 +316,11 @@ impl Cell {
             "Query.contactAssignees" => "contactAssignees { id }".into(),
             "Query.contactLog" => format!("contactLog(businessId: \"{published}\") {{ id }}"),
             "Query.duplicateCompanies" => format!("duplicateCompanies(businessId: \"{published}\") {{ reasons }}"),
+            "Query.duplicateCompanyPairs" => "duplicateCompanyPairs { totalCount }".into(),
+            "Query.unseenRegisterChanges" => "unseenRegisterChanges { totalCount }".into(),
             "Query.followUps" => "followUps { entry { id } }".into(),
+            "Query.mailboxStatus" => "mailboxStatus { enabled }".into(),
+            "Mutation.importPermissions" => mutation(field, &format!("fileId: \"{table}\", dryRun: true")),
             "Query.listingFile" => format!("listingFile(fileId: \"{table}\") {{ errors {{ code }} }}"),
             "Mutation.addCompany" => mutation(
                 field,
@@ -273,6 +330,9 @@ impl Cell {
                 field,
                 &format!("businessId: \"{entered}\", version: 1, facts: {{name: \"Testi\", form: \"26\", municipality: \"236\"}}"),
             ),
+            "Mutation.setRelationship" => {
+                mutation(field, &format!("businessId: \"{published}\", version: 0, startedOn: \"2026-01-01\""))
+            }
             "Mutation.mergeCompanies" => {
                 mutation(field, &format!("businessId: \"{entered}\", otherBusinessId: \"{candidate}\""))
             }
@@ -293,6 +353,7 @@ impl Cell {
             "Query.companySuggestions" => "companySuggestions(prefix: \"al\") { label }".into(),
             "Query.deadline" => "deadline(right: ACCESS, receivedAt: \"2026-11-24T10:00:00Z\") { dueOn }".into(),
             "Query.notice" => "notice { version }".into(),
+            "Query.noticeTellings" => "noticeTellings { version }".into(),
             "Query.notices" => "notices { version }".into(),
             "Query.noticeDraft" => "noticeDraft { version }".into(),
             "Query.registers" => "registers { key }".into(),
@@ -321,6 +382,7 @@ impl Cell {
             "Mutation.addContactPerson" => mutation(field, &format!("businessId: \"{published}\", name: \"Testi\"")),
             "Mutation.decideAccessReview" => mutation(field, &format!("reviewId: \"{review}\", outcome: JUSTIFIED")),
             "Mutation.exportAccessLog" => mutation(field, ""),
+            "Mutation.undoApproval" => mutation(field, &format!("approvalId: \"{approval}\"")),
             "Mutation.decideApproval" => mutation(field, &format!("approvalId: \"{approval}\", approve: true")),
             "Mutation.publishListings" => mutation(field, &format!("businessIds: [\"{candidate}\"]")),
             "Mutation.publishListing" | "Mutation.recordPrint" | "Mutation.markRegisterChangesSeen" => mutation(field, &format!("businessId: \"{published}\"")),
@@ -407,17 +469,54 @@ impl Cell {
             "Mutation.approveRevisions" => {
                 mutation(field, &format!("revisions: [{{revisionId: \"{revision}\", version: 2, listingVersion: 2}}]"))
             }
+            "Mutation.rejectRevisions" => mutation(
+                field,
+                &format!("revisions: [{{revisionId: \"{revision}\", version: 2, listingVersion: 2}}], note: \"Testi\""),
+            ),
             "Mutation.takeBackApprovals" => mutation(field, &format!("revisionIds: [\"{revision}\"]")),
+            "Query.privacyRequests" => "privacyRequests { next }".into(),
+            "Query.privacyRequest" => format!("privacyRequest(id: \"{}\") {{ number }}", request.fresh),
+            "Query.privacyRequestStatus" => format!("privacyRequestStatus(token: \"{}\") {{ number }}", request.token),
+            "Mutation.submitPrivacyRequest" => mutation(field, "rights: [ACCESS], name: \"Testi\", phone: \"040 123 4567\""),
+            "Mutation.sendPrivacyRequestCode" | "Mutation.withdrawPrivacyRequest" => request.by_token(field, ""),
+            "Mutation.confirmPrivacyRequest" => request.by_token(field, ", code: \"AAAAA-AAAAA\""),
+            "Mutation.writePrivacyRequest" => request.by_token(field, ", text: \"Hei\""),
+            "Mutation.enterPrivacyRequest" => mutation(
+                field,
+                "request: {rights: [ACCESS], name: \"Testi\", phone: \"040 123 4567\"}, channel: LETTER, receivedOn: \"2026-11-20\"",
+            ),
+            "Mutation.startPrivacyRequest" | "Mutation.assignPrivacyRequest" | "Mutation.noteRequestWithdrawal" => {
+                request.fresh(field, "")
+            }
+            "Mutation.identifyRequester" => request.fresh(field, ", method: IN_PERSON, note: \"Passi\""),
+            "Mutation.linkRequestPerson" => request.fresh(field, &format!(", personId: \"{person}\"")),
+            "Mutation.askRequester" => request.fresh(field, ", ground: SCOPE, text: \"Mitä?\""),
+            "Mutation.extendPrivacyRequest" => request.fresh(field, ", reason: \"Paljon.\""),
+            "Mutation.decidePrivacyRequest" => request.fresh(
+                field,
+                ", outcome: REFUSED, ground: EXCESSIVE, reasoning: \"Eilen.\"",
+            ),
+            "Mutation.writeInRequest" => request.fresh(field, ", text: \"Hei\", note: true"),
+            "Mutation.noteRequesterAnswer" => Request::changed(field, &request.asked, ""),
+            "Mutation.reopenPrivacyRequest" => Request::changed(field, &request.decided, ""),
+            "Mutation.sendRequestAnswer" => Request::changed(field, &request.decided, ", text: \"\", way: PAGE"),
+            "Mutation.assignRequestTask" => request.working(field, &format!(", taskId: \"{}\"", request.task)),
+            "Mutation.carryOutRequestTask" => request.working(field, &format!(", taskId: \"{}\"", request.own)),
+            "Mutation.settleRequestTask" => request.working(
+                field,
+                &format!(", taskId: \"{}\", outcome: NOTHING_HELD", request.task),
+            ),
             "Query.newsletters" => "newsletters { id }".into(),
             "Query.newsletter" => format!("newsletter(id: \"{newsletter}\") {{ state }}"),
             "Mutation.saveNewsletter" => mutation(
                 field,
                 &format!("newsletterId: \"{newsletter}\", version: 1, purpose: EVENTS, fi: {{subject: \"A\", body: \"B\"}}"),
             ),
-            "Mutation.scheduleNewsletter" | "Mutation.cancelNewsletter" => {
+            "Mutation.scheduleNewsletter" | "Mutation.cancelNewsletter" | "Mutation.retryNewsletter" => {
                 mutation(field, &format!("newsletterId: \"{newsletter}\", version: 1"))
             }
             "Mutation.tryNewsletter" => mutation(field, &format!("newsletterId: \"{newsletter}\", language: FI")),
+            "Mutation.decideClaims" => mutation(field, &format!("claimIds: [\"{claim}\"], approve: true")),
             "Mutation.decideClaim" => mutation(field, &format!("claimId: \"{claim}\", approve: true")),
             "Query.consentPurposes" => "consentPurposes { id }".into(),
             "Query.personPermissions" => format!("personPermissions(personId: \"{person}\") {{ banned }}"),

@@ -241,6 +241,37 @@ mod staff {
             assert!(owners_invited(&t, t.company(id).await.id).await.is_empty());
         }
 
+        async fn many_claims_are_decided_alike_each_by_itself(t: TestApp) {
+            let (one, two, three) = (t.accepted(1, "Alfa Oy").await, t.accepted(2, "Beeta Oy").await, t.accepted(3, "Ceta Oy").await);
+            let all = [waiting(&t, one).await, waiting(&t, two).await, waiting(&t, three).await];
+            let staff = t.as_role(Role::Staff).await;
+            claims::decide(&staff, all[2], false, Some("Emme tavoittaneet yritystä")).await.unwrap();
+            assert_eq!(t.mails().await.len(), 1);
+            assert_eq!(code(claims::decide_many(&staff, &all, false, Some(" ")).await), ErrorCode::Required);
+            assert_eq!(code(claims::decide_many(&staff, &[], true, None).await), ErrorCode::Required);
+            assert_eq!(code(claims::decide_many(&staff, &[all[0]; 101], true, None).await), ErrorCode::TooMany);
+            let (done, left) = claims::decide_many(&staff, &all, true, None).await.unwrap();
+            assert_eq!((done, left.len(), left[0].id, left[0].why), (2, 1, all[2], ErrorCode::Stale));
+            for company in [one, two] {
+                assert_eq!(owners_invited(&t, t.company(company).await.id).await.len(), 1);
+            }
+            assert_eq!(t.mails().await.len(), 2);
+            assert!(claims::waiting(&staff).await.unwrap().is_empty());
+            let auditor = t.as_role(Role::Auditor).await;
+            assert_eq!(code(claims::decide_many(&auditor, &all, true, None).await), ErrorCode::NotFound);
+        }
+
+        async fn many_claims_are_turned_down_for_one_reason(t: TestApp) {
+            let all = [waiting(&t, t.accepted(1, "Alfa Oy").await).await, waiting(&t, t.accepted(2, "Beeta Oy").await).await];
+            let staff = t.web().signed_in(&t.as_role(Role::Staff).await);
+            let mutation = "mutation($ids: [ID!]!) { decideClaims(input: {claimIds: $ids, approve: false, note: \"Emme tavoittaneet\"}) { decided left { id } errors { code } } }";
+            let ids = all.map(|id| id.to_string());
+            let answer = staff.data(mutation, serde_json::json!({"ids": ids})).await;
+            assert_eq!(answer["decideClaims"], serde_json::json!({"decided": 2, "left": [], "errors": []}));
+            let mails = t.mails().await;
+            assert!(mails.len() == 2 && mails.iter().all(|mail| mail.contains("Emme tavoittaneet")), "{mails:?}");
+        }
+
         async fn claims_are_for_those_who_decide_them(t: TestApp) {
             let claim = waiting(&t, t.accepted(1, "Alfa Oy").await).await;
             for role in [Role::Visitor, Role::CompanyEditor, Role::CompanyOwner, Role::Municipality, Role::Admin, Role::Auditor] {

@@ -6,6 +6,7 @@ use serde_json::json;
 use seutu_backend::access::entity::{entry, subject};
 use seutu_backend::audit::SubjectKind;
 use seutu_backend::contacts::{self, NewContact};
+use seutu_backend::inventory::{self, NewRow};
 use seutu_backend::people::{self, Lift, NewDatum, NewLink, NewPerson, PersonChange, Tell};
 use seutu_backend::platform::crypto::Field;
 use seutu_backend::platform::{Engine, OpContext, OpError, OpResult};
@@ -19,6 +20,7 @@ use seutu_shared::person::{
     PersonSource, RestrictionGround, ToldHow,
 };
 use seutu_shared::role::Role;
+use seutu_shared::trilingual::Trilingual;
 use seutu_tests::{CapturedLogs, TestApp, db_test};
 
 const LAW: &str = "Tietosuojalaki 1050/2018, 4 §";
@@ -472,7 +474,7 @@ db_test! {
         let (_, _, letter) = people::source_letter(&staff, due.id, Some(Locale::En)).await.unwrap();
         let text = letter.text();
         for part in [
-            "Testi Esimerkki", "Kaustisen seutukunta", "Patent and Registration Office", "10.11.2026", "- Name", "- E-mail address",
+            "Testi Esimerkki", "The Kaustinen sub-region (Kase), Lestintie 39", "info@kaustisenseutu.fi", "/en/tietosuoja", "Patent and Registration Office", "10.11.2026", "- Name", "- E-mail address",
             "- Postal address", "article 6(1)(e)", LAW, "Object to the use", "Data Protection Ombudsman", "automated decisions",
         ] {
             assert!(text.contains(part), "{part}: {text}");
@@ -482,6 +484,36 @@ db_test! {
             let (_, _, letter) = people::source_letter(&staff, due.id, Some(*language)).await.unwrap();
             assert!(!letter.text().contains("letter-") && !letter.text().contains('{'), "{language}");
         }
+    }
+
+    async fn letter_says_what_notice_and_inventory_say(t: TestApp) {
+        t.install().await;
+        let staff = t.as_role(Role::Staff).await;
+        let id = from_prh(&staff, "Testi Esimerkki", "testi@esimerkki.example").await;
+        let due = duty(&staff, id).await;
+        let (_, _, letter) = people::source_letter(&staff, due.id, Some(Locale::Fi)).await.unwrap();
+        let text = letter.text();
+        for part in ["Rekisterinpitäjän oikeudellista muotoa ei ole vielä vahvistettu", "Tietosuojavastaavaa ei ole vielä ilmoitettu",
+            "Julkisen luettelon lukijat", "ei vielä vahvistettu"] {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+        // What somebody of the house confirms is in the next letter.
+        let op = t.op();
+        let systems = inventory::systems_on(op.db(), op.today()).await.unwrap();
+        let own = systems.into_iter().find(|system| system.key == inventory::OWN_SYSTEM).unwrap();
+        let mut facts = own.facts;
+        facts.retention = Trilingual::same("Kaksi vuotta asiakkuuden päättymisestä.");
+        for text in [&mut facts.basis_note, &mut facts.security, &mut facts.sources] {
+            if text.is_missing() {
+                *text = Trilingual::same("Teksti");
+            }
+        }
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        let version = inventory::history(op.db(), inventory::OWN_SYSTEM).await.unwrap().len();
+        let new = NewRow { system: inventory::OWN_SYSTEM.into(), version: i32::try_from(version).unwrap(), valid_from: None, facts };
+        inventory::record(&officer, new).await.unwrap();
+        let (_, _, letter) = people::source_letter(&staff, due.id, Some(Locale::Fi)).await.unwrap();
+        assert!(letter.text().contains("Kaksi vuotta asiakkuuden päättymisestä."), "{}", letter.text());
     }
 
     async fn telling_by_mail_sends_the_letter_once_and_keeps_what_was_said(t: TestApp) {

@@ -9,6 +9,7 @@ use seutu_backend::platform::morphology::NoMorphology;
 use seutu_shared::i18n::Args;
 use seutu_shared::locale::Locale;
 use seutu_tests::{CapturedLogs, TestApp, db_test};
+use std::fmt::Write as _;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
@@ -270,5 +271,57 @@ db_test! {
         tx.commit().await.unwrap();
         t.run_jobs().await;
         assert_eq!(state(&t, id).await, None);
+    }
+}
+
+/// What every message says, in every language. Run with `UPDATE_GOLDEN=1` after a decided change, and review the
+/// difference.
+#[tokio::test]
+async fn messages_say_what_was_reviewed_and_who_sends_them() {
+    let t = TestApp::sqlite().await;
+    let op = t.op();
+    let args = Args::new()
+        .with("link", LINK)
+        .with("days", 7)
+        .with("minutes", 60)
+        .with("hours", 2)
+        .with("company", "Alfa Oy")
+        .with("email", "a@b.example")
+        .with("code", "ABCDE-FGHJK")
+        .with("subject", "Kuulumisia")
+        .with("body", "Hei!")
+        .with("preferences", "https://seutu.example/suostumukset/T")
+        .with("leave", "https://seutu.example/unsubscribe/T")
+        .with("reason", "Puhelinnumero puuttuu")
+        .with("list", "- Uutiskirje: Sähköposti")
+        .with("title", "Mistä saimme tietosi")
+        .with("text", "Saimme tietosi muualta.")
+        .with("summary", "Kerromme nyt tarkemmin, kuka tietoja saa.")
+        .with("from", "1.12.2026")
+        .with("page", "https://seutu.example/yritys/9100001-0");
+    let sender = &op.services().config.controller;
+    for language in Locale::ALL {
+        let mut all = String::new();
+        for template in Template::ALL {
+            let (subject, body) = mail::render(&op, *template, *language, &args);
+            for part in [sender.name(*language), &sender.address, &sender.email] {
+                assert!(body.contains(part), "{}: {part}", template.as_str());
+            }
+            // Only a newsletter is marketing: it says that it is one, and how to have no more of it.
+            let leaves = body.contains("https://seutu.example/unsubscribe/T");
+            assert_eq!(leaves, *template == Template::Newsletter, "{}", template.as_str());
+            writeln!(all, "=== {}\n{subject}\n\n{body}", template.as_str()).unwrap();
+        }
+        let path =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("golden/mails-{}.txt", language.code()));
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            std::fs::write(&path, &all).unwrap();
+        }
+        assert_eq!(
+            all,
+            std::fs::read_to_string(&path).unwrap_or_default(),
+            "{}",
+            path.display()
+        );
     }
 }

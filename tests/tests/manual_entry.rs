@@ -3,13 +3,14 @@
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, Set};
 use serde_json::json;
 use seutu_backend::audit::SubjectKind;
-use seutu_backend::companies::{self, staff};
+use seutu_backend::companies::{self, relationship, staff};
 use seutu_backend::platform::OpError;
 use seutu_backend::{listings, prh, register};
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::company::CompanyKind;
 use seutu_shared::company_facts::CompanyFactsInput;
 use seutu_shared::consent::ConsentKind;
+use seutu_shared::relationship::RelationshipInput;
 use seutu_shared::role::Role;
 use seutu_tests::fixtures::business_id;
 use seutu_tests::{CapturedLogs, TestApp, db_test};
@@ -177,6 +178,78 @@ db_test! {
         // A candidate without any words of its own has nothing to be compared with.
         let other = t.candidate(2, "Beeta Oy").await;
         assert_eq!(register::changes(&staff, &t.company(other).await).await.unwrap(), []);
+    }
+
+    async fn relationship_has_a_beginning_and_an_end_with_their_history(t: TestApp) {
+        let staff = t.as_role(Role::Staff).await;
+        let id = t.accepted(1, "Alfa Oy").await;
+        let company = t.company(id).await.id;
+        let days = |start: &str, end: &str| RelationshipInput {
+            started_on: Some(start.into()).filter(|text: &String| !text.is_empty()),
+            ended_on: Some(end.into()).filter(|text: &String| !text.is_empty()),
+        };
+        relationship::set(&staff, &id, 0, &days("1.3.2024", "")).await.unwrap();
+        let stale = relationship::set(&staff, &id, 0, &days("1.4.2024", "")).await;
+        assert!(matches!(stale, Err(OpError::Invalid(errors)) if errors[0].code.as_str() == "stale"));
+        let wrong = relationship::set(&staff, &id, 1, &days("1.3.2024", "29.2.2024")).await;
+        assert!(matches!(wrong, Err(OpError::Invalid(errors)) if errors[0].code.as_str() == "ends_before_start"));
+        relationship::set(&staff, &id, 1, &days("1.3.2024", "31.10.2026")).await.unwrap();
+        // The same again changes nothing.
+        relationship::set(&staff, &id, 2, &days("2024-03-01", "2026-10-31")).await.unwrap();
+        let history = t.history(SubjectKind::Company, company).await;
+        let told: Vec<_> = history.iter().filter(|entry| entry.action == "company.relationship").collect();
+        assert_eq!(told.len(), 2);
+        assert_eq!((told[1].changes[0].field.as_str(), told[1].changes[0].after.as_deref()), ("endedOn", Some("2026-10-31")));
+        let web = t.web().signed_in(&staff);
+        let query = "query($id: BusinessId!) { registerCompany(businessId: $id) { relationship { version startedOn endedOn } } }";
+        let data = web.data(query, json!({"id": id})).await;
+        assert_eq!(data["registerCompany"]["relationship"], json!({"version": 2, "startedOn": "2024-03-01", "endedOn": "2026-10-31"}));
+        for role in [Role::Auditor, Role::Admin, Role::CompanyOwner, Role::Municipality] {
+            let refused = relationship::set(&t.as_role(role).await, &id, 2, &days("1.1.2020", "")).await;
+            assert!(matches!(refused, Err(OpError::NotFound)), "{role}");
+        }
+    }
+
+    async fn changes_that_nobody_has_seen_are_listed_over_the_whole_register(t: TestApp) {
+        let staff = t.as_role(Role::Staff).await;
+        let (one, two, same) = (t.published(1, "Alfa Oy").await, t.published(2, "Beeta Oy").await, t.published(3, "Ceta Oy").await);
+        // Without words of its own there is nothing to compare with.
+        let other = t.candidate(4, "Deeta Oy").await;
+        let op = t.op();
+        let change = async |id, before: &str, after: &str| {
+            t.advance(chrono::TimeDelta::minutes(1));
+            let row = t.company(id).await;
+            let tx = op.begin().await.unwrap();
+            let states = (json!({"name": before, "vatPayer": true}), json!({"name": after, "vatPayer": false}));
+            let change = seutu_backend::audit::Change::updated("company.reimport", SubjectKind::Company, row.id, states.0, states.1);
+            seutu_backend::audit::record(&tx, &op, change).await.unwrap();
+            tx.commit().await.unwrap();
+        };
+        change(one, "Alfa Oy", "Alfa Uusi Oy").await;
+        change(two, "Beeta Oy", "Beeta Uusi Oy").await;
+        change(one, "Alfa Uusi Oy", "Alfa Uudempi Oy").await;
+        change(other, "Deeta Oy", "Deeta Uusi Oy").await;
+        // Changed and changed back.
+        change(same, "Ceta Oy", "Ceta Uusi Oy").await;
+        change(same, "Ceta Uusi Oy", "Ceta Oy").await;
+        let page = |offset| seutu_shared::page::PageArgs { limit: 1, offset };
+        let (rows, total) = register::unseen(&staff, page(0)).await.unwrap();
+        assert_eq!((total, rows[0].0.business_id), (2, one));
+        assert_eq!(rows[0].1, register::changes(&staff, &rows[0].0).await.unwrap());
+        assert_eq!(rows[0].1[0].after.as_deref(), Some("Alfa Uudempi Oy"));
+        let (rows, _) = register::unseen(&staff, page(1)).await.unwrap();
+        assert_eq!(rows[0].0.business_id, two);
+        register::mark_seen(&staff, &one).await.unwrap();
+        assert_eq!(register::unseen(&staff, page(0)).await.unwrap().1, 1);
+        change(one, "Alfa Uudempi Oy", "Alfa Uusin Oy").await;
+        assert_eq!(register::unseen(&staff, page(0)).await.unwrap().1, 2);
+        let error = register::unseen(&t.as_role(Role::Auditor).await, page(0)).await.unwrap_err();
+        assert!(matches!(error, OpError::NotFound));
+        let web = t.web().signed_in(&staff);
+        let data = web.data("{ unseenRegisterChanges { totalCount nodes { company { businessId } changes { field before after ours } } } }", json!({})).await;
+        assert_eq!(data["unseenRegisterChanges"]["nodes"][0], json!({"company": {"businessId": two}, "changes": [
+            {"field": "name", "before": "Beeta Oy", "after": "Beeta Uusi Oy", "ours": null},
+        ]}));
     }
 
     async fn the_api_enters_a_company_and_says_what_is_wrong(t: TestApp) {

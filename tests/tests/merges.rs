@@ -13,6 +13,7 @@ use seutu_shared::consent::{ConsentKind, ConsentPurpose};
 use seutu_shared::contact_log::ContactKind;
 use seutu_shared::id::DecisionId;
 use seutu_shared::listing::ListingInput;
+use seutu_shared::page::PageArgs;
 use seutu_shared::role::Role;
 use seutu_tests::{TestApp, db_test};
 
@@ -69,6 +70,32 @@ db_test! {
         assert_eq!(told, expected);
         let auditor = t.as_role(Role::Auditor).await;
         assert!(matches!(register::duplicates(&auditor, &id).await.unwrap_err(), OpError::NotFound));
+    }
+
+    async fn pairs_of_the_whole_register_come_in_pages_the_strongest_first(t: TestApp) {
+        let staff = t.as_role(Role::Staff).await;
+        let one = t.accepted(1, "Kaustisen Konepaja Oy").await;
+        let same = t.candidate(2, "Kaustisen konepaja Ky").await;
+        let other = t.accepted(3, "Aivan Muu Oy").await;
+        let input = ListingInput { phone: Some("06 000 0501".into()), ..ListingInput::default() };
+        listings::update(&staff, &one, 0, &input).await.unwrap();
+        listings::update(&staff, &other, 0, &input).await.unwrap();
+        let page = |offset| PageArgs { limit: 1, offset };
+        let pair = |pair: &register::DuplicatePair| (pair.first.business_id, pair.second.business_id, pair.reasons.clone());
+        let (first, total) = register::duplicate_pairs(&staff, page(0)).await.unwrap();
+        assert_eq!((total, pair(&first[0])), (2, (one, same, vec![DuplicateReason::SameName])));
+        let (second, _) = register::duplicate_pairs(&staff, page(1)).await.unwrap();
+        assert_eq!(pair(&second[0]), (one, other, vec![DuplicateReason::SamePhone]));
+        // What was put together is no pair any more.
+        register::merge_companies(&staff, &one, &same).await.unwrap();
+        assert_eq!(register::duplicate_pairs(&staff, page(0)).await.unwrap().1, 1);
+        let web = t.web().signed_in(&staff);
+        let data = web.data("{ duplicateCompanyPairs(first: 1) { totalCount pageInfo { hasNextPage } nodes { reasons first { name } second { name } } } }", json!({})).await;
+        assert_eq!(data["duplicateCompanyPairs"], json!({"totalCount": 1, "pageInfo": {"hasNextPage": false}, "nodes": [
+            {"reasons": ["SAME_PHONE"], "first": {"name": "Kaustisen Konepaja Oy"}, "second": {"name": "Aivan Muu Oy"}},
+        ]}));
+        let auditor = t.as_role(Role::Auditor).await;
+        assert!(matches!(register::duplicate_pairs(&auditor, page(0)).await.unwrap_err(), OpError::NotFound));
     }
 
     async fn merged_company_leaves_the_directory_and_its_consent_stays_its_own(t: TestApp) {

@@ -68,7 +68,7 @@ db_test! {
         assert_eq!(t.web().get(&format!("/yritys/{id}")).await.status, 200);
         let db = &t.services().db;
         let count = Statement::from_string(db.get_database_backend(), "SELECT count(*) AS n FROM consent_wording");
-        assert_eq!(db.query_one_raw(count).await.unwrap().unwrap().try_get::<i64>("", "n").unwrap(), 7);
+        assert_eq!(db.query_one_raw(count).await.unwrap().unwrap().try_get::<i64>("", "n").unwrap(), 10);
     }
 
     async fn down_to_a_version_stops_there_and_an_unknown_one_is_refused(t: TestApp) {

@@ -13,7 +13,7 @@ use seutu_backend::newsletters;
 use seutu_backend::people;
 use seutu_backend::platform::OpContext;
 use seutu_frontend::api::console::newsletters::{
-    CANCEL, DELIVERIES, NEWSLETTER, PREVIEW, SAVE, SCHEDULE, TRY_OUT,
+    CANCEL, DELIVERIES, NEWSLETTER, PREVIEW, RETRY, SAVE, SCHEDULE, TRY_OUT,
 };
 use seutu_shared::consent::{ConsentKind, ConsentMethod, ConsentPurpose};
 use seutu_shared::id::PersonId;
@@ -52,7 +52,7 @@ pub(crate) async fn written(t: &TestApp, op: &OpContext) -> String {
     payload["newsletter"]["id"].as_str().unwrap().to_owned()
 }
 
-async fn scheduled(t: &TestApp, op: &OpContext) -> String {
+pub(crate) async fn scheduled(t: &TestApp, op: &OpContext) -> String {
     let id = written(t, op).await;
     let payload = send(
         t,
@@ -70,7 +70,7 @@ async fn one(t: &TestApp, op: &OpContext, id: &str) -> Value {
 }
 
 /// State and reason of each person's delivery.
-async fn deliveries(
+pub(crate) async fn deliveries(
     t: &TestApp,
     op: &OpContext,
     id: &str,
@@ -159,6 +159,34 @@ async fn text_of(t: &TestApp, sql: &str) -> String {
 }
 
 db_test! {
+    async fn newsletter_whose_job_is_dead_shows_it_and_goes_on_from_where_it_stopped(t: TestApp) {
+        let staff = t.as_role(Role::Staff).await;
+        let all = readers(&t, 3).await;
+        let id = scheduled(&t, &staff).await;
+        // A batch that cannot be written, as often as it may be tried.
+        let handler = newsletters::SendHandler;
+        let job = t.job_of("newsletter.send").await;
+        handler.on_dead(&t.op(), &job, "database").await.unwrap();
+        let shown = one(&t, &staff, &id).await;
+        assert_eq!((&shown["state"], &shown["failure"]), (&json!("FAILED"), &json!("database")));
+        let edited = json!({"input": {"newsletterId": id, "version": shown["version"]}});
+        let stale = send(&t, &staff, RETRY, json!({"input": {"newsletterId": id, "version": 1}})).await;
+        assert_eq!(codes(&stale), ["stale"]);
+        let done = send(&t, &staff, RETRY, edited.clone()).await;
+        assert!(codes(&done).is_empty(), "{done}");
+        assert_eq!(codes(&send(&t, &staff, RETRY, edited).await), ["stale"], "once");
+        let mut to: Vec<_> = t.mails().await.iter().map(|mail| recipient(mail)).collect();
+        to.sort();
+        assert_eq!(to, ["lukija0@kotona.example", "lukija1@kotona.example", "lukija2@kotona.example"]);
+        t.advance(TimeDelta::minutes(1));
+        assert!(t.mails().await.is_empty(), "nobody twice");
+        assert_eq!(one(&t, &staff, &id).await["state"], "SENT");
+        assert_eq!(deliveries(&t, &staff, &id).await.len(), all.len());
+        // What is done does not fail any more.
+        handler.on_dead(&t.op(), &job, "database").await.unwrap();
+        assert_eq!(one(&t, &staff, &id).await["state"], "SENT");
+    }
+
     async fn only_those_whose_last_word_is_yes_get_it_each_with_the_event_behind_it(t: TestApp) {
         let staff = t.as_role(Role::Staff).await;
         let all = readers(&t, 3).await;

@@ -41,6 +41,7 @@ pub(crate) fn provider(id: &str, issuer: &str, client_id: &str, secret: &str) ->
         second_factor_acr: vec!["two-factor".into()],
         second_factor_amr: Vec::new(),
         email_verified_claim: "email_verified".into(),
+        mandates: None,
         timeout_seconds: 3,
     }
 }

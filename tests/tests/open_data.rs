@@ -26,13 +26,13 @@ use std::sync::Arc;
 const TOWN: &str = "https://www.kaustinen.example";
 
 /// An application whose list one site may show.
-async fn framed(engine: Engine) -> TestApp {
+pub(crate) async fn framed(engine: Engine) -> TestApp {
     let change = |config: &mut Config| config.embed.frame_ancestors = vec![TOWN.into()];
     TestApp::with(engine, Arc::new(NoMorphology), change).await
 }
 
 /// Asks again for what was had under an entity tag.
-async fn again(web: &Web, path: &str, tag: &str) -> Answer {
+pub(crate) async fn again(web: &Web, path: &str, tag: &str) -> Answer {
     let request = web
         .request(Method::GET, path)
         .header(header::IF_NONE_MATCH, tag)
@@ -41,14 +41,20 @@ async fn again(web: &Web, path: &str, tag: &str) -> Answer {
 }
 
 /// A listing that shows everything there is to show.
-async fn full(t: &TestApp, number: u32, name: &str) -> BusinessId {
+pub(crate) async fn full(t: &TestApp, number: u32, name: &str) -> BusinessId {
     let id = t.published(number, name).await;
+    listings::update(&t.op(), &id, 2, &full_text()).await.unwrap();
+    id
+}
+
+/// The text of such a listing.
+pub(crate) fn full_text() -> ListingInput {
     let text = |fi: &str, sv: &str| LocalizedText {
         fi: Some(fi.into()),
         sv: Some(sv.into()),
         en: None,
     };
-    let input = ListingInput {
+    ListingInput {
         summary: text("Hitsaus ja sorvaus", "Svetsning"),
         description: text("Teemme <b>kaikkea</b> & lisää.", "Vi gör allt."),
         phone: Some("06 000 0501".into()),
@@ -79,9 +85,7 @@ async fn full(t: &TestApp, number: u32, name: &str) -> BusinessId {
         recruiting: true,
         show_postal_address: true,
         ..ListingInput::default()
-    };
-    listings::update(&t.op(), &id, 2, &input).await.unwrap();
-    id
+    }
 }
 
 /// An element: its name, attributes and text.

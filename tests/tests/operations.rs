@@ -4,6 +4,7 @@ mod newsletters;
 mod notices;
 mod people;
 mod permissions;
+mod requests;
 mod upkeep;
 
 use serde_json::{Value, json};
@@ -263,6 +264,10 @@ async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
             "ConsoleAudit",
             by(Role::Auditor, json!({}), reads::<operations::AuditData>),
         ),
+        (
+            "ConsoleMailbox",
+            by(Role::Admin, json!({}), reads::<operations::MailboxData>),
+        ),
         ("ConsoleVisits", by(staff, json!({}), reads::<visits::VisitsData>)),
         (
             "ConsoleOwnVisits",
@@ -271,6 +276,7 @@ async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
     ]);
     uses.extend(upkeep::uses(t, published).await);
     uses.extend(newsletters::uses(t).await);
+    uses.extend(requests::uses(t).await);
     uses.extend(Box::pin(people::uses(t, second)).await);
     uses
 }
@@ -285,7 +291,7 @@ fn worked(data: &Value) -> Result<(), String> {
 }
 
 /// The steps of a flow, which other tests walk through from end to end: alone they are refused as data.
-const STEPS: [(&str, Role, &str); 20] = [
+const STEPS: [(&str, Role, &str); 21] = [
     (
         "ConsoleStartListings",
         Role::Staff,
@@ -334,6 +340,7 @@ const STEPS: [(&str, Role, &str); 20] = [
         Role::Staff,
         r#"{"approvalId": "x", "approve": true, "note": null}"#,
     ),
+    ("ConsoleUndoApproval", Role::Staff, r#"{"approvalId": "x"}"#),
     (
         "ConsoleDecideReview",
         Role::Auditor,
@@ -533,6 +540,22 @@ async fn own_uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
             by(
                 staff,
                 json!({"input": {"claimId": claim, "approve": true, "note": null}}),
+                worked,
+            ),
+        ),
+        (
+            "ConsoleDecideClaims",
+            by(
+                staff,
+                json!({"input": {"claimIds": [claim], "approve": false, "note": "Emme tavoittaneet"}}),
+                worked,
+            ),
+        ),
+        (
+            "ConsoleRejectRevisions",
+            by(
+                staff,
+                json!({"input": {"revisions": [seen(one.id.to_string())], "note": "Puhelinnumero puuttuu"}}),
                 worked,
             ),
         ),

@@ -25,6 +25,8 @@ use std::sync::Arc;
 
 mod pages;
 
+const DIRECTORY: ConsentPurpose = ConsentPurpose::DirectoryPublication;
+
 pub(crate) const NOBODY: &str = "00000000-0000-0000-0000-000000000000";
 
 /// A text of a company.
@@ -61,6 +63,7 @@ pub(crate) fn variables(name: &str) -> Value {
         "ConsoleGiveMyConsent" => {
             json!({"input": {"wordingId": NOBODY, "language": "FI", "name": "Testi", "role": "Testi"}})
         }
+        "ConsoleWithdrawMyConsent" => json!({"input": {"purpose": "DIRECTORY_PUBLICATION"}}),
         "ConsoleRemoveTeamMember" => json!({"input": {"accountId": NOBODY}}),
         "ConsoleRevisionDiff" => json!({"from": NOBODY, "to": NOBODY}),
         _ => json!({}),
@@ -90,6 +93,7 @@ async fn consent(t: &TestApp, op: &OpContext) -> OpResult<()> {
     self_service::give_consent(
         op,
         GiveConsent {
+            purpose: DIRECTORY,
             wording,
             language: Locale::Fi,
             name,
@@ -212,7 +216,7 @@ mod drafts {
         assert_eq!(summary(&t, id).await, "Jyrsintää");
         // What only publishes is no other text.
         self_service::save(&owner, 0, &text("Porausta")).await.unwrap();
-        self_service::withdraw_consent(&owner).await.unwrap();
+        self_service::withdraw_consent(&owner, DIRECTORY).await.unwrap();
         consent(&t, &owner).await.unwrap();
         self_service::submit(&owner, 1).await.unwrap();
         assert_eq!(summary(&t, id).await, "Porausta");
@@ -262,7 +266,7 @@ mod others {
                 assert_eq!(code(self_service::discard(&op, 1).await), expected, "{role}");
                 assert_eq!(code(self_service::restore(&op, t.services().new_uuid().into(), 0).await), expected, "{role}");
                 assert_eq!(code(consent(&t, &op).await), expected, "{role}");
-                assert_eq!(code(self_service::withdraw_consent(&op).await), expected, "{role}");
+                assert_eq!(code(self_service::withdraw_consent(&op, DIRECTORY).await), expected, "{role}");
                 assert_eq!(code(self_service::export(&op).await), expected, "{role}");
                 assert_eq!(code(self_service::delete_listing(&op).await), expected, "{role}");
                 assert_eq!(code(self_service::team(&op).await), expected, "{role}");
@@ -286,7 +290,7 @@ mod others {
             self_service::save(&editor, 0, &text("Sorvausta")).await.unwrap();
             for refused in [
                 code(consent(&t, &editor).await),
-                code(self_service::withdraw_consent(&editor).await),
+                code(self_service::withdraw_consent(&editor, DIRECTORY).await),
                 code(self_service::export(&editor).await),
                 code(self_service::delete_listing(&editor).await),
                 code(self_service::team(&editor).await),
@@ -311,10 +315,10 @@ mod consents {
             consent(&t, &owner).await.unwrap();
             assert_eq!(summary(&t, id).await, "Hitsausta");
             consent(&t, &owner).await.unwrap();
-            self_service::withdraw_consent(&owner).await.unwrap();
+            self_service::withdraw_consent(&owner, DIRECTORY).await.unwrap();
             assert_eq!(summary(&t, id).await, Value::Null);
             assert_eq!(t.web().get(&format!("/yritys/{id}")).await.status, 410);
-            assert_eq!(code(self_service::withdraw_consent(&owner).await), ErrorCode::ConsentAlreadyWithdrawn);
+            assert_eq!(code(self_service::withdraw_consent(&owner, DIRECTORY).await), ErrorCode::ConsentAlreadyWithdrawn);
             let events = events_of_company(&t.op(), t.company(id).await.id).await.unwrap();
             let kinds: Vec<_> = events.iter().map(|row| row.event.kind).collect();
             assert_eq!(kinds, [ConsentKind::Withdrawn, ConsentKind::Renewed, ConsentKind::Given]);
@@ -330,7 +334,7 @@ mod consents {
             let owner = t.as_company(Role::CompanyOwner, id).await;
             let wording = t.wording(ConsentPurpose::DirectoryPublication).await;
             let person = t.wording(ConsentPurpose::ContactPersonPublication).await;
-            let give = |wording, name: &str| GiveConsent { wording, language: Locale::Sv, name: name.into(), role: "Ägare".into() };
+            let give = |wording, name: &str| GiveConsent { purpose: DIRECTORY, wording, language: Locale::Sv, name: name.into(), role: "Ägare".into() };
             assert_eq!(code(self_service::give_consent(&owner, give(wording, " ")).await), ErrorCode::Required);
             assert_eq!(code(self_service::give_consent(&owner, give(person, "Testi")).await), ErrorCode::WordingUnknown);
             let other = t.candidate(2, "Beeta Oy").await;

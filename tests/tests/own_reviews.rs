@@ -122,11 +122,36 @@ db_test! {
         let (good, bad) = (t.submitted(one, &text("Sorvausta")).await, t.submitted(two, &text("Jyrsintää")).await);
         let staff = t.as_role(Role::Staff).await;
         let all = [seen(&good, 2), Seen { version: 1, ..seen(&bad, 2) }];
-        let (done, left) = self_service::approve_many(&staff, &all).await.unwrap();
+        let (done, left) = self_service::judge_many(&staff, &all, &Judgement::Approve).await.unwrap();
         assert_eq!((done, left.len(), left[0].id, left[0].why), (1, 1, bad.id, ErrorCode::Stale));
         assert_eq!((summary(&t, one).await, summary(&t, two).await), (json!("Sorvausta"), json!("Hitsaus ja sorvaus")));
-        assert_eq!(code(self_service::approve_many(&staff, &[]).await), ErrorCode::Required);
-        assert_eq!(code(self_service::approve_many(&staff, &[seen(&bad, 2); 101]).await), ErrorCode::TooMany);
+        assert_eq!(code(self_service::judge_many(&staff, &[], &Judgement::Approve).await), ErrorCode::Required);
+        assert_eq!(code(self_service::judge_many(&staff, &[seen(&bad, 2); 101], &Judgement::Approve).await), ErrorCode::TooMany);
+    }
+
+    async fn many_are_sent_back_for_one_reason_each_by_itself(t: TestApp) {
+        let (one, two) = (t.published(1, "Alfa Oy").await, t.published(2, "Beeta Oy").await);
+        let (good, bad) = (t.submitted(one, &text("Sorvausta")).await, t.submitted(two, &text("Jyrsintää")).await);
+        let staff = t.as_role(Role::Staff).await;
+        let all = [seen(&good, 2), Seen { version: 1, ..seen(&bad, 2) }];
+        let reject = |reason: &str| Judgement::Reject(reason.into());
+        // Without a reason none is decided.
+        assert_eq!(code(self_service::judge_many(&staff, &all, &reject(" ")).await), ErrorCode::Required);
+        assert_eq!(self_service::counts(&staff).await.unwrap().0, 2);
+        let web = t.web().signed_in(&staff);
+        let mutation = "mutation($input: RejectRevisionsInput!) { rejectRevisions(input: $input) { rejected left { id code } errors { code field } } }";
+        let input = |note: &str| json!({"input": {"note": note, "revisions": [
+            {"revisionId": good.id.to_string(), "version": 2, "listingVersion": 2},
+            {"revisionId": bad.id.to_string(), "version": 1, "listingVersion": 2},
+        ]}});
+        let answer = web.data(mutation, input("")).await["rejectRevisions"].take();
+        assert_eq!(answer, json!({"rejected": 0, "left": [], "errors": [{"code": "required", "field": "note"}]}));
+        let answer = web.data(mutation, input("Puhelinnumero puuttuu")).await["rejectRevisions"].take();
+        assert_eq!(answer, json!({"rejected": 1, "left": [{"id": bad.id.to_string(), "code": "stale"}], "errors": []}));
+        let mails = t.mails().await;
+        assert!(mails.len() == 1 && mails[0].contains("Puhelinnumero puuttuu") && mails[0].contains("Alfa Oy"), "{mails:?}");
+        assert_eq!(self_service::counts(&staff).await.unwrap().0, 1);
+        assert_eq!(t.history(SubjectKind::Revision, good.id).await.last().unwrap().action, "listing_revision.reject");
     }
 
     async fn approval_is_taken_back_soon_by_who_gave_it(t: TestApp) {
@@ -134,7 +159,7 @@ db_test! {
         t.consent(two, seutu_shared::consent::ConsentKind::Given).await;
         let rows = [t.submitted(one, &text("Sorvausta")).await, t.submitted(two, &text("Jyrsintää")).await];
         let staff = t.as_role(Role::Staff).await;
-        self_service::approve_many(&staff, &[seen(&rows[0], 2), seen(&rows[1], 0)]).await.unwrap();
+        self_service::judge_many(&staff, &[seen(&rows[0], 2), seen(&rows[1], 0)], &Judgement::Approve).await.unwrap();
         assert_eq!((summary(&t, one).await, summary(&t, two).await), (json!("Sorvausta"), json!("Jyrsintää")));
         t.mails().await;
         let ids = [rows[0].id, rows[1].id];
@@ -152,7 +177,7 @@ db_test! {
         let (again, left) = self_service::take_back(&staff, &ids).await.unwrap();
         assert_eq!((again, left.len()), (0, 2));
         let now = |id| waiting.iter().find(|(row, _)| row.id == id).unwrap().0.clone();
-        self_service::approve_many(&staff, &[seen(&now(ids[0]), 4), seen(&now(ids[1]), 0)]).await.unwrap();
+        self_service::judge_many(&staff, &[seen(&now(ids[0]), 4), seen(&now(ids[1]), 0)], &Judgement::Approve).await.unwrap();
         assert_eq!((summary(&t, one).await, summary(&t, two).await), (json!("Sorvausta"), json!("Jyrsintää")));
         // The company writes on: nothing is taken back from under it. And an hour later nothing is.
         let owner = t.as_company(Role::CompanyOwner, one).await;
@@ -170,7 +195,7 @@ db_test! {
             assert_eq!(code(self_service::waiting(&op, first()).await), expected, "{role}");
             assert_eq!(code(self_service::counts(&op).await), expected, "{role}");
             assert_eq!(code(self_service::judge(&op, seen(&row, 2), &Judgement::Approve).await), expected, "{role}");
-            assert_eq!(code(self_service::approve_many(&op, &[seen(&row, 2)]).await), expected, "{role}");
+            assert_eq!(code(self_service::judge_many(&op, &[seen(&row, 2)], &Judgement::Approve).await), expected, "{role}");
             assert_eq!(code(self_service::take_back(&op, &[row.id]).await), expected, "{role}");
         }
         assert_eq!(summary(&t, id).await, "Hitsaus ja sorvaus");

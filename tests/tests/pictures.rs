@@ -22,7 +22,7 @@ use std::io::Cursor;
 mod served;
 
 /// A photograph of nothing, as a JPEG.
-fn photograph(width: u32, height: u32) -> Vec<u8> {
+pub(crate) fn photograph(width: u32, height: u32) -> Vec<u8> {
     let point = |x: u32, y: u32| u8::try_from((x * 7919 + y * 104_729 + x * y * 31) % 251).unwrap();
     let points = RgbImage::from_fn(width, height, |x, y| image::Rgb([point(x, y), point(y, x), 90]));
     let mut out = Cursor::new(Vec::new());
@@ -30,13 +30,13 @@ fn photograph(width: u32, height: u32) -> Vec<u8> {
     out.into_inner()
 }
 
-async fn upload(op: &OpContext, bytes: &[u8]) -> FileId {
+pub(crate) async fn upload(op: &OpContext, bytes: &[u8]) -> FileId {
     let mut upload = Upload::begin(op, FilePurpose::Image).unwrap();
     upload.push(bytes).await.unwrap();
     upload.finish("kuva.jpg").await.unwrap().id
 }
 
-fn picture(file: FileId, alt: &str) -> PictureInput {
+pub(crate) fn picture(file: FileId, alt: &str) -> PictureInput {
     PictureInput {
         file: file.to_string(),
         alt_fi: Some(alt.into()),

@@ -1,7 +1,7 @@
 //! How many statements a question costs: exact, so that a loop around a query cannot slip in unseen.
 
 use serde_json::json;
-use seutu_frontend::api::console::{companies, company};
+use seutu_frontend::api::console::{companies, company, upkeep};
 use seutu_frontend::api::directory;
 use seutu_shared::role::Role;
 use seutu_tests::{TestApp, Web, db_test};
@@ -71,12 +71,33 @@ db_test! {
         }
     }
 
+    async fn lists_over_the_whole_register_cost_the_same_for_any_number_of_rows(t: TestApp) {
+        filled(&t).await;
+        t.candidate(20, "Konepaja 20 Oy").await;
+        let op = t.op();
+        let tx = op.begin().await.unwrap();
+        t.advance(chrono::TimeDelta::minutes(1));
+        for number in 0..12 {
+            let id = t.company(seutu_tests::fixtures::business_id(number)).await.id;
+            let change = seutu_backend::audit::Change::updated("company.reimport", seutu_backend::audit::SubjectKind::Company, id, json!({"name": "a"}), json!({"name": "b"}));
+            seutu_backend::audit::record(&tx, &op, change).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        let web = t.web().signed_in(&t.as_role(Role::Staff).await);
+        for first in [1, 12] {
+            let variables = json!({"first": first, "after": null});
+            // Two of them write the access log.
+            assert_eq!(cost(&t, &web, upkeep::PAIRS, variables.clone()).await, 5);
+            assert_eq!(cost(&t, &web, upkeep::UNSEEN, variables).await, 6);
+        }
+    }
+
     async fn register_company_costs_a_known_number(t: TestApp) {
         let id = filled(&t).await;
         let web = t.web().signed_in(&t.as_role(Role::Staff).await);
         let cost = cost(&t, &web, company::REGISTER_COMPANY, json!({"businessId": id, "language": "FI"})).await;
         // Two of them write the access log, whatever is shown.
-        assert_eq!(cost, 17);
+        assert_eq!(cost, 18);
     }
 
     async fn sign_in_state_costs_session_and_account(t: TestApp) {

@@ -25,7 +25,7 @@ fn file(bytes: &[u8]) -> std::fs::File {
 }
 
 async fn import(op: &OpContext, text: &str, dry: bool) -> TakeoverSummary {
-    takeover::import_file(op, file(text.as_bytes()), "vanha.csv", dry)
+    takeover::import_file(op, file(text.as_bytes()), "vanha.csv", &[], dry)
         .await
         .unwrap()
 }
@@ -61,6 +61,26 @@ async fn companies(t: &TestApp) -> u64 {
 }
 
 db_test! {
+    async fn column_is_taken_as_it_is_said(t: TestApp) {
+        let id = ids()[0];
+        let text = format!("Tunniste;Nimi;Auki;Linkki\n{id};Alfa;ma–pe 9–17;facebook.com/alfa\n");
+        let unsaid = takeover::import_file(&t.op(), file(text.as_bytes()), "x.csv", &[], true).await.unwrap_err();
+        assert_eq!(code(unsaid), "mapping_incomplete");
+        let said = [("tunniste", F::BusinessId), ("Auki", F::OpeningHours), ("Linkki", F::SocialLinks)];
+        let said = said.map(|(column, field)| (column.to_owned(), Some(field)));
+        let unknown = [("Muu".to_owned(), Some(F::Phone))];
+        let refused = takeover::import_file(&t.op(), file(text.as_bytes()), "x.csv", &unknown, true).await.unwrap_err();
+        assert_eq!(code(refused), "unknown_code");
+        let done = takeover::import_file(&t.op(), file(text.as_bytes()), "x.csv", &said, false).await.unwrap();
+        assert_eq!((done.new, done.drafts, done.rejected.len()), (1, 1, 0));
+        let listing = listings::of_company(t.op().db(), t.company(id).await.id).await.unwrap().unwrap();
+        assert_eq!(listing.social_links.0, ["https://facebook.com/alfa"]);
+        assert_eq!(listing.opening_hours.0.week.iter().filter(|day| !day.is_empty()).count(), 5);
+        // A file with the same head is read as this one was.
+        let again = takeover::import_file(&t.op(), file(text.as_bytes()), "x.csv", &[], true).await.unwrap();
+        assert_eq!(again.matched, 1);
+    }
+
     async fn new_companies_become_candidates_with_a_draft_and_nothing_is_public(t: TestApp) {
         let op = t.op();
         let logs = CapturedLogs::start();
@@ -133,7 +153,7 @@ db_test! {
             (b"<html></html>", "import_html"),
             (b"Nimi;Kunta\nAlfa;Veteli\n", "mapping_incomplete"),
         ] {
-            let error = takeover::import_file(&op, file(bytes), "x", false).await.unwrap_err();
+            let error = takeover::import_file(&op, file(bytes), "x", &[], false).await.unwrap_err();
             assert_eq!(code(error), expected, "{bytes:?}");
         }
         assert_eq!((companies(&t).await, prh::entity::Entity::find().count(op.db()).await.unwrap()), (0, 0));

@@ -69,6 +69,18 @@ pub(crate) async fn of_company(
 }
 
 db_test! {
+    async fn pages_of_the_notice_are_counted_and_what_is_not_there_is_not(t: TestApp) {
+        t.install().await;
+        let web = t.web();
+        for path in ["/tietosuoja", "/tietosuoja/versio/1", "/sv/tietosuoja", "/tietosuoja/rekisterit"] {
+            open(&web, path, &[]).await;
+        }
+        open(&web, "/tietosuoja", &[("sec-gpc", "1")]).await;
+        open(&web, "/tietosuoja/rekisterit/rekisterit.csv", &[]).await;
+        assert_eq!(web.get("/tietosuoja/versio/7").await.status, 404);
+        assert_eq!(rows(&t, &web).await, ["notice||fi|none|3", "notice||sv|none|1"]);
+    }
+
     async fn opened_page_is_counted_by_kind_company_language_and_origin(t: TestApp) {
         let id = t.published(1, "Alfa Oy").await;
         let web = t.web();

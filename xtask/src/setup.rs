@@ -1,6 +1,7 @@
 //! `cargo xtask setup`: makes the machine able to build and test. Safe to run as often as one likes.
 
 use std::fs;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -62,6 +63,12 @@ pub fn run(scope: Scope) -> Outcome {
             "Python",
             paths::which("python3").is_some(),
             &["python3", "python3-venv"],
+            &mut missing,
+        );
+        need(
+            "Dovecot",
+            Path::new("/usr/sbin/dovecot").exists(),
+            &["dovecot-imapd"],
             &mut missing,
         );
         need("npm", paths::which("npm").is_some(), &["npm"], &mut missing);

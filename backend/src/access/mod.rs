@@ -12,7 +12,9 @@ mod reads;
 mod record;
 pub mod reviews;
 pub mod rules;
+mod subject;
 
 pub use jobs::{CUT_SCHEDULE, CutHandler, REVIEW_SCHEDULE, ReviewHandler};
 pub use reads::{AccessLog, note};
 pub use record::{Access, record, record_all};
+pub use subject::AccessSource;

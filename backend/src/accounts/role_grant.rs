@@ -151,7 +151,7 @@ impl ApprovalHandler for RoleGrant {
             }
             Ok(Outcome {
                 done: 1,
-                left: Vec::new(),
+                ..Outcome::default()
             })
         })
     }

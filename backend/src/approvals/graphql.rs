@@ -4,8 +4,8 @@ use super::entity::Model;
 use super::{Approval, Handlers, ops};
 use crate::access::{Access, note};
 use crate::audit::SubjectKind;
-use crate::platform::OpError;
 use crate::platform::gql::{ContextExt, GqlResult, Names, UserErrorObject, data_or_errors, gql_error};
+use crate::platform::{OpContext, OpError, OpResult};
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use seutu_shared::access::{AccessKind, AccessPurpose, AccessSubject};
@@ -150,14 +150,18 @@ impl ApprovalObject {
     /// What was done once approved.
     async fn outcome(&self) -> Option<ApprovalOutcome> {
         let outcome = self.row.outcome.as_ref()?;
-        let left = |left: &super::Left| ApprovalLeft {
-            what: left.what.clone(),
-            why: left.why,
-        };
+        let undone = outcome.undone.as_ref();
         Some(ApprovalOutcome {
-            done: i32::try_from(outcome.done).unwrap_or(i32::MAX),
-            left: outcome.left.iter().map(left).collect(),
+            done: count(outcome.done),
+            left: named(&outcome.left),
+            undone_at: undone.map(|undone| undone.at),
+            undone: undone.map(|undone| count(undone.done)),
+            undone_left: undone.map(|undone| named(&undone.left)).unwrap_or_default(),
         })
+    }
+    /// Whether the caller may take back what was done, now.
+    async fn may_undo(&self, ctx: &Context<'_>) -> GqlResult<bool> {
+        Ok(ops::may_undo(ctx.op()?, ctx.data::<Handlers>()?, &self.row))
     }
     /// Whether the caller asked for it.
     async fn mine(&self, ctx: &Context<'_>) -> GqlResult<bool> {
@@ -182,6 +186,24 @@ pub struct ApprovalOutcome {
     done: i32,
     /// What could not be done.
     left: Vec<ApprovalLeft>,
+    /// When it was taken back.
+    undone_at: Option<DateTime<Utc>>,
+    /// How many things are as they were before.
+    undone: Option<i32>,
+    /// What was left as it is when the rest was taken back.
+    undone_left: Vec<ApprovalLeft>,
+}
+
+fn count(number: u32) -> i32 {
+    i32::try_from(number).unwrap_or(i32::MAX)
+}
+
+fn named(left: &[super::Left]) -> Vec<ApprovalLeft> {
+    let named = |left: &super::Left| ApprovalLeft {
+        what: left.what.clone(),
+        why: left.why,
+    };
+    left.iter().map(named).collect()
 }
 
 /// One thing that could not be done.
@@ -240,6 +262,22 @@ pub struct DecideApprovalInput {
     note: Option<String>,
 }
 
+/// What is taken back.
+#[derive(Debug, InputObject)]
+pub struct UndoApprovalInput {
+    /// Which request.
+    approval_id: ID,
+}
+
+/// What taking back answers.
+#[derive(Debug, SimpleObject)]
+pub struct UndoApprovalPayload {
+    /// The request; its outcome tells what is as it was.
+    approval: Option<ApprovalObject>,
+    /// Why not.
+    errors: Vec<UserErrorObject>,
+}
+
 /// What came of it.
 #[derive(Debug, SimpleObject)]
 pub struct DecideApprovalPayload {
@@ -247,6 +285,24 @@ pub struct DecideApprovalPayload {
     approval: Option<ApprovalObject>,
     /// Why not.
     errors: Vec<UserErrorObject>,
+}
+
+fn parse(op: &OpContext, id: &ID) -> OpResult<ApprovalId> {
+    // Without a right to decide, no id is any better than another.
+    op.require(seutu_shared::permission::Permission::ApprovalDecide)?;
+    id.parse().map_err(|_| OpError::NotFound)
+}
+
+async fn after(
+    ctx: &Context<'_>,
+    result: OpResult<Model>,
+) -> GqlResult<(Option<ApprovalObject>, Vec<UserErrorObject>)> {
+    let (row, errors) = data_or_errors(result)?;
+    let approval = match row {
+        Some(row) => Some(ApprovalObject::load(ctx, row).await?),
+        None => None,
+    };
+    Ok((approval, errors))
 }
 
 /// Decisions.
@@ -262,19 +318,27 @@ impl ApprovalMutation {
         input: DecideApprovalInput,
     ) -> GqlResult<DecideApprovalPayload> {
         let (op, handlers) = (ctx.op()?, ctx.data::<Handlers>()?);
-        let result = match input.approval_id.parse::<ApprovalId>() {
+        let result = match parse(op, &input.approval_id) {
             Ok(id) => ops::decide(op, handlers, id, input.approve, input.note.as_deref()).await,
-            // Without a right to decide, no id is any better than another.
-            Err(_) => Err(op
-                .require(seutu_shared::permission::Permission::ApprovalDecide)
-                .err()
-                .unwrap_or(OpError::NotFound)),
+            Err(error) => Err(error),
         };
-        let (row, errors) = data_or_errors(result)?;
-        let approval = match row {
-            Some(row) => Some(ApprovalObject::load(ctx, row).await?),
-            None => None,
-        };
+        let (approval, errors) = after(ctx, result).await?;
         Ok(DecideApprovalPayload { approval, errors })
+    }
+
+    /// Takes back what one asked for or agreed to, within an hour, where its kind can be: listings that were published
+    /// together are what they were.
+    async fn undo_approval(
+        &self,
+        ctx: &Context<'_>,
+        input: UndoApprovalInput,
+    ) -> GqlResult<UndoApprovalPayload> {
+        let (op, handlers) = (ctx.op()?, ctx.data::<Handlers>()?);
+        let result = match parse(op, &input.approval_id) {
+            Ok(id) => ops::undo(op, handlers, id).await,
+            Err(error) => Err(error),
+        };
+        let (approval, errors) = after(ctx, result).await?;
+        Ok(UndoApprovalPayload { approval, errors })
     }
 }

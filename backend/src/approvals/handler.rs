@@ -3,6 +3,7 @@
 use super::entity;
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult, Services, Tx};
+use chrono::{DateTime, Utc};
 use futures::future::BoxFuture;
 use sea_orm::FromJsonQueryResult;
 use serde::de::DeserializeOwned;
@@ -67,6 +68,23 @@ pub struct Outcome {
     pub done: u32,
     /// What was asked for and could not be done, each with its reason.
     pub left: Vec<Left>,
+    /// What the handler needs to take it back; nothing where it cannot be. Ids and states only, no data of people.
+    #[serde(default)]
+    pub made: Option<Value>,
+    /// That it was taken back.
+    #[serde(default)]
+    pub undone: Option<Undone>,
+}
+
+/// That what was approved was taken back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Undone {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// How many things are as they were.
+    pub done: u32,
+    /// Those that were left as they are, each with its reason.
+    pub left: Vec<Left>,
 }
 
 /// One thing that could not be done.
@@ -96,6 +114,17 @@ pub trait ApprovalHandler: Send + Sync + Debug {
         op: &'a OpContext,
         approval: &'a Approval,
     ) -> BoxFuture<'a, OpResult<Outcome>>;
+
+    /// Takes it back, in one transaction, with what [`Outcome::made`] kept; `op` is who takes it back. Returns how many
+    /// things are as they were, and those that were left.
+    fn undo<'a>(
+        &'a self,
+        _tx: &'a Tx,
+        _op: &'a OpContext,
+        _made: &'a Value,
+    ) -> BoxFuture<'a, OpResult<(u32, Vec<Left>)>> {
+        Box::pin(async { Err(OpError::user(ErrorCode::UndoExpired)) })
+    }
 
     /// Called when it was rejected, withdrawn or expired, in that transaction: undoes what asking prepared.
     fn refuse<'a>(

@@ -12,6 +12,6 @@ mod jobs;
 mod ops;
 
 pub use entity::Model as ApprovalRow;
-pub use handler::{Approval, ApprovalHandler, Handlers, Left, Outcome};
+pub use handler::{Approval, ApprovalHandler, Handlers, Left, Outcome, Undone};
 pub use jobs::{EXPIRE_SCHEDULE, ExpireHandler};
-pub use ops::{NewApproval, VALID, ask, decide, list, waiting, withdraw};
+pub use ops::{NewApproval, UNDO, VALID, ask, decide, list, undo, waiting, withdraw};

@@ -1,7 +1,7 @@
 //! Asking, deciding, and what runs out.
 
 use super::entity::{ActiveModel, Column, Entity, Model};
-use super::{Approval, Handlers};
+use super::{Approval, Handlers, Undone};
 use crate::audit::{self, Change, SubjectKind};
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
@@ -21,6 +21,8 @@ use uuid::Uuid;
 
 /// How long a request waits: long enough for a holiday, short enough that it still means what was asked.
 pub const VALID: Duration = Duration::days(14);
+/// How long what was approved can be taken back, where it can be at all.
+pub const UNDO: Duration = Duration::hours(1);
 /// Longest note of a decision, in characters.
 const MAX_NOTE: usize = 500;
 /// Most requests that one answer shows.
@@ -111,6 +113,54 @@ pub async fn decide(
         ApprovalState::Rejected
     };
     let row = close(&tx, op, handlers, row, state, Some(decider), note).await?;
+    tx.commit().await?;
+    Ok(row)
+}
+
+/// Whether the actor may take back what came of a request now: who asked and who agreed may, within an hour, once.
+pub(super) fn may_undo(op: &OpContext, handlers: &Handlers, row: &Model) -> bool {
+    let own = op.account().ok().map(|(id, _)| id);
+    let theirs = own.is_some() && (row.decided_by == own || own == Some(row.requested_by));
+    let outcome = row.outcome.as_ref();
+    theirs
+        && handlers.may_decide(op, row.kind)
+        && row.state == ApprovalState::Approved
+        && outcome.is_some_and(|outcome| outcome.made.is_some() && outcome.undone.is_none())
+        && row.decided_at.is_some_and(|at| op.now() - at <= UNDO)
+}
+
+/// Takes back what came of a request, where its kind can be: what it did is as it was.
+///
+/// # Errors
+/// `not_found` for who neither asked nor agreed; `undo_expired` when it is too late, was done already, or cannot be.
+pub async fn undo(op: &OpContext, handlers: &Handlers, id: ApprovalId) -> OpResult<Model> {
+    op.require(Permission::ApprovalDecide)?;
+    let (own, _) = op.account()?;
+    let tx = op.begin().await?;
+    let row = Entity::find_by_id(id).lock_exclusive().one(&*tx).await?;
+    let row = row
+        .filter(|row| handlers.may_decide(op, row.kind))
+        .filter(|row| row.decided_by == Some(own) || row.requested_by == own)
+        .ok_or(OpError::NotFound)?;
+    let outcome = row.outcome.clone().filter(|_| may_undo(op, handlers, &row));
+    let Some((mut outcome, made)) = outcome.and_then(|outcome| {
+        let made = outcome.made.clone()?;
+        Some((outcome, made))
+    }) else {
+        return Err(OpError::user(ErrorCode::UndoExpired));
+    };
+    let (done, left) = handlers.of(row.kind)?.undo(&tx, op, &made).await?;
+    let after = json!({"undone": done});
+    outcome.undone = Some(Undone {
+        at: op.now(),
+        done,
+        left,
+    });
+    let mut row = row.into_active_model();
+    row.outcome = Set(Some(outcome));
+    let row = row.update(&*tx).await?;
+    let change = Change::updated("approval.undo", SubjectKind::Approval, row.id, json!({}), after);
+    audit::record(&tx, op, change).await?;
     tx.commit().await?;
     Ok(row)
 }

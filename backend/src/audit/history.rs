@@ -5,6 +5,7 @@ use super::entity::{entry, payload};
 use crate::platform::crypto::{Field, numbered};
 use crate::platform::{OpContext, OpError, OpResult};
 use chrono::{DateTime, Utc};
+use sea_orm::sea_query::SelectStatement;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::Deserialize;
 use serde_json::Value;
@@ -43,7 +44,6 @@ struct Body {
 
 /// The history of one row, oldest first. Callers check who may read the row.
 pub async fn history(op: &OpContext, kind: SubjectKind, id: impl Into<Uuid>) -> OpResult<Vec<HistoryEntry>> {
-    let crypto = &op.services().crypto;
     let rows = entry::Entity::find()
         .find_also_related(payload::Entity)
         .filter(entry::Column::SubjectKind.eq(kind.as_str()))
@@ -52,21 +52,38 @@ pub async fn history(op: &OpContext, kind: SubjectKind, id: impl Into<Uuid>) -> 
         .all(op.db())
         .await?;
     rows.into_iter()
-        .map(|(entry, payload)| {
-            let changes = match payload {
-                None => Vec::new(),
-                Some(payload) => {
-                    differences(&crypto.open(Field::AuditPayload, numbered(entry.id), &payload.body)?)?
-                }
-            };
-            Ok(HistoryEntry {
-                at: entry.at,
-                actor: entry.actor,
-                action: entry.action,
-                changes,
-            })
-        })
+        .map(|(entry, payload)| opened(op, entry, payload))
         .collect()
+}
+
+/// The entries whose ids a statement selects, each with the row that it is about, oldest first: for lists over many
+/// rows in one statement. Callers check who may read those rows.
+pub async fn chosen(op: &OpContext, ids: SelectStatement) -> OpResult<Vec<(Uuid, HistoryEntry)>> {
+    let rows = entry::Entity::find()
+        .find_also_related(payload::Entity)
+        .filter(entry::Column::Id.in_subquery(ids))
+        .order_by_asc(entry::Column::Id)
+        .all(op.db())
+        .await?;
+    rows.into_iter()
+        .map(|(entry, payload)| Ok((entry.subject_id, opened(op, entry, payload)?)))
+        .collect()
+}
+
+fn opened(op: &OpContext, entry: entry::Model, payload: Option<payload::Model>) -> OpResult<HistoryEntry> {
+    let crypto = &op.services().crypto;
+    let changes = match payload {
+        None => Vec::new(),
+        Some(payload) => {
+            differences(&crypto.open(Field::AuditPayload, numbered(entry.id), &payload.body)?)?
+        }
+    };
+    Ok(HistoryEntry {
+        at: entry.at,
+        actor: entry.actor,
+        action: entry.action,
+        changes,
+    })
 }
 
 fn differences(body: &str) -> OpResult<Vec<FieldChange>> {

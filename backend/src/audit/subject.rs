@@ -68,6 +68,8 @@ subject_kinds! {
     PreferenceRequest = "preference_request",
     /// What is known of a system that holds personal data.
     System = "system",
+    /// Somebody's use of a right.
+    PrivacyRequest = "privacy_request",
     /// The privacy notice: its draft or a version.
     Notice = "notice",
 }

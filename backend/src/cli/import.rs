@@ -8,6 +8,7 @@ use crate::takeover;
 use chrono::NaiveDate;
 use clap::Subcommand;
 use serde::Serialize;
+use seutu_shared::takeover::ImportField;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -29,6 +30,10 @@ pub(super) enum ImportCommand {
         /// Only tell what would happen.
         #[arg(long)]
         dry_run: bool,
+        /// What a column holds where its name does not tell: `--map "Auki=opening_hours"`; nothing with `--map "Auki="`.
+        /// May be given several times.
+        #[arg(long = "map", value_name = "COLUMN=FIELD", value_parser = column)]
+        columns: Vec<(String, Option<ImportField>)>,
     },
     /// Ask PRH's service for the region's new companies (needs `prh.base_url`).
     Live {
@@ -46,15 +51,33 @@ pub(super) async fn run(services: &Arc<Services>, command: ImportCommand) -> Res
             let (input, name) = open(&file)?;
             text(&prh::import_reader(&op, input, &name, all).await?)?
         }
-        ImportCommand::Listings { file, dry_run } => {
+        ImportCommand::Listings {
+            file,
+            dry_run,
+            columns,
+        } => {
             let (input, name) = open_file(&file)?;
-            text(&takeover::import_file(&op, input, &name, dry_run).await?)?
+            text(&takeover::import_file(&op, input, &name, &columns, dry_run).await?)?
         }
         ImportCommand::Live { since } => text(&prh::import_live(&op, since).await?)?,
     };
     audit::seal(&op).await?;
     println!("{report}");
     Ok(())
+}
+
+/// `COLUMN=FIELD`; the name of a column may have the sign in it, that of a field has none.
+fn column(text: &str) -> Result<(String, Option<ImportField>), String> {
+    let (column, field) = text.rsplit_once('=').ok_or("COLUMN=FIELD is expected")?;
+    if field.is_empty() {
+        return Ok((column.to_owned(), None));
+    }
+    let known = || {
+        let names: Vec<_> = ImportField::ALL.iter().map(|field| field.as_str()).collect();
+        format!("no field \"{field}\"; there are {}", names.join(", "))
+    };
+    let field = field.parse().map_err(|_| known())?;
+    Ok((column.to_owned(), Some(field)))
 }
 
 fn text(report: &impl Serialize) -> Result<String, Failure> {

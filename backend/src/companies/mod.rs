@@ -7,13 +7,16 @@ pub mod merge;
 mod names;
 mod ops;
 mod query;
+pub mod relationship;
 pub mod seen;
 pub mod staff;
+mod subject;
 
 pub use contact_person::ContactPerson;
 pub use names::RegisterNames;
 pub use ops::{
     Decided, Decision, NewContactPerson, add_contact_person, contact_persons, decide, find, find_locked,
-    lock, of_contact,
+    lock, of_contact, with_contact,
 };
 pub use query::{CompanyPage, Filter, ListingFilter, Sort, counts, list};
+pub use subject::ContactPersonsSource;

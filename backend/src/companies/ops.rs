@@ -199,6 +199,20 @@ pub async fn contact_persons(
     rows.into_iter().map(|row| row.open(crypto)).collect()
 }
 
+/// The companies that have a contact person with exactly this e-mail address; for other modules, which have asked who may.
+pub async fn with_contact(
+    db: &impl ConnectionTrait,
+    op: &OpContext,
+    email: &str,
+) -> OpResult<Vec<CompanyId>> {
+    let index = op.services().crypto.blind_index(Field::ContactPersonEmail, email);
+    let found = contact_person::Entity::find()
+        .filter(contact_person::Column::EmailIndex.eq(index))
+        .all(db)
+        .await?;
+    Ok(found.into_iter().map(|row| row.company_id).collect())
+}
+
 /// The companies of contact persons with exactly this e-mail address or phone number, oldest first; none for any
 /// other text.
 pub async fn of_contact(op: &OpContext, text: &str) -> OpResult<Vec<CompanyId>> {

@@ -97,6 +97,14 @@ impl Config {
             "mail.from",
             "must be an address: seutu@example.fi or Name <seutu@example.fi>",
         );
+        add(
+            self.mail
+                .bounces_to
+                .as_ref()
+                .is_some_and(|address| address.parse::<lettre::Address>().is_err() || address.contains('+')),
+            "mail.bounces_to",
+            "must be a bare address without a plus sign: seutu-palautus@example.fi",
+        );
         if let Some(public) = &self.http.public_url {
             add(
                 public.ends_with('/'),
@@ -107,6 +115,8 @@ impl Config {
         if self.is_production() {
             problems.extend(self.production_problems());
         }
+        problems.extend(self.mailbox.problems());
+        problems.extend(self.controller.problems());
         problems.extend(super::oidc::problems(&self.oidc, self.environment));
         problems
     }

@@ -49,11 +49,13 @@ pub struct Limits {
     pub claim: Quota,
     /// Permissions and links asked for on the public page, per address of the caller and per address written to.
     pub preference: Quota,
+    /// Privacy requests: filing one and following it.
+    pub privacy_request: Quota,
 }
 
 impl Limits {
     /// Every allowance, in the order in which the counters name them.
-    pub const fn quotas(&self) -> [Quota; 12] {
+    pub const fn quotas(&self) -> [Quota; 13] {
         [
             self.pages,
             self.graphql,
@@ -67,6 +69,7 @@ impl Limits {
             self.export,
             self.claim,
             self.preference,
+            self.privacy_request,
         ]
     }
 }
@@ -87,6 +90,7 @@ impl Default for Limits {
             export: Quota::new(30, 3600),
             claim: Quota::new(20, 3600),
             preference: Quota::new(20, 3600),
+            privacy_request: Quota::new(60, 3600),
         }
     }
 }

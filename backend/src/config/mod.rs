@@ -2,7 +2,9 @@
 
 mod access;
 mod check;
+mod controller;
 mod limits;
+mod mailbox;
 mod oidc;
 mod open_data;
 mod secret;
@@ -10,8 +12,10 @@ mod statistics;
 
 pub use access::Access;
 pub use check::ConfigProblem;
+pub use controller::Controller;
 pub use limits::{AnonymousDocuments, ClamAddress, Graphql, Limits, Quota, SecurityTxt, Uploads};
-pub use oidc::{OidcProvider, ProviderName};
+pub use mailbox::{Mailbox, MailboxServer};
+pub use oidc::{MandateClaim, OidcProvider, ProviderName};
 pub use open_data::{Embed, OpenData};
 pub use secret::Secret;
 pub use statistics::{Statistics, Visits};
@@ -59,6 +63,10 @@ pub struct Config {
     pub jobs: Jobs,
     /// Outgoing mail.
     pub mail: Mail,
+    /// Who answers for the data and sends the messages.
+    pub controller: Controller,
+    /// Incoming mail.
+    pub mailbox: Mailbox,
     /// Logs.
     pub log: Log,
     /// How often anybody may do something.
@@ -187,6 +195,9 @@ pub struct Mail {
     pub timeout_seconds: u64,
     /// Messages of a newsletter that are put into the outbox in a minute.
     pub per_minute: u32,
+    /// Address that messages come back to, `seutu-palautus@example.fi`: the envelope of each has it with the message's
+    /// id behind a plus sign. As `from` when absent.
+    pub bounces_to: Option<String>,
 }
 
 /// `[log]`
@@ -253,7 +264,10 @@ impl Default for Config {
                 dir: None,
                 timeout_seconds: 20,
                 per_minute: 300,
+                bounces_to: None,
             },
+            controller: Controller::default(),
+            mailbox: Mailbox::default(),
             log: Log {
                 filter: "info,sqlx=warn,sea_orm=warn".into(),
                 json: false,
@@ -298,6 +312,9 @@ impl Config {
         }
         if let Some(path) = &config.mail.smtp_url_file {
             config.mail.smtp_url = Some(Secret::read(path)?);
+        }
+        if let Some(path) = &config.mailbox.password_file {
+            config.mailbox.password = Some(Secret::read(path)?);
         }
         for provider in &mut config.oidc {
             if let Some(path) = &provider.client_secret_file {

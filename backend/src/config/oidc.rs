@@ -37,9 +37,37 @@ pub struct OidcProvider {
     /// The claim that must be `true` before the address counts as the person's.
     #[serde(default = "default_email_verified_claim")]
     pub email_verified_claim: String,
+    /// How the ID token tells for which companies the person may act. Without it the provider knows no mandates.
+    #[serde(default)]
+    pub mandates: Option<MandateClaim>,
     /// Seconds to wait for one answer of the provider.
     #[serde(default = "default_timeout")]
     pub timeout_seconds: u64,
+}
+
+/// A claim of the ID token that holds business IDs: one or a list of them, each a text or an object.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MandateClaim {
+    /// Its name.
+    pub claim: String,
+    /// Member of an object that holds the business ID.
+    #[serde(default = "default_business_id")]
+    pub business_id: String,
+    /// Member of an object that holds the role, or a list of roles.
+    #[serde(default = "default_role")]
+    pub role: String,
+    /// Roles, any of which counts. Where some are listed, a business ID without such a role does not count.
+    #[serde(default)]
+    pub roles: Vec<String>,
+}
+
+fn default_business_id() -> String {
+    "business_id".into()
+}
+
+fn default_role() -> String {
+    "role".into()
 }
 
 /// A provider's name in each language.
@@ -124,6 +152,20 @@ pub(super) fn problems(providers: &[OidcProvider], environment: Environment) -> 
             provider.email_verified_claim.is_empty(),
             "email_verified_claim must not be empty",
         );
+        if let Some(mandates) = &provider.mandates {
+            let names = [&mandates.claim, &mandates.business_id, &mandates.role];
+            add(
+                names
+                    .into_iter()
+                    .chain(&mandates.roles)
+                    .any(|name| name.trim().is_empty()),
+                "mandates must not hold empty names",
+            );
+            add(
+                provider.audience != SignInAudience::People,
+                "mandates are for providers with audience \"people\"",
+            );
+        }
         add(
             !(1..=10).contains(&provider.timeout_seconds),
             "timeout_seconds must be 1 to 10",
@@ -174,6 +216,7 @@ mod tests {
             second_factor_acr: Vec::new(),
             second_factor_amr: Vec::new(),
             email_verified_claim: default_email_verified_claim(),
+            mandates: None,
             timeout_seconds: default_timeout(),
         }
     }

@@ -1,4 +1,4 @@
-//! What every installation starts with: the first wording of each purpose and the catalogue of our own purposes.
+//! What every installation starts with: the wordings of our own purposes that come with the program, and the catalogue.
 
 use super::entity::{purpose, wording};
 use super::wording::{hash_of, insert};
@@ -10,6 +10,7 @@ use seutu_shared::id::PurposeId;
 use seutu_shared::legal_basis::LegalBasis;
 use seutu_shared::wording::{WordingText, WordingTexts};
 use sha2::{Digest, Sha256};
+use std::sync::LazyLock;
 
 /// The name of the controller of this register.
 const OWN_NAME: &str = "Kaustisen seutukunta";
@@ -30,10 +31,22 @@ macro_rules! texts {
 type First = (ConsentPurpose, [&'static str; 3], &'static [Channel], u32);
 
 /// Texts of publication are whole; those asked of people begin with a plain sentence in a paragraph of its own.
-const FIRST: [First; 7] = [
+const FIRST: [First; 9] = [
     (
         ConsentPurpose::DirectoryPublication,
         texts!("directory_publication"),
+        &[Channel::Web],
+        0,
+    ),
+    (
+        ConsentPurpose::ContactDetailsPublication,
+        texts!("contact_details_publication"),
+        &[Channel::Web],
+        0,
+    ),
+    (
+        ConsentPurpose::PicturesPublication,
+        texts!("pictures_publication"),
         &[Channel::Web],
         0,
     ),
@@ -75,6 +88,9 @@ const FIRST: [First; 7] = [
     ),
 ];
 
+/// The text about the listing itself since groups of fields are asked apart.
+const BASIC: [&str; 3] = texts!("directory_publication_2");
+
 /// Puts the first wordings and our own purposes into a database that lacks them; run with the migrations.
 pub async fn ensure_first_wordings(op: &OpContext) -> OpResult<()> {
     let tx = op.begin().await?;
@@ -82,7 +98,54 @@ pub async fn ensure_first_wordings(op: &OpContext) -> OpResult<()> {
         ensure_wording(&tx, op, kind, texts).await?;
         ensure_purpose(&tx, op, kind, channels, months).await?;
     }
+    ensure_newer(&tx, op, ConsentPurpose::DirectoryPublication, 2, BASIC).await?;
     tx.commit().await
+}
+
+/// The wording of before, which asked for everything at once: consents to it cover the groups of fields that are
+/// asked apart since. Its hash, as every event that was given to it holds it.
+pub fn whole_wording() -> String {
+    static HASH: LazyLock<String> = LazyLock::new(|| {
+        let texts = texts!("directory_publication").map(str::trim);
+        whole_hash(ConsentPurpose::DirectoryPublication, 1, texts)
+    });
+    HASH.clone()
+}
+
+/// Puts a later text of ours in force where an older one is the newest.
+async fn ensure_newer(
+    tx: &Tx,
+    op: &OpContext,
+    kind: ConsentPurpose,
+    version: i32,
+    texts: [&str; 3],
+) -> OpResult<()> {
+    let known = wording::Entity::find()
+        .filter(wording::Column::Purpose.eq(kind))
+        .filter(wording::Column::Version.gte(version))
+        .count(&**tx)
+        .await?;
+    if known > 0 {
+        return Ok(());
+    }
+    let [fi, sv, en] = texts.map(|text| text.trim().to_string());
+    let row = wording::ActiveModel {
+        id: Set(op.new_id()),
+        purpose: Set(kind),
+        version: Set(version),
+        created_at: Set(op.now()),
+        controller: Set(OWN_CONTROLLER.into()),
+        material: Set(true),
+        hash: Set(whole_hash(kind, version, [&fi, &sv, &en])),
+        text_fi: Set(fi),
+        text_sv: Set(sv),
+        text_en: Set(en),
+        plain_fi: Set(None),
+        plain_sv: Set(None),
+        plain_en: Set(None),
+    };
+    insert(tx, op, row).await?;
+    Ok(())
 }
 
 async fn ensure_wording(tx: &Tx, op: &OpContext, kind: ConsentPurpose, texts: [&str; 3]) -> OpResult<()> {

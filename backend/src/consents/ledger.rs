@@ -2,6 +2,7 @@
 
 use super::entity::current::Column as C;
 use super::entity::{current, event, evidence, wording};
+use super::first::whole_wording;
 use crate::audit::{self, Change, SubjectKind};
 use crate::notices;
 use crate::platform::crypto::{Crypto, Field};
@@ -11,7 +12,8 @@ use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 use serde_json::json;
 use seutu_shared::consent::{
-    ConsentEvent, ConsentKey, ConsentKind, ConsentMethod, ConsentPurpose, ConsentSubject, LiveConsent,
+    ConsentEvent, ConsentHistory, ConsentKey, ConsentKind, ConsentMethod, ConsentPurpose, ConsentSubject,
+    FIELD_GROUPS, FieldGroups, LiveConsent,
 };
 use seutu_shared::id::{CompanyId, ConsentEventId, ContactPersonId};
 use seutu_shared::locale::Locale;
@@ -243,6 +245,40 @@ pub async fn current_event(
         .map(|row| to_event(&row, subject)))
 }
 
+/// What a company permits to show beside its basic details, read from the ledger itself. `basic` is the current event
+/// about its listing.
+pub async fn field_groups(
+    db: &impl ConnectionTrait,
+    company: CompanyId,
+    basic: Option<&ConsentEvent>,
+    now: DateTime<Utc>,
+) -> OpResult<FieldGroups> {
+    let subject = ConsentSubject::Company(company);
+    let (subject_kind, subject_id) = named(subject);
+    let rows = event::Entity::find()
+        .filter(event::Column::SubjectKind.eq(subject_kind))
+        .filter(event::Column::SubjectId.eq(subject_id))
+        .filter(event::Column::Purpose.is_in(FIELD_GROUPS))
+        .all(db)
+        .await?;
+    let history = ConsentHistory::new(rows.iter().map(|row| to_event(row, subject)));
+    let last = FIELD_GROUPS.map(|purpose| history.current(purpose, subject).cloned());
+    let last: Vec<ConsentEvent> = last.into_iter().flatten().collect();
+    Ok(FieldGroups::of(basic, &last, &whole_wording(), now))
+}
+
+/// The current event of one group of fields of a company, read from the ledger itself; of the listing itself as
+/// [`current_event`].
+pub async fn current_of(
+    db: &impl ConnectionTrait,
+    company: CompanyId,
+    purpose: ConsentPurpose,
+) -> OpResult<Option<ConsentEvent>> {
+    let subject = ConsentSubject::Company(company);
+    let row = last_of_key(db, &ConsentKey::publication(purpose, subject)).await?;
+    Ok(row.map(|row| to_event(&row, subject)))
+}
+
 pub(super) fn to_event(row: &event::Model, subject: ConsentSubject) -> ConsentEvent {
     ConsentEvent {
         id: row.id,
@@ -272,8 +308,7 @@ pub async fn live_contact_persons(
         .all(db)
         .await?;
     let subject_of = |row: &event::Model| ConsentSubject::ContactPerson(row.subject_id.into());
-    let history =
-        seutu_shared::consent::ConsentHistory::new(rows.iter().map(|row| to_event(row, subject_of(row))));
+    let history = ConsentHistory::new(rows.iter().map(|row| to_event(row, subject_of(row))));
     let live = |row: &event::Model| {
         let person: ContactPersonId = row.subject_id.into();
         let consent = history.live(ConsentPurpose::ContactPersonPublication, subject_of(row), now)?;

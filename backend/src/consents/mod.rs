@@ -7,14 +7,20 @@ mod ledger;
 mod may_send;
 mod person;
 mod purposes;
+mod subject;
+mod take_over;
+mod withdrawal;
 mod wording;
 
-pub use first::ensure_first_wordings;
+pub use first::{ensure_first_wordings, whole_wording};
 pub use ledger::{
-    EventWithEvidence, Evidence, NewConsentEvent, append, current_event, events_of_company,
-    live_contact_persons,
+    EventWithEvidence, Evidence, NewConsentEvent, append, current_event, current_of, events_of_company,
+    field_groups, live_contact_persons,
 };
 pub use may_send::{may_pass_on, may_send, verdict};
 pub use person::{Permit, Said, event_of_person, events_of_person, permits_of, say};
 pub use purposes::{EditPurpose, NewRecipient, add_recipient, all, asked_now, by_id, edit, find_purpose};
+pub use subject::ConsentsSource;
+pub use take_over::{Imported, has_run_out, take_over};
+pub use withdrawal::{Withdrawal, withdraw};
 pub use wording::{NewWording, Published, current_wordings, find_wording, newest_of, publish, wordings_of};

@@ -106,7 +106,7 @@ pub async fn say(tx: &Tx, op: &OpContext, said: Said) -> OpResult<Option<Consent
     append(tx, op, new).await.map(Some)
 }
 
-fn valid_until(said: &Said, kind: ConsentKind) -> Option<DateTime<Utc>> {
+pub(super) fn valid_until(said: &Said, kind: ConsentKind) -> Option<DateTime<Utc>> {
     let months = u32::try_from(said.purpose.valid_months)
         .ok()
         .filter(|months| *months > 0 && kind.is_live())?;

@@ -8,8 +8,10 @@
 
 pub mod entity;
 mod ops;
+mod subject;
 
 pub use ops::{
     ContactChange, NewContact, assignees, change, close, company_of, follow_ups, move_all, move_back,
     of_company, of_person, record, record_of_person,
 };
+pub use subject::ContactsSource;

@@ -18,7 +18,6 @@ use seutu_shared::business_id::BusinessId;
 use seutu_shared::company::CompanyState;
 use seutu_shared::contact_log::{ContactKind, MAX_TEXT};
 use seutu_shared::error_code::ErrorCode;
-use seutu_shared::hetu;
 use seutu_shared::id::{AccountId, CompanyId, ContactEntryId, PersonId};
 use seutu_shared::permission::{Permission, allows};
 use seutu_shared::role::Role;
@@ -319,7 +318,6 @@ async fn locked(tx: &Tx, id: ContactEntryId) -> OpResult<Model> {
 fn check(op: &OpContext, new: &NewContact) -> OpResult<String> {
     let mut checker = Checker::new();
     let text = checker.required("text", &new.text, MAX_TEXT);
-    hetu::refuse(&mut checker, "text", Some(&text));
     if new.happened_at > op.now() {
         checker.push(FieldError::new("happenedAt", ErrorCode::DateInFuture));
     }

@@ -19,7 +19,7 @@ use seutu_shared::business_id::BusinessId;
 use seutu_shared::company::{
     Address, CompanyName, CompanyState, NameKind, RegisterStatus, Situation, SituationPeriod,
 };
-use seutu_shared::consent::{ConsentKind, ConsentMethod, ConsentPurpose};
+use seutu_shared::consent::{ConsentKind, ConsentMethod, ConsentPurpose, FIELD_GROUPS};
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::{CompanyId, ContactPersonId, WordingId};
 use seutu_shared::industry::{self, CodeSet};
@@ -76,6 +76,7 @@ pub async fn load(op: &OpContext) -> OpResult<LoadedDemo> {
     let owned = region.iter().find(|company| company.fate == Fate::Published);
     if let Some(company) = owned {
         super::people::load(op, company.business_id).await?;
+        super::requests::load(op).await?;
     }
     Ok(LoadedDemo {
         companies: region.len(),
@@ -227,6 +228,7 @@ async fn decide(op: &OpContext, region: &[DemoCompany]) -> OpResult<()> {
 /// The wordings that are shown now.
 struct Wordings {
     directory: WordingId,
+    groups: [WordingId; 2],
     person: WordingId,
 }
 
@@ -241,6 +243,7 @@ impl Wordings {
         };
         Ok(Self {
             directory: newest(ConsentPurpose::DirectoryPublication).await?,
+            groups: [newest(FIELD_GROUPS[0]).await?, newest(FIELD_GROUPS[1]).await?],
             person: newest(ConsentPurpose::ContactPersonPublication).await?,
         })
     }
@@ -268,6 +271,11 @@ async fn follow_fate(
                 consent(op, id, ConsentKind::Given, wordings.directory, None, number),
             )
             .await?;
+            for (purpose, wording) in FIELD_GROUPS.into_iter().zip(wordings.groups) {
+                let mut given = consent(op, id, ConsentKind::Given, wording, None, number);
+                given.purpose = purpose;
+                register::record_consent(op, given).await?;
+            }
             if let Some((name, title, phone, consents)) = &company.contact_person {
                 let new = NewContactPerson {
                     name: name.clone(),

@@ -7,6 +7,7 @@ mod company;
 mod load;
 mod people;
 mod place;
+mod requests;
 mod trade;
 
 pub use load::{DemoAccount, LoadedDemo, SEED, load};

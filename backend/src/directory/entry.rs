@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::company::{Address, Situation};
 use seutu_shared::company_form::CompanyForm;
+use seutu_shared::consent::FieldGroups;
 use seutu_shared::id::{ContactPersonId, FileId, ListingId};
 use seutu_shared::industry::{self, CodeSet};
 use seutu_shared::listing::{ListingContent, LocalizedText, PublishedContactPerson, StaffSize};
@@ -244,6 +245,25 @@ pub struct Person {
 }
 
 impl Entry {
+    /// The entry with the groups of fields only that the company permits.
+    #[must_use]
+    pub fn within(&self, groups: &FieldGroups) -> Self {
+        let mut entry = self.clone();
+        if !groups.contact_details() {
+            let listing = &mut entry.listing;
+            (listing.phone, listing.email, listing.website) = (None, None, None);
+            listing.social_links.clear();
+            (listing.show_visiting_address, listing.show_postal_address) = (false, false);
+            (entry.visiting_address, entry.postal_address) = (None, None);
+        }
+        if !groups.pictures() {
+            (entry.listing.logo, entry.logo) = (None, None);
+            entry.listing.pictures.clear();
+            entry.pictures.clear();
+        }
+        entry
+    }
+
     /// The part that a list shows.
     pub fn card(&self) -> Card {
         Card {

@@ -5,18 +5,25 @@ use super::entry::Entry;
 use super::{sql, version};
 use crate::platform::{Engine, OpContext, OpError, OpResult, Tx};
 use sea_orm::{ConnectionTrait, Statement};
+use seutu_shared::consent::FieldGroups;
 use seutu_shared::id::{CompanyId, ListingId};
 use seutu_shared::listing::PublishedListing;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
-/// Shows a company, or shows it anew. What may be put in is proven by the type: it exists only under a live consent.
+/// Shows a company, or shows it anew. What may be put in is proven by the types: the entry exists only under a live
+/// consent, and of it only the groups of fields are put in that the ledger says are permitted.
 ///
 /// A contact person whose consent ends is taken off by projecting again without that person; until then reading
 /// leaves the person out.
-pub async fn project(tx: &Tx, op: &OpContext, published: &PublishedListing<Entry>) -> OpResult<()> {
+pub async fn project(
+    tx: &Tx,
+    op: &OpContext,
+    published: &PublishedListing<Entry>,
+    groups: &FieldGroups,
+) -> OpResult<()> {
     let engine = op.services().engine;
-    let entry = published.content();
+    let entry = &published.content().within(groups);
     let terms = Terms::of(&entry.texts(), &*op.services().morphology);
     let before = remove(tx, engine, published.company()).await?;
     if before.is_none() {

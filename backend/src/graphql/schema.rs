@@ -17,15 +17,21 @@ use crate::directory::graphql::DirectoryQuery;
 use crate::inventory::graphql::{InventoryMutation, InventoryQuery};
 use crate::jobs::graphql::{JobMutation, JobQuery};
 use crate::keys::graphql::KeysQuery;
+use crate::mailbox::graphql::MailboxQuery;
 use crate::newsletters::graphql::{NewslettersMutation, NewslettersQuery};
+use crate::notice_tellings::graphql::NoticeTellingQuery;
 use crate::notices::graphql::{NoticeDraftQuery, NoticeMutation, NoticeQuery};
 use crate::oversight::{AccessQuery, ExportMutation, OwnAccessQuery, ReviewMutation, ReviewQuery};
+use crate::permission_import::graphql::PermissionImportMutation;
 use crate::platform::gql::{Companies, Names};
 use crate::preferences::graphql::{PreferenceMutation, PreferenceQuery};
 use crate::prh::graphql::{ImportMutation, ImportQuery};
+use crate::privacy_requests::graphql::{
+    PrivacyRequestMutation, PrivacyRequestQuery, PublicRequestMutation, PublicRequestQuery,
+};
 use crate::register::{
-    ContactLogMutation, ContactLogQuery, PersonMutation, PersonQuery, RegisterMutation, RegisterQuery,
-    UpkeepMutation, UpkeepQuery,
+    ContactLogMutation, ContactLogQuery, PersonMutation, PersonQuery, RegisterListQuery, RegisterMutation,
+    RegisterQuery, UpkeepMutation, UpkeepQuery,
 };
 use crate::self_service::graphql::{
     ClaimMutation, ClaimQuery, ListingReviewMutation, ListingReviewQuery, OwnListingMutation, OwnListingQuery,
@@ -55,10 +61,16 @@ pub struct PrivacyQueries(
     NoticeQuery,
     InventoryQuery,
     NoticeDraftQuery,
+    NoticeTellingQuery,
     PersonQuery,
     PreferenceQuery,
     NewslettersQuery,
+    RequestQueries,
 );
+
+/// Privacy requests.
+#[derive(Debug, Default, MergedObject)]
+pub struct RequestQueries(PublicRequestQuery, PrivacyRequestQuery);
 
 /// Accounts and what companies do themselves.
 #[derive(Debug, Default, MergedObject)]
@@ -78,6 +90,7 @@ pub struct RegisterQueries(
     RegisterQuery,
     ContactLogQuery,
     UpkeepQuery,
+    RegisterListQuery,
     TakeoverQuery,
     ImportQuery,
     ListingReviewQuery,
@@ -88,6 +101,7 @@ pub struct RegisterQueries(
 #[derive(Debug, Default, MergedObject)]
 pub struct WatchQueries(
     JobQuery,
+    MailboxQuery,
     AuditQuery,
     KeysQuery,
     ApprovalQuery,
@@ -112,8 +126,14 @@ pub struct PrivacyMutations(
     NoticeMutation,
     PersonMutation,
     PreferenceMutation,
+    PermissionImportMutation,
     NewslettersMutation,
+    RequestMutations,
 );
+
+/// Privacy requests.
+#[derive(Debug, Default, MergedObject)]
+pub struct RequestMutations(PublicRequestMutation, PrivacyRequestMutation);
 
 /// Accounts and what companies do themselves.
 #[derive(Debug, Default, MergedObject)]

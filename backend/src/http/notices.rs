@@ -1,15 +1,15 @@
 //! `/tietosuoja`: the privacy notice, its versions, and the systems that hold personal data; also below `/sv` and
 //! `/en`. The same for everybody, whoever is signed in.
 
-use super::AppState;
 use super::own::FORM_POLICY;
+use super::{AppState, visits};
 use crate::inventory;
 use crate::notices::{self, NoticeVersion};
 use crate::platform::{OpContext, OpError, OpResult};
 use axum::Extension;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
-use axum::http::{HeaderValue, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
 use serde::Deserialize;
 use seutu_frontend::public::notice::{NoticePage, ShownSystem, ShownVersion};
@@ -27,7 +27,12 @@ pub(super) struct Asked {
 
 type Asking = Result<Query<Asked>, QueryRejection>;
 
-fn page(state: &AppState, op: &OpContext, uri: &Uri, made: OpResult<NoticePage>) -> Response {
+fn page(
+    state: &AppState,
+    op: &OpContext,
+    (uri, asked): (&Uri, &HeaderMap),
+    made: OpResult<NoticePage>,
+) -> Response {
     let (locale, _) = Locale::split_path(uri.path());
     let page = made.unwrap_or_else(|error| match error {
         OpError::NotFound => NoticePage::Missing,
@@ -36,6 +41,9 @@ fn page(state: &AppState, op: &OpContext, uri: &Uri, made: OpResult<NoticePage>)
             NoticePage::Failed
         }
     });
+    if page.status() == StatusCode::OK.as_u16() {
+        visits::of_notice(state, op.today(), asked, locale);
+    }
     let css = state.site.bundle("public").css;
     let origin = state.services.config.public_url();
     let html = ssr::notice_document(&css, op.today(), locale, &origin, &page);
@@ -86,9 +94,10 @@ pub(super) async fn current(
     State(state): State<AppState>,
     Extension(op): Extension<OpContext>,
     uri: Uri,
+    headers: HeaderMap,
 ) -> Response {
     let made = version(&op, None).await;
-    page(&state, &op, &uri, made)
+    page(&state, &op, (&uri, &headers), made)
 }
 
 /// `GET /tietosuoja/versio/{number}`: a version that is or was in force.
@@ -97,12 +106,13 @@ pub(super) async fn numbered(
     Extension(op): Extension<OpContext>,
     Path(number): Path<String>,
     uri: Uri,
+    headers: HeaderMap,
 ) -> Response {
     let made = match number.parse() {
         Ok(number) => version(&op, Some(number)).await,
         Err(_) => Err(OpError::NotFound),
     };
-    page(&state, &op, &uri, made)
+    page(&state, &op, (&uri, &headers), made)
 }
 
 /// `GET /tietosuoja/versio/{number}/muutokset`: what that version changed.
@@ -111,6 +121,7 @@ pub(super) async fn changes(
     Extension(op): Extension<OpContext>,
     Path(number): Path<String>,
     uri: Uri,
+    headers: HeaderMap,
 ) -> Response {
     let (locale, _) = Locale::split_path(uri.path());
     let made = async {
@@ -127,7 +138,7 @@ pub(super) async fn changes(
         })
     };
     let made = made.await;
-    page(&state, &op, &uri, made)
+    page(&state, &op, (&uri, &headers), made)
 }
 
 /// `GET /tietosuoja/rekisterit?paiva=2026-11-27`: the systems of a day; today where the day cannot be read.
@@ -135,6 +146,7 @@ pub(super) async fn registers(
     State(state): State<AppState>,
     Extension(op): Extension<OpContext>,
     uri: Uri,
+    headers: HeaderMap,
     asked: Asking,
 ) -> Response {
     let day = day(&op, asked);
@@ -152,7 +164,7 @@ pub(super) async fn registers(
                 })
                 .collect(),
         });
-    page(&state, &op, &uri, made)
+    page(&state, &op, (&uri, &headers), made)
 }
 
 fn day(op: &OpContext, asked: Asking) -> chrono::NaiveDate {

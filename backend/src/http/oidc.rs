@@ -4,8 +4,9 @@ use super::AppState;
 use super::auth::refuse;
 use crate::accounts::cookie;
 use crate::accounts::factors::{FirstFactor, Waiting};
-use crate::accounts::oidc::{self, Answer, Done, Finished};
-use crate::platform::{OpContext, OpError};
+use crate::accounts::oidc::{self, Answer, Done, Finished, Mandates, Purpose};
+use crate::platform::{Actor, OpContext, OpError};
+use crate::self_service::claims;
 use axum::Extension;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
@@ -16,6 +17,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Deserialize;
 use serde_json::json;
 use seutu_shared::error_code::ErrorCode;
+use seutu_shared::locale::Locale;
 
 /// What the console adds to the address of the start.
 #[derive(Debug, Default, Deserialize)]
@@ -23,6 +25,8 @@ use seutu_shared::error_code::ErrorCode;
 pub(super) struct Start {
     /// `1`: link the identity to the signed-in account.
     link: Option<String>,
+    /// Language of the page of claims, where the person shows a mandate instead of signing in.
+    mandate: Option<String>,
     /// Where to go afterwards.
     #[serde(rename = "return")]
     return_to: Option<String>,
@@ -45,12 +49,26 @@ pub(super) async fn start(
     if link && !from_our_pages(&headers) {
         return refuse(StatusCode::FORBIDDEN, ErrorCode::Forbidden);
     }
-    match oidc::begin(&state.oidc, &op, &provider, link, query.return_to.as_deref()).await {
+    let purpose = match query.mandate.as_deref().and_then(Locale::from_code) {
+        Some(language) => Purpose::Mandate(language),
+        None if link => Purpose::Link,
+        None => Purpose::SignIn,
+    };
+    if matches!(purpose, Purpose::Mandate(_)) && !state.oidc.knows_mandates(&provider) {
+        return refuse(StatusCode::NOT_FOUND, ErrorCode::NotFound);
+    }
+    match oidc::begin(&state.oidc, &op, &provider, purpose, query.return_to.as_deref()).await {
         Ok(begun) => {
             let cookie = cookie::set_oidc(&op.services().config, &begun.browser_token);
             go(&begun.url, &[cookie])
         }
-        Err(error) => go(&failed(console, error), &[]),
+        Err(error) => {
+            let back = match purpose {
+                Purpose::Mandate(language) => format!("{}/lunasta", language.path_prefix()),
+                Purpose::SignIn | Purpose::Link => console.to_string(),
+            };
+            go(&failed(&back, error), &[])
+        }
     }
 }
 
@@ -82,9 +100,21 @@ pub(super) async fn callback(
         }
         Ok(Done::SignedIn(FirstFactor::Waiting(waiting))) => format!("{path}#{}", second_step(&waiting)),
         Ok(Done::Linked) => format!("{path}?kirjautuminen=linked"),
+        Ok(Done::Mandates(mandates)) => claimed(&op, &path, mandates).await,
         Err(error) => failed(&path, error),
     };
     go(&to, &cookies)
+}
+
+/// Claims what the mandates allow, as a visitor, whoever is signed in here. The page says whether there was any; which
+/// of them, and what the register knows, it does not.
+async fn claimed(op: &OpContext, path: &str, mandates: Mandates) -> String {
+    let op = op.with_actor(Actor::Visitor);
+    match claims::claim_by_token(&op, mandates).await {
+        Ok(true) => format!("{path}?valtuus=on"),
+        Ok(false) => format!("{path}?valtuus=ei"),
+        Err(error) => failed(path, error),
+    }
 }
 
 /// The step that waits, for the console: `vaihe=` and base64url of what `signIn` answers as `challenge`. In the

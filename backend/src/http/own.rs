@@ -34,6 +34,10 @@ const PREVIEW_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'sel
 pub(super) struct Asked {
     /// Business ID to begin with.
     y: String,
+    /// What came of showing a mandate: `on` or `ei`.
+    valtuus: String,
+    /// Why a mandate could not be shown.
+    kirjautuminen: String,
     /// Token of the yearly question.
     t: String,
     /// Language of the preview.
@@ -109,14 +113,34 @@ pub(super) async fn claim(
     uri: Uri,
     asked: Asking,
 ) -> Response {
-    let business_id = asked.map(|Query(asked)| asked.y).unwrap_or_default();
+    let asked = asked.map(|Query(asked)| asked).unwrap_or_default();
+    if let Ok(why) = asked.kirjautuminen.parse::<ErrorCode>() {
+        return failed(&state, &op, &uri, OpError::user(why));
+    }
+    if ["on", "ei"].contains(&asked.valtuus.as_str()) {
+        let form = Form::Mandate(asked.valtuus == "on");
+        return page(&state, &op, &uri, forms::CLAIM, &form);
+    }
+    let business_id = asked.y;
     let path = carrying(forms::CLAIM, "y", &business_id);
     let form = Form::Claim {
         business_id,
         email: String::new(),
+        services: services(&state, &uri),
         problems: Vec::new(),
     };
     page(&state, &op, &uri, &path, &form)
+}
+
+/// Names and addresses of the services that know mandates.
+fn services(state: &AppState, uri: &Uri) -> Vec<(String, String)> {
+    let (locale, _) = Locale::split_path(uri.path());
+    let known = state.oidc.of_mandates().into_iter();
+    let known = known.map(|provider| {
+        let address = format!("/auth/oidc/{}/start?mandate={}", provider.id, locale.code());
+        (provider.name.of(locale).to_owned(), address)
+    });
+    known.collect()
 }
 
 /// An address with a value of ours, for the other languages. It needs no escaping; anything else is not carried along.
@@ -161,6 +185,7 @@ pub(super) async fn ask(
             let form = Form::Claim {
                 business_id: fields.business_id,
                 email: fields.email,
+                services: services(&state, &uri),
                 problems,
             };
             page(&state, &op, &uri, forms::CLAIM, &form)

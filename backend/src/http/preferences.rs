@@ -1,14 +1,15 @@
 //! People's pages of permissions, and unsubscribing with one click. Whoever is signed in acts here as a visitor: the
 //! link alone is the key.
 
+use super::page_forms::{Fields, Form, Place, problems_of};
 use super::preference_views::{gpc, history_of, own_rows, receipt_view};
 use super::{AppState, language};
 use crate::platform::{Actor, OpContext, OpError, UserError};
 use crate::preferences::{self, Act, Choice, NewSignUp, receipt as receipts};
 use axum::Extension;
 use axum::body::Bytes;
-use axum::extract::rejection::{FormRejection, QueryRejection};
-use axum::extract::{Form as Posted, Path, Query, State};
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
 use serde::Deserialize;
@@ -31,54 +32,7 @@ pub(super) struct Asked {
     t: String,
 }
 
-type Fields = Result<Posted<Vec<(String, String)>>, FormRejection>;
 type Asking = Result<Query<Asked>, QueryRejection>;
-
-/// The fields of a form by name.
-struct Form(Vec<(String, String)>);
-
-impl Form {
-    fn read(fields: Fields) -> Self {
-        Self(fields.map(|Posted(fields)| fields).unwrap_or_default())
-    }
-
-    fn one(&self, name: &str) -> &str {
-        self.0
-            .iter()
-            .find(|(field, _)| field == name)
-            .map_or("", |(_, value)| value.as_str())
-    }
-
-    fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0
-            .iter()
-            .filter(move |(field, _)| field == name)
-            .map(|(_, value)| value.as_str())
-    }
-}
-
-/// Where a page is: its language, and its address below the language's prefix.
-struct Place {
-    locale: Locale,
-    path: String,
-}
-
-impl Place {
-    fn of(uri: &Uri) -> Self {
-        let (locale, path) = Locale::split_path(uri.path());
-        Self {
-            locale,
-            path: path.to_string(),
-        }
-    }
-
-    fn at(self, path: impl Into<String>) -> Self {
-        Self {
-            path: path.into(),
-            ..self
-        }
-    }
-}
 
 fn page(state: &AppState, op: &OpContext, place: &Place, content: &Preferences) -> Response {
     let css = state.site.bundle("public").css;
@@ -160,13 +114,6 @@ pub(super) async fn sign_up(
     headers: HeaderMap,
 ) -> Response {
     form(&state, &op, Place::of(&uri), &headers, SignUp::default()).await
-}
-
-fn problems_of(errors: &[UserError], locale: Locale) -> Vec<(String, String)> {
-    errors
-        .iter()
-        .map(|error| (error.field.clone().unwrap_or_default(), error.message(locale)))
-        .collect()
 }
 
 /// `POST /suostumukset`: the same answer for every address, after the same work.

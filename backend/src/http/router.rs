@@ -2,8 +2,8 @@
 
 use super::{
     Kept, Site, assets as asset_files, auth, crawlers, embed, explorer, files, graphql, headers, health,
-    limits, notices, oidc, open_data, origin, own, pages, pictures, preferences, request, sitemap,
-    statistics, well_known,
+    limits, notices, oidc, open_data, origin, own, pages, pictures, preferences, privacy_requests, request,
+    sitemap, statistics, well_known,
 };
 use crate::accounts::oidc::Providers;
 use crate::graphql::Schema;
@@ -16,6 +16,7 @@ use axum::{Router, middleware};
 use seutu_frontend::public::forms::{CLAIM, CLAIM_CODE, CONFIRM};
 use seutu_frontend::public::notice::REGISTERS;
 use seutu_frontend::public::preferences as permissions;
+use seutu_frontend::public::privacy_request::REQUEST;
 use seutu_frontend::public::route::NOTICE;
 use seutu_frontend::ssr::embed::{PATH as EMBED_PATH, STYLE_PATH};
 use seutu_shared::locale::Locale;
@@ -119,6 +120,20 @@ fn permissions() -> Router<AppState> {
     })
 }
 
+/// Privacy requests in each language; they need no program in the browser.
+fn requests() -> Router<AppState> {
+    Locale::ALL.iter().fold(Router::new(), |router, locale| {
+        let at = |path: &str| format!("{}{REQUEST}{path}", locale.path_prefix());
+        router
+            .route(&at(""), get(privacy_requests::form).post(privacy_requests::file))
+            .route(
+                &at("/{token}"),
+                get(privacy_requests::case).post(privacy_requests::act),
+            )
+            .route(&at("/{token}/tiedosto/{kind}"), post(privacy_requests::fetch))
+    })
+}
+
 /// The privacy notice and the systems that hold personal data, in each language.
 fn privacy() -> Router<AppState> {
     Locale::ALL.iter().fold(Router::new(), |router, locale| {
@@ -157,6 +172,7 @@ pub fn router(state: AppState) -> Router {
         .route("/oma/{*rest}", get(pages::console))
         .merge(forms())
         .merge(permissions())
+        .merge(requests())
         .merge(privacy())
         .route("/tilastot/{file}", get(statistics::file))
         .route("/sv/tilastot/{file}", get(statistics::file))

@@ -25,6 +25,11 @@ pub(super) fn of_page(state: &AppState, day: NaiveDate, headers: &HeaderMap, pat
     count(state, day, headers, opened, language);
 }
 
+/// Counts a page of the privacy notice that was served.
+pub(super) fn of_notice(state: &AppState, day: NaiveDate, headers: &HeaderMap, language: Locale) {
+    count(state, day, headers, (PageKind::Notice, None), language);
+}
+
 /// A page that the program in the browser puts together itself, from the answer to this document.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Opened {

@@ -10,3 +10,6 @@ mod ops;
 
 pub use entity::{as_of, history, systems_on};
 pub use ops::{NewRow, ensure_first_systems, record, retire};
+
+/// The system that this service is: where the data it keeps lies.
+pub const OWN_SYSTEM: &str = "kosila";

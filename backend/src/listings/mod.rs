@@ -7,8 +7,8 @@ mod publication;
 pub mod revision;
 
 pub use ops::{
-    confirm, count_published, draft, of_companies, of_company, publish, publish_in, publish_now, remove,
-    retract, update, update_in,
+    Was, confirm, count_published, draft, of_companies, of_company, publish, publish_in, publish_now, remove,
+    retract, unpublish_in, update, update_in,
 };
 pub use pictures::{PICTURES_SCHEDULE, TidyPicturesHandler, take as take_pictures, tidy_pictures};
 pub use publication::{follow, follow_many, preview};

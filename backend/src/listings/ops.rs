@@ -5,10 +5,12 @@ use super::{pictures, publication, revision};
 use crate::audit::{self, Change, SubjectKind};
 use crate::companies::{self, entity as company};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
+use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
     QueryFilter, Set,
 };
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::company::{CompanyState, RegisterStatus};
@@ -19,6 +21,21 @@ use seutu_shared::opening_hours::{HoursInput, OpeningHours};
 use seutu_shared::permission::Permission;
 use seutu_shared::validation::Validate;
 use std::collections::HashMap;
+
+/// What a listing was before it was published, so that this can be taken back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Was {
+    /// The company.
+    pub company: CompanyId,
+    /// Its state; none where there was no listing.
+    pub state: Option<ListingState>,
+    /// When it had been published before.
+    pub published_at: Option<DateTime<Utc>>,
+    /// When it had been withdrawn before.
+    pub withdrawn_at: Option<DateTime<Utc>>,
+    /// The moment of publication.
+    pub at: DateTime<Utc>,
+}
 
 /// The listing of a company.
 pub async fn of_company(db: &impl ConnectionTrait, company: CompanyId) -> OpResult<Option<entity::Model>> {
@@ -178,15 +195,15 @@ pub async fn publish(op: &OpContext, id: &BusinessId) -> OpResult<()> {
 }
 
 /// As [`publish`], in the caller's transaction, for many at once. Fails before anything is written, so that the caller
-/// may go on with the others. Returns whether the listing became public by it.
-pub async fn publish_in(tx: &Tx, op: &OpContext, id: &BusinessId) -> OpResult<bool> {
+/// may go on with the others. Returns what the listing was if it became public by it.
+pub async fn publish_in(tx: &Tx, op: &OpContext, id: &BusinessId) -> OpResult<Option<Was>> {
     op.require(Permission::ListingPublish)?;
     let company = companies::find_locked(tx, id).await?.ok_or(OpError::NotFound)?;
     publish_now(tx, op, &company).await
 }
 
 /// As [`publish_in`], of a locked company and whoever acts.
-pub async fn publish_now(tx: &Tx, op: &OpContext, company: &company::Model) -> OpResult<bool> {
+pub async fn publish_now(tx: &Tx, op: &OpContext, company: &company::Model) -> OpResult<Option<Was>> {
     if company.state != CompanyState::Accepted {
         return Err(OpError::user(ErrorCode::CompanyNotAccepted));
     }
@@ -200,8 +217,15 @@ pub async fn publish_now(tx: &Tx, op: &OpContext, company: &company::Model) -> O
     let is_new = before.is_none();
     let mut row = before.unwrap_or_else(|| blank(op, company.id));
     if row.state == ListingState::Published {
-        return Ok(false);
+        return Ok(None);
     }
+    let was = Was {
+        company: company.id,
+        state: (!is_new).then_some(row.state),
+        published_at: row.published_at,
+        withdrawn_at: row.withdrawn_at,
+        at: op.now(),
+    };
     if !publication::consented(tx, op, company.id).await? {
         return Err(OpError::user(ErrorCode::ConsentMissing));
     }
@@ -229,7 +253,41 @@ pub async fn publish_now(tx: &Tx, op: &OpContext, company: &company::Model) -> O
         ),
     )
     .await?;
-    Ok(true)
+    Ok(Some(was))
+}
+
+/// Takes a publication back, in the caller's transaction: the listing is what it was. What was written of it since
+/// stays.
+///
+/// # Errors
+/// `stale` where the listing is not public any more, or was published anew since; nothing is written then.
+pub async fn unpublish_in(tx: &Tx, op: &OpContext, was: &Was) -> OpResult<()> {
+    op.require(Permission::ListingPublish)?;
+    companies::lock(tx, was.company).await?.ok_or(OpError::NotFound)?;
+    let row = of_company(&**tx, was.company).await?;
+    let row = row
+        .filter(|row| row.state == ListingState::Published && row.published_at == Some(was.at))
+        .ok_or_else(|| OpError::user(ErrorCode::Stale))?;
+    // Publishing made the row itself, and nobody has written anything into it since.
+    if was.state.is_none() && row.version == 1 {
+        return retract(tx, op, row).await;
+    }
+    publication::take_away(tx, op, &row).await?;
+    let (id, before) = (row.id, row.state);
+    let mut row = row;
+    row.state = was.state.unwrap_or(ListingState::Draft);
+    row.published_at = was.published_at;
+    row.withdrawn_at = was.withdrawn_at;
+    let row = save(tx, op, row, false).await?;
+    let change = Change::updated(
+        "listing.unpublish",
+        SubjectKind::Listing,
+        id,
+        json!({"state": before.as_str()}),
+        json!({"state": row.state.as_str()}),
+    );
+    audit::record(tx, op, change).await?;
+    Ok(())
 }
 
 fn blank(op: &OpContext, company: CompanyId) -> entity::Model {

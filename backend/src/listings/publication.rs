@@ -37,6 +37,7 @@ pub async fn follow(tx: &Tx, op: &OpContext, id: CompanyId) -> OpResult<bool> {
         .ok_or(OpError::bug("listing without company"))?;
     let subject = ConsentSubject::Company(id);
     let consent = consents::current_event(&**tx, subject).await?;
+    let groups = consents::field_groups(&**tx, id, consent.as_ref(), op.now()).await?;
     let live = consent.and_then(|event| LiveConsent::from_ledger_row(&event, op.now()));
     let showable = company.state == CompanyState::Accepted
         && company.register_status != RegisterStatus::Ceased
@@ -49,7 +50,7 @@ pub async fn follow(tx: &Tx, op: &OpContext, id: CompanyId) -> OpResult<bool> {
     let entry = entry(&**tx, op, &company, &listing).await?;
     let published =
         PublishedListing::new(id, entry, &consent).map_err(|wrong| OpError::user(wrong.code()))?;
-    directory::project(tx, op, &published).await?;
+    directory::project(tx, op, &published, &groups).await?;
     Ok(true)
 }
 
@@ -109,7 +110,15 @@ pub async fn preview(
     }
     let listing = of_company(op.db(), company.id).await?;
     let listing = with_text(op, company.id, listing, content);
-    Ok(Some(entry(op.db(), op, company, &listing).await?))
+    let entry = entry(op.db(), op, company, &listing).await?;
+    let last = consents::current_event(op.db(), ConsentSubject::Company(company.id)).await?;
+    let live = last.filter(|event| LiveConsent::from_ledger_row(event, op.now()).is_some());
+    // Before anything is permitted, the whole text can be looked at; then, what is.
+    let Some(live) = live else {
+        return Ok(Some(entry));
+    };
+    let groups = consents::field_groups(op.db(), company.id, Some(&live), op.now()).await?;
+    Ok(Some(entry.within(&groups)))
 }
 
 async fn entry(

@@ -21,6 +21,16 @@ pub enum MailState {
     /// Not sent: when its turn came, it was no longer allowed.
     #[sea_orm(string_value = "stopped")]
     Stopped,
+    /// The next server took it, and it came back later.
+    #[sea_orm(string_value = "bounced")]
+    Bounced,
+}
+
+impl MailState {
+    /// Whether it left, or never will: nothing more is done about it.
+    pub const fn is_settled(self) -> bool {
+        matches!(self, Self::Sent | Self::Stopped | Self::Bounced)
+    }
 }
 
 /// One message.
@@ -33,6 +43,8 @@ pub struct Model {
     pub language: Locale,
     /// Sealed; gone once the message is out.
     pub recipient: Option<String>,
+    /// Blind index of the recipient's address, for reports that come back later.
+    pub recipient_index: Option<Vec<u8>>,
     /// The values of the texts, sealed; gone once the message is out.
     pub body: Option<String>,
     pub state: MailState,

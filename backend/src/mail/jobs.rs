@@ -101,7 +101,7 @@ enum Delivery {
 impl SendHandler {
     async fn deliver(&self, op: &OpContext, id: Uuid) -> Result<Delivery, JobError> {
         let row = Entity::find_by_id(id).one(op.db()).await.map_err(OpError::from)?;
-        let Some(row) = row.filter(|row| !matches!(row.state, MailState::Sent | MailState::Stopped)) else {
+        let Some(row) = row.filter(|row| !row.state.is_settled()) else {
             return Ok(Delivery::Done);
         };
         if row.useful_until.is_some_and(|end| end <= op.now()) {
@@ -142,7 +142,7 @@ impl SendHandler {
     ) -> OpResult<()> {
         let tx = op.begin().await?;
         let row = Entity::find_by_id(id).one(&*tx).await?;
-        let Some(row) = row.filter(|row| !matches!(row.state, MailState::Sent | MailState::Stopped)) else {
+        let Some(row) = row.filter(|row| !row.state.is_settled()) else {
             return Ok(());
         };
         let is_marketing = row.verdict != Reason::ServiceMessage;

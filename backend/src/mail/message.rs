@@ -3,6 +3,7 @@
 use super::entity::Model;
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult};
+use lettre::address::Envelope;
 use lettre::message::header::{
     ContentTransferEncoding, ContentType, Header, HeaderName, HeaderValue, MessageId,
 };
@@ -10,6 +11,7 @@ use lettre::message::{Body, Mailbox, SinglePart};
 use lettre::{Address, Message};
 use seutu_shared::i18n::Args;
 use std::error::Error;
+use uuid::Uuid;
 
 /// Tells other programs not to answer by themselves (RFC 3834 section 5).
 #[derive(Debug, Clone)]
@@ -92,6 +94,10 @@ pub(super) fn build(op: &OpContext, row: &Model, readable: bool) -> OpResult<Opt
         Body::new(text)
     };
     let mut builder = Message::builder();
+    if let Some(back) = return_path(services.config.mail.bounces_to.as_deref(), row.id)? {
+        let envelope = Envelope::new(Some(back), vec![to.clone()]);
+        builder = builder.envelope(envelope.map_err(OpError::internal("address an envelope"))?);
+    }
     if let Some(address) = args.text(UNSUBSCRIBE) {
         builder = builder
             .header(ListUnsubscribe(address.to_owned()))
@@ -114,6 +120,17 @@ fn sender(from: Option<&str>) -> OpResult<Mailbox> {
     from.unwrap_or("Seutu <seutu@localhost>")
         .parse()
         .map_err(OpError::internal("read mail.from"))
+}
+
+/// Where a message comes back to: the address for that, with the id of the message, so that whoever returns it tells
+/// which it is.
+fn return_path(address: Option<&str>, id: Uuid) -> OpResult<Option<Address>> {
+    let Some((user, domain)) = address.and_then(|address| address.rsplit_once('@')) else {
+        return Ok(None);
+    };
+    Address::new(format!("{user}+{}", id.simple()), domain)
+        .map(Some)
+        .map_err(OpError::internal("read mail.bounces_to"))
 }
 
 /// A header is one line, whatever a value holds: a line break in it would begin another header.

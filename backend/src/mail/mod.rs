@@ -9,6 +9,7 @@
 //!
 //! Whoever wants another kind of message adds a [`Template`] and its texts to `shared/locales/*/mail.ftl`.
 
+mod bounce;
 mod entity;
 mod gate;
 mod jobs;
@@ -19,6 +20,7 @@ mod suppression_entity;
 mod template;
 mod transport;
 
+pub use bounce::{Bounce, bounced};
 pub use entity::MailState;
 pub use gate::Gate;
 pub use jobs::{SendHandler, TIDY_SCHEDULE, TidyHandler};

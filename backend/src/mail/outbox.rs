@@ -75,6 +75,7 @@ async fn put(tx: &Tx, op: &OpContext, mail: NewMail, verdict: Reason) -> OpResul
         template: Set(mail.template),
         language: Set(mail.language),
         recipient: Set(Some(crypto.seal(Field::MailRecipient, id, &mail.to))),
+        recipient_index: Set(Some(crypto.blind_index(Field::MailRecipient, &mail.to))),
         body: Set(Some(crypto.seal(Field::MailBody, id, &body))),
         state: Set(MailState::Queued),
         verdict: Set(verdict),

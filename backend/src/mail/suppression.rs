@@ -7,7 +7,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ConnectionTrait, EntityTrait};
 
-fn index(crypto: &Crypto, address: &str) -> Vec<u8> {
+pub(super) fn index(crypto: &Crypto, address: &str) -> Vec<u8> {
     crypto.blind_index(Field::MailRecipient, address)
 }
 
@@ -24,8 +24,13 @@ pub async fn is_suppressed(db: &impl ConnectionTrait, op: &OpContext, address: &
 
 /// Puts an address on the list; `code` is the class of the refusal, such as `smtp_550`.
 pub(super) async fn suppress(tx: &Tx, op: &OpContext, address: &str, code: &str) -> OpResult<()> {
+    suppress_index(tx, op, index(&op.services().crypto, address), code).await
+}
+
+/// As [`suppress`], where only the blind index of the address is still known.
+pub(super) async fn suppress_index(tx: &Tx, op: &OpContext, index: Vec<u8>, code: &str) -> OpResult<()> {
     let row = ActiveModel {
-        address_index: Set(index(&op.services().crypto, address)),
+        address_index: Set(index),
         code: Set(code.to_string()),
         since: Set(op.now()),
     };

@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::platform::OpContext;
 use sea_orm::entity::prelude::StringLen;
 use sea_orm::{DeriveActiveEnum, EnumIter};
-use seutu_shared::i18n::{Args, CONSENT_MAIL, I18n, MAIL, OWN_MAIL};
+use seutu_shared::i18n::{Args, CONSENT_MAIL, I18n, MAIL, OWN_MAIL, REQUEST_MAIL};
 use seutu_shared::locale::Locale;
 
 /// A kind of message. Its texts are `mail-<text>-subject` and `mail-<text>-body` in `mail.ftl`.
@@ -59,9 +59,24 @@ pub enum Template {
     /// Permissions ended; go on? Values: `list`, `link`, `days`.
     #[sea_orm(string_value = "consent_renew")]
     ConsentRenew,
+    /// A privacy request came in. Values: `number`, `text`, `link`.
+    #[sea_orm(string_value = "request_received")]
+    RequestReceived,
+    /// Something new in a case. Values: `number`, `link`.
+    #[sea_orm(string_value = "request_news")]
+    RequestNews,
+    /// A case's time runs out, for staff. Values: `number`, `due`, `link`.
+    #[sea_orm(string_value = "request_due")]
+    RequestDue,
+    /// The code that proves whose address it is. Values: `number`, `code`, `minutes`.
+    #[sea_orm(string_value = "request_code")]
+    RequestCode,
     /// Where data about the person came from. Values: `title`, `text`.
     #[sea_orm(string_value = "source_notice")]
     SourceNotice,
+    /// The privacy notice changed materially. Values: `from`, `summary`, `link`, `page`.
+    #[sea_orm(string_value = "notice_changed")]
+    NoticeChanged,
 }
 
 impl Template {
@@ -83,7 +98,12 @@ impl Template {
         Self::PreferenceLink,
         Self::ConsentNoted,
         Self::ConsentRenew,
+        Self::RequestReceived,
+        Self::RequestNews,
+        Self::RequestDue,
+        Self::RequestCode,
         Self::SourceNotice,
+        Self::NoticeChanged,
     ];
 
     /// The stable text.
@@ -105,17 +125,28 @@ impl Template {
             Self::PreferenceLink => "preference_link",
             Self::ConsentNoted => "consent_noted",
             Self::ConsentRenew => "consent_renew",
+            Self::RequestReceived => "request_received",
+            Self::RequestNews => "request_news",
+            Self::RequestDue => "request_due",
+            Self::RequestCode => "request_code",
             Self::SourceNotice => "source_notice",
+            Self::NoticeChanged => "notice_changed",
         }
     }
 
     /// Subject and body in plain text.
     pub(super) fn render(self, language: Locale, args: &Args, config: &Config) -> (String, String) {
-        let texts = I18n::new(language, &[MAIL, OWN_MAIL, CONSENT_MAIL]);
+        let texts = I18n::new(language, &[MAIL, OWN_MAIL, CONSENT_MAIL, REQUEST_MAIL]);
         let key = self.as_str().replace('_', "-");
         let subject = texts.t_with(&format!("mail-{key}-subject"), args);
         let body = texts.t_with(&format!("mail-{key}-body"), args);
-        let footer = texts.t_with("mail-footer", &Args::new().with("site", config.public_url()));
+        let sender = &config.controller;
+        let footer = Args::new()
+            .with("site", config.public_url())
+            .with("sender", sender.name(language).to_owned())
+            .with("address", sender.address.clone())
+            .with("email", sender.email.clone());
+        let footer = texts.t_with("mail-footer", &footer);
         (subject, format!("{body}\n\n-- \n{footer}\n"))
     }
 }
@@ -147,6 +178,10 @@ mod tests {
             .with("list", "- Uutiskirje: Sähköposti")
             .with("title", "Mistä saimme tietosi")
             .with("text", "Saimme tietosi muualta.")
+            .with("number", "TP-2026-0001")
+            .with("due", "27.12.2026")
+            .with("summary", "Kerromme nyt tarkemmin, kuka tietoja saa.")
+            .with("from", "1.12.2026")
             .with("page", "https://seutu.example/yritys/9100001-0");
         for template in Template::ALL {
             for language in Locale::ALL {
@@ -156,7 +191,16 @@ mod tests {
                 }
                 assert!(subject.len() < 80 && !subject.contains('\n'), "{subject}");
                 assert!(body.lines().all(|line| line.chars().count() <= 400), "{body}");
-                assert!(body.contains("http://127.0.0.1:8080"), "{body}");
+                // Whoever gets it sees who sends it and where to write (Act 917/2014, section 203).
+                let sender = &Config::default().controller;
+                for part in [
+                    "http://127.0.0.1:8080",
+                    sender.name(*language),
+                    &sender.address,
+                    &sender.email,
+                ] {
+                    assert!(body.contains(part), "{part}: {body}");
+                }
             }
         }
     }

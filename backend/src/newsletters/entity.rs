@@ -50,6 +50,8 @@ pub mod newsletter {
         pub finished_at: Option<DateTimeUtc>,
         /// The last person of the last batch.
         pub reached: Option<PersonId>,
+        /// Class of the failure for which it stands still.
+        pub failure: Option<String>,
         /// Who wrote it, as in the change history.
         pub created_by: String,
         /// Row made.

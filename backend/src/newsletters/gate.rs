@@ -56,7 +56,7 @@ impl Gate for SendGate {
                 MailState::Queued => return Ok(()),
                 MailState::Sent => DeliveryState::Sent,
                 MailState::Stopped => DeliveryState::Stopped,
-                MailState::Dead => DeliveryState::Failed,
+                MailState::Dead | MailState::Bounced => DeliveryState::Failed,
             };
             let mut change = of_mail(&**tx, mail).await?.into_active_model();
             change.state = Set(state);

@@ -153,6 +153,11 @@ impl Newsletter {
         self.0.finished_at
     }
 
+    /// Class of the failure for which it stands still.
+    async fn failure(&self) -> Option<&str> {
+        self.0.failure.as_deref()
+    }
+
     /// When it was last changed.
     async fn updated_at(&self) -> DateTime<Utc> {
         self.0.updated_at
@@ -309,6 +314,15 @@ pub struct CancelNewsletterInput {
     version: i32,
 }
 
+/// A newsletter that stands still, as it was read.
+#[derive(Debug, InputObject)]
+pub struct RetryNewsletterInput {
+    /// The newsletter.
+    newsletter_id: ID,
+    /// Its version.
+    version: i32,
+}
+
 /// A newsletter to be sent, as it was read.
 #[derive(Debug, InputObject)]
 pub struct ScheduleNewsletterInput {
@@ -392,6 +406,19 @@ impl NewslettersMutation {
         let op = ctx.op()?;
         NewsletterPayload::of(match edited(&input.newsletter_id, input.version) {
             Ok(edited) => ops::cancel(op, edited).await,
+            Err(error) => Err(error),
+        })
+    }
+
+    /// Have a newsletter that stands still tried again, from where it stopped; needs the permission `newsletter.write`.
+    async fn retry_newsletter(
+        &self,
+        ctx: &Context<'_>,
+        input: RetryNewsletterInput,
+    ) -> GqlResult<NewsletterPayload> {
+        let op = ctx.op()?;
+        NewsletterPayload::of(match edited(&input.newsletter_id, input.version) {
+            Ok(edited) => ops::retry(op, edited).await,
             Err(error) => Err(error),
         })
     }

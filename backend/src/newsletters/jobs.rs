@@ -52,6 +52,15 @@ impl JobHandler for SendHandler {
             Ok(batch(op, id).await?)
         })
     }
+
+    fn on_dead<'a>(&'a self, op: &'a OpContext, job: &'a Job, code: &'a str) -> BoxFuture<'a, OpResult<()>> {
+        Box::pin(async move {
+            match job.payload::<Payload>() {
+                Ok(Payload { id }) => super::ops::fail(op, id, code).await,
+                Err(_) => Ok(()),
+            }
+        })
+    }
 }
 
 /// One transaction: whoever is in the batch has a delivery, and the newsletter knows how far it came.
@@ -63,7 +72,12 @@ async fn batch(op: &OpContext, id: NewsletterId) -> OpResult<()> {
         .await?;
     let row = row.ok_or(OpError::NotFound)?;
     let is_due = row.scheduled_at.is_some_and(|at| at <= op.now());
-    if !is_due || !matches!(row.state, NewsletterState::Scheduled | NewsletterState::Sending) {
+    // A dead job that was revived by itself goes on too.
+    let goes_out = matches!(
+        row.state,
+        NewsletterState::Scheduled | NewsletterState::Sending | NewsletterState::Failed
+    );
+    if !is_due || !goes_out {
         // Stopped, done, or put off: then another job waits.
         return Ok(());
     }
@@ -74,6 +88,7 @@ async fn batch(op: &OpContext, id: NewsletterId) -> OpResult<()> {
     }
     let mut change = row.clone().into_active_model();
     change.state = Set(NewsletterState::Sending);
+    change.failure = Set(None);
     change.started_at = Set(row.started_at.or(Some(op.now())));
     change.updated_at = Set(op.now());
     if let Some(last) = people.last() {

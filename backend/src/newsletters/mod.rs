@@ -12,7 +12,9 @@ mod jobs;
 mod message;
 mod ops;
 mod recipients;
+mod subject;
 
 pub use gate::SendGate;
 pub use jobs::SendHandler;
 pub use ops::{Edited, save};
+pub use subject::NewslettersSource;

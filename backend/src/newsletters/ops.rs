@@ -62,6 +62,7 @@ pub async fn save(
         started_at: None,
         finished_at: None,
         reached: None,
+        failure: None,
         created_by: before
             .as_ref()
             .map_or_else(|| op.actor().label(), |row| row.created_by.clone()),
@@ -143,6 +144,57 @@ pub(super) async fn cancel(op: &OpContext, edited: Edited) -> OpResult<newslette
     .await?;
     tx.commit().await?;
     Ok(row)
+}
+
+/// Has a newsletter that stands still tried again, from where it stopped.
+///
+/// # Errors
+/// `stale`, `newsletter_closed` where it does not stand still, `not_found`.
+pub(super) async fn retry(op: &OpContext, edited: Edited) -> OpResult<newsletter::Model> {
+    op.require(Permission::NewsletterWrite)?;
+    let tx = op.begin().await?;
+    let row = locked(&tx, edited).await?;
+    if row.state != NewsletterState::Failed {
+        return Err(OpError::user(ErrorCode::NewsletterClosed));
+    }
+    let to = match row.started_at {
+        Some(_) => NewsletterState::Sending,
+        None => NewsletterState::Scheduled,
+    };
+    let row = step(&tx, op, row, to, "newsletter.retry", |change| {
+        change.failure = Set(None);
+    })
+    .await?;
+    jobs::plan(&tx, op, row.id, op.now()).await?;
+    tx.commit().await?;
+    Ok(row)
+}
+
+/// Writes down that a newsletter stands still.
+pub(super) async fn fail(op: &OpContext, id: NewsletterId, code: &str) -> OpResult<()> {
+    let tx = op.begin().await?;
+    let found = newsletter::Entity::find_by_id(id)
+        .lock_exclusive()
+        .one(&*tx)
+        .await?;
+    // Stopped or done meanwhile: then nothing stands still.
+    let open =
+        |row: &newsletter::Model| matches!(row.state, NewsletterState::Scheduled | NewsletterState::Sending);
+    let Some(row) = found.filter(open) else {
+        return Ok(());
+    };
+    step(
+        &tx,
+        op,
+        row,
+        NewsletterState::Failed,
+        "newsletter.fail",
+        |change| {
+            change.failure = Set(Some(code.to_owned()));
+        },
+    )
+    .await?;
+    tx.commit().await
 }
 
 /// Sends it to the own address, to see it as readers will.

@@ -58,7 +58,10 @@ impl Labels {
                 self.companies.get(company).cloned()
             }
             AccessSubject::Account => self.accounts.get(&id.into()).cloned(),
-            AccessSubject::Invitation | AccessSubject::Person | AccessSubject::AccessLog => None,
+            AccessSubject::Invitation
+            | AccessSubject::Person
+            | AccessSubject::PrivacyRequest
+            | AccessSubject::AccessLog => None,
         }
     }
 }

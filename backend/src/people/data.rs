@@ -18,7 +18,7 @@ use seutu_shared::legal_basis::{Ground, LegalBasis};
 use seutu_shared::permission::Permission;
 use seutu_shared::person::{BirthDatePurpose, DatumKind, MAX_ORIGIN, MAX_TEXT, PersonSource};
 use seutu_shared::validation::{Checker, FieldError};
-use seutu_shared::{email, hetu, phone};
+use seutu_shared::{email, phone};
 
 /// A datum as somebody writes it down.
 #[derive(Debug, Clone)]
@@ -71,7 +71,6 @@ impl NewDatum {
     pub(super) fn check(self, op: &OpContext, field: &str) -> Result<Self, Vec<FieldError>> {
         let mut checker = Checker::new();
         let text = checker.required(field, &self.text, MAX_TEXT);
-        hetu::refuse(&mut checker, field, Some(&text));
         let parsed = match self.kind {
             DatumKind::Email => checker.parsed(field, Some(&text), email::parse),
             DatumKind::Phone => checker.parsed(field, Some(&text), phone::parse),
@@ -83,9 +82,7 @@ impl NewDatum {
             checker.push(FieldError::new("purpose", ErrorCode::PurposeMissing));
         }
         let origin = checker.text("origin", self.origin.as_deref(), MAX_ORIGIN);
-        hetu::refuse(&mut checker, "origin", origin.as_deref());
         let ground = self.ground.check(&mut checker);
-        hetu::refuse(&mut checker, "law", ground.law.as_deref());
         if self.since > op.today() {
             checker.push(FieldError::new("since", ErrorCode::DateInFuture));
         }

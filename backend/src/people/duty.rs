@@ -2,7 +2,7 @@
 
 use super::data::{NewDatum, data};
 use super::entity::duty;
-use super::letter::{Facts, Letter};
+use super::letter::{self, Facts, Letter};
 use super::person::{Person, Readable, id_of};
 use crate::audit::{self, Change, SubjectKind};
 use crate::mail::{self, NewMail, Template};
@@ -15,7 +15,6 @@ use sea_orm::{
 };
 use serde_json::json;
 use seutu_shared::error_code::ErrorCode;
-use seutu_shared::hetu;
 use seutu_shared::i18n::Args;
 use seutu_shared::id::{InformationDutyId, PersonId};
 use seutu_shared::legal_clock::rules::RuleId;
@@ -211,6 +210,7 @@ async fn written(
         .services()
         .crypto
         .open_option(Field::DutyOrigin, row.id, origin)?;
+    let language = language.unwrap_or(person.language());
     let facts = Facts {
         name: person.name(),
         source: row.source,
@@ -220,8 +220,9 @@ async fn written(
             .iter()
             .filter(|datum| datum.source == row.source && datum.until.is_none())
             .collect(),
+        register: letter::register(op, db, language).await?,
     };
-    Ok(Letter::write(language.unwrap_or(person.language()), &facts))
+    Ok(Letter::write(language, &facts))
 }
 
 /// Tells a person, or writes down that the person was told. By e-mail the letter goes into the outbox in the same
@@ -291,7 +292,6 @@ pub async fn exempt(
     op.require(Permission::PersonWrite)?;
     let mut checker = Checker::new();
     let reason = checker.required("reason", reason, MAX_REASON);
-    hetu::refuse(&mut checker, "reason", Some(&reason));
     let reason = checker.finish(reason)?;
     let tx = op.begin().await?;
     let (row, person) = due(&tx, op, id, version).await?;

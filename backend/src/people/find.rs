@@ -4,6 +4,7 @@ use super::entity::{datum, person};
 use super::person::{Person, Standing};
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpResult, Tx};
+use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use seutu_shared::id::PersonId;
@@ -71,6 +72,27 @@ pub async fn standings_by_email(
     }
     found.sort_by_key(|standing| standing.id);
     Ok(found)
+}
+
+/// The next people after `after`, by id, who were known before an instant and whose data is not restricted; of rows that
+/// were put together the one that goes on.
+pub async fn known_before(
+    db: &impl ConnectionTrait,
+    at: DateTime<Utc>,
+    after: Option<PersonId>,
+    limit: u64,
+) -> OpResult<Vec<PersonId>> {
+    let mut query = person::Entity::find()
+        .filter(person::Column::CreatedAt.lt(at))
+        .filter(person::Column::RestrictedAt.is_null())
+        .filter(person::Column::MergedInto.is_null())
+        .order_by_asc(person::Column::Id)
+        .limit(limit);
+    if let Some(after) = after {
+        query = query.filter(person::Column::Id.gt(after));
+    }
+    let rows = query.all(db).await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
 /// Rows of people whose data is restricted, those that were merged into them among these: what tells of them is left

@@ -1,12 +1,18 @@
 //! The letter of GDPR art. 14, written from what is known: where the data came from, what it is, why it is kept.
 
 use super::data::Datum;
+use crate::platform::{OpContext, OpResult};
+use crate::{inventory, notices};
 use chrono::NaiveDate;
+use sea_orm::ConnectionTrait;
 use seutu_shared::date::format_date;
-use seutu_shared::i18n::{Args, I18n, LETTER, PEOPLE};
+use seutu_shared::i18n::{Args, I18n, LETTER, NOTICE, PEOPLE};
+use seutu_shared::inventory::SystemFacts;
 use seutu_shared::legal_basis::LegalBasis;
 use seutu_shared::locale::Locale;
+use seutu_shared::notice::SectionKey;
 use seutu_shared::person::PersonSource;
+use seutu_shared::trilingual::Trilingual;
 use std::collections::BTreeSet;
 
 /// A part of the letter.
@@ -44,12 +50,69 @@ pub(super) struct Facts<'a> {
     pub obtained_on: NaiveDate,
     /// The data that came from there.
     pub data: Vec<&'a Datum>,
+    /// What the privacy notice and the inventory say.
+    pub register: Register,
+}
+
+/// What is true of the register and not of the person: from the notice in force and the inventory of systems.
+#[derive(Debug)]
+pub(super) struct Register {
+    /// Who answers for the data, and how to reach them.
+    pub controller: String,
+    /// The data protection officer, or who answers questions.
+    pub officer: Option<String>,
+    /// Who gets the data.
+    pub recipients: Option<String>,
+    /// How long the data is kept.
+    pub retention: Option<String>,
+    /// Address of the notice.
+    pub notice: String,
+}
+
+/// Reads what the letter says of the register, in a language.
+pub(super) async fn register(
+    op: &OpContext,
+    db: &impl ConnectionTrait,
+    language: Locale,
+) -> OpResult<Register> {
+    let config = &op.services().config;
+    let notice = notices::in_force(db, op.now()).await?;
+    let section = |key| {
+        let section = notice.as_ref()?.content.0.section(key)?;
+        let text = section.text.pick(language).1;
+        (!text.is_empty()).then(|| text.to_owned())
+    };
+    let systems = inventory::systems_on(db, op.today()).await?;
+    let own = systems.iter().find(|system| system.key == inventory::OWN_SYSTEM);
+    // A system of which nobody has said it yet is told of by the notice, which says that much.
+    let said = |text: fn(&SystemFacts) -> &Trilingual, key| {
+        let text = own.map(|system| text(&system.facts).pick(language).1);
+        text.filter(|text| !text.is_empty())
+            .map(str::to_owned)
+            .or_else(|| section(key))
+    };
+    let controller = &config.controller;
+    let known = || {
+        format!(
+            "{}, {}, {}",
+            controller.name(language),
+            controller.address,
+            controller.email
+        )
+    };
+    Ok(Register {
+        controller: section(SectionKey::Controller).unwrap_or_else(known),
+        officer: section(SectionKey::Officer),
+        recipients: said(|facts| &facts.recipients, SectionKey::Recipients),
+        retention: said(|facts| &facts.retention, SectionKey::Retention),
+        notice: format!("{}{}/tietosuoja", config.public_url(), language.path_prefix()),
+    })
 }
 
 impl Letter {
     /// Writes the letter.
     pub(super) fn write(language: Locale, facts: &Facts<'_>) -> Self {
-        let t = I18n::new(language, &[LETTER, PEOPLE]);
+        let t = I18n::new(language, &[LETTER, PEOPLE, NOTICE]);
         let section = |key: &str, text: String| Section {
             heading: t.t(&format!("letter-{key}-heading")),
             text,
@@ -82,17 +145,22 @@ impl Letter {
                 Some(name) => t.t_with("letter-opening-name", &Args::new().with("name", name)),
                 None => t.t("letter-opening"),
             },
-            sections: vec![
-                plain("controller"),
-                section("source", source(&t, facts)),
-                section("data", kinds.join("\n")),
-                section("purpose", purpose),
-                plain("recipients"),
-                plain("retention"),
-                section("rights", rights),
-                plain("complaint"),
-                plain("automated"),
-            ],
+            sections: {
+                let about = &facts.register;
+                let maybe = |key: &str, text: &Option<String>| text.clone().map(|text| section(key, text));
+                let mut sections = vec![section("controller", about.controller.clone())];
+                sections.extend(maybe("officer", &about.officer));
+                sections.push(section("source", source(&t, facts)));
+                sections.push(section("data", kinds.join("\n")));
+                sections.push(section("purpose", purpose));
+                sections.extend(maybe("recipients", &about.recipients));
+                sections.extend(maybe("retention", &about.retention));
+                sections.push(section("rights", rights));
+                sections.push(plain("complaint"));
+                sections.push(plain("automated"));
+                sections.push(section("notice", about.notice.clone()));
+                sections
+            },
         }
     }
 

@@ -41,11 +41,14 @@ mod person;
 mod query;
 mod register;
 mod restriction;
+mod subject;
 
 pub use change::{PersonChange, change, relationship};
 pub use data::{Datum, NewDatum, add, data, end};
 pub use duty::{Duty, DutyPage, Tell, duties, exempt, source_letter, tell, to_be_told};
-pub use find::{by_email, find, ids_of, lock, of_rows, restricted_rows, standing, standings_by_email};
+pub use find::{
+    by_email, find, ids_of, known_before, lock, of_rows, restricted_rows, standing, standings_by_email,
+};
 pub use letter::{Letter, Section};
 pub use links::{Link, LinkOffer, NewLink, end_link, link, link_offers, links};
 pub use matches::{Match, matches};
@@ -54,5 +57,7 @@ pub use person::{Person, Readable, RestrictedPerson, Standing};
 pub use query::{PersonPage, list};
 pub use register::{NewPerson, register};
 pub use restriction::{
-    Lift, Restricted, Restriction, lift, open_restricted, restrict, restricted, restrictions,
+    Lift, Restricted, Restriction, lift, open_restricted, restrict, restrict_for_objection, restricted,
+    restrictions,
 };
+pub use subject::{PeopleSource, subject};

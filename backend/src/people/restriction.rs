@@ -14,7 +14,6 @@ use sea_orm::{
 use serde_json::json;
 use seutu_shared::access::{AccessKind, AccessPurpose, AccessSubject};
 use seutu_shared::error_code::ErrorCode;
-use seutu_shared::hetu;
 use seutu_shared::id::{PersonId, RestrictionId};
 use seutu_shared::permission::Permission;
 use seutu_shared::person::{MAX_REASON, OpeningPurpose, RestrictionGround, ToldHow};
@@ -55,6 +54,23 @@ pub struct Restriction {
     pub lifted_at: Option<DateTime<Utc>>,
 }
 
+impl Restriction {
+    pub(super) fn open(op: &OpContext, row: &restriction::Model) -> OpResult<Self> {
+        let crypto = &op.services().crypto;
+        let lift_reason = crypto.open_option(Field::RestrictionLift, row.id, row.lift_reason.as_deref())?;
+        Ok(Self {
+            id: row.id,
+            ground: row.ground,
+            reason: crypto.open(Field::RestrictionReason, row.id, &row.reason)?,
+            set_at: row.set_at,
+            told_on: row.told_on,
+            told_how: row.told_how,
+            lift_reason,
+            lifted_at: row.lifted_at,
+        })
+    }
+}
+
 /// What ends a restriction: art. 18(3) has the person told first.
 #[derive(Debug, Clone)]
 pub struct Lift {
@@ -78,6 +94,29 @@ pub async fn restrict(op: &OpContext, id: PersonId, ground: RestrictionGround, r
     if person.restricted_at.is_some() {
         return Err(OpError::user(ErrorCode::PersonRestricted));
     }
+    set(&tx, op, person, ground, &reason).await?;
+    tx.commit().await
+}
+
+/// Restricts a person's data while an objection is looked at (GDPR art. 18(1)(d)); a restriction that is set stays.
+///
+/// # Errors
+/// `not_found`.
+pub async fn restrict_for_objection(tx: &Tx, op: &OpContext, id: PersonId, case: &str) -> OpResult<()> {
+    let person = locked(tx, id).await?;
+    if person.restricted_at.is_some() {
+        return Ok(());
+    }
+    set(tx, op, person, RestrictionGround::Objection, case).await
+}
+
+async fn set(
+    tx: &Tx,
+    op: &OpContext,
+    person: person::Model,
+    ground: RestrictionGround,
+    reason: &str,
+) -> OpResult<()> {
     let row_id: RestrictionId = op.new_id();
     let row = restriction::Model {
         id: row_id,
@@ -86,7 +125,7 @@ pub async fn restrict(op: &OpContext, id: PersonId, ground: RestrictionGround, r
         reason: op
             .services()
             .crypto
-            .seal(Field::RestrictionReason, row_id, &reason),
+            .seal(Field::RestrictionReason, row_id, reason),
         set_at: op.now(),
         set_by: op.actor().label(),
         told_on: None,
@@ -96,10 +135,10 @@ pub async fn restrict(op: &OpContext, id: PersonId, ground: RestrictionGround, r
         lifted_by: None,
     };
     restriction::Entity::insert(row.into_active_model().reset_all())
-        .exec_without_returning(&*tx)
+        .exec_without_returning(&**tx)
         .await?;
     let person_id = person.id;
-    mark(&tx, op, person, Some(op.now())).await?;
+    mark(tx, op, person, Some(op.now())).await?;
     let change = Change::updated(
         "person.restrict",
         SubjectKind::Person,
@@ -107,8 +146,8 @@ pub async fn restrict(op: &OpContext, id: PersonId, ground: RestrictionGround, r
         json!({"restricted": false}),
         json!({"restricted": true, "ground": ground.as_str(), "reason": reason}),
     );
-    audit::record(&tx, op, change).await?;
-    tx.commit().await
+    audit::record(tx, op, change).await?;
+    Ok(())
 }
 
 /// Lifts a restriction, after the person was told.
@@ -218,23 +257,7 @@ pub async fn restrictions(op: &OpContext, id: PersonId) -> OpResult<Vec<Restrict
         .order_by_desc(restriction::Column::Id)
         .all(op.db())
         .await?;
-    let crypto = &op.services().crypto;
-    rows.into_iter()
-        .map(|row| {
-            let lift_reason =
-                crypto.open_option(Field::RestrictionLift, row.id, row.lift_reason.as_deref())?;
-            Ok(Restriction {
-                id: row.id,
-                ground: row.ground,
-                reason: crypto.open(Field::RestrictionReason, row.id, &row.reason)?,
-                set_at: row.set_at,
-                told_on: row.told_on,
-                told_how: row.told_how,
-                lift_reason,
-                lifted_at: row.lifted_at,
-            })
-        })
-        .collect()
+    rows.iter().map(|row| Restriction::open(op, row)).collect()
 }
 
 async fn current(db: &impl ConnectionTrait, id: PersonId) -> OpResult<Option<restriction::Model>> {
@@ -271,6 +294,5 @@ async fn mark(tx: &Tx, op: &OpContext, row: person::Model, at: Option<DateTime<U
 fn checked(reason: &str) -> OpResult<String> {
     let mut checker = Checker::new();
     let reason = checker.required("reason", reason, MAX_REASON);
-    hetu::refuse(&mut checker, "reason", Some(&reason));
     Ok(checker.finish(reason)?)
 }

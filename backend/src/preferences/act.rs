@@ -5,13 +5,15 @@ use super::overview::rows_of;
 use super::sign_up::{Choice, label};
 use crate::consents::entity::{purpose, wording};
 use crate::consents::{self, Said};
-use crate::people;
+use crate::people::{self, NewPerson};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use seutu_shared::consent::{Channel, ConsentKind, ConsentMethod, ConsentPurpose, OWN_CONTROLLER};
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::{PersonId, PurposeId};
+use seutu_shared::legal_basis::{Ground, LegalBasis};
 use seutu_shared::locale::Locale;
 use seutu_shared::marketing::Standing;
+use seutu_shared::person::PersonSource;
 
 /// One button.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -217,5 +219,71 @@ impl Speaker {
         let said = self.said(op, purpose, Channel::Any, kind, (wording, self.language));
         consents::say(tx, op, said).await?;
         Ok(())
+    }
+}
+
+/// Bans marketing for whoever has an address, at once (GDPR art. 21(3)). Who is not known is noted with the ban, so that
+/// data that comes later from elsewhere finds it.
+///
+/// # Errors
+/// A failing database.
+pub async fn ban_address(
+    tx: &Tx,
+    op: &OpContext,
+    email: &str,
+    name: Option<&str>,
+    language: Locale,
+    case: &str,
+) -> OpResult<()> {
+    let mut people: Vec<PersonId> = people::standings_by_email(&**tx, op, email)
+        .await?
+        .into_iter()
+        .map(|standing| standing.id)
+        .collect();
+    if people.is_empty() {
+        let new = NewPerson {
+            name: name.map(str::to_owned),
+            email: Some(email.to_owned()),
+            phone: None,
+            source: PersonSource::Person,
+            origin: Some(case.to_owned()),
+            ground: Ground {
+                basis: LegalBasis::LegalObligation,
+                law: Some("GDPR 21(3)".to_owned()),
+            },
+            language,
+        };
+        people.push(people::register(tx, op, new).await?);
+    }
+    for person in people {
+        by_request(person, language)
+            .ban(tx, op, ConsentKind::Refused)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Takes back everything that whoever has an address has allowed, at once (GDPR art. 7(3)).
+///
+/// # Errors
+/// A failing database.
+pub async fn withdraw_address(tx: &Tx, op: &OpContext, email: &str, language: Locale) -> OpResult<()> {
+    for standing in people::standings_by_email(&**tx, op, email).await? {
+        let speaker = by_request(standing.id, language);
+        let (rows, _) = rows_of(op, &**tx, standing.id).await?;
+        for row in rows {
+            if row.standing == Standing::Given {
+                speaker.end(tx, op, row.purpose, row.channel).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+const fn by_request(person: PersonId, language: Locale) -> Speaker {
+    Speaker {
+        person,
+        language,
+        method: ConsentMethod::PrivacyRequest,
     }
 }

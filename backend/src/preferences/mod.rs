@@ -12,8 +12,9 @@ mod links;
 mod overview;
 pub mod receipt;
 mod sign_up;
+mod subject;
 
-pub use act::{Act, act, ends, one_click};
+pub use act::{Act, act, ban_address, ends, one_click, withdraw_address};
 pub use jobs::{LinkHandler, RENEW_SCHEDULE, RenewHandler, TIDY_SCHEDULE, TidyHandler};
 pub use links::{LINK_DAYS, Scope, issue, scope_of};
 pub use overview::{Overview, Row, event_of, overview};
@@ -21,3 +22,4 @@ pub(crate) use sign_up::label;
 pub use sign_up::{
     CONFIRM_DAYS, Choice, Confirmed, NewSignUp, Offer, Pending, ask, ask_for_link, confirm, offers, pending,
 };
+pub use subject::PreferencesSource;

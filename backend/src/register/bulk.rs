@@ -1,9 +1,9 @@
-//! Publishing many listings: always with the approval of another person.
+//! Publishing many listings: always with the approval of another person, and back for an hour.
 
 use crate::accounts::people;
 use crate::approvals::{self, Approval, ApprovalHandler, ApprovalRow, Left, NewApproval, Outcome};
 use crate::companies::entity;
-use crate::listings;
+use crate::listings::{self, Was};
 use crate::platform::{OpContext, OpError, OpResult, Tx, UserError};
 use futures::future::BoxFuture;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -104,10 +104,15 @@ impl ApprovalHandler for BulkPublish {
             let payload: Payload = approval.payload()?;
             people::require_asker(tx, approval.requested_by, Permission::ListingPublish).await?;
             let mut outcome = Outcome::default();
+            let mut published: Vec<(BusinessId, Was)> = Vec::new();
             // Sorted since it was asked for: two at once lock the companies in the same order.
             for id in &payload.business_ids {
                 match listings::publish_in(tx, op, id).await {
-                    Ok(published) => outcome.done += u32::from(published),
+                    Ok(Some(was)) => {
+                        outcome.done += 1;
+                        published.push((*id, was));
+                    }
+                    Ok(None) => {}
                     Err(OpError::Database(error)) => return Err(error.into()),
                     Err(error) => {
                         let errors = error.into_user_errors()?;
@@ -117,7 +122,38 @@ impl ApprovalHandler for BulkPublish {
                     }
                 }
             }
+            if !published.is_empty() {
+                let made =
+                    serde_json::to_value(published).map_err(OpError::internal("write what was published"))?;
+                outcome.made = Some(made);
+            }
             Ok(outcome)
+        })
+    }
+
+    fn undo<'a>(
+        &'a self,
+        tx: &'a Tx,
+        op: &'a OpContext,
+        made: &'a Value,
+    ) -> BoxFuture<'a, OpResult<(u32, Vec<Left>)>> {
+        Box::pin(async move {
+            let published: Vec<(BusinessId, Was)> =
+                Vec::deserialize(made).map_err(OpError::internal("read what was published"))?;
+            let (mut done, mut left) = (0, Vec::new());
+            for (id, was) in &published {
+                match listings::unpublish_in(tx, op, was).await {
+                    Ok(()) => done += 1,
+                    Err(OpError::Database(error)) => return Err(error.into()),
+                    Err(error) => {
+                        let errors = error.into_user_errors()?;
+                        let why = errors.first().map_or(ErrorCode::Internal, |error| error.code);
+                        let what = id.to_string();
+                        left.push(Left { what, why });
+                    }
+                }
+            }
+            Ok((done, left))
         })
     }
 }

@@ -1,14 +1,14 @@
 //! A company as staff see it.
 
 use super::changes::changes;
-use super::consent::{ConsentEventObject, ConsentStateObject};
+use super::consent::{ConsentEventObject, ConsentStateObject, FieldGroupObject};
 use super::history::ChangeEntry;
 use super::listing::ListingObject;
 use super::query::Listings;
 use super::reading::{note_companies, note_people};
-use super::upkeep::{self, RegisterChangeObject, StaffFacts};
+use super::upkeep::{self, RegisterChangeObject, RelationshipObject, StaffFacts};
 use crate::audit::{self, SubjectKind};
-use crate::companies::{self, ContactPerson, entity};
+use crate::companies::{self, ContactPerson, entity, relationship};
 use crate::consents;
 use crate::listings;
 use crate::platform::gql::{
@@ -291,7 +291,7 @@ impl RegisterCompany {
             .map_err(gql_error)?;
         let ids = people.iter().map(|person| person.id.uuid());
         note_people(ctx, "RegisterCompany.contactPersons", self.0.id, ids)?;
-        let state = |id| ConsentStateObject::current(&events, id, op.now());
+        let state = |id| ConsentStateObject::of_person(&events, id, op.now());
         Ok(people
             .into_iter()
             .map(|row| RegisterContactPerson::new(row.clone(), state(row.id.uuid())))
@@ -318,6 +318,12 @@ impl RegisterCompany {
     async fn register_changes(&self, ctx: &Context<'_>) -> GqlResult<Vec<RegisterChangeObject>> {
         let found = changes(ctx.op()?, &self.0).await.map_err(gql_error)?;
         Ok(found.into_iter().map(Into::into).collect())
+    }
+
+    /// Since when the company is a customer, and until when it was; null where nobody wrote it down.
+    async fn relationship(&self, ctx: &Context<'_>) -> GqlResult<Option<RelationshipObject>> {
+        let found = relationship::of_company(ctx.op()?.db(), self.0.id).await;
+        Ok(found.map_err(gql_error)?.map(Into::into))
     }
 
     /// The company that this one was made part of.
@@ -349,9 +355,15 @@ impl RegisterCompany {
         let events = consents::events_of_company(op, self.0.id)
             .await
             .map_err(gql_error)?;
-        Ok(ConsentStateObject::current(&events, self.0.id.uuid(), op.now())
-            .into_iter()
-            .collect())
+        Ok(ConsentStateObject::current(&events, self.0.id.uuid(), op.now()))
+    }
+
+    /// Groups of the listing's fields that the company permits apart.
+    #[graphql(complexity = "10 + 2 * child_complexity")]
+    async fn field_groups(&self, ctx: &Context<'_>) -> GqlResult<Vec<FieldGroupObject>> {
+        FieldGroupObject::of_company(ctx.op()?, self.0.id)
+            .await
+            .map_err(gql_error)
     }
 
     /// Change history of the company and its listing, newest first.

@@ -5,13 +5,14 @@ use super::company::RegisterContactPerson;
 use crate::companies;
 use crate::consents::entity::wording;
 use crate::consents::{self, EventWithEvidence};
+use crate::platform::gql::{ContextExt, GqlResult, gql_error};
 use crate::platform::{OpContext, OpResult};
-use async_graphql::{ID, Object, SimpleObject};
+use async_graphql::{Context, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
-use seutu_shared::consent::{ConsentKind, ConsentMethod, ConsentPurpose};
+use seutu_shared::consent::{ConsentKind, ConsentMethod, ConsentPurpose, GroupPermit};
 use seutu_shared::id::CompanyId;
 use seutu_shared::locale::Locale;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// A text that consents are asked with.
@@ -72,16 +73,67 @@ pub struct ConsentStateObject {
 }
 
 impl ConsentStateObject {
-    /// The state of a subject, from a company's events (newest first).
-    pub fn current(events: &[EventWithEvidence], subject: Uuid, now: DateTime<Utc>) -> Option<Self> {
-        let last = &events.iter().find(|row| row.event.subject_id == subject)?.event;
-        Some(Self {
-            purpose: last.purpose,
-            kind: last.kind,
-            since: last.occurred_at,
-            event_id: last.id.to_string().into(),
-            live: last.kind.is_live() && last.occurred_at <= now,
-        })
+    /// The states of a subject, one of each purpose, from a company's events (newest first).
+    pub fn current(events: &[EventWithEvidence], subject: Uuid, now: DateTime<Utc>) -> Vec<Self> {
+        let last = |purpose: &ConsentPurpose| {
+            let about =
+                |row: &&EventWithEvidence| row.event.subject_id == subject && row.event.purpose == *purpose;
+            let last = &events.iter().find(about)?.event;
+            Some(Self {
+                purpose: last.purpose,
+                kind: last.kind,
+                since: last.occurred_at,
+                event_id: last.id.to_string().into(),
+                live: last.kind.is_live() && last.occurred_at <= now,
+            })
+        };
+        ConsentPurpose::ALL.iter().filter_map(last).collect()
+    }
+
+    /// As [`Self::current`], of a contact person, who has one.
+    pub fn of_person(events: &[EventWithEvidence], person: Uuid, now: DateTime<Utc>) -> Option<Self> {
+        Self::current(events, person, now).into_iter().next()
+    }
+}
+
+/// A group of a listing's fields that a company permits apart, beside the listing itself.
+#[derive(Debug, Clone, Copy)]
+pub struct FieldGroupObject(pub GroupPermit);
+
+#[Object(name = "FieldGroup")]
+impl FieldGroupObject {
+    /// Which.
+    async fn purpose(&self) -> ConsentPurpose {
+        self.0.purpose()
+    }
+    /// Whether its fields may be shown now; they are, while the listing is public.
+    async fn live(&self) -> bool {
+        self.0.live()
+    }
+    /// Whether nothing was said of the group itself, and the older wording of the consent to publish covers it.
+    async fn whole(&self) -> bool {
+        self.0.whole()
+    }
+    /// When what decides was said; null when nobody has asked.
+    async fn since(&self) -> Option<DateTime<Utc>> {
+        self.0.since()
+    }
+    /// The wording in force that asks for it.
+    async fn wording(&self, ctx: &Context<'_>) -> GqlResult<Option<ConsentWordingObject>> {
+        let rows = consents::current_wordings(ctx.op()?.db(), self.0.purpose())
+            .await
+            .map_err(gql_error)?;
+        let row = rows.into_iter().next();
+        Ok(row.map(|row| ConsentWordingObject { row, current: true }))
+    }
+}
+
+impl FieldGroupObject {
+    /// Every group of a company.
+    pub async fn of_company(op: &OpContext, company: CompanyId) -> OpResult<Vec<Self>> {
+        let basic = consents::current_of(op.db(), company, ConsentPurpose::DirectoryPublication).await?;
+        let groups = consents::field_groups(op.db(), company, basic.as_ref(), op.now()).await?;
+        Ok(groups.all().map(Self).into())
     }
 }
 
@@ -134,20 +186,14 @@ impl ConsentEventObject {
         let events = consents::events_of_company(op, company).await?;
         let actors = Actors::load(op, events.iter().map(|row| row.event.recorded_by.as_str())).await?;
         let mut wordings = HashMap::new();
-        for purpose in ConsentPurpose::ALL.iter().filter(|one| one.is_publication()) {
-            for (index, row) in consents::current_wordings(db, *purpose)
-                .await?
-                .into_iter()
-                .enumerate()
-            {
-                wordings.insert(
-                    row.id,
-                    ConsentWordingObject {
-                        row,
-                        current: index == 0,
-                    },
-                );
-            }
+        let publication = ConsentPurpose::ALL
+            .iter()
+            .copied()
+            .filter(|one| one.is_publication());
+        let mut newest = HashSet::new();
+        for row in consents::wordings_of(db, publication).await? {
+            let current = newest.insert(row.purpose);
+            wordings.insert(row.id, ConsentWordingObject { row, current });
         }
         let people: HashMap<Uuid, _> = companies::contact_persons(op, db, company)
             .await?
@@ -163,7 +209,7 @@ impl ConsentEventObject {
                 kind: event.kind,
                 purpose: event.purpose,
                 contact_person: person.map(|person| {
-                    let state = ConsentStateObject::current(&events, event.subject_id, now);
+                    let state = ConsentStateObject::of_person(&events, event.subject_id, now);
                     RegisterContactPerson::new(person, state)
                 }),
                 given_by_name: row

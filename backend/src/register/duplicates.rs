@@ -15,7 +15,7 @@ const MAX: usize = 20;
 /// Rows of a municipality whose names are compared; the six municipalities have some thousand each.
 const MAX_COMPARED: u64 = 20_000;
 /// How alike two names must be, 0 to 1 (Jaro-Winkler over the sortable names).
-const NEAR: f64 = 0.93;
+pub(super) const NEAR: f64 = 0.93;
 
 /// Why two companies may be one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, async_graphql::Enum)]
@@ -105,7 +105,7 @@ async fn by_name(op: &OpContext, company: &entity::Model) -> OpResult<Vec<(Compa
 }
 
 /// A sortable name without its company form and spaces: "tmi m pelto" and "m pelto" are one.
-fn bare(name: &str) -> String {
+pub(super) fn bare(name: &str) -> String {
     const FORMS: [&str; 12] = [
         "oy",
         "ab",

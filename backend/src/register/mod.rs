@@ -10,25 +10,30 @@ mod duplicates;
 mod facts;
 mod history;
 mod listing;
+mod lists;
 mod merge;
 mod mutation;
 mod ops;
+mod pairs;
 mod people;
 mod query;
 mod reading;
 mod upkeep;
 
 pub use bulk::{BulkPublish, ask_to_publish};
-pub use changes::{RegisterChange, changes, mark_seen};
+pub use changes::{RegisterChange, changes, mark_seen, unseen};
+pub use consent::FieldGroupObject;
 pub use contact_log::{ContactLogMutation, ContactLogQuery};
 pub use duplicates::{Duplicate, DuplicateReason, duplicates};
 pub use facts::{add_company, edit_company};
 pub use listing::{ListingTextInput, ListingTextObject};
+pub use lists::RegisterListQuery;
 pub use merge::{merge_companies, unmerge_company};
 pub use mutation::RegisterMutation;
 pub use ops::{
     DecisionMade, RecordConsent, WithdrawConsent, decide, record_consent, undo_decision, withdraw_consent,
 };
+pub use pairs::{DuplicatePair, duplicate_pairs};
 pub use people::{PersonMutation, PersonQuery};
 pub use query::{Listings, RegisterQuery};
 pub use upkeep::{UpkeepMutation, UpkeepQuery};

@@ -222,7 +222,8 @@ pub struct WithdrawConsent {
     pub note: Option<String>,
 }
 
-/// Withdraws a consent, now. The listing is off every page when this returns; the history stays.
+/// Withdraws a consent, now: the listing, the group of its fields or the person is off every page when this returns;
+/// the history stays.
 ///
 /// # Errors
 /// `not_found`, `contact_person_missing`, `consent_already_withdrawn` when none is live.
@@ -239,6 +240,16 @@ pub async fn withdraw_consent(op: &OpContext, input: WithdrawConsent) -> OpResul
         .await?
         .ok_or(OpError::NotFound)?;
     let subject = subject(&tx, &company, input.purpose, input.contact_person).await?;
+    if let ConsentSubject::Company(id) = subject {
+        let withdrawal = consents::Withdrawal {
+            purpose: input.purpose,
+            method: input.method,
+            note,
+        };
+        consents::withdraw(&tx, op, id, withdrawal).await?;
+        listings::follow(&tx, op, company.id).await?;
+        return tx.commit().await;
+    }
     let event = consents::current_event(&*tx, subject).await?;
     let Some(event) = event.filter(|event| event.kind.is_live()) else {
         return Err(OpError::user(ErrorCode::ConsentAlreadyWithdrawn));
@@ -274,7 +285,9 @@ async fn subject(
 ) -> OpResult<ConsentSubject> {
     let missing = || OpError::field(ErrorCode::ContactPersonMissing, "contactPersonId");
     match purpose {
-        ConsentPurpose::DirectoryPublication => Ok(ConsentSubject::Company(company.id)),
+        ConsentPurpose::DirectoryPublication
+        | ConsentPurpose::ContactDetailsPublication
+        | ConsentPurpose::PicturesPublication => Ok(ConsentSubject::Company(company.id)),
         ConsentPurpose::ContactPersonPublication => {
             let id = person.ok_or_else(missing)?;
             let row = contact_person::Entity::find_by_id(id).one(&**tx).await?;

@@ -8,7 +8,7 @@ use super::duplicates::{DuplicateReason, duplicates};
 use super::mutation::company;
 use super::reading::note_companies;
 use super::{changes, facts, merge, ops};
-use crate::companies::{entity, merge as merges, staff};
+use crate::companies::{entity, merge as merges, relationship, staff};
 use crate::platform::gql::{ContextExt, Date, GqlResult, UserErrorObject, data_or_errors, gql_error};
 use crate::platform::{OpContext, OpError, OpResult};
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
@@ -18,6 +18,7 @@ use seutu_shared::business_id::{BusinessId, BusinessIdError};
 use seutu_shared::company::Address;
 use seutu_shared::company_facts::CompanyFactsInput;
 use seutu_shared::permission::Permission;
+use seutu_shared::relationship::RelationshipInput;
 
 /// What staff entered of a company, as their form shows it.
 #[derive(Debug, SimpleObject)]
@@ -82,6 +83,43 @@ impl StaffFacts {
             updated_at: row.updated_at,
         }))
     }
+}
+
+/// Since when a company is a customer, and until when it was.
+#[derive(Debug, SimpleObject)]
+#[graphql(name = "Relationship")]
+pub struct RelationshipObject {
+    /// To be sent back with a change.
+    version: i32,
+    /// The day on which the relationship began.
+    started_on: Option<Date>,
+    /// The day on which it ended.
+    ended_on: Option<Date>,
+    /// When this was changed last.
+    updated_at: DateTime<Utc>,
+}
+
+impl From<relationship::Model> for RelationshipObject {
+    fn from(row: relationship::Model) -> Self {
+        Self {
+            version: row.version,
+            started_on: row.started_on.map(Date),
+            ended_on: row.ended_on.map(Date),
+            updated_at: row.updated_at,
+        }
+    }
+}
+
+/// The days to write down.
+#[derive(Debug, InputObject)]
+pub struct SetRelationshipInput {
+    business_id: BusinessId,
+    /// The version that was read; 0 when nothing is written down yet.
+    version: i32,
+    /// The day on which the relationship began, as typed.
+    started_on: Option<String>,
+    /// The day on which it ended, as typed.
+    ended_on: Option<String>,
 }
 
 /// A fact that PRH changed since somebody last looked.
@@ -319,6 +357,21 @@ impl UpkeepMutation {
         let id = input.business_id;
         let facts = input.facts.into();
         let result = Box::pin(facts::edit_company(ctx.op()?, &id, input.version, &facts)).await;
+        payload(ctx, id, result).await
+    }
+
+    /// Write down since when a company is a customer, and until when it was; needs the permission `company.edit`.
+    async fn set_relationship(
+        &self,
+        ctx: &Context<'_>,
+        input: SetRelationshipInput,
+    ) -> GqlResult<CompanyUpkeepPayload> {
+        let id = input.business_id;
+        let days = RelationshipInput {
+            started_on: input.started_on,
+            ended_on: input.ended_on,
+        };
+        let result = relationship::set(ctx.op()?, &id, input.version, &days).await;
         payload(ctx, id, result).await
     }
 

@@ -10,13 +10,13 @@ use seutu_shared::consent::{ConsentKey, ConsentKind, ConsentMethod, ConsentPurpo
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::WordingId;
 use seutu_shared::locale::Locale;
-use seutu_shared::validation::Checker;
-
-const PURPOSE: ConsentPurpose = ConsentPurpose::DirectoryPublication;
+use seutu_shared::validation::{Checker, FieldError};
 
 /// The owner's word, with the text that was shown.
 #[derive(Debug)]
 pub struct GiveConsent {
+    /// For what: the listing, or a group of its fields.
+    pub purpose: ConsentPurpose,
     /// The wording that was shown: the one in force.
     pub wording: WordingId,
     /// In which language.
@@ -27,7 +27,8 @@ pub struct GiveConsent {
     pub role: String,
 }
 
-/// Gives the company's consent to publish, or confirms it again. A text that was approved is public when this returns.
+/// Gives the company's consent to publish its listing or a group of its fields, each apart, or confirms it again. A
+/// text that was approved is public when this returns.
 ///
 /// # Errors
 /// `not_found` for who is no owner; `company_not_accepted`; `wording_unknown` for a wording that is not in force;
@@ -37,13 +38,16 @@ pub async fn give_consent(op: &OpContext, input: GiveConsent) -> OpResult<()> {
     let mut checker = Checker::new();
     let given_by_name = checker.required("name", &input.name, 200);
     let given_by_role = checker.required("role", &input.role, 200);
+    if !is_companys(input.purpose) {
+        checker.push(FieldError::new("purpose", ErrorCode::UnknownCode));
+    }
     checker.finish(())?;
     let tx = op.begin().await?;
     let company = lock_own(&tx, op, Duty::Owner).await?;
     if company.state != CompanyState::Accepted {
         return Err(OpError::user(ErrorCode::CompanyNotAccepted));
     }
-    let in_force = consents::current_wordings(&*tx, PURPOSE)
+    let in_force = consents::current_wordings(&*tx, input.purpose)
         .await?
         .into_iter()
         .next();
@@ -51,14 +55,14 @@ pub async fn give_consent(op: &OpContext, input: GiveConsent) -> OpResult<()> {
         .filter(|row| row.id == input.wording)
         .ok_or_else(|| OpError::field(ErrorCode::WordingUnknown, "wordingId"))?;
     let subject = ConsentSubject::Company(company.id);
-    let before = consents::current_event(&*tx, subject).await?;
+    let before = consents::current_of(&*tx, company.id, input.purpose).await?;
     let kind = match before {
         Some(event) if event.kind.is_live() => ConsentKind::Renewed,
         _ => ConsentKind::Given,
     };
     let new = NewConsentEvent {
         company: Some(company.id),
-        key: ConsentKey::publication(PURPOSE, subject),
+        key: ConsentKey::publication(input.purpose, subject),
         kind,
         wording,
         language: input.language,
@@ -75,14 +79,25 @@ pub async fn give_consent(op: &OpContext, input: GiveConsent) -> OpResult<()> {
     tx.commit().await
 }
 
-/// Takes the consent back: one click, nothing is asked, and the listing is off every page when this returns.
+/// What a company itself decides about.
+fn is_companys(purpose: ConsentPurpose) -> bool {
+    purpose == ConsentPurpose::DirectoryPublication || purpose.is_field_group()
+}
+
+/// Takes a consent back: one click, nothing is asked. The listing with everything beside it, or the fields of the
+/// group, are off every page when this returns.
 ///
 /// # Errors
-/// `not_found` for who is no owner; `consent_already_withdrawn` when none is live.
-pub async fn withdraw_consent(op: &OpContext) -> OpResult<()> {
+/// `not_found` for who is no owner; `unknown_code` for what is no company's; `consent_already_withdrawn` when none is
+/// live.
+pub async fn withdraw_consent(op: &OpContext, purpose: ConsentPurpose) -> OpResult<()> {
+    own_company(op, Duty::Owner)?;
+    if !is_companys(purpose) {
+        return Err(OpError::field(ErrorCode::UnknownCode, "purpose"));
+    }
     let tx = op.begin().await?;
     let company = lock_own(&tx, op, Duty::Owner).await?;
-    withdraw_in(&tx, op, company.id).await?;
+    withdraw_in(&tx, op, company.id, purpose).await?;
     tx.commit().await
 }
 
@@ -91,30 +106,14 @@ pub(super) async fn withdraw_in(
     tx: &crate::platform::Tx,
     op: &OpContext,
     company: seutu_shared::id::CompanyId,
+    purpose: ConsentPurpose,
 ) -> OpResult<()> {
-    let subject = ConsentSubject::Company(company);
-    let event = consents::current_event(&**tx, subject).await?;
-    let event = event
-        .filter(|event| event.kind.is_live())
-        .ok_or_else(|| OpError::user(ErrorCode::ConsentAlreadyWithdrawn))?;
-    let wording = consents::find_wording(&**tx, event.wording_id, PURPOSE)
-        .await?
-        .ok_or(OpError::bug("consent without its wording"))?;
-    let new = NewConsentEvent {
-        company: Some(company),
-        key: ConsentKey::publication(PURPOSE, subject),
-        kind: ConsentKind::Withdrawn,
-        wording,
-        language: event.language,
+    let withdrawal = consents::Withdrawal {
+        purpose,
         method: ConsentMethod::OwnService,
-        given_by_name: String::new(),
-        given_by_role: String::new(),
         note: None,
-        // Never before what it withdraws, even when another instance's clock was ahead.
-        occurred_at: op.now().max(event.occurred_at),
-        valid_until: None,
     };
-    consents::append(tx, op, new).await?;
+    consents::withdraw(tx, op, company, withdrawal).await?;
     listings::follow(tx, op, company).await?;
     Ok(())
 }

@@ -9,7 +9,7 @@ use crate::platform::limits::Limit;
 use crate::platform::{OpContext, OpError, OpResult};
 use sea_orm::EntityTrait;
 use serde_json::{Value, json};
-use seutu_shared::consent::ConsentSubject;
+use seutu_shared::consent::{ConsentPurpose, ConsentSubject};
 use seutu_shared::listing::ListingContent;
 
 /// Most versions of a text that an export holds.
@@ -76,7 +76,7 @@ pub async fn delete_listing(op: &OpContext) -> OpResult<()> {
     let company = lock_own(&tx, op, Duty::Owner).await?;
     let event = consents::current_event(&*tx, ConsentSubject::Company(company.id)).await?;
     if event.is_some_and(|event| event.kind.is_live()) {
-        withdraw_in(&tx, op, company.id).await?;
+        withdraw_in(&tx, op, company.id, ConsentPurpose::DirectoryPublication).await?;
     }
     confirmations::forget(&tx, company.id).await?;
     listings::remove(&tx, op, company.id).await?;

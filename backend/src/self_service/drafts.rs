@@ -167,7 +167,7 @@ pub(super) async fn publish_if_allowed(tx: &Tx, op: &OpContext, company: &compan
     if !live || !written || !showable(company) {
         return Ok(false);
     }
-    publish_now(tx, op, company).await
+    Ok(publish_now(tx, op, company).await?.is_some())
 }
 
 fn showable(company: &company::Model) -> bool {

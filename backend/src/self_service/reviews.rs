@@ -16,8 +16,8 @@ use seutu_shared::revision::RevisionState;
 use seutu_shared::validation::Checker;
 use std::collections::HashMap;
 
-/// Most texts that one approval may cover.
-const MAX_APPROVED: usize = 100;
+/// Most texts or claims that one decision may cover.
+const MAX_AT_ONCE: usize = 100;
 /// Longest reason, in characters.
 const MAX_REASON: usize = 1000;
 
@@ -41,18 +41,18 @@ pub enum Judgement {
     Reject(String),
 }
 
-/// A text that was left out of many.
+/// One that was left out of many: a text, unless said otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Left {
+pub struct Left<Id = RevisionId> {
     /// Which.
-    pub id: RevisionId,
+    pub id: Id,
     /// Why.
     pub why: ErrorCode,
 }
 
-impl Left {
+impl<Id> Left<Id> {
     /// Why this one was left out; faults of ours end the whole.
-    pub(super) fn because(id: RevisionId, error: OpError) -> OpResult<Self> {
+    pub(super) fn because(id: Id, error: OpError) -> OpResult<Self> {
         let errors = error.into_user_errors()?;
         let why = errors.first().map_or(ErrorCode::Internal, |error| error.code);
         Ok(Self { id, why })
@@ -60,12 +60,12 @@ impl Left {
 }
 
 /// Some, and not too many at once.
-pub(super) fn asked_for(number: usize) -> OpResult<()> {
+pub(super) fn asked_for(number: usize, field: &str) -> OpResult<()> {
     if number == 0 {
-        return Err(OpError::field(ErrorCode::Required, "revisions"));
+        return Err(OpError::field(ErrorCode::Required, field));
     }
-    if number > MAX_APPROVED {
-        let error = UserError::field(ErrorCode::TooMany, "revisions").with("max", MAX_APPROVED);
+    if number > MAX_AT_ONCE {
+        let error = UserError::field(ErrorCode::TooMany, field).with("max", MAX_AT_ONCE);
         return Err(OpError::Invalid(vec![error]));
     }
     Ok(())
@@ -141,25 +141,34 @@ async fn judge_in(tx: &Tx, op: &OpContext, seen: Seen, judgement: &Judgement) ->
             tell(tx, op, &row, &company, Template::RevisionApproved, None).await
         }
         Judgement::Reject(reason) => {
-            let mut checker = Checker::new();
-            let reason = checker.required("note", reason, MAX_REASON);
-            let reason = checker.finish(reason)?;
+            let reason = checked_reason(reason)?;
             revision::reject(tx, op, row.clone(), reason.clone()).await?;
             tell(tx, op, &row, &company, Template::RevisionRejected, Some(reason)).await
         }
     }
 }
 
-/// Approves many; each counts by itself, and those that cannot be approved are named. Returns how many were.
+/// The reason of a rejection, which whoever hears of it reads.
+pub(super) fn checked_reason(reason: &str) -> OpResult<String> {
+    let mut checker = Checker::new();
+    let reason = checker.required("note", reason, MAX_REASON);
+    Ok(checker.finish(reason)?)
+}
+
+/// Decides many alike; each counts by itself, and those that cannot be decided are named. Returns how many were.
 ///
 /// # Errors
-/// `not_found` without the permission; `required`, `too_many`.
-pub async fn approve_many(op: &OpContext, all: &[Seen]) -> OpResult<(u32, Vec<Left>)> {
+/// `not_found` without the permission; `required` and `too_many` for the texts; `required` and `too_long` for the
+/// reason, and then none is decided.
+pub async fn judge_many(op: &OpContext, all: &[Seen], judgement: &Judgement) -> OpResult<(u32, Vec<Left>)> {
     op.require(Permission::ListingReview)?;
-    asked_for(all.len())?;
+    asked_for(all.len(), "revisions")?;
+    if let Judgement::Reject(reason) = judgement {
+        checked_reason(reason)?;
+    }
     let (mut done, mut left) = (0, Vec::new());
     for seen in all {
-        match judge(op, *seen, &Judgement::Approve).await {
+        match judge(op, *seen, judgement).await {
             Ok(()) => done += 1,
             Err(error) => left.push(Left::because(seen.id, error)?),
         }

@@ -23,7 +23,7 @@ const UNDO: TimeDelta = TimeDelta::hours(1);
 /// `not_found` without the permission; `required`, `too_many`.
 pub async fn take_back(op: &OpContext, all: &[RevisionId]) -> OpResult<(u32, Vec<Left>)> {
     op.require(Permission::ListingReview)?;
-    asked_for(all.len())?;
+    asked_for(all.len(), "revisions")?;
     let (mut done, mut left) = (0, Vec::new());
     for id in all {
         match Box::pin(take_back_one(op, *id)).await {

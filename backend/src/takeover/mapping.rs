@@ -31,6 +31,35 @@ impl Mapping {
         }
     }
 
+    /// Says of one column what it holds; whatever else held that, holds nothing any more. The column is named as in the
+    /// head, whatever its capitals and signs.
+    ///
+    /// # Errors
+    /// `unknown_code` for a column that the head does not have, or has twice.
+    pub fn set(
+        &mut self,
+        head: &[String],
+        column: &str,
+        field: Option<ImportField>,
+    ) -> Result<(), ErrorCode> {
+        let same = |name: &&(usize, &String)| name.1 == column || plain(name.1) == plain(column);
+        let columns: Vec<_> = head.iter().enumerate().collect();
+        let found: Vec<_> = columns.iter().filter(same).collect();
+        let exact = found.iter().find(|(_, name)| *name == column);
+        let place = match (exact, found.as_slice()) {
+            (Some((place, _)), _) | (None, [(place, _)]) => *place,
+            _ => return Err(ErrorCode::UnknownCode),
+        };
+        self.0.resize(head.len(), None);
+        for known in &mut self.0 {
+            if field.is_some() && *known == field {
+                *known = None;
+            }
+        }
+        self.0[place] = field;
+        Ok(())
+    }
+
     /// The value that a row has for a field.
     pub fn value<'a>(&self, cells: &'a [String], field: ImportField) -> Option<&'a str> {
         let column = self.0.iter().position(|known| *known == Some(field))?;
@@ -113,8 +142,21 @@ fn by_name(name: &str) -> Option<ImportField> {
         }
         "beskrivning" | "presentation" | "kuvaussv" | "descriptionsv" => F::DescriptionSv,
         "kuvausen" | "descriptionen" => F::DescriptionEn,
-        "avainsanat" | "hakusanat" | "tuotteet" | "palvelut" | "nyckelord" | "sökord" | "produkter"
-        | "tjänster" | "keywords" | "products" | "services" => F::Keywords,
+        "avainsanat" | "hakusanat" | "tuotteet" | "nyckelord" | "sökord" | "produkter" | "keywords"
+        | "products" => F::Keywords,
+        "palvelut" | "tjänster" | "services" => F::Services,
+        "sosiaalinenmedia" | "some" | "somelinkit" | "facebook" | "socialamedier" | "socialmedia"
+        | "sociallinks" => F::SocialLinks,
+        "aukiolo" | "aukioloajat" | "aukioloaika" | "öppettider" | "openinghours" | "hours" => {
+            F::OpeningHours
+        }
+        "maanantai" | "måndag" | "monday" => F::HoursMonday,
+        "tiistai" | "tisdag" | "tuesday" => F::HoursTuesday,
+        "keskiviikko" | "onsdag" | "wednesday" => F::HoursWednesday,
+        "torstai" | "torsdag" | "thursday" => F::HoursThursday,
+        "perjantai" | "fredag" | "friday" => F::HoursFriday,
+        "lauantai" | "lördag" | "saturday" => F::HoursSaturday,
+        "sunnuntai" | "söndag" | "sunday" => F::HoursSunday,
         "kielet" | "palvelukielet" | "språk" | "servicespråk" | "languages" => F::Languages,
         _ => return None,
     })
@@ -148,6 +190,22 @@ mod tests {
             suggested(&["Nimi", "Name", "Muistiinpanot"]),
             [Some(F::Name), None, None]
         );
+    }
+
+    #[test]
+    fn column_is_said_by_its_name_and_a_field_moves_there() {
+        use ImportField as F;
+        let head = ["Tunnus", "Nimi", "Kuvaus", "kuvaus"].map(String::from);
+        let mut mapping = Mapping(vec![None, Some(F::Name), Some(F::DescriptionFi), None]);
+        mapping.set(&head, "tunnus", Some(F::BusinessId)).unwrap();
+        mapping.set(&head, "kuvaus", Some(F::DescriptionFi)).unwrap();
+        mapping.set(&head, "Nimi", None).unwrap();
+        assert_eq!(
+            mapping.0,
+            [Some(F::BusinessId), None, None, Some(F::DescriptionFi)]
+        );
+        assert_eq!(mapping.set(&head, "Muu", None), Err(ErrorCode::UnknownCode));
+        assert_eq!(mapping.set(&head, "KUVAUS", None), Err(ErrorCode::UnknownCode));
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod apply;
 mod csv;
 pub mod entity;
 pub mod graphql;
+mod hours;
 mod jobs;
 mod mapping;
 mod ops;

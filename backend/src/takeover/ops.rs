@@ -17,6 +17,7 @@ use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::FileId;
 use seutu_shared::locale::Locale;
 use seutu_shared::permission::Permission;
+use seutu_shared::takeover::ImportField;
 use std::fs::File;
 
 /// `source` of a run that takes an older directory over.
@@ -127,15 +128,25 @@ pub async fn start(op: &OpContext, file: FileId, mapping: Mapping, dry: bool) ->
     Ok(run)
 }
 
-/// Imports a file while the caller waits, its columns read by their names. When it cannot be read as a whole, and in a
-/// dry run, nothing is written.
+/// Imports a file while the caller waits, its columns read by their names and as `said`. When it cannot be read as a
+/// whole, and in a dry run, nothing is written.
 ///
 /// # Errors
-/// The fault of the file, `mapping_incomplete`, `import_running`.
-pub async fn import_file(op: &OpContext, file: File, name: &str, dry: bool) -> OpResult<TakeoverSummary> {
+/// The fault of the file, `unknown_code` for a column that it does not have, `mapping_incomplete`, `import_running`.
+pub async fn import_file(
+    op: &OpContext,
+    file: File,
+    name: &str,
+    said: &[(String, Option<ImportField>)],
+    dry: bool,
+) -> OpResult<TakeoverSummary> {
     op.require(Permission::CompanyImport)?;
     let table = read(file).await?;
-    let mapping = usual(op, &table).await?;
+    let mut mapping = usual(op, &table).await?;
+    for (column, field) in said {
+        let unknown = |code| OpError::field(code, column);
+        mapping.set(&table.head, column, *field).map_err(unknown)?;
+    }
     mapping.check().map_err(OpError::user)?;
     if dry {
         return Ok(summary(apply::compare(op, &table, &mapping).await?, true));

@@ -1,5 +1,6 @@
 //! One row of the table as a company.
 
+use super::hours;
 use super::mapping::Mapping;
 use super::table::Row;
 use seutu_shared::business_id::BusinessId;
@@ -9,6 +10,7 @@ use seutu_shared::industry::{self, CodeSet};
 use seutu_shared::listing::{ListingContent, ListingInput, LocalizedText};
 use seutu_shared::locale::Locale;
 use seutu_shared::municipality;
+use seutu_shared::opening_hours::HoursInput;
 use seutu_shared::takeover::ImportField as F;
 use seutu_shared::validation::Validate;
 
@@ -131,6 +133,11 @@ fn listing(
         value(F::Languages).unwrap_or_default(),
         &[',', ';', '/', ' ', '\n'],
     );
+    let opening_hours = HoursInput {
+        week: week(&value)?,
+        exceptions: Vec::new(),
+    };
+    let links = split(value(F::SocialLinks).unwrap_or_default(), &[',', ';', ' ', '\n']);
     let input = ListingInput {
         summary: LocalizedText {
             fi: owned(F::SummaryFi),
@@ -146,11 +153,42 @@ fn listing(
         email: owned(F::Email),
         website: owned(F::Website),
         keywords: split(value(F::Keywords).unwrap_or_default(), &[',', ';', '\n']),
+        services: split(value(F::Services).unwrap_or_default(), &[',', ';', '\n']),
+        social_links: links.into_iter().map(secure).collect(),
+        opening_hours,
         languages: languages.iter().filter_map(|text| language(text)).collect(),
         ..ListingInput::default()
     };
     let content = input.validate()?;
     Ok(Some(content).filter(|content| *content != ListingContent::default()))
+}
+
+/// The hours of each day: of the column of the day where it has any, else of the one line.
+fn week<'a>(
+    value: &impl Fn(F) -> Option<&'a str>,
+) -> Result<Vec<String>, Vec<seutu_shared::validation::FieldError>> {
+    let wrong = |code| vec![seutu_shared::validation::FieldError::new("openingHours", code)];
+    let line = value(F::OpeningHours)
+        .map(hours::week)
+        .transpose()
+        .map_err(wrong)?;
+    let mut week = line.unwrap_or_default();
+    for (number, field) in F::HOURS.into_iter().enumerate() {
+        if let Some(text) = value(field) {
+            week.resize(7, String::new());
+            week[number] = hours::clean(&text.to_lowercase());
+        }
+    }
+    Ok(week)
+}
+
+/// An address of a page in social media; people leave the scheme out, or write the old one.
+fn secure(link: String) -> String {
+    match link.split_once("://") {
+        None => format!("https://{link}"),
+        Some(("http", rest)) => format!("https://{rest}"),
+        Some(_) => link,
+    }
 }
 
 fn language(text: &str) -> Option<Locale> {
@@ -250,6 +288,40 @@ mod tests {
         let listing = record.listing.unwrap();
         assert_eq!(listing.keywords, ["hitsaus", "sorvaus"]);
         assert_eq!(listing.languages, [Locale::Fi, Locale::Sv]);
+    }
+
+    #[test]
+    fn hours_services_and_social_media_are_taken() {
+        let id = id();
+        let taken = |pairs: &[(F, &str)]| {
+            let all = [&[(F::BusinessId, id.as_str()), (F::Name, "Alfa")], pairs].concat();
+            row(&all).map(|record| record.listing.unwrap())
+        };
+        let listing = taken(&[
+            (F::Services, "hitsaus, sorvaus"),
+            (F::SocialLinks, "facebook.com/alfa http://www.instagram.com/alfa"),
+            (F::OpeningHours, "ma–pe 9–17, la 10–14"),
+            (F::HoursFriday, "9–15"),
+        ])
+        .unwrap();
+        assert_eq!(listing.services, ["hitsaus", "sorvaus"]);
+        assert_eq!(
+            listing.social_links,
+            ["https://facebook.com/alfa", "https://www.instagram.com/alfa"]
+        );
+        let typed = HoursInput::from(&listing.opening_hours);
+        assert_eq!(typed.week[..6], ["9–17", "9–17", "9–17", "9–17", "9–15", "10–14"]);
+        let of_days = taken(&[(F::HoursMonday, "8–12, 13–16"), (F::HoursTuesday, "suljettu")]).unwrap();
+        assert_eq!(HoursInput::from(&of_days.opening_hours).week[0], "8–12, 13–16");
+        for hours in ["sopimuksen mukaan", "ma 25–26"] {
+            let problems = taken(&[(F::OpeningHours, hours)]).unwrap_err();
+            let told: Vec<_> = problems.iter().map(|one| (one.code, one.field)).collect();
+            assert_eq!(
+                told,
+                [(ErrorCode::InvalidHours, Some(F::OpeningHours))],
+                "{hours}"
+            );
+        }
     }
 
     #[test]

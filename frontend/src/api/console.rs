@@ -18,6 +18,7 @@ pub mod operations;
 pub mod own;
 pub mod people;
 pub mod purposes;
+pub mod requests;
 pub mod session;
 pub mod types;
 pub mod upkeep;
@@ -42,4 +43,5 @@ pub const OPERATIONS: &[&[&str]] = &[
     purposes::OPERATIONS,
     notices::OPERATIONS,
     people::OPERATIONS,
+    requests::OPERATIONS,
 ];

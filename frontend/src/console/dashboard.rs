@@ -59,6 +59,8 @@ fn Dashboard() -> impl IntoView {
                     </Show>
                     <Show when=move || session.can(Permission::CompanyEdit)>
                         <LinkButton href=paths::ADD_COMPANY symbol=Symbol::Plus>{t.t("staff-add-company")}</LinkButton>
+                        <LinkButton href=paths::DUPLICATES symbol=Symbol::Search>{t.t("staff-pairs")}</LinkButton>
+                        <LinkButton href=paths::UNSEEN symbol=Symbol::Clock>{t.t("staff-unseen")}</LinkButton>
                     </Show>
                     <LinkButton href="/" kind=ButtonKind::Quiet symbol=Symbol::Globe external=true>{t.t("console-open-directory")}</LinkButton>
                 </div>

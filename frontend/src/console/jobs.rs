@@ -15,11 +15,14 @@ use super::{
 };
 use crate::{
     api::console::{
-        operations::{JOBS, Job, JobsData, JobsVariables, RETRY, RetryData, RetryJobInput, RetryVariables},
+        operations::{
+            JOBS, Job, JobsData, JobsVariables, MAILBOX, MailboxData, MailboxStatus, RETRY, RetryData,
+            RetryJobInput, RetryVariables,
+        },
         types::JobState,
     },
     texts::{Texts, use_locale, use_texts},
-    ui::{Button, Choice, Select, Table, Tone, use_toasts},
+    ui::{Button, Choice, Notice, Select, Table, Tone, use_toasts},
 };
 
 /// Parameter of the state.
@@ -60,7 +63,58 @@ pub fn JobsPage() -> impl IntoView {
             </div>
             <Load state=query.state />
             {move || query.state.ready.get().then(content)}
+            <Mailbox />
         </div>
+    }
+}
+
+/// How the mailbox is doing that answers come to; nothing where there is none.
+#[component]
+fn Mailbox() -> impl IntoView {
+    let query = use_answer::<MailboxData>(MAILBOX, || Some(serde_json::json!({})));
+    move || {
+        let status = query.data.get().map(|data| data.status);
+        status
+            .filter(|status| status.enabled)
+            .map(|status| view! { <MailboxNumbers status /> })
+    }
+}
+
+#[component]
+fn MailboxNumbers(status: MailboxStatus) -> impl IntoView {
+    let (t, locale) = (use_texts(), use_locale());
+    let read = match status.succeeded_at {
+        Some(at) => t.t_with(
+            "console-mailbox-read-at",
+            &Args::new().with("when", format_instant(at, locale)),
+        ),
+        None => t.t("console-mailbox-never"),
+    };
+    let failed = status.failed_since.map(|since| {
+        let args = Args::new()
+            .with("code", status.code.unwrap_or_default())
+            .with("when", format_instant(since, locale));
+        let text = t.t_with("console-mailbox-failed", &args);
+        view! { <Notice tone=Tone::Danger><p>{text}</p></Notice> }
+    });
+    let alarm = status
+        .alarm
+        .then(|| view! { <Notice tone=Tone::Danger><p>{t.t("console-mailbox-alarm")}</p></Notice> });
+    let number = |key: &str, count: u32| view! { <div><dt>{t.t(key)}</dt><dd>{count}</dd></div> };
+    view! {
+        <section>
+            <h2>{t.t("console-mailbox")}</h2>
+            {alarm}
+            {failed}
+            <p>{read}</p>
+            <dl class="numbers">
+                {number("console-mailbox-handled", status.handled)}
+                {number("console-mailbox-unclaimed", status.unclaimed)}
+                {number("console-mailbox-flagged", status.flagged)}
+                {number("console-mailbox-failing", status.failing)}
+            </dl>
+            <p class="muted">{t.t("console-mailbox-help")}</p>
+        </section>
     }
 }
 

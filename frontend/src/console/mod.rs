@@ -28,6 +28,7 @@ pub mod rail;
 pub mod self_service;
 pub mod session;
 pub mod sign_in;
+pub mod upkeep_lists;
 pub mod visits;
 
 use crate::texts::fetch;

@@ -14,6 +14,7 @@ use super::{
     own::{OwnAccountPage, reads::OwnReadsPage},
     paths,
     self_service::{ClaimsPage, EditorPage, ModerationPage, TeamPage, VersionsPage},
+    upkeep_lists::{PairsPage, UnseenPage},
     visits::VisitsPage,
 };
 use crate::texts::console_texts;
@@ -37,6 +38,8 @@ fn page(first: &str, rest: &str) -> Option<AnyView> {
         ("loki", "") => view! { <AuditPage /> }.into_any(),
         (paths::OWN_ACCOUNT, "") => view! { <OwnAccountPage /> }.into_any(),
         ("uusi-yritys", "") => view! { <AddCompanyPage /> }.into_any(),
+        ("kaksoiskappaleet", "") => view! { <PairsPage /> }.into_any(),
+        ("prh-muutokset", "") => view! { <UnseenPage /> }.into_any(),
         ("luettelo", "") => view! { <ListingImportPage /> }.into_any(),
         ("tilit", "") => view! { <AccountsPage /> }.into_any(),
         ("tilit", id) => view! { <AccountPage id=id.to_owned() /> }.into_any(),

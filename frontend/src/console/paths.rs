@@ -14,12 +14,17 @@ pub const OWN_BASE: &str = "/oma";
 pub const PRIVACY: &str = "/hallinta/tietosuoja";
 /// Newsletters.
 pub const NEWSLETTERS: &str = "/hallinta/tietosuoja/uutiskirjeet";
+/// Privacy requests.
+pub const REQUESTS: &str = "/hallinta/tietosuoja/pyynnot";
 /// In place of an id: one that is not there yet.
 pub const NEW: &str = "uusi";
 /// Purposes of permissions and their wordings.
 pub const PURPOSES: &str = "/hallinta/tietosuoja/tarkoitukset";
 /// Adding a third party that people may allow to market to them.
 pub const ADD_RECIPIENT: &str = "/hallinta/tietosuoja/tarkoitukset/uusi";
+
+/// Taking over permissions that people gave elsewhere.
+pub const IMPORT_PERMISSIONS: &str = "/hallinta/tietosuoja/tuo-lupia";
 
 /// The page of one purpose.
 pub fn purpose(id: &str) -> String {
@@ -90,12 +95,21 @@ pub fn person(id: &str) -> String {
 
 /// Entering a company by hand.
 pub const ADD_COMPANY: &str = "/hallinta/uusi-yritys";
+/// Pairs of companies that may be one.
+pub const DUPLICATES: &str = "/hallinta/kaksoiskappaleet";
+/// Changes of PRH that nobody has seen.
+pub const UNSEEN: &str = "/hallinta/prh-muutokset";
 /// Taking an older directory over.
 pub const LISTING_IMPORT: &str = "/hallinta/luettelo";
 
 /// Saying what the columns of an uploaded table are.
 pub fn listing_file(id: &str) -> String {
     format!("{LISTING_IMPORT}?{}={id}", super::imports::table::FILE_PARAM)
+}
+
+/// The page of one privacy request, or with [`NEW`] that of writing one down.
+pub fn request(id: &str) -> String {
+    format!("{REQUESTS}/{id}")
 }
 
 /// The page of one newsletter, or with [`NEW`] that of a new one.

@@ -54,6 +54,9 @@ pub fn RailLinks() -> impl IntoView {
                 <Show when=move || session.can(Permission::CompanyImport)>
                     <RailLink href=paths::IMPORTS symbol=Symbol::Upload text=t.t("console-imports") count=register(active_imports) />
                 </Show>
+                <Show when=move || session.can(Permission::PrivacyRequestRead)>
+                    <RailLink href=paths::REQUESTS symbol=Symbol::Document text=t.t("console-requests") />
+                </Show>
                 <Show when=move || session.can(Permission::NewsletterRead)>
                     <RailLink href=paths::NEWSLETTERS symbol=Symbol::Mail text=t.t("console-newsletters") />
                 </Show>

@@ -6,6 +6,7 @@ pub mod newsletters;
 mod notice;
 pub mod people;
 mod publish;
+pub mod requests;
 mod system_form;
 mod systems;
 
@@ -18,10 +19,12 @@ use self::people::{
 use crate::{console::app::Part, texts::privacy_texts};
 use newsletters::{NewsletterPage, NewslettersPage};
 
+mod permission_import;
 mod permissions;
 mod purpose;
 mod purposes;
 
+use permission_import::PermissionImportPage;
 use permissions::PersonPermissionsPage;
 use purpose::PurposePage;
 use purposes::{AddRecipientPage, PurposesPage};
@@ -40,7 +43,11 @@ fn page(first: &str, rest: &str) -> Option<AnyView> {
         ("tarkoitukset", "") => view! { <PurposesPage /> }.into_any(),
         ("tarkoitukset", "uusi") => view! { <AddRecipientPage /> }.into_any(),
         ("tarkoitukset", id) => view! { <PurposePage id=id.to_owned() /> }.into_any(),
+        ("tuo-lupia", "") => view! { <PermissionImportPage /> }.into_any(),
         ("luvat", id) if !id.is_empty() => view! { <PersonPermissionsPage id=id.to_owned() /> }.into_any(),
+        ("pyynnot", "") => view! { <requests::QueuePage /> }.into_any(),
+        ("pyynnot", "uusi") => view! { <requests::EnterPage /> }.into_any(),
+        ("pyynnot", id) => view! { <requests::CasePage id=id.to_owned() /> }.into_any(),
         ("jarjestelmat", "") => view! { <systems::SystemsPage /> }.into_any(),
         ("jarjestelmat", "uusi") => view! { <systems::NewSystemPage /> }.into_any(),
         ("jarjestelmat", key) => view! { <systems::SystemPage key=key.to_owned() /> }.into_any(),

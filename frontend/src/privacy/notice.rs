@@ -4,6 +4,7 @@ use leptos::{ev::SubmitEvent, prelude::*};
 use serde_json::{Value, json};
 use seutu_shared::{
     date::format_instant,
+    i18n::Args,
     locale::Locale,
     notice::{Block, blocks},
     permission::Permission,
@@ -13,7 +14,7 @@ use super::{publish::PublishForm, systems::day};
 use crate::{
     api::console::notices::{
         Difference, DraftSection, Finding, NOTICE_DRAFT, NoticeDraft, NoticeDraftData, NoticeVersionRow,
-        SAVE_NOTICE_DRAFT, Three,
+        SAVE_NOTICE_DRAFT, Telling, Three,
     },
     console::{
         data::use_answer,
@@ -41,7 +42,11 @@ pub fn NoticePage() -> impl IntoView {
     });
     let reload = Callback::new(move |()| query.state.reload());
     let content = move || {
-        let NoticeDraftData { draft, versions } = query.data.get()?;
+        let NoticeDraftData {
+            draft,
+            versions,
+            tellings,
+        } = query.data.get()?;
         let may = session.can(Permission::NoticeWrite);
         let version = draft.version;
         let publish = (may && !draft.unchanged).then(|| view! { <PublishForm version saved=reload /> });
@@ -52,7 +57,7 @@ pub fn NoticePage() -> impl IntoView {
             <Editor draft=draft.clone() may saved=reload />
             {publish}
             {preview(t, &draft)}
-            {versions_table(t, versions)}
+            {versions_table(t, versions, &tellings)}
         })
     };
     view! {
@@ -313,7 +318,21 @@ fn preview(t: Texts, draft: &NoticeDraft) -> AnyView {
     LANGUAGES.map(one).collect_view().into_any()
 }
 
-fn versions_table(t: Texts, versions: Vec<NoticeVersionRow>) -> AnyView {
+/// How many were told of a version, in words.
+fn told_text(t: Texts, telling: &Telling) -> String {
+    let args = Args::new()
+        .with("told", telling.told)
+        .with("without", telling.without_address)
+        .with("refused", telling.refused);
+    let counts = t.t_with("notice-telling-counts", &args);
+    if telling.finished_at.is_some() {
+        counts
+    } else {
+        format!("{counts} ({})", t.t("notice-telling-open"))
+    }
+}
+
+fn versions_table(t: Texts, versions: Vec<NoticeVersionRow>, tellings: &[Telling]) -> AnyView {
     let row = |version: NoticeVersionRow| {
         let number = version.version.to_string();
         let number = if version.state == "SCHEDULED" {
@@ -327,12 +346,15 @@ fn versions_table(t: Texts, versions: Vec<NoticeVersionRow>) -> AnyView {
         } else {
             "notice-minor"
         };
+        let telling = tellings.iter().find(|one| one.version == version.version);
+        let telling = telling.map(|telling| told_text(t, telling));
         vec![
             number,
             cell(code_text(t, "notice-state", &version.state)),
             cell(format_instant(version.in_force_from, t.locale())),
             cell(t.t(told)),
             cell(Some(version.summary).filter(|text| !text.is_empty())),
+            cell(telling),
         ]
     };
     let columns = [
@@ -341,6 +363,7 @@ fn versions_table(t: Texts, versions: Vec<NoticeVersionRow>) -> AnyView {
         "notice-from",
         "notice-kind",
         "notice-summary",
+        "notice-telling",
     ];
     let rows = versions.into_iter().map(row).collect();
     let table = data_table(

@@ -73,6 +73,9 @@ pub fn PurposesPage() -> impl IntoView {
             <Show when=move || session.can(Permission::PurposeEdit)>
                 <p><LinkButton href=paths::ADD_RECIPIENT>{t.t("perm-add-recipient")}</LinkButton></p>
             </Show>
+            <Show when=move || session.can(Permission::ConsentRecord) && session.can(Permission::CompanyImport)>
+                <p><LinkButton href=paths::IMPORT_PERMISSIONS>{t.t("perm-import-title")}</LinkButton></p>
+            </Show>
             <Load state=query.state />
             {list}
         </div>

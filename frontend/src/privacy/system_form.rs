@@ -241,7 +241,7 @@ fn plain_fields(t: Texts, form: Form, draft: &Draft) -> AnyView {
         .iter()
         .zip(draft.bases)
         .map(|(basis, checked)| {
-            let label = format!("{} ({})", t.t(&basis.notice_key()), basis.article());
+            let label = format!("{} ({})", t.t(&basis.label_key()), basis.article());
             view! { <Checkbox id=form.control(basis.as_str()) label checked /> }
         })
         .collect_view();

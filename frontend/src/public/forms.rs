@@ -29,9 +29,13 @@ pub enum Form {
         business_id: String,
         /// Address as typed.
         email: String,
+        /// Names and addresses of services where a mandate can be shown instead.
+        services: Vec<(String, String)>,
         /// What to put right.
         problems: Vec<Problem>,
     },
+    /// A mandate was shown: whether it counts for any company.
+    Mandate(bool),
     /// The code that went to the address on file, if there is one.
     Code {
         /// The claim's ticket.
@@ -65,6 +69,7 @@ impl Form {
             Self::Claim { .. } => "claim-title",
             Self::Code { .. } => "claim-code-title",
             Self::Claimed => "claim-done-title",
+            Self::Mandate(_) => "claim-mandate-title",
             Self::Confirm { .. } => "confirm-title",
             Self::Confirmed => "confirm-done-title",
             Self::Expired => "confirm-expired-title",
@@ -78,7 +83,12 @@ impl Form {
             article.wrap.narrow.page.prose {
                 h1 { (self.title(t)) }
                 @match self {
-                    Self::Claim { business_id, email, problems } => (claim(t, business_id, email, problems)),
+                    Self::Claim { business_id, email, services, problems } => (claim(t, (business_id, email), services, problems)),
+                    Self::Mandate(true) => p.lead { (t.t("claim-done")) },
+                    Self::Mandate(false) => {
+                        p.lead { (t.t("claim-mandate-none")) }
+                        p { a href=(action(t, CLAIM)) { (t.t("claim-mandate-else")) } }
+                    },
                     Self::Code { ticket, wrong } => (code(t, ticket, *wrong)),
                     Self::Claimed => p.lead { (t.t("claim-done")) },
                     Self::Confirm { token, name, business_id } => (confirm(t, token, name, business_id)),
@@ -95,7 +105,12 @@ fn action(t: Texts, path: &str) -> String {
     format!("{}{path}", t.locale().path_prefix())
 }
 
-fn claim(t: Texts, business_id: &str, email: &str, problems: &[Problem]) -> Markup {
+fn claim(
+    t: Texts,
+    (business_id, email): (&str, &str),
+    services: &[(String, String)],
+    problems: &[Problem],
+) -> Markup {
     html! {
         p.lead { (t.t("claim-lead")) }
         (summary(t, problems))
@@ -105,6 +120,13 @@ fn claim(t: Texts, business_id: &str, email: &str, problems: &[Problem]) -> Mark
             p.actions { button.button.button-primary type="submit" { (t.t("claim-send")) } }
         }
         p { (t.t("claim-same")) }
+        @if !services.is_empty() {
+            h2 { (t.t("claim-mandate")) }
+            p { (t.t("claim-mandate-lead")) }
+            p.actions {
+                @for (name, address) in services { a.button href=(address) rel="nofollow" { (name) } }
+            }
+        }
     }
 }
 
@@ -138,10 +160,22 @@ fn confirm(t: Texts, token: &str, name: &str, business_id: &str) -> Markup {
     }
 }
 
-/// What is wrong, with links to the fields.
+/// The label of a field.
+fn label(field: &str) -> Option<&'static str> {
+    match field {
+        "businessId" => Some("claim-business-id"),
+        "email" => Some("claim-email"),
+        "code" => Some("claim-code"),
+        _ => None,
+    }
+}
+
+/// What is wrong, by the fields' names and with links to them.
 fn summary(t: Texts, problems: &[Problem]) -> Markup {
     let list = html! {
-        ul { @for (field, text) in problems { li { a href={ "#" (field) } { (text) } } } }
+        ul { @for (field, text) in problems {
+            li { a href={ "#" (field) } { @if let Some(label) = label(field) { (t.t(label)) ": " } (text) } }
+        } }
     };
     html! {
         @if !problems.is_empty() {

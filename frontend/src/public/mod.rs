@@ -20,6 +20,8 @@ mod open_data;
 mod picture;
 #[cfg(feature = "ssr")]
 pub mod preferences;
+#[cfg(feature = "ssr")]
+pub mod privacy_request;
 pub mod query;
 pub mod route;
 pub mod search;

@@ -331,7 +331,7 @@ fn register(t: Texts, system: &ShownSystem) -> Markup {
     let bases: Vec<String> = facts
         .bases
         .iter()
-        .map(|basis| format!("{} ({})", t.t(&basis.notice_key()), basis.article()))
+        .map(|basis| format!("{} ({})", t.t(&basis.label_key()), basis.article()))
         .collect();
     let holder = if facts.holder.is_empty() {
         t.t("notice-unconfirmed")

@@ -33,6 +33,8 @@ const LIST_ID: &str = "haku-ehdotukset";
 struct Suggesting {
     list: RwSignal<Vec<Suggestion>>,
     marked: RwSignal<Option<usize>>,
+    /// The latest answer had none.
+    none: RwSignal<bool>,
     /// Number of the latest question: an answer to an older one comes too late.
     asked: StoredValue<u32>,
     timer: StoredValue<Option<TimeoutHandle>>,
@@ -43,6 +45,7 @@ impl Suggesting {
         Self {
             list: RwSignal::new(Vec::new()),
             marked: RwSignal::new(None),
+            none: RwSignal::new(false),
             asked: StoredValue::new(0),
             timer: StoredValue::new(None),
         }
@@ -52,6 +55,7 @@ impl Suggesting {
         self.asked.update_value(|asked| *asked += 1);
         self.list.set(Vec::new());
         self.marked.set(None);
+        self.none.set(false);
     }
 
     /// Asks after a pause in typing.
@@ -71,12 +75,14 @@ impl Suggesting {
             spawn_local(async move {
                 let variables = serde_json::json!({ "prefix": prefix, "first": SHOWN });
                 let answer = api.execute(SUGGESTIONS, variables).await;
-                let answer = answer.and_then(|data| field(&data, "companySuggestions"));
+                let answer: Result<Vec<Suggestion>, _> =
+                    answer.and_then(|data| field(&data, "companySuggestions"));
                 // Without suggestions the form still works, so a failure is not worth a message.
                 if self.asked.try_get_value() == Some(number)
                     && let Ok(answer) = answer
                 {
                     self.marked.set(None);
+                    self.none.set(answer.is_empty());
                     self.list.set(answer);
                 }
             });
@@ -235,7 +241,9 @@ pub fn SearchForm(
     let action = Page::Directory.path(locale);
     let input = NodeRef::<html::Input>::new();
     let suggesting = Suggesting::new();
-    let Suggesting { list, marked, .. } = suggesting;
+    let Suggesting {
+        list, marked, none, ..
+    } = suggesting;
     // The roles promise keys that only the bundle serves, so they come with it.
     Effect::new(move || {
         if let Some(input) = input.get() {
@@ -277,6 +285,8 @@ pub fn SearchForm(
                 on:blur=move |_| suggesting.close()
             />
             {suggestion_list(suggesting, go)}
+            // The status below says the same aloud.
+            <p class="suggestions" aria-hidden="true" hidden=move || !none.get()>{t.t("suggestions-none")}</p>
         </div>
     }
     .into_any();
@@ -292,6 +302,9 @@ pub fn SearchForm(
                 <p class="visually-hidden" role="status">
                     {move || {
                         let count = list.with(Vec::len);
+                        if none.get() {
+                            return Some(t.t("suggestions-none"));
+                        }
                         (count > 0).then(|| t.t_with("suggestions-count", &Args::new().with("count", count)))
                     }}
                 </p>

@@ -230,6 +230,20 @@ console-approve-title = Approve the request?
 console-approve-point = It is done at once, and the record tells that you approved it.
 console-turn-down-title = Reject the request?
 console-turn-down-point = Nothing is done. The person who asked sees the decision and your note.
+console-publish-undo = Undo the publishing
+console-publish-undo-title = Undo the publishing?
+console-publish-undo-point = The listings are at once what they were before. What was written into them since stays.
+console-publish-undone =
+    { $count ->
+        [one] The publishing of one company was undone.
+       *[other] The publishing of { $count } companies was undone.
+    }
+console-publish-undo-left =
+    { $count ->
+        [one] One company's listing had changed since and was left as it is.
+       *[other] { $count } companies' listings had changed since and were left as they are.
+    }
+console-approval-undone-at = Undone { $when }
 console-approved = The request was approved.
 console-turned-down = The request was rejected.
 console-publish-selected = Publish selected

@@ -101,6 +101,8 @@ listing-state-withdrawn = Withdrawn
 ## Consents
 
 consent-purpose-directory-publication = Publishing the company's details in the directory
+consent-purpose-contact-details-publication = Publishing contact details in the directory
+consent-purpose-pictures-publication = Publishing logo and pictures in the directory
 consent-purpose-contact-person-publication = Publishing the contact person's details
 consent-purpose-newsletter = Newsletter
 consent-purpose-events = Invitations to events and trainings
@@ -123,6 +125,7 @@ consent-method-own-service = In the company’s own service
 consent-method-preference-page = On the page of own permissions
 consent-method-sign-up = By signing up and confirming by e-mail
 consent-method-one-click = With the mail program's unsubscribe button
+consent-method-privacy-request = With a privacy request
 consent-method-import = Taken over from elsewhere
 consent-method-automatic = Automatically
 

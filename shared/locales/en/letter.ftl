@@ -11,7 +11,7 @@ letter-opening-name =
     we have received data about you from somebody other than you. This letter tells you where the data came from, why we have it and what you can do. You need not answer.
 
 letter-controller-heading = Who answers for the data
-letter-controller = Kaustisen seutukunta, Lestintie 39, 69440 Lestijärvi, Finland. Ask about your data: info@kaustisenseutu.fi.
+letter-officer-heading = Who answers questions about privacy
 letter-source-heading = Where the data came from
 letter-source = We received the data on { $day }. Source: { $source }.
 letter-source-origin = We received the data on { $day }. Source: { $source } ({ $origin }).
@@ -26,9 +26,7 @@ letter-purpose = We use the data to advise companies of the region and to keep i
 letter-ground = - { $basis } (article 6(1)({ $letter }) of the General Data Protection Regulation)
 letter-ground-law = - { $basis } (article 6(1)({ $letter }) of the General Data Protection Regulation; { $law })
 letter-recipients-heading = Who gets the data
-letter-recipients = The data is handled by our staff and by suppliers that work on our behalf. We give it to others only where the law demands it or you have agreed.
 letter-retention-heading = How long the data is kept
-letter-retention = For as long as we need it for this work, or as a law demands. After that we delete it.
 letter-rights-heading = What you can do
 letter-rights =
     - Ask to see your data.
@@ -41,3 +39,4 @@ letter-complaint-heading = If you are not content
 letter-complaint = You can complain to the Office of the Data Protection Ombudsman: PO Box 800, 00531 Helsinki, Finland, tietosuoja@om.fi, tel. +358 29 566 6700, tietosuoja.fi/en.
 letter-automated-heading = Automated decisions
 letter-automated = We make no automated decisions about you and do not profile you.
+letter-notice-heading = The whole privacy notice

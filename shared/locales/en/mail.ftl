@@ -1,7 +1,8 @@
 ### Messages that the server sends, in plain text.
 
 mail-footer =
-    The Kaustinen sub-region
+    Sent by: { $sender }, { $address }
+    Ask us: { $email }
     Companies of the Kaustinen region, { $site }
     This message cannot be answered.
 
@@ -54,11 +55,23 @@ mail-newsletter-body =
     { $body }
 
     ---
-    This newsletter is sent by Kaustisen seutukunta (Kase), Lestintie 39, FI-69440 Lestijärvi, info@kaustisenseutu.fi.
-    You get it because you have agreed to it.
+    This is a newsletter. You get it because you have agreed to it.
 
     Stop it: { $leave }
     All your permissions: { $preferences }
 
 mail-source-notice-subject = { $title }
 mail-source-notice-body = { $text }
+
+mail-notice-changed-subject = Our privacy notice has changed
+mail-notice-changed-body =
+    Hello,
+
+    our privacy notice tells how we handle your data. It changed materially on { $from }:
+
+    { $summary }
+
+    See the changes: { $link }
+    The whole notice: { $page }
+
+    You get this message because we have data about you. You need not do anything. If you want to see, correct or erase your data, write to us.

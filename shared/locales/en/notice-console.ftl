@@ -52,3 +52,6 @@ notice-is-material = The change is material
 notice-is-material-help = People are told of it. Write what changed.
 notice-publish = Make the version
 notice-published = The version was made
+notice-telling = People told
+notice-telling-counts = { $told } messages, { $without } without an address, { $refused } addresses do not work
+notice-telling-open = under way

@@ -56,6 +56,11 @@ own-edit = Edit the listing
 own-consent = Consent to publication
 own-consent-since = In force since { $when }
 own-consent-none = No consent has been given. Nothing is published without it.
+own-group-later = This is asked once the consent to publish the details has been given.
+own-group-none = Not permitted. These details are not published without it.
+own-group-whole = In force since { $when }. The earlier consent covers these details too.
+own-group-withdraw = Withdraw and remove these details from the directory
+own-group-withdrawn = Withdrawn. The details are no longer public.
 own-consent-owner = The company’s owner gives and withdraws the consent.
 own-consent-name = Your name
 own-consent-role = Your position in the company
@@ -156,8 +161,8 @@ console-moderation-approved-many =
     }
 console-moderation-left =
     { $count ->
-        [one] One text had changed and was not approved.
-       *[other] { $count } texts had changed and were not approved.
+        [one] One text had changed and was not decided.
+       *[other] { $count } texts had changed and were not decided.
     }
 console-moderation-undo = Undo the approval
 console-moderation-undone =
@@ -171,6 +176,18 @@ console-moderation-undo-left =
        *[other] { $count } approvals could no longer be undone.
     }
 console-moderation-reject = Send back
+console-moderation-reject-many = Send selected back ({ $count })
+console-moderation-reject-many-title =
+    { $count ->
+        [one] Send one text back?
+       *[other] Send { $count } texts back?
+    }
+console-moderation-reject-many-point = Everybody who sent one gets the same reason by e-mail and can correct the text.
+console-moderation-rejected-many =
+    { $count ->
+        [one] One text was sent back.
+       *[other] { $count } texts were sent back.
+    }
 console-moderation-reject-title = Send back the text of { $name }?
 console-moderation-reject-point = Who sent it gets the reason by e-mail and can correct the text.
 console-moderation-reason = Reason
@@ -183,6 +200,35 @@ console-claims-lead = People who ask to edit a company’s details and whom a co
 console-no-claims = No claim waits for a decision.
 console-claim-company = Company
 console-claim-contested = The company has an owner already, or somebody else asks for it too.
+console-claims-approve = Approve selected ({ $count })
+console-claims-approve-title =
+    { $count ->
+        [one] Invite one person as an owner?
+       *[other] Invite { $count } people as owners?
+    }
+console-claims-approve-point = First make sure that each of them represents the company.
+console-claims-contested =
+    { $count ->
+        [one] One of the companies has an owner already, or somebody else asks for it too.
+       *[other] { $count } of the companies have an owner already, or somebody else asks for them too.
+    }
+console-claims-reject = Turn selected down ({ $count })
+console-claims-reject-title =
+    { $count ->
+        [one] Turn one claim down?
+       *[other] Turn { $count } claims down?
+    }
+console-claims-reject-point = Each of them gets the same reason by e-mail.
+console-claims-decided =
+    { $count ->
+        [one] One claim was decided.
+       *[other] { $count } claims were decided.
+    }
+console-claims-left =
+    { $count ->
+        [one] One claim had been decided already and was left as it is.
+       *[other] { $count } claims had been decided already and were left as they are.
+    }
 console-claim-approve = Approve and invite
 console-claim-approve-title = Invite { $email } as an owner?
 console-claim-approve-point = First make sure that the person represents the company: { $name }.

@@ -36,6 +36,7 @@ suggestions-count = { $count ->
     [one] One suggestion. Use the arrow keys.
    *[other] { $count } suggestions. Use the arrow keys.
 }
+suggestions-none = No suggestions. Press Search to look through all details.
 suggestion-company = company
 suggestion-keyword = service
 suggestion-industry = industry

@@ -62,6 +62,32 @@ staff-changes-seen = The changes have been marked as seen.
 staff-duplicates = The same company twice?
 staff-find-duplicates = Find similar companies
 staff-no-duplicates = No similar companies were found.
+staff-relationship = Customer relationship
+staff-relationship-none = No start of the relationship is written down.
+staff-relationship-since = Customer since { $start }
+staff-relationship-ended = Customer { $start }–{ $end }
+staff-relationship-edit = Change the days
+staff-relationship-start = Began
+staff-relationship-end = Ended
+staff-relationship-saved = The days of the relationship were saved.
+console-action-company-relationship = Days of the relationship changed
+staff-pairs = Possible duplicates
+staff-pairs-lead = Companies that may be one and the same. Open one of them to put them together. Names are compared with those near them in the alphabet in the same municipality.
+staff-pairs-count =
+    { $count ->
+        [one] One pair
+       *[other] { $count } pairs
+    }
+staff-pairs-other = Other company
+staff-unseen = New changes of PRH
+staff-unseen-lead = Companies whose details PRH has changed and whose changes nobody has marked as seen. Oldest first.
+staff-unseen-count =
+    { $count ->
+        [one] One company
+       *[other] { $count } companies
+    }
+staff-unseen-when = Changed
+staff-no-unseen = All changes of PRH have been seen.
 staff-duplicate-company = Company
 staff-duplicate-reason = Why
 staff-duplicate-deed = Action
@@ -133,6 +159,16 @@ import-field-description-fi = Description in Finnish
 import-field-description-sv = Description in Swedish
 import-field-description-en = Description in English
 import-field-keywords = Keywords
+import-field-services = Services
+import-field-social-links = Pages in social media
+import-field-opening-hours = Opening hours on one line
+import-field-hours-monday = Opening hours: Monday
+import-field-hours-tuesday = Opening hours: Tuesday
+import-field-hours-wednesday = Opening hours: Wednesday
+import-field-hours-thursday = Opening hours: Thursday
+import-field-hours-friday = Opening hours: Friday
+import-field-hours-saturday = Opening hours: Saturday
+import-field-hours-sunday = Opening hours: Sunday
 import-field-languages = Languages served
 
 ## Change history

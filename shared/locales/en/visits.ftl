@@ -22,6 +22,7 @@ visit-page-results = Search results
 visit-page-company = Company pages
 visit-page-statistics = Statistics
 visit-page-about = About the service
+visit-page-notice = Privacy notice
 visit-referrer-none = Not known or directly
 visit-referrer-own = From this site
 visit-referrer-search = From a search engine

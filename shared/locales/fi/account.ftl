@@ -230,6 +230,20 @@ console-approve-title = Hyväksytäänkö pyyntö?
 console-approve-point = Toimi tehdään heti, ja merkintä kertoo, että sinä hyväksyit sen.
 console-turn-down-title = Hylätäänkö pyyntö?
 console-turn-down-point = Mitään ei tehdä. Pyytäjä näkee päätöksen ja huomautuksesi.
+console-publish-undo = Peru julkaisu
+console-publish-undo-title = Perutaanko julkaiseminen?
+console-publish-undo-point = Esittelyt palaavat heti siihen, mitä ne olivat ennen julkaisua. Sitä, mitä niihin on sen jälkeen kirjoitettu, ei poisteta.
+console-publish-undone =
+    { $count ->
+        [one] Yhden yrityksen julkaiseminen peruttiin.
+       *[other] { $count } yrityksen julkaiseminen peruttiin.
+    }
+console-publish-undo-left =
+    { $count ->
+        [one] Yhden yrityksen julkaisu oli jo muuttunut, eikä sitä peruttu.
+       *[other] { $count } yrityksen julkaisu oli jo muuttunut, eikä sitä peruttu.
+    }
+console-approval-undone-at = Peruttu { $when }
 console-approved = Pyyntö hyväksyttiin.
 console-turned-down = Pyyntö hylättiin.
 console-publish-selected = Julkaise valitut

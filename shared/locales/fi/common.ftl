@@ -101,6 +101,8 @@ listing-state-withdrawn = Poistettu julkaisusta
 ## Consents
 
 consent-purpose-directory-publication = Yrityksen tietojen julkaiseminen hakemistossa
+consent-purpose-contact-details-publication = Yhteystietojen julkaiseminen hakemistossa
+consent-purpose-pictures-publication = Logon ja kuvien julkaiseminen hakemistossa
 consent-purpose-contact-person-publication = Yhteyshenkilön tietojen julkaiseminen
 consent-purpose-newsletter = Uutiskirje
 consent-purpose-events = Kutsut tapahtumiin ja valmennuksiin
@@ -123,6 +125,7 @@ consent-method-own-service = Omassa palvelussa
 consent-method-preference-page = Omien lupien sivulla
 consent-method-sign-up = Ilmoittautumalla ja vahvistamalla sähköpostista
 consent-method-one-click = Postiohjelman peruutuspainikkeella
+consent-method-privacy-request = Tietopyynnöllä
 consent-method-import = Siirretty muualta
 consent-method-automatic = Automaattisesti
 

@@ -11,7 +11,7 @@ letter-opening-name =
     saimme sinua koskevia tietoja muualta kuin sinulta. Tästä kirjeestä näet, mistä tiedot tulivat, miksi meillä on ne ja mitä voit tehdä. Sinun ei tarvitse vastata.
 
 letter-controller-heading = Kuka tiedoista vastaa
-letter-controller = Kaustisen seutukunta, Lestintie 39, 69440 Lestijärvi. Kysy tiedoistasi: info@kaustisenseutu.fi.
+letter-officer-heading = Kuka vastaa tietosuojan kysymyksiin
 letter-source-heading = Mistä tiedot tulivat
 letter-source = Saimme tiedot { $day }. Lähde: { $source }.
 letter-source-origin = Saimme tiedot { $day }. Lähde: { $source } ({ $origin }).
@@ -26,9 +26,7 @@ letter-purpose = Hoidamme tiedoilla seudun yritysten neuvontaa ja yhteydenpitoa.
 letter-ground = - { $basis } (tietosuoja-asetuksen 6 artiklan 1 kohdan { $letter } alakohta)
 letter-ground-law = - { $basis } (tietosuoja-asetuksen 6 artiklan 1 kohdan { $letter } alakohta; { $law })
 letter-recipients-heading = Kuka tietoja saa
-letter-recipients = Tietoja käsittelevät työntekijämme ja ne palveluntarjoajat, jotka toimivat puolestamme. Muille annamme tietoja vain, kun laki vaatii sen tai olet suostunut siihen.
 letter-retention-heading = Kuinka kauan tietoja säilytetään
-letter-retention = Niin kauan kuin tarvitsemme niitä tähän työhön tai laki vaatii säilyttämään ne. Sen jälkeen poistamme ne.
 letter-rights-heading = Mitä voit tehdä
 letter-rights =
     - Pyydä nähdä tietosi.
@@ -41,3 +39,4 @@ letter-complaint-heading = Jos et ole tyytyväinen
 letter-complaint = Voit valittaa tietosuojavaltuutetun toimistoon: PL 800, 00531 Helsinki, tietosuoja@om.fi, puh. 029 566 6700, tietosuoja.fi.
 letter-automated-heading = Automaattiset päätökset
 letter-automated = Emme tee sinusta päätöksiä automaattisesti emmekä profiloi sinua.
+letter-notice-heading = Koko tietosuojaseloste

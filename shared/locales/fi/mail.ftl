@@ -1,7 +1,8 @@
 ### Messages that the server sends, in plain text.
 
 mail-footer =
-    Kaustisen seutukunta
+    Lähettäjä: { $sender }, { $address }
+    Kysy meiltä: { $email }
     Kaustisen seudun yritykset, { $site }
     Tähän viestiin ei voi vastata.
 
@@ -54,11 +55,23 @@ mail-newsletter-body =
     { $body }
 
     ---
-    Tämän uutiskirjeen lähettää Kaustisen seutukunta (Kase), Lestintie 39, 69440 Lestijärvi, info@kaustisenseutu.fi.
-    Saat sen, koska olet antanut siihen luvan.
+    Tämä on uutiskirje. Saat sen, koska olet antanut siihen luvan.
 
     Peru tämä: { $leave }
     Kaikki lupasi: { $preferences }
 
 mail-source-notice-subject = { $title }
 mail-source-notice-body = { $text }
+
+mail-notice-changed-subject = Tietosuojaselosteemme on muuttunut
+mail-notice-changed-body =
+    Hei,
+
+    kerromme tietosuojaselosteessa, miten käsittelemme tietojasi. Seloste muuttui olennaisesti { $from }:
+
+    { $summary }
+
+    Katso muutokset: { $link }
+    Koko seloste: { $page }
+
+    Saat tämän viestin, koska meillä on tietojasi. Sinun ei tarvitse tehdä mitään. Jos haluat nähdä, korjata tai poistaa tietosi, kirjoita meille.

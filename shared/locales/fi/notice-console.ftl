@@ -52,3 +52,6 @@ notice-is-material = Muutos on olennainen
 notice-is-material-help = Siitä kerrotaan ihmisille. Kirjoita, mitä muuttui.
 notice-publish = Tee versio
 notice-published = Versio tehtiin
+notice-telling = Kerrottu ihmisille
+notice-telling-counts = { $told } viestiä, { $without } ilman osoitetta, { $refused } osoitetta ei toimi
+notice-telling-open = kesken

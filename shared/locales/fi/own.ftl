@@ -56,6 +56,11 @@ own-edit = Muokkaa esittelyä
 own-consent = Suostumus julkaisemiseen
 own-consent-since = Voimassa { $when } alkaen
 own-consent-none = Suostumusta ei ole annettu. Mitään ei julkaista ilman sitä.
+own-group-later = Tätä kysytään, kun suostumus tietojen julkaisemiseen on annettu.
+own-group-none = Lupaa ei ole annettu. Näitä tietoja ei julkaista ilman sitä.
+own-group-whole = Voimassa { $when } alkaen. Aiempi suostumus kattaa myös nämä tiedot.
+own-group-withdraw = Peru lupa ja poista nämä tiedot hakemistosta
+own-group-withdrawn = Lupa peruttiin. Tiedot eivät ole enää julkisia.
 own-consent-owner = Suostumuksen antaa ja peruu yrityksen pääkäyttäjä.
 own-consent-name = Nimesi
 own-consent-role = Asemasi yrityksessä
@@ -156,8 +161,8 @@ console-moderation-approved-many =
     }
 console-moderation-left =
     { $count ->
-        [one] Yksi teksti oli muuttunut eikä sitä hyväksytty.
-       *[other] { $count } tekstiä oli muuttunut eikä niitä hyväksytty.
+        [one] Yksi teksti oli muuttunut, eikä siitä päätetty.
+       *[other] { $count } tekstiä oli muuttunut, eikä niistä päätetty.
     }
 console-moderation-undo = Peru hyväksyntä
 console-moderation-undone =
@@ -171,6 +176,18 @@ console-moderation-undo-left =
        *[other] { $count } hyväksyntää ei voitu enää perua.
     }
 console-moderation-reject = Palauta
+console-moderation-reject-many = Palauta valitut ({ $count })
+console-moderation-reject-many-title =
+    { $count ->
+        [one] Palautetaanko yksi teksti?
+       *[other] Palautetaanko { $count } tekstiä?
+    }
+console-moderation-reject-many-point = Jokainen lähettäjä saa saman perustelun sähköpostina ja voi korjata tekstinsä.
+console-moderation-rejected-many =
+    { $count ->
+        [one] Yksi teksti palautettiin.
+       *[other] { $count } tekstiä palautettiin.
+    }
 console-moderation-reject-title = Palautetaanko yrityksen { $name } teksti?
 console-moderation-reject-point = Lähettäjä saa perustelun sähköpostina ja voi korjata tekstin.
 console-moderation-reason = Perustelu
@@ -183,6 +200,35 @@ console-claims-lead = Henkilöt, jotka pyytävät oikeutta muokata yrityksen tie
 console-no-claims = Yksikään pyyntö ei odota päätöstä.
 console-claim-company = Yritys
 console-claim-contested = Yrityksellä on jo pääkäyttäjä, tai joku muukin pyytää sitä.
+console-claims-approve = Hyväksy valitut ({ $count })
+console-claims-approve-title =
+    { $count ->
+        [one] Kutsutaanko yksi henkilö pääkäyttäjäksi?
+       *[other] Kutsutaanko { $count } henkilöä pääkäyttäjiksi?
+    }
+console-claims-approve-point = Varmista ensin, että jokainen henkilö edustaa yritystään.
+console-claims-contested =
+    { $count ->
+        [one] Yhdellä yrityksistä on jo pääkäyttäjä, tai joku muukin pyytää sitä.
+       *[other] { $count } yrityksellä on jo pääkäyttäjä, tai joku muukin pyytää sitä.
+    }
+console-claims-reject = Hylkää valitut ({ $count })
+console-claims-reject-title =
+    { $count ->
+        [one] Hylätäänkö yksi pyyntö?
+       *[other] Hylätäänkö { $count } pyyntöä?
+    }
+console-claims-reject-point = Jokainen henkilö saa saman perustelun sähköpostina.
+console-claims-decided =
+    { $count ->
+        [one] Yksi pyyntö ratkaistiin.
+       *[other] { $count } pyyntöä ratkaistiin.
+    }
+console-claims-left =
+    { $count ->
+        [one] Yksi pyyntö oli jo ratkaistu, eikä sitä muutettu.
+       *[other] { $count } pyyntöä oli jo ratkaistu, eikä niitä muutettu.
+    }
 console-claim-approve = Hyväksy ja kutsu
 console-claim-approve-title = Kutsutaanko { $email } pääkäyttäjäksi?
 console-claim-approve-point = Varmista ensin, että henkilö edustaa yritystä: { $name }.

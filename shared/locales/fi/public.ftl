@@ -36,6 +36,7 @@ suggestions-count = { $count ->
     [one] Yksi ehdotus. Selaa nuolinäppäimillä.
    *[other] { $count } ehdotusta. Selaa nuolinäppäimillä.
 }
+suggestions-none = Ei ehdotuksia. Paina Hae, niin etsimme kaikista tiedoista.
 suggestion-company = yritys
 suggestion-keyword = palvelu
 suggestion-industry = toimiala

@@ -62,6 +62,32 @@ staff-changes-seen = Muutokset on merkitty nähdyiksi.
 staff-duplicates = Sama yritys kahdesti?
 staff-find-duplicates = Etsi samankaltaisia
 staff-no-duplicates = Samankaltaisia yrityksiä ei löytynyt.
+staff-relationship = Asiakassuhde
+staff-relationship-none = Asiakassuhteen alkua ei ole kirjattu.
+staff-relationship-since = Asiakas { $start } alkaen
+staff-relationship-ended = Asiakas { $start }–{ $end }
+staff-relationship-edit = Muuta päiviä
+staff-relationship-start = Alkoi
+staff-relationship-end = Päättyi
+staff-relationship-saved = Asiakassuhteen päivät tallennettiin.
+console-action-company-relationship = Asiakassuhteen päivät muutettiin
+staff-pairs = Mahdolliset kaksoiskappaleet
+staff-pairs-lead = Yritykset, jotka voivat olla sama yritys. Avaa toinen niistä, niin voit yhdistää ne. Nimiä verrataan aakkosissa lähellä oleviin saman kunnan nimiin.
+staff-pairs-count =
+    { $count ->
+        [one] Yksi pari
+       *[other] { $count } paria
+    }
+staff-pairs-other = Toinen yritys
+staff-unseen = PRH:n uudet muutokset
+staff-unseen-lead = Yritykset, joiden tietoja PRH on muuttanut ja joiden muutoksia kukaan ei ole merkinnyt nähdyiksi. Vanhin ensin.
+staff-unseen-count =
+    { $count ->
+        [one] Yksi yritys
+       *[other] { $count } yritystä
+    }
+staff-unseen-when = Muuttui
+staff-no-unseen = Kaikki PRH:n muutokset on nähty.
 staff-duplicate-company = Yritys
 staff-duplicate-reason = Miksi
 staff-duplicate-deed = Toiminto
@@ -133,6 +159,16 @@ import-field-description-fi = Kuvaus suomeksi
 import-field-description-sv = Kuvaus ruotsiksi
 import-field-description-en = Kuvaus englanniksi
 import-field-keywords = Avainsanat
+import-field-services = Palvelut
+import-field-social-links = Sosiaalisen median sivut
+import-field-opening-hours = Aukioloajat yhdellä rivillä
+import-field-hours-monday = Aukiolo: maanantai
+import-field-hours-tuesday = Aukiolo: tiistai
+import-field-hours-wednesday = Aukiolo: keskiviikko
+import-field-hours-thursday = Aukiolo: torstai
+import-field-hours-friday = Aukiolo: perjantai
+import-field-hours-saturday = Aukiolo: lauantai
+import-field-hours-sunday = Aukiolo: sunnuntai
 import-field-languages = Palvelukielet
 
 ## Change history

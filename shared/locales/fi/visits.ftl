@@ -22,6 +22,7 @@ visit-page-results = Hakutulokset
 visit-page-company = Yritysten sivut
 visit-page-statistics = Tilastot
 visit-page-about = Tietoa palvelusta
+visit-page-notice = Tietosuojaseloste
 visit-referrer-none = Ei tiedossa tai suoraan
 visit-referrer-own = Tältä sivustolta
 visit-referrer-search = Hakukoneesta

@@ -230,6 +230,20 @@ console-approve-title = Godkänn begäran?
 console-approve-point = Åtgärden utförs genast, och anteckningen visar att du godkände den.
 console-turn-down-title = Avslå begäran?
 console-turn-down-point = Inget görs. Den som begärde ser beslutet och din anmärkning.
+console-publish-undo = Ångra publiceringen
+console-publish-undo-title = Ska publiceringen ångras?
+console-publish-undo-point = Presentationerna blir genast vad de var före publiceringen. Det som har skrivits i dem sedan dess tas inte bort.
+console-publish-undone =
+    { $count ->
+        [one] Publiceringen av ett företag ångrades.
+       *[other] Publiceringen av { $count } företag ångrades.
+    }
+console-publish-undo-left =
+    { $count ->
+        [one] Ett företags publicering hade redan ändrats och ångrades inte.
+       *[other] { $count } företags publicering hade redan ändrats och ångrades inte.
+    }
+console-approval-undone-at = Ångrat { $when }
 console-approved = Begäran godkändes.
 console-turned-down = Begäran avslogs.
 console-publish-selected = Publicera valda

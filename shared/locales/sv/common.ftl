@@ -101,6 +101,8 @@ listing-state-withdrawn = Avpublicerad
 ## Consents
 
 consent-purpose-directory-publication = Publicering av företagets uppgifter i katalogen
+consent-purpose-contact-details-publication = Publicering av kontaktuppgifter i katalogen
+consent-purpose-pictures-publication = Publicering av logotyp och bilder i katalogen
 consent-purpose-contact-person-publication = Publicering av kontaktpersonens uppgifter
 consent-purpose-newsletter = Nyhetsbrev
 consent-purpose-events = Inbjudningar till evenemang och utbildningar
@@ -123,6 +125,7 @@ consent-method-own-service = I den egna tjänsten
 consent-method-preference-page = På sidan för egna tillstånd
 consent-method-sign-up = Genom anmälan som bekräftats per e-post
 consent-method-one-click = Med e-postprogrammets knapp för avanmälan
+consent-method-privacy-request = Med en begäran om uppgifter
 consent-method-import = Överfört från annat håll
 consent-method-automatic = Automatiskt
 

@@ -11,7 +11,7 @@ letter-opening-name =
     vi har fått uppgifter om dig från annat håll än från dig. I det här brevet ser du varifrån uppgifterna kom, varför vi har dem och vad du kan göra. Du behöver inte svara.
 
 letter-controller-heading = Vem som ansvarar för uppgifterna
-letter-controller = Kaustisen seutukunta, Lestintie 39, 69440 Lestijärvi. Fråga om dina uppgifter: info@kaustisenseutu.fi.
+letter-officer-heading = Vem som svarar på frågor om dataskydd
 letter-source-heading = Varifrån uppgifterna kom
 letter-source = Vi fick uppgifterna { $day }. Källa: { $source }.
 letter-source-origin = Vi fick uppgifterna { $day }. Källa: { $source } ({ $origin }).
@@ -26,9 +26,7 @@ letter-purpose = Vi använder uppgifterna för rådgivning till företag i regio
 letter-ground = - { $basis } (artikel 6.1 { $letter } i dataskyddsförordningen)
 letter-ground-law = - { $basis } (artikel 6.1 { $letter } i dataskyddsförordningen; { $law })
 letter-recipients-heading = Vem som får uppgifterna
-letter-recipients = Uppgifterna behandlas av vår personal och av tjänsteleverantörer som arbetar för oss. Till andra lämnar vi uppgifter bara när lagen kräver det eller du har samtyckt till det.
 letter-retention-heading = Hur länge uppgifterna sparas
-letter-retention = Så länge vi behöver dem i det här arbetet eller lagen kräver att de sparas. Därefter raderar vi dem.
 letter-rights-heading = Vad du kan göra
 letter-rights =
     - Be att få se dina uppgifter.
@@ -41,3 +39,4 @@ letter-complaint-heading = Om du inte är nöjd
 letter-complaint = Du kan klaga hos dataombudsmannens byrå: PB 800, 00531 Helsingfors, tietosuoja@om.fi, tfn 029 566 6700, tietosuoja.fi.
 letter-automated-heading = Automatiska beslut
 letter-automated = Vi fattar inga automatiska beslut om dig och profilerar dig inte.
+letter-notice-heading = Hela dataskyddsbeskrivningen

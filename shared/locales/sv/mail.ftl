@@ -1,7 +1,8 @@
 ### Messages that the server sends, in plain text.
 
 mail-footer =
-    Kaustby ekonomiska region
+    Avsändare: { $sender }, { $address }
+    Fråga oss: { $email }
     Företag i Kaustbynejden, { $site }
     Det går inte att svara på det här meddelandet.
 
@@ -54,11 +55,23 @@ mail-newsletter-body =
     { $body }
 
     ---
-    Det här nyhetsbrevet skickas av Kaustby ekonomiska region (Kase), Lestintie 39, 69440 Lestijärvi, info@kaustisenseutu.fi.
-    Du får det eftersom du har gett lov till det.
+    Det här är ett nyhetsbrev. Du får det eftersom du har gett ditt samtycke.
 
     Avsluta: { $leave }
     Alla dina samtycken: { $preferences }
 
 mail-source-notice-subject = { $title }
 mail-source-notice-body = { $text }
+
+mail-notice-changed-subject = Vår dataskyddsbeskrivning har ändrats
+mail-notice-changed-body =
+    Hej,
+
+    i dataskyddsbeskrivningen berättar vi hur vi behandlar dina uppgifter. Beskrivningen ändrades väsentligt { $from }:
+
+    { $summary }
+
+    Se ändringarna: { $link }
+    Hela beskrivningen: { $page }
+
+    Du får det här meddelandet eftersom vi har uppgifter om dig. Du behöver inte göra något. Om du vill se, rätta eller radera dina uppgifter, skriv till oss.

@@ -52,3 +52,6 @@ notice-is-material = Ändringen är väsentlig
 notice-is-material-help = Människor får veta det. Skriv vad som ändrades.
 notice-publish = Gör en version
 notice-published = Versionen gjordes
+notice-telling = Meddelat
+notice-telling-counts = { $told } meddelanden, { $without } utan adress, { $refused } adresser fungerar inte
+notice-telling-open = pågår

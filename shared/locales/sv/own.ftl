@@ -56,6 +56,11 @@ own-edit = Redigera presentationen
 own-consent = Samtycke till publicering
 own-consent-since = I kraft från { $when }
 own-consent-none = Inget samtycke har getts. Ingenting publiceras utan det.
+own-group-later = Detta frågas när samtycket till publicering av uppgifterna har getts.
+own-group-none = Tillstånd har inte getts. Dessa uppgifter publiceras inte utan det.
+own-group-whole = I kraft från { $when }. Det tidigare samtycket omfattar även dessa uppgifter.
+own-group-withdraw = Återta tillståndet och ta bort dessa uppgifter ur katalogen
+own-group-withdrawn = Tillståndet återtogs. Uppgifterna är inte längre offentliga.
 own-consent-owner = Företagets huvudanvändare ger och återkallar samtycket.
 own-consent-name = Ditt namn
 own-consent-role = Din ställning i företaget
@@ -156,8 +161,8 @@ console-moderation-approved-many =
     }
 console-moderation-left =
     { $count ->
-        [one] En text hade ändrats och godkändes inte.
-       *[other] { $count } texter hade ändrats och godkändes inte.
+        [one] En text hade ändrats och avgjordes inte.
+       *[other] { $count } texter hade ändrats och avgjordes inte.
     }
 console-moderation-undo = Ångra godkännandet
 console-moderation-undone =
@@ -171,6 +176,18 @@ console-moderation-undo-left =
        *[other] { $count } godkännanden kunde inte längre ångras.
     }
 console-moderation-reject = Returnera
+console-moderation-reject-many = Returnera de valda ({ $count })
+console-moderation-reject-many-title =
+    { $count ->
+        [one] Ska en text returneras?
+       *[other] Ska { $count } texter returneras?
+    }
+console-moderation-reject-many-point = Varje avsändare får samma motivering per e-post och kan rätta sin text.
+console-moderation-rejected-many =
+    { $count ->
+        [one] En text returnerades.
+       *[other] { $count } texter returnerades.
+    }
 console-moderation-reject-title = Ska texten från { $name } returneras?
 console-moderation-reject-point = Avsändaren får motiveringen per e-post och kan rätta texten.
 console-moderation-reason = Motivering
@@ -183,6 +200,35 @@ console-claims-lead = Personer som ber om rätt att redigera ett företags uppgi
 console-no-claims = Ingen begäran väntar på beslut.
 console-claim-company = Företag
 console-claim-contested = Företaget har redan en huvudanvändare, eller så ber någon annan också om det.
+console-claims-approve = Godkänn de valda ({ $count })
+console-claims-approve-title =
+    { $count ->
+        [one] Ska en person bjudas in som huvudanvändare?
+       *[other] Ska { $count } personer bjudas in som huvudanvändare?
+    }
+console-claims-approve-point = Försäkra dig först om att var och en företräder sitt företag.
+console-claims-contested =
+    { $count ->
+        [one] Ett av företagen har redan en huvudanvändare, eller så ber någon annan också om det.
+       *[other] { $count } av företagen har redan en huvudanvändare, eller så ber någon annan också om dem.
+    }
+console-claims-reject = Avslå de valda ({ $count })
+console-claims-reject-title =
+    { $count ->
+        [one] Ska en begäran avslås?
+       *[other] Ska { $count } begäranden avslås?
+    }
+console-claims-reject-point = Var och en får samma motivering per e-post.
+console-claims-decided =
+    { $count ->
+        [one] En begäran avgjordes.
+       *[other] { $count } begäranden avgjordes.
+    }
+console-claims-left =
+    { $count ->
+        [one] En begäran var redan avgjord och ändrades inte.
+       *[other] { $count } begäranden var redan avgjorda och ändrades inte.
+    }
 console-claim-approve = Godkänn och bjud in
 console-claim-approve-title = Ska { $email } bjudas in som huvudanvändare?
 console-claim-approve-point = Försäkra dig först om att personen företräder företaget: { $name }.

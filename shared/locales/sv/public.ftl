@@ -36,6 +36,7 @@ suggestions-count = { $count ->
     [one] Ett förslag. Bläddra med piltangenterna.
    *[other] { $count } förslag. Bläddra med piltangenterna.
 }
+suggestions-none = Inga förslag. Tryck på Sök, så letar vi i alla uppgifter.
 suggestion-company = företag
 suggestion-keyword = tjänst
 suggestion-industry = bransch

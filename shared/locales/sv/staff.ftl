@@ -62,6 +62,32 @@ staff-changes-seen = Ändringarna är markerade som sedda.
 staff-duplicates = Samma företag två gånger?
 staff-find-duplicates = Sök liknande
 staff-no-duplicates = Inga liknande företag hittades.
+staff-relationship = Kundförhållande
+staff-relationship-none = Kundförhållandets början har inte antecknats.
+staff-relationship-since = Kund från { $start }
+staff-relationship-ended = Kund { $start }–{ $end }
+staff-relationship-edit = Ändra dagarna
+staff-relationship-start = Började
+staff-relationship-end = Upphörde
+staff-relationship-saved = Kundförhållandets dagar sparades.
+console-action-company-relationship = Kundförhållandets dagar ändrades
+staff-pairs = Möjliga dubbletter
+staff-pairs-lead = Företag som kan vara ett och samma. Öppna ett av dem för att slå ihop dem. Namn jämförs med de namn i samma kommun som ligger nära i alfabetet.
+staff-pairs-count =
+    { $count ->
+        [one] Ett par
+       *[other] { $count } par
+    }
+staff-pairs-other = Andra företaget
+staff-unseen = PRS nya ändringar
+staff-unseen-lead = Företag vars uppgifter PRS har ändrat och vars ändringar ingen har märkt som sedda. Äldst först.
+staff-unseen-count =
+    { $count ->
+        [one] Ett företag
+       *[other] { $count } företag
+    }
+staff-unseen-when = Ändrades
+staff-no-unseen = Alla ändringar från PRS är sedda.
 staff-duplicate-company = Företag
 staff-duplicate-reason = Varför
 staff-duplicate-deed = Åtgärd
@@ -133,6 +159,16 @@ import-field-description-fi = Beskrivning på finska
 import-field-description-sv = Beskrivning på svenska
 import-field-description-en = Beskrivning på engelska
 import-field-keywords = Nyckelord
+import-field-services = Tjänster
+import-field-social-links = Sidor i sociala medier
+import-field-opening-hours = Öppettider på en rad
+import-field-hours-monday = Öppettider: måndag
+import-field-hours-tuesday = Öppettider: tisdag
+import-field-hours-wednesday = Öppettider: onsdag
+import-field-hours-thursday = Öppettider: torsdag
+import-field-hours-friday = Öppettider: fredag
+import-field-hours-saturday = Öppettider: lördag
+import-field-hours-sunday = Öppettider: söndag
 import-field-languages = Servicespråk
 
 ## Change history

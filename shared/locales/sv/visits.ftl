@@ -22,6 +22,7 @@ visit-page-results = Sökresultat
 visit-page-company = Företagens sidor
 visit-page-statistics = Statistik
 visit-page-about = Om tjänsten
+visit-page-notice = Dataskyddsbeskrivning
 visit-referrer-none = Okänt eller direkt
 visit-referrer-own = Från den här webbplatsen
 visit-referrer-search = Från en sökmotor

@@ -161,6 +161,55 @@ fn person_of_the_register_has_no_publication_and_a_company_no_newsletter() {
     let person = ConsentSubject::Person(PersonId::from(Uuid::from_u128(3)));
     for purpose in ConsentPurpose::ALL {
         assert_eq!(person.fits(*purpose), !purpose.is_publication(), "{purpose}");
-        assert_eq!(company(1).fits(*purpose), *purpose == DIRECTORY, "{purpose}");
+        let own = *purpose == DIRECTORY || FIELD_GROUPS.contains(purpose);
+        assert_eq!(company(1).fits(*purpose), own, "{purpose}");
     }
+}
+
+/// A consent to the listing with the wording of before (`whole`) or a newer one, what was said of the contact details,
+/// and whether they are shown.
+#[test]
+fn what_was_said_of_a_group_decides_about_it_and_only_the_older_wording_covers_the_rest() {
+    const WHOLE: &str = "whole";
+    let basic = |kind, hash: &str| ConsentEvent {
+        wording_hash: hash.into(),
+        ..event(1, kind, 1, 1)
+    };
+    let said = |kind, occurred| ConsentEvent {
+        purpose: ConsentPurpose::ContactDetailsPublication,
+        ..event(2, kind, occurred, occurred)
+    };
+    let (given, withdrawn, refused) = (ConsentKind::Given, ConsentKind::Withdrawn, ConsentKind::Refused);
+    let cases = [
+        (Some(basic(given, WHOLE)), vec![], true, true),
+        (Some(basic(given, "new")), vec![], false, false),
+        (Some(basic(withdrawn, WHOLE)), vec![], false, false),
+        (None, vec![], false, false),
+        (Some(basic(given, WHOLE)), vec![said(withdrawn, 2)], false, true),
+        (Some(basic(given, WHOLE)), vec![said(refused, 2)], false, true),
+        (Some(basic(given, "new")), vec![said(given, 2)], true, false),
+        // Said of tomorrow, it is not in force today.
+        (Some(basic(given, "new")), vec![said(given, 9)], false, false),
+    ];
+    for (number, (basic, groups, contact_details, pictures)) in cases.into_iter().enumerate() {
+        let found = FieldGroups::of(basic.as_ref(), &groups, WHOLE, at(5));
+        assert_eq!(
+            (found.contact_details(), found.pictures()),
+            (contact_details, pictures),
+            "case {number}"
+        );
+        let whole = groups.is_empty() && contact_details;
+        assert_eq!(found.all()[0].whole(), whole, "case {number}");
+    }
+}
+
+#[test]
+fn what_another_company_said_of_a_group_does_not_count() {
+    let basic = event(1, ConsentKind::Given, 1, 1);
+    let other = ConsentEvent {
+        purpose: ConsentPurpose::PicturesPublication,
+        subject: company(2),
+        ..event(2, ConsentKind::Given, 1, 1)
+    };
+    assert!(!FieldGroups::of(Some(&basic), &[other], "whole", at(5)).pictures());
 }

@@ -10,7 +10,7 @@ use crate::listing::{ListingState, ListingStatus};
 use crate::role::Role;
 use crate::takeover::ImportField;
 
-pub(super) const ALL: [(&str, Catalogue); 28] = [
+pub(super) const ALL: [(&str, Catalogue); 34] = [
     ("common", COMMON),
     ("errors", ERRORS),
     ("public", PUBLIC),
@@ -39,6 +39,12 @@ pub(super) const ALL: [(&str, Catalogue); 28] = [
     ("notice", NOTICE),
     ("notice-page", NOTICE_PAGE),
     ("notice-console", NOTICE_CONSOLE),
+    ("request", REQUEST),
+    ("request-console", REQUEST_CONSOLE),
+    ("request-letter", REQUEST_LETTER),
+    ("request-mail", REQUEST_MAIL),
+    ("request-package", REQUEST_PACKAGE),
+    ("recipe", RECIPE),
 ];
 
 /// The keys of a Fluent source, each with the variables its text uses.
@@ -126,7 +132,7 @@ fn no_key_is_in_two_catalogues_that_are_used_together() {
             NOTICE_PAGE,
             NOTICE_CONSOLE,
         ],
-        &[LETTER, PEOPLE],
+        &[LETTER, PEOPLE, NOTICE],
     ];
     for own in sides {
         let mut all = BTreeSet::new();
@@ -182,7 +188,7 @@ fn every_word_about_people_has_a_name() {
         BirthDatePurpose, CompanyRole, DatumKind, DutyExemption, DutyState, MatchReason, OpeningPurpose,
         PersonSource, RestrictionGround, ToldHow,
     };
-    let texts = I18n::new(Locale::Fi, &[PEOPLE]);
+    let texts = I18n::new(Locale::Fi, &[PEOPLE, NOTICE]);
     let mut labels: Vec<String> = Vec::new();
     macro_rules! collect {
         ($($name:ident),+) => { $( labels.extend($name::ALL.iter().map(|value| value.label_key())); )+ };
@@ -202,6 +208,10 @@ fn every_word_about_people_has_a_name() {
     );
     for label in labels {
         assert!(texts.has(&label), "{label}");
+    }
+    let permissions = I18n::new(Locale::Fi, &[CONSENT]);
+    for field in crate::permission_import::PermissionField::ALL {
+        assert!(permissions.has(&field.label_key()), "{field}");
     }
     let letter = I18n::new(Locale::Fi, &[LETTER]);
     for source in PersonSource::ALL {

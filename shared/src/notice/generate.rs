@@ -58,7 +58,7 @@ fn purposes(facts: &SystemFacts, t: &I18n) -> String {
         .iter()
         .map(|basis| {
             let args = Args::new()
-                .with("basis", t.t(&basis.notice_key()))
+                .with("basis", t.t(&basis.label_key()))
                 .with("article", basis.article());
             t.t_with("notice-basis", &args)
         })

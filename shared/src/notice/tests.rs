@@ -288,7 +288,7 @@ fn every_finding_label_and_intro_has_its_text() {
             .iter()
             .map(|one| one.label_key())
             .chain(SystemRole::ALL.iter().map(|one| one.label_key()))
-            .chain(LegalBasis::ALL.iter().map(|one| one.notice_key()))
+            .chain(LegalBasis::ALL.iter().map(|one| one.label_key()))
             .chain(TransferMechanism::ALL.iter().map(|one| one.label_key()))
             .chain(crate::inventory::SearchWay::ALL.iter().map(|one| one.label_key()))
             .chain(

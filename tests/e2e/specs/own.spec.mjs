@@ -167,8 +167,8 @@ test("one press withdraws, the page is gone with 410, and a new consent brings i
   // What is missing is said before anything is sent.
   await press(owner, button(owner, "Annan suostumuksen"));
   await owner.getByRole("alert").first().waitFor();
-  await owner.getByLabel("Nimesi").fill("Esimerkki Edustaja");
-  await owner.getByLabel("Asemasi yrityksessä").fill("Toimitusjohtaja");
+  await owner.getByLabel("Nimesi").first().fill("Esimerkki Edustaja");
+  await owner.getByLabel("Asemasi yrityksessä").first().fill("Toimitusjohtaja");
   await press(owner, button(owner, "Annan suostumuksen"));
   await owner.getByText("Suostumus on annettu.").waitFor();
   assert.equal((await publicPage()).status, 200);

@@ -29,6 +29,7 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("headers", requests::headers),
     ("key_ring", texts::key_ring),
     ("language", http::language),
+    ("mailbox", texts::mailbox),
     ("phone", texts::phone),
     ("picture", imports::picture),
     ("prh", imports::prh),

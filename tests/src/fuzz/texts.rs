@@ -1,7 +1,9 @@
 //! Texts that people and files give.
 
 use super::text;
+use chrono::DateTime;
 use seutu_backend::directory::analysis::{MAX_WORD, Terms, TextGroups, stems, words};
+use seutu_backend::mailbox::Incoming;
 use seutu_backend::platform::crypto::{KeyRing, SealedText};
 use seutu_backend::platform::keys::SigningRing;
 use seutu_backend::platform::morphology::NoMorphology;
@@ -123,4 +125,14 @@ pub(super) fn analysis(data: &[u8]) {
         foreign_descriptions: Vec::new(),
     };
     Terms::of(&groups, &NoMorphology).vocabulary();
+}
+
+/// A message that comes into the mailbox: whatever it is, it is read or refused, and read the same again.
+pub(super) fn mailbox(data: &[u8]) {
+    let read = || Incoming::read(data, DateTime::UNIX_EPOCH).ok();
+    if let (Some(first), Some(again)) = (read(), read()) {
+        assert_eq!(first.digest(), again.digest(), "a message is known again");
+        assert!(first.recipients.iter().all(|address| address.contains('@')));
+        assert!(format!("{first:?}").len() < 200, "nothing of it is shown");
+    }
 }

@@ -251,7 +251,10 @@ impl Theirs {
         };
         Some(match (place.field.as_str(), place.name()) {
             (_, "businessId" | "businessIds" | "otherBusinessId" | "subjectId") => company.to_string(),
-            ("Query.listingFile" | "Mutation.startListingImport", "fileId") => self.cell.table.clone(),
+            (
+                "Query.listingFile" | "Mutation.startListingImport" | "Mutation.importPermissions",
+                "fileId",
+            ) => self.cell.table.clone(),
             (_, "fileId") => self.cell.file.clone(),
             (_, "jobId") => self.cell.job.clone(),
             (_, "approvalId") => self.cell.approval.clone(),
@@ -261,7 +264,9 @@ impl Theirs {
             (_, "identityId") => self.identity.to_string(),
             (_, "revisionId" | "revisionIds" | "fromId" | "toId") => self.cell.revision.clone(),
             (_, "newsletterId") | ("Query.newsletter", "id") => self.cell.newsletter.clone(),
-            (_, "claimId") => self.cell.claim.clone(),
+            (_, "requestId") | ("Query.privacyRequest", "id") => self.cell.request.fresh.clone(),
+            (_, "taskId") => self.cell.request.task.clone(),
+            (_, "claimId" | "claimIds") => self.cell.claim.clone(),
             (_, "personId") | ("Query.person", "id") => self.cell.people.person.clone(),
             (_, "otherId") => self.cell.people.other.clone(),
             (_, "datumId") => self.cell.people.datum.clone(),
@@ -275,7 +280,7 @@ impl Theirs {
             // A decision of somebody else; the contact log's assignee is an account, refused as one that keeps no log.
             (_, "undoId") => self.undo.clone(),
             // Wordings and purposes belong to nobody.
-            (_, "assigneeId" | "wordingId" | "purposeId") => return None,
+            (_, "assigneeId" | "deputyId" | "ownerId" | "wordingId" | "purposeId") => return None,
             _ => panic!("{place:?} needs a fixture: whose id does it take?"),
         })
     }

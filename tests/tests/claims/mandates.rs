@@ -1,6 +1,11 @@
 //! Claims by a mandate of an outside service.
 
 use super::*;
+use crate::oidc::{app, begin, come_back, provider};
+use serde_json::{Value, json};
+use seutu_backend::config::{MandateClaim, OidcProvider};
+use seutu_shared::account::SignInAudience;
+use seutu_tests::oidc_peer::{OidcPeer, Visitor};
 
 /// Knows one mandate.
 #[derive(Debug)]
@@ -71,4 +76,104 @@ async fn contact_person_without_an_address_does_not_hide_one_who_has() {
         .await
         .unwrap();
     mailed_code(&t, ON_FILE).await;
+}
+
+const BACK: &str = "http://127.0.0.1:8080/auth/oidc/valtuudet/callback";
+
+/// A provider of the companies' side that tells mandates.
+fn telling(peer: &OidcPeer, roles: &[&str]) -> OidcProvider {
+    OidcProvider {
+        audience: SignInAudience::People,
+        mandates: Some(MandateClaim {
+            claim: "mandates".into(),
+            business_id: "business_id".into(),
+            role: "role".into(),
+            roles: roles.iter().map(ToString::to_string).collect(),
+        }),
+        ..provider("valtuudet", &peer.issuer, &peer.client_id, &peer.client_secret)
+    }
+}
+
+fn somebody(email: &str, verified: bool) -> Visitor<'_> {
+    Visitor {
+        subject: "edustaja-1",
+        email,
+        verified,
+        context: "",
+    }
+}
+
+/// Identifies somebody there with these mandates; where the browser ends.
+async fn shown(t: &TestApp, peer: &OidcPeer, visitor: Visitor<'_>, mandates: &Value) -> String {
+    let begun = begin(&t.web(), "/auth/oidc/valtuudet/start?mandate=fi").await;
+    let back = peer.sign_in_with(&begun.url, visitor, mandates).await;
+    let answer = come_back(&t.web(), &back, &begun.cookie).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    assert!(
+        !answer.header("set-cookie").contains("session="),
+        "nobody is signed in by it"
+    );
+    answer.header("location").to_string()
+}
+
+db_test! {
+    async fn companies_of_a_token_of_a_real_provider_are_claimed_at_once(t: TestApp) {
+        let peer = OidcPeer::start(&[BACK]).await;
+        let t = app(&t, vec![telling(&peer, &["edustaja"])]).await;
+        let (one, two, other) = (t.accepted(1, "Alfa Oy").await, t.accepted(2, "Beeta Oy").await, t.accepted(3, "Ceta Oy").await);
+        let left_out = t.candidate(4, "Deeta Oy").await;
+        t.sql(&format!("UPDATE company SET state = 'rejected' WHERE business_id = '{left_out}'")).await;
+        let page = t.web().get("/lunasta").await.text();
+        assert!(page.contains("/auth/oidc/valtuudet/start?mandate=fi") && page.contains("Kunnan tunnus"), "{page}");
+        let mandate = |id: &str, role: &str| json!({"business_id": id, "role": role});
+        let token = json!([
+            mandate(one.as_str(), "edustaja"), mandate(two.as_str(), "edustaja"), mandate(other.as_str(), "kirjanpitäjä"),
+            mandate(left_out.as_str(), "edustaja"), mandate(seutu_tests::fixtures::business_id(88).as_str(), "edustaja"),
+        ]);
+        assert_eq!(shown(&t, &peer, somebody("Edustaja@Yritys.example", true), &token).await, "/lunasta?valtuus=on");
+        for company in [one, two] {
+            assert_eq!(owners_invited(&t, t.company(company).await.id).await, ["edustaja@yritys.example"]);
+        }
+        for company in [other, left_out] {
+            assert!(owners_invited(&t, t.company(company).await.id).await.is_empty());
+        }
+        assert_eq!(t.mails().await.len(), 2);
+        // Whoever has a mandate for a company that somebody has waits for staff, and the answer is the same.
+        t.as_company(Role::CompanyOwner, other).await;
+        let of_other = json!(mandate(other.as_str(), "edustaja"));
+        assert_eq!(shown(&t, &peer, somebody("toinen@yritys.example", true), &of_other).await, "/lunasta?valtuus=on");
+        let tasks = claims::waiting(&t.as_role(Role::Staff).await).await.unwrap();
+        assert_eq!((tasks.len(), tasks[0].0.contested), (1, true));
+        let done = t.web().get("/lunasta?valtuus=on").await;
+        assert!(done.text().contains("Katso sähköpostisi") && !done.text().contains("Alfa"), "{}", done.text());
+    }
+
+    async fn token_without_a_mandate_that_counts_claims_nothing_and_looks_alike(t: TestApp) {
+        let peer = OidcPeer::start(&[BACK]).await;
+        let t = app(&t, vec![telling(&peer, &["edustaja"])]).await;
+        let id = t.accepted(1, "Alfa Oy").await;
+        let unknown = seutu_tests::fixtures::business_id(88);
+        let tokens = [
+            json!(null), json!(id), json!([{"business_id": id, "role": "muu"}]), json!({"y": id}), json!("sotku"),
+            json!([{"business_id": unknown, "role": "edustaja"}]),
+        ];
+        for token in tokens {
+            assert_eq!(shown(&t, &peer, somebody(CLAIMANT, true), &token).await, "/lunasta?valtuus=ei", "{token}");
+        }
+        let own = json!([{"business_id": id, "role": "edustaja"}]);
+        let unverified = shown(&t, &peer, somebody(CLAIMANT, false), &own).await;
+        assert_eq!(unverified, "/lunasta?kirjautuminen=oidc_email_unverified");
+        assert!(owners_invited(&t, t.company(id).await.id).await.is_empty());
+        assert!(t.mails().await.is_empty() && rows(&t).await.is_empty());
+        let page = t.web().get("/sv/lunasta?valtuus=ei").await;
+        assert!(page.status == 200 && page.text().contains("fullmakt"), "{}", page.text());
+    }
+
+    async fn provider_that_knows_no_mandates_is_not_asked_for_any(t: TestApp) {
+        let peer = OidcPeer::start(&[BACK]).await;
+        let silent = OidcProvider { mandates: None, ..telling(&peer, &[]) };
+        let t = app(&t, vec![silent]).await;
+        assert_eq!(t.web().get("/auth/oidc/valtuudet/start?mandate=fi").await.status, StatusCode::NOT_FOUND);
+        assert!(!t.web().get("/lunasta").await.text().contains("/auth/oidc/"));
+    }
 }

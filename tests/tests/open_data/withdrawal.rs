@@ -1,6 +1,7 @@
 //! After a withdrawal no channel shows the company, on no instance, whatever the client had before.
 
-use super::{again, at, elements, framed, full};
+use super::{again, at, elements, framed, full, full_text};
+use crate::pictures::{photograph, picture, upload};
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use serde_json::json;
@@ -10,6 +11,7 @@ use seutu_backend::listings;
 use seutu_backend::platform::Engine;
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::consent::ConsentKind;
+use seutu_shared::listing::ListingInput;
 use seutu_tests::{TestApp, Web, db_test};
 
 const NAME: &str = "Näkymätön Paja Oy";
@@ -59,6 +61,13 @@ async fn leaves_every_channel(engine: Engine) {
     let t = framed(engine).await;
     t.published(2, "Jäljelle Jäävä Oy").await;
     let id = full(&t, 1, NAME).await;
+    let file = upload(&t.op(), &photograph(400, 200)).await;
+    let with_picture = ListingInput {
+        pictures: vec![picture(file, "Halli")],
+        ..full_text()
+    };
+    listings::update(&t.op(), &id, 3, &with_picture).await.unwrap();
+    let addresses = [320, 400].map(|width| seutu_shared::picture::path(file, width, "jpg"));
     let instances = [t.web(), Web::new(&t.second_instance().await)];
     let mut tags = Vec::new();
     for path in channels(id) {
@@ -72,6 +81,13 @@ async fn leaves_every_channel(engine: Engine) {
         tags.push((path, answer.header("etag").to_string()));
     }
     assert!(api(&instances[0], id).await.contains(NAME));
+    for address in &addresses {
+        assert_eq!(
+            instances[1].get(address).await.status,
+            StatusCode::OK,
+            "{address}"
+        );
+    }
 
     t.withdraw(id).await;
 
@@ -95,6 +111,9 @@ async fn leaves_every_channel(engine: Engine) {
         }
         let text = api(web, id).await;
         assert!(!text.contains(NAME), "{text}");
+        for address in &addresses {
+            assert_eq!(web.get(address).await.status, StatusCode::NOT_FOUND, "{address}");
+        }
     }
 }
 

@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 pub(super) async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
     let staff = Role::Staff;
     let writer = t.as_role(staff).await;
+    let failed = crate::newsletters::written(t, &writer).await;
+    t.sql("UPDATE newsletter SET state = 'failed'").await;
     let mut drafts = Vec::new();
     for _ in 0..4 {
         drafts.push(crate::newsletters::written(t, &writer).await);
@@ -19,6 +21,14 @@ pub(super) async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
     let version = |place| json!({"input": {"newsletterId": id(place), "version": 1}});
     let text = json!({"subject": "Aihe", "body": "Teksti"});
     BTreeMap::from([
+        (
+            "ConsoleRetryNewsletter",
+            by(
+                staff,
+                json!({"input": {"newsletterId": failed, "version": 1}}),
+                worked,
+            ),
+        ),
         (
             "ConsoleNewsletters",
             by(staff, json!({}), reads::<documents::NewslettersData>),

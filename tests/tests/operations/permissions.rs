@@ -1,6 +1,7 @@
 //! What the console's pages of purposes and of people's permissions send.
 
 use super::{Use, by, worked};
+use crate::permission_import::table;
 use crate::preferences::{given, person};
 use serde_json::json;
 use seutu_frontend::api::console::purposes;
@@ -9,6 +10,10 @@ use seutu_shared::role::Role;
 use seutu_tests::TestApp;
 use std::collections::BTreeMap;
 
+/// A permission that was given elsewhere.
+const ROW: &str = "Sähköposti;Tarkoitus;Kanava;Annettu;Tapa;Näyttö;Lähde\n\
+    tuotu@kotona.example;Uutiskirje;Sähköposti;1.3.2026;Lomake;Paperilomake 17;Vanha lista\n";
+
 pub(super) async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
     let who = person(t, "luvat@kotona.example").await;
     let offer = given(t, who, ConsentPurpose::Newsletter).await;
@@ -16,7 +21,16 @@ pub(super) async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
     let texts = json!({
         "plainFi": "Saako?", "plainSv": "Får vi?", "plainEn": "May we?", "textFi": "a", "textSv": "b", "textEn": "c",
     });
+    let file = table(t, ROW).await;
     BTreeMap::from([
+        (
+            "ConsoleImportPermissions",
+            by(
+                Role::Staff,
+                json!({"input": {"fileId": file, "dryRun": true}}),
+                worked,
+            ),
+        ),
         (
             "ConsolePurposes",
             by(Role::Auditor, json!({}), super::reads::<purposes::PurposesData>),

@@ -13,6 +13,7 @@ use seutu_tests::fixtures::business_id;
 use std::collections::BTreeMap;
 
 /// What staff do by hand.
+#[expect(clippy::too_many_lines, reason = "one table, an entry for each document")]
 pub(super) async fn uses(t: &TestApp, published: BusinessId) -> BTreeMap<&'static str, Use> {
     let (op, staff) = (t.op(), Role::Staff);
     let [free, entered, merged, apart] = [60, 61, 62, 63].map(business_id);
@@ -51,6 +52,32 @@ pub(super) async fn uses(t: &TestApp, published: BusinessId) -> BTreeMap<&'stati
             by(
                 staff,
                 input(json!({"businessId": free, "accepted": true, "facts": facts})),
+                worked,
+            ),
+        ),
+        (
+            "ConsolePairs",
+            by(
+                staff,
+                json!({"first": 20, "after": null}),
+                reads::<upkeep::PairsData>,
+            ),
+        ),
+        (
+            "ConsoleUnseen",
+            by(
+                staff,
+                json!({"first": 20, "after": null}),
+                reads::<upkeep::UnseenData>,
+            ),
+        ),
+        (
+            "ConsoleRelationship",
+            by(
+                staff,
+                input(
+                    json!({"businessId": published, "version": 0, "startedOn": "2026-01-01", "endedOn": null}),
+                ),
                 worked,
             ),
         ),

@@ -79,9 +79,9 @@ db_test! {
         run(documents::SUBMIT_DRAFT, json!({"input": {"version": 1}})).await;
         run(documents::CONFIRM, json!({})).await;
         let wording = mine.wording.unwrap().id;
-        run(documents::GIVE_CONSENT, json!({"input": {"wordingId": wording, "language": "EN", "name": "Testi", "role": "Owner"}})).await;
+        run(documents::GIVE_CONSENT, json!({"input": {"purpose": "DIRECTORY_PUBLICATION", "wordingId": wording, "language": "EN", "name": "Testi", "role": "Owner"}})).await;
         documents::ExportData::from_answer(&run(documents::EXPORT, json!({})).await).unwrap();
-        run(documents::WITHDRAW_CONSENT, json!({})).await;
+        run(documents::WITHDRAW_CONSENT, json!({"input": {"purpose": "DIRECTORY_PUBLICATION"}})).await;
         run(documents::DELETE, json!({})).await;
         let editor = t.as_company(Role::CompanyEditor, id).await.account().unwrap().0;
         run(documents::REMOVE_MEMBER, json!({"input": {"accountId": editor}})).await;

@@ -20,8 +20,10 @@ use openidconnect::{
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 use serde::{Deserialize, Serialize};
 use seutu_shared::account::{SignInAudience, SignInMethod};
+use seutu_shared::business_id::BusinessId;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::{AccountId, SessionId};
+use seutu_shared::locale::Locale;
 use sha2::{Digest, Sha256};
 use std::fmt;
 use subtle::ConstantTimeEq;
@@ -80,6 +82,34 @@ pub enum Done {
     SignedIn(FirstFactor),
     /// The identity is linked to the account that was signed in already.
     Linked,
+    /// Nobody is signed in; the provider said for which companies the person may act.
+    Mandates(Mandates),
+}
+
+/// What a provider said of a person's mandates, once everything about its token was checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mandates {
+    /// Who says so.
+    pub issuer: String,
+    /// The provider's lasting identifier of the person.
+    pub subject: String,
+    /// The address that the provider vouches for.
+    pub email: Option<String>,
+    /// The companies.
+    pub companies: Vec<BusinessId>,
+    /// Language of the page.
+    pub language: Locale,
+}
+
+/// What a browser is sent to a provider for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Signing in.
+    SignIn,
+    /// Linking the identity to the signed-in account.
+    Link,
+    /// Showing a mandate on the page of claims, in this language.
+    Mandate(Locale),
 }
 
 /// What only we know of a sign-in under way.
@@ -98,20 +128,27 @@ fn refused(provider: &str, reason: &'static str, code: ErrorCode) -> OpError {
     OpError::user(code)
 }
 
-/// Begins a sign-in, or with `link` the linking of an identity to the signed-in account.
+/// Begins what a browser is sent to a provider for.
 ///
 /// # Errors
-/// Not found for an unknown provider; `oidc_unavailable`; for linking also what [`identities::may_link`] says.
+/// Not found for an unknown provider, and for one that knows no mandates when it is asked for some; `oidc_unavailable`; for linking also what [`identities::may_link`] says.
 pub async fn begin(
     providers: &Providers,
     op: &OpContext,
     id: &str,
-    link: bool,
+    purpose: Purpose,
     return_to: Option<&str>,
 ) -> OpResult<Begun> {
     let provider = providers.get(id)?;
     let services = op.services();
-    let linking = if link {
+    let return_path = match purpose {
+        Purpose::Mandate(_) if provider.config.mandates.is_none() => return Err(OpError::NotFound),
+        Purpose::Mandate(language) => return_path::of_claim(language),
+        Purpose::SignIn | Purpose::Link => {
+            return_path::allowed(return_to, provider.config.audience.console()).to_string()
+        }
+    };
+    let linking = if purpose == Purpose::Link {
         let tx = op.begin().await?;
         Some(identities::may_link(&tx, op, provider.config.audience).await?)
     } else {
@@ -132,7 +169,7 @@ pub async fn begin(
         browser_hash: Set(hash(&browser_token)),
         provider: Set(id.to_string()),
         secrets: Set(services.crypto.seal(Field::OidcVerifier, row_id, &plain)),
-        return_path: Set(return_path::allowed(return_to, provider.config.audience.console()).to_string()),
+        return_path: Set(return_path),
         account_id: Set(linking.map(|(account, _)| account)),
         session_id: Set(linking.map(|(_, session)| session)),
         expires_at: Set(op.now() + LIFETIME),
@@ -188,8 +225,8 @@ pub async fn finish(
     };
     let linking = row.account_id.zip(row.session_id);
     let result = complete(op, provider, answer, &row, linking).await;
-    // Somebody who is signed in goes on where they were, also when linking failed.
-    let keep = result.is_ok() || linking.is_some();
+    // Somebody who is signed in goes on where they were, also when linking failed; so does who shows a mandate.
+    let keep = result.is_ok() || linking.is_some() || return_path::claim_language(&row.return_path).is_some();
     Ok(Finished {
         path: if keep {
             row.return_path
@@ -270,6 +307,15 @@ async fn complete(
     let secrets: Secrets = serde_json::from_str(&plain).map_err(OpError::internal("read sign-in state"))?;
     let person = redeem(op, provider, &metadata, code, secrets).await?;
     let issuer = metadata.issuer().as_str();
+    if let Some(language) = return_path::claim_language(&row.return_path) {
+        return Ok(Done::Mandates(Mandates {
+            issuer: issuer.to_string(),
+            subject: person.subject,
+            email: person.verified_email,
+            companies: person.mandates,
+            language,
+        }));
+    }
     match linking {
         Some(owner) => {
             if op.account().ok() != Some(owner) {

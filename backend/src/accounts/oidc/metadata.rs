@@ -94,6 +94,20 @@ impl Providers {
         self.0.get(id).ok_or(OpError::NotFound)
     }
 
+    /// Ids and names of the ones that know mandates.
+    pub fn of_mandates(&self) -> Vec<&OidcProvider> {
+        let mut found: Vec<_> = self.0.values().map(|provider| &provider.config).collect();
+        found.retain(|config| config.mandates.is_some());
+        found.sort_by(|one, other| one.id.cmp(&other.id));
+        found
+    }
+
+    /// Whether there is such a provider and it knows mandates.
+    pub fn knows_mandates(&self, id: &str) -> bool {
+        self.get(id)
+            .is_ok_and(|provider| provider.config.mandates.is_some())
+    }
+
     /// The console whose people the provider serves.
     pub fn console(&self, id: &str) -> OpResult<&'static str> {
         Ok(self.get(id)?.config.audience.console())

@@ -1,4 +1,22 @@
-//! Where a browser may be sent after a sign-in: only into the console it came from.
+//! Where a browser may be sent after a sign-in: only into the console it came from, or to the page of claims.
+
+use seutu_shared::locale::Locale;
+
+/// The page where a company is claimed, below the language's prefix.
+const CLAIM: &str = "/lunasta";
+
+/// Where somebody returns to who shows a mandate, which is no sign-in.
+pub(super) fn of_claim(language: Locale) -> String {
+    format!("{}{CLAIM}", language.path_prefix())
+}
+
+/// The language of the page, if it is that one.
+pub(super) fn claim_language(path: &str) -> Option<Locale> {
+    Locale::ALL
+        .iter()
+        .copied()
+        .find(|language| of_claim(*language) == path)
+}
 
 /// Longest path, in bytes.
 const MAX: usize = 200;

@@ -2,7 +2,7 @@
 //! section 3.1.3.7).
 
 use super::metadata::Metadata;
-use crate::config::OidcProvider;
+use crate::config::{MandateClaim, OidcProvider};
 use chrono::{DateTime, TimeDelta, Utc};
 use openidconnect::core::{
     CoreAuthDisplay, CoreAuthPrompt, CoreErrorResponseType, CoreGenderClaim, CoreJsonWebKey,
@@ -17,6 +17,7 @@ use openidconnect::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use seutu_shared::business_id::BusinessId;
 use seutu_shared::email;
 
 /// Public-key algorithms. `none` and the shared-secret ones are not among them, whatever a provider's document says.
@@ -35,6 +36,8 @@ const ALGORITHMS: [CoreJwsSigningAlgorithm; 9] = [
 const AHEAD: TimeDelta = TimeDelta::minutes(1);
 /// How long ago a token may have been issued: it is used at once.
 const AGE: TimeDelta = TimeDelta::minutes(10);
+/// Most companies that one token may name.
+const MAX_MANDATES: usize = 50;
 /// Longest subject, in bytes (OpenID Connect Core 1.0 section 2).
 const MAX_SUBJECT: usize = 255;
 
@@ -88,6 +91,8 @@ pub(super) struct Person {
     pub verified_email: Option<String>,
     /// Whether the provider asked for a second factor, by the configured values.
     pub second_factor: bool,
+    /// Companies for which the person may act, by the configured claim.
+    pub mandates: Vec<BusinessId>,
 }
 
 /// Why a token is not believed. For the log: it quotes nothing of the token.
@@ -143,6 +148,11 @@ pub(super) fn person(
         subject: subject.to_string(),
         verified_email: verified_email(config, claims),
         second_factor: second_factor(config, claims),
+        mandates: config
+            .mandates
+            .as_ref()
+            .map(|known| mandates(known, claims.additional_claims().values.get(&known.claim)))
+            .unwrap_or_default(),
     })
 }
 
@@ -184,4 +194,99 @@ fn second_factor(config: &OidcProvider, claims: &Claims) -> bool {
         .flatten()
         .any(|amr| listed(&config.second_factor_amr, amr.as_str()));
     by_context || by_method
+}
+
+/// One or many, as claims are written.
+fn each(value: &Value) -> &[Value] {
+    match value {
+        Value::Array(all) => all,
+        one => std::slice::from_ref(one),
+    }
+}
+
+/// The business IDs in the claim that count, each once. What cannot be read is left out.
+fn mandates(known: &MandateClaim, value: Option<&Value>) -> Vec<BusinessId> {
+    let has_role = |entry: &Map<String, Value>| {
+        let roles = entry.get(&known.role).map(each).unwrap_or_default();
+        roles
+            .iter()
+            .filter_map(Value::as_str)
+            .any(|role| known.roles.iter().any(|one| one == role))
+    };
+    let mut found = Vec::new();
+    for entry in value.map(each).unwrap_or_default().iter().take(MAX_MANDATES) {
+        let id = match entry {
+            Value::String(id) if known.roles.is_empty() => Some(id.as_str()),
+            Value::Object(entry) if known.roles.is_empty() || has_role(entry) => {
+                entry.get(&known.business_id).and_then(Value::as_str)
+            }
+            _ => None,
+        };
+        if let Some(Ok(id)) = id.map(BusinessId::parse)
+            && !found.contains(&id)
+        {
+            found.push(id);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn read(roles: &[&str], value: &Value) -> Vec<String> {
+        let known = MandateClaim {
+            claim: "mandates".into(),
+            business_id: "business_id".into(),
+            role: "role".into(),
+            roles: roles.iter().map(ToString::to_string).collect(),
+        };
+        mandates(&known, Some(value))
+            .iter()
+            .map(ToString::to_string)
+            .collect()
+    }
+
+    #[test]
+    fn claim_may_be_one_or_many_texts_or_objects() {
+        let (one, two) = ("9000001-1", "0112038-9");
+        assert_eq!(read(&[], &json!(one)), [one]);
+        assert_eq!(read(&[], &json!([one, two, one])), [one, two]);
+        assert_eq!(read(&[], &json!({"business_id": one})), [one]);
+        assert_eq!(
+            read(
+                &[],
+                &json!([{"business_id": "90000011"}, "sotku", 7, null, {"y": two}])
+            ),
+            [one]
+        );
+        assert!(read(&[], &json!(true)).is_empty());
+    }
+
+    #[test]
+    fn where_roles_are_listed_only_those_count() {
+        let entry = |role: Value| json!([{"business_id": "9000001-1", "role": role}]);
+        assert_eq!(read(&["edustaja"], &entry(json!("edustaja"))).len(), 1);
+        assert_eq!(read(&["edustaja"], &entry(json!(["muu", "edustaja"]))).len(), 1);
+        for role in [
+            json!("muu"),
+            json!(null),
+            json!("Edustaja"),
+            json!({"edustaja": true}),
+        ] {
+            assert!(read(&["edustaja"], &entry(role)).is_empty());
+        }
+        // A text tells no role.
+        assert!(read(&["edustaja"], &json!("9000001-1")).is_empty());
+    }
+
+    #[test]
+    fn no_more_are_read_than_a_person_can_have() {
+        let many: Vec<_> = (0..200)
+            .map(|number| json!(BusinessId::from_prefix(9_000_000 + number)))
+            .collect();
+        assert!(read(&[], &json!(many)).len() <= MAX_MANDATES);
+    }
 }

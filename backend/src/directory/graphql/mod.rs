@@ -74,9 +74,11 @@ impl DirectoryQuery {
             .map_err(gql_error)
     }
 
-    /// Lists for filters and forms; they change only with a new version of the service.
-    async fn reference_data(&self) -> ReferenceData {
-        ReferenceData {
+    /// Lists and limits for filters and forms; they change only with a new version or configuration of the service.
+    async fn reference_data(&self, ctx: &Context<'_>) -> GqlResult<ReferenceData> {
+        let uploads = &ctx.op()?.services().config.uploads;
+        Ok(ReferenceData {
+            max_picture_megabytes: i32::try_from(uploads.max_image_bytes / (1024 * 1024)).unwrap_or(i32::MAX),
             municipalities: municipality::all()
                 .iter()
                 .map(|found| MunicipalityObject(found.code()))
@@ -89,7 +91,7 @@ impl DirectoryQuery {
                 .chain([CompanyForm::SOLE_TRADER])
                 .map(CompanyFormObject)
                 .collect(),
-        }
+        })
     }
 }
 
@@ -102,4 +104,6 @@ pub struct ReferenceData {
     industry_sections: Vec<IndustryObject>,
     /// Company forms that imports take into the register, and that of sole traders, whom staff enter.
     company_forms: Vec<CompanyFormObject>,
+    /// Largest picture that can be sent, in full megabytes.
+    max_picture_megabytes: i32,
 }

@@ -257,15 +257,24 @@ pub(crate) fn live_persons(engine: Engine, persons: &[ContactPersonId]) -> State
     sql.statement()
 }
 
-/// Entries whose name or keywords have what is being typed.
+/// Entries whose name or keywords have what is being typed. The first few are found by the text alone; only of those
+/// the consent is looked at and the content read. An entry without a live consent is there for the time of one
+/// transaction at most, so that the few more that are looked at are enough.
 pub(crate) fn suggestions(engine: Engine, query: &TextQuery, limit: u32) -> Statement {
-    let mut sql = Sql::new(engine, "SELECT CAST(e.content AS text) AS content FROM ");
-    sql.push(matches_source(engine)).push(LIVE).push(" WHERE ");
+    let mut sql = Sql::new(
+        engine,
+        "WITH hits AS MATERIALIZED (SELECT e.listing_id, e.name_sort FROM ",
+    );
+    sql.push(matches_source(engine)).push(" WHERE ");
     match engine {
         Engine::Sqlite => sqlite::push_match_in_names(&mut sql, query),
         Engine::Postgres => postgres::push_match_in_names(&mut sql, query),
     }
     sql.push(" ORDER BY e.name_sort, e.listing_id LIMIT ")
+        .bind(i64::from(limit) * 4);
+    sql.push(") SELECT CAST(e.content AS text) AS content FROM hits JOIN directory_entry e ON e.listing_id = hits.listing_id")
+        .push(LIVE);
+    sql.push(" ORDER BY hits.name_sort, hits.listing_id LIMIT ")
         .bind(i64::from(limit));
     sql.statement()
 }

@@ -28,6 +28,7 @@ macro_rules! fields {
                     | Self::ClaimEmail
                     | Self::PersonEmail
                     | Self::PreferenceEmail
+                    | Self::RequestEmail
                     | Self::MailRecipient => {
                         text.to_lowercase()
                     }
@@ -175,6 +176,22 @@ fields! {
     PreferenceEmail = "preference_email" @ SealedColumn::indexed("preference_request", ID, "email", "email_index"),
     /// Name that was told there.
     PreferenceName = "preference_name" @ SealedColumn::new("preference_request", ID, "name"),
+    /// Who uses a right and what is asked.
+    RequestBody = "request_body" @ SealedColumn::new("privacy_request", ID, "body"),
+    /// Address for answers to a privacy request.
+    RequestEmail = "request_email" @ SealedColumn::indexed("privacy_request", ID, "email", "email_index"),
+    /// How we know who asks.
+    RequestIdentity = "request_identity" @ SealedColumn::new("privacy_request", ID, "identity_note"),
+    /// Token of the page on which a privacy request is followed.
+    RequestToken = "request_token" @ SealedColumn::new("privacy_request", ID, "token"),
+    /// What was done in a register.
+    RequestTaskNote = "request_task_note" @ SealedColumn::new("privacy_request_task", ID, "note"),
+    /// What was said in a case.
+    RequestMessage = "request_message" @ SealedColumn::new("privacy_request_message", ID, "body"),
+    /// Why a request was decided so.
+    RequestDecision = "request_decision" @ SealedColumn::new("privacy_request_decision", ID, "body"),
+    /// A file for the person.
+    RequestPackage = "request_package" @ SealedColumn::new("privacy_request_package", ID, "body"),
 }
 
 #[cfg(test)]

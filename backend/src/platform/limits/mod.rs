@@ -43,12 +43,14 @@ pub enum Limit {
     Claim,
     /// What is asked for on the public page of permissions.
     Preference,
+    /// Privacy requests: filing one and following it.
+    PrivacyRequest,
 }
 
 /// The counters of an instance.
 pub struct Limits {
     enabled: bool,
-    buckets: [Bucket; 12],
+    buckets: [Bucket; 13],
 }
 
 impl fmt::Debug for Limits {

@@ -7,6 +7,7 @@ use crate::companies::{self, entity as company};
 use crate::jobs::{Job, JobError, JobHandler, Schedule};
 use crate::listings;
 use crate::mail::{self, NewMail, Template};
+use crate::platform::rng;
 use crate::platform::{OpContext, OpResult, Tx};
 use chrono::TimeDelta;
 use futures::future::BoxFuture;
@@ -24,10 +25,6 @@ pub(super) const SETTLE: &str = "claims.settle";
 const TIDY: &str = "claims.tidy";
 /// Days that a claim stays after its end.
 const KEEP_DAYS: i64 = 183;
-/// Letters and digits that nobody mistakes for one another.
-const LETTERS: &[u8; 31] = b"ABCDEFGHJKLMNPQRSTUVWXYZ2345679";
-/// Length of a code.
-const LENGTH: usize = 10;
 
 /// Once a day.
 pub const TIDY_SCHEDULE: Schedule = Schedule {
@@ -75,9 +72,7 @@ async fn settle_in(tx: &Tx, op: &OpContext, row: Model) -> OpResult<()> {
         Ok(id) => companies::find_locked(tx, &id).await?,
         Err(_) => None,
     };
-    let live = found
-        .filter(|one| one.register_status != RegisterStatus::Ceased && one.state != CompanyState::Rejected);
-    let Some(company) = live else {
+    let Some(company) = found.filter(may_be_claimed) else {
         return settle_as(tx, op, row, ClaimState::Closed, false).await;
     };
     let contested = has_owner(&**tx, company.id).await? || others(tx, &row).await? > 0;
@@ -85,6 +80,12 @@ async fn settle_in(tx: &Tx, op: &OpContext, row: Model) -> OpResult<()> {
         Some(address) if !contested => send_code(tx, op, row, &company, address).await,
         _ => settle_as(tx, op, row, ClaimState::Waiting, contested).await,
     }
+}
+
+/// Whether anybody can have a company: it exists and staff did not leave it out.
+pub(super) fn may_be_claimed(company: &company::Model) -> bool {
+    company.register_status != RegisterStatus::Ceased
+        && !matches!(company.state, CompanyState::Rejected | CompanyState::Merged)
 }
 
 /// Claims of others for the same company that are not over.
@@ -117,7 +118,7 @@ async fn send_code(
     to: String,
 ) -> OpResult<()> {
     let (id, email, language) = (row.id, row.address(op)?, row.language);
-    let code = new_code(op);
+    let code = op.services().rng.typed_code();
     let hash = code_hash(&row.ticket_hash, &code);
     let expires_at = op.now() + CODE_VALID;
     let mut row = row.into_active_model();
@@ -128,7 +129,7 @@ async fn send_code(
     let args = Args::new()
         .with("company", company.name.clone())
         .with("email", email)
-        .with("code", format!("{}-{}", &code[..LENGTH / 2], &code[LENGTH / 2..]))
+        .with("code", rng::spaced(&code))
         .with("hours", CODE_VALID.num_hours());
     let mail = NewMail {
         to,
@@ -140,20 +141,6 @@ async fn send_code(
     mail::enqueue(tx, op, mail).await?;
     audit::record(tx, op, Change::event("claim.send_code", SubjectKind::Claim, id)).await?;
     Ok(())
-}
-
-/// A new code. Bytes that would favour the first letters are thrown away.
-fn new_code(op: &OpContext) -> String {
-    let mut code = String::with_capacity(LENGTH);
-    while code.len() < LENGTH {
-        let bytes = op.services().rng.bytes::<16>();
-        let fair = bytes
-            .iter()
-            .filter(|byte| usize::from(**byte) < LETTERS.len() * 8);
-        code.extend(fair.map(|byte| char::from(LETTERS[usize::from(*byte) % LETTERS.len()])));
-    }
-    code.truncate(LENGTH);
-    code
 }
 
 /// Hands claims whose code nobody typed to nobody, and deletes those that are long over.

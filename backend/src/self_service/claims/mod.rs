@@ -10,6 +10,6 @@ mod ops;
 mod tasks;
 
 pub use jobs::{SettleHandler, TIDY_SCHEDULE, TidyHandler};
-pub use mandate::{Identity, MandateProvider, claim_by_mandate};
+pub use mandate::{Identity, MandateProvider, TokenMandates, claim_by_mandate, claim_by_token};
 pub use ops::{CODE_VALID, MAX_TRIES, NewClaim, ask, confirm};
-pub use tasks::{count_waiting, decide, waiting};
+pub use tasks::{count_waiting, decide, decide_many, waiting};

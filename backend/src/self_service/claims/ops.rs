@@ -9,6 +9,7 @@ use crate::companies;
 use crate::jobs::{NewJob, enqueue};
 use crate::platform::crypto::Field;
 use crate::platform::limits::Limit;
+use crate::platform::rng;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -112,9 +113,8 @@ fn ticket_hash(ticket: &str) -> Vec<u8> {
 
 /// What is stored of a code: bound to its claim, and in capital letters without what people put between them.
 pub(super) fn code_hash(ticket_hash: &[u8], code: &str) -> Vec<u8> {
-    let code: String = code.chars().filter(char::is_ascii_alphanumeric).collect();
     Sha256::new_with_prefix(ticket_hash)
-        .chain_update(code.to_ascii_uppercase())
+        .chain_update(rng::typed_form(code))
         .finalize()
         .to_vec()
 }

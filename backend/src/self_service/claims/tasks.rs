@@ -5,6 +5,7 @@ use super::ops::{accept, settle_as};
 use crate::companies::{self, entity as company};
 use crate::mail::{self, NewMail, Template};
 use crate::platform::{OpContext, OpError, OpResult};
+use crate::self_service::reviews::{Left, asked_for, checked_reason};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, Set,
@@ -15,13 +16,10 @@ use seutu_shared::i18n::Args;
 use seutu_shared::id::ClaimId;
 use seutu_shared::permission::Permission;
 use seutu_shared::revision::ClaimState;
-use seutu_shared::validation::Checker;
 use std::collections::HashMap;
 
 /// Most claims that one answer shows.
 const MAX_SHOWN: u64 = 200;
-/// Longest reason, in characters.
-const MAX_REASON: usize = 1000;
 
 /// How many claims wait for staff.
 pub async fn count_waiting(op: &OpContext) -> OpResult<u64> {
@@ -63,13 +61,11 @@ pub async fn waiting(op: &OpContext) -> OpResult<Vec<(Model, company::Model)>> {
 /// `not_found`; `stale` for one that was decided meanwhile; `required` and `too_long` for the reason.
 pub async fn decide(op: &OpContext, id: ClaimId, approve: bool, reason: Option<&str>) -> OpResult<()> {
     op.require(Permission::ClaimDecide)?;
-    let mut checker = Checker::new();
     let reason = if approve {
         String::new()
     } else {
-        checker.required("note", reason.unwrap_or_default(), MAX_REASON)
+        checked_reason(reason.unwrap_or_default())?
     };
-    let reason = checker.finish(reason)?;
     let tx = op.begin().await?;
     let row = Entity::find_by_id(id)
         .lock_exclusive()
@@ -102,4 +98,30 @@ pub async fn decide(op: &OpContext, id: ClaimId, approve: bool, reason: Option<&
         mail::enqueue(&tx, op, mail).await?;
     }
     tx.commit().await
+}
+
+/// Decides many claims alike; each counts by itself, and those that cannot be decided are named. Returns how many were.
+///
+/// # Errors
+/// `not_found` without the permission; `required` and `too_many` for the claims; `required` and `too_long` for the
+/// reason, and then none is decided.
+pub async fn decide_many(
+    op: &OpContext,
+    all: &[ClaimId],
+    approve: bool,
+    reason: Option<&str>,
+) -> OpResult<(u32, Vec<Left<ClaimId>>)> {
+    op.require(Permission::ClaimDecide)?;
+    asked_for(all.len(), "claimIds")?;
+    if !approve {
+        checked_reason(reason.unwrap_or_default())?;
+    }
+    let (mut done, mut left) = (0, Vec::new());
+    for id in all {
+        match decide(op, *id, approve, reason).await {
+            Ok(()) => done += 1,
+            Err(error) => left.push(Left::because(*id, error)?),
+        }
+    }
+    Ok((done, left))
 }

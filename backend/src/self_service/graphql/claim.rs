@@ -1,9 +1,9 @@
 //! Claims that staff decide.
 
 use crate::access::{Access, note};
-use crate::platform::gql::{ContextExt, DonePayload, GqlResult, data_or_errors, gql_error};
+use crate::platform::gql::{ContextExt, DonePayload, GqlResult, UserErrorObject, data_or_errors, gql_error};
 use crate::platform::{OpContext, OpError, OpResult};
-use crate::self_service::claims;
+use crate::self_service::{Left, claims};
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use seutu_shared::access::{AccessKind, AccessPurpose, AccessSubject};
@@ -35,6 +35,36 @@ pub struct DecideClaimInput {
     approve: bool,
     /// Why not; the person reads it.
     note: Option<String>,
+}
+
+/// A decision about many claims alike.
+#[derive(Debug, InputObject)]
+pub struct DecideClaimsInput {
+    claim_ids: Vec<ID>,
+    /// Whether the people are invited as owners.
+    approve: bool,
+    /// Why not; every one of them reads it.
+    note: Option<String>,
+}
+
+/// A claim that was left out.
+#[derive(Debug, SimpleObject)]
+pub struct LeftClaim {
+    /// Which.
+    id: ID,
+    /// Stable name of the reason.
+    code: String,
+}
+
+/// What deciding many claims answers.
+#[derive(Debug, SimpleObject)]
+pub struct DecideClaimsPayload {
+    /// How many were decided.
+    decided: i32,
+    /// Those that were left out.
+    left: Vec<LeftClaim>,
+    /// Why none was.
+    errors: Vec<UserErrorObject>,
 }
 
 /// Queries of claims.
@@ -75,6 +105,16 @@ async fn decide(op: &OpContext, input: DecideClaimInput) -> OpResult<()> {
     claims::decide(op, id, input.approve, input.note.as_deref()).await
 }
 
+async fn decide_many(
+    op: &OpContext,
+    input: DecideClaimsInput,
+) -> OpResult<(u32, Vec<Left<seutu_shared::id::ClaimId>>)> {
+    op.require(Permission::ClaimDecide)?;
+    let parse = |id: &ID| id.parse().map_err(|_| OpError::NotFound);
+    let all: Vec<_> = input.claim_ids.iter().map(parse).collect::<OpResult<_>>()?;
+    claims::decide_many(op, &all, input.approve, input.note.as_deref()).await
+}
+
 /// Mutations of claims.
 #[derive(Debug, Default)]
 pub struct ClaimMutation;
@@ -85,5 +125,24 @@ impl ClaimMutation {
     async fn decide_claim(&self, ctx: &Context<'_>, input: DecideClaimInput) -> GqlResult<DonePayload> {
         let (_, errors) = data_or_errors(decide(ctx.op()?, input).await)?;
         Ok(DonePayload { errors })
+    }
+
+    /// Decide many claims alike; each counts by itself, and every person gets a mail.
+    async fn decide_claims(
+        &self,
+        ctx: &Context<'_>,
+        input: DecideClaimsInput,
+    ) -> GqlResult<DecideClaimsPayload> {
+        let (done, errors) = data_or_errors(decide_many(ctx.op()?, input).await)?;
+        let (decided, left) = done.unwrap_or_default();
+        let left = left.into_iter().map(|one| LeftClaim {
+            id: one.id.to_string().into(),
+            code: one.why.as_str().to_string(),
+        });
+        Ok(DecideClaimsPayload {
+            decided: i32::try_from(decided).unwrap_or(i32::MAX),
+            left: left.collect(),
+            errors,
+        })
     }
 }

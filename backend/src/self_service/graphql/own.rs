@@ -9,7 +9,7 @@ use crate::directory::graphql::CompanyObject;
 use crate::listings::{self, entity, revision};
 use crate::platform::gql::{ContextExt, GqlResult, gql_error};
 use crate::platform::{OpContext, OpError, OpResult};
-use crate::register::{ListingTextInput, ListingTextObject};
+use crate::register::{FieldGroupObject, ListingTextInput, ListingTextObject};
 use crate::self_service::{self as ops, Duty, own_company};
 use async_graphql::{Context, ID, Json, Object, SimpleObject};
 use chrono::{DateTime, Utc};
@@ -171,6 +171,13 @@ impl MyListingObject {
         Ok(event
             .filter(|event| LiveConsent::from_ledger_row(event, op.now()).is_some())
             .map(|event| event.occurred_at))
+    }
+    /// Groups of the listing's fields that the company permits apart.
+    #[graphql(complexity = "10 + 2 * child_complexity")]
+    async fn field_groups(&self, ctx: &Context<'_>) -> GqlResult<Vec<FieldGroupObject>> {
+        FieldGroupObject::of_company(ctx.op()?, self.company.id)
+            .await
+            .map_err(gql_error)
     }
     /// The wording in force.
     async fn wording(&self, ctx: &Context<'_>) -> GqlResult<Option<MyWording>> {

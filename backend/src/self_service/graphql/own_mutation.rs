@@ -6,6 +6,7 @@ use crate::platform::{OpContext, OpError, OpResult};
 use crate::register::ListingTextInput;
 use crate::self_service::{self as ops, Duty, GiveConsent, own_company};
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+use seutu_shared::consent::ConsentPurpose;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::locale::Locale;
 
@@ -36,6 +37,9 @@ pub struct RestoreRevisionInput {
 /// The owner's consent to publish.
 #[derive(Debug, InputObject)]
 pub struct GiveMyConsentInput {
+    /// For what: the listing, or a group of its fields.
+    #[graphql(default_with = "ConsentPurpose::DirectoryPublication")]
+    purpose: ConsentPurpose,
     /// The wording that was shown.
     wording_id: ID,
     /// In which language.
@@ -44,6 +48,13 @@ pub struct GiveMyConsentInput {
     name: String,
     /// In which role.
     role: String,
+}
+
+/// What the owner takes back.
+#[derive(Debug, InputObject)]
+pub struct WithdrawMyConsentInput {
+    /// The listing with everything beside it, or a group of its fields.
+    purpose: ConsentPurpose,
 }
 
 /// Whom to take out of the team.
@@ -91,6 +102,7 @@ async fn consent(op: &OpContext, input: GiveMyConsentInput) -> OpResult<()> {
     own_company(op, Duty::Owner)?;
     let unknown = |_| OpError::field(ErrorCode::WordingUnknown, "wordingId");
     let given = GiveConsent {
+        purpose: input.purpose,
         wording: input.wording_id.parse().map_err(unknown)?,
         language: input.language,
         name: input.name,
@@ -146,7 +158,8 @@ impl OwnListingMutation {
         after(op, restore(op, input).await).await
     }
 
-    /// Give the company's consent to publish, or confirm it again; only for its owners.
+    /// Give the company's consent to publish its listing or a group of its fields, or confirm it again; only for its
+    /// owners.
     async fn give_my_consent(
         &self,
         ctx: &Context<'_>,
@@ -156,10 +169,16 @@ impl OwnListingMutation {
         after(op, consent(op, input).await).await
     }
 
-    /// Take the company's consent back: the listing is off every page at once; only for its owners.
-    async fn withdraw_my_consent(&self, ctx: &Context<'_>) -> GqlResult<MyListingPayload> {
+    /// Take the company's consent back: the listing, or the fields of the group, are off every page at once; only for
+    /// its owners.
+    async fn withdraw_my_consent(
+        &self,
+        ctx: &Context<'_>,
+        input: Option<WithdrawMyConsentInput>,
+    ) -> GqlResult<MyListingPayload> {
         let op = ctx.op()?;
-        after(op, ops::withdraw_consent(op).await).await
+        let purpose = input.map_or(ConsentPurpose::DirectoryPublication, |input| input.purpose);
+        after(op, ops::withdraw_consent(op, purpose).await).await
     }
 
     /// Say that everything in the listing is still right.

@@ -112,6 +112,14 @@ pub struct ApproveRevisionsInput {
     revisions: Vec<SeenRevisionInput>,
 }
 
+/// Many texts to turn down for the same reason.
+#[derive(Debug, InputObject)]
+pub struct RejectRevisionsInput {
+    revisions: Vec<SeenRevisionInput>,
+    /// Why; every company reads it.
+    note: String,
+}
+
 /// Approvals to take back.
 #[derive(Debug, InputObject)]
 pub struct TakeBackApprovalsInput {
@@ -132,6 +140,17 @@ pub struct LeftRevision {
 pub struct ApproveRevisionsPayload {
     /// How many were approved.
     approved: i32,
+    /// Those that were left out.
+    left: Vec<LeftRevision>,
+    /// Why none was.
+    errors: Vec<UserErrorObject>,
+}
+
+/// What turning many down answers.
+#[derive(Debug, SimpleObject)]
+pub struct RejectRevisionsPayload {
+    /// How many were turned down.
+    rejected: i32,
     /// Those that were left out.
     left: Vec<LeftRevision>,
     /// Why none was.
@@ -187,7 +206,11 @@ async fn decide(op: &OpContext, input: DecideRevisionInput) -> OpResult<()> {
     ops::judge(op, seen, &judgement).await
 }
 
-async fn approve(op: &OpContext, input: ApproveRevisionsInput) -> OpResult<(u32, Vec<ops::Left>)> {
+async fn judge_many(
+    op: &OpContext,
+    revisions: &[SeenRevisionInput],
+    judgement: &Judgement,
+) -> OpResult<(u32, Vec<ops::Left>)> {
     op.require(Permission::ListingReview)?;
     let seen = |one: &SeenRevisionInput| {
         Ok(Seen {
@@ -196,8 +219,8 @@ async fn approve(op: &OpContext, input: ApproveRevisionsInput) -> OpResult<(u32,
             listing_version: one.listing_version,
         })
     };
-    let all: Vec<Seen> = input.revisions.iter().map(seen).collect::<OpResult<_>>()?;
-    ops::approve_many(op, &all).await
+    let all: Vec<Seen> = revisions.iter().map(seen).collect::<OpResult<_>>()?;
+    ops::judge_many(op, &all, judgement).await
 }
 
 /// Queries of the review.
@@ -269,10 +292,27 @@ impl ListingReviewMutation {
         ctx: &Context<'_>,
         input: ApproveRevisionsInput,
     ) -> GqlResult<ApproveRevisionsPayload> {
-        let (done, errors) = data_or_errors(approve(ctx.op()?, input).await)?;
+        let made = judge_many(ctx.op()?, &input.revisions, &Judgement::Approve).await;
+        let (done, errors) = data_or_errors(made)?;
         let (approved, left) = done.unwrap_or_default();
         Ok(ApproveRevisionsPayload {
             approved: count(approved.into()),
+            left: left.into_iter().map(LeftRevision::from).collect(),
+            errors,
+        })
+    }
+
+    /// Turn many texts down for the same reason; each counts by itself, and who sent it in gets a mail.
+    async fn reject_revisions(
+        &self,
+        ctx: &Context<'_>,
+        input: RejectRevisionsInput,
+    ) -> GqlResult<RejectRevisionsPayload> {
+        let made = judge_many(ctx.op()?, &input.revisions, &Judgement::Reject(input.note)).await;
+        let (done, errors) = data_or_errors(made)?;
+        let (rejected, left) = done.unwrap_or_default();
+        Ok(RejectRevisionsPayload {
+            rejected: count(rejected.into()),
             left: left.into_iter().map(LeftRevision::from).collect(),
             errors,
         })

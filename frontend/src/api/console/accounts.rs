@@ -77,11 +77,19 @@ pub const RESEND_INVITATION: &str = concat!(
 
 /// What waits, or waited, for another person's decision.
 pub const APPROVALS: &str = "query ConsoleApprovals($language: Language!) { approvals { id kind state \
-    summary(language: $language) requestedBy requestedAt decidedBy decidedAt note mine mayDecide } }";
+    summary(language: $language) requestedBy requestedAt decidedBy decidedAt note mine mayDecide mayUndo outcome { undoneAt } } }";
 
 /// Approves or turns down.
 pub const DECIDE_APPROVAL: &str = concat!(
     "mutation ConsoleDecideApproval($input: DecideApprovalInput!) { payload: decideApproval(input: $input) { ",
+    errors_selection!(),
+    " } }"
+);
+
+/// Takes back what was approved.
+pub const UNDO_APPROVAL: &str = concat!(
+    "mutation ConsoleUndoApproval($input: UndoApprovalInput!) { payload: undoApproval(input: $input) { \
+     approval { outcome { done: undone left: undoneLeft { what } } } ",
     errors_selection!(),
     " } }"
 );
@@ -111,6 +119,7 @@ pub const OPERATIONS: &[&str] = &[
     RESEND_INVITATION,
     APPROVALS,
     DECIDE_APPROVAL,
+    UNDO_APPROVAL,
     PUBLISH_LISTINGS,
     KEYS,
 ];
@@ -262,6 +271,16 @@ answer! {
         mine: bool = "mine",
         /// I may decide.
         may_decide: bool = "mayDecide",
+        /// I may take back what came of it.
+        may_undo: bool = "mayUndo",
+        /// What came of it.
+        outcome: Option<ApprovalOutcome> = "outcome",
+    }
+
+    /// What came of a request.
+    pub struct ApprovalOutcome {
+        /// When it was taken back.
+        undone_at: Option<DateTime<Utc>> = "undoneAt",
     }
 
     /// Answer of [`KEYS`].

@@ -34,7 +34,7 @@ macro_rules! company_selection {
          consents { id kind purpose contactPerson { id name } givenByName givenByRole method language \
          wording { version fi: text(language: FI) sv: text(language: SV) en: text(language: EN) } \
          occurredAt recordedAt recordedBy note } \
-         currentConsents { purpose kind since live } \
+         currentConsents { purpose kind since live } fieldGroups { purpose live whole since } \
          listing { state version summaryFi summarySv summaryEn descriptionFi descriptionSv descriptionEn \
          phone email website showVisitingAddress keywords languages services socialLinks staffSize serviceArea \
          recruiting seekingSuccessor showPostalAddress \
@@ -141,6 +141,7 @@ answer! {
         contact_persons: Vec<ContactPerson>,
         consents: Vec<ConsentEvent>,
         current_consents: Vec<ConsentState>,
+        field_groups: Vec<FieldGroup>,
         listing: Option<Listing>,
         history: Vec<ChangeEntry>,
     }
@@ -221,6 +222,18 @@ answer! {
         kind: ConsentKind,
         since: DateTime<Utc>,
         live: bool,
+    }
+
+    /// A group of the listing's fields that the company permits apart.
+    #[expect(
+        missing_docs,
+        reason = "field names are those of the schema, which documents them"
+    )]
+    pub struct FieldGroup {
+        purpose: ConsentPurpose,
+        live: bool,
+        whole: bool,
+        since: Option<DateTime<Utc>>,
     }
 
     /// One entry of the append-only consent history.

@@ -10,7 +10,7 @@ pub const NEWSLETTERS: &str = "query ConsoleNewsletters { newsletters { id state
 
 /// One with its texts.
 pub const NEWSLETTER: &str = "query ConsoleNewsletter($id: ID!) { newsletter(id: $id) { id version state purpose municipalities \
-    fi { subject body } sv { subject body } en { subject body } scheduledAt finishedAt audience \
+    fi { subject body } sv { subject body } en { subject body } scheduledAt finishedAt failure audience \
     counts { state reason number } } }";
 
 /// As a reader will see it.
@@ -42,6 +42,13 @@ pub const CANCEL: &str = concat!(
     " } }"
 );
 
+/// Has one that stands still tried again.
+pub const RETRY: &str = concat!(
+    "mutation ConsoleRetryNewsletter($input: RetryNewsletterInput!) { payload: retryNewsletter(input: $input) { ",
+    errors_selection!(),
+    " } }"
+);
+
 /// Sends one to the own address.
 pub const TRY_OUT: &str = concat!(
     "mutation ConsoleTryNewsletter($input: TryNewsletterInput!) { payload: tryNewsletter(input: $input) { ",
@@ -58,6 +65,7 @@ pub const OPERATIONS: &[&str] = &[
     SAVE,
     SCHEDULE,
     CANCEL,
+    RETRY,
     TRY_OUT,
 ];
 
@@ -118,6 +126,8 @@ answer! {
         en: Text,
         /// When it goes out.
         scheduled_at: Option<DateTime<Utc>>,
+        /// Why it stands still.
+        failure: Option<String>,
         /// When it was done or stopped.
         finished_at: Option<DateTime<Utc>>,
         /// How many it is for, at most.

@@ -52,7 +52,8 @@ pub const NOTICE_DRAFT: &str = "query ConsoleNoticeDraft($language: Language!) {
     sections(language: $language) { key title text { fi sv en } svStaleSince enStaleSince generated } \
     findings(language: $language) { place law text } previousFindings(language: $language) { place law text } \
     differences(language: $language) { title lines { before after } } } \
-    versions: notices { version state inForceFrom material summary(language: $language) } }";
+    versions: notices { version state inForceFrom material summary(language: $language) } \
+    tellings: noticeTellings { version finishedAt told withoutAddress refused } }";
 
 /// Changes sections of the draft.
 pub const SAVE_NOTICE_DRAFT: &str = concat!(
@@ -110,6 +111,22 @@ answer! {
         draft: NoticeDraft = "draft",
         /// All versions, newest first.
         versions: Vec<NoticeVersionRow> = "versions",
+        /// Who was told of which.
+        tellings: Vec<Telling> = "tellings",
+    }
+
+    /// Telling of one version.
+    pub struct Telling {
+        /// The version.
+        version: u32 = "version",
+        /// When everybody was told.
+        finished_at: Option<DateTime<Utc>> = "finishedAt",
+        /// How many were written to.
+        told: u32 = "told",
+        /// How many have no address.
+        without_address: u32 = "withoutAddress",
+        /// How many have an address that does not work.
+        refused: u32 = "refused",
     }
 
     /// The draft.

@@ -20,8 +20,12 @@ pub const RETRY: &str = concat!(
 /// How much of the audit log is sealed.
 pub const AUDIT: &str = "query ConsoleAudit { auditStatus { entries sealed checkpoint sealedAt } }";
 
+/// How the mailbox that answers come to is doing.
+pub const MAILBOX: &str = "query ConsoleMailbox { mailboxStatus { enabled succeededAt failedSince code alarm handled \
+    unclaimed flagged failing } }";
+
 /// Documents of this file.
-pub const OPERATIONS: &[&str] = &[JOBS, RETRY, AUDIT];
+pub const OPERATIONS: &[&str] = &[JOBS, RETRY, AUDIT, MAILBOX];
 
 /// Variables of [`JOBS`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -59,6 +63,34 @@ answer! {
         created_at: DateTime<Utc> = "createdAt",
         /// Done, or given up.
         finished_at: Option<DateTime<Utc>> = "finishedAt",
+    }
+
+    /// Answer of [`MAILBOX`].
+    pub struct MailboxData {
+        /// The mailbox.
+        status: MailboxStatus = "mailboxStatus",
+    }
+
+    /// How the mailbox is doing.
+    pub struct MailboxStatus {
+        /// Whether there is one.
+        enabled: bool = "enabled",
+        /// When it was last read.
+        succeeded_at: Option<DateTime<Utc>> = "succeededAt",
+        /// Since when it cannot be read.
+        failed_since: Option<DateTime<Utc>> = "failedSince",
+        /// Why.
+        code: Option<String> = "code",
+        /// Whether it was not read for a day.
+        alarm: bool = "alarm",
+        /// Messages dealt with.
+        handled: u32 = "handled",
+        /// Messages that nobody wanted.
+        unclaimed: u32 = "unclaimed",
+        /// Messages marked for people.
+        flagged: u32 = "flagged",
+        /// Messages that are tried again.
+        failing: u32 = "failing",
     }
 
     /// Answer of [`AUDIT`].

@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
-use seutu_shared::listing::{ListingInput, LocalizedText};
+use seutu_shared::{
+    consent::ConsentPurpose,
+    listing::{ListingInput, LocalizedText},
+};
 
 use super::{accounts::PageInfo, types::errors_selection};
 use crate::api::{
@@ -56,7 +59,8 @@ pub const MY_LISTING: &str = concat!(
     " draft { id state version text ",
     text_selection!(),
     " } draftChanges { field before after } \
-     revisions { id state updatedAt byStaff reason } wording { id text(language: $language) } } }"
+     revisions { id state updatedAt byStaff reason } wording { id text(language: $language) } \
+     fieldGroups { purpose live whole since wording { id text(language: $language) } } } }"
 );
 
 /// Keeps the draft.
@@ -74,7 +78,11 @@ pub const RESTORE_REVISION: &str = deed!(
 /// Gives the company's consent.
 pub const GIVE_CONSENT: &str = deed!("ConsoleGiveMyConsent", "GiveMyConsentInput", "giveMyConsent");
 /// Takes it back.
-pub const WITHDRAW_CONSENT: &str = deed!("ConsoleWithdrawMyConsent", "withdrawMyConsent");
+pub const WITHDRAW_CONSENT: &str = deed!(
+    "ConsoleWithdrawMyConsent",
+    "WithdrawMyConsentInput",
+    "withdrawMyConsent"
+);
 /// Says that all is still right.
 pub const CONFIRM: &str = deed!("ConsoleConfirmMyListing", "confirmMyListing");
 /// Deletes the listing.
@@ -112,6 +120,14 @@ pub const APPROVE_REVISIONS: &str = concat!(
     " } }"
 );
 
+/// Turns many down for the same reason.
+pub const REJECT_REVISIONS: &str = concat!(
+    "mutation ConsoleRejectRevisions($input: RejectRevisionsInput!) { payload: rejectRevisions(input: $input) { \
+     done: rejected left { id } ",
+    errors_selection!(),
+    " } }"
+);
+
 /// Takes approvals back.
 pub const TAKE_BACK: &str = concat!(
     "mutation ConsoleTakeBackApprovals($input: TakeBackApprovalsInput!) { payload: takeBackApprovals(input: $input) { \
@@ -125,6 +141,14 @@ pub const CLAIMS: &str = "query ConsoleClaims { claims { id businessId name emai
 
 /// Decides one claim.
 pub const DECIDE_CLAIM: &str = deed!("ConsoleDecideClaim", "DecideClaimInput", "decideClaim");
+
+/// Decides many alike.
+pub const DECIDE_CLAIMS: &str = concat!(
+    "mutation ConsoleDecideClaims($input: DecideClaimsInput!) { payload: decideClaims(input: $input) { \
+     done: decided left { id } ",
+    errors_selection!(),
+    " } }"
+);
 
 /// Documents of this file.
 pub const OPERATIONS: &[&str] = &[
@@ -144,9 +168,11 @@ pub const OPERATIONS: &[&str] = &[
     REVIEWS,
     DECIDE_REVISION,
     APPROVE_REVISIONS,
+    REJECT_REVISIONS,
     TAKE_BACK,
     CLAIMS,
     DECIDE_CLAIM,
+    DECIDE_CLAIMS,
 ];
 
 /// A text in the shape in which it is typed.
@@ -235,6 +261,22 @@ answer! {
         /// Texts that were decided about.
         revisions: Vec<Revision>,
         /// The consent's wording in force.
+        wording: Option<MyWording>,
+        /// Groups of fields that are permitted apart.
+        field_groups: Vec<MyFieldGroup>,
+    }
+
+    /// A group of fields that is permitted apart.
+    pub struct MyFieldGroup {
+        /// Which.
+        purpose: ConsentPurpose,
+        /// Its fields may be shown.
+        live: bool,
+        /// By the wording of before.
+        whole: bool,
+        /// When what decides was said.
+        since: Option<DateTime<Utc>>,
+        /// The wording in force.
         wording: Option<MyWording>,
     }
 

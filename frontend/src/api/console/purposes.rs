@@ -8,7 +8,7 @@ use seutu_shared::{
     marketing::{Reason, Standing},
 };
 
-use super::types::{Gql, errors_selection};
+use super::types::{Gql, UserError, errors_selection};
 use crate::api::answer::answer;
 
 /// The fields of a purpose.
@@ -70,8 +70,56 @@ pub const RECORD: &str = concat!(
     " } }"
 );
 
+/// Takes over permissions that people gave elsewhere, or tells what would come of it.
+pub const IMPORT: &str = concat!(
+    "mutation ConsoleImportPermissions($input: ImportPermissionsInput!) { payload: importPermissions(input: $input) { \
+     report { dryRun rows people given known later refusedCount refused { row ",
+    errors_selection!(),
+    " } } ",
+    errors_selection!(),
+    " } }"
+);
+
 /// Documents of this file.
-pub const OPERATIONS: &[&str] = &[PURPOSES, PUBLISH, ADD_RECIPIENT, EDIT, PERMISSIONS, RECORD];
+pub const OPERATIONS: &[&str] = &[
+    PURPOSES,
+    PUBLISH,
+    ADD_RECIPIENT,
+    EDIT,
+    PERMISSIONS,
+    RECORD,
+    IMPORT,
+];
+
+answer! {
+    /// What came of a table of permissions.
+    pub struct ImportReport {
+        /// Whether nothing was written.
+        dry_run: bool = "dryRun",
+        /// Rows with text in them.
+        rows: u32 = "rows",
+        /// People who were not known.
+        people: u32 = "people",
+        /// Permissions that stand now.
+        given: u32 = "given",
+        /// Permissions that were taken over before.
+        known: u32 = "known",
+        /// Rows of which the person said something later.
+        later: Vec<u32> = "later",
+        /// How many rows were refused.
+        refused_count: u32 = "refusedCount",
+        /// The first of them.
+        refused: Vec<RefusedRow> = "refused",
+    }
+
+    /// A row that was refused.
+    pub struct RefusedRow {
+        /// Its number in the spreadsheet.
+        row: u32 = "row",
+        /// What is wrong with it.
+        errors: Vec<UserError> = "errors",
+    }
+}
 
 answer! {
     /// Answer of [`PURPOSES`].

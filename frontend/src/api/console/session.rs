@@ -46,7 +46,7 @@ pub const COUNTS: &str = "query ConsoleCounts($register: Boolean!, $imports: Boo
 /// Municipalities and company forms for filters and labels.
 pub const REFERENCE: &str = "query ConsoleReference($language: Language!) { referenceData { \
     municipalities { code name(language: $language) member } \
-    companyForms { code name(language: $language) } } }";
+    companyForms { code name(language: $language) } maxPictureMegabytes } }";
 
 /// Documents of this file.
 pub const OPERATIONS: &[&str] = &[VIEWER, SIGN_IN, SIGN_OUT, COUNTS, REFERENCE];
@@ -264,6 +264,8 @@ answer! {
         municipalities: Vec<NamedCode>,
         /// Company forms.
         company_forms: Vec<NamedCode>,
+        /// Largest picture that can be sent.
+        max_picture_megabytes: u32,
     }
 
     /// A code and its name in the language asked for.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::types::errors_selection;
+use super::{accounts::PageInfo, types::errors_selection};
 use crate::api::answer::answer;
 
 /// Enters a company.
@@ -19,6 +19,13 @@ pub const EDIT_COMPANY: &str = concat!(
     " } }"
 );
 
+/// Writes down since when a company is a customer, and until when it was.
+pub const SET_RELATIONSHIP: &str = concat!(
+    "mutation ConsoleRelationship($input: SetRelationshipInput!) { payload: setRelationship(input: $input) { ",
+    errors_selection!(),
+    " } }"
+);
+
 /// Takes a decision back.
 pub const UNDO: &str = concat!(
     "mutation ConsoleUndo($input: UndoDecisionInput!) { payload: undoDecision(input: $input) { changed ",
@@ -28,7 +35,7 @@ pub const UNDO: &str = concat!(
 
 /// What staff keep of a company beside its facts.
 pub const UPKEEP: &str = "query ConsoleUpkeep($businessId: BusinessId!) { company: registerCompany(businessId: $businessId) { \
-    kind ofStaff mergedInto { businessId name } merged { businessId name } \
+    kind ofStaff relationship { version startedOn endedOn } mergedInto { businessId name } merged { businessId name } \
     registerChanges { field at before after ours } \
     staffFacts { version name form municipality street postCode city postalStreet postalPostCode postalCity industry \
     website endedOn } } }";
@@ -36,6 +43,14 @@ pub const UPKEEP: &str = "query ConsoleUpkeep($businessId: BusinessId!) { compan
 /// Companies that may be the same.
 pub const DUPLICATES: &str = "query ConsoleDuplicates($businessId: BusinessId!) { duplicates: duplicateCompanies(businessId: $businessId) { \
     reasons company { businessId name } } }";
+
+/// Pairs of the whole register that may be one company.
+pub const PAIRS: &str = "query ConsolePairs($first: Int!, $after: String) { page: duplicateCompanyPairs(first: $first, after: $after) { \
+    totalCount pageInfo { hasNextPage endCursor } nodes { reasons first { businessId name } second { businessId name } } } }";
+
+/// What PRH changed over the whole register that nobody has seen.
+pub const UNSEEN: &str = "query ConsoleUnseen($first: Int!, $after: String) { page: unseenRegisterChanges(first: $first, after: $after) { \
+    totalCount pageInfo { hasNextPage endCursor } nodes { company { businessId name } changes { field at before after ours } } } }";
 
 /// Puts two together.
 pub const MERGE: &str = concat!(
@@ -120,9 +135,12 @@ pub const START_LISTINGS: &str = concat!(
 pub const OPERATIONS: &[&str] = &[
     ADD_COMPANY,
     EDIT_COMPANY,
+    SET_RELATIONSHIP,
     UNDO,
     UPKEEP,
     DUPLICATES,
+    PAIRS,
+    UNSEEN,
     MERGE,
     UNMERGE,
     SEEN,
@@ -148,6 +166,8 @@ answer! {
         kind: String = "kind",
         /// Whether its facts are staff's own.
         of_staff: bool = "ofStaff",
+        /// Since when it is a customer.
+        relationship: Option<Relationship> = "relationship",
         /// Of which company it is part.
         merged_into: Option<Label> = "mergedInto",
         /// The companies that are part of it.
@@ -156,6 +176,16 @@ answer! {
         changes: Vec<RegisterChange> = "registerChanges",
         /// What staff entered, as it stands in the answer.
         facts: Option<Facts> = "staffFacts",
+    }
+
+    /// Since when a company is a customer, and until when it was.
+    pub struct Relationship {
+        /// To be sent back.
+        version: u32 = "version",
+        /// The day on which it began, as the schema writes it.
+        started_on: Option<String> = "startedOn",
+        /// The day on which it ended.
+        ended_on: Option<String> = "endedOn",
     }
 
     /// A company by its name.
@@ -192,6 +222,56 @@ answer! {
         reasons: Vec<String> = "reasons",
         /// Which.
         company: Label = "company",
+    }
+
+    /// Answer of [`PAIRS`].
+    pub struct PairsData {
+        /// The page.
+        page: PairPage = "page",
+    }
+
+    /// A page of pairs.
+    pub struct PairPage {
+        /// How many there are in all.
+        total: u32 = "totalCount",
+        /// Where it lies.
+        info: PageInfo = "pageInfo",
+        /// Rows.
+        nodes: Vec<Pair> = "nodes",
+    }
+
+    /// Two companies that may be one.
+    pub struct Pair {
+        /// Why, in the schema's spelling.
+        reasons: Vec<String> = "reasons",
+        /// One.
+        first: Label = "first",
+        /// The other.
+        second: Label = "second",
+    }
+
+    /// Answer of [`UNSEEN`].
+    pub struct UnseenData {
+        /// The page.
+        page: UnseenPage = "page",
+    }
+
+    /// A page of companies that PRH changed.
+    pub struct UnseenPage {
+        /// How many there are in all.
+        total: u32 = "totalCount",
+        /// Where it lies.
+        info: PageInfo = "pageInfo",
+        /// Rows.
+        nodes: Vec<Unseen> = "nodes",
+    }
+
+    /// A company that PRH changed.
+    pub struct Unseen {
+        /// Which.
+        company: Label = "company",
+        /// What changed.
+        changes: Vec<RegisterChange> = "changes",
     }
 
     /// Answer of [`CONTACT_LOG`].

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use serde_json::{Value, json};
-use seutu_shared::date::format_instant;
+use seutu_shared::{date::format_instant, i18n::Args};
 
 use crate::{
-    api::console::accounts::{APPROVALS, Approval, ApprovalsData, DECIDE_APPROVAL},
+    api::console::accounts::{APPROVALS, Approval, ApprovalsData, DECIDE_APPROVAL, UNDO_APPROVAL},
     console::{
         data::use_answer,
         kit::{
@@ -97,7 +97,19 @@ fn table(
             let decided = approval.decided_at.map(|at| {
                 let who = approval.decided_by.clone().unwrap_or_default();
                 let note = approval.note.clone().map(|note| view! { <br />{note} });
-                view! { {who}", "{format_instant(at, locale)}{note} }.into_any()
+                let undone = approval
+                    .outcome
+                    .as_ref()
+                    .and_then(|outcome| outcome.undone_at)
+                    .map(|at| {
+                        let when = Args::new().with("when", format_instant(at, locale));
+                        view! { <br />{t.t_with("console-approval-undone-at", &when)} }
+                    });
+                let undo = approval.may_undo.then(|| {
+                    let undo = undo(confirm, &approval, changed);
+                    view! { <span class="cell-actions">{undo}</span> }
+                });
+                view! { {who}", "{format_instant(at, locale)}{note}{undone}{undo} }.into_any()
             });
             let kind = code_text(t, "approval-kind", &approval.kind);
             let answer = if to_decide {
@@ -131,6 +143,35 @@ fn table(
         answer,
     ];
     data_table(t.t(title), columns.iter().map(|key| t.t(key)).collect(), rows)
+}
+
+/// Takes back what came of a request, after what follows was said.
+fn undo(confirm: Confirm, approval: &Approval, changed: Callback<()>) -> AnyView {
+    let t = use_texts();
+    let toasts = use_toasts();
+    let done = Callback::new(move |payload: Value| {
+        let outcome = &payload["approval"]["outcome"];
+        let count = |key: &str, count: u64| t.t_with(key, &Args::new().with("count", count));
+        let left = outcome["left"].as_array().map_or(0, Vec::len);
+        if left > 0 {
+            toasts.show(Tone::Warn, count("console-publish-undo-left", left as u64));
+        }
+        let taken = outcome["done"].as_u64().unwrap_or_default();
+        toasts.show(Tone::Ok, count("console-publish-undone", taken));
+        changed.run(());
+    });
+    let question = Question {
+        title: t.t("console-publish-undo-title"),
+        points: vec![approval.summary.clone(), t.t("console-publish-undo-point")],
+        button: t.t("console-publish-undo"),
+        danger: true,
+        note: None,
+        document: UNDO_APPROVAL,
+        input: json!({ "approvalId": approval.id }),
+        done,
+    };
+    let ask = Callback::new(move |_| confirm.ask(question.clone()));
+    view! { <Button on_click=ask>{t.t("console-publish-undo")}</Button> }.into_any()
 }
 
 fn decide(confirm: Confirm, approval: &Approval, approve: bool, changed: Callback<()>) -> AnyView {

@@ -18,7 +18,8 @@ use crate::{
     ui::{Toasts, Tone, use_toasts},
 };
 
-/// Whom a consent that is being recorded concerns; `None` is the company itself.
+/// Whom a consent that is being recorded concerns: a contact person by id, a group of the company's fields by its name;
+/// `None` is the company's listing.
 pub type Subject = Option<String>;
 
 /// The open company.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use seutu_shared::{
     company::CompanyState,
-    consent::{ConsentMethod, ConsentPurpose},
+    consent::{ConsentKind, ConsentMethod, ConsentPurpose},
     date::format_instant,
     i18n::Args,
     permission::Permission,
@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     api::console::{
-        company::ConsentState,
+        company::{ConsentState, FieldGroup},
         consents::{WITHDRAW, WithdrawConsentInput},
         types::Gql,
     },
@@ -40,10 +40,32 @@ pub fn ConsentSection(
         case.with(|company| current(&company.current_consents, purpose).cloned())
             .flatten()
     });
+    let groups = move || {
+        let groups = case.with(|company| (company.field_groups.clone(), company.current_consents.clone()));
+        let (groups, consents) = groups.unwrap_or_default();
+        let group = move |group: FieldGroup| {
+            let purpose = group.purpose;
+            // Of a group of which nothing was said the consent of before speaks.
+            let whole = group.since.filter(|_| group.whole).map(|since| ConsentState {
+                purpose,
+                kind: ConsentKind::Given,
+                since,
+                live: true,
+            });
+            let note = whole
+                .is_some()
+                .then(|| view! { <p class="muted">{t.t("console-group-whole")}</p> });
+            let state = current(&consents, purpose).cloned().or(whole);
+            let subject = Some(purpose.as_str().to_owned());
+            view! { <p>{t.t(&purpose.label_key())}</p>{note}<ConsentLine case purpose subject state /> }
+        };
+        groups.into_iter().map(group).collect_view()
+    };
     view! {
         <Section id="consent" title="console-consent">
             <p>{t.t(&purpose.label_key())}</p>
             {move || view! { <ConsentLine case purpose subject=None state=state.get() /> }}
+            {groups}
             <Show when=move || case.recording.with(Option::is_some)>
                 <RecordConsent case />
             </Show>
@@ -58,7 +80,7 @@ pub fn ConsentLine(
     case: Case,
     /// What the consent is for.
     purpose: ConsentPurpose,
-    /// Whom it concerns.
+    /// Whom it concerns: a person, a group of the company's own fields by its name, or the company's listing.
     subject: Subject,
     /// How it stands; `None` when nobody has asked.
     state: Option<ConsentState>,
@@ -111,13 +133,14 @@ fn Withdraw(case: Case, purpose: ConsentPurpose, subject: Subject) -> impl IntoV
         let input = WithdrawConsentInput {
             business_id: case.id(),
             purpose: Gql(purpose),
-            contact_person_id: person.get_value(),
+            contact_person_id: person.get_value().filter(|_| !purpose.is_field_group()),
             method: Gql(method.get_untracked()),
             note: None,
         };
         case.send(form, WITHDRAW, input, move || {
             case.told(match purpose {
                 ConsentPurpose::DirectoryPublication => "console-withdrawn",
+                _ if purpose.is_field_group() => "console-withdrawn-group",
                 _ => "console-withdrawn-person",
             });
         });

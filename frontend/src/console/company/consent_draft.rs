@@ -22,7 +22,7 @@ pub const CONTROL_TIME: &str = "%Y-%m-%dT%H:%M";
 /// What is typed into the form.
 #[derive(Debug, Clone, Copy)]
 pub struct Draft {
-    /// Id of the contact person; empty is the company.
+    /// Id of the contact person, or the name of a group of the company's fields; empty is the company's listing.
     pub subject: RwSignal<String>,
     /// Given or refused.
     pub kind: RwSignal<String>,
@@ -61,11 +61,12 @@ impl Draft {
 
     /// What the consent is for.
     pub fn purpose(self) -> ConsentPurpose {
-        if self.subject.with(String::is_empty) {
-            ConsentPurpose::DirectoryPublication
-        } else {
-            ConsentPurpose::ContactPersonPublication
-        }
+        self.subject
+            .with(|subject| match subject.parse::<ConsentPurpose>() {
+                Ok(group) => group,
+                Err(_) if subject.is_empty() => ConsentPurpose::DirectoryPublication,
+                Err(_) => ConsentPurpose::ContactPersonPublication,
+            })
     }
 
     /// Language the wording was read in.
@@ -112,7 +113,8 @@ impl Draft {
         Ok(RecordConsentInput {
             business_id: case.id(),
             purpose: Gql(untrack(|| self.purpose())),
-            contact_person_id: blank_to_none(&self.subject.get_untracked()),
+            contact_person_id: blank_to_none(&self.subject.get_untracked())
+                .filter(|_| untrack(|| self.purpose()) == ConsentPurpose::ContactPersonPublication),
             kind: Gql(kind),
             given_by_name: name,
             given_by_role: role,

@@ -2,7 +2,7 @@
 
 use leptos::{ev::SubmitEvent, prelude::*};
 use seutu_shared::{
-    consent::{ConsentKind, ConsentMethod},
+    consent::{ConsentKind, ConsentMethod, FIELD_GROUPS},
     i18n::Args,
 };
 
@@ -73,7 +73,13 @@ fn Fields(case: Case, form: Form, draft: Draft) -> impl IntoView {
             .contacts()
             .into_iter()
             .map(|person| Choice::new(person.id, person.name));
-        std::iter::once(company).chain(people).collect::<Vec<_>>()
+        let groups = FIELD_GROUPS
+            .iter()
+            .map(|group| Choice::new(group.as_str(), t.t(&group.label_key())));
+        std::iter::once(company)
+            .chain(groups)
+            .chain(people)
+            .collect::<Vec<_>>()
     });
     let choose = Choice::new("", t.t("console-choose"));
     // Nothing is chosen beforehand: the answer is the company's, not ours.

@@ -113,7 +113,12 @@ fn PictureList(
         let row = |(place, one)| view! { <PictureRow form name rows place many one focus=id.get_value() /> };
         chosen.into_iter().enumerate().map(row).collect_view()
     };
-    let help = t.t_with(&format!("listing-{name}-help"), &Args::new().with("max", most));
+    let reference = use_session().reference;
+    let help = move || {
+        let megabytes = reference.with(|reference| reference.max_picture_megabytes);
+        let args = Args::new().with("max", most).with("megabytes", megabytes);
+        t.t_with(&format!("listing-{name}-help"), &args)
+    };
     let wrong = problem(form, name.to_owned());
     view! {
         <fieldset class="plain" id=form.control(name) tabindex="-1">

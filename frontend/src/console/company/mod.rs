@@ -21,6 +21,7 @@ pub mod listing_pictures;
 pub mod names;
 pub mod next_action;
 pub mod publish;
+pub mod relationship;
 pub mod upkeep;
 
 use leptos::prelude::*;

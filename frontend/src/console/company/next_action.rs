@@ -82,7 +82,7 @@ mod tests {
             "businessId": "9000001-8", "name": "Esimerkki Oy", "state": "ACCEPTED", "registerStatus": "LIVE",
             "tradeRegisterStatus": "registered", "names": [], "forms": [], "situations": [], "vatPayer": false,
             "employer": false, "prepaymentRegister": false, "source": "prh", "fetchedAt": "2026-11-22T10:00:00Z",
-            "contactPersons": [], "consents": [], "currentConsents": [], "history": []
+            "contactPersons": [], "consents": [], "currentConsents": [], "fieldGroups": [], "history": []
         });
         for (key, value) in changes.as_object().unwrap() {
             base[key] = value.clone();

@@ -11,6 +11,7 @@ use super::{
     facts_form::{FactsDraft, FactsForm},
     history::named,
     history_value::value_text,
+    relationship::relationship,
 };
 use crate::{
     api::console::upkeep::{
@@ -72,6 +73,7 @@ fn Sections(
         {personal.then(|| view! { <p class="badges">{badge(Tone::Info, t.t("staff-personal"))}<span class="muted">{t.t("staff-personal-note")}</span></p> })}
         {upkeep.merged_into.map(|kept| merged_into(case, &kept, confirm, done))}
         {changes}
+        {(!apart).then(|| relationship(case, upkeep.relationship, done))}
         {own.then(|| view! { <OwnFacts case facts=upkeep.facts of_staff=upkeep.of_staff query /> })}
         {(may && !apart).then(|| view! { <Duplicates case merged=upkeep.merged confirm done /> })}
     }

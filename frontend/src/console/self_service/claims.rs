@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use serde_json::json;
 use seutu_shared::{date::format_instant, i18n::Args};
 
-use super::told;
+use super::{told, told_many};
 use crate::{
-    api::console::own::{CLAIMS, Claim, ClaimsData, DECIDE_CLAIM},
+    api::console::own::{CLAIMS, Claim, ClaimsData, DECIDE_CLAIM, DECIDE_CLAIMS},
     console::{
         data::use_answer,
         kit::{
@@ -16,8 +16,11 @@ use crate::{
         session::use_session,
     },
     texts::{use_locale, use_texts},
-    ui::Button,
+    ui::{Button, Checkbox},
 };
+
+/// Which of the claims in sight are selected: id, whether it is contested, and the box.
+type Selected = StoredValue<Vec<(String, bool, RwSignal<bool>)>>;
 
 /// The list, oldest first.
 #[component]
@@ -52,31 +55,92 @@ pub fn ClaimsPage() -> impl IntoView {
 
 fn table(confirm: Confirm, list: Vec<Claim>, changed: Callback<()>) -> AnyView {
     let (t, locale) = (use_texts(), use_locale());
-    let row = |claim: Claim| {
+    let selected: Selected = StoredValue::new(
+        list.iter()
+            .map(|claim| (claim.id.clone(), claim.contested, RwSignal::new(false)))
+            .collect(),
+    );
+    let row = |(claim, (id, _, on)): (Claim, (String, bool, RwSignal<bool>))| {
+        let select = t.t_with(
+            "console-moderation-select",
+            &Args::new().with("name", claim.name.clone()),
+        );
         let contested = claim
             .contested
             .then(|| view! { <br /><span class="muted">{t.t("console-claim-contested")}</span> });
         let approve = decide(confirm, &claim, true, changed);
         let reject = decide(confirm, &claim, false, changed);
         vec![
-            view! { <a href=paths::company(&claim.business_id, "")>{claim.name}</a>{contested} }.into_any(),
+            view! {
+                <a href=paths::company(&claim.business_id, "")>{claim.name}</a>{contested}
+                <Checkbox id=format!("select-{id}") label=select checked=on />
+            }
+            .into_any(),
             cell(claim.email),
             cell(format_instant(claim.created_at, locale)),
             view! { <span class="cell-actions">{approve}{reject}</span> }.into_any(),
         ]
     };
-    let rows = list.into_iter().map(row).collect();
+    let rows = list.into_iter().zip(selected.get_value()).map(row).collect();
     let columns = [
         "console-claim-company",
         "email",
         "own-version-when",
         "own-version-actions",
     ];
-    data_table(
-        t.t("console-claims"),
-        columns.iter().map(|key| t.t(key)).collect(),
-        rows,
-    )
+    let columns = columns.iter().map(|key| t.t(key)).collect();
+    let table = data_table(t.t("console-claims"), columns, rows);
+    let (approve, reject) = (
+        many(confirm, selected, true, changed),
+        many(confirm, selected, false, changed),
+    );
+    view! { <div class="actions">{reject}{approve}</div>{table} }.into_any()
+}
+
+/// Decides those that are selected alike, after the number was shown once.
+fn many(confirm: Confirm, selected: Selected, approve: bool, changed: Callback<()>) -> AnyView {
+    let t = use_texts();
+    let chosen = move || {
+        selected.with_value(|all| {
+            all.iter()
+                .filter(|(.., on)| on.get())
+                .cloned()
+                .collect::<Vec<_>>()
+        })
+    };
+    let count = move |key: &str, count: usize| t.t_with(key, &Args::new().with("count", count));
+    let (key, button) = if approve {
+        ("console-claims-approve", "console-claim-approve")
+    } else {
+        ("console-claims-reject", "console-claim-reject")
+    };
+    let done = told_many("console-claims-decided", "console-claims-left", changed);
+    let ask = Callback::new(move |_| {
+        let chosen = untrack(chosen);
+        let contested = chosen.iter().filter(|(_, contested, _)| *contested).count();
+        let mut points = vec![t.t(&format!("{key}-point"))];
+        if approve && contested > 0 {
+            points.push(count("console-claims-contested", contested));
+        }
+        let ids: Vec<_> = chosen.iter().map(|(id, ..)| id).collect();
+        let question = Question {
+            title: count(&format!("{key}-title"), ids.len()),
+            points,
+            button: t.t(button),
+            danger: !approve,
+            note: (!approve).then(|| t.t("console-moderation-reason")),
+            document: DECIDE_CLAIMS,
+            input: json!({ "claimIds": ids, "approve": approve }),
+            done,
+        };
+        if approve {
+            confirm.ask(question);
+        } else {
+            confirm.ask_why(question);
+        }
+    });
+    let none = Signal::derive(move || chosen().is_empty());
+    view! { <Button on_click=ask disabled=none>{move || count(key, chosen().len())}</Button> }.into_any()
 }
 
 fn decide(confirm: Confirm, claim: &Claim, approve: bool, changed: Callback<()>) -> AnyView {

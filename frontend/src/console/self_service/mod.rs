@@ -19,6 +19,7 @@ pub use versions::VersionsPage;
 
 use leptos::prelude::*;
 use serde_json::{Value, json};
+use seutu_shared::i18n::Args;
 
 use super::{
     data::{Query, use_answer},
@@ -43,6 +44,23 @@ fn told(key: &'static str, changed: Callback<()>) -> Callback<Value> {
     let (t, toasts) = (use_texts(), use_toasts());
     Callback::new(move |_| {
         toasts.show(Tone::Ok, t.t(key));
+        changed.run(());
+    })
+}
+
+/// Says how many were decided, and how many were left as they are, then lets the page ask again.
+fn told_many(done_key: &'static str, left_key: &'static str, changed: Callback<()>) -> Callback<Value> {
+    let (t, toasts) = (use_texts(), use_toasts());
+    let many = move |key: &str, count: u64| t.t_with(key, &Args::new().with("count", count));
+    Callback::new(move |payload: Value| {
+        let left = payload["left"].as_array().map_or(0, Vec::len);
+        if left > 0 {
+            toasts.show(Tone::Warn, many(left_key, left as u64));
+        }
+        toasts.show(
+            Tone::Ok,
+            many(done_key, payload["done"].as_u64().unwrap_or_default()),
+        );
         changed.run(());
     })
 }

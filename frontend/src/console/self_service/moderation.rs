@@ -6,10 +6,12 @@ use seutu_shared::i18n::Args;
 
 use super::{
     changes::{at, changes},
-    told,
+    told, told_many,
 };
 use crate::{
-    api::console::own::{APPROVE_REVISIONS, DECIDE_REVISION, REVIEWS, Review, ReviewsData, TAKE_BACK},
+    api::console::own::{
+        APPROVE_REVISIONS, DECIDE_REVISION, REJECT_REVISIONS, REVIEWS, Review, ReviewsData, TAKE_BACK,
+    },
     console::{
         data::use_answer,
         kit::{
@@ -117,7 +119,7 @@ fn seen(review: &Review) -> Value {
     json!({ "revisionId": review.id, "version": review.version, "listingVersion": review.listing_version })
 }
 
-/// Approves those that are selected, after the number was shown once.
+/// Approves those that are selected, or turns them down for one reason, after the number was shown once.
 fn many(confirm: Confirm, selected: Selected, (approved, changed): (Approved, Callback<()>)) -> AnyView {
     let t = use_texts();
     let toasts = use_toasts();
@@ -154,9 +156,28 @@ fn many(confirm: Confirm, selected: Selected, (approved, changed): (Approved, Ca
             done,
         });
     });
+    let rejected = told_many(
+        "console-moderation-rejected-many",
+        "console-moderation-left",
+        changed,
+    );
+    let reject = Callback::new(move |_| {
+        let revisions = untrack(chosen);
+        confirm.ask_why(Question {
+            title: count("console-moderation-reject-many-title", revisions.len()),
+            points: vec![t.t("console-moderation-reject-many-point")],
+            button: t.t("console-moderation-reject"),
+            danger: true,
+            note: Some(t.t("console-moderation-reason")),
+            document: REJECT_REVISIONS,
+            input: json!({ "revisions": revisions }),
+            done: rejected,
+        });
+    });
     let none = Signal::derive(move || chosen().is_empty());
     view! {
         <div class="actions">
+            <Button on_click=reject disabled=none>{move || count("console-moderation-reject-many", chosen().len())}</Button>
             <Button on_click=ask disabled=none>{move || count("console-moderation-approve-many", chosen().len())}</Button>
         </div>
     }

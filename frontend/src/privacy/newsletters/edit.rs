@@ -15,7 +15,8 @@ use seutu_shared::{
 use super::{result::Result, state_badge};
 use crate::{
     api::console::newsletters::{
-        CANCEL, NEWSLETTER, Newsletter, NewsletterData, PREVIEW, PreviewData, SAVE, SCHEDULE, TRY_OUT, Text,
+        CANCEL, NEWSLETTER, Newsletter, NewsletterData, PREVIEW, PreviewData, RETRY, SAVE, SCHEDULE, TRY_OUT,
+        Text,
     },
     console::{
         data::use_answer,
@@ -27,7 +28,7 @@ use crate::{
         session::use_session,
     },
     texts::{use_locale, use_texts},
-    ui::{Button, ButtonKind, Checkbox, Choice, Select, TextArea, TextField, Tone, use_toasts},
+    ui::{Button, ButtonKind, Checkbox, Choice, Notice, Select, TextArea, TextField, Tone, use_toasts},
 };
 
 /// A new one, or one that is there.
@@ -71,7 +72,7 @@ fn One(newsletter: Newsletter, confirm: Confirm, changed: Callback<()>) -> impl 
     let session = use_session();
     let may = session.can(Permission::NewsletterWrite);
     let draft = newsletter.state == "DRAFT";
-    let stoppable = matches!(newsletter.state.as_str(), "SCHEDULED" | "SENDING");
+    let stoppable = matches!(newsletter.state.as_str(), "SCHEDULED" | "SENDING" | "FAILED");
     let id = newsletter.id.clone();
     let (for_send, for_stop) = (newsletter.clone(), newsletter.clone());
     let readers = t.t_with(
@@ -98,11 +99,17 @@ fn One(newsletter: Newsletter, confirm: Confirm, changed: Callback<()>) -> impl 
         });
     };
     let stop = Callback::new(stop);
+    let failed = (newsletter.state == "FAILED").then(|| {
+        let (id, version) = (newsletter.id.clone(), newsletter.version);
+        let code = newsletter.failure.clone().unwrap_or_default();
+        view! { <Failed id version code may changed /> }
+    });
     view! {
         <PageHeading text=newsletter.fi.subject.clone() />
         <p>{state_badge(t, &newsletter.state)}" "{code_text(t, "consent-purpose", &newsletter.purpose)}</p>
         <p>{readers}" "{t.t("newsletter-audience-each")}</p>
         {time.map(|time| view! { <p>{time}</p> })}
+        {failed}
         {(may && stoppable).then(|| view! { <p><Button kind=ButtonKind::Danger on_click=stop>{t.t("newsletter-stop")}</Button></p> })}
         {(may && draft).then(|| view! { <Send newsletter=for_send confirm changed /> })}
         <PreviewSection id=id.clone() may />
@@ -112,6 +119,30 @@ fn One(newsletter: Newsletter, confirm: Confirm, changed: Callback<()>) -> impl 
                 <h2 id="newsletter-edit-title">{t.t("newsletter-edit")}</h2>
                 <Editor newsletter=Some(newsletter) changed />
             </section>
+        })}
+    }
+}
+
+/// A newsletter that stands still, and the button that has it tried again.
+#[component]
+fn Failed(id: String, version: u32, code: String, may: bool, changed: Callback<()>) -> impl IntoView {
+    let t = use_texts();
+    let (form, toasts) = (use_form("retry"), use_toasts());
+    let again = Callback::new(move |_| {
+        let variables = json!({ "input": { "newsletterId": id, "version": version } });
+        let done = Callback::new(move |_: Value| {
+            toasts.show(Tone::Ok, t.t("newsletter-retried"));
+            changed.run(());
+        });
+        form.act(RETRY, variables, done);
+    });
+    let text = t.t_with("newsletter-failed", &Args::new().with("code", code));
+    view! {
+        <Notice tone=Tone::Danger><p>{text}</p></Notice>
+        <ErrorSummary form />
+        <FormFault sender=form.sender />
+        {may.then(|| view! {
+            <p><Button kind=ButtonKind::Primary disabled=form.sender.pending on_click=again>{t.t("try-again")}</Button></p>
         })}
     }
 }

@@ -72,7 +72,7 @@ fn state_badge(t: Texts, state: &str) -> AnyView {
     let tone = match state {
         "SENT" => Tone::Ok,
         "SENDING" | "SCHEDULED" => Tone::Info,
-        "CANCELLED" => Tone::Danger,
+        "CANCELLED" | "FAILED" => Tone::Danger,
         _ => Tone::Neutral,
     };
     badge(tone, code_text(t, "newsletter-state", state))

@@ -1,0 +1,59 @@
+//! Who read a person's data, and for what; not by name: those who read have rights of their own.
+
+use super::entity::{entry, subject};
+use crate::platform::{OpContext, OpResult, Tx};
+use crate::subject::{Erased, Record, Subject, SubjectDataSource};
+use futures::future::BoxFuture;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use serde_json::json;
+use seutu_shared::access::AccessSubject;
+use seutu_shared::id::PersonId;
+
+/// Source of the access log.
+#[derive(Debug)]
+pub struct AccessSource;
+
+impl SubjectDataSource for AccessSource {
+    fn name(&self) -> &'static str {
+        "access"
+    }
+
+    fn collect<'a>(
+        &'a self,
+        tx: &'a Tx,
+        _op: &'a OpContext,
+        of: &'a Subject,
+    ) -> BoxFuture<'a, OpResult<Vec<Record>>> {
+        Box::pin(async move {
+            let people = || of.people.iter().copied().map(PersonId::uuid);
+            let theirs = subject::Entity::find()
+                .select_only()
+                .column(subject::Column::EntryId)
+                .filter(subject::Column::SubjectKind.eq(AccessSubject::Person))
+                .filter(subject::Column::SubjectId.is_in(people()))
+                .into_query();
+            let rows = entry::Entity::find()
+                .filter(entry::Column::Id.in_subquery(theirs))
+                .order_by_asc(entry::Column::At)
+                .all(&**tx)
+                .await?;
+            let told = |row: entry::Model| Record {
+                kind: "reading",
+                at: Some(row.at),
+                fields: vec![
+                    ("what", json!(row.kind)),
+                    ("purpose", json!(row.purpose)),
+                    ("role", json!(row.role)),
+                ],
+                portable: false,
+            };
+            Ok(rows.into_iter().map(told).collect())
+        })
+    }
+
+    /// The log proves how data was used (act 906/2019, section 17). It names the person by a number that leads to
+    /// nobody once the data is gone, and is cut when its own time is over.
+    fn erase<'a>(&'a self, _: &'a Tx, _: &'a OpContext, _: &'a Subject) -> BoxFuture<'a, OpResult<Erased>> {
+        Box::pin(async { Ok(Erased::default()) })
+    }
+}

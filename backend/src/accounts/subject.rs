@@ -1,0 +1,92 @@
+//! The account that a person signs in with.
+
+use super::entity::{self, Column, Entity};
+use crate::platform::crypto::Field;
+use crate::platform::{OpContext, OpResult, Tx};
+use crate::subject::{Erased, Kept, Record, Subject, SubjectDataSource};
+use futures::future::BoxFuture;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use serde_json::json;
+use seutu_shared::privacy_request::RefusalGround;
+
+/// Source of accounts.
+#[derive(Debug)]
+pub struct AccountsSource;
+
+async fn of(tx: &Tx, op: &OpContext, subject: &Subject) -> OpResult<Vec<entity::Model>> {
+    let indexes = subject.email_indexes(&op.services().crypto, Field::AccountEmail);
+    Ok(Entity::find()
+        .filter(Column::EmailIndex.is_in(indexes))
+        .all(&**tx)
+        .await?)
+}
+
+impl SubjectDataSource for AccountsSource {
+    fn name(&self) -> &'static str {
+        "accounts"
+    }
+
+    fn collect<'a>(
+        &'a self,
+        tx: &'a Tx,
+        op: &'a OpContext,
+        subject: &'a Subject,
+    ) -> BoxFuture<'a, OpResult<Vec<Record>>> {
+        Box::pin(async move {
+            let rows = of(tx, op, subject).await?;
+            rows.into_iter()
+                .map(|row| {
+                    Ok(Record {
+                        kind: "account",
+                        at: Some(row.created_at),
+                        fields: vec![
+                            ("email", json!(row.address(op)?)),
+                            ("role", json!(row.role)),
+                            ("company", json!(row.company_id)),
+                            ("language", json!(row.language)),
+                            ("last_sign_in_at", json!(row.last_sign_in_at)),
+                            ("disabled_at", json!(row.disabled_at)),
+                        ],
+                        portable: true,
+                    })
+                })
+                .collect()
+        })
+    }
+
+    /// Whose account did what stays provable (act 906/2019, section 17). An administrator closes an account; then only
+    /// its address is left.
+    fn erase<'a>(
+        &'a self,
+        tx: &'a Tx,
+        op: &'a OpContext,
+        subject: &'a Subject,
+    ) -> BoxFuture<'a, OpResult<Erased>> {
+        Box::pin(async move {
+            let kept = of(tx, op, subject).await?.into_iter().map(|_| Kept {
+                what: "account",
+                ground: RefusalGround::LegalDuty,
+                until: None,
+            });
+            Ok(Erased {
+                removed: 0,
+                kept: kept.collect(),
+            })
+        })
+    }
+
+    fn has_address<'a>(
+        &'a self,
+        tx: &'a Tx,
+        op: &'a OpContext,
+        email: &'a str,
+    ) -> BoxFuture<'a, OpResult<bool>> {
+        Box::pin(async move {
+            let subject = Subject {
+                people: Vec::new(),
+                emails: [email.to_owned()].into(),
+            };
+            Ok(!of(tx, op, &subject).await?.is_empty())
+        })
+    }
+}

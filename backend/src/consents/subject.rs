@@ -1,0 +1,109 @@
+//! Permissions and bans of a person, with their evidence.
+
+use super::entity::{current, event, evidence, wording};
+use super::ledger::Evidence;
+use crate::audit::{self, SubjectKind};
+use crate::platform::{OpContext, OpResult, Tx};
+use crate::subject::{Erased, Record, Subject, SubjectDataSource};
+use futures::future::BoxFuture;
+use sea_orm::sea_query::Condition;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde_json::json;
+use seutu_shared::id::PersonId;
+use std::collections::HashMap;
+
+/// Source of permissions.
+#[derive(Debug)]
+pub struct ConsentsSource;
+
+fn of(subject: &Subject) -> Condition {
+    Condition::all()
+        .add(event::Column::SubjectKind.eq("person"))
+        .add(event::Column::SubjectId.is_in(subject.people.iter().copied().map(PersonId::uuid)))
+}
+
+impl SubjectDataSource for ConsentsSource {
+    fn name(&self) -> &'static str {
+        "consents"
+    }
+
+    fn collect<'a>(
+        &'a self,
+        tx: &'a Tx,
+        op: &'a OpContext,
+        subject: &'a Subject,
+    ) -> BoxFuture<'a, OpResult<Vec<Record>>> {
+        Box::pin(async move {
+            let rows = event::Entity::find()
+                .filter(of(subject))
+                .order_by_asc(event::Column::RecordedAt)
+                .all(&**tx)
+                .await?;
+            let proofs = evidence::Entity::find()
+                .filter(evidence::Column::EventId.is_in(rows.iter().map(|row| row.id)))
+                .all(&**tx)
+                .await?;
+            let mut proofs: HashMap<_, _> = proofs.into_iter().map(|row| (row.event_id, row)).collect();
+            let wordings = wording::Entity::find().all(&**tx).await?;
+            let wordings: HashMap<_, _> = wordings.into_iter().map(|row| (row.id, row)).collect();
+            let mut found = Vec::new();
+            for row in rows {
+                let proof = proofs.remove(&row.id);
+                let proof = proof
+                    .map(|one| Evidence::open(&op.services().crypto, &one))
+                    .transpose()?;
+                let text = wordings
+                    .get(&row.wording_id)
+                    .map(|one| one.text(row.language).to_owned());
+                found.push(Record {
+                    kind: "consent_event",
+                    at: Some(row.occurred_at),
+                    fields: vec![
+                        ("what", json!(row.kind)),
+                        ("purpose", json!(row.purpose)),
+                        ("channel", json!(row.channel)),
+                        ("controller", json!(row.controller)),
+                        ("method", json!(row.method)),
+                        ("text", json!(text)),
+                        ("until", json!(row.valid_until)),
+                        ("notice", json!(row.notice_version)),
+                        ("given_by", json!(proof.as_ref().map(|one| &one.given_by_name))),
+                        ("note", json!(proof.as_ref().and_then(|one| one.note.as_ref()))),
+                    ],
+                    portable: true,
+                });
+            }
+            Ok(found)
+        })
+    }
+
+    /// The events stay as numbers without a name: they prove what was sent on which ground. Who said it and what was
+    /// noted of it goes; no permission is in force any more.
+    fn erase<'a>(
+        &'a self,
+        tx: &'a Tx,
+        op: &'a OpContext,
+        subject: &'a Subject,
+    ) -> BoxFuture<'a, OpResult<Erased>> {
+        Box::pin(async move {
+            let rows = event::Entity::find().filter(of(subject)).all(&**tx).await?;
+            for row in &rows {
+                audit::erase_payload(tx, op, SubjectKind::Consent, row.id).await?;
+            }
+            let ids = rows.iter().map(|row| row.id);
+            let gone = evidence::Entity::delete_many()
+                .filter(evidence::Column::EventId.is_in(ids))
+                .exec(&**tx)
+                .await?;
+            current::Entity::delete_many()
+                .filter(current::Column::SubjectKind.eq("person"))
+                .filter(current::Column::SubjectId.is_in(subject.people.iter().copied().map(PersonId::uuid)))
+                .exec(&**tx)
+                .await?;
+            Ok(Erased {
+                removed: gone.rows_affected,
+                kept: Vec::new(),
+            })
+        })
+    }
+}

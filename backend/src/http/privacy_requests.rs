@@ -1,0 +1,294 @@
+//! Pages where privacy requests are filed and followed. Whoever is signed in acts here as a visitor: the link alone is
+//! the key.
+
+use super::AppState;
+use super::page_forms::{Fields, Form, Place, problems_of};
+use crate::platform::{Actor, OpContext, OpError, OpResult, UserError};
+use crate::privacy_requests::{self as requests, Status, package};
+use axum::Extension;
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, StatusCode, Uri, header};
+use axum::response::{Html, IntoResponse, Response};
+use chrono::NaiveDate;
+use seutu_frontend::public::privacy_request::{Case, File, REQUEST, RequestPage, Said};
+use seutu_frontend::ssr;
+use seutu_shared::date::helsinki_date;
+use seutu_shared::error_code::ErrorCode;
+use seutu_shared::i18n::{CLOCK, COMMON, I18n, REQUEST as TEXTS};
+use seutu_shared::locale::Locale;
+use seutu_shared::privacy_request::RequestInput;
+
+/// What a page may load: this site's style, nothing that runs.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; \
+     frame-ancestors 'none'";
+/// What a file for the person may load: its own style.
+const FILE_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
+
+fn page(state: &AppState, op: &OpContext, place: &Place, content: &RequestPage) -> Response {
+    let css = state.site.bundle("public").css;
+    let html = ssr::request_document(&css, op.today(), place.locale, &place.path, content);
+    let status = match content {
+        RequestPage::Form(_, problems) if !problems.is_empty() => StatusCode::UNPROCESSABLE_ENTITY,
+        RequestPage::Case(case) if !case.problems.is_empty() => StatusCode::UNPROCESSABLE_ENTITY,
+        RequestPage::Gone => StatusCode::GONE,
+        RequestPage::Failed(_) => StatusCode::SERVICE_UNAVAILABLE,
+        _ => StatusCode::OK,
+    };
+    let mut response = (status, Html(html)).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    if !matches!(content, RequestPage::Form(..)) || status != StatusCode::OK {
+        headers.insert("x-robots-tag", HeaderValue::from_static("noindex"));
+    }
+    private(response)
+}
+
+/// The addresses hold tokens, and what they show belongs to one person.
+fn private(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// The page that says why it cannot be done; faults of ours are logged.
+fn failed(state: &AppState, op: &OpContext, place: &Place, error: OpError) -> Response {
+    let errors = error.into_user_errors().unwrap_or_else(|fault| {
+        tracing::error!(error = %fault, "page of privacy requests failed");
+        vec![UserError::new(ErrorCode::Internal)]
+    });
+    let has = |code| errors.iter().any(|error| error.code == code);
+    if has(ErrorCode::LinkExpired) || has(ErrorCode::NotFound) {
+        return page(state, op, place, &RequestPage::Gone);
+    }
+    let texts: Vec<_> = errors.iter().map(|error| error.message(place.locale)).collect();
+    let mut response = page(state, op, place, &RequestPage::Failed(texts.join(" ")));
+    if has(ErrorCode::RateLimited) {
+        *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+    }
+    response
+}
+
+/// A day as it is written in Finland.
+fn day(day: NaiveDate) -> String {
+    day.format("%-d.%-m.%Y").to_string()
+}
+
+/// `GET /tietosuoja/pyynto`
+pub(super) async fn form(
+    State(state): State<AppState>,
+    Extension(op): Extension<OpContext>,
+    uri: Uri,
+) -> Response {
+    let empty = RequestPage::Form(Box::default(), Vec::new());
+    page(&state, &op, &Place::of(&uri), &empty)
+}
+
+fn read(fields: &Form) -> RequestInput {
+    let one = |name: &str| fields.one(name).to_owned();
+    RequestInput {
+        rights: fields
+            .all("rights")
+            .filter_map(|text| text.parse().ok())
+            .collect(),
+        requester: fields.one("requester").parse().unwrap_or_default(),
+        name: one("name"),
+        email: one("email"),
+        phone: one("phone"),
+        address: one("address"),
+        subject_name: one("subjectName"),
+        mandate: one("mandate"),
+        business_id: one("businessId"),
+        details: one("details"),
+    }
+}
+
+/// `POST /tietosuoja/pyynto`: the same answer whether the person is known or not.
+pub(super) async fn file(
+    State(state): State<AppState>,
+    Extension(op): Extension<OpContext>,
+    uri: Uri,
+    fields: Fields,
+) -> Response {
+    let op = op.with_actor(Actor::Visitor);
+    let place = Place::of(&uri);
+    let input = read(&Form::read(fields));
+    match requests::file(&op, &input, place.locale).await {
+        Ok(filed) => {
+            let sent = RequestPage::Sent {
+                number: filed.row.number(),
+                token: filed.token,
+                due: day(filed.row.due_on),
+                mailed: filed.row.email.is_some(),
+            };
+            page(&state, &op, &place, &sent)
+        }
+        Err(OpError::Invalid(errors)) if errors.iter().all(|error| error.field.is_some()) => {
+            let again = RequestPage::Form(Box::new(input), problems_of(&errors, place.locale));
+            page(&state, &op, &place, &again)
+        }
+        Err(error) => failed(&state, &op, &place, error),
+    }
+}
+
+fn view(status: Status, token: String, locale: Locale) -> Case {
+    let t = I18n::new(locale, &[COMMON, CLOCK, TEXTS]);
+    let state = t.t(&status.state.label_key());
+    let at = |at| day(helsinki_date(at));
+    Case {
+        token,
+        number: status.number,
+        state: match status.outcome {
+            Some(outcome) if !status.state.is_open() => format!("{state}: {}", t.t(&outcome.label_key())),
+            _ => state,
+        },
+        received: day(status.received_on),
+        due: day(status.due_on),
+        extended: status.extended_at.map(at),
+        rights: status
+            .rights
+            .iter()
+            .map(|(right, done)| (t.t(&right.label_key()), done.map(at)))
+            .collect(),
+        waiting: status.waiting_for.map(|ground| t.t(&ground.label_key())),
+        can_send_code: status.can_send_code,
+        open: status.state.is_open(),
+        messages: status
+            .messages
+            .into_iter()
+            .rev()
+            .map(|said| Said {
+                what: t.t(&said.kind.label_key()),
+                when: at(said.at),
+                text: said.text,
+            })
+            .collect(),
+        files: status
+            .files
+            .into_iter()
+            .map(|file| File {
+                kind: file.kind,
+                until: at(file.until),
+                fetched: file.fetched,
+            })
+            .collect(),
+        said: None,
+        problems: Vec::new(),
+        text: String::new(),
+    }
+}
+
+/// The page of a request, with what became of the last button.
+async fn case_page(
+    state: &AppState,
+    op: &OpContext,
+    place: &Place,
+    token: String,
+    with: impl FnOnce(&mut Case),
+) -> Response {
+    match requests::status(op, &token).await {
+        Ok(Some(status)) => {
+            let mut case = view(status, token, place.locale);
+            with(&mut case);
+            page(state, op, place, &RequestPage::Case(Box::new(case)))
+        }
+        Ok(None) => page(state, op, &at_form(place), &RequestPage::Gone),
+        Err(error) => failed(state, op, &at_form(place), error),
+    }
+}
+
+/// Language links of a page without a case lead to the form.
+fn at_form(place: &Place) -> Place {
+    Place {
+        locale: place.locale,
+        path: REQUEST.to_owned(),
+    }
+}
+
+/// `GET /tietosuoja/pyynto/{token}`
+pub(super) async fn case(
+    State(state): State<AppState>,
+    Extension(op): Extension<OpContext>,
+    uri: Uri,
+    Path(token): Path<String>,
+) -> Response {
+    let op = op.with_actor(Actor::Visitor);
+    case_page(&state, &op, &Place::of(&uri), token, |_| {}).await
+}
+
+async fn done(op: &OpContext, token: &str, fields: &Form) -> OpResult<&'static str> {
+    match fields.one("act") {
+        "code" => requests::ask_for_code(op, token)
+            .await
+            .map(|()| "request-said-code-asked"),
+        "confirm" => requests::confirm_code(op, token, fields.one("code"))
+            .await
+            .map(|()| "request-said-confirmed"),
+        "write" => requests::write_to_us(op, token, fields.one("text"))
+            .await
+            .map(|()| "request-said-written"),
+        "withdraw" => requests::withdraw(op, token)
+            .await
+            .map(|()| "request-said-withdrawn"),
+        _ => Err(OpError::field(ErrorCode::UnknownCode, "act")),
+    }
+}
+
+/// `POST /tietosuoja/pyynto/{token}`
+pub(super) async fn act(
+    State(state): State<AppState>,
+    Extension(op): Extension<OpContext>,
+    uri: Uri,
+    Path(token): Path<String>,
+    fields: Fields,
+) -> Response {
+    let op = op.with_actor(Actor::Visitor);
+    let (place, fields) = (Place::of(&uri), Form::read(fields));
+    match done(&op, &token, &fields).await {
+        Ok(key) => case_page(&state, &op, &place, token, |case| case.said = Some((true, key))).await,
+        Err(OpError::Invalid(errors)) if errors.iter().all(|error| error.field.is_some()) => {
+            let problems = problems_of(&errors, place.locale);
+            let text = fields.one("text").to_owned();
+            case_page(&state, &op, &place, token, |case| {
+                case.problems = problems;
+                case.text = text;
+            })
+            .await
+        }
+        Err(error) => failed(&state, &op, &at_form(&place), error),
+    }
+}
+
+/// `POST /tietosuoja/pyynto/{token}/tiedosto/{kind}`: given out once.
+pub(super) async fn fetch(
+    State(state): State<AppState>,
+    Extension(op): Extension<OpContext>,
+    uri: Uri,
+    Path((token, kind)): Path<(String, String)>,
+) -> Response {
+    let op = op.with_actor(Actor::Visitor);
+    let place = at_form(&Place::of(&uri));
+    let (media, name) = match kind.as_str() {
+        package::ACCESS => (
+            "text/html; charset=utf-8",
+            "attachment; filename=\"omat-tiedot.html\"",
+        ),
+        package::PORTABILITY => ("application/json", "attachment; filename=\"omat-tiedot.json\""),
+        _ => return page(&state, &op, &place, &RequestPage::Gone),
+    };
+    match requests::fetch(&op, &token, &kind).await {
+        Ok(content) => {
+            let mut response = content.into_response();
+            let headers = response.headers_mut();
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
+            headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_static(name));
+            headers.insert(
+                header::CONTENT_SECURITY_POLICY,
+                HeaderValue::from_static(FILE_POLICY),
+            );
+            headers.insert("x-robots-tag", HeaderValue::from_static("noindex"));
+            private(response)
+        }
+        Err(error) => failed(&state, &op, &place, error),
+    }
+}

@@ -1,0 +1,316 @@
+//! Reads the mailbox.
+
+use super::entity::{self, Column, Entity, MessageState, Model};
+use super::server::{Fault, Folder};
+use super::{Incoming, MailboxHandler};
+use crate::config::Mailbox as Settings;
+use crate::jobs::{Job, JobError, JobHandler, Schedule};
+use crate::platform::{OpContext, OpError, OpResult, Tx};
+use chrono::TimeDelta;
+use futures::future::BoxFuture;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, SqlErr};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Kind of the job.
+pub(super) const READ: &str = "mailbox.read";
+/// Messages that one run takes; the next run takes the others.
+const MOST: usize = 200;
+/// How often a handler may fail on a message before it is marked for people.
+const MAX_ATTEMPTS: i32 = 5;
+/// Days that it is known what was dealt with.
+const KEEP_DAYS: i64 = 400;
+
+/// Once a minute; nothing happens where there is no mailbox.
+pub const READ_SCHEDULE: Schedule = Schedule {
+    name: "mailbox_read",
+    kind: READ,
+    every: TimeDelta::minutes(1),
+};
+
+/// Hands unread messages to their handlers.
+#[derive(Debug)]
+pub struct ReadHandler {
+    handlers: Vec<Arc<dyn MailboxHandler>>,
+    /// Their names: a message that none of them wanted is asked about again when there are others.
+    names: String,
+}
+
+impl ReadHandler {
+    /// With these handlers; the first that wants a message gets it.
+    pub fn new(handlers: Vec<Arc<dyn MailboxHandler>>) -> Self {
+        let names: Vec<_> = handlers.iter().map(|handler| handler.name()).collect();
+        Self {
+            names: names.join(","),
+            handlers,
+        }
+    }
+}
+
+impl JobHandler for ReadHandler {
+    fn kind(&self) -> &'static str {
+        READ
+    }
+
+    fn run<'a>(&'a self, op: &'a OpContext, _job: &'a Job) -> BoxFuture<'a, Result<(), JobError>> {
+        Box::pin(async move {
+            let settings = &op.services().config.mailbox;
+            if settings.url.is_none() {
+                return Ok(());
+            }
+            // A server that is away is asked again in a minute anyway: the console shows since when it is.
+            let failure = match self.read(op, settings).await {
+                Ok(()) => None,
+                Err(Stop::Mailbox(Fault(code))) => {
+                    tracing::warn!(code, "mailbox cannot be read");
+                    metrics::counter!("seutu_mailbox_failures_total", "code" => code).increment(1);
+                    Some(code)
+                }
+                Err(Stop::Own(error)) => return Err(error.into()),
+            };
+            entity::checked(op, &settings.folder, failure).await?;
+            forget(op).await?;
+            Ok(())
+        })
+    }
+}
+
+/// Why a run stops before its end.
+enum Stop {
+    /// The server.
+    Mailbox(Fault),
+    /// We.
+    Own(OpError),
+}
+
+impl From<Fault> for Stop {
+    fn from(fault: Fault) -> Self {
+        Self::Mailbox(fault)
+    }
+}
+
+impl From<OpError> for Stop {
+    fn from(error: OpError) -> Self {
+        Self::Own(error)
+    }
+}
+
+/// What came of one message.
+enum Judgement {
+    Handled,
+    Unclaimed,
+    /// Cannot be read.
+    Flagged(&'static str),
+    /// A handler failed; the class of its failure.
+    Failed(&'static str, String),
+}
+
+impl ReadHandler {
+    async fn read(&self, op: &OpContext, settings: &Settings) -> Result<(), Stop> {
+        let server = settings.server().ok_or(Fault("mailbox_url"))?;
+        let mut folder = Folder::open(settings, &server).await?;
+        let unread = folder.unread().await?;
+        let known = known(op, &settings.folder, folder.validity, &unread).await?;
+        let fresh = unread
+            .into_iter()
+            .filter(|uid| known.get(uid).is_none_or(|row| self.is_open(row)))
+            .take(MOST);
+        for uid in fresh {
+            self.one(op, settings, &mut folder, uid, known.get(&uid)).await?;
+        }
+        folder.close().await;
+        Ok(())
+    }
+
+    /// Whether a message that was read before is to be read again.
+    fn is_open(&self, row: &Model) -> bool {
+        match row.state {
+            // A worker died before it could move it.
+            MessageState::Handled | MessageState::Failing => true,
+            MessageState::Unclaimed => row.judged_by != self.names,
+            MessageState::Flagged => false,
+        }
+    }
+
+    async fn one(
+        &self,
+        op: &OpContext,
+        settings: &Settings,
+        folder: &mut Folder,
+        uid: u32,
+        before: Option<&Model>,
+    ) -> Result<(), Stop> {
+        if before.is_some_and(|row| row.state == MessageState::Handled) {
+            return Ok(folder.file(uid).await?);
+        }
+        let Some(listed) = folder.listed(uid).await? else {
+            return Ok(());
+        };
+        let mut row = before.cloned().unwrap_or_else(|| Model {
+            id: op.services().new_uuid(),
+            folder: settings.folder.clone(),
+            uid_validity: i64::from(folder.validity),
+            uid: i64::from(uid),
+            digest: None,
+            state: MessageState::Unclaimed,
+            handler: None,
+            code: None,
+            judged_by: String::new(),
+            attempts: 0,
+            seen_at: op.now(),
+            settled_at: None,
+        });
+        row.judged_by.clone_from(&self.names);
+        let judged = if listed.size > settings.max_message_bytes {
+            Judgement::Flagged("too_large")
+        } else {
+            let Some(bytes) = folder.bytes(uid).await? else {
+                return Ok(());
+            };
+            let received_at = listed.received_at.unwrap_or_else(|| op.now());
+            match Incoming::read(&bytes, received_at) {
+                Err(_) => Judgement::Flagged("unreadable"),
+                Ok(message) => {
+                    row.digest = Some(message.digest().to_vec());
+                    self.judge(op, &row, &message).await?
+                }
+            }
+        };
+        let outcome = match judged {
+            Judgement::Handled => "handled",
+            Judgement::Unclaimed => "unclaimed",
+            Judgement::Flagged(_) => "flagged",
+            Judgement::Failed(..) => "failed",
+        };
+        metrics::counter!("seutu_mailbox_total", "outcome" => outcome).increment(1);
+        match judged {
+            // Written down with what the handler did.
+            Judgement::Handled => return Ok(folder.file(uid).await?),
+            Judgement::Unclaimed => row.state = MessageState::Unclaimed,
+            Judgement::Flagged(code) => {
+                row.state = MessageState::Flagged;
+                row.code = Some(code.to_owned());
+            }
+            Judgement::Failed(handler, code) => {
+                row.attempts = row.attempts.saturating_add(1);
+                let again = row.attempts < MAX_ATTEMPTS;
+                tracing::warn!(handler, code, "an incoming message could not be dealt with");
+                row.state = if again {
+                    MessageState::Failing
+                } else {
+                    MessageState::Flagged
+                };
+                row.handler = Some(handler.to_owned());
+                row.code = Some(code);
+            }
+        }
+        if row.state == MessageState::Flagged {
+            row.settled_at = Some(op.now());
+            folder.flag(uid).await?;
+        }
+        let tx = op.begin().await?;
+        save(&tx, row).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Finds the handler of a message and lets it work, in one transaction with the note that it did.
+    async fn judge(&self, op: &OpContext, row: &Model, message: &Incoming) -> OpResult<Judgement> {
+        for handler in &self.handlers {
+            let name = handler.name();
+            let work = async {
+                if !handler.wants(op, message).await? {
+                    return Ok(None);
+                }
+                let tx = op.begin().await?;
+                let mut done = row.clone();
+                done.state = MessageState::Handled;
+                done.handler = Some(name.to_owned());
+                done.code = None;
+                done.settled_at = Some(op.now());
+                // The same message in another place, or another worker: what there was to do is done.
+                if is_handled(&tx, row).await? {
+                    done.digest = None;
+                    save(&tx, done).await?;
+                } else {
+                    save(&tx, done).await?;
+                    handler.handle(op, &tx, message).await?;
+                }
+                tx.commit().await?;
+                Ok::<_, OpError>(Some(()))
+            };
+            match work.await {
+                Ok(None) => {}
+                Ok(Some(())) => return Ok(Judgement::Handled),
+                Err(OpError::Database(error)) => {
+                    return match error.sql_err() {
+                        // Another worker was faster by a moment.
+                        Some(SqlErr::UniqueConstraintViolation(_)) => {
+                            Ok(Judgement::Failed(name, "taken_twice".into()))
+                        }
+                        _ => Err(error.into()),
+                    };
+                }
+                Err(error) => {
+                    let code = JobError::from(error).code.into_owned();
+                    return Ok(Judgement::Failed(name, code));
+                }
+            }
+        }
+        Ok(Judgement::Unclaimed)
+    }
+}
+
+async fn known(op: &OpContext, name: &str, validity: u32, uids: &[u32]) -> OpResult<HashMap<u32, Model>> {
+    let mut known = HashMap::new();
+    // SQLite takes some thousand values in one statement.
+    for some in uids.chunks(1000) {
+        let rows = Entity::find()
+            .filter(Column::Folder.eq(name))
+            .filter(Column::UidValidity.eq(i64::from(validity)))
+            .filter(Column::Uid.is_in(some.iter().map(|uid| i64::from(*uid))))
+            .all(op.db())
+            .await?;
+        known.extend(
+            rows.into_iter()
+                .filter_map(|row| Some((u32::try_from(row.uid).ok()?, row))),
+        );
+    }
+    Ok(known)
+}
+
+async fn is_handled(tx: &Tx, row: &Model) -> OpResult<bool> {
+    let found = Entity::find()
+        .filter(Column::Digest.eq(row.digest.clone()))
+        .filter(Column::State.eq(MessageState::Handled))
+        .one(&**tx)
+        .await?;
+    Ok(found.is_some())
+}
+
+async fn save(tx: &Tx, row: Model) -> OpResult<()> {
+    let exists = Entity::find_by_id(row.id).one(&**tx).await?.is_some();
+    let row = row.into_active_model().reset_all();
+    if exists {
+        Entity::update(row).exec(&**tx).await?;
+    } else {
+        Entity::insert(row).exec_without_returning(&**tx).await?;
+    }
+    Ok(())
+}
+
+/// What lies elsewhere by now need not be known for ever.
+async fn forget(op: &OpContext) -> OpResult<()> {
+    let old = Column::SettledAt.lt(op.now() - TimeDelta::days(KEEP_DAYS));
+    let any = Entity::find().filter(old.clone()).one(op.db()).await?;
+    if any.is_none() {
+        return Ok(());
+    }
+    let tx = op.begin().await?;
+    Entity::delete_many()
+        .filter(old)
+        .filter(Column::State.eq(MessageState::Handled))
+        .exec(&*tx)
+        .await?;
+    tx.commit().await
+}

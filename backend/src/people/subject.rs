@@ -1,0 +1,187 @@
+//! What is kept of a person here: data, companies, the letters about where data came from, restrictions.
+
+use super::entity::{datum, duty, link, person, restriction, term};
+use super::restriction::Restriction;
+use crate::audit::{self, SubjectKind};
+use crate::platform::crypto::Field;
+use crate::platform::{OpContext, OpResult, Tx};
+use crate::subject::{Erased, Record, Subject, SubjectDataSource};
+use futures::future::BoxFuture;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde_json::json;
+use seutu_shared::id::PersonId;
+use seutu_shared::legal_basis::LegalBasis;
+use seutu_shared::person::DatumKind;
+
+/// Source of people.
+#[derive(Debug)]
+pub struct PeopleSource;
+
+/// The person as a subject: every row that was put together, and every address that is or was theirs. Restricted
+/// people too: their rights are the purpose.
+pub async fn subject(db: &impl ConnectionTrait, op: &OpContext, id: PersonId) -> OpResult<Subject> {
+    let people = super::ids_of(db, id).await?;
+    let rows = datum::Entity::find()
+        .filter(datum::Column::PersonId.is_in(people.iter().copied()))
+        .filter(datum::Column::Kind.eq(DatumKind::Email))
+        .all(db)
+        .await?;
+    let crypto = &op.services().crypto;
+    let emails = rows.iter().map(|row| row.text(crypto)).collect::<OpResult<_>>()?;
+    Ok(Subject { people, emails })
+}
+
+impl SubjectDataSource for PeopleSource {
+    fn name(&self) -> &'static str {
+        "people"
+    }
+
+    fn collect<'a>(
+        &'a self,
+        tx: &'a Tx,
+        op: &'a OpContext,
+        subject: &'a Subject,
+    ) -> BoxFuture<'a, OpResult<Vec<Record>>> {
+        Box::pin(async move {
+            let mut found = Vec::new();
+            let ids = || subject.people.iter().copied();
+            let crypto = &op.services().crypto;
+            let rows = datum::Entity::find()
+                .filter(datum::Column::PersonId.is_in(ids()))
+                .order_by_asc(datum::Column::CreatedAt)
+                .order_by_asc(datum::Column::Id)
+                .all(&**tx)
+                .await?;
+            for row in rows {
+                found.push(Record {
+                    kind: "datum",
+                    at: Some(row.created_at),
+                    fields: vec![
+                        ("kind", json!(row.kind)),
+                        ("text", json!(row.text(crypto)?)),
+                        ("source", json!(row.source)),
+                        ("origin", json!(row.origin(crypto)?)),
+                        ("basis", json!(row.basis)),
+                        ("law", json!(row.law)),
+                        ("since", json!(row.since)),
+                        ("until", json!(row.until)),
+                    ],
+                    portable: matches!(row.basis, LegalBasis::Consent | LegalBasis::Contract),
+                });
+            }
+            let rows = link::Entity::find()
+                .filter(link::Column::PersonId.is_in(ids()))
+                .all(&**tx)
+                .await?;
+            found.extend(rows.into_iter().map(|row| Record {
+                kind: "company_link",
+                at: Some(row.created_at),
+                fields: vec![
+                    ("company", json!(row.company_id)),
+                    ("role", json!(row.role)),
+                    ("since", json!(row.started_on)),
+                    ("until", json!(row.ended_on)),
+                ],
+                portable: false,
+            }));
+            let rows = duty::Entity::find()
+                .filter(duty::Column::PersonId.is_in(ids()))
+                .all(&**tx)
+                .await?;
+            for row in rows {
+                found.push(Record {
+                    kind: "source_letter",
+                    at: Some(row.created_at),
+                    fields: vec![
+                        ("source", json!(row.source)),
+                        (
+                            "origin",
+                            json!(crypto.open_option(Field::DutyOrigin, row.id, row.origin.as_deref())?),
+                        ),
+                        ("told_on", json!(row.told_on)),
+                        (
+                            "text",
+                            json!(crypto.open_option(Field::DutyLetter, row.id, row.letter.as_deref())?),
+                        ),
+                        (
+                            "reason",
+                            json!(crypto.open_option(Field::DutyReason, row.id, row.reason.as_deref())?),
+                        ),
+                    ],
+                    portable: false,
+                });
+            }
+            let rows = restriction::Entity::find()
+                .filter(restriction::Column::PersonId.is_in(ids()))
+                .all(&**tx)
+                .await?;
+            for row in rows {
+                let row = Restriction::open(op, &row)?;
+                found.push(Record {
+                    kind: "restriction",
+                    at: Some(row.set_at),
+                    fields: vec![
+                        ("ground", json!(row.ground)),
+                        ("reason", json!(row.reason)),
+                        ("lifted_at", json!(row.lifted_at)),
+                        ("lift_reason", json!(row.lift_reason)),
+                    ],
+                    portable: false,
+                });
+            }
+            Ok(found)
+        })
+    }
+
+    /// The rows of the person stay, empty: ledgers and deliveries point to them, and say nothing of anybody any more.
+    fn erase<'a>(
+        &'a self,
+        tx: &'a Tx,
+        op: &'a OpContext,
+        subject: &'a Subject,
+    ) -> BoxFuture<'a, OpResult<Erased>> {
+        Box::pin(async move {
+            let ids = || subject.people.iter().copied();
+            let mut removed = 0;
+            for id in ids() {
+                audit::erase_payload(tx, op, SubjectKind::Person, id).await?;
+            }
+            term::Entity::delete_many()
+                .filter(term::Column::PersonId.is_in(ids()))
+                .exec(&**tx)
+                .await?;
+            let gone = datum::Entity::delete_many()
+                .filter(datum::Column::PersonId.is_in(ids()))
+                .exec(&**tx)
+                .await?;
+            removed += gone.rows_affected;
+            let gone = link::Entity::delete_many()
+                .filter(link::Column::PersonId.is_in(ids()))
+                .exec(&**tx)
+                .await?;
+            removed += gone.rows_affected;
+            let gone = duty::Entity::delete_many()
+                .filter(duty::Column::PersonId.is_in(ids()))
+                .exec(&**tx)
+                .await?;
+            removed += gone.rows_affected;
+            let gone = restriction::Entity::delete_many()
+                .filter(restriction::Column::PersonId.is_in(ids()))
+                .exec(&**tx)
+                .await?;
+            removed += gone.rows_affected;
+            // An empty row is in no list: it cannot be written to and is not shown.
+            person::Entity::update_many()
+                .col_expr(person::Column::RestrictedAt, Expr::value(Some(op.now())))
+                .col_expr(person::Column::UpdatedAt, Expr::value(op.now()))
+                .filter(person::Column::Id.is_in(ids()))
+                .exec(&**tx)
+                .await?;
+            Ok(Erased {
+                removed,
+                kept: Vec::new(),
+            })
+        })
+    }
+}

@@ -1,0 +1,231 @@
+//! One case: found, locked, moved a step on.
+
+use super::entity::{decision, question, request, right, task};
+use crate::audit::{self, Change, SubjectKind};
+use crate::platform::{OpContext, OpError, OpResult, Tx};
+use chrono::NaiveDate;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect,
+};
+use serde_json::json;
+use seutu_shared::error_code::ErrorCode;
+use seutu_shared::id::PrivacyRequestId;
+use seutu_shared::legal_clock::{Deadline, Suspended, Suspension, suspend};
+use seutu_shared::permission::Permission;
+use seutu_shared::privacy_request::{
+    Facts, RequestEvent, RequestOutcome, RequestState, Step, StepRefusal, TaskOutcome, needs_identity, next,
+    request_deadline,
+};
+use seutu_shared::privacy_right::PrivacyRight;
+
+/// A case as it was read by who changes it.
+#[derive(Debug, Clone, Copy)]
+pub struct Edited {
+    /// The request.
+    pub id: PrivacyRequestId,
+    /// Its version.
+    pub version: i32,
+}
+
+/// A case.
+///
+/// # Errors
+/// `not_found`, also for those who may not read it.
+pub async fn find(op: &OpContext, id: PrivacyRequestId) -> OpResult<request::Model> {
+    op.require(Permission::PrivacyRequestRead)?;
+    let found = request::Entity::find_by_id(id).one(op.db()).await?;
+    found.ok_or(OpError::NotFound)
+}
+
+/// A case, locked until the transaction ends, as it was read.
+///
+/// # Errors
+/// `not_found`, `stale`.
+pub(super) async fn locked(tx: &Tx, edited: Edited) -> OpResult<request::Model> {
+    let row = locked_any(tx, edited.id).await?;
+    if row.version != edited.version {
+        return Err(OpError::user(ErrorCode::Stale));
+    }
+    Ok(row)
+}
+
+/// A case in whatever version, locked.
+///
+/// # Errors
+/// `not_found`.
+pub(super) async fn locked_any(tx: &Tx, id: PrivacyRequestId) -> OpResult<request::Model> {
+    let found = request::Entity::find_by_id(id)
+        .lock_exclusive()
+        .one(&**tx)
+        .await?;
+    found.ok_or(OpError::NotFound)
+}
+
+/// What is asked.
+pub(super) async fn rights(db: &impl ConnectionTrait, id: PrivacyRequestId) -> OpResult<Vec<right::Model>> {
+    let mut rows = right::Entity::find()
+        .filter(right::Column::RequestId.eq(id))
+        .all(db)
+        .await?;
+    rows.sort_by_key(|row| row.what);
+    Ok(rows)
+}
+
+/// Only which.
+pub(super) async fn asked(db: &impl ConnectionTrait, id: PrivacyRequestId) -> OpResult<Vec<PrivacyRight>> {
+    Ok(rights(db, id).await?.into_iter().map(|row| row.what).collect())
+}
+
+/// What was asked of the person, oldest first.
+pub(super) async fn questions(
+    db: &impl ConnectionTrait,
+    id: PrivacyRequestId,
+) -> OpResult<Vec<question::Model>> {
+    Ok(question::Entity::find()
+        .filter(question::Column::RequestId.eq(id))
+        .order_by_asc(question::Column::AskedOn)
+        .order_by_asc(question::Column::Id)
+        .all(db)
+        .await?)
+}
+
+/// The registers' tasks, in the order of the inventory.
+pub(super) async fn tasks(db: &impl ConnectionTrait, id: PrivacyRequestId) -> OpResult<Vec<task::Model>> {
+    Ok(task::Entity::find()
+        .filter(task::Column::RequestId.eq(id))
+        .order_by_asc(task::Column::Place)
+        .all(db)
+        .await?)
+}
+
+/// The newest decision.
+pub(super) async fn decided(
+    db: &impl ConnectionTrait,
+    id: PrivacyRequestId,
+) -> OpResult<Option<decision::Model>> {
+    Ok(decision::Entity::find()
+        .filter(decision::Column::RequestId.eq(id))
+        .order_by_desc(decision::Column::DecidedAt)
+        .order_by_desc(decision::Column::Id)
+        .one(db)
+        .await?)
+}
+
+/// The strict time limit, which no question moves.
+pub(super) fn strict(row: &request::Model, rights: &[PrivacyRight]) -> OpResult<Deadline> {
+    request_deadline(rights, row.received(), row.extended_at.is_some())
+        .map_err(|_| OpError::bug("a request without a time limit"))
+}
+
+/// The time limit with the days of waiting left out; none where nothing was asked, or nothing that suspends.
+pub(super) fn suspended(strict: &Deadline, asked: &[question::Model], today: NaiveDate) -> Option<Suspended> {
+    if asked.is_empty() {
+        return None;
+    }
+    let asked: Vec<Suspension> = asked.iter().map(Into::into).collect();
+    suspend(strict.clone(), &asked, today).ok()
+}
+
+/// What the next step depends on.
+pub(super) async fn facts(
+    db: &impl ConnectionTrait,
+    row: &request::Model,
+    rights: &[PrivacyRight],
+) -> OpResult<Facts> {
+    let all = task::Entity::find().filter(task::Column::RequestId.eq(row.id));
+    let open = all
+        .clone()
+        .filter(task::Column::Outcome.is_null())
+        .count(db)
+        .await?;
+    Ok(Facts {
+        identified: row.identified_at.is_some() || !needs_identity(rights),
+        open_tasks: u32::try_from(open).unwrap_or(u32::MAX),
+        started: all.count(db).await? > 0,
+    })
+}
+
+/// The step that an event makes here.
+///
+/// # Errors
+/// Why it cannot be taken, as a code.
+pub(super) fn step_for(row: &request::Model, event: RequestEvent, facts: Facts) -> OpResult<Step> {
+    next(row.state, event, facts).map_err(|refusal| {
+        OpError::user(match refusal {
+            StepRefusal::WrongState => ErrorCode::WrongStep,
+            StepRefusal::NotIdentified => ErrorCode::NotIdentified,
+            StepRefusal::Identified => ErrorCode::AlreadyIdentified,
+            StepRefusal::TasksOpen => ErrorCode::TasksOpen,
+        })
+    })
+}
+
+/// Takes a step that was found, with other changes of the row in the same update.
+pub(super) async fn take(
+    tx: &Tx,
+    op: &OpContext,
+    row: request::Model,
+    action: &'static str,
+    step: Step,
+    also: impl FnOnce(&mut request::ActiveModel),
+) -> OpResult<request::Model> {
+    let before = row.state;
+    if step.settles_tasks {
+        settle_rest(tx, op, row.id).await?;
+    }
+    let (id, closing) = (row.id, step.to == RequestState::Closed);
+    let version = row.version.saturating_add(1);
+    let mut change = row.into_active_model();
+    change.state = Set(step.to);
+    change.version = Set(version);
+    change.updated_at = Set(op.now());
+    change.closed_at = Set(closing.then(|| op.now()));
+    also(&mut change);
+    let row = change.update(&**tx).await?;
+    let entry = Change::updated(
+        action,
+        SubjectKind::PrivacyRequest,
+        id,
+        json!({"state": before.as_str()}),
+        json!({
+            "state": row.state.as_str(), "outcome": row.outcome.map(RequestOutcome::as_str), "dueOn": row.due_on,
+        }),
+    );
+    audit::record(tx, op, entry).await?;
+    Ok(row)
+}
+
+/// A change of the row that is no step.
+pub(super) async fn change(
+    tx: &Tx,
+    op: &OpContext,
+    row: request::Model,
+    entry: Change,
+    also: impl FnOnce(&mut request::ActiveModel),
+) -> OpResult<request::Model> {
+    let version = row.version.saturating_add(1);
+    let mut change = row.into_active_model();
+    change.version = Set(version);
+    change.updated_at = Set(op.now());
+    also(&mut change);
+    let row = change.update(&**tx).await?;
+    audit::record(tx, op, entry).await?;
+    Ok(row)
+}
+
+async fn settle_rest(tx: &Tx, op: &OpContext, id: PrivacyRequestId) -> OpResult<()> {
+    task::Entity::update_many()
+        .set(task::ActiveModel {
+            outcome: Set(Some(TaskOutcome::NotNeeded)),
+            settled_at: Set(Some(op.now())),
+            settled_by: Set(Some(op.actor().label())),
+            ..Default::default()
+        })
+        .filter(task::Column::RequestId.eq(id))
+        .filter(task::Column::Outcome.is_null())
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,51 @@
+//! Registers that the product can act on itself. Everything else is a guided task of a person.
+
+use super::entity::request;
+use super::own_register::OwnRegister;
+use crate::platform::{OpContext, OpResult, Tx};
+use chrono::NaiveDate;
+use futures::future::BoxFuture;
+use seutu_shared::privacy_request::TaskOutcome;
+use seutu_shared::privacy_right::PrivacyRight;
+use std::fmt::Debug;
+
+/// What a connector found and did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// What.
+    pub outcome: TaskOutcome,
+    /// What was done and what proves it; no data of the person.
+    pub note: String,
+    /// Until when a law has something kept.
+    pub retained_until: Option<NaiveDate>,
+    /// What was carried out.
+    pub effected: Vec<PrivacyRight>,
+}
+
+/// A register that answers and acts. Carrying out twice is the same as once.
+pub trait Connector: Send + Sync + Debug {
+    /// Short name of its system, as in the inventory.
+    fn system(&self) -> &'static str;
+
+    /// Does what is asked, in the given transaction; `None` for what a person must do.
+    fn carry_out<'a>(
+        &'a self,
+        tx: &'a Tx,
+        op: &'a OpContext,
+        case: &'a request::Model,
+        rights: &'a [PrivacyRight],
+    ) -> BoxFuture<'a, OpResult<Option<Report>>>;
+}
+
+/// Every connector.
+static CONNECTORS: &[&dyn Connector] = &[&OwnRegister];
+
+/// The connector of a system.
+pub(super) fn of(system: &str) -> Option<&'static dyn Connector> {
+    CONNECTORS.iter().copied().find(|one| one.system() == system)
+}
+
+/// Whether a system has a connector.
+pub(super) fn has(system: &str) -> bool {
+    of(system).is_some()
+}

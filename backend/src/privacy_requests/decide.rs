@@ -1,0 +1,176 @@
+//! How a request ends: the decision with its reasons and everything it rested on, and the answer that closes the case.
+
+use super::case::{self, Edited};
+use super::entity::{decision, package, request};
+use super::intake::names;
+use super::letters::{self, Letter};
+use crate::platform::crypto::Field;
+use crate::platform::{OpContext, OpError, OpResult, Tx};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+};
+use serde_json::json;
+use seutu_shared::permission::Permission;
+use seutu_shared::privacy_request::{
+    DecisionInput, DeliveryWay, IdentityMethod, MAX_MESSAGE, MessageKind, RequestEvent, RequestOutcome,
+    TaskOutcome,
+};
+use seutu_shared::validation::Checker;
+
+/// Decides. What was known stays with the decision as it was.
+///
+/// # Errors
+/// `not_found`, `stale`, `wrong_step`, `not_identified`, `tasks_open`; what is wrong with the fields.
+pub async fn decide(op: &OpContext, edited: Edited, input: &DecisionInput) -> OpResult<request::Model> {
+    op.require(Permission::PrivacyRequestDecide)?;
+    let tx = op.begin().await?;
+    let row = case::locked(&tx, edited).await?;
+    let rights = case::asked(&*tx, row.id).await?;
+    let input = input.checked(&rights)?;
+    let facts = case::facts(&*tx, &row, &rights).await?;
+    let step = case::step_for(&row, RequestEvent::Decide(input.outcome), facts)?;
+    let id = op.services().new_uuid();
+    let record = decision::Record {
+        reasoning: input.reasoning.clone(),
+        snapshot: snapshot(&tx, op, &row).await?,
+    };
+    let body = serde_json::to_string(&record).map_err(OpError::internal("write a decision"))?;
+    let made = decision::Model {
+        id,
+        request_id: row.id,
+        outcome: input.outcome,
+        ground: input.ground,
+        body: op.services().crypto.seal(Field::RequestDecision, id, &body),
+        decided_by: op.actor().label(),
+        decided_at: op.now(),
+    };
+    decision::Entity::insert(made.into_active_model().reset_all())
+        .exec_without_returning(&*tx)
+        .await?;
+    let outcome = Some(input.outcome);
+    let row = case::take(&tx, op, row, "privacy_request.decide", step, |change| {
+        change.outcome = Set(outcome);
+    })
+    .await?;
+    tx.commit().await?;
+    Ok(row)
+}
+
+/// The case as it stands, without data of the person.
+async fn snapshot(tx: &Tx, op: &OpContext, row: &request::Model) -> OpResult<serde_json::Value> {
+    let rights = case::asked(&**tx, row.id).await?;
+    let tasks = case::tasks(&**tx, row.id).await?;
+    let questions = case::questions(&**tx, row.id).await?;
+    let strict = case::strict(row, &rights)?;
+    let moved = case::suspended(&strict, &questions, op.today());
+    let tasks: Vec<_> = tasks
+        .iter()
+        .map(|task| {
+            json!({
+                "system": task.system, "outcome": task.outcome.map(TaskOutcome::as_str),
+                "retainedUntil": task.retained_until, "settledAt": task.settled_at, "recipe": task.recipe,
+            })
+        })
+        .collect();
+    Ok(json!({
+        "number": row.number(), "rights": names(&rights), "channel": row.channel.as_str(),
+        "receivedOn": row.received_on, "dueOn": row.due_on, "strictDueOn": strict.due_on,
+        "suspendedDueOn": moved.map(|one| one.due_on), "extendedAt": row.extended_at,
+        "identifiedBy": row.identity_method.map(IdentityMethod::as_str), "tasks": tasks,
+    }))
+}
+
+/// Looks at a decision once more, before the answer goes out, or at a case after its end.
+///
+/// # Errors
+/// `not_found`, `stale`, `wrong_step`.
+pub async fn reopen(op: &OpContext, edited: Edited) -> OpResult<request::Model> {
+    op.require(Permission::PrivacyRequestDecide)?;
+    let tx = op.begin().await?;
+    let row = case::locked(&tx, edited).await?;
+    let rights = case::asked(&*tx, row.id).await?;
+    let facts = case::facts(&*tx, &row, &rights).await?;
+    let event = if row.state.is_open() {
+        RequestEvent::Reconsider
+    } else {
+        RequestEvent::Reopen
+    };
+    let step = case::step_for(&row, event, facts)?;
+    let row = case::take(&tx, op, row, "privacy_request.reopen", step, |change| {
+        change.outcome = Set(None);
+    })
+    .await?;
+    tx.commit().await?;
+    Ok(row)
+}
+
+/// The answer as it will be sent: outcome, what was found where, ground, reasons, remedies, and what staff add.
+///
+/// # Errors
+/// `not_found`; `wrong_step` before a decision.
+pub async fn preview(op: &OpContext, row: &request::Model, text: &str) -> OpResult<String> {
+    op.require(Permission::PrivacyRequestWork)?;
+    answer_text(op, op.db(), row, text).await
+}
+
+async fn answer_text(
+    op: &OpContext,
+    db: &impl ConnectionTrait,
+    row: &request::Model,
+    text: &str,
+) -> OpResult<String> {
+    let wrong = || OpError::user(seutu_shared::error_code::ErrorCode::WrongStep);
+    let mut checker = Checker::new();
+    let text = checker.text("text", Some(text), MAX_MESSAGE);
+    let text = checker.finish(text)?.unwrap_or_default();
+    if row.outcome.is_none() {
+        return Err(wrong());
+    }
+    let decided = case::decided(db, row.id).await?.ok_or_else(wrong)?;
+    let record = decided.open(op)?;
+    let decision = DecisionInput {
+        outcome: decided.outcome,
+        ground: decided.ground,
+        reasoning: record.reasoning,
+    };
+    let rights = case::asked(db, row.id).await?;
+    let tasks = case::tasks(db, row.id).await?;
+    let found = letters::found(db, op, row.language, &tasks).await?;
+    let files = package::Entity::find()
+        .filter(package::Column::RequestId.eq(row.id))
+        .count(db)
+        .await?;
+    let letter = Letter::Answer {
+        decision: &decision,
+        found: &found,
+        text: &text,
+        files: files > 0 && decision.outcome != RequestOutcome::Refused,
+    };
+    letters::text(op, row, &rights, &letter)
+}
+
+/// Sends the answer, which closes the case. Without an address for mail it is printed or handed over; then staff say
+/// so.
+///
+/// # Errors
+/// `not_found`, `stale`, `wrong_step`; `required` for a way that needs an address and has none.
+pub async fn send(op: &OpContext, edited: Edited, text: &str, way: DeliveryWay) -> OpResult<request::Model> {
+    op.require(Permission::PrivacyRequestWork)?;
+    let tx = op.begin().await?;
+    let row = case::locked(&tx, edited).await?;
+    let rights = case::asked(&*tx, row.id).await?;
+    let facts = case::facts(&*tx, &row, &rights).await?;
+    let step = case::step_for(&row, RequestEvent::SendAnswer, facts)?;
+    if way == DeliveryWay::Page && row.email.is_none() {
+        return Err(OpError::field(
+            seutu_shared::error_code::ErrorCode::Required,
+            "way",
+        ));
+    }
+    let text = answer_text(op, &*tx, &row, text).await?;
+    letters::send_by(&tx, op, &row, MessageKind::Answer, &text, way).await?;
+    let row = case::take(&tx, op, row, "privacy_request.send_answer", step, |_| {}).await?;
+    tx.commit().await?;
+    Ok(row)
+}

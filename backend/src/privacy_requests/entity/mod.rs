@@ -1,0 +1,12 @@
+//! Tables of privacy requests.
+
+pub mod code;
+pub mod counter;
+pub mod decision;
+pub mod mark;
+pub mod message;
+pub mod package;
+pub mod question;
+pub mod request;
+pub mod right;
+pub mod task;

@@ -1,0 +1,530 @@
+//! The queue and its cases, for staff.
+
+use crate::access::{Access, note};
+use crate::inventory;
+use crate::platform::gql::{ContextExt, Date, GqlResult, Names, gql_error};
+use crate::platform::{OpContext, OpError, OpResult};
+use crate::privacy_requests::entity::{message, request, right, task};
+use crate::privacy_requests::queue::Line;
+use crate::privacy_requests::{self as requests, View, case, messages, recipes};
+use async_graphql::{ComplexObject, Context, ID, Object, SimpleObject};
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::EntityTrait;
+use seutu_shared::access::{AccessKind, AccessPurpose, AccessSubject};
+use seutu_shared::error_code::ErrorCode;
+use seutu_shared::id::AccountId;
+use seutu_shared::inventory::SystemRole;
+use seutu_shared::locale::Locale;
+use seutu_shared::privacy_request::{
+    DeliveryWay, IdentityMethod, IntakeChannel, MessageKind, RefusalGround, RequestOutcome, RequestState,
+    RequesterKind, TaskOutcome, Urgency, urgency,
+};
+use seutu_shared::privacy_right::PrivacyRight;
+use std::collections::HashMap;
+
+/// Most rows of one answer.
+const MAX_FIRST: i32 = 100;
+
+/// One line of the queue; nothing in it tells who asks.
+#[derive(Debug, SimpleObject)]
+pub struct RequestLine {
+    /// Identifier.
+    id: ID,
+    /// Version.
+    version: i32,
+    /// Number of the case.
+    number: String,
+    /// Stage.
+    state: RequestState,
+    /// How it ended.
+    outcome: Option<RequestOutcome>,
+    /// Door.
+    channel: IntakeChannel,
+    /// What is asked.
+    rights: Vec<PrivacyRight>,
+    /// The day it reached us.
+    received_on: Date,
+    /// The last day for the answer.
+    due_on: Date,
+    /// How pressing it is.
+    urgency: Urgency,
+    /// Days left; negative when it is late.
+    days_left: i32,
+    /// Who does it.
+    assignee: Option<String>,
+    /// Registers with an outcome.
+    tasks_done: i32,
+    /// All registers; 0 before it is taken on.
+    tasks: i32,
+}
+
+/// A page of the queue.
+#[derive(Debug, SimpleObject)]
+pub struct RequestQueue {
+    /// Its lines, the most pressing first.
+    lines: Vec<RequestLine>,
+    /// Where the next page begins; null on the last.
+    next: Option<String>,
+}
+
+async fn name(ctx: &Context<'_>, id: Option<AccountId>) -> GqlResult<Option<String>> {
+    let names = Names::load(ctx, id.into_iter().collect()).await?;
+    Ok(id.and_then(|id| names.get(&id).cloned()))
+}
+
+fn line(line: Line, today: NaiveDate, names: &HashMap<AccountId, String>) -> RequestLine {
+    let row = line.row;
+    let (level, left) = urgency(row.due_on, today);
+    let small = |number: u32| i32::try_from(number).unwrap_or(i32::MAX);
+    RequestLine {
+        id: row.id.to_string().into(),
+        version: row.version,
+        number: row.number(),
+        state: row.state,
+        outcome: row.outcome,
+        channel: row.channel,
+        rights: line.rights,
+        received_on: row.received_on.into(),
+        due_on: row.due_on.into(),
+        urgency: level,
+        days_left: i32::try_from(left).unwrap_or(i32::MAX),
+        assignee: row.assignee_id.and_then(|id| names.get(&id).cloned()),
+        tasks_done: small(line.tasks.0),
+        tasks: small(line.tasks.1),
+    }
+}
+
+/// Who asks and what, opened.
+#[derive(Debug, SimpleObject)]
+pub struct RequestBody {
+    /// Who asks.
+    name: String,
+    /// Address for answers.
+    email: Option<String>,
+    /// Telephone number.
+    phone: String,
+    /// Postal address.
+    address: String,
+    /// For whom an agent asks.
+    subject_name: String,
+    /// What an agent's mandate is.
+    mandate: String,
+    /// In own words.
+    details: String,
+}
+
+/// One register's task.
+#[derive(Debug, SimpleObject)]
+pub struct RequestTask {
+    /// Identifier.
+    id: ID,
+    /// Short name of the system.
+    system: String,
+    /// Its name.
+    name: String,
+    /// Whose it is.
+    role: SystemRole,
+    /// The service can carry it out itself.
+    automatic: bool,
+    /// Version of the guide; 0 for none.
+    recipe: i32,
+    /// What to do, step by step.
+    steps: Vec<String>,
+    /// To be done by.
+    due_on: Date,
+    /// Who does it.
+    owner: Option<String>,
+    /// Their account.
+    owner_id: Option<ID>,
+    /// What was found; null while it is open.
+    outcome: Option<TaskOutcome>,
+    /// What was done and what proves it.
+    note: Option<String>,
+    /// Until when a law has it kept.
+    retained_until: Option<Date>,
+    /// Settled.
+    settled_at: Option<DateTime<Utc>>,
+}
+
+/// A message or note of a case.
+#[derive(Debug, SimpleObject)]
+pub struct RequestMessage {
+    /// What it is.
+    kind: MessageKind,
+    /// How it went out.
+    way: Option<DeliveryWay>,
+    /// Text.
+    text: String,
+    /// When.
+    at: DateTime<Utc>,
+    /// When the person first saw it.
+    read_at: Option<DateTime<Utc>>,
+}
+
+/// A question to the person.
+#[derive(Debug, SimpleObject)]
+pub struct RequestQuestion {
+    /// What was asked.
+    ground: seutu_shared::legal_clock::SuspensionGround,
+    /// Sent on.
+    asked_on: Date,
+    /// Answered on.
+    answered_on: Option<Date>,
+}
+
+/// The newest decision.
+#[derive(Debug, SimpleObject)]
+pub struct RequestDecision {
+    /// How it ends.
+    outcome: RequestOutcome,
+    /// On which ground something is refused.
+    ground: Option<RefusalGround>,
+    /// The provision.
+    provision: Option<&'static str>,
+    /// Why.
+    reasoning: String,
+    /// When.
+    decided_at: DateTime<Utc>,
+}
+
+/// A case.
+#[derive(Debug, SimpleObject)]
+#[graphql(complex)]
+pub struct PrivacyRequestCase {
+    /// Identifier.
+    id: ID,
+    /// Grows with each change.
+    version: i32,
+    /// Number.
+    number: String,
+    /// Stage.
+    state: RequestState,
+    /// How it ended.
+    outcome: Option<RequestOutcome>,
+    /// Door.
+    channel: IntakeChannel,
+    /// For whom.
+    requester: RequesterKind,
+    /// Language of the answers.
+    language: Locale,
+    /// The company that is signed for.
+    business_id: Option<String>,
+    /// The person of the register.
+    person_id: Option<ID>,
+    /// The day it reached us.
+    received_on: Date,
+    /// The last day for the answer; binds.
+    due_on: Date,
+    /// When the person was told that it takes longer.
+    extended_at: Option<DateTime<Utc>>,
+    /// How we know who asks.
+    identity_method: Option<IdentityMethod>,
+    /// Since when.
+    identified_at: Option<DateTime<Utc>>,
+    /// Version of the notice when it came.
+    notice_version: Option<i32>,
+    /// Answered.
+    closed_at: Option<DateTime<Utc>>,
+    #[graphql(skip)]
+    row: request::Model,
+}
+
+impl From<request::Model> for PrivacyRequestCase {
+    fn from(row: request::Model) -> Self {
+        Self {
+            id: row.id.to_string().into(),
+            version: row.version,
+            number: row.number(),
+            state: row.state,
+            outcome: row.outcome,
+            channel: row.channel,
+            requester: row.requester,
+            language: row.language,
+            business_id: row.business_id.clone(),
+            person_id: row.person_id.map(|id| id.to_string().into()),
+            received_on: row.received_on.into(),
+            due_on: row.due_on.into(),
+            extended_at: row.extended_at,
+            identity_method: row.identity_method,
+            identified_at: row.identified_at,
+            notice_version: row.notice_version,
+            closed_at: row.closed_at,
+            row,
+        }
+    }
+}
+
+impl PrivacyRequestCase {
+    /// Writes down that what tells of the person was read.
+    fn opened(&self, ctx: &Context<'_>) -> GqlResult<()> {
+        let (kind, purpose) = (AccessKind::Open, AccessPurpose::PrivacyRequest);
+        let subject = AccessSubject::PrivacyRequest;
+        note(
+            ctx,
+            Access::new(kind, purpose, "privacyRequest", subject, [self.row.id]),
+        )
+    }
+
+    async fn what(&self, ctx: &Context<'_>) -> GqlResult<Vec<right::Model>> {
+        case::rights(ctx.op()?.db(), self.row.id).await.map_err(gql_error)
+    }
+}
+
+#[ComplexObject]
+impl PrivacyRequestCase {
+    /// Who asks and what.
+    async fn body(&self, ctx: &Context<'_>) -> GqlResult<RequestBody> {
+        let op = ctx.op()?;
+        self.opened(ctx)?;
+        let body = self.row.open(op).map_err(gql_error)?;
+        Ok(RequestBody {
+            name: body.name,
+            email: self.row.address(op).map_err(gql_error)?,
+            phone: body.phone,
+            address: body.address,
+            subject_name: body.subject_name,
+            mandate: body.mandate,
+            details: body.details,
+        })
+    }
+
+    /// What is asked.
+    async fn rights(&self, ctx: &Context<'_>) -> GqlResult<Vec<PrivacyRight>> {
+        Ok(self.what(ctx).await?.into_iter().map(|row| row.what).collect())
+    }
+
+    /// What was carried out.
+    async fn effected(&self, ctx: &Context<'_>) -> GqlResult<Vec<PrivacyRight>> {
+        let rows = self.what(ctx).await?;
+        Ok(rows
+            .into_iter()
+            .filter(|row| row.effected_at.is_some())
+            .map(|row| row.what)
+            .collect())
+    }
+
+    /// How pressing it is.
+    async fn urgency(&self, ctx: &Context<'_>) -> GqlResult<Urgency> {
+        Ok(urgency(self.row.due_on, ctx.op()?.today()).0)
+    }
+
+    /// Days left; negative when it is late.
+    async fn days_left(&self, ctx: &Context<'_>) -> GqlResult<i32> {
+        Ok(i32::try_from(urgency(self.row.due_on, ctx.op()?.today()).1).unwrap_or(i32::MAX))
+    }
+
+    /// The last day with the days of waiting left out; null where nothing suspends.
+    async fn suspended_due_on(&self, ctx: &Context<'_>) -> GqlResult<Option<Date>> {
+        let op = ctx.op()?;
+        let moved = async {
+            let rights = case::asked(op.db(), self.row.id).await?;
+            let asked = case::questions(op.db(), self.row.id).await?;
+            let strict = case::strict(&self.row, &rights)?;
+            OpResult::Ok(case::suspended(&strict, &asked, op.today()).map(|one| one.due_on))
+        };
+        Ok(moved.await.map_err(gql_error)?.map(Into::into))
+    }
+
+    /// How the date was found, in words.
+    async fn explanation(&self, ctx: &Context<'_>, language: Locale) -> GqlResult<Vec<String>> {
+        let op = ctx.op()?;
+        let found = async {
+            let rights = case::asked(op.db(), self.row.id).await?;
+            case::strict(&self.row, &rights)
+        };
+        let deadline = found.await.map_err(gql_error)?;
+        Ok(deadline.explanation(crate::deadlines::texts(language)))
+    }
+
+    /// The earlier request from the same address.
+    async fn duplicate_of(&self, ctx: &Context<'_>) -> GqlResult<Option<String>> {
+        let Some(id) = self.row.duplicate_of else {
+            return Ok(None);
+        };
+        let row = request::Entity::find_by_id(id).one(ctx.op()?.db()).await;
+        Ok(row
+            .map_err(|error| gql_error(error.into()))?
+            .map(|row| row.number()))
+    }
+
+    /// Who does it.
+    async fn assignee(&self, ctx: &Context<'_>) -> GqlResult<Option<String>> {
+        name(ctx, self.row.assignee_id).await
+    }
+
+    /// Its account.
+    async fn assignee_id(&self) -> Option<ID> {
+        self.row.assignee_id.map(|id| id.to_string().into())
+    }
+
+    /// Who does it when the first is away.
+    async fn deputy(&self, ctx: &Context<'_>) -> GqlResult<Option<String>> {
+        name(ctx, self.row.deputy_id).await
+    }
+
+    /// Its account.
+    async fn deputy_id(&self) -> Option<ID> {
+        self.row.deputy_id.map(|id| id.to_string().into())
+    }
+
+    /// What was asked of the person.
+    async fn questions(&self, ctx: &Context<'_>) -> GqlResult<Vec<RequestQuestion>> {
+        let rows = case::questions(ctx.op()?.db(), self.row.id)
+            .await
+            .map_err(gql_error)?;
+        Ok(rows
+            .into_iter()
+            .map(|row| RequestQuestion {
+                ground: row.ground,
+                asked_on: row.asked_on.into(),
+                answered_on: row.answered_on.map(Into::into),
+            })
+            .collect())
+    }
+
+    /// Every register's task, in the order of the inventory.
+    #[graphql(complexity = "50 + child_complexity")]
+    async fn tasks(&self, ctx: &Context<'_>, language: Locale) -> GqlResult<Vec<RequestTask>> {
+        let op = ctx.op()?;
+        let load = async {
+            let rows = case::tasks(op.db(), self.row.id).await?;
+            let systems = inventory::systems_on(op.db(), op.today()).await?;
+            let rights = case::asked(op.db(), self.row.id).await?;
+            OpResult::Ok((rows, systems, rights))
+        };
+        let (rows, systems, rights) = load.await.map_err(gql_error)?;
+        let names = Names::load(ctx, rows.iter().filter_map(|row| row.owner_id).collect()).await?;
+        let mut tasks = Vec::new();
+        for row in rows {
+            let owner = row.owner_id.and_then(|id| names.get(&id).cloned());
+            let system = systems.iter().find(|one| one.key == row.system);
+            let called = system.map_or_else(
+                || row.system.clone(),
+                |one| one.facts.name.get(language).to_owned(),
+            );
+            let steps = recipes::steps(&row.system, &rights, language);
+            tasks.push(object(op, row, called, owner, steps)?);
+        }
+        Ok(tasks)
+    }
+
+    /// Everything that was said, and notes among staff, oldest first.
+    #[graphql(complexity = "50 + child_complexity")]
+    async fn messages(&self, ctx: &Context<'_>) -> GqlResult<Vec<RequestMessage>> {
+        let op = ctx.op()?;
+        self.opened(ctx)?;
+        let rows = messages::all(op.db(), self.row.id).await.map_err(gql_error)?;
+        rows.into_iter()
+            .map(|row: message::Model| {
+                Ok(RequestMessage {
+                    kind: row.kind,
+                    way: row.way,
+                    text: row.text(op).map_err(gql_error)?,
+                    at: row.written_at,
+                    read_at: row.read_at,
+                })
+            })
+            .collect()
+    }
+
+    /// The newest decision.
+    async fn decision(&self, ctx: &Context<'_>) -> GqlResult<Option<RequestDecision>> {
+        let op = ctx.op()?;
+        let Some(row) = case::decided(op.db(), self.row.id).await.map_err(gql_error)? else {
+            return Ok(None);
+        };
+        let record = row.open(op).map_err(gql_error)?;
+        Ok(Some(RequestDecision {
+            outcome: row.outcome,
+            ground: row.ground,
+            provision: row.ground.map(RefusalGround::provision),
+            reasoning: record.reasoning,
+            decided_at: row.decided_at,
+        }))
+    }
+
+    /// The answer as it would be sent with this addition; null before a decision.
+    async fn answer_preview(&self, ctx: &Context<'_>, text: String) -> GqlResult<Option<String>> {
+        match requests::preview(ctx.op()?, &self.row, &text).await {
+            Ok(text) => Ok(Some(text)),
+            Err(OpError::Invalid(errors))
+                if errors.iter().all(|error| error.code == ErrorCode::WrongStep) =>
+            {
+                Ok(None)
+            }
+            Err(error) => Err(gql_error(error)),
+        }
+    }
+}
+
+fn object(
+    op: &OpContext,
+    row: task::Model,
+    called: String,
+    owner: Option<String>,
+    steps: Vec<String>,
+) -> GqlResult<RequestTask> {
+    Ok(RequestTask {
+        id: row.id.to_string().into(),
+        note: row.text(op).map_err(gql_error)?,
+        name: called,
+        role: row.role,
+        automatic: row.automatic,
+        recipe: row.recipe,
+        steps,
+        system: row.system,
+        due_on: row.due_on.into(),
+        owner,
+        owner_id: row.owner_id.map(|id| id.to_string().into()),
+        outcome: row.outcome,
+        retained_until: row.retained_until.map(|day: NaiveDate| day.into()),
+        settled_at: row.settled_at,
+    })
+}
+
+/// Queries on privacy requests.
+#[derive(Debug, Default)]
+pub struct PrivacyRequestQuery;
+
+#[Object]
+impl PrivacyRequestQuery {
+    /// A page of the queue; needs the permission `privacy_request.read`.
+    #[graphql(complexity = "20 + first.clamp(0, MAX_FIRST) as usize * child_complexity")]
+    async fn privacy_requests(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default_with = "View::Open")] view: View,
+        #[graphql(default = 50)] first: i32,
+        after: Option<String>,
+    ) -> GqlResult<RequestQueue> {
+        let size = match u64::try_from(first) {
+            Ok(size) if (1..=MAX_FIRST).contains(&first) => size,
+            _ => return Err(gql_error(OpError::field(ErrorCode::TooMany, "first"))),
+        };
+        let page = requests::queue(ctx.op()?, view, size, after.as_deref())
+            .await
+            .map_err(gql_error)?;
+        let today = ctx.op()?.today();
+        let names = Names::load(
+            ctx,
+            page.lines.iter().filter_map(|one| one.row.assignee_id).collect(),
+        )
+        .await?;
+        Ok(RequestQueue {
+            lines: page
+                .lines
+                .into_iter()
+                .map(|one| line(one, today, &names))
+                .collect(),
+            next: page.next,
+        })
+    }
+
+    /// A case; needs the permission `privacy_request.read`.
+    async fn privacy_request(&self, ctx: &Context<'_>, id: ID) -> GqlResult<PrivacyRequestCase> {
+        let id = id.parse().map_err(|_| gql_error(OpError::NotFound))?;
+        let op = ctx.op()?;
+        let row = requests::find(op, id).await.map_err(gql_error)?;
+        Ok(row.into())
+    }
+}

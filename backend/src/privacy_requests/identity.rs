@@ -1,0 +1,247 @@
+//! Who asks. A code to an address that we had before, or a note of what staff saw; never a copy of a card.
+
+use super::case::{self, Edited};
+use super::entity::{code, request};
+use super::person::{locked, of_token};
+use crate::jobs::{Job, JobError, JobHandler, NewJob, enqueue};
+use crate::mail::{self, NewMail, Template};
+use crate::people;
+use crate::platform::crypto::Field;
+use crate::platform::limits::Limit;
+use crate::platform::rng;
+use crate::platform::{OpContext, OpError, OpResult, Tx};
+use chrono::TimeDelta;
+use futures::future::BoxFuture;
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QuerySelect};
+use serde::{Deserialize, Serialize};
+use seutu_shared::error_code::ErrorCode;
+use seutu_shared::i18n::Args;
+use seutu_shared::id::{PersonId, PrivacyRequestId};
+use seutu_shared::permission::Permission;
+use seutu_shared::privacy_request::{IdentityMethod, RequestState};
+use seutu_shared::validation::Checker;
+use sha2::{Digest, Sha256};
+use subtle::ConstantTimeEq as _;
+
+const SEND_CODE: &str = "privacy_request.send_code";
+/// Wrong codes that may be typed.
+const MAX_ATTEMPTS: i32 = 5;
+/// Minutes that a code works.
+const CODE_MINUTES: i64 = 30;
+/// Longest note, in characters.
+const MAX_NOTE: usize = 1000;
+
+#[derive(Serialize, Deserialize)]
+struct Payload {
+    id: PrivacyRequestId,
+}
+
+/// Has a code sent to the address that was told with the request, if we had it before. The answer is the same after
+/// the same work.
+///
+/// # Errors
+/// `link_expired`; `rate_limited`.
+pub async fn ask_for_code(op: &OpContext, token: &str) -> OpResult<()> {
+    op.limit(Limit::PrivacyRequest)?;
+    let row = of_token(op.db(), token)
+        .await?
+        .ok_or_else(|| OpError::user(ErrorCode::LinkExpired))?;
+    // However often it is asked for, one case gets few codes; nobody is told.
+    if op.limit_on(Limit::PrivacyRequest, &row.id.to_string()).is_err() {
+        return Ok(());
+    }
+    let tx = op.begin().await?;
+    enqueue(&tx, op, NewJob::new(SEND_CODE, Payload { id: row.id })).await?;
+    tx.commit().await
+}
+
+/// Sends the code, where the address is known.
+#[derive(Debug)]
+pub struct CodeHandler;
+
+impl JobHandler for CodeHandler {
+    fn kind(&self) -> &'static str {
+        SEND_CODE
+    }
+
+    fn run<'a>(&'a self, op: &'a OpContext, job: &'a Job) -> BoxFuture<'a, Result<(), JobError>> {
+        Box::pin(async move {
+            let Payload { id } = job.payload()?;
+            Ok(send_code(op, id).await?)
+        })
+    }
+}
+
+async fn send_code(op: &OpContext, id: PrivacyRequestId) -> OpResult<()> {
+    let tx = op.begin().await?;
+    let row = case::locked_any(&tx, id).await?;
+    let Some(to) = row.address(op)? else { return Ok(()) };
+    if row.identified_at.is_some() || !row.state.is_open() {
+        return Ok(());
+    }
+    let people = people::standings_by_email(&*tx, op, &to).await?;
+    if people.is_empty() && !super::sources::know_address(&tx, op, &to).await? {
+        return Ok(());
+    }
+    let typed = op.services().rng.typed_code();
+    let made = code::Model {
+        request_id: row.id,
+        // Several people may share an address; staff then find out which.
+        person_id: match people.as_slice() {
+            [one] => Some(one.id),
+            _ => None,
+        },
+        code_hash: hash(row.id, &typed),
+        attempts: 0,
+        expires_at: op.now() + TimeDelta::minutes(CODE_MINUTES),
+    };
+    let replace = OnConflict::column(code::Column::RequestId)
+        .update_columns([
+            code::Column::PersonId,
+            code::Column::CodeHash,
+            code::Column::Attempts,
+            code::Column::ExpiresAt,
+        ])
+        .to_owned();
+    code::Entity::insert(made.into_active_model().reset_all())
+        .on_conflict(replace)
+        .exec_without_returning(&*tx)
+        .await?;
+    let args = Args::new()
+        .with("number", row.number())
+        .with("code", rng::spaced(&typed))
+        .with("minutes", CODE_MINUTES);
+    let mail = NewMail {
+        to,
+        template: Template::RequestCode,
+        language: row.language,
+        args,
+        useful_until: Some(op.now() + TimeDelta::minutes(CODE_MINUTES)),
+    };
+    mail::enqueue(&tx, op, mail).await?;
+    tx.commit().await
+}
+
+fn hash(id: PrivacyRequestId, typed: &str) -> Vec<u8> {
+    let mut hasher = Sha256::new();
+    hasher.update(id.uuid().as_bytes());
+    hasher.update(rng::typed_form(typed).as_bytes());
+    hasher.finalize().to_vec()
+}
+
+/// Takes a code that was typed. Wrong ones are counted under the row's lock, so that many at once are many.
+///
+/// # Errors
+/// `link_expired`; `invalid_code` for a wrong, old or used one, and after too many.
+pub async fn confirm_code(op: &OpContext, token: &str, typed: &str) -> OpResult<()> {
+    op.limit(Limit::PrivacyRequest)?;
+    let wrong = || OpError::field(ErrorCode::InvalidCode, "code");
+    let tx = op.begin().await?;
+    let row = locked(&tx, token).await?;
+    let known = code::Entity::find_by_id(row.id)
+        .lock_exclusive()
+        .one(&*tx)
+        .await?;
+    let Some(known) = known.filter(|one| one.attempts < MAX_ATTEMPTS && one.expires_at > op.now()) else {
+        return Err(wrong());
+    };
+    let fits: bool = known.code_hash.ct_eq(&hash(row.id, typed)).into();
+    if !fits {
+        let attempts = known.attempts.saturating_add(1);
+        let mut change = known.into_active_model();
+        change.attempts = Set(attempts);
+        change.update(&*tx).await?;
+        tx.commit().await?;
+        return Err(wrong());
+    }
+    let person = known.person_id;
+    code::Entity::delete_by_id(row.id).exec(&*tx).await?;
+    identified(&tx, op, row, IdentityMethod::KnownAddress, None, person).await?;
+    tx.commit().await
+}
+
+/// Staff note how they know who asks, and whose data it is about.
+///
+/// # Errors
+/// `not_found`, also for a person who is not there; `stale`; `already_identified`; `wrong_step` once it is closed;
+/// what is wrong with the note.
+pub async fn identify(
+    op: &OpContext,
+    edited: Edited,
+    method: IdentityMethod,
+    note: &str,
+    person: Option<PersonId>,
+) -> OpResult<request::Model> {
+    op.require(Permission::PrivacyRequestWork)?;
+    let mut checker = Checker::new();
+    let note = checker.required("note", note, MAX_NOTE);
+    let note = checker.finish(note)?;
+    let tx = op.begin().await?;
+    let row = case::locked(&tx, edited).await?;
+    if row.identified_at.is_some() {
+        return Err(OpError::user(ErrorCode::AlreadyIdentified));
+    }
+    if !row.state.is_open() {
+        return Err(OpError::user(ErrorCode::WrongStep));
+    }
+    let row = identified(&tx, op, row, method, Some(&note), person).await?;
+    tx.commit().await?;
+    Ok(row)
+}
+
+/// Says whose data a case is about.
+///
+/// # Errors
+/// `not_found`, `stale`; `wrong_step` once it is decided.
+pub async fn link_person(
+    op: &OpContext,
+    edited: Edited,
+    person: Option<PersonId>,
+) -> OpResult<request::Model> {
+    op.require(Permission::PrivacyRequestWork)?;
+    let tx = op.begin().await?;
+    let row = case::locked(&tx, edited).await?;
+    if matches!(row.state, RequestState::Decided | RequestState::Closed) {
+        return Err(OpError::user(ErrorCode::WrongStep));
+    }
+    let person = known(&tx, person).await?;
+    let entry = super::noted("privacy_request.link_person", row.id);
+    let row = case::change(&tx, op, row, entry, |change| change.person_id = Set(person)).await?;
+    tx.commit().await?;
+    Ok(row)
+}
+
+async fn known(tx: &Tx, person: Option<PersonId>) -> OpResult<Option<PersonId>> {
+    let Some(person) = person else { return Ok(None) };
+    let standing = people::standing(&**tx, person).await?.ok_or(OpError::NotFound)?;
+    Ok(Some(standing.id))
+}
+
+async fn identified(
+    tx: &Tx,
+    op: &OpContext,
+    row: request::Model,
+    method: IdentityMethod,
+    note: Option<&str>,
+    person: Option<PersonId>,
+) -> OpResult<request::Model> {
+    let person = known(tx, person).await?.or(row.person_id);
+    let (id, now, by) = (row.id, op.now(), op.actor().label());
+    let sealed = op.services().crypto.seal_option(Field::RequestIdentity, id, note);
+    let waits = row.state == RequestState::AwaitingIdentity;
+    let entry = super::noted("privacy_request.identify", id);
+    let row = case::change(tx, op, row, entry, |change| {
+        change.identity_method = Set(Some(method));
+        change.identity_note = Set(sealed);
+        change.identified_at = Set(Some(now));
+        change.identified_by = Set(Some(by));
+        change.person_id = Set(person);
+    })
+    .await?;
+    if waits {
+        return super::person::answered(tx, op, row, "privacy_request.identity_came").await;
+    }
+    Ok(row)
+}

@@ -1,0 +1,267 @@
+//! Every door leads here: a request gets its number, its clock and its acknowledgement in one transaction, and what
+//! takes effect at once does.
+
+use super::body::Body;
+use super::entity::{counter, request, right};
+use super::letters::{self, Letter};
+use super::person::new_token;
+use crate::audit::{self, Change, SubjectKind};
+use crate::notices;
+use crate::people;
+use crate::platform::crypto::Field;
+use crate::platform::limits::Limit;
+use crate::platform::{OpContext, OpError, OpResult, Tx};
+use crate::preferences;
+use chrono::{Datelike, NaiveDate};
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+};
+use serde_json::json;
+use seutu_shared::date::helsinki_date;
+use seutu_shared::error_code::ErrorCode;
+use seutu_shared::id::PrivacyRequestId;
+use seutu_shared::legal_clock::Received;
+use seutu_shared::locale::Locale;
+use seutu_shared::permission::Permission;
+use seutu_shared::privacy_request::{
+    IntakeChannel, MessageKind, RequestInput, RequestState, RequesterKind, StaffEntry, request_deadline,
+};
+use seutu_shared::privacy_right::PrivacyRight;
+use seutu_shared::validation::Validate;
+
+/// What became of a filed request. The token is kept nowhere.
+#[derive(Debug, Clone)]
+pub struct Filed {
+    /// The request.
+    pub row: request::Model,
+    /// Token of the status page.
+    pub token: String,
+}
+
+/// Files a request from the public form. The same answer whether the person is known or not.
+///
+/// # Errors
+/// What is wrong with the fields; `rate_limited`.
+pub async fn file(op: &OpContext, input: &RequestInput, language: Locale) -> OpResult<Filed> {
+    let input = input.validate()?;
+    op.limit(Limit::PrivacyRequest)?;
+    let tx = op.begin().await?;
+    let filed = take_in(
+        &tx,
+        op,
+        &input,
+        IntakeChannel::Web,
+        Received::At(op.now()),
+        language,
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(filed)
+}
+
+/// Writes down a request that came by letter, by telephone, by e-mail or with a visitor. Its clock runs from the day on
+/// which it reached us.
+///
+/// # Errors
+/// What is wrong with the fields; `date_in_future`.
+pub async fn enter(op: &OpContext, entry: &StaffEntry, language: Locale) -> OpResult<Filed> {
+    op.require(Permission::PrivacyRequestWork)?;
+    let entry = entry.checked(op.today())?;
+    let tx = op.begin().await?;
+    let received = Received::On(entry.received_on);
+    let filed = take_in(&tx, op, &entry.request, entry.channel, received, language).await?;
+    tx.commit().await?;
+    Ok(filed)
+}
+
+async fn take_in(
+    tx: &Tx,
+    op: &OpContext,
+    input: &RequestInput,
+    channel: IntakeChannel,
+    received: Received,
+    language: Locale,
+) -> OpResult<Filed> {
+    let deadline = request_deadline(&input.rights, received, false)
+        .map_err(|code| OpError::field(code, "receivedOn"))?;
+    let (id, crypto): (PrivacyRequestId, _) = (op.new_id(), &op.services().crypto);
+    let (year, number) = next_number(tx, helsinki_date(op.now())).await?;
+    let token = new_token(op);
+    let email = Some(input.email.as_str()).filter(|text| !text.is_empty());
+    let body =
+        serde_json::to_string(&Body::from(input)).map_err(OpError::internal("write a privacy request"))?;
+    let row = request::Model {
+        id,
+        version: 1,
+        case_year: year,
+        case_number: number,
+        state: RequestState::Received,
+        outcome: None,
+        channel,
+        requester: input.requester,
+        language,
+        body: crypto.seal(Field::RequestBody, id, &body),
+        email: crypto.seal_option(Field::RequestEmail, id, email),
+        email_index: email.map(|text| crypto.blind_index(Field::RequestEmail, text)),
+        business_id: Some(input.business_id.clone()).filter(|text| !text.is_empty()),
+        person_id: None,
+        duplicate_of: earlier(tx, op, email, &input.rights).await?,
+        received_on: received.day(),
+        received_at: match received {
+            Received::At(at) => Some(at),
+            Received::On(_) => None,
+        },
+        due_on: deadline.due_on,
+        extended_at: None,
+        identity_method: None,
+        identity_note: None,
+        identified_at: None,
+        identified_by: None,
+        assignee_id: None,
+        deputy_id: None,
+        token: crypto.seal(Field::RequestToken, id, &token),
+        token_hash: super::person::token_hash(&token),
+        notice_version: notices::in_force(&**tx, op.now())
+            .await?
+            .map(|notice| notice.number),
+        reminded_on: None,
+        escalated: 0,
+        created_by: op.actor().label(),
+        created_at: op.now(),
+        updated_at: op.now(),
+        closed_at: None,
+    };
+    request::Entity::insert(row.clone().into_active_model().reset_all())
+        .exec_without_returning(&**tx)
+        .await?;
+    let rows = input.rights.iter().map(|right| right::ActiveModel {
+        request_id: Set(id),
+        what: Set(*right),
+        effected_at: Set(None),
+    });
+    right::Entity::insert_many(rows)
+        .exec_without_returning(&**tx)
+        .await?;
+    let after = json!({
+        "number": row.number(), "channel": channel.as_str(), "rights": names(&input.rights),
+        "receivedOn": row.received_on, "dueOn": row.due_on,
+    });
+    let change = Change::created("privacy_request.file", SubjectKind::PrivacyRequest, id, after);
+    audit::record(tx, op, change).await?;
+    at_once(tx, op, &row, input).await?;
+    let text = letters::text(op, &row, &input.rights, &Letter::Acknowledgement)?;
+    letters::send(tx, op, &row, MessageKind::Acknowledgement, &text).await?;
+    Ok(Filed { row, token })
+}
+
+/// Bans marketing and takes consents back when they are asked for, before anybody has looked at the case: neither shows
+/// anything of anybody, and a doubt about who asks may cost a newsletter at most (articles 21(3) and 7(3)).
+async fn at_once(tx: &Tx, op: &OpContext, row: &request::Model, input: &RequestInput) -> OpResult<()> {
+    // An agent's or a company's address is not the address of the person concerned.
+    if input.requester != RequesterKind::Oneself || input.email.is_empty() {
+        return Ok(());
+    }
+    for right in &input.rights {
+        let done = match right {
+            PrivacyRight::MarketingBan => {
+                let name = Some(input.name.as_str());
+                preferences::ban_address(tx, op, &input.email, name, row.language, &row.number()).await?;
+                true
+            }
+            PrivacyRight::ConsentWithdrawal => {
+                preferences::withdraw_address(tx, op, &input.email, row.language).await?;
+                true
+            }
+            _ => false,
+        };
+        if done {
+            super::rights::effected(tx, op, row.id, *right).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The next number of the year: one statement, so that two at once get two numbers.
+async fn next_number(tx: &Tx, today: NaiveDate) -> OpResult<(i32, i32)> {
+    let year = today.year();
+    let first = counter::ActiveModel {
+        case_year: Set(year),
+        last_number: Set(1),
+    };
+    let last = (counter::Entity, counter::Column::LastNumber);
+    let one_more = OnConflict::column(counter::Column::CaseYear)
+        .value(counter::Column::LastNumber, Expr::col(last).add(1))
+        .to_owned();
+    let row = counter::Entity::insert(first)
+        .on_conflict(one_more)
+        .exec_with_returning(&**tx)
+        .await?;
+    Ok((year, row.last_number))
+}
+
+/// An open request from the same address for one of the same rights. Linked, never refused.
+async fn earlier(
+    tx: &Tx,
+    op: &OpContext,
+    email: Option<&str>,
+    rights: &[PrivacyRight],
+) -> OpResult<Option<PrivacyRequestId>> {
+    let Some(email) = email else { return Ok(None) };
+    let index = op.services().crypto.blind_index(Field::RequestEmail, email);
+    let ids: Vec<PrivacyRequestId> = request::Entity::find()
+        .select_only()
+        .column(request::Column::Id)
+        .filter(request::Column::EmailIndex.eq(index))
+        .filter(request::Column::State.ne(RequestState::Closed))
+        .order_by_asc(request::Column::CreatedAt)
+        .into_tuple()
+        .all(&**tx)
+        .await?;
+    let same = right::Entity::find()
+        .filter(right::Column::RequestId.is_in(ids.iter().copied()))
+        .filter(right::Column::What.is_in(rights.iter().copied()))
+        .all(&**tx)
+        .await?;
+    Ok(ids
+        .into_iter()
+        .find(|id| same.iter().any(|row| row.request_id == *id)))
+}
+
+/// The rights as texts.
+pub(super) fn names(rights: &[PrivacyRight]) -> Vec<&'static str> {
+    rights.iter().map(|right| right.as_str()).collect()
+}
+
+/// Files a request in the name of a person who is known: by the own page of permissions or a signed-in account.
+///
+/// # Errors
+/// `not_found`; `required` without a right.
+pub async fn file_known(
+    tx: &Tx,
+    op: &OpContext,
+    person: &people::Person,
+    rights: Vec<PrivacyRight>,
+    channel: IntakeChannel,
+) -> OpResult<Filed> {
+    let input = RequestInput {
+        rights,
+        name: person.name().or(person.email()).unwrap_or_default().to_owned(),
+        email: person.email().unwrap_or_default().to_owned(),
+        phone: person.phone().unwrap_or_default().to_owned(),
+        ..RequestInput::default()
+    };
+    if input.email.is_empty() && input.phone.is_empty() {
+        return Err(OpError::field(ErrorCode::Required, "email"));
+    }
+    take_in(
+        tx,
+        op,
+        &input.validate()?,
+        channel,
+        Received::At(op.now()),
+        person.language(),
+    )
+    .await
+}

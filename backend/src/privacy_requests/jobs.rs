@@ -1,0 +1,236 @@
+//! What time does to a case: it reminds, louder each time, and never changes data (article 12(3) knows no answer by
+//! silence). Files that nobody fetched go when their time is over.
+
+use super::entity::{package, question, request};
+use super::letters::{self, Letter};
+use super::{case, noted};
+use crate::accounts::entity as account;
+use crate::audit;
+use crate::jobs::{Job, JobError, JobHandler, Schedule};
+use crate::mail::{self, NewMail, Template};
+use crate::platform::{OpContext, OpResult, Tx};
+use chrono::{Days, NaiveDate, TimeDelta};
+use futures::future::BoxFuture;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+};
+use seutu_shared::i18n::Args;
+use seutu_shared::id::PrivacyRequestId;
+use seutu_shared::legal_clock::SuspensionGround;
+use seutu_shared::locale::Locale;
+use seutu_shared::permission::{Permission, allows};
+use seutu_shared::privacy_request::{MessageKind, RequestState};
+use seutu_shared::role::Role;
+
+const REMIND: &str = "privacy_request.remind";
+const TIDY: &str = "privacy_request.tidy";
+/// Days before the end at which staff are reminded, the last of them the day itself; from then on every day.
+const LADDER: [i64; 4] = [10, 5, 2, 0];
+/// Days after which the person is reminded of a question.
+const QUESTION_DAYS: u64 = 7;
+
+/// Several times a day; each case is told of once a day.
+pub const REMIND_SCHEDULE: Schedule = Schedule {
+    name: "privacy_request_remind",
+    kind: REMIND,
+    every: TimeDelta::hours(3),
+};
+
+/// Once a day.
+pub const TIDY_SCHEDULE: Schedule = Schedule {
+    name: "privacy_request_tidy",
+    kind: TIDY,
+    every: TimeDelta::days(1),
+};
+
+/// Reminds of cases whose time runs out, and people of our questions.
+#[derive(Debug)]
+pub struct RemindHandler;
+
+impl JobHandler for RemindHandler {
+    fn kind(&self) -> &'static str {
+        REMIND
+    }
+
+    fn run<'a>(&'a self, op: &'a OpContext, _job: &'a Job) -> BoxFuture<'a, Result<(), JobError>> {
+        Box::pin(async move {
+            for id in pressing(op).await? {
+                // One transaction each: a killed worker reminds nobody twice.
+                remind(op, id).await?;
+            }
+            for id in unanswered(op).await? {
+                remind_person(op, id).await?;
+            }
+            Ok(())
+        })
+    }
+}
+
+/// How far up the ladder a case is: 0 while there is time, then one more with each step, the highest every day.
+fn rung(due_on: NaiveDate, today: NaiveDate) -> i32 {
+    let left = (due_on - today).num_days();
+    let passed = LADDER.iter().filter(|days| left <= **days).count();
+    i32::try_from(passed).unwrap_or(i32::MAX)
+}
+
+async fn pressing(op: &OpContext) -> OpResult<Vec<PrivacyRequestId>> {
+    let horizon = op.today().checked_add_days(Days::new(10)).unwrap_or(op.today());
+    let rows = request::Entity::find()
+        .filter(request::Column::State.ne(RequestState::Closed))
+        .filter(request::Column::DueOn.lte(horizon))
+        .order_by_asc(request::Column::DueOn)
+        .all(op.db())
+        .await?;
+    let due = |row: &request::Model| {
+        let step = rung(row.due_on, op.today());
+        let top = step == i32::try_from(LADDER.len()).unwrap_or(i32::MAX);
+        step > row.escalated || (top && row.reminded_on != Some(op.today()))
+    };
+    Ok(rows.into_iter().filter(due).map(|row| row.id).collect())
+}
+
+async fn remind(op: &OpContext, id: PrivacyRequestId) -> OpResult<()> {
+    let tx = op.begin().await?;
+    let row = case::locked_any(&tx, id).await?;
+    let step = rung(row.due_on, op.today());
+    if !row.state.is_open() || row.reminded_on == Some(op.today()) {
+        return Ok(());
+    }
+    for (to, language) in told(&tx, op, &row, step).await? {
+        let args = Args::new()
+            .with("number", row.number())
+            .with("due", letters::day(row.due_on))
+            .with(
+                "link",
+                format!(
+                    "{}/hallinta/tietosuoja/pyynnot/{}",
+                    op.services().config.public_url(),
+                    row.id
+                ),
+            );
+        let mail = NewMail {
+            to,
+            template: Template::RequestDue,
+            language,
+            args,
+            useful_until: None,
+        };
+        mail::enqueue(&tx, op, mail).await?;
+    }
+    let (today, version) = (op.today(), row.version);
+    let mut change = row.into_active_model();
+    change.reminded_on = Set(Some(today));
+    change.escalated = Set(step);
+    change.version = Set(version);
+    change.update(&*tx).await?;
+    audit::record(&tx, op, noted("privacy_request.remind", id)).await?;
+    tx.commit().await
+}
+
+/// Who is told: who does it and the deputy; from the second step on, and for what is nobody's, every privacy officer.
+async fn told(tx: &Tx, op: &OpContext, row: &request::Model, step: i32) -> OpResult<Vec<(String, Locale)>> {
+    let everybody = step > 1 || row.assignee_id.is_none();
+    let own: Vec<_> = [row.assignee_id, row.deputy_id].into_iter().flatten().collect();
+    let officers = Role::ALL
+        .iter()
+        .copied()
+        .filter(|role| everybody && allows(*role, Permission::PrivacyRequestDecide));
+    let accounts = account::Entity::find()
+        .filter(account::Column::DisabledAt.is_null())
+        .filter(
+            Condition::any()
+                .add(account::Column::Id.is_in(own))
+                .add(account::Column::Role.is_in(officers)),
+        )
+        .all(&**tx)
+        .await?;
+    accounts
+        .into_iter()
+        .map(|row| Ok((row.address(op)?, row.language)))
+        .collect()
+}
+
+async fn unanswered(op: &OpContext) -> OpResult<Vec<PrivacyRequestId>> {
+    let asked_before = op
+        .today()
+        .checked_sub_days(Days::new(QUESTION_DAYS))
+        .unwrap_or(op.today());
+    let rows = question::Entity::find()
+        .filter(question::Column::AnsweredOn.is_null())
+        .filter(question::Column::RemindedOn.is_null())
+        .filter(question::Column::AskedOn.lte(asked_before))
+        .all(op.db())
+        .await?;
+    Ok(rows.into_iter().map(|row| row.request_id).collect())
+}
+
+async fn remind_person(op: &OpContext, id: PrivacyRequestId) -> OpResult<()> {
+    let tx = op.begin().await?;
+    let row = case::locked_any(&tx, id).await?;
+    let open = case::questions(&*tx, id)
+        .await?
+        .into_iter()
+        .find(|one| one.answered_on.is_none());
+    let Some(open) = open.filter(|one| one.reminded_on.is_none()) else {
+        return Ok(());
+    };
+    let kind = match open.ground {
+        SuspensionGround::Identity => MessageKind::IdentityQuestion,
+        SuspensionGround::Scope => MessageKind::ScopeQuestion,
+    };
+    let rights = case::asked(&*tx, id).await?;
+    let letter = Letter::Question {
+        ground: open.ground,
+        text: "",
+    };
+    let text = letters::text(op, &row, &rights, &letter)?;
+    letters::send(&tx, op, &row, kind, &text).await?;
+    let mut change = open.into_active_model();
+    change.reminded_on = Set(Some(op.today()));
+    change.update(&*tx).await?;
+    audit::record(&tx, op, noted("privacy_request.remind", id)).await?;
+    tx.commit().await
+}
+
+/// Deletes files whose time is over.
+#[derive(Debug)]
+pub struct TidyHandler;
+
+impl JobHandler for TidyHandler {
+    fn kind(&self) -> &'static str {
+        TIDY
+    }
+
+    fn run<'a>(&'a self, op: &'a OpContext, _job: &'a Job) -> BoxFuture<'a, Result<(), JobError>> {
+        Box::pin(async move {
+            let tx = op.begin().await.map_err(JobError::from)?;
+            package::Entity::delete_many()
+                .filter(package::Column::ExpiresAt.lt(op.now()))
+                .exec(&*tx)
+                .await
+                .map_err(|error| JobError::from(crate::platform::OpError::from(error)))?;
+            Ok(tx.commit().await?)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reminders_get_louder_as_the_end_comes_nearer() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let due = day("2026-12-30");
+        let rungs = [
+            "2026-12-01",
+            "2026-12-20",
+            "2026-12-25",
+            "2026-12-28",
+            "2026-12-30",
+            "2027-01-15",
+        ];
+        assert_eq!(rungs.map(|today| rung(due, day(today))), [0, 1, 2, 3, 4, 4]);
+    }
+}

@@ -1,0 +1,271 @@
+//! What we write to the person, in the language of the case: texts with dates, grounds and remedies filled in.
+
+use super::entity::{request, task};
+use super::messages::{self, NewMessage};
+use crate::deadlines;
+use crate::inventory;
+use crate::mail::{self, NewMail, Template};
+use crate::platform::{OpContext, OpResult, Tx};
+use chrono::NaiveDate;
+use sea_orm::ConnectionTrait;
+use seutu_shared::i18n::{Args, CLOCK, COMMON, I18n, REQUEST, REQUEST_LETTER};
+use seutu_shared::legal_clock::SuspensionGround;
+use seutu_shared::locale::Locale;
+use seutu_shared::privacy_request::{DecisionInput, DeliveryWay, MessageKind, TaskOutcome, needs_identity};
+use seutu_shared::privacy_right::PrivacyRight;
+use std::fmt::Write as _;
+
+/// A kind of letter with what it tells.
+#[derive(Debug)]
+pub(super) enum Letter<'a> {
+    /// It came in.
+    Acknowledgement,
+    /// We ask something.
+    Question {
+        /// What about.
+        ground: SuspensionGround,
+        /// In words.
+        text: &'a str,
+    },
+    /// It takes longer.
+    Extension {
+        /// The new last day.
+        due_on: NaiveDate,
+        /// Why.
+        reason: &'a str,
+    },
+    /// It was taken back.
+    WithdrawalNoted,
+    /// The answer.
+    Answer {
+        /// How it was decided.
+        decision: &'a DecisionInput,
+        /// What was found where.
+        found: &'a [Found],
+        /// What staff add.
+        text: &'a str,
+        /// Files wait on the page.
+        files: bool,
+    },
+}
+
+/// What was found in one register, in the words of the letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    system: String,
+    controller: String,
+    outcome: TaskOutcome,
+    until: Option<NaiveDate>,
+}
+
+/// The settled tasks with the names of their systems.
+pub(super) async fn found(
+    db: &impl ConnectionTrait,
+    op: &OpContext,
+    language: Locale,
+    tasks: &[task::Model],
+) -> OpResult<Vec<Found>> {
+    let systems = inventory::systems_on(db, op.today()).await?;
+    let mut all = Vec::new();
+    for task in tasks {
+        let system = systems.iter().find(|one| one.key == task.system);
+        all.push(Found {
+            system: system.map_or_else(
+                || task.system.clone(),
+                |one| one.facts.name.get(language).to_owned(),
+            ),
+            controller: system.map_or_else(String::new, |one| one.facts.holder.clone()),
+            outcome: match task.outcome {
+                Some(outcome) => outcome,
+                None => continue,
+            },
+            until: task.retained_until,
+        });
+    }
+    Ok(all)
+}
+
+/// A day as it is written in Finland, in every language.
+pub(super) fn day(day: NaiveDate) -> String {
+    day.format("%-d.%-m.%Y").to_string()
+}
+
+/// The rights as lines of a list.
+fn listed(t: &I18n, rights: &[PrivacyRight]) -> String {
+    let lines: Vec<String> = rights
+        .iter()
+        .map(|right| format!("- {}", t.t(&right.label_key())))
+        .collect();
+    lines.join("\n")
+}
+
+/// The text of a letter.
+pub(super) fn text(
+    op: &OpContext,
+    row: &request::Model,
+    rights: &[PrivacyRight],
+    letter: &Letter<'_>,
+) -> OpResult<String> {
+    let t = I18n::new(row.language, &[COMMON, CLOCK, REQUEST, REQUEST_LETTER]);
+    let args = Args::new()
+        .with("number", row.number())
+        .with("received", day(row.received_on))
+        .with("due", day(row.due_on))
+        .with("rights", listed(&t, rights));
+    let mut text = match letter {
+        Letter::Acknowledgement => {
+            let deadline = super::case::strict(row, rights)?;
+            let mut text = t.t_with("letter-acknowledgement", &args);
+            let at_once = rights.iter().any(|right| right.takes_effect_at_once());
+            for (said, key) in [
+                (at_once, "letter-at-once"),
+                (needs_identity(rights), "letter-identity-next"),
+            ] {
+                if said {
+                    let _ = write!(text, "\n\n{}", t.t(key));
+                }
+            }
+            let why = deadline.explanation(deadlines::texts(row.language));
+            let _ = write!(text, "\n\n{}\n{}", t.t("letter-why-date"), why.join("\n"));
+            text
+        }
+        Letter::Question { ground, text } => {
+            let key = match *ground {
+                SuspensionGround::Identity => "letter-identity-question",
+                SuspensionGround::Scope => "letter-scope-question",
+            };
+            t.t_with(key, &args.with("text", *text))
+        }
+        Letter::Extension { due_on, reason } => t.t_with(
+            "letter-extension",
+            &args.with("longer", day(*due_on)).with("reason", *reason),
+        ),
+        Letter::WithdrawalNoted => t.t_with("letter-withdrawal", &args),
+        Letter::Answer {
+            decision,
+            found,
+            text,
+            files,
+        } => answer(&t, &args, decision, found, text, *files),
+    };
+    let contact = t.t_with(
+        "letter-contact",
+        &Args::new().with("site", op.services().config.public_url()),
+    );
+    let _ = write!(text, "\n\n{contact}");
+    Ok(text)
+}
+
+fn answer(
+    t: &I18n,
+    args: &Args,
+    decision: &DecisionInput,
+    found: &[Found],
+    own: &str,
+    files: bool,
+) -> String {
+    let mut text = t.t_with("letter-answer", args);
+    let _ = write!(
+        text,
+        "\n\n{}",
+        t.t(&format!("letter-outcome-{}", key(decision.outcome.as_str())))
+    );
+    if !own.is_empty() {
+        let _ = write!(text, "\n\n{own}");
+    }
+    if files {
+        let _ = write!(text, "\n\n{}", t.t("letter-files"));
+    }
+    let told: Vec<String> = found
+        .iter()
+        .filter(|one| one.outcome != TaskOutcome::NotNeeded)
+        .map(|one| {
+            let args = Args::new()
+                .with("system", one.system.as_str())
+                .with("controller", one.controller.as_str())
+                .with("until", one.until.map(day).unwrap_or_default());
+            format!(
+                "- {}",
+                t.t_with(&format!("letter-found-{}", key(one.outcome.as_str())), &args)
+            )
+        })
+        .collect();
+    if !told.is_empty() {
+        let _ = write!(text, "\n\n{}\n{}", t.t("letter-registers"), told.join("\n"));
+    }
+    if decision.outcome.refuses() {
+        if let Some(ground) = decision.ground {
+            let args = Args::new()
+                .with("ground", t.t(&ground.label_key()))
+                .with("provision", ground.provision());
+            let _ = write!(text, "\n\n{}", t.t_with("letter-ground", &args));
+        }
+        let _ = write!(text, "\n\n{}", decision.reasoning);
+    }
+    // Everybody is told where to complain; whoever is refused must be (article 12(4)).
+    let _ = write!(text, "\n\n{}", t.t("letter-remedies"));
+    text
+}
+
+fn key(text: &str) -> String {
+    text.replace('_', "-")
+}
+
+/// Keeps a letter and sends word of it: a mail that holds nothing but the number and the link. Where there is no
+/// address, it is to be printed.
+pub(super) async fn send(
+    tx: &Tx,
+    op: &OpContext,
+    row: &request::Model,
+    kind: MessageKind,
+    text: &str,
+) -> OpResult<()> {
+    let address = row.address(op)?;
+    let way = if address.is_some() {
+        DeliveryWay::Page
+    } else {
+        DeliveryWay::Letter
+    };
+    send_by(tx, op, row, kind, text, way).await
+}
+
+/// As [`send`], by a way that staff chose.
+pub(super) async fn send_by(
+    tx: &Tx,
+    op: &OpContext,
+    row: &request::Model,
+    kind: MessageKind,
+    text: &str,
+    way: DeliveryWay,
+) -> OpResult<()> {
+    let new = NewMessage {
+        kind,
+        text,
+        way: Some(way),
+    };
+    messages::write(tx, op, row, new).await?;
+    let Some(to) = row.address(op)?.filter(|_| way == DeliveryWay::Page) else {
+        return Ok(());
+    };
+    let site = op.services().config.public_url();
+    let prefix = row.language.path_prefix();
+    let token = row.link_token(op)?;
+    // An acknowledgement repeats nothing that the sender did not know; everything later stays on the page.
+    let (template, text) = match kind {
+        MessageKind::Acknowledgement => (Template::RequestReceived, text),
+        _ => (Template::RequestNews, ""),
+    };
+    let args = Args::new()
+        .with("number", row.number())
+        .with("text", text)
+        .with("link", format!("{site}{prefix}/tietosuoja/pyynto/{token}"));
+    let mail = NewMail {
+        to,
+        template,
+        language: row.language,
+        args,
+        useful_until: None,
+    };
+    mail::enqueue(tx, op, mail).await?;
+    Ok(())
+}

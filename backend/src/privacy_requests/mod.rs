@@ -1,0 +1,49 @@
+//! Privacy requests: somebody uses a right of Regulation (EU) 2016/679, articles 7(3) and 15-22. From any door
+//! ([`intake`]) over identification, triage and each register's task to a decision and an answer that was sent.
+//!
+//! The order of steps is [`seutu_shared::privacy_request::next`], dates are those of the legal clock. That time runs out
+//! changes nothing but who is told ([`jobs`]). Erasing needs two people and leaves keyed marks ([`entity::mark`]).
+
+mod body;
+mod case;
+mod connector;
+mod decide;
+pub mod entity;
+pub mod graphql;
+mod identity;
+mod intake;
+mod jobs;
+mod letters;
+mod messages;
+mod own_register;
+pub mod package;
+mod person;
+mod questions;
+mod queue;
+mod recipes;
+mod rights;
+mod sources;
+mod tasks;
+mod triage;
+
+pub use body::Body;
+pub use case::{Edited, find};
+pub use connector::{Connector, Report};
+pub use decide::{decide, preview, reopen, send};
+pub use identity::{CodeHandler, ask_for_code, confirm_code, identify, link_person};
+pub use intake::{Filed, enter, file, file_known};
+pub use jobs::{REMIND_SCHEDULE, RemindHandler, TIDY_SCHEDULE, TidyHandler};
+pub use person::{Said, Status, Waiting, fetch, status, withdraw, withdraw_for, write as write_to_us};
+pub use questions::{answer_came, ask, extend};
+pub use queue::{QueuePage, View, queue};
+pub use sources::SOURCES;
+pub use tasks::{CarriedOut, EraseApproval, carry_out, settle};
+pub use triage::{assign, assign_task, start, write};
+
+use crate::audit::{Change, SubjectKind};
+use seutu_shared::id::PrivacyRequestId;
+
+/// That something happened to a case.
+fn noted(action: &'static str, id: PrivacyRequestId) -> Change {
+    Change::event(action, SubjectKind::PrivacyRequest, id)
+}

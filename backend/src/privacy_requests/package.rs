@@ -1,0 +1,216 @@
+//! What the person gets: everything that is kept of them, with what article 15(1) has told, as one file without
+//! programs; and for taking along, what rests on consent and contract, as JSON.
+
+use super::entity::{package, request};
+use super::sources::SOURCES;
+use crate::inventory;
+use crate::platform::crypto::Field;
+use crate::platform::{OpContext, OpError, OpResult, Tx};
+use crate::subject::{Record, Subject};
+use chrono::TimeDelta;
+use maud::{DOCTYPE, Markup, html};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use serde_json::{Map, Value, json};
+use seutu_shared::date::helsinki_date;
+use seutu_shared::i18n::{COMMON, I18n, NOTICE, REQUEST, REQUEST_PACKAGE};
+use seutu_shared::inventory::System;
+use seutu_shared::privacy_right::PrivacyRight;
+
+/// Days that a file can be fetched.
+pub const KEEP_DAYS: i64 = 30;
+/// Kinds of files, as in addresses.
+pub const ACCESS: &str = "access";
+/// As [`ACCESS`].
+pub const PORTABILITY: &str = "portability";
+
+const STYLE: &str = "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:0 auto;padding:1rem;color:#1b1b1b;\
+     background:#fff}table{border-collapse:collapse;width:100%;margin:0 0 1.5rem}th,td{border:1px solid #767676;\
+     padding:.4rem .6rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}th{width:14rem;background:#f2f2f2}\
+     h1,h2,h3{line-height:1.25}@media(max-width:36rem){th,td{display:block;width:auto}}";
+
+/// Makes the file for a right, in place of an earlier one, and tells how many things it holds.
+pub(super) async fn make(
+    tx: &Tx,
+    op: &OpContext,
+    case: &request::Model,
+    subject: &Subject,
+    right: PrivacyRight,
+) -> OpResult<u64> {
+    let mut all: Vec<(&'static str, Vec<Record>)> = Vec::new();
+    for source in SOURCES {
+        let mut records = source.collect(tx, op, subject).await?;
+        if right == PrivacyRight::Portability {
+            records.retain(|record| record.portable);
+        }
+        all.push((source.name(), records));
+    }
+    let count: usize = all.iter().map(|(_, records)| records.len()).sum();
+    if count == 0 {
+        return Ok(0);
+    }
+    let (kind, body) = if right == PrivacyRight::Portability {
+        (PORTABILITY, portable(case, &all)?)
+    } else {
+        let systems = inventory::systems_on(&**tx, op.today()).await?;
+        (ACCESS, document(op, case, &systems, &all)?)
+    };
+    let id = op.services().new_uuid();
+    let row = package::Model {
+        id,
+        request_id: case.id,
+        kind: kind.to_owned(),
+        body: op.services().crypto.seal(Field::RequestPackage, id, &body),
+        made_at: op.now(),
+        expires_at: op.now() + TimeDelta::days(KEEP_DAYS),
+        fetched_at: None,
+    };
+    package::Entity::delete_many()
+        .filter(package::Column::RequestId.eq(case.id))
+        .filter(package::Column::Kind.eq(kind))
+        .exec(&**tx)
+        .await?;
+    package::Entity::insert(row.into_active_model().reset_all())
+        .exec_without_returning(&**tx)
+        .await?;
+    Ok(u64::try_from(count).unwrap_or(u64::MAX))
+}
+
+fn as_json(all: &[(&'static str, Vec<Record>)]) -> Value {
+    let sources: Map<String, Value> = all
+        .iter()
+        .filter(|(_, records)| !records.is_empty())
+        .map(|(name, records)| {
+            let records: Vec<Value> = records
+                .iter()
+                .map(|record| {
+                    let mut fields: Map<String, Value> = record
+                        .fields
+                        .iter()
+                        .map(|(name, value)| ((*name).to_owned(), value.clone()))
+                        .collect();
+                    fields.insert("recordKind".to_owned(), json!(record.kind));
+                    fields.insert("recordedAt".to_owned(), json!(record.at));
+                    Value::Object(fields)
+                })
+                .collect();
+            ((*name).to_owned(), Value::Array(records))
+        })
+        .collect();
+    Value::Object(sources)
+}
+
+fn portable(case: &request::Model, all: &[(&'static str, Vec<Record>)]) -> OpResult<String> {
+    let file = json!({"case": case.number(), "article": "GDPR 20", "data": as_json(all)});
+    serde_json::to_string_pretty(&file).map_err(OpError::internal("write a file to take along"))
+}
+
+fn document(
+    op: &OpContext,
+    case: &request::Model,
+    systems: &[System],
+    all: &[(&'static str, Vec<Record>)],
+) -> OpResult<String> {
+    let t = I18n::new(case.language, &[COMMON, NOTICE, REQUEST, REQUEST_PACKAGE]);
+    let data = serde_json::to_string(&as_json(all)).map_err(OpError::internal("write a package"))?;
+    let page = html! {
+        (DOCTYPE)
+        html lang=(case.language.code()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (t.t("package-title")) " " (case.number()) }
+                style { (maud::PreEscaped(STYLE)) }
+            }
+            body {
+                main {
+                    h1 { (t.t("package-title")) }
+                    p { (case.number()) ", " (super::letters::day(helsinki_date(op.now()))) }
+                    p { (t.t("package-lead")) }
+                    h2 { (t.t("package-data")) }
+                    @for (name, records) in all {
+                        @if !records.is_empty() {
+                            h3 { (t.t(&format!("data-source-{}", key(name)))) }
+                            @for record in records { (table(&t, record)) }
+                        }
+                    }
+                    h2 { (t.t("package-use")) }
+                    p { (t.t("package-use-lead")) }
+                    @for system in systems { (use_of(&t, case, system)) }
+                    h2 { (t.t("package-rights")) }
+                    p { (t.t("package-rights-text")) }
+                    p { (t.t("package-automated")) }
+                    p { (t.t("letter-complaint")) }
+                    h2 { (t.t("package-machine")) }
+                    p { (t.t("package-machine-lead")) }
+                    textarea readonly rows="12" style="width:100%" aria-label=(t.t("package-machine")) { (data) }
+                }
+            }
+        }
+    };
+    Ok(page.into_string())
+}
+
+fn key(text: &str) -> String {
+    text.replace('_', "-")
+}
+
+fn table(t: &I18n, record: &Record) -> Markup {
+    html! {
+        table {
+            caption { (t.t(&format!("data-kind-{}", key(record.kind)))) }
+            tbody {
+                @for (name, value) in &record.fields {
+                    @if !value.is_null() {
+                        tr {
+                            th scope="row" { (t.t(&format!("data-field-{}", key(name)))) }
+                            td { (words(value)) }
+                        }
+                    }
+                }
+                @if let Some(at) = record.at {
+                    tr {
+                        th scope="row" { (t.t("data-field-recorded")) }
+                        td { (super::letters::day(helsinki_date(at))) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn words(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+fn use_of(t: &I18n, case: &request::Model, system: &System) -> Markup {
+    let language = case.language;
+    let facts = &system.facts;
+    let bases: Vec<String> = facts
+        .bases
+        .iter()
+        .map(|basis| format!("GDPR {}", basis.article()))
+        .collect();
+    let rows = [
+        ("package-purposes", facts.purposes.get(language).to_owned()),
+        ("package-bases", bases.join(", ")),
+        ("package-categories", facts.data.get(language).to_owned()),
+        ("package-sources", facts.sources.get(language).to_owned()),
+        ("package-recipients", facts.recipients.get(language).to_owned()),
+        ("package-retention", facts.retention.get(language).to_owned()),
+    ];
+    html! {
+        h3 { (facts.name.get(language)) }
+        table {
+            tbody {
+                @for (key, text) in &rows {
+                    @if !text.is_empty() {
+                        tr { th scope="row" { (t.t(key)) } td { (text) } }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! The person's side: the status page behind a secret link. Whoever has the link sees the stage, the dates and what was
+//! written; data of the person only once it is known who asks.
+
+use super::case::{self, Edited};
+use super::entity::{message, package, question, request};
+use super::letters::{self, Letter};
+use super::messages::{self, NewMessage};
+use crate::platform::limits::Limit;
+use crate::platform::{OpContext, OpError, OpResult, Tx};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use seutu_shared::error_code::ErrorCode;
+use seutu_shared::legal_clock::SuspensionGround;
+use seutu_shared::locale::Locale;
+use seutu_shared::privacy_request::{
+    AnswerInput, MessageKind, RequestEvent, RequestOutcome, RequestState, needs_identity,
+};
+use seutu_shared::privacy_right::PrivacyRight;
+use seutu_shared::validation::Validate;
+use sha2::{Digest, Sha256};
+
+/// A new token of 256 bits, in letters that an address can hold.
+pub(super) fn new_token(op: &OpContext) -> String {
+    URL_SAFE_NO_PAD.encode(op.services().rng.bytes::<32>())
+}
+
+pub(super) fn token_hash(token: &str) -> Vec<u8> {
+    Sha256::digest(token.as_bytes()).to_vec()
+}
+
+/// A message as the person sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// What it is.
+    pub kind: MessageKind,
+    /// Text; none where it may hold data and who asks is not known.
+    pub text: Option<String>,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// A file that waits for the person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// `access` or `portability`.
+    pub kind: String,
+    /// Until when.
+    pub until: DateTime<Utc>,
+    /// It was fetched, and is not given out again.
+    pub fetched: bool,
+}
+
+/// What the status page shows.
+#[derive(Debug, Clone)]
+pub struct Status {
+    /// The number of the case.
+    pub number: String,
+    /// Where it stands.
+    pub state: RequestState,
+    /// How it ended.
+    pub outcome: Option<RequestOutcome>,
+    /// The language of the answers.
+    pub language: Locale,
+    /// What is asked, and since when it is done.
+    pub rights: Vec<(PrivacyRight, Option<DateTime<Utc>>)>,
+    /// The day it reached us.
+    pub received_on: NaiveDate,
+    /// The last day for the answer.
+    pub due_on: NaiveDate,
+    /// It takes longer; said at.
+    pub extended_at: Option<DateTime<Utc>>,
+    /// The question that waits for an answer.
+    pub waiting_for: Option<SuspensionGround>,
+    /// Who asks must still be found out.
+    pub must_identify: bool,
+    /// What was said, oldest first.
+    pub messages: Vec<Said>,
+    /// Files.
+    pub files: Vec<Waiting>,
+    /// A code can be sent to try.
+    pub can_send_code: bool,
+}
+
+/// The case behind a link.
+pub(super) async fn of_token(db: &impl ConnectionTrait, token: &str) -> OpResult<Option<request::Model>> {
+    Ok(request::Entity::find()
+        .filter(request::Column::TokenHash.eq(token_hash(token)))
+        .one(db)
+        .await?)
+}
+
+/// The case behind a link, locked.
+pub(super) async fn locked(tx: &Tx, token: &str) -> OpResult<request::Model> {
+    let found = request::Entity::find()
+        .filter(request::Column::TokenHash.eq(token_hash(token)))
+        .lock_exclusive()
+        .one(&**tx)
+        .await?;
+    found.ok_or_else(|| OpError::user(ErrorCode::LinkExpired))
+}
+
+/// What the status page shows; `None` for a link that opens nothing. Changes nothing.
+pub async fn status(op: &OpContext, token: &str) -> OpResult<Option<Status>> {
+    op.limit(Limit::PrivacyRequest)?;
+    let Some(row) = of_token(op.db(), token).await? else {
+        return Ok(None);
+    };
+    let rights = case::rights(op.db(), row.id).await?;
+    let which: Vec<PrivacyRight> = rights.iter().map(|one| one.what).collect();
+    let asked = case::questions(op.db(), row.id).await?;
+    let known = row.identified_at.is_some() || !needs_identity(&which);
+    let all = messages::all(op.db(), row.id).await?;
+    let files = package::Entity::find()
+        .filter(package::Column::RequestId.eq(row.id))
+        .filter(package::Column::ExpiresAt.gt(op.now()))
+        .all(op.db())
+        .await?;
+    Ok(Some(Status {
+        number: row.number(),
+        state: row.state,
+        outcome: row.outcome,
+        language: row.language,
+        rights: rights.iter().map(|one| (one.what, one.effected_at)).collect(),
+        received_on: row.received_on,
+        due_on: row.due_on,
+        extended_at: row.extended_at,
+        waiting_for: asked
+            .iter()
+            .find(|one| one.answered_on.is_none())
+            .map(|one| one.ground),
+        must_identify: !known && row.state.is_open(),
+        messages: said(op, &all, known)?,
+        files: if known && row.state == RequestState::Closed {
+            files.into_iter().map(waiting).collect()
+        } else {
+            Vec::new()
+        },
+        can_send_code: row.email.is_some() && !known && row.state.is_open(),
+    }))
+}
+
+fn waiting(row: package::Model) -> Waiting {
+    Waiting {
+        kind: row.kind,
+        until: row.expires_at,
+        fetched: row.fetched_at.is_some(),
+    }
+}
+
+fn said(op: &OpContext, all: &[message::Model], known: bool) -> OpResult<Vec<Said>> {
+    all.iter()
+        .filter(|row| row.kind.is_shared())
+        .map(|row| {
+            // What goes to everybody who asks tells nothing; an answer may.
+            let open = known || !matches!(row.kind, MessageKind::Answer | MessageKind::ToPerson);
+            Ok(Said {
+                kind: row.kind,
+                text: if open { Some(row.text(op)?) } else { None },
+                at: row.written_at,
+            })
+        })
+        .collect()
+}
+
+/// The person writes to us. An answer to our question lets the case go on.
+///
+/// # Errors
+/// `link_expired`; what is wrong with the text; `rate_limited`.
+pub async fn write(op: &OpContext, token: &str, text: &str) -> OpResult<()> {
+    op.limit(Limit::PrivacyRequest)?;
+    let AnswerInput { text } = AnswerInput {
+        text: text.to_owned(),
+    }
+    .validate()?;
+    let tx = op.begin().await?;
+    let row = locked(&tx, token).await?;
+    let new = NewMessage {
+        kind: MessageKind::FromPerson,
+        text: &text,
+        way: None,
+    };
+    messages::write(&tx, op, &row, new).await?;
+    let waits = matches!(row.state, RequestState::AwaitingScope);
+    if waits {
+        answered(&tx, op, row, "privacy_request.answer").await?;
+    } else {
+        let change = super::noted("privacy_request.write", row.id);
+        case::change(&tx, op, row, change, |_| {}).await?;
+    }
+    tx.commit().await
+}
+
+/// The answer to the open question came: the second clock goes on.
+pub(super) async fn answered(
+    tx: &Tx,
+    op: &OpContext,
+    row: request::Model,
+    action: &'static str,
+) -> OpResult<request::Model> {
+    let rights = case::asked(&**tx, row.id).await?;
+    let facts = case::facts(&**tx, &row, &rights).await?;
+    let step = case::step_for(&row, RequestEvent::AnswerCame, facts)?;
+    question::Entity::update_many()
+        .col_expr(question::Column::AnsweredOn, Expr::value(op.today()))
+        .filter(question::Column::RequestId.eq(row.id))
+        .filter(question::Column::AnsweredOn.is_null())
+        .exec(&**tx)
+        .await?;
+    case::take(tx, op, row, action, step, |_| {}).await
+}
+
+/// The person takes the request back. What was done stays done; that it was taken back is confirmed.
+///
+/// # Errors
+/// `link_expired`; `wrong_step` once it is closed.
+pub async fn withdraw(op: &OpContext, token: &str) -> OpResult<()> {
+    op.limit(Limit::PrivacyRequest)?;
+    let tx = op.begin().await?;
+    let row = locked(&tx, token).await?;
+    close_withdrawn(&tx, op, row).await?;
+    tx.commit().await
+}
+
+/// Staff write down that the person took the request back.
+///
+/// # Errors
+/// `not_found`, `stale`, `wrong_step`.
+pub async fn withdraw_for(op: &OpContext, edited: Edited) -> OpResult<request::Model> {
+    op.require(seutu_shared::permission::Permission::PrivacyRequestWork)?;
+    let tx = op.begin().await?;
+    let row = case::locked(&tx, edited).await?;
+    let row = close_withdrawn(&tx, op, row).await?;
+    tx.commit().await?;
+    Ok(row)
+}
+
+async fn close_withdrawn(tx: &Tx, op: &OpContext, row: request::Model) -> OpResult<request::Model> {
+    let rights = case::asked(&**tx, row.id).await?;
+    let facts = case::facts(&**tx, &row, &rights).await?;
+    let step = case::step_for(&row, RequestEvent::Withdraw, facts)?;
+    let text = letters::text(op, &row, &rights, &Letter::WithdrawalNoted)?;
+    letters::send(tx, op, &row, MessageKind::WithdrawalNoted, &text).await?;
+    let outcome = Some(RequestOutcome::Withdrawn);
+    case::take(tx, op, row, "privacy_request.withdraw", step, |change| {
+        change.outcome = Set(outcome);
+    })
+    .await
+}
+
+/// Gives a file out, once. The key is the link together with the knowledge of who asks.
+///
+/// # Errors
+/// `link_expired` for a link or a file that is not there, is too old or was fetched.
+pub async fn fetch(op: &OpContext, token: &str, kind: &str) -> OpResult<String> {
+    op.limit(Limit::PrivacyRequest)?;
+    let gone = || OpError::user(ErrorCode::LinkExpired);
+    let tx = op.begin().await?;
+    let row = locked(&tx, token).await?;
+    if row.identified_at.is_none() || row.state != RequestState::Closed {
+        return Err(gone());
+    }
+    let found = package::Entity::find()
+        .filter(package::Column::RequestId.eq(row.id))
+        .filter(package::Column::Kind.eq(kind))
+        .filter(package::Column::ExpiresAt.gt(op.now()))
+        .filter(package::Column::FetchedAt.is_null())
+        .one(&*tx)
+        .await?
+        .ok_or_else(gone)?;
+    let content = found.content(op)?;
+    package::Entity::update_many()
+        .col_expr(package::Column::FetchedAt, Expr::value(op.now()))
+        .filter(package::Column::Id.eq(found.id))
+        .exec(&*tx)
+        .await?;
+    let change = super::noted("privacy_request.fetch", row.id);
+    crate::audit::record(&tx, op, change).await?;
+    tx.commit().await?;
+    Ok(content)
+}

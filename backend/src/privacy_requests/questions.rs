@@ -1,0 +1,121 @@
+//! What we ask of the person, and telling that it takes longer. Nothing else moves a date.
+
+use super::case::{self, Edited};
+use super::entity::{question, request};
+use super::letters::{self, Letter};
+use super::person;
+use crate::platform::{OpContext, OpError, OpResult};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
+use seutu_shared::error_code::ErrorCode;
+use seutu_shared::legal_clock::{ClockRefusal, SuspensionGround, may_extend};
+use seutu_shared::permission::Permission;
+use seutu_shared::privacy_request::{
+    AnswerInput, MessageKind, RequestEvent, SuspendInput, can_be_extended, request_deadline,
+};
+use seutu_shared::validation::Validate;
+
+/// Asks the person who they are or which data they mean. The strict date stays; the other one waits where the question
+/// was asked in time.
+///
+/// # Errors
+/// `not_found`, `stale`, `wrong_step`, `already_identified`; what is wrong with the text.
+pub async fn ask(op: &OpContext, edited: Edited, input: &SuspendInput) -> OpResult<request::Model> {
+    op.require(Permission::PrivacyRequestWork)?;
+    let input = input.validate()?;
+    let tx = op.begin().await?;
+    let row = case::locked(&tx, edited).await?;
+    let rights = case::asked(&*tx, row.id).await?;
+    let facts = case::facts(&*tx, &row, &rights).await?;
+    let (event, kind) = match input.ground {
+        SuspensionGround::Identity => (RequestEvent::AskIdentity, MessageKind::IdentityQuestion),
+        SuspensionGround::Scope => (RequestEvent::AskScope, MessageKind::ScopeQuestion),
+    };
+    let step = case::step_for(&row, event, facts)?;
+    let made = question::Model {
+        id: op.services().new_uuid(),
+        request_id: row.id,
+        ground: input.ground,
+        asked_on: op.today(),
+        answered_on: None,
+        reminded_on: None,
+    };
+    question::Entity::insert(made.into_active_model().reset_all())
+        .exec_without_returning(&*tx)
+        .await?;
+    let letter = Letter::Question {
+        ground: input.ground,
+        text: &input.text,
+    };
+    let text = letters::text(op, &row, &rights, &letter)?;
+    letters::send(&tx, op, &row, kind, &text).await?;
+    let row = case::take(&tx, op, row, "privacy_request.ask", step, |_| {}).await?;
+    tx.commit().await?;
+    Ok(row)
+}
+
+/// Staff write down that the answer came by another way than the status page.
+///
+/// # Errors
+/// `not_found`, `stale`, `wrong_step`.
+pub async fn answer_came(op: &OpContext, edited: Edited) -> OpResult<request::Model> {
+    op.require(Permission::PrivacyRequestWork)?;
+    let tx = op.begin().await?;
+    let row = case::locked(&tx, edited).await?;
+    let row = person::answered(&tx, op, row, "privacy_request.answer_came").await?;
+    tx.commit().await?;
+    Ok(row)
+}
+
+/// Tells the person within the first month that it takes up to three, and why: once (article 12(3)).
+///
+/// # Errors
+/// `cannot_extend` where nothing can be extended, it was before, or the first month is over; `required` without a
+/// reason.
+pub async fn extend(op: &OpContext, edited: Edited, reason: &str) -> OpResult<request::Model> {
+    op.require(Permission::PrivacyRequestDecide)?;
+    let AnswerInput { text: reason } = AnswerInput {
+        text: reason.to_owned(),
+    }
+    .validate()
+    .map_err(|errors| {
+        let named = errors
+            .into_iter()
+            .map(|error| seutu_shared::validation::FieldError {
+                field: "reason".into(),
+                ..error
+            });
+        OpError::from(named.collect::<Vec<_>>())
+    })?;
+    let tx = op.begin().await?;
+    let row = case::locked(&tx, edited).await?;
+    if !row.state.is_open() {
+        return Err(OpError::user(ErrorCode::WrongStep));
+    }
+    let rights = case::asked(&*tx, row.id).await?;
+    let extendable = rights.iter().copied().find(|right| !right.takes_effect_at_once());
+    let base = request_deadline(&rights, row.received(), false)
+        .map_err(|_| OpError::bug("a request without a time limit"))?;
+    let allowed = match extendable.filter(|_| can_be_extended(&rights)) {
+        Some(right) => may_extend(right, &base, op.now(), &reason, row.extended_at.is_some()),
+        None => Err(ClockRefusal::AtOnce),
+    };
+    allowed.map_err(|_| OpError::user(ErrorCode::CannotExtend))?;
+    let longer = request_deadline(&rights, row.received(), true)
+        .map_err(|_| OpError::bug("a request without a time limit"))?;
+    let letter = Letter::Extension {
+        due_on: longer.due_on,
+        reason: &reason,
+    };
+    let text = letters::text(op, &row, &rights, &letter)?;
+    letters::send(&tx, op, &row, MessageKind::Extension, &text).await?;
+    let change = super::noted("privacy_request.extend", row.id);
+    let now = op.now();
+    let row = case::change(&tx, op, row, change, |change| {
+        change.extended_at = Set(Some(now));
+        change.due_on = Set(longer.due_on);
+    })
+    .await?;
+    tx.commit().await?;
+    Ok(row)
+}

@@ -1,0 +1,161 @@
+//! The queue: pages by cursor, most pressing first, never counted.
+
+use super::entity::{request, right, task};
+use crate::platform::{OpContext, OpResult};
+use chrono::NaiveDate;
+use sea_orm::sea_query::{Expr, ExprTrait as _};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use seutu_shared::error_code::ErrorCode;
+use seutu_shared::id::PrivacyRequestId;
+use seutu_shared::permission::Permission;
+use seutu_shared::privacy_request::RequestState;
+use seutu_shared::privacy_right::PrivacyRight;
+use std::collections::HashMap;
+
+/// Which cases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, async_graphql::Enum)]
+#[graphql(name = "RequestView")]
+pub enum View {
+    /// Everything that is not answered.
+    Open,
+    /// Mine, as assignee or deputy.
+    Mine,
+    /// Nobody's.
+    Unassigned,
+    /// Waiting for the person.
+    Waiting,
+    /// Late, or ending today.
+    Late,
+    /// Answered, the newest first.
+    Closed,
+}
+
+/// One line of the queue.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// The case.
+    pub row: request::Model,
+    /// What is asked.
+    pub rights: Vec<PrivacyRight>,
+    /// Registers with an outcome, and all of them.
+    pub tasks: (u32, u32),
+}
+
+/// A page of the queue.
+#[derive(Debug, Clone)]
+pub struct QueuePage {
+    /// Its lines.
+    pub lines: Vec<Line>,
+    /// Where the next page begins; none on the last.
+    pub next: Option<String>,
+}
+
+/// A page of a view.
+///
+/// # Errors
+/// `invalid_page` for one that is not ours.
+pub async fn queue(op: &OpContext, view: View, first: u64, after: Option<&str>) -> OpResult<QueuePage> {
+    op.require(Permission::PrivacyRequestRead)?;
+    let mut query = request::Entity::find().filter(of_view(op, view)).limit(first + 1);
+    let closed = view == View::Closed;
+    if let Some((day, id)) = after.map(cursor).transpose()? {
+        let (due, own) = (request::Column::DueOn, request::Column::Id);
+        let same = due.eq(day).and(if closed { own.lt(id) } else { own.gt(id) });
+        query = query.filter(same.or(if closed { due.lt(day) } else { due.gt(day) }));
+    }
+    let order = if closed {
+        sea_orm::Order::Desc
+    } else {
+        sea_orm::Order::Asc
+    };
+    let mut rows = query
+        .order_by(request::Column::DueOn, order.clone())
+        .order_by(request::Column::Id, order)
+        .all(op.db())
+        .await?;
+    let size = usize::try_from(first).unwrap_or(usize::MAX);
+    let more = rows.len() > size;
+    rows.truncate(size);
+    let next = rows
+        .last()
+        .filter(|_| more)
+        .map(|row| format!("{}.{}", row.due_on, row.id));
+    let ids: Vec<PrivacyRequestId> = rows.iter().map(|row| row.id).collect();
+    let mut rights = rights_of(op, &ids).await?;
+    let tasks = tasks_of(op, &ids).await?;
+    let lines = rows.into_iter().map(|row| Line {
+        rights: rights.remove(&row.id).unwrap_or_default(),
+        tasks: tasks.get(&row.id).copied().unwrap_or_default(),
+        row,
+    });
+    Ok(QueuePage {
+        lines: lines.collect(),
+        next,
+    })
+}
+
+fn of_view(op: &OpContext, view: View) -> Condition {
+    use request::Column as C;
+    let open = || C::State.ne(RequestState::Closed);
+    match view {
+        View::Open => Condition::all().add(open()),
+        View::Mine => {
+            let me = op.account().ok().map(|(id, _)| id);
+            Condition::all()
+                .add(open())
+                .add(Condition::any().add(C::AssigneeId.eq(me)).add(C::DeputyId.eq(me)))
+        }
+        View::Unassigned => Condition::all().add(open()).add(C::AssigneeId.is_null()),
+        View::Waiting => Condition::all()
+            .add(C::State.is_in([RequestState::AwaitingIdentity, RequestState::AwaitingScope])),
+        View::Late => Condition::all().add(open()).add(C::DueOn.lte(op.today())),
+        View::Closed => Condition::all().add(C::State.eq(RequestState::Closed)),
+    }
+}
+
+fn cursor(text: &str) -> OpResult<(NaiveDate, PrivacyRequestId)> {
+    let read = || {
+        let (day, id) = text.split_once('.')?;
+        Some((day.parse().ok()?, id.parse().ok()?))
+    };
+    read().ok_or_else(|| crate::platform::OpError::field(ErrorCode::InvalidPage, "after"))
+}
+
+async fn rights_of(
+    op: &OpContext,
+    ids: &[PrivacyRequestId],
+) -> OpResult<HashMap<PrivacyRequestId, Vec<PrivacyRight>>> {
+    let rows = right::Entity::find()
+        .filter(right::Column::RequestId.is_in(ids.iter().copied()))
+        .all(op.db())
+        .await?;
+    let mut found: HashMap<_, Vec<_>> = HashMap::new();
+    for row in rows {
+        found.entry(row.request_id).or_default().push(row.what);
+    }
+    for rights in found.values_mut() {
+        rights.sort_unstable();
+    }
+    Ok(found)
+}
+
+async fn tasks_of(
+    op: &OpContext,
+    ids: &[PrivacyRequestId],
+) -> OpResult<HashMap<PrivacyRequestId, (u32, u32)>> {
+    let rows: Vec<(PrivacyRequestId, i64, i64)> = task::Entity::find()
+        .select_only()
+        .column(task::Column::RequestId)
+        .column_as(Expr::col(task::Column::Outcome).count(), "done")
+        .column_as(Expr::col(task::Column::Id).count(), "everything")
+        .filter(task::Column::RequestId.is_in(ids.iter().copied()))
+        .group_by(task::Column::RequestId)
+        .into_tuple()
+        .all(op.db())
+        .await?;
+    let small = |number| u32::try_from(number).unwrap_or(u32::MAX);
+    Ok(rows
+        .into_iter()
+        .map(|(id, done, all)| (id, (small(done), small(all))))
+        .collect())
+}

@@ -1,0 +1,38 @@
+//! Rights that were carried out.
+
+use super::entity::right;
+use crate::audit::{self, Change, SubjectKind};
+use crate::platform::{OpContext, OpResult, Tx};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use serde_json::json;
+use seutu_shared::id::PrivacyRequestId;
+use seutu_shared::privacy_right::PrivacyRight;
+
+/// Notes that a right was carried out; a second time changes nothing.
+pub(super) async fn effected(
+    tx: &Tx,
+    op: &OpContext,
+    id: PrivacyRequestId,
+    what: PrivacyRight,
+) -> OpResult<()> {
+    let done = right::Entity::update_many()
+        .col_expr(right::Column::EffectedAt, Expr::value(op.now()))
+        .filter(right::Column::RequestId.eq(id))
+        .filter(right::Column::What.eq(what))
+        .filter(right::Column::EffectedAt.is_null())
+        .exec(&**tx)
+        .await?;
+    if done.rows_affected == 0 {
+        return Ok(());
+    }
+    let after = json!({"right": what.as_str()});
+    let change = Change::created(
+        "privacy_request.carry_out",
+        SubjectKind::PrivacyRequest,
+        id,
+        after,
+    );
+    audit::record(tx, op, change).await?;
+    Ok(())
+}

@@ -1,0 +1,231 @@
+//! What is done in each register, and what came of it.
+
+use super::case::{self, Edited};
+use super::connector::{self, Report};
+use super::entity::{request, task};
+use super::{rights, triage};
+use crate::approvals::{self, Approval, ApprovalHandler, NewApproval, Outcome};
+use crate::audit::{self, Change, SubjectKind};
+use crate::platform::crypto::Field;
+use crate::platform::{OpContext, OpError, OpResult, Tx};
+use futures::future::BoxFuture;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveModelTrait, IntoActiveModel};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use seutu_shared::approval::ApprovalKind;
+use seutu_shared::error_code::ErrorCode;
+use seutu_shared::i18n::{Args, COMMON, CONSOLE, I18n};
+use seutu_shared::id::{PrivacyRequestId, RequestTaskId};
+use seutu_shared::locale::Locale;
+use seutu_shared::permission::Permission;
+use seutu_shared::privacy_request::{RequestState, TaskInput, TaskOutcome};
+use seutu_shared::privacy_right::PrivacyRight;
+use seutu_shared::validation::Validate;
+
+/// Writes down what was found in a register; again, to put it right, for as long as nothing is decided.
+///
+/// # Errors
+/// `not_found`, `stale`; `wrong_step` unless the case is being worked on; what is wrong with the fields.
+pub async fn settle(
+    op: &OpContext,
+    edited: Edited,
+    id: RequestTaskId,
+    input: &TaskInput,
+) -> OpResult<request::Model> {
+    op.require(Permission::PrivacyRequestWork)?;
+    let input = input.validate()?;
+    let tx = op.begin().await?;
+    let row = case::locked(&tx, edited).await?;
+    working(&row)?;
+    let found = triage::of_case(&tx, row.id, id).await?;
+    let report = Report {
+        outcome: input.outcome,
+        note: input.note,
+        retained_until: input.retained_until,
+        effected: Vec::new(),
+    };
+    let row = write(&tx, op, row, found, report).await?;
+    tx.commit().await?;
+    Ok(row)
+}
+
+fn working(row: &request::Model) -> OpResult<()> {
+    if row.state == RequestState::InProgress {
+        Ok(())
+    } else {
+        Err(OpError::user(ErrorCode::WrongStep))
+    }
+}
+
+async fn write(
+    tx: &Tx,
+    op: &OpContext,
+    row: request::Model,
+    found: task::Model,
+    report: Report,
+) -> OpResult<request::Model> {
+    let state = |outcome: Option<TaskOutcome>| outcome.map(TaskOutcome::as_str);
+    let entry = Change::updated(
+        "privacy_request.settle",
+        SubjectKind::PrivacyRequest,
+        row.id,
+        json!({"system": found.system, "outcome": state(found.outcome)}),
+        json!({"system": found.system, "outcome": report.outcome.as_str(), "until": report.retained_until}),
+    );
+    let id = found.id;
+    let note = Some(report.note.as_str()).filter(|note| !note.is_empty());
+    let mut change = found.into_active_model();
+    change.outcome = Set(Some(report.outcome));
+    change.note = Set(op.services().crypto.seal_option(Field::RequestTaskNote, id, note));
+    change.retained_until = Set(report.retained_until);
+    change.settled_at = Set(Some(op.now()));
+    change.settled_by = Set(Some(op.actor().label()));
+    change.update(&**tx).await?;
+    for right in report.effected {
+        rights::effected(tx, op, row.id, right).await?;
+    }
+    case::change(tx, op, row, entry, |_| {}).await
+}
+
+/// What came of having a register carry it out.
+#[derive(Debug)]
+pub enum CarriedOut {
+    /// Done.
+    Done(request::Model),
+    /// Another person must agree first: something would be erased.
+    Asked(request::Model),
+}
+
+impl CarriedOut {
+    /// The case.
+    pub fn row(self) -> request::Model {
+        match self {
+            Self::Done(row) | Self::Asked(row) => row,
+        }
+    }
+}
+
+/// Has a register of our own do what is asked. Erasing needs the agreement of another person.
+///
+/// # Errors
+/// `not_found`, also for a system without a connector; `stale`; `wrong_step`; `not_identified`; `manual_task` for what
+/// a person must do.
+pub async fn carry_out(op: &OpContext, edited: Edited, id: RequestTaskId) -> OpResult<CarriedOut> {
+    op.require(Permission::PrivacyRequestWork)?;
+    let tx = op.begin().await?;
+    let row = case::locked(&tx, edited).await?;
+    let found = triage::of_case(&tx, row.id, id).await?;
+    let asked = case::asked(&*tx, row.id).await?;
+    ready(&tx, &row, &asked, &found).await?;
+    let done = if asked.contains(&PrivacyRight::Erasure) {
+        let new = NewApproval {
+            kind: ApprovalKind::Erasure,
+            subject: Some((SubjectKind::PrivacyRequest, row.id.into())),
+            beneficiary: None,
+            payload: Erasure {
+                request: row.id,
+                task: id,
+                number: row.number(),
+            },
+        };
+        approvals::ask(&tx, op, new).await?;
+        let entry = super::noted("privacy_request.ask_erasure", row.id);
+        CarriedOut::Asked(case::change(&tx, op, row, entry, |_| {}).await?)
+    } else {
+        CarriedOut::Done(act(&tx, op, row, found, &asked).await?)
+    };
+    tx.commit().await?;
+    Ok(done)
+}
+
+async fn ready(tx: &Tx, row: &request::Model, asked: &[PrivacyRight], found: &task::Model) -> OpResult<()> {
+    working(row)?;
+    if !case::facts(&**tx, row, asked).await?.identified {
+        return Err(OpError::user(ErrorCode::NotIdentified));
+    }
+    if connector::has(&found.system) {
+        Ok(())
+    } else {
+        Err(OpError::NotFound)
+    }
+}
+
+async fn act(
+    tx: &Tx,
+    op: &OpContext,
+    row: request::Model,
+    found: task::Model,
+    asked: &[PrivacyRight],
+) -> OpResult<request::Model> {
+    let connector = connector::of(&found.system).ok_or(OpError::NotFound)?;
+    let report = connector.carry_out(tx, op, &row, asked).await?;
+    let report = report.ok_or_else(|| OpError::user(ErrorCode::ManualTask))?;
+    write(tx, op, row, found, report).await
+}
+
+/// What another person must agree to.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Erasure {
+    request: PrivacyRequestId,
+    task: RequestTaskId,
+    number: String,
+}
+
+/// Erases once another privacy officer has agreed.
+#[derive(Debug)]
+pub struct EraseApproval;
+
+impl ApprovalHandler for EraseApproval {
+    fn kind(&self) -> ApprovalKind {
+        ApprovalKind::Erasure
+    }
+
+    fn permission(&self) -> Permission {
+        Permission::PrivacyRequestDecide
+    }
+
+    fn summary(&self, payload: &Value, language: Locale) -> String {
+        let number = payload.get("number").and_then(Value::as_str).unwrap_or_default();
+        let texts = I18n::new(language, &[COMMON, CONSOLE]);
+        texts.t_with("console-approval-erasure", &Args::new().with("number", number))
+    }
+
+    fn approve<'a>(
+        &'a self,
+        tx: &'a Tx,
+        op: &'a OpContext,
+        approval: &'a Approval,
+    ) -> BoxFuture<'a, OpResult<Outcome>> {
+        Box::pin(async move {
+            let asked: Erasure = approval.payload()?;
+            let row = case::locked_any(tx, asked.request).await?;
+            let found = triage::of_case(tx, row.id, asked.task).await?;
+            let rights = case::asked(&**tx, row.id).await?;
+            ready(tx, &row, &rights, &found).await?;
+            act(tx, op, row, found, &rights).await?;
+            Ok(Outcome {
+                done: 1,
+                ..Outcome::default()
+            })
+        })
+    }
+
+    fn refuse<'a>(
+        &'a self,
+        tx: &'a Tx,
+        op: &'a OpContext,
+        approval: &'a Approval,
+    ) -> BoxFuture<'a, OpResult<()>> {
+        Box::pin(async move {
+            let asked: Erasure = approval.payload()?;
+            audit::record(
+                tx,
+                op,
+                super::noted("privacy_request.refuse_erasure", asked.request),
+            )
+            .await?;
+            Ok(())
+        })
+    }
+}

@@ -1,0 +1,214 @@
+//! Who does what, and by when: taking a case on, handing it over, writing to the person and to each other.
+
+use super::case::{self, Edited};
+use super::entity::{request, task};
+use super::letters;
+use super::messages::{self, NewMessage};
+use super::{connector, recipes};
+use crate::accounts::entity as account;
+use crate::audit::{Change, SubjectKind};
+use crate::inventory;
+use crate::platform::{OpContext, OpError, OpResult, Tx};
+use chrono::{Days, NaiveDate};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use serde_json::json;
+use seutu_shared::error_code::ErrorCode;
+use seutu_shared::id::{AccountId, PrivacyRequestId, RequestTaskId};
+use seutu_shared::permission::{self, Permission};
+use seutu_shared::privacy_request::{AnswerInput, MessageKind, RequestEvent};
+use seutu_shared::role::Role;
+use seutu_shared::validation::Validate;
+
+/// Working days that are left between the last task and the answer, so that there is time to decide.
+const MARGIN_DAYS: u64 = 7;
+
+/// Takes a case on: every system of the inventory that holds data of people gets its task.
+///
+/// # Errors
+/// `not_found`, `stale`, `wrong_step`.
+pub async fn start(op: &OpContext, edited: Edited) -> OpResult<request::Model> {
+    op.require(Permission::PrivacyRequestWork)?;
+    let tx = op.begin().await?;
+    let row = case::locked(&tx, edited).await?;
+    let rights = case::asked(&*tx, row.id).await?;
+    let facts = case::facts(&*tx, &row, &rights).await?;
+    let step = case::step_for(&row, RequestEvent::Start, facts)?;
+    make_tasks(&tx, op, &row).await?;
+    let assignee = row.assignee_id.or_else(|| op.account().ok().map(|(me, _)| me));
+    let row = case::take(&tx, op, row, "privacy_request.start", step, |change| {
+        change.assignee_id = Set(assignee);
+    })
+    .await?;
+    tx.commit().await?;
+    Ok(row)
+}
+
+/// A task for each system in use today.
+async fn make_tasks(tx: &Tx, op: &OpContext, row: &request::Model) -> OpResult<()> {
+    let due_on = inner_due(row.due_on, op.today());
+    let mut tasks = Vec::new();
+    for (place, system) in (1..).zip(inventory::systems_on(&**tx, op.today()).await?) {
+        tasks.push(
+            task::Model {
+                id: op.new_id(),
+                request_id: row.id,
+                place,
+                automatic: connector::has(&system.key),
+                recipe: recipes::version(&system.key),
+                role: system.facts.role,
+                system: system.key,
+                due_on,
+                owner_id: None,
+                outcome: None,
+                note: None,
+                retained_until: None,
+                settled_at: None,
+                settled_by: None,
+            }
+            .into_active_model()
+            .reset_all(),
+        );
+    }
+    if tasks.is_empty() {
+        return Err(OpError::bug("an inventory without systems"));
+    }
+    task::Entity::insert_many(tasks)
+        .exec_without_returning(&**tx)
+        .await?;
+    Ok(())
+}
+
+/// The last day for a task: earlier than the answer, never before today.
+fn inner_due(due_on: NaiveDate, today: NaiveDate) -> NaiveDate {
+    due_on
+        .checked_sub_days(Days::new(MARGIN_DAYS))
+        .unwrap_or(due_on)
+        .max(today)
+}
+
+/// Says who does a case, and who does it when that one is away.
+///
+/// # Errors
+/// `not_found`, also for an account that may not do it; `stale`.
+pub async fn assign(
+    op: &OpContext,
+    edited: Edited,
+    assignee: Option<AccountId>,
+    deputy: Option<AccountId>,
+) -> OpResult<request::Model> {
+    op.require(Permission::PrivacyRequestWork)?;
+    for id in [assignee, deputy].into_iter().flatten() {
+        worker(op, id).await?;
+    }
+    let tx = op.begin().await?;
+    let row = case::locked(&tx, edited).await?;
+    let before = json!({"assignee": row.assignee_id, "deputy": row.deputy_id});
+    let after = json!({"assignee": assignee, "deputy": deputy});
+    let entry = Change::updated(
+        "privacy_request.assign",
+        SubjectKind::PrivacyRequest,
+        row.id,
+        before,
+        after,
+    );
+    let row = case::change(&tx, op, row, entry, |change| {
+        change.assignee_id = Set(assignee);
+        change.deputy_id = Set(deputy);
+    })
+    .await?;
+    tx.commit().await?;
+    Ok(row)
+}
+
+/// Gives a register's task to somebody.
+///
+/// # Errors
+/// As [`assign`].
+pub async fn assign_task(
+    op: &OpContext,
+    edited: Edited,
+    id: RequestTaskId,
+    owner: Option<AccountId>,
+) -> OpResult<request::Model> {
+    op.require(Permission::PrivacyRequestWork)?;
+    if let Some(owner) = owner {
+        worker(op, owner).await?;
+    }
+    let tx = op.begin().await?;
+    let row = case::locked(&tx, edited).await?;
+    let task = of_case(&tx, row.id, id).await?;
+    let before = json!({"system": task.system, "owner": task.owner_id});
+    let after = json!({"system": task.system, "owner": owner});
+    let entry = Change::updated(
+        "privacy_request.assign_task",
+        SubjectKind::PrivacyRequest,
+        row.id,
+        before,
+        after,
+    );
+    let mut change = task.into_active_model();
+    change.owner_id = Set(owner);
+    change.update(&*tx).await?;
+    let row = case::change(&tx, op, row, entry, |_| {}).await?;
+    tx.commit().await?;
+    Ok(row)
+}
+
+/// A task of this very case.
+pub(super) async fn of_case(tx: &Tx, request: PrivacyRequestId, id: RequestTaskId) -> OpResult<task::Model> {
+    let found = task::Entity::find_by_id(id)
+        .filter(task::Column::RequestId.eq(request))
+        .one(&**tx)
+        .await?;
+    found.ok_or(OpError::NotFound)
+}
+
+/// Fails unless the account may work on cases.
+async fn worker(op: &OpContext, id: AccountId) -> OpResult<()> {
+    let found = account::Entity::find_by_id(id)
+        .filter(account::Column::Role.is_in(roles()))
+        .filter(account::Column::DisabledAt.is_null())
+        .one(op.db())
+        .await?;
+    match found {
+        Some(_) => Ok(()),
+        None => Err(OpError::field(ErrorCode::NotFound, "assigneeId")),
+    }
+}
+
+/// Writes to the person, outside of questions and answers.
+///
+/// # Errors
+/// `not_found`, `stale`; what is wrong with the text.
+pub async fn write(op: &OpContext, edited: Edited, text: &str, note: bool) -> OpResult<request::Model> {
+    op.require(Permission::PrivacyRequestWork)?;
+    let AnswerInput { text } = AnswerInput {
+        text: text.to_owned(),
+    }
+    .validate()?;
+    let tx = op.begin().await?;
+    let row = case::locked(&tx, edited).await?;
+    let action = if note {
+        let new = NewMessage {
+            kind: MessageKind::Note,
+            text: &text,
+            way: None,
+        };
+        messages::write(&tx, op, &row, new).await?;
+        "privacy_request.note"
+    } else {
+        letters::send(&tx, op, &row, MessageKind::ToPerson, &text).await?;
+        "privacy_request.message"
+    };
+    let entry = super::noted(action, row.id);
+    let row = case::change(&tx, op, row, entry, |_| {}).await?;
+    tx.commit().await?;
+    Ok(row)
+}
+
+/// Roles whose accounts may be given cases.
+fn roles() -> impl Iterator<Item = Role> {
+    let may = |role: &Role| permission::allows(*role, Permission::PrivacyRequestWork);
+    Role::ALL.iter().copied().filter(may)
+}

@@ -1,0 +1,331 @@
+//! Privacy requests.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::types::errors_selection;
+use crate::api::answer::answer;
+
+/// A page of the queue.
+pub const QUEUE: &str = "query ConsoleRequests($view: RequestView!, $after: String) { \
+    privacyRequests(view: $view, first: 50, after: $after) { next lines { \
+    id number state outcome rights dueOn urgency daysLeft assignee tasksDone tasks } } }";
+
+/// A case with everything.
+pub const CASE: &str = "query ConsoleRequest($id: ID!, $language: Language!) { privacyRequest(id: $id) { \
+    id version number state outcome channel requester language businessId personId receivedOn dueOn extendedAt \
+    identityMethod identifiedAt noticeVersion rights effected urgency daysLeft suspendedDueOn \
+    explanation(language: $language) duplicateOf assigneeId deputyId \
+    body { name email phone address subjectName mandate details } \
+    tasks(language: $language) { id system name automatic recipe steps dueOn owner ownerId outcome note retainedUntil } \
+    messages { kind way text at } \
+    decision { outcome ground provision reasoning decidedAt } } }";
+
+/// The answer as it would be sent.
+pub const PREVIEW: &str = "query ConsoleAnswerPreview($id: ID!, $text: String!) { privacyRequest(id: $id) { answerPreview(text: $text) } }";
+
+/// Who may be given cases.
+pub const ASSIGNEES: &str = "query ConsoleRequestAssignees { contactAssignees { id name } }";
+
+macro_rules! change {
+    ($(#[$meta:meta])* $name:ident = $document:literal) => {
+        $(#[$meta])*
+        pub const $name: &str = concat!($document, "request { id } ", errors_selection!(), " } }");
+    };
+}
+
+change!(
+    /// Writes one down.
+    ENTER = "mutation ConsoleEnterRequest($input: EnterPrivacyRequestInput!) { payload: enterPrivacyRequest(input: $input) { "
+);
+change!(
+    /// Takes one on.
+    START = "mutation ConsoleStartRequest($input: CaseInput!) { payload: startPrivacyRequest(input: $input) { "
+);
+change!(
+    /// Says who does it.
+    ASSIGN = "mutation ConsoleAssignRequest($input: AssignPrivacyRequestInput!) { payload: assignPrivacyRequest(input: $input) { "
+);
+change!(
+    /// Gives a register to somebody.
+    ASSIGN_TASK = "mutation ConsoleAssignTask($input: AssignRequestTaskInput!) { payload: assignRequestTask(input: $input) { "
+);
+change!(
+    /// Notes who asks.
+    IDENTIFY = "mutation ConsoleIdentify($input: IdentifyRequesterInput!) { payload: identifyRequester(input: $input) { "
+);
+change!(
+    /// Says whose data it is.
+    LINK = "mutation ConsoleLinkRequestPerson($input: LinkRequestPersonInput!) { payload: linkRequestPerson(input: $input) { "
+);
+change!(
+    /// Asks the person.
+    ASK = "mutation ConsoleAskRequester($input: AskRequesterInput!) { payload: askRequester(input: $input) { "
+);
+change!(
+    /// Notes that the answer came another way.
+    ANSWER_CAME = "mutation ConsoleNoteAnswer($input: CaseInput!) { payload: noteRequesterAnswer(input: $input) { "
+);
+change!(
+    /// Extends the time.
+    EXTEND = "mutation ConsoleExtendRequest($input: ExtendPrivacyRequestInput!) { payload: extendPrivacyRequest(input: $input) { "
+);
+change!(
+    /// Writes down what was found in a register.
+    SETTLE = "mutation ConsoleSettleTask($input: SettleRequestTaskInput!) { payload: settleRequestTask(input: $input) { "
+);
+change!(
+    /// Has our own register do it.
+    CARRY_OUT = "mutation ConsoleCarryOut($input: CarryOutRequestTaskInput!) { payload: carryOutRequestTask(input: $input) { asked "
+);
+change!(
+    /// Decides.
+    DECIDE = "mutation ConsoleDecideRequest($input: DecidePrivacyRequestInput!) { payload: decidePrivacyRequest(input: $input) { "
+);
+change!(
+    /// Takes one up again.
+    REOPEN = "mutation ConsoleReopenRequest($input: CaseInput!) { payload: reopenPrivacyRequest(input: $input) { "
+);
+change!(
+    /// Sends the answer.
+    SEND = "mutation ConsoleSendAnswer($input: SendRequestAnswerInput!) { payload: sendRequestAnswer(input: $input) { "
+);
+change!(
+    /// Notes that it was taken back.
+    WITHDRAW = "mutation ConsoleNoteWithdrawal($input: CaseInput!) { payload: noteRequestWithdrawal(input: $input) { "
+);
+change!(
+    /// Writes to the person or among staff.
+    WRITE = "mutation ConsoleWriteInRequest($input: WriteInRequestInput!) { payload: writeInRequest(input: $input) { "
+);
+
+/// What this file asks, for the test that runs every document.
+pub const OPERATIONS: &[&str] = &[
+    QUEUE,
+    CASE,
+    PREVIEW,
+    ASSIGNEES,
+    ENTER,
+    START,
+    ASSIGN,
+    ASSIGN_TASK,
+    IDENTIFY,
+    LINK,
+    ASK,
+    ANSWER_CAME,
+    EXTEND,
+    SETTLE,
+    CARRY_OUT,
+    DECIDE,
+    REOPEN,
+    SEND,
+    WITHDRAW,
+    WRITE,
+];
+
+answer! {
+    /// A page of the queue.
+    pub struct QueueData {
+        /// The page.
+        privacy_requests: Queue,
+    }
+
+    /// A page of the queue.
+    pub struct Queue {
+        /// Where the next page begins.
+        next: Option<String>,
+        /// Its lines.
+        lines: Vec<Line>,
+    }
+
+    /// One line.
+    pub struct Line {
+        /// Identifier.
+        id: String,
+        /// Number.
+        number: String,
+        /// Stage.
+        state: String,
+        /// How it ended.
+        outcome: Option<String>,
+        /// What is asked.
+        rights: Vec<String>,
+        /// Last day.
+        due_on: NaiveDate,
+        /// How pressing.
+        urgency: String,
+        /// Days left.
+        days_left: i64,
+        /// Who does it.
+        assignee: Option<String>,
+        /// Registers with an outcome.
+        tasks_done: u32,
+        /// All of them.
+        tasks: u32,
+    }
+
+    /// A case.
+    pub struct CaseData {
+        /// The case.
+        privacy_request: Case,
+    }
+
+    /// A case.
+    pub struct Case {
+        /// Identifier.
+        id: String,
+        /// As it was read.
+        version: i64,
+        /// Number.
+        number: String,
+        /// Stage.
+        state: String,
+        /// How it ended.
+        outcome: Option<String>,
+        /// Door.
+        channel: String,
+        /// For whom.
+        requester: String,
+        /// Language of the answers.
+        language: String,
+        /// Company.
+        business_id: Option<String>,
+        /// Person of the register.
+        person_id: Option<String>,
+        /// Reached us.
+        received_on: NaiveDate,
+        /// Last day.
+        due_on: NaiveDate,
+        /// Said that it takes longer.
+        extended_at: Option<DateTime<Utc>>,
+        /// How we know who asks.
+        identity_method: Option<String>,
+        /// Since when.
+        identified_at: Option<DateTime<Utc>>,
+        /// Version of the notice.
+        notice_version: Option<i64>,
+        /// What is asked.
+        rights: Vec<String>,
+        /// What was carried out.
+        effected: Vec<String>,
+        /// How pressing.
+        urgency: String,
+        /// Days left.
+        days_left: i64,
+        /// Last day without the days of waiting.
+        suspended_due_on: Option<NaiveDate>,
+        /// How the date was found.
+        explanation: Vec<String>,
+        /// Earlier request.
+        duplicate_of: Option<String>,
+        /// Who does it.
+        assignee_id: Option<String>,
+        /// Who does it otherwise.
+        deputy_id: Option<String>,
+        /// Who asks.
+        body: Body,
+        /// Registers.
+        tasks: Vec<Task>,
+        /// What was said.
+        messages: Vec<Message>,
+        /// How it was decided.
+        decision: Option<Decision>,
+    }
+
+    /// Who asks.
+    pub struct Body {
+        /// Name.
+        name: String,
+        /// E-mail.
+        email: Option<String>,
+        /// Phone.
+        phone: String,
+        /// Address.
+        address: String,
+        /// For whom.
+        subject_name: String,
+        /// Mandate.
+        mandate: String,
+        /// Own words.
+        details: String,
+    }
+
+    /// A register's task.
+    pub struct Task {
+        /// Identifier.
+        id: String,
+        /// System.
+        system: String,
+        /// Its name.
+        name: String,
+        /// Done by the service.
+        automatic: bool,
+        /// Version of the guide.
+        recipe: i64,
+        /// The guide.
+        steps: Vec<String>,
+        /// To be done by.
+        due_on: NaiveDate,
+        /// Who does it.
+        owner: Option<String>,
+        /// Their account.
+        owner_id: Option<String>,
+        /// What was found.
+        outcome: Option<String>,
+        /// What was done.
+        note: Option<String>,
+        /// Kept until.
+        retained_until: Option<NaiveDate>,
+    }
+
+    /// A message.
+    pub struct Message {
+        /// What it is.
+        kind: String,
+        /// How it went out.
+        way: Option<String>,
+        /// Text.
+        text: String,
+        /// When.
+        at: DateTime<Utc>,
+    }
+
+    /// A decision.
+    pub struct Decision {
+        /// How it ends.
+        outcome: String,
+        /// Ground.
+        ground: Option<String>,
+        /// Provision.
+        provision: Option<String>,
+        /// Why.
+        reasoning: String,
+        /// When.
+        decided_at: DateTime<Utc>,
+    }
+
+    /// Who may be given cases.
+    pub struct AssigneesData {
+        /// Accounts.
+        contact_assignees: Vec<Assignee>,
+    }
+
+    /// An account.
+    pub struct Assignee {
+        /// Identifier.
+        id: String,
+        /// Name.
+        name: String,
+    }
+
+    /// A preview.
+    pub struct PreviewData {
+        /// The case.
+        privacy_request: Previewed,
+    }
+
+    /// A preview.
+    pub struct Previewed {
+        /// The answer.
+        answer_preview: Option<String>,
+    }
+}

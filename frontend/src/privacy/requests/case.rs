@@ -1,0 +1,280 @@
+//! One case: who asks what until when, every register, what was said, and the steps that can be taken now.
+
+use leptos::prelude::*;
+use serde_json::{Value, json};
+use seutu_shared::{
+    date::{format_date, format_instant, helsinki_date},
+    i18n::Args,
+    permission::Permission,
+};
+
+use super::{
+    rights_text, steps,
+    tasks::TaskRow,
+    words::{state_badge, urgency},
+};
+use crate::{
+    api::console::requests::{ASSIGNEES, AssigneesData, CASE, Case, CaseData, Message},
+    console::{
+        data::use_answer,
+        kit::{Load, PageHeading, words::code_text},
+        paths,
+        session::use_session,
+    },
+    texts::{Texts, use_locale, use_texts},
+    ui::{Notice, Tone, use_toasts},
+};
+
+/// Which case, in which version, and what to do once it changed.
+#[derive(Debug, Clone, Copy)]
+pub struct At {
+    /// Its id.
+    pub id: StoredValue<String>,
+    version: i64,
+    changed: Callback<()>,
+    saved: StoredValue<String>,
+}
+
+impl At {
+    /// Variables of a change: the case as it was read, with what the change needs beside it.
+    pub fn input(self, more: Value) -> Value {
+        let mut input = json!({ "requestId": self.id.get_value(), "version": self.version });
+        if let (Value::Object(input), Value::Object(more)) = (&mut input, more) {
+            input.extend(more);
+        }
+        json!({ "input": input })
+    }
+
+    /// Says that it is saved, and reads the case anew.
+    pub fn done(self) -> Callback<Value> {
+        let toasts = use_toasts();
+        Callback::new(move |_| {
+            toasts.show(Tone::Ok, self.saved.get_value());
+            self.changed.run(());
+        })
+    }
+}
+
+/// A case.
+#[component]
+pub fn CasePage(
+    /// Its id.
+    id: String,
+) -> impl IntoView {
+    let (t, locale) = (use_texts(), use_locale());
+    let stored = StoredValue::new(id);
+    let query = use_answer::<CaseData>(CASE, move || {
+        Some(json!({ "id": stored.get_value(), "language": locale.code().to_ascii_uppercase() }))
+    });
+    let people = use_answer::<AssigneesData>(ASSIGNEES, || Some(json!({})));
+    let changed = Callback::new(move |()| query.state.reload());
+    let saved = StoredValue::new(t.t("requests-done"));
+    let content = move || {
+        let all: Vec<(String, String)> = people.data.get().map(names).unwrap_or_default();
+        query.data.get().map(|data| {
+            let case = data.privacy_request;
+            let at = At {
+                id: stored,
+                version: case.version,
+                changed,
+                saved,
+            };
+            view! { <One at case people=all /> }
+        })
+    };
+    view! {
+        <div class="page">
+            <p><a href=paths::REQUESTS>{t.t("requests-back")}</a></p>
+            <Load state=query.state />
+            {content}
+        </div>
+    }
+}
+
+fn names(data: AssigneesData) -> Vec<(String, String)> {
+    data.contact_assignees
+        .into_iter()
+        .map(|one| (one.id, one.name))
+        .collect()
+}
+
+#[component]
+fn One(at: At, case: Case, people: Vec<(String, String)>) -> impl IntoView {
+    let t = use_texts();
+    let session = use_session();
+    let may = session.can(Permission::PrivacyRequestWork);
+    let decides = session.can(Permission::PrivacyRequestDecide);
+    let open = case.state != "CLOSED";
+    let working = case.state == "IN_PROGRESS";
+    let waits = case.state.starts_with("AWAITING");
+    let fresh = case.state == "RECEIVED";
+    let known = case.identified_at.is_some();
+    let duplicate = case.duplicate_of.clone().map(|number| {
+        let text = t.t_with("requests-duplicate", &Args::new().with("number", number));
+        view! { <Notice tone=Tone::Info>{text}</Notice> }
+    });
+    let registers = (!case.tasks.is_empty()).then(|| {
+        let rows = case
+            .tasks
+            .iter()
+            .map(|task| view! { <TaskRow at task=task.clone() open=may && working people=people.clone() /> })
+            .collect_view();
+        view! {
+            <section class="page-section" aria-labelledby="registers-title">
+                <h2 id="registers-title">{t.t("requests-systems")}</h2>
+                <ul class="plain-list">{rows}</ul>
+            </section>
+        }
+    });
+    let now = (case.assignee_id.clone(), case.deputy_id.clone());
+    let has_mail = case.body.email.is_some();
+    let actions = may.then(|| {
+        view! {
+            <section class="page-section" aria-labelledby="steps-title">
+                <h2 id="steps-title">{t.t("requests-state")}</h2>
+                {fresh.then(|| steps::start(at))}
+                {waits.then(|| steps::answer_came(at))}
+                {(open && !known).then(|| steps::identify(at, case.person_id.clone()))}
+                {(open && known && case.state != "DECIDED").then(|| steps::link(at, case.person_id.clone()))}
+                {(fresh || working).then(|| steps::ask(at, known))}
+                {(decides && open && case.extended_at.is_none()).then(|| steps::extend(at))}
+                {(decides && (fresh || working || case.state == "AWAITING_IDENTITY"))
+                    .then(|| steps::decide(at, case.state == "AWAITING_IDENTITY"))}
+                {steps::write(at, false)}
+                {steps::write(at, true)}
+                {steps::assign(at, people, now)}
+                {(decides && matches!(case.state.as_str(), "DECIDED" | "CLOSED")).then(|| steps::reopen(at))}
+                {open.then(|| steps::withdraw(at))}
+            </section>
+        }
+    });
+    let answer = (may && case.state == "DECIDED").then(|| steps::answer(at, has_mail));
+    view! {
+        <PageHeading text=case.number.clone() />
+        <p>
+            {state_badge(t, &case.state, case.outcome.as_deref())}" "
+            {open.then(|| urgency(t, &case.urgency, case.days_left))}
+        </p>
+        {duplicate}
+        <Facts case=case.clone() />
+        {answer}
+        {actions}
+        {registers}
+        <Conversation messages=case.messages.clone() />
+    }
+}
+
+/// Who, what, until when.
+#[component]
+fn Facts(case: Case) -> impl IntoView {
+    let (t, locale) = (use_texts(), use_locale());
+    let why = case
+        .explanation
+        .iter()
+        .map(|line| view! { <li>{line.clone()}</li> })
+        .collect_view();
+    let day = format_date;
+    let identity = match (case.identified_at, &case.identity_method) {
+        (Some(at), Some(method)) => {
+            let args = Args::new()
+                .with("day", format_date(helsinki_date(at)))
+                .with("method", code_text(t, "identity-method", method));
+            t.t_with("requests-identified", &args)
+        }
+        _ => t.t("requests-not-identified"),
+    };
+    let body = &case.body;
+    let facts = [
+        (t.t("requests-what"), rights_text(t, &case.rights)),
+        (
+            t.t("requests-received-on"),
+            format!(
+                "{} ({})",
+                day(case.received_on),
+                code_text(t, "intake-channel", &case.channel)
+            ),
+        ),
+        (t.t("requests-strict"), day(case.due_on)),
+        (
+            t.t("requests-suspended"),
+            case.suspended_due_on.map(day).unwrap_or_default(),
+        ),
+        (t.t("requests-who"), body.name.clone()),
+        (
+            t.t("request-form-requester"),
+            code_text(t, "requester-kind", &case.requester),
+        ),
+        (t.t("request-form-email"), body.email.clone().unwrap_or_default()),
+        (t.t("request-form-phone"), body.phone.clone()),
+        (t.t("request-form-address"), body.address.clone()),
+        (t.t("request-form-subject-name"), body.subject_name.clone()),
+        (t.t("request-form-mandate"), body.mandate.clone()),
+        (
+            t.t("request-form-business-id"),
+            case.business_id.clone().unwrap_or_default(),
+        ),
+        (t.t("request-form-details"), body.details.clone()),
+        (t.t("requests-identity"), identity),
+    ];
+    let rows = facts
+        .into_iter()
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(name, text)| view! { <dt>{name}</dt><dd class="preserve-lines">{text}</dd> })
+        .collect_view();
+    let person = case.person_id.clone().map(|id| {
+        view! { <p><a href=paths::person(&id)>{t.t("requests-person")}</a></p> }
+    });
+    let decision = case.decision.clone().map(|one| {
+        let ground = one
+            .ground
+            .as_deref()
+            .map(|ground| code_text(t, "refusal-ground", ground));
+        let provision = one.provision.clone().map(|text| format!(" ({text})"));
+        view! {
+            <p>
+                {code_text(t, "request-outcome", &one.outcome)}" "{ground}{provision}" "
+                {format_instant(one.decided_at, locale)}
+            </p>
+            <p class="preserve-lines">{one.reasoning.clone()}</p>
+        }
+    });
+    view! {
+        <dl class="facts">{rows}</dl>
+        {person}
+        {decision}
+        <details><summary>{t.t("requests-why")}</summary><ul>{why}</ul></details>
+    }
+}
+
+/// What was said, newest first.
+#[component]
+fn Conversation(messages: Vec<Message>) -> impl IntoView {
+    let t = use_texts();
+    let rows = messages
+        .into_iter()
+        .rev()
+        .map(|message| said(t, message))
+        .collect_view();
+    view! {
+        <section class="page-section" aria-labelledby="messages-title">
+            <h2 id="messages-title">{t.t("requests-messages")}</h2>
+            {rows}
+        </section>
+    }
+}
+
+fn said(t: Texts, message: Message) -> AnyView {
+    let locale = t.locale();
+    let way = message
+        .way
+        .as_deref()
+        .map(|way| code_text(t, "delivery-way", way));
+    view! {
+        <article class="panel">
+            <h3>{code_text(t, "request-message", &message.kind)}</h3>
+            <p class="field-help">{format_instant(message.at, locale)}" "{way}</p>
+            <p class="preserve-lines">{message.text}</p>
+        </article>
+    }
+    .into_any()
+}

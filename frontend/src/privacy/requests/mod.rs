@@ -1,0 +1,155 @@
+//! Privacy requests: the queue, one case, and writing one down.
+
+mod case;
+mod enter;
+mod steps;
+mod tasks;
+mod words;
+
+pub use case::CasePage;
+pub use enter::EnterPage;
+
+use leptos::{ev::KeyboardEvent, prelude::*};
+use serde_json::json;
+use seutu_shared::{date::format_date, i18n::Args, permission::Permission};
+
+use crate::{
+    api::console::requests::{Line, QUEUE, QueueData},
+    console::{
+        data::use_answer,
+        kit::{
+            EmptyState, Load, PageHeading, cell, data_table, form::focus_id, use_filters, words::code_text,
+        },
+        paths,
+        session::use_session,
+    },
+    texts::{Texts, use_texts},
+    ui::LinkButton,
+};
+use words::{state_badge, urgency_badge};
+
+/// Views of the queue, each in the address and as the schema calls it.
+const VIEWS: [(&str, &str); 6] = [
+    ("avoimet", "OPEN"),
+    ("minun", "MINE"),
+    ("ilman-tekijaa", "UNASSIGNED"),
+    ("odottaa", "WAITING"),
+    ("myohassa", "LATE"),
+    ("vastatut", "CLOSED"),
+];
+
+/// Parameter with the view.
+const VIEW: &str = "nakyma";
+
+/// The queue, the most pressing first. J and K move between its cases.
+#[component]
+pub fn QueuePage() -> impl IntoView {
+    let t = use_texts();
+    let session = use_session();
+    let filters = use_filters(paths::REQUESTS, &[VIEW]);
+    let chosen = move || {
+        let asked = filters.value(VIEW).unwrap_or_default();
+        VIEWS.iter().find(|(name, _)| *name == asked).unwrap_or(&VIEWS[0])
+    };
+    let query = use_answer::<QueueData>(QUEUE, move || {
+        Some(json!({ "view": chosen().1, "after": filters.after() }))
+    });
+    let row = move |line: Line| {
+        let tasks = Args::new().with("done", line.tasks_done).with("all", line.tasks);
+        vec![
+            view! { <a id=format!("case-{}", line.id) href=paths::request(&line.id)>{line.number.clone()}</a> }.into_any(),
+            cell(rights_text(t, &line.rights)),
+            state_badge(t, &line.state, line.outcome.as_deref()),
+            view! { {urgency_badge(t, &line)}" "{format_date(line.due_on)} }.into_any(),
+            cell(line.assignee.clone()),
+            cell((line.tasks > 0).then(|| t.t_with("requests-tasks", &tasks))),
+        ]
+    };
+    let list = move || {
+        query.data.get().map(|data| {
+            let page = data.privacy_requests;
+            if page.lines.is_empty() {
+                return view! { <EmptyState text=t.t("requests-none") /> }.into_any();
+            }
+            let columns = [
+                "requests-number",
+                "requests-rights",
+                "requests-state",
+                "requests-due",
+                "requests-assignee",
+                "requests-systems",
+            ];
+            let table = data_table(
+                t.t("requests-title"),
+                columns.iter().map(|key| t.t(key)).collect(),
+                page.lines.into_iter().map(row).collect(),
+            );
+            let more = page.next.map(|next| {
+                view! { <p><a href=filters.page(Some(&next))>{t.t("requests-more")}</a></p> }
+            });
+            view! { {table}{more} }.into_any()
+        })
+    };
+    let views = move || {
+        VIEWS
+            .iter()
+            .map(|(name, code)| {
+                let current = chosen().1 == *code;
+                let text = code_text(t, "requests-view", code);
+                view! {
+                    <li><a href=format!("{}?{VIEW}={name}", paths::REQUESTS) aria-current=current.then_some("page")>{text}</a></li>
+                }
+            })
+            .collect_view()
+    };
+    let keys = move |event: KeyboardEvent| {
+        let step: i64 = match event.key().as_str() {
+            "j" => 1,
+            "k" => -1,
+            _ => return,
+        };
+        if event.ctrl_key() || event.alt_key() || event.meta_key() {
+            return;
+        }
+        let ids: Vec<String> = query.data.with_untracked(|data| {
+            let lines = data
+                .as_ref()
+                .map(|data| data.privacy_requests.lines.as_slice())
+                .unwrap_or_default();
+            lines.iter().map(|line| format!("case-{}", line.id)).collect()
+        });
+        let active = document().active_element().map(|element| element.id());
+        let at = active.and_then(|active| ids.iter().position(|id| *id == active));
+        let end = ids.len().saturating_sub(1);
+        let to = match (at, step) {
+            (None, _) => 0,
+            (Some(at), 1) => (at + 1).min(end),
+            (Some(at), _) => at.saturating_sub(1),
+        };
+        if let Some(id) = ids.get(to) {
+            focus_id(id);
+        }
+    };
+    view! {
+        <div class="page" on:keydown=keys>
+            <PageHeading text=t.t("requests-title") />
+            <p class="lead">{t.t("requests-lead")}</p>
+            <Show when=move || session.can(Permission::PrivacyRequestWork)>
+                <p><LinkButton href=paths::request(paths::NEW)>{t.t("requests-enter")}</LinkButton></p>
+            </Show>
+            <nav aria-label=t.t("requests-view")><ul class="plain-list">{views}</ul></nav>
+            <p class="field-help">{t.t("requests-keys-text")}</p>
+            <Load state=query.state />
+            {list}
+        </div>
+    }
+}
+
+/// What is asked, in words.
+fn rights_text(t: Texts, rights: &[String]) -> String {
+    let words: Vec<String> = rights
+        .iter()
+        .map(|right| code_text(t, "privacy-right", right))
+        .collect();
+    words.join(", ")
+}

@@ -1,0 +1,134 @@
+//! The registers of a case, each with its guide and its outcome.
+
+use leptos::{ev::SubmitEvent, prelude::*};
+use serde_json::{Value, json};
+use seutu_shared::{
+    date::{format_date, parse_date},
+    i18n::Args,
+    privacy_request::TaskOutcome,
+};
+
+use super::{case::At, steps::assign_task};
+use crate::{
+    api::console::requests::{CARRY_OUT, SETTLE, Task},
+    console::kit::{ErrorSummary, FormFault, badge, use_form, words::code_text},
+    texts::use_texts,
+    ui::{Button, ButtonKind, Choice, Select, TextArea, TextField, Tone, use_toasts},
+};
+
+/// One register.
+#[component]
+pub fn TaskRow(at: At, task: Task, open: bool, people: Vec<(String, String)>) -> impl IntoView {
+    let t = use_texts();
+    let state = match &task.outcome {
+        Some(outcome) => badge(Tone::Ok, code_text(t, "task-outcome", outcome)),
+        None => badge(
+            Tone::Neutral,
+            t.t_with(
+                "requests-task-due",
+                &Args::new().with("day", format_date(task.due_on)),
+            ),
+        ),
+    };
+    let steps = task
+        .steps
+        .iter()
+        .map(|step| view! { <li>{step.clone()}</li> })
+        .collect_view();
+    let version = t.t_with(
+        "requests-guide-version",
+        &Args::new().with("version", task.recipe),
+    );
+    let automatic = task.automatic;
+    let id = task.id.clone();
+    let label = format!("{} – {}", t.t("requests-guide"), task.name);
+    view! {
+        <li class="panel">
+            <h3>{task.name.clone()}" "{state}</h3>
+            {task.owner.clone().map(|name| view! { <p>{t.t("requests-assignee")}": "{name}</p> })}
+            {task.note.clone().map(|note| view! { <p>{note}</p> })}
+            {task.retained_until.map(|day| view! { <p>{t.t("requests-until")}" "{format_date(day)}</p> })}
+            {(!automatic).then(|| view! {
+                <details>
+                    <summary>{label}</summary>
+                    <ol>{steps}</ol>
+                    <p class="field-help">{version}</p>
+                </details>
+            })}
+            {open.then(|| view! { <Settle at task=task.clone() /> })}
+            {open.then(|| assign_task(at, &task, people))}
+            {(open && automatic).then(|| view! { <CarryOut at id /> })}
+        </li>
+    }
+}
+
+/// Writes the outcome down.
+#[component]
+fn Settle(at: At, task: Task) -> impl IntoView {
+    let t = use_texts();
+    let form = use_form("task");
+    let outcome = RwSignal::new(
+        task.outcome
+            .clone()
+            .unwrap_or_else(|| TaskOutcome::NothingHeld.graphql_name()),
+    );
+    let note = RwSignal::new(task.note.clone().unwrap_or_default());
+    let until = RwSignal::new(task.retained_until.map(|day| day.to_string()).unwrap_or_default());
+    let outcomes: Vec<Choice> = TaskOutcome::ALL
+        .iter()
+        .filter(|one| **one != TaskOutcome::NotNeeded)
+        .map(|one| Choice::new(one.graphql_name(), t.t(&one.label_key())))
+        .collect();
+    // Several are open on a page: each control has the register in its id.
+    let own = |field: &str| format!("task-{}-{field}", task.system);
+    let id = task.id.clone();
+    let save = move |event: SubmitEvent| {
+        event.prevent_default();
+        let day = parse_date(&until.get_untracked()).ok();
+        let input = json!({
+            "taskId": id, "outcome": outcome.get_untracked(), "note": note.get_untracked(), "retainedUntil": day,
+        });
+        form.act(SETTLE, at.input(input), at.done());
+    };
+    let kept = move || outcome.with(|one| one == "RETAINED_BY_LAW");
+    let (outcome_id, note_id, until_id) = (own("outcome"), own("note"), own("until"));
+    let title = format!("{} – {}", t.t("requests-settle"), task.name);
+    view! {
+        <details>
+            <summary>{title}</summary>
+            <form on:submit=save novalidate>
+                <ErrorSummary form />
+                <Select id=outcome_id label=t.t("requests-outcome") value=outcome choices=Signal::stored(outcomes) />
+                <TextArea id=note_id label=t.t("requests-note") value=note rows=2 error=form.problem("note") />
+                <Show when=kept>
+                    <TextField id=until_id.clone() label=t.t("requests-until") value=until kind="date" error=form.problem("retainedUntil") />
+                </Show>
+                <FormFault sender=form.sender />
+                <Button kind=ButtonKind::Secondary submit=true disabled=form.sender.pending>{t.t("requests-settle")}</Button>
+            </form>
+        </details>
+    }
+}
+
+/// Has our own register do it.
+#[component]
+fn CarryOut(at: At, id: String) -> impl IntoView {
+    let (t, form, toasts) = (use_texts(), use_form("carry-out"), use_toasts());
+    let act = Callback::new(move |_| {
+        let done = Callback::new(move |payload: Value| {
+            if payload["asked"] == true {
+                toasts.show(Tone::Info, t.t("requests-asked-approval"));
+            }
+            at.done().run(payload);
+        });
+        form.act(CARRY_OUT, at.input(json!({ "taskId": id })), done);
+    });
+    view! {
+        <div>
+            <p class="field-help">{t.t("requests-carry-out-hint")}</p>
+            <ErrorSummary form />
+            <FormFault sender=form.sender />
+            <Button kind=ButtonKind::Primary disabled=form.sender.pending on_click=act>{t.t("requests-carry-out")}</Button>
+        </div>
+    }
+}

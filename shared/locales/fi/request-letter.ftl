@@ -1,0 +1,54 @@
+### Letters of privacy requests.
+
+letter-acknowledgement =
+    Olemme vastaanottaneet pyyntösi. Asianumero on { $number }.
+
+    Pyyntö saapui { $received }. Vastaamme viimeistään { $due }.
+
+    Pyysit:
+    { $rights }
+letter-at-once = Markkinointikielto ja suostumusten peruminen tulivat voimaan heti.
+letter-identity-next = Ennen kuin annamme tai muutamme tietoja, varmistamme, että pyyntö tulee sinulta. Voit tehdä sen pyynnön sivulla koodilla. Henkilökortin kopiota emme pyydä.
+letter-why-date = Näin määräaika laskettiin:
+letter-identity-question =
+    Emme vielä tiedä riittävän varmasti, kuka pyynnön { $number } on tehnyt.
+
+    { $text }
+
+    Voit vastata pyynnön sivulla. Jos emme saa vastausta, emme voi antaa tietoja, mutta kerromme siitä sinulle.
+letter-scope-question =
+    Tarvitsemme tarkennuksen pyyntöön { $number }.
+
+    { $text }
+
+    Voit vastata pyynnön sivulla.
+letter-extension =
+    Pyynnön { $number } käsittely kestää kuukautta pidempään. Vastaamme viimeistään { $longer }.
+
+    Syy: { $reason }
+
+    Aikaa saa jatkaa enintään kahdella kuukaudella, kun pyyntö on monimutkainen tai pyyntöjä on paljon (tietosuoja-asetus, 12 artiklan 3 kohta).
+letter-withdrawal = Vahvistamme, että pyyntö { $number } on peruttu. Jo tehdyt muutokset jäävät voimaan. Voit tehdä uuden pyynnön milloin tahansa.
+letter-answer =
+    Vastaus pyyntöön { $number }, joka saapui { $received }.
+
+    Pyysit:
+    { $rights }
+letter-outcome-granted = Olemme tehneet sen, mitä pyysit.
+letter-outcome-partly-granted = Olemme tehneet osan siitä, mitä pyysit. Muun osalta perustelut ovat alla.
+letter-outcome-refused = Emme voi tehdä sitä, mitä pyysit. Perustelut ovat alla.
+letter-outcome-nothing-held = Kävimme läpi järjestelmämme. Emme käsittele tietojasi.
+letter-outcome-unidentified = Emme ole voineet varmistaa, kuka pyynnön on tehnyt, emmekä siksi voi toteuttaa sitä. Jos kerrot meille lisää, jatkamme käsittelyä.
+letter-outcome-withdrawn = Pyyntö on peruttu.
+letter-files = Tiedostot ovat ladattavissa pyynnön sivulla 30 päivän ajan.
+letter-registers = Järjestelmät:
+letter-found-nothing-held = { $system }: ei tietoja sinusta.
+letter-found-done = { $system }: pyyntö toteutettu.
+letter-found-partly = { $system }: pyyntö toteutettu osittain.
+letter-found-retained-by-law = { $system }: tiedot on säilytettävä lain mukaan, ainakin { $until } asti.
+letter-found-referred-out = { $system }: rekisterinpitäjä on { $controller }. Pyydä tietoja sieltä.
+letter-ground = Peruste: { $ground } ({ $provision }).
+letter-remedies = Jos olet eri mieltä, voit tehdä kantelun tietosuojavaltuutetulle (Tietosuojavaltuutetun toimisto, PL 800, 00531 Helsinki, tietosuoja.fi) tai viedä asian tuomioistuimeen (tietosuoja-asetus, 77 ja 79 artikla).
+letter-contact =
+    Kaustisen seutukunta
+    { $site }

@@ -1,0 +1,22 @@
+### Messages about privacy requests.
+
+mail-request-received-subject = Pyyntösi { $number } on vastaanotettu
+mail-request-received-body =
+    { $text }
+
+    Pyynnön vaihe: { $link }
+mail-request-news-subject = Uutta pyynnössäsi { $number }
+mail-request-news-body =
+    Pyynnössäsi { $number } on uusi viesti. Lue se suojatulla sivulla:
+    { $link }
+mail-request-due-subject = Pyynnön { $number } määräaika on { $due }
+mail-request-due-body =
+    Pyyntöön { $number } on vastattava viimeistään { $due }.
+
+    Avaa asia:
+    { $link }
+mail-request-code-subject = Koodi pyyntöön { $number }
+mail-request-code-body =
+    Koodi: { $code }
+
+    Syötä se pyynnön { $number } sivulla. Koodi toimii { $minutes } minuuttia. Jos et ole tehnyt pyyntöä, älä anna koodia kenellekään; mitään ei tapahdu.

@@ -1,0 +1,22 @@
+### Messages about privacy requests.
+
+mail-request-received-subject = Din begäran { $number } har tagits emot
+mail-request-received-body =
+    { $text }
+
+    Följ begäran: { $link }
+mail-request-news-subject = Nytt i din begäran { $number }
+mail-request-news-body =
+    Det finns ett nytt meddelande i din begäran { $number }. Läs det på den skyddade sidan:
+    { $link }
+mail-request-due-subject = Tiden för begäran { $number } går ut { $due }
+mail-request-due-body =
+    Begäran { $number } ska besvaras senast { $due }.
+
+    Öppna ärendet:
+    { $link }
+mail-request-code-subject = Kod för begäran { $number }
+mail-request-code-body =
+    Kod: { $code }
+
+    Ange den på sidan för begäran { $number }. Koden fungerar i { $minutes } minuter. Om du inte har gjort någon begäran, ge inte koden till någon; ingenting händer.

@@ -1,0 +1,267 @@
+//! Privacy requests: somebody uses a right under the General Data Protection Regulation (EU) 2016/679, articles 7(3)
+//! and 15-22. Words, input and the order of steps; what is kept and sent is the server's.
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+
+use crate::date::helsinki_date;
+use crate::error_code::ErrorCode;
+use crate::legal_clock::{Deadline, Received, right_deadline};
+use crate::privacy_right::PrivacyRight;
+use crate::string_enum::string_enum;
+
+mod input;
+mod machine;
+mod refusal;
+
+pub use input::{
+    AnswerInput, DecisionInput, MAX_DETAILS, MAX_MESSAGE, RequestInput, StaffEntry, SuspendInput, TaskInput,
+};
+pub use machine::{Facts, RequestEvent, Step, StepRefusal, next};
+pub use refusal::RefusalGround;
+
+/// Days before the end from which a request is shown as pressing.
+pub const SOON_DAYS: i64 = 7;
+
+string_enum! {
+    /// Where a request stands.
+    pub enum RequestState ("request-state") {
+        /// Came in; nobody has looked at it.
+        Received = "received",
+        /// We asked who is asking.
+        AwaitingIdentity = "awaiting_identity",
+        /// We asked which data are meant.
+        AwaitingScope = "awaiting_scope",
+        /// Staff look through the registers and act.
+        InProgress = "in_progress",
+        /// Decided; the answer has not been sent.
+        Decided = "decided",
+        /// Answered.
+        Closed = "closed",
+    }
+}
+
+impl RequestState {
+    /// Whether something remains to be done.
+    pub const fn is_open(self) -> bool {
+        !matches!(self, Self::Closed)
+    }
+}
+
+string_enum! {
+    /// How a request ended.
+    pub enum RequestOutcome ("request-outcome") {
+        /// Everything that was asked was done.
+        Granted = "granted",
+        /// A part was done; the rest was refused with reasons.
+        PartlyGranted = "partly_granted",
+        /// Refused with reasons.
+        Refused = "refused",
+        /// No register holds anything of the person.
+        NothingHeld = "nothing_held",
+        /// We could not find out who is asking, and said so (articles 11(2) and 12(2)).
+        Unidentified = "unidentified",
+        /// The person took the request back.
+        Withdrawn = "withdrawn",
+    }
+}
+
+impl RequestOutcome {
+    /// Whether the answer must tell ground, complaint and remedy (article 12(4)).
+    pub const fn refuses(self) -> bool {
+        matches!(self, Self::PartlyGranted | Self::Refused | Self::Unidentified)
+    }
+}
+
+string_enum! {
+    /// The door a request came in by. None of them needs a form or a signature.
+    pub enum IntakeChannel ("intake-channel") {
+        /// The public form.
+        Web = "web",
+        /// A letter by e-mail, to any of our addresses.
+        Email = "email",
+        /// A letter on paper.
+        Letter = "letter",
+        /// A call.
+        Phone = "phone",
+        /// A visit.
+        Visit = "visit",
+        /// The own page of permissions.
+        PreferencePage = "preference_page",
+        /// A signed-in account.
+        Account = "account",
+    }
+}
+
+string_enum! {
+    /// For whom somebody asks.
+    #[derive(Default)]
+    pub enum RequesterKind ("requester-kind") {
+        /// For oneself.
+        #[default]
+        Oneself = "oneself",
+        /// For another person, with a mandate.
+        Agent = "agent",
+        /// As who signs for a company; about oneself, not about the company.
+        Company = "company",
+    }
+}
+
+string_enum! {
+    /// How we know who is asking. A copy of an identity card is none of them.
+    pub enum IdentityMethod ("identity-method") {
+        /// Signed in at the time of asking.
+        Session = "session",
+        /// A code that was sent to an address we had before.
+        KnownAddress = "known_address",
+        /// Strong identification at a trusted provider.
+        StrongIdentification = "strong_identification",
+        /// Seen in the office; what was seen is noted, nothing is copied.
+        InPerson = "in_person",
+        /// A signed document whose signature was checked.
+        SignedDocument = "signed_document",
+    }
+}
+
+string_enum! {
+    /// What was found in one register.
+    pub enum TaskOutcome ("task-outcome") {
+        /// Nothing of the person is there.
+        NothingHeld = "nothing_held",
+        /// Found, and what was asked was done.
+        Done = "done",
+        /// Found, and a part was done.
+        Partly = "partly",
+        /// Found, and a law has it kept; until when is noted.
+        RetainedByLaw = "retained_by_law",
+        /// Another controller answers for it; the person is told who.
+        ReferredOut = "referred_out",
+        /// Not looked for, as the request was refused, taken back or nobody's.
+        NotNeeded = "not_needed",
+    }
+}
+
+impl TaskOutcome {
+    /// Whether it must be said why and on which ground.
+    pub const fn needs_note(self) -> bool {
+        !matches!(self, Self::NothingHeld | Self::NotNeeded)
+    }
+}
+
+string_enum! {
+    /// What a message of a case is.
+    pub enum MessageKind ("request-message") {
+        /// It came in: number, dates, what happens next.
+        Acknowledgement = "acknowledgement",
+        /// Who is asking?
+        IdentityQuestion = "identity_question",
+        /// Which data are meant?
+        ScopeQuestion = "scope_question",
+        /// It takes up to three months, and why (article 12(3)).
+        Extension = "extension",
+        /// The answer.
+        Answer = "answer",
+        /// That it was taken back.
+        WithdrawalNoted = "withdrawal_noted",
+        /// Something else that we write to the person.
+        ToPerson = "to_person",
+        /// What the person writes to us.
+        FromPerson = "from_person",
+        /// Among staff; the person gets it only as part of an access answer.
+        Note = "note",
+    }
+}
+
+impl MessageKind {
+    /// Whether the person sees it on the status page.
+    pub const fn is_shared(self) -> bool {
+        !matches!(self, Self::Note)
+    }
+}
+
+string_enum! {
+    /// How a message went out.
+    pub enum DeliveryWay ("delivery-way") {
+        /// On the secure page; a mail tells that it is there, and nothing else.
+        Page = "page",
+        /// A registered letter.
+        Letter = "letter",
+        /// Handed over in the office.
+        InPerson = "in_person",
+    }
+}
+
+string_enum! {
+    /// How pressing a request is.
+    pub enum Urgency ("urgency") {
+        /// The time is over.
+        Overdue = "overdue",
+        /// It ends today.
+        Today = "today",
+        /// It ends within a week.
+        Soon = "soon",
+        /// There is time.
+        Fine = "fine",
+    }
+}
+
+/// How pressing something is that ends on a day, and how many days are left.
+pub fn urgency(due_on: NaiveDate, today: NaiveDate) -> (Urgency, i64) {
+    let left = (due_on - today).num_days();
+    let level = match left {
+        ..0 => Urgency::Overdue,
+        0 => Urgency::Today,
+        1..=SOON_DAYS => Urgency::Soon,
+        _ => Urgency::Fine,
+    };
+    (level, left)
+}
+
+/// Whether who asks must be known before the right is carried out: not for what only protects the person and shows
+/// nothing (article 12(6): only on reasonable doubt; guidelines 01/2022, paragraphs 65-79).
+pub fn needs_identity(rights: &[PrivacyRight]) -> bool {
+    use PrivacyRight as R;
+    rights.iter().any(|right| {
+        matches!(
+            right,
+            R::Access | R::Portability | R::Rectification | R::Erasure | R::Restriction | R::Objection
+        )
+    })
+}
+
+/// Whether the time may be extended at all: one of the rights has something to extend.
+pub fn can_be_extended(rights: &[PrivacyRight]) -> bool {
+    rights.iter().any(|right| !right.takes_effect_at_once())
+}
+
+/// Until when the whole request must be answered: the earliest end of its rights.
+///
+/// # Errors
+/// [`ErrorCode::InvalidDate`] as of [`right_deadline`]; [`ErrorCode::Required`] without a right.
+pub fn request_deadline(
+    rights: &[PrivacyRight],
+    received: Received,
+    extended: bool,
+) -> Result<Deadline, ErrorCode> {
+    let mut first: Option<Deadline> = None;
+    let extended = extended && can_be_extended(rights);
+    for right in rights {
+        if extended && right.takes_effect_at_once() {
+            // Done when it came in; what is left of the case is the other rights.
+            continue;
+        }
+        let found = right_deadline(*right, received, extended)?;
+        if first.as_ref().is_none_or(|known| found.due_on < known.due_on) {
+            first = Some(found);
+        }
+    }
+    first.ok_or(ErrorCode::Required)
+}
+
+/// The day from which a reminder is sent when a question was not answered.
+pub fn remind_on(asked_at: DateTime<Utc>) -> NaiveDate {
+    let day = helsinki_date(asked_at);
+    day.checked_add_days(Days::new(7)).unwrap_or(day)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,252 @@
+use std::collections::{HashSet, VecDeque};
+
+use super::*;
+use crate::locale::Locale;
+use crate::validation::Validate;
+
+const OUTCOMES: &[RequestOutcome] = RequestOutcome::ALL;
+
+fn events() -> Vec<RequestEvent> {
+    use RequestEvent as E;
+    let mut all = vec![
+        E::Start,
+        E::AskIdentity,
+        E::AskScope,
+        E::AnswerCame,
+        E::Reconsider,
+        E::SendAnswer,
+        E::Withdraw,
+        E::Reopen,
+    ];
+    all.extend(OUTCOMES.iter().map(|outcome| E::Decide(*outcome)));
+    all
+}
+
+fn every_fact() -> Vec<Facts> {
+    let mut all = Vec::new();
+    for identified in [false, true] {
+        for open_tasks in [0, 1] {
+            for started in [false, true] {
+                all.push(Facts {
+                    identified,
+                    open_tasks,
+                    started,
+                });
+            }
+        }
+    }
+    all
+}
+
+/// Everything that can be reached from the start, with the steps that lead on.
+fn walk() -> HashSet<(RequestState, RequestEvent, Facts, Step)> {
+    let mut seen = HashSet::from([RequestState::Received]);
+    let mut queue = VecDeque::from([RequestState::Received]);
+    let mut steps = HashSet::new();
+    while let Some(state) = queue.pop_front() {
+        for facts in every_fact() {
+            for event in events() {
+                if let Ok(step) = next(state, event, facts) {
+                    steps.insert((state, event, facts, step));
+                    if seen.insert(step.to) {
+                        queue.push_back(step.to);
+                    }
+                }
+            }
+        }
+    }
+    assert_eq!(seen.len(), RequestState::ALL.len(), "every state is reached");
+    steps
+}
+
+#[test]
+fn every_state_has_a_way_out_whatever_is_known() {
+    let steps = walk();
+    for state in RequestState::ALL {
+        for facts in every_fact() {
+            let out = steps
+                .iter()
+                .any(|(from, _, known, _)| from == state && *known == facts);
+            assert!(out, "{state} with {facts:?} is a dead end");
+        }
+    }
+}
+
+#[test]
+fn no_case_closes_without_something_sent_to_the_person() {
+    for (from, event, _, step) in walk() {
+        if step.to == RequestState::Closed {
+            assert!(step.sends.is_some(), "{from} {event:?} closes in silence");
+        }
+    }
+}
+
+#[test]
+fn no_case_is_decided_while_a_register_has_no_outcome() {
+    for (_, event, facts, step) in walk() {
+        if step.to == RequestState::Decided && facts.open_tasks > 0 {
+            assert!(step.settles_tasks, "{event:?}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_granted_to_somebody_unknown() {
+    for (_, event, facts, step) in walk() {
+        if let RequestEvent::Decide(RequestOutcome::Granted | RequestOutcome::PartlyGranted) = event {
+            assert!(facts.identified && step.to == RequestState::Decided);
+        }
+    }
+}
+
+#[test]
+fn withdrawn_comes_from_the_person_alone() {
+    for facts in every_fact() {
+        for state in RequestState::ALL {
+            let decided = next(*state, RequestEvent::Decide(RequestOutcome::Withdrawn), facts);
+            assert_eq!(decided, Err(StepRefusal::WrongState));
+        }
+    }
+}
+
+fn input() -> RequestInput {
+    RequestInput {
+        rights: vec![PrivacyRight::Access, PrivacyRight::Access, PrivacyRight::Erasure],
+        name: " Aino Esimerkki ".into(),
+        email: "aino@example.org".into(),
+        ..RequestInput::default()
+    }
+}
+
+fn codes(input: &RequestInput) -> Vec<(String, ErrorCode)> {
+    let errors = input.validate().unwrap_err();
+    errors
+        .into_iter()
+        .map(|error| (error.field, error.code))
+        .collect()
+}
+
+#[test]
+fn a_request_needs_a_right_a_name_and_one_way_to_answer_and_nothing_more() {
+    let good = input().validate().unwrap();
+    assert_eq!(good.rights, [PrivacyRight::Access, PrivacyRight::Erasure]);
+    assert_eq!(good.name, "Aino Esimerkki");
+    let by_letter = RequestInput {
+        email: String::new(),
+        address: "Kotikatu 1, Kaustinen".into(),
+        ..input()
+    };
+    assert!(by_letter.validate().is_ok());
+    let empty = RequestInput::default();
+    let named: Vec<_> = codes(&empty).into_iter().map(|(field, _)| field).collect();
+    assert_eq!(named, ["rights", "email", "name"]);
+}
+
+#[test]
+fn an_agent_tells_for_whom_and_why_and_a_company_its_business_id() {
+    let agent = RequestInput {
+        requester: RequesterKind::Agent,
+        ..input()
+    };
+    let fields: Vec<_> = codes(&agent).into_iter().map(|(field, _)| field).collect();
+    assert_eq!(fields, ["subjectName", "mandate"]);
+    let company = RequestInput {
+        requester: RequesterKind::Company,
+        business_id: "1234567-8".into(),
+        ..input()
+    };
+    assert_eq!(
+        codes(&company),
+        [("businessId".into(), ErrorCode::InvalidBusinessId)]
+    );
+}
+
+#[test]
+fn an_identity_code_is_refused_in_every_text() {
+    let with_code = RequestInput {
+        details: "Tunnukseni on 131052-308T.".into(),
+        ..input()
+    };
+    assert_eq!(codes(&with_code), [("details".into(), ErrorCode::IdentityCode)]);
+}
+
+#[test]
+fn a_refusal_needs_a_ground_that_fits_and_reasons() {
+    let refuse = |ground, reasoning: &str, rights: &[PrivacyRight]| {
+        let decision = DecisionInput {
+            outcome: RequestOutcome::Refused,
+            ground,
+            reasoning: reasoning.into(),
+        };
+        decision.checked(rights).map_err(|errors| errors[0].code)
+    };
+    let access = [PrivacyRight::Access];
+    assert_eq!(refuse(None, "x", &access), Err(ErrorCode::Required));
+    assert_eq!(
+        refuse(Some(RefusalGround::Excessive), " ", &access),
+        Err(ErrorCode::Required)
+    );
+    assert_eq!(
+        refuse(Some(RefusalGround::LegalDuty), "x", &access),
+        Err(ErrorCode::GroundUnfit)
+    );
+    assert!(refuse(Some(RefusalGround::RightsOfOthers), "x", &access).is_ok());
+    let ban = [PrivacyRight::MarketingBan];
+    for ground in RefusalGround::ALL {
+        assert_eq!(
+            refuse(Some(*ground), "x", &ban),
+            Err(ErrorCode::GroundUnfit),
+            "{ground}"
+        );
+    }
+}
+
+#[test]
+fn the_earliest_right_rules_and_only_what_can_be_extended_is() {
+    let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+    let received = Received::On(day("2026-11-24"));
+    let both = [PrivacyRight::MarketingBan, PrivacyRight::Access];
+    assert_eq!(
+        request_deadline(&both, received, false).unwrap().due_on,
+        day("2026-12-24")
+    );
+    assert_eq!(
+        request_deadline(&both, received, true).unwrap().due_on,
+        day("2027-02-24")
+    );
+    let ban = [PrivacyRight::MarketingBan];
+    assert_eq!(
+        request_deadline(&ban, received, true).unwrap().due_on,
+        day("2026-12-24")
+    );
+    assert_eq!(request_deadline(&[], received, false), Err(ErrorCode::Required));
+}
+
+#[test]
+fn urgency_counts_days_of_the_calendar() {
+    let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+    let due = day("2026-12-24");
+    assert_eq!(urgency(due, day("2026-12-25")), (Urgency::Overdue, -1));
+    assert_eq!(urgency(due, due), (Urgency::Today, 0));
+    assert_eq!(urgency(due, day("2026-12-17")), (Urgency::Soon, 7));
+    assert_eq!(urgency(due, day("2026-12-16")), (Urgency::Fine, 8));
+}
+
+#[test]
+fn every_right_and_every_ground_has_words_in_every_language() {
+    use crate::i18n::{CLOCK, I18n, REQUEST};
+    for locale in Locale::ALL {
+        let t = I18n::new(*locale, &[CLOCK, REQUEST]);
+        for right in PrivacyRight::ALL {
+            let key = format!("request-right-{}", right.as_str().replace('_', "-"));
+            assert_ne!(t.t(&key), key);
+        }
+        for key in RefusalGround::ALL
+            .iter()
+            .map(|one| one.label_key())
+            .chain(RequestState::ALL.iter().map(|one| one.label_key()))
+        {
+            assert_ne!(t.t(&key), key);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+// Privacy requests: filed without a program in the browser, proved by a code, worked on by staff, answered and fetched.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { NARROW, axe, fits, launch, open } from "../helpers/browser.mjs";
+import { signIn } from "../helpers/console.mjs";
+import { link, words } from "../helpers/mail.mjs";
+import { at, sound } from "../helpers/sound.mjs";
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser?.close());
+
+const QUEUE = "/hallinta/tietosuoja/pyynnot";
+const main = (page) => page.locator("main");
+const button = (within, name) => within.getByRole("button", { name, exact: true });
+
+/** Files a request for a copy of one's data; gives the address of its page. */
+async function filed(page, email, right = /mitä tietoja minusta on/) {
+  await page.goto("/tietosuoja/pyynto");
+  await page.getByRole("checkbox", { name: right }).check();
+  await page.getByLabel("Nimesi").fill("Selaimen Testaaja");
+  await page.getByLabel(/^Sähköpostiosoite/).fill(email);
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Pyyntösi on vastaanotettu" }).waitFor();
+  return main(page).getByRole("link", { name: /^Pyyntösi TP-/ }).getAttribute("href");
+}
+
+test("the form keeps what was typed, names what is wrong, and works on a phone in three languages", async () => {
+  for (const prefix of ["", "/sv", "/en"]) {
+    const page = await open(browser, { javaScript: false, width: NARROW });
+    await page.goto(`${prefix}/tietosuoja/pyynto`);
+    assert.equal(await page.locator("input[type=checkbox]:checked").count(), 0, "nothing is ticked");
+    await page.locator("#details").fill("Sana jonka kirjoitin");
+    await page.locator("#name").focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("alert").waitFor();
+    assert.equal(await page.locator("#details").inputValue(), "Sana jonka kirjoitin");
+    await page.getByRole("alert").getByRole("link").first().click();
+    assert.match(page.url(), /#rights$/);
+    assert.ok(await fits(page));
+    await page.close();
+  }
+  const page = await open(browser, { forAxe: true });
+  await at(page, "/tietosuoja/pyynto");
+  await sound(page, "the form");
+});
+
+test("file, see where it stands, write, and take it back, by the link alone", async () => {
+  const page = await open(browser, { forAxe: true });
+  const email = `aino.${Date.now()}@kotona.example`;
+  const own = await filed(page, email);
+  assert.ok((await link(email, "/tietosuoja/pyynto/")).endsWith(own), "the mail leads to the same page");
+  for (const prefix of ["/sv", "/en", ""]) {
+    await page.goto(`${prefix}${own}`);
+    assert.deepEqual(await axe(page), [], `the page of a case ${prefix}`);
+  }
+  await sound(page, "the page of a case");
+  await page.getByLabel("Viesti").fill("Tarkoitan vuotta 2025.");
+  await button(page, "Lähetä viesti").click();
+  await page.getByText("Viestisi on vastaanotettu.").waitFor();
+  await main(page).getByText("Tarkoitan vuotta 2025.").waitFor();
+  await button(page, "Peru pyyntö").click();
+  await page.getByText("Pyyntö on peruttu.").waitFor();
+  await main(page).getByText("Vastattu: Peruttu").waitFor();
+});
+
+test("staff take a request on, look through every register, decide and answer; the person fetches the answer once", async () => {
+  const visitor = await open(browser, { javaScript: false });
+  // Somebody of the demo, whose address is on file.
+  const email = "aino@asiakkaat.example";
+  const own = await filed(visitor, email);
+  await visitor.goto(own);
+  const number = (await visitor.locator("h1").innerText()).replace("Pyyntösi ", "");
+  await button(visitor, "Lähetä koodi").click();
+  const mail = await words(email, /Koodi: \S+/);
+  const code = String(mail).match(/Koodi: (\S+)/)[1];
+  await visitor.getByLabel("Koodi").fill(code);
+  await button(visitor, "Vahvista").click();
+  await visitor.getByText("vahvistettu sinun pyynnöksesi").waitFor();
+
+  const page = await open(browser, { forAxe: true });
+  await signIn(page, "privacy_officer");
+  await at(page, QUEUE);
+  await sound(page, "the queue");
+  await page.keyboard.press("j");
+  assert.match(await page.evaluate(() => document.activeElement.id), /^case-/);
+  await main(page).getByRole("link", { name: number }).click();
+  await page.getByRole("heading", { level: 1, name: number }).waitFor();
+  await sound(page, "a case");
+  await button(page, "Ota käsittelyyn").click();
+  await page.getByRole("heading", { level: 2, name: "Järjestelmät" }).waitFor();
+  await sound(page, "a case with its registers");
+  await button(page, "Tee automaattisesti").click();
+  await main(page).getByText("Tehty", { exact: true }).first().waitFor();
+  for (let left = 12; left > 0; left -= 1) {
+    const open = main(page).locator("li.panel").filter({ hasText: "viimeistään" }).first();
+    await open.locator("summary").filter({ hasText: "Kirjaa tulos" }).click();
+    await button(open, "Kirjaa tulos").click();
+    await page.waitForFunction(
+      (rest) => [...document.querySelectorAll("main li.panel h3")].filter((h) => /viimeistään/.test(h.textContent)).length === rest,
+      left - 1,
+    );
+  }
+  await main(page).locator("summary").filter({ hasText: /^Päätä$/ }).click();
+  await button(main(page), "Päätä").click();
+  await page.getByRole("heading", { level: 2, name: "Lähetä vastaus" }).waitFor();
+  await page.getByLabel("Lisää omin sanoin").fill("Kiitos kysymästä.");
+  await main(page).getByText("Olemme tehneet sen, mitä pyysit.").first().waitFor();
+  await sound(page, "a decided case");
+  await button(page, "Lähetä ja sulje asia").click();
+  await main(page).getByText("Vastattu: Toteutettu").first().waitFor();
+
+  await visitor.goto(own);
+  await visitor.getByText("Kiitos kysymästä.").waitFor();
+  const file = visitor.waitForEvent("download");
+  await button(visitor, "Lataa kopio tiedoistasi (HTML)").click();
+  assert.equal((await file).suggestedFilename(), "omat-tiedot.html");
+  await visitor.goto(own);
+  await visitor.getByText("Tiedosto on ladattu.").waitFor();
+  assert.deepEqual([...page.faults, ...visitor.faults], []);
+});
+
+test("a letter is written down with the day it came, and refused with its ground", async () => {
+  const page = await open(browser, { forAxe: true });
+  await signIn(page, "privacy_officer");
+  await at(page, `${QUEUE}/uusi`);
+  await button(page, "Tallenna").click();
+  await page.getByRole("alert").waitFor();
+  await sound(page, "writing a request down, with what is wrong");
+  await page.getByLabel("Saapumispäivä").fill("2026-11-02");
+  await page.getByRole("checkbox").first().check();
+  await page.getByLabel("Nimesi").fill("Kirjeen Kirjoittaja");
+  await page.getByLabel("Postiosoite").fill("Kotikatu 1, 69600 Kaustinen");
+  await button(page, "Tallenna").click();
+  await page.getByRole("heading", { level: 1, name: /^TP-/ }).waitFor();
+  await main(page).locator("summary").filter({ hasText: /^Päätä$/ }).click();
+  await page.getByLabel("Miten päättyy").selectOption("REFUSED");
+  await page.getByLabel("Peruste", { exact: true }).selectOption("EXCESSIVE");
+  await page.getByLabel("Perustelut, jotka henkilö lukee").fill("Sama pyyntö on juuri käsitelty.");
+  await button(main(page), "Päätä").click();
+  await main(page).getByText("GDPR 12(5)").first().waitFor();
+  await button(page, "Lähetä ja sulje asia").click();
+  await main(page).getByText("Vastattu: Ei toteutettu").first().waitFor();
+  assert.deepEqual(page.faults, []);
+});

@@ -1,0 +1,157 @@
+//! The documents of privacy requests.
+
+use super::{Use, by, reads, worked};
+use serde_json::{Value, json};
+use seutu_frontend::api::console::requests as documents;
+use seutu_shared::role::Role;
+use seutu_tests::TestApp;
+use std::collections::BTreeMap;
+
+/// What staff and privacy officers do, each with a case of its own in the right state.
+#[expect(clippy::too_many_lines, reason = "one table, an entry for each document")]
+pub(super) async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
+    let (staff, officer) = (Role::Staff, Role::PrivacyOfficer);
+    let cases = crate::privacy_requests::cases(t).await;
+    let case = |name: &str| cases[name].clone();
+    let with = |name: &str, more: Value| {
+        let mut input = json!({"requestId": cases[name]["id"], "version": cases[name]["version"]});
+        for (key, value) in more.as_object().unwrap() {
+            input[key] = value.clone();
+        }
+        json!({"input": input})
+    };
+    let none = || json!({});
+    let request = json!({"rights": ["ACCESS"], "name": "Aino", "phone": "040 123 4567"});
+    BTreeMap::from([
+        (
+            "ConsoleRequests",
+            by(
+                staff,
+                json!({"view": "OPEN", "after": null}),
+                reads::<documents::QueueData>,
+            ),
+        ),
+        (
+            "ConsoleRequest",
+            by(
+                staff,
+                json!({"id": case("working")["id"], "language": "SV"}),
+                reads::<documents::CaseData>,
+            ),
+        ),
+        (
+            "ConsoleAnswerPreview",
+            by(
+                staff,
+                json!({"id": case("decided")["id"], "text": "Hei"}),
+                reads::<documents::PreviewData>,
+            ),
+        ),
+        (
+            "ConsoleRequestAssignees",
+            by(staff, none(), reads::<documents::AssigneesData>),
+        ),
+        (
+            "ConsoleEnterRequest",
+            by(
+                staff,
+                json!({"input": {"request": request, "channel": "LETTER", "receivedOn": "2026-11-20"}}),
+                worked,
+            ),
+        ),
+        ("ConsoleStartRequest", by(staff, with("start", none()), worked)),
+        (
+            "ConsoleAssignRequest",
+            by(
+                staff,
+                with("assign", json!({"assigneeId": null, "deputyId": null})),
+                worked,
+            ),
+        ),
+        (
+            "ConsoleAssignTask",
+            by(
+                staff,
+                with(
+                    "assign_task",
+                    json!({"taskId": case("assign_task")["manual"], "ownerId": null}),
+                ),
+                worked,
+            ),
+        ),
+        (
+            "ConsoleIdentify",
+            by(
+                staff,
+                with(
+                    "identify",
+                    json!({"method": "IN_PERSON", "note": "Passi nähty", "personId": null}),
+                ),
+                worked,
+            ),
+        ),
+        (
+            "ConsoleLinkRequestPerson",
+            by(staff, with("link", json!({"personId": null})), worked),
+        ),
+        (
+            "ConsoleAskRequester",
+            by(
+                staff,
+                with("ask", json!({"ground": "SCOPE", "text": "Mitä?"})),
+                worked,
+            ),
+        ),
+        ("ConsoleNoteAnswer", by(staff, with("asked", none()), worked)),
+        (
+            "ConsoleExtendRequest",
+            by(officer, with("extend", json!({"reason": "Paljon."})), worked),
+        ),
+        (
+            "ConsoleSettleTask",
+            by(
+                staff,
+                with(
+                    "settle",
+                    json!({"taskId": case("settle")["manual"], "outcome": "NOTHING_HELD"}),
+                ),
+                worked,
+            ),
+        ),
+        (
+            "ConsoleCarryOut",
+            by(
+                staff,
+                with("carry", json!({"taskId": case("carry")["own"]})),
+                worked,
+            ),
+        ),
+        (
+            "ConsoleDecideRequest",
+            by(
+                officer,
+                with(
+                    "decide",
+                    json!({"outcome": "REFUSED", "ground": "EXCESSIVE", "reasoning": "Eilen viimeksi."}),
+                ),
+                worked,
+            ),
+        ),
+        (
+            "ConsoleReopenRequest",
+            by(officer, with("reopen", none()), worked),
+        ),
+        (
+            "ConsoleSendAnswer",
+            by(staff, with("send", json!({"text": "", "way": "PAGE"})), worked),
+        ),
+        (
+            "ConsoleNoteWithdrawal",
+            by(staff, with("withdraw", none()), worked),
+        ),
+        (
+            "ConsoleWriteInRequest",
+            by(staff, with("write", json!({"text": "Hei", "note": true})), worked),
+        ),
+    ])
+}

@@ -1,0 +1,84 @@
+//! Who asks: codes to known addresses, and what nobody finds out.
+
+use super::*;
+
+/// The code in the only mail.
+async fn mailed_code(t: &TestApp) -> Option<String> {
+    let mails = t.mails().await;
+    let mail = mails.iter().find(|mail| mail.contains("Koodi:"))?;
+    let rest = mail.split("Koodi: ").nth(1)?;
+    Some(rest.split_whitespace().next()?.to_owned())
+}
+
+db_test! {
+    async fn b4_a_code_goes_to_an_address_on_file_and_to_no_other(t: TestApp) {
+        t.install().await;
+        let known = person(&t, ADDRESS).await;
+        let filed = requests::file(&t.visitor(), &input(&[Right::Access]), Locale::Fi).await.unwrap();
+        t.mails().await;
+        requests::ask_for_code(&t.visitor(), &filed.token).await.unwrap();
+        let code = mailed_code(&t).await.unwrap();
+        requests::confirm_code(&t.visitor(), &filed.token, &code.to_lowercase()).await.unwrap();
+        let row = row(&t, filed.row.id).await;
+        assert_eq!((row.identity_method, row.person_id), (Some(IdentityMethod::KnownAddress), Some(known)));
+        let mut stranger = input(&[Right::Access]);
+        stranger.email = "vieras@muualla.example".into();
+        let other = requests::file(&t.visitor(), &stranger, Locale::Fi).await.unwrap();
+        t.mails().await;
+        // The same answer; nothing is sent.
+        requests::ask_for_code(&t.visitor(), &other.token).await.unwrap();
+        assert!(t.mails().await.is_empty());
+    }
+}
+
+db_test! {
+    async fn b6_many_wrong_codes_at_once_are_counted_and_end_the_code(t: TestApp) {
+        t.install().await;
+        person(&t, ADDRESS).await;
+        let filed = requests::file(&t.visitor(), &input(&[Right::Access]), Locale::Fi).await.unwrap();
+        t.mails().await;
+        requests::ask_for_code(&t.visitor(), &filed.token).await.unwrap();
+        let right = mailed_code(&t).await.unwrap();
+        let visitor = t.visitor();
+        let tries = (0..50).map(|_| requests::confirm_code(&visitor, &filed.token, "AAAAA-AAAAA"));
+        for result in futures::future::join_all(tries).await {
+            assert_eq!(code(result), ErrorCode::InvalidCode);
+        }
+        let late = requests::confirm_code(&visitor, &filed.token, &right).await;
+        assert_eq!(code(late), ErrorCode::InvalidCode, "the code is dead");
+        assert!(row(&t, filed.row.id).await.identified_at.is_none());
+    }
+}
+
+db_test! {
+    async fn b23_who_cannot_be_identified_gets_a_letter_and_may_come_back(t: TestApp) {
+        let filed = filed(&t, &[Right::Access]).await;
+        let id = filed.row.id;
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        let who = SuspendInput { ground: SuspensionGround::Identity, text: "Kuka olet?".into() };
+        requests::ask(&officer, now(&t, id).await, &who).await.unwrap();
+        let unknown = DecisionInput {
+            outcome: RequestOutcome::Unidentified,
+            ground: Some(RefusalGround::CannotIdentify),
+            reasoning: "Emme saaneet vastausta.".into(),
+        };
+        requests::decide(&officer, now(&t, id).await, &unknown).await.unwrap();
+        requests::send(&officer, now(&t, id).await, "", DeliveryWay::Page).await.unwrap();
+        assert_eq!(kinds(&t, id).await.last(), Some(&MessageKind::Answer));
+        let again = requests::reopen(&officer, now(&t, id).await).await.unwrap();
+        assert_eq!((again.state, again.outcome), (RequestState::InProgress, None));
+    }
+}
+
+db_test! {
+    async fn an_answer_is_hidden_from_whoever_only_has_the_link(t: TestApp) {
+        let filed = filed(&t, &[Right::Access]).await;
+        let staff = t.as_role(Role::Staff).await;
+        requests::write(&staff, now(&t, filed.row.id).await, "Sinusta on kolme merkintää.", false).await.unwrap();
+        let seen = requests::status(&t.visitor(), &filed.token).await.unwrap().unwrap();
+        assert!(seen.messages.iter().any(|said| said.kind == MessageKind::ToPerson && said.text.is_none()));
+        identified(&t, &staff, filed.row.id, None).await;
+        let seen = requests::status(&t.visitor(), &filed.token).await.unwrap().unwrap();
+        assert!(seen.messages.iter().all(|said| said.text.is_some()));
+    }
+}

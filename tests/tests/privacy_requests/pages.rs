@@ -1,0 +1,74 @@
+//! The public pages: filing without a program in the browser, and the page behind the link.
+
+use super::*;
+
+db_test! {
+    async fn the_form_files_in_three_languages_and_keeps_what_was_typed(t: TestApp) {
+        t.install().await;
+        let web = t.web();
+        for (path, title) in [
+            ("/tietosuoja/pyynto", "Tietopyyntö ja omat oikeutesi"),
+            ("/sv/tietosuoja/pyynto", "Begäran om egna uppgifter"),
+            ("/en/tietosuoja/pyynto", "Your data and your rights"),
+        ] {
+            let page = web.get(path).await;
+            assert_eq!(page.status, 200);
+            assert!(page.text().contains(title) && !page.text().contains("<script"));
+            let wrong = press(&web, path, "details=Sana%20jonka%20kirjoitin&rights=access").await;
+            assert_eq!(wrong.status, 422);
+            assert!(wrong.text().contains("Sana jonka kirjoitin") && wrong.text().contains("href=\"#name\""));
+            let sent = press(&web, path, "rights=access&rights=erasure&name=Aino&email=aino%40kotona.example").await;
+            assert_eq!(sent.status, 200);
+            assert!(sent.text().contains("TP-2026-"));
+        }
+        assert_eq!(request::Entity::find().count(&t.services().db).await.unwrap(), 3);
+    }
+}
+
+db_test! {
+    async fn the_page_of_a_case_shows_stage_and_dates_and_get_changes_nothing(t: TestApp) {
+        let filed = filed(&t, &[Right::Access]).await;
+        let web = t.web();
+        let path = format!("/tietosuoja/pyynto/{}", filed.token);
+        let before = row(&t, filed.row.id).await;
+        for prefix in ["", "/sv", "/en"] {
+            let page = web.get(&format!("{prefix}{path}")).await;
+            assert_eq!(page.status, 200);
+            assert!(page.text().contains("TP-2026-0001") && page.text().contains("22.12.2026"));
+            assert_eq!(page.header("cache-control"), "no-store");
+            assert_eq!(page.header("referrer-policy"), "no-referrer");
+        }
+        assert_eq!(row(&t, filed.row.id).await, before);
+        let done = press(&web, &path, "act=withdraw").await;
+        assert_eq!(done.status, 200);
+        assert_eq!(row(&t, filed.row.id).await.outcome, Some(RequestOutcome::Withdrawn));
+        assert_eq!(kinds(&t, filed.row.id).await.last(), Some(&MessageKind::WithdrawalNoted));
+        assert_eq!(web.get("/tietosuoja/pyynto/arvattu").await.status, 410);
+    }
+}
+
+db_test! {
+    async fn the_api_files_and_tells_where_a_request_stands(t: TestApp) {
+        t.install().await;
+        let web = t.web();
+        let filed = web.data(
+            "mutation($input: SubmitPrivacyRequestInput!) {
+                submitPrivacyRequest(input: $input) { number token dueOn errors { code } }
+            }",
+            serde_json::json!({"input": {"rights": ["ACCESS"], "name": "Aino", "phone": "040 123 4567", "language": "EN"}}),
+        ).await;
+        let filed = &filed["submitPrivacyRequest"];
+        assert_eq!(filed["dueOn"], "2026-12-22");
+        let status = web.data(
+            "query($token: String!) { privacyRequestStatus(token: $token) { number state mustIdentify messages { kind text } } }",
+            serde_json::json!({"token": filed["token"]}),
+        ).await;
+        assert_eq!(status["privacyRequestStatus"]["number"], filed["number"]);
+        assert_eq!(status["privacyRequestStatus"]["mustIdentify"], true);
+        let nothing = web.data(
+            "query { privacyRequestStatus(token: \"x\") { number } }",
+            serde_json::json!({}),
+        ).await;
+        assert!(nothing["privacyRequestStatus"].is_null());
+    }
+}
