@@ -84,6 +84,7 @@ test("staff take a request on, look through every register, decide and answer; t
   await signIn(page, "privacy_officer");
   await at(page, QUEUE);
   await sound(page, "the queue");
+  await main(page).getByRole("link", { name: "Minun" }).focus();
   await page.keyboard.press("j");
   assert.match(await page.evaluate(() => document.activeElement.id), /^case-/);
   await main(page).getByRole("link", { name: number }).click();
@@ -132,7 +133,7 @@ test("a letter is written down with the day it came, and refused with its ground
   await page.getByLabel("Saapumispäivä").fill("2026-11-02");
   await page.getByRole("checkbox").first().check();
   await page.getByLabel("Nimesi").fill("Kirjeen Kirjoittaja");
-  await page.getByLabel("Postiosoite").fill("Kotikatu 1, 69600 Kaustinen");
+  await page.getByLabel("Postiosoite", { exact: true }).fill("Kotikatu 1, 69600 Kaustinen");
   await button(page, "Tallenna").click();
   await page.getByRole("heading", { level: 1, name: /^TP-/ }).waitFor();
   await main(page).locator("summary").filter({ hasText: /^Päätä$/ }).click();
