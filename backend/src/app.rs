@@ -29,6 +29,7 @@ pub async fn migrate(services: &Arc<Services>) -> OpResult<()> {
     keys::register(&op).await?;
     keys::seal_older_rows(&op).await?;
     consents::ensure_first_wordings(&op).await?;
+    listings::hide_unasked_pictures(&op).await?;
     inventory::ensure_first_systems(&op).await?;
     notices::ensure_first_notice(&op).await
 }

@@ -133,6 +133,7 @@ pub fn privacy_texts(locale: Locale) -> Texts {
         i18n::STAFF,
         i18n::PEOPLE,
         i18n::CLOCK,
+        i18n::OVERSIGHT,
         i18n::REQUEST,
         i18n::REQUEST_CONSOLE,
     ];

@@ -35,6 +35,7 @@ mod m20261127_000026_privacy_requests;
 mod m20261127_000030_relationships;
 mod m20261127_000040_mailbox;
 mod m20261127_000041_tellings;
+mod m20261127_000042_names;
 
 /// Every migration, in the order in which they run.
 #[derive(Debug)]
@@ -73,6 +74,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000030_relationships::Migration),
             Box::new(m20261127_000040_mailbox::Migration),
             Box::new(m20261127_000041_tellings::Migration),
+            Box::new(m20261127_000042_names::Migration),
         ]
     }
 }

@@ -65,6 +65,7 @@ const UP: &[&str] = &[
         ground text NOT NULL,
         asked_on date NOT NULL,
         answered_on date,
+        unanswered boolean NOT NULL DEFAULT false,
         reminded_on date
     )",
     "CREATE INDEX privacy_request_question_request ON privacy_request_question (request_id)",
@@ -93,8 +94,7 @@ const UP: &[&str] = &[
         way text,
         body text NOT NULL,
         written_by text NOT NULL,
-        written_at {time} NOT NULL,
-        read_at {time}
+        written_at {time} NOT NULL
     )",
     "CREATE UNIQUE INDEX privacy_request_message_place ON privacy_request_message (request_id, place)",
     "CREATE TABLE privacy_request_decision (
@@ -120,7 +120,7 @@ const UP: &[&str] = &[
         kind text NOT NULL,
         body text NOT NULL,
         made_at {time} NOT NULL,
-        expires_at {time} NOT NULL,
+        expires_at {time},
         fetched_at {time}
     )",
     "CREATE UNIQUE INDEX privacy_request_package_kind ON privacy_request_package (request_id, kind)",

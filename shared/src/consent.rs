@@ -404,8 +404,9 @@ impl FieldGroups {
     /// their being the last, see [`ConsentEvent::order`].
     ///
     /// What was said of a group itself decides about it. Where nothing was said, a live consent to the listing covers
-    /// it only if it was given to the wording of before, which asked for everything at once: `whole` is the hash of
-    /// that text. Without a live consent to the listing nothing is shown whatever a group says.
+    /// contact details only if it was given to the wording of before, which named them: `whole` is the hash of that
+    /// text. It never named pictures, so nothing but a consent of their own covers those. Without a live consent to the
+    /// listing nothing is shown whatever a group says.
     pub fn of(
         basic: Option<&ConsentEvent>,
         groups: &[ConsentEvent],
@@ -420,7 +421,8 @@ impl FieldGroups {
             let own = groups.iter().find(|event| {
                 event.purpose == purpose && basic.is_none_or(|basic| basic.subject == event.subject)
             });
-            let covered = listing.filter(|event| event.wording_hash == whole);
+            let named = purpose == ConsentPurpose::ContactDetailsPublication;
+            let covered = listing.filter(|event| named && event.wording_hash == whole);
             match own {
                 Some(event) => GroupPermit {
                     purpose,

@@ -58,8 +58,10 @@ string_enum! {
         CannotExtend = "cannot_extend",
         /// No right that is asked can be refused on this ground.
         GroundUnfit = "ground_unfit",
-        /// The product cannot do this itself: a person must.
-        ManualTask = "manual_task",
+        /// The product does this itself; its outcome is not written by hand.
+        AutomaticTask = "automatic_task",
+        /// Another person has been asked to agree and has not decided.
+        ApprovalWaits = "approval_waits",
         /// Too many attempts. Value: `minutes`.
         RateLimited = "rate_limited",
         /// Somebody else changed it in between.
@@ -242,6 +244,8 @@ string_enum! {
         EvidenceTooShort = "evidence_too_short",
         /// The time of a permission has run out.
         PermissionExpired = "permission_expired",
+        /// Nothing is sent to the address: it came back, or its owner was erased.
+        AddressSuppressed = "address_suppressed",
         /// The text has a personal identity code in it.
         IdentityCode = "identity_code",
         /// An authority may not rest its tasks on legitimate interests.

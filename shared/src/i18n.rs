@@ -70,6 +70,8 @@ pub const VISITS: Catalogue = catalogue!("visits.ftl");
 pub const OPEN_DATA: Catalogue = catalogue!("open-data.ftl");
 /// The staff console.
 pub const CONSOLE: Catalogue = catalogue!("console.ftl");
+/// Who has looked at personal data, and the state of the change log.
+pub const OVERSIGHT: Catalogue = catalogue!("oversight.ftl");
 /// Words of the documents that programs start in, which only the server writes.
 pub const SHELL: Catalogue = catalogue!("shell.ftl");
 /// Signing in, accounts and access in the console.

@@ -1,9 +1,8 @@
 //! Privacy requests: somebody uses a right under the General Data Protection Regulation (EU) 2016/679, articles 7(3)
 //! and 15-22. Words, input and the order of steps; what is kept and sent is the server's.
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::NaiveDate;
 
-use crate::date::helsinki_date;
 use crate::error_code::ErrorCode;
 use crate::legal_clock::{Deadline, Received, right_deadline};
 use crate::privacy_right::PrivacyRight;
@@ -85,10 +84,6 @@ string_enum! {
         Phone = "phone",
         /// A visit.
         Visit = "visit",
-        /// The own page of permissions.
-        PreferencePage = "preference_page",
-        /// A signed-in account.
-        Account = "account",
     }
 }
 
@@ -109,8 +104,6 @@ string_enum! {
 string_enum! {
     /// How we know who is asking. A copy of an identity card is none of them.
     pub enum IdentityMethod ("identity-method") {
-        /// Signed in at the time of asking.
-        Session = "session",
         /// A code that was sent to an address we had before.
         KnownAddress = "known_address",
         /// Strong identification at a trusted provider.
@@ -228,12 +221,8 @@ pub fn needs_identity(rights: &[PrivacyRight]) -> bool {
     })
 }
 
-/// Whether the time may be extended at all: one of the rights has something to extend.
-pub fn can_be_extended(rights: &[PrivacyRight]) -> bool {
-    rights.iter().any(|right| !right.takes_effect_at_once())
-}
-
-/// Until when the whole request must be answered: the earliest end of its rights.
+/// Until when the whole request must be answered: the earliest end of its rights. Of an extended one, callers leave out
+/// what took effect at once; what did not keeps its month.
 ///
 /// # Errors
 /// [`ErrorCode::InvalidDate`] as of [`right_deadline`]; [`ErrorCode::Required`] without a right.
@@ -243,24 +232,13 @@ pub fn request_deadline(
     extended: bool,
 ) -> Result<Deadline, ErrorCode> {
     let mut first: Option<Deadline> = None;
-    let extended = extended && can_be_extended(rights);
     for right in rights {
-        if extended && right.takes_effect_at_once() {
-            // Done when it came in; what is left of the case is the other rights.
-            continue;
-        }
         let found = right_deadline(*right, received, extended)?;
         if first.as_ref().is_none_or(|known| found.due_on < known.due_on) {
             first = Some(found);
         }
     }
     first.ok_or(ErrorCode::Required)
-}
-
-/// The day from which a reminder is sent when a question was not answered.
-pub fn remind_on(asked_at: DateTime<Utc>) -> NaiveDate {
-    let day = helsinki_date(asked_at);
-    day.checked_add_days(Days::new(7)).unwrap_or(day)
 }
 
 #[cfg(test)]

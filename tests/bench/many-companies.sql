@@ -85,8 +85,13 @@ SELECT r.*
          'subject_kind', 'contact_person', 'subject_id', p.id, 'purpose', 'contact_person_publication',
          'event_id', pg_temp.id_of(p.id, 1))) r;
 
-INSERT INTO directory_entry
-SELECT r.*
+-- What the database fills in itself is left to it.
+SELECT string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position) AS entry_columns,
+       string_agg('r.' || quote_ident(column_name), ', ' ORDER BY ordinal_position) AS entry_values
+  FROM information_schema.columns
+ WHERE table_schema = 'public' AND table_name = 'directory_entry' AND is_generated = 'NEVER' \gset
+INSERT INTO directory_entry (:entry_columns)
+SELECT :entry_values
   FROM copied k JOIN directory_entry e ON e.listing_id = k.listing_id JOIN free_id f USING (place)
  CROSS JOIN LATERAL jsonb_populate_record(e, jsonb_build_object(
          'listing_id', pg_temp.id_of(e.listing_id, k.copy),

@@ -99,6 +99,19 @@ impl ImapPeer {
         std::fs::rename(temporary, self.mail("new").join(name)).unwrap();
     }
 
+    /// Somebody reads every message of the inbox.
+    pub fn read_all(&self) {
+        for part in ["new", "cur"] {
+            for entry in std::fs::read_dir(self.mail(part)).unwrap() {
+                let entry = entry.unwrap();
+                let name = entry.file_name().into_string().unwrap();
+                let (base, flags) = name.split_once(":2,").unwrap_or((&name, ""));
+                let read = self.mail("cur").join(format!("{base}:2,{flags}S"));
+                std::fs::rename(entry.path(), read).unwrap();
+            }
+        }
+    }
+
     /// The messages in the inbox that are unread, by their flags of Maildir (`F`: flagged).
     pub fn unread(&self) -> Vec<String> {
         let mut flags: Vec<_> = self

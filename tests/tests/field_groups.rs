@@ -80,6 +80,7 @@ async fn whole(t: &TestApp) -> (BusinessId, FileId) {
         logo: Some(picture(file, "Merkki")),
         ..full_text()
     };
+    t.group_consent(id, PICTURES, ConsentKind::Given).await;
     listings::update(&t.op(), &id, 3, &input).await.unwrap();
     (id, file)
 }
@@ -190,13 +191,14 @@ async fn pictures_leave_every_channel_and_their_addresses_of_every_instance_at_o
 }
 
 db_test! {
-    async fn wording_of_before_covers_every_group_and_the_present_one_none(t: TestApp) {
+    async fn wording_of_before_covers_the_contact_details_it_names_and_the_present_one_nothing(t: TestApp) {
         let (old, new) = (t.accepted(1, "Alfa Oy").await, t.accepted(2, "Beeta Oy").await);
         t.consent(old, ConsentKind::Given).await;
         let wording = t.wording(DIRECTORY).await;
         register::record_consent(&t.op(), recorded(&t, new, ConsentKind::Given, wording)).await.unwrap();
         let (before, now) = (groups(&t, old).await, groups(&t, new).await);
-        assert!(before.contact_details() && before.pictures() && before.all().iter().all(seutu_shared::consent::GroupPermit::whole));
+        assert!(before.contact_details() && before.get(CONTACT).unwrap().whole());
+        assert!(!before.pictures(), "the wording of before did not name them");
         assert!(!now.contact_details() && !now.pictures());
         let input = ListingInput { email: Some("myynti@konepaja.example".into()), ..super::own::text("Hitsausta") };
         for id in [old, new] {
@@ -273,6 +275,34 @@ db_test! {
         assert_eq!((events[0].event.purpose, events[0].event.kind, events[0].event.method), (CONTACT, ConsentKind::Withdrawn, ConsentMethod::OwnService));
     }
 
+    async fn upgrade_hides_pictures_that_nobody_was_asked_about(t: TestApp) {
+        let id = full(&t, 1, NAME).await;
+        let file = upload(&t.op(), &photograph(400, 200)).await;
+        let input = ListingInput { pictures: vec![picture(file, "Halli")], ..full_text() };
+        listings::update(&t.op(), &id, 3, &input).await.unwrap();
+        let shown = async || t.web().get(&path(file, 320, "jpg")).await.status;
+        assert_eq!(shown().await, StatusCode::NOT_FOUND);
+        // As an older version left it: shown with the consent to the listing.
+        t.sql("INSERT INTO directory_picture (file_id, company_id) SELECT f.id, l.company_id FROM file f, listing l").await;
+        assert_eq!(shown().await, StatusCode::OK);
+        listings::hide_unasked_pictures(&t.op()).await.unwrap();
+        assert_eq!(shown().await, StatusCode::NOT_FOUND);
+        assert_eq!(api(&t.web(), id).await["company"]["email"], "myynti@konepaja.example");
+        t.group_consent(id, PICTURES, ConsentKind::Given).await;
+        listings::hide_unasked_pictures(&t.op()).await.unwrap();
+        assert_eq!(shown().await, StatusCode::OK);
+    }
+
+    async fn deleting_the_listing_leaves_no_permission_behind(t: TestApp) {
+        let id = t.accepted(1, NAME).await;
+        let owner = t.as_company(Role::CompanyOwner, id).await;
+        listings::update(&t.op(), &id, 0, &super::own::text("Hitsausta")).await.unwrap();
+        t.group_consent(id, CONTACT, ConsentKind::Given).await;
+        self_service::delete_listing(&owner).await.unwrap();
+        t.consent(id, ConsentKind::Given).await;
+        assert!(!groups(&t, id).await.contact_details());
+    }
+
     async fn only_the_owner_decides_about_groups(t: TestApp) {
         let id = t.published(1, NAME).await;
         let wording = t.wording(CONTACT).await;
@@ -293,7 +323,7 @@ db_test! {
         let seen = staff.data(query, json!({"id": id})).await["registerCompany"].take();
         assert_eq!(seen["fieldGroups"], json!([
             {"purpose": "CONTACT_DETAILS_PUBLICATION", "live": true, "whole": true},
-            {"purpose": "PICTURES_PUBLICATION", "live": true, "whole": true},
+            {"purpose": "PICTURES_PUBLICATION", "live": true, "whole": false},
         ]));
         withdraw(&t, id, PICTURES).await;
         let seen = staff.data(query, json!({"id": id})).await["registerCompany"].take();

@@ -152,6 +152,8 @@ mod pages {
                 let answer = t.web().get(&path).await;
                 assert_eq!((answer.status.as_u16(), answer.header("location")), (301, location.as_str()), "{path}");
             }
+            let moved = t.web().get("/hallinta/katselut?kuka=1").await;
+            assert_eq!((moved.status.as_u16(), moved.header("location")), (308, "/hallinta/tietosuoja/katselut?kuka=1"));
             for path in ["//evil.example/", "//evil.example/yritys/01120389/", "/\\evil.example/", "/sv//evil.example/"] {
                 let location = t.web().get(path).await.header("location").to_string();
                 assert!(!location.starts_with("//") && !location.contains("evil"), "{path}: {location}");

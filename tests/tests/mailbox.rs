@@ -21,7 +21,7 @@ use seutu_shared::locale::Locale;
 use seutu_shared::role::Role;
 use seutu_tests::imap_peer::ImapPeer;
 use seutu_tests::{CapturedLogs, TestApp, db_test};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use uuid::Uuid;
 
@@ -46,6 +46,8 @@ async fn reading(t: &TestApp, peer: &ImapPeer) -> TestApp {
 struct Takes {
     word: &'static str,
     fails: AtomicUsize,
+    /// The database fails on it, as on text that it cannot store.
+    breaks: AtomicBool,
     taken: Mutex<Vec<String>>,
 }
 
@@ -74,10 +76,14 @@ impl MailboxHandler for Takes {
     fn handle<'a>(
         &'a self,
         _op: &'a OpContext,
-        _tx: &'a Tx,
+        tx: &'a Tx,
         message: &'a Incoming,
     ) -> BoxFuture<'a, OpResult<()>> {
         async move {
+            if self.breaks.load(Ordering::SeqCst) {
+                tx.execute_unprepared("INSERT INTO no_such_table VALUES (1)")
+                    .await?;
+            }
             if self.fails.load(Ordering::SeqCst) > 0 {
                 self.fails.fetch_sub(1, Ordering::SeqCst);
                 return Err(OpError::bug("told to fail"));
@@ -246,6 +252,33 @@ db_test! {
         assert_eq!(status(&t).await["flagged"], json!(1));
     }
 
+    async fn message_that_the_database_does_not_take_stops_no_other(t: TestApp) {
+        let mut peer = ImapPeer::start();
+        let t = reading(&t, &peer).await;
+        let all = Takes::of("Asia");
+        all.breaks.store(true, Ordering::SeqCst);
+        peer.deliver(&letter("1", "Asia", "Yksi."));
+        peer.deliver(&letter("2", "Muu", "Kaksi."));
+        let others = Takes::of("Muu");
+        for _ in 0..6 {
+            run(&t, vec![all.clone(), others.clone()]).await;
+        }
+        assert_eq!(others.taken(), ["Kaksi."]);
+        assert_eq!(number(&t, "SELECT count(*) AS n FROM mailbox_message WHERE state = 'flagged' AND code = 'database' AND attempts = 5").await, 1);
+        assert_eq!(peer.unread(), ["F"]);
+    }
+
+    async fn what_people_have_read_is_counted_no_more(t: TestApp) {
+        let mut peer = ImapPeer::start();
+        let t = reading(&t, &peer).await;
+        peer.deliver(&letter("1", "Muu asia", "Hei."));
+        run(&t, Vec::new()).await;
+        assert_eq!(status(&t).await["unclaimed"], json!(1));
+        peer.read_all();
+        run(&t, Vec::new()).await;
+        assert_eq!(status(&t).await["unclaimed"], json!(0));
+    }
+
     async fn nothing_of_a_message_stays_in_the_database(t: TestApp) {
         let mut peer = ImapPeer::start();
         let t = reading(&t, &peer).await;
@@ -302,7 +335,8 @@ db_test! {
         // About another address than ours: nobody puts others on the list.
         let fourth = sent(&t, "nelja@kotona.example").await;
         peer.deliver(&report("seutu@seutu.example", Some(fourth), "joku.muu@kotona.example", "failed", "5.1.1"));
-        // About a message that is none of ours.
+        // About messages that are none of ours.
+        peer.deliver(&report("seutu@seutu.example", Some(Uuid::from_u128(7)), "kuusi@kotona.example", "failed", "5.1.1"));
         peer.deliver(&report("seutu@seutu.example", None, "viisi@kotona.example", "failed", "5.1.1"));
         run(&t, bounces()).await;
         for (id, address, expected) in [
@@ -316,7 +350,7 @@ db_test! {
         assert!(!is_suppressed(&t, "joku.muu@kotona.example").await);
         assert!(!is_suppressed(&t, "viisi@kotona.example").await);
         assert_eq!(number(&t, "SELECT count(*) AS n FROM mail_message WHERE last_error = 'bounce_4.4.1'").await, 1);
-        assert_eq!((peer.unread().len(), peer.count("Seutu")), (1, 4));
+        assert_eq!((peer.unread().len(), peer.count("Seutu")), (2, 4));
         logs.assert_free_of(&["@kotona.example"]);
     }
 

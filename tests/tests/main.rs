@@ -69,6 +69,7 @@ mod second_factor;
 mod ssr_pages;
 mod statements;
 mod statistics;
+mod subject_data;
 mod takeover;
 mod uploads;
 mod visits;

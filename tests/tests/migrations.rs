@@ -2,7 +2,7 @@
 
 use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseConnection, Statement};
 use seutu_backend::app;
-use seutu_backend::platform::database;
+use seutu_backend::platform::{Engine, database};
 use seutu_migrations::{Migrator, MigratorTrait};
 use seutu_tests::{TestApp, db_test};
 use std::collections::BTreeSet;
@@ -53,9 +53,12 @@ db_test! {
     async fn each_one_goes_down_and_up_alone(t: TestApp) {
         let db = &alone(&t).await;
         let before = objects(db).await;
+        // Index and column for completions are PostgreSQL's alone.
+        let newest = Migrator::migrations().last().unwrap().name().to_owned();
+        let idle = t.engine() == Engine::Sqlite && newest.ends_with("_names");
         for steps in 1..=u32::try_from(Migrator::migrations().len()).unwrap() {
             Migrator::down(db, Some(steps)).await.unwrap();
-            assert_ne!(objects(db).await, before, "{steps}");
+            assert_eq!(objects(db).await == before, idle && steps == 1, "{steps}");
             Migrator::up(db, None).await.unwrap();
             assert_eq!(objects(db).await, before, "{steps}");
         }

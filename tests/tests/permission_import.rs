@@ -6,8 +6,10 @@ use serde_json::{Value, json};
 use seutu_backend::audit::SubjectKind;
 use seutu_backend::consents::{self, Said};
 use seutu_backend::files::{FilePurpose, Upload};
+use seutu_backend::mail;
 use seutu_backend::people;
 use seutu_backend::platform::OpContext;
+use seutu_backend::preferences;
 use seutu_frontend::api::console::purposes::IMPORT;
 use seutu_shared::consent::{ConsentKind, ConsentMethod, ConsentPurpose};
 use seutu_shared::id::PersonId;
@@ -100,6 +102,37 @@ db_test! {
         let done = import(&t, &staff, &format!("{HEAD}{other}"), false).await;
         assert_eq!(done["report"]["given"], json!(1));
         assert_eq!(newsletter(&t, who).await, Reason::ConsentEnded);
+    }
+
+    async fn wording_is_said_to_be_elsewhere_and_never_ours(t: TestApp) {
+        consents::ensure_first_wordings(&t.op()).await.unwrap();
+        let staff = t.as_role(Role::Staff).await;
+        import(&t, &staff, &format!("{HEAD}{}", row("testi@kotona.example", "1.3.2026", EVIDENCE)), false).await;
+        let who = found(&t, "testi@kotona.example").await.unwrap();
+        let (event, wording) = consents::events_of_person(&t.op(), who).await.unwrap().remove(0);
+        let newest = consents::newest_of(t.op().db(), ConsentPurpose::Newsletter, "kase").await.unwrap().unwrap();
+        assert_ne!(event.event.wording_id, newest.id);
+        assert!(format!("{wording:?}").contains("annettu muualla"), "{wording:?}");
+    }
+
+    async fn later_ban_and_erasure_stand(t: TestApp) {
+        consents::ensure_first_wordings(&t.op()).await.unwrap();
+        let staff = t.as_role(Role::Staff).await;
+        person(&t, "kielsi@kotona.example").await;
+        let op = t.op();
+        let tx = op.begin().await.unwrap();
+        preferences::ban_address(&tx, &op, "kielsi@kotona.example", Locale::Fi, "TP-1").await.unwrap();
+        mail::suppress(&tx, &op, "poistettu@kotona.example", "erased").await.unwrap();
+        tx.commit().await.unwrap();
+        let text = [
+            HEAD.to_owned(),
+            row("kielsi@kotona.example", "1.3.2026", EVIDENCE),
+            row("poistettu@kotona.example", "1.3.2026", EVIDENCE),
+        ].concat();
+        let done = import(&t, &staff, &text, false).await;
+        assert_eq!((&done["report"]["given"], &done["report"]["later"]), (&json!(0), &json!([2])));
+        assert_eq!(done["report"]["refused"][0]["errors"][0]["code"], json!("address_suppressed"));
+        assert_eq!(found(&t, "poistettu@kotona.example").await, None);
     }
 
     async fn rows_that_prove_nothing_are_refused_with_number_and_reason(t: TestApp) {

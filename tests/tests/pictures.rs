@@ -12,6 +12,7 @@ use seutu_backend::listings;
 use seutu_backend::platform::{OpContext, OpError, OpResult};
 use seutu_backend::self_service;
 use seutu_shared::business_id::BusinessId;
+use seutu_shared::consent::{ConsentKind, ConsentPurpose};
 use seutu_shared::id::FileId;
 use seutu_shared::listing::{ListingInput, LocalizedText};
 use seutu_shared::picture::PictureInput;
@@ -64,6 +65,8 @@ fn text(logo: Option<FileId>, pictures: &[FileId]) -> ListingInput {
 /// A published company with a logo and a picture.
 async fn with_pictures(t: &TestApp, number: u32, name: &str) -> (BusinessId, FileId, FileId) {
     let id = t.published(number, name).await;
+    t.group_consent(id, ConsentPurpose::PicturesPublication, ConsentKind::Given)
+        .await;
     let logo = upload(&t.op(), &photograph(100, 50)).await;
     let hall = upload(&t.op(), &photograph(800, 400)).await;
     listings::update(&t.op(), &id, 2, &text(Some(logo), &[hall]))
@@ -133,6 +136,7 @@ db_test! {
 
     async fn preview_shows_no_picture_of_another_company(t: TestApp) {
         let (alfa, beeta) = (t.published(1, "Alfa Oy").await, t.accepted(2, "Beeta Oy").await);
+        t.group_consent(alfa, ConsentPurpose::PicturesPublication, ConsentKind::Given).await;
         let ours = t.as_company(Role::CompanyEditor, alfa).await;
         let foreign = upload(&t.as_company(Role::CompanyOwner, beeta).await, &photograph(9, 9)).await;
         let own = upload(&ours, &photograph(9, 9)).await;

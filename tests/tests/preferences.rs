@@ -183,11 +183,12 @@ db_test! {
         assert_eq!(newsletter(&t, person.id()).await, Reason::ConsentGiven);
         press(&web, &own, "act=withdraw_all").await;
         assert_eq!(newsletter(&t, person.id()).await, Reason::ConsentEnded);
-        assert_eq!(events(&t).await, 6);
+        // Everything: also surveys and funding, which nobody asked about (B15 is about asking; this is a no).
+        assert_eq!(events(&t).await, 8);
         // Each knows which notice was in force when it was said.
-        assert_eq!(event::Entity::find().filter(event::Column::NoticeVersion.eq(1)).count(&t.services().db).await.unwrap(), 6);
+        assert_eq!(event::Entity::find().filter(event::Column::NoticeVersion.eq(1)).count(&t.services().db).await.unwrap(), 8);
         let history = t.history(SubjectKind::Person, person.id()).await;
-        assert_eq!(history.iter().filter(|entry| entry.action == "person.consent").count(), 6);
+        assert_eq!(history.iter().filter(|entry| entry.action == "person.consent").count(), 8);
         logs.assert_free_of(&[ADDRESS, token]);
     }
 

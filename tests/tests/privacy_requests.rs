@@ -2,7 +2,7 @@
 //! `docs/privacy-requests.md`.
 
 use chrono::{NaiveDate, TimeDelta};
-use sea_orm::{EntityTrait, PaginatorTrait};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use seutu_backend::approvals;
 use seutu_backend::graphql::approval_handlers;
 use seutu_backend::people;
@@ -17,7 +17,7 @@ use seutu_shared::locale::Locale;
 use seutu_shared::marketing::Reason;
 use seutu_shared::privacy_request::{
     DecisionInput, DeliveryWay, IdentityMethod, IntakeChannel, MessageKind, RefusalGround, RequestInput,
-    RequestOutcome, RequestState, StaffEntry, SuspendInput, TaskInput, TaskOutcome,
+    RequestOutcome, RequestState, RequesterKind, StaffEntry, SuspendInput, TaskInput, TaskOutcome,
 };
 use seutu_shared::privacy_right::PrivacyRight as Right;
 use seutu_shared::role::Role;
@@ -102,10 +102,12 @@ async fn settled(t: &TestApp, op: &OpContext, id: PrivacyRequestId) {
 }
 
 async fn own_task(t: &TestApp, id: PrivacyRequestId) -> task::Model {
-    let tasks = task::Entity::find().all(&t.services().db).await.unwrap();
-    tasks
-        .into_iter()
-        .find(|task| task.request_id == id && task.automatic)
+    task::Entity::find()
+        .filter(task::Column::RequestId.eq(id))
+        .filter(task::Column::Automatic.eq(true))
+        .one(&t.services().db)
+        .await
+        .unwrap()
         .unwrap()
 }
 
@@ -143,10 +145,12 @@ pub(crate) async fn of_cell(t: &TestApp) -> crate::authz_matrix::Request {
         .id;
     requests::start(&staff, now(t, working).await).await.unwrap();
     identified(t, &staff, working, None).await;
-    let tasks = task::Entity::find().all(&t.services().db).await.unwrap();
-    let manual = tasks
-        .iter()
-        .find(|task| task.request_id == working && !task.automatic)
+    let manual = task::Entity::find()
+        .filter(task::Column::RequestId.eq(working))
+        .filter(task::Column::Automatic.eq(false))
+        .one(&t.services().db)
+        .await
+        .unwrap()
         .unwrap()
         .id;
     let officer = t.as_role(Role::PrivacyOfficer).await;
@@ -357,7 +361,7 @@ db_test! {
         let nothing = DecisionInput { outcome: RequestOutcome::NothingHeld, ..granted() };
         let decided = requests::decide(&officer, now(&t, id).await, &nothing).await.unwrap();
         assert_eq!(decided.state, RequestState::Decided);
-        let preview = requests::preview(&officer, &decided, "Kiitos kysymästä.").await.unwrap();
+        let preview = requests::preview(&officer, &decided, "Kiitos kysymästä.", DeliveryWay::Page).await.unwrap();
         assert!(preview.contains("Kiitos kysymästä.") && preview.contains("tietosuoja.fi"), "{preview}");
         t.mails().await;
         let closed = requests::send(&officer, now(&t, id).await, "Kiitos kysymästä.", DeliveryWay::Page).await.unwrap();
@@ -408,7 +412,7 @@ db_test! {
             reasoning: "Asiakirja kertoo kokonaan toisesta ihmisestä.".into(),
         };
         requests::decide(&officer, now(&t, id).await, &refuse).await.unwrap();
-        let answer = requests::preview(&officer, &row(&t, id).await, "").await.unwrap();
+        let answer = requests::preview(&officer, &row(&t, id).await, "", DeliveryWay::Page).await.unwrap();
         for part in ["GDPR 15(4)", "kokonaan toisesta", "kantelun", "tuomioistuimeen"] {
             assert!(answer.contains(part), "{part} is missing: {answer}");
         }

@@ -83,8 +83,8 @@ impl SubjectDataSource for AccountsSource {
     ) -> BoxFuture<'a, OpResult<bool>> {
         Box::pin(async move {
             let subject = Subject {
-                people: Vec::new(),
                 emails: [email.to_owned()].into(),
+                ..Subject::default()
             };
             Ok(!of(tx, op, &subject).await?.is_empty())
         })

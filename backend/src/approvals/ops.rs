@@ -186,6 +186,26 @@ pub async fn withdraw(tx: &Tx, op: &OpContext, id: ApprovalId) -> OpResult<bool>
     Ok(true)
 }
 
+/// The request about this row that waits for a decision.
+///
+/// # Errors
+/// A failing database.
+pub async fn waiting_for(
+    tx: &Tx,
+    op: &OpContext,
+    kind: ApprovalKind,
+    subject: Uuid,
+) -> OpResult<Option<ApprovalId>> {
+    let found = Entity::find()
+        .filter(Column::Kind.eq(kind))
+        .filter(Column::SubjectId.eq(subject))
+        .filter(Column::State.eq(ApprovalState::Pending))
+        .filter(Column::ExpiresAt.gt(op.now()))
+        .one(&**tx)
+        .await?;
+    Ok(found.map(|row| row.id))
+}
+
 /// The ids of the requests that wait, as a part of another statement.
 pub fn waiting() -> SelectStatement {
     Query::select()

@@ -58,7 +58,7 @@ pub struct ContactPerson {
 
 impl Model {
     /// The person behind the row.
-    pub(super) fn open(self, crypto: &Crypto) -> OpResult<ContactPerson> {
+    pub(crate) fn open(self, crypto: &Crypto) -> OpResult<ContactPerson> {
         let open = |field, text: Option<String>| crypto.open_option(field, self.id, text.as_deref());
         Ok(ContactPerson {
             id: self.id,

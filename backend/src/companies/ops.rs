@@ -199,18 +199,26 @@ pub async fn contact_persons(
     rows.into_iter().map(|row| row.open(crypto)).collect()
 }
 
-/// The companies that have a contact person with exactly this e-mail address; for other modules, which have asked who may.
-pub async fn with_contact(
+/// The contact persons with exactly this e-mail address; for other modules, which have asked who may.
+pub async fn contact_persons_with(
     db: &impl ConnectionTrait,
     op: &OpContext,
     email: &str,
-) -> OpResult<Vec<CompanyId>> {
+) -> OpResult<Vec<contact_person::Model>> {
     let index = op.services().crypto.blind_index(Field::ContactPersonEmail, email);
-    let found = contact_person::Entity::find()
+    Ok(contact_person::Entity::find()
         .filter(contact_person::Column::EmailIndex.eq(index))
         .all(db)
-        .await?;
-    Ok(found.into_iter().map(|row| row.company_id).collect())
+        .await?)
+}
+
+/// The company of a contact person.
+pub async fn company_of_contact_person(
+    db: &impl ConnectionTrait,
+    id: seutu_shared::id::ContactPersonId,
+) -> OpResult<Option<CompanyId>> {
+    let row = contact_person::Entity::find_by_id(id).one(db).await?;
+    Ok(row.map(|row| row.company_id))
 }
 
 /// The companies of contact persons with exactly this e-mail address or phone number, oldest first; none for any

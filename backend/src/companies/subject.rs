@@ -2,7 +2,6 @@
 
 use super::contact_person::{self, ContactPerson};
 use crate::audit::{self, SubjectKind};
-use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpResult, Tx};
 use crate::subject::{Erased, Record, Subject, SubjectDataSource};
 use futures::future::BoxFuture;
@@ -13,10 +12,9 @@ use serde_json::json;
 #[derive(Debug)]
 pub struct ContactPersonsSource;
 
-async fn of(tx: &Tx, op: &OpContext, subject: &Subject) -> OpResult<Vec<contact_person::Model>> {
-    let indexes = subject.email_indexes(&op.services().crypto, Field::ContactPersonEmail);
+async fn of(tx: &Tx, subject: &Subject) -> OpResult<Vec<contact_person::Model>> {
     Ok(contact_person::Entity::find()
-        .filter(contact_person::Column::EmailIndex.is_in(indexes))
+        .filter(contact_person::Column::Id.is_in(subject.contact_persons.iter().copied()))
         .all(&**tx)
         .await?)
 }
@@ -33,7 +31,7 @@ impl SubjectDataSource for ContactPersonsSource {
         subject: &'a Subject,
     ) -> BoxFuture<'a, OpResult<Vec<Record>>> {
         Box::pin(async move {
-            let rows = of(tx, op, subject).await?;
+            let rows = of(tx, subject).await?;
             rows.into_iter()
                 .map(|row| {
                     let at = row.created_at;
@@ -69,7 +67,7 @@ impl SubjectDataSource for ContactPersonsSource {
         subject: &'a Subject,
     ) -> BoxFuture<'a, OpResult<Erased>> {
         Box::pin(async move {
-            let rows = of(tx, op, subject).await?;
+            let rows = of(tx, subject).await?;
             for row in &rows {
                 audit::erase_payload(tx, op, SubjectKind::ContactPerson, row.id).await?;
             }
@@ -91,12 +89,6 @@ impl SubjectDataSource for ContactPersonsSource {
         op: &'a OpContext,
         email: &'a str,
     ) -> BoxFuture<'a, OpResult<bool>> {
-        Box::pin(async move {
-            let subject = Subject {
-                people: Vec::new(),
-                emails: [email.to_owned()].into(),
-            };
-            Ok(!of(tx, op, &subject).await?.is_empty())
-        })
+        Box::pin(async move { Ok(!super::contact_persons_with(&**tx, op, email).await?.is_empty()) })
     }
 }

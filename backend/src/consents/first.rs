@@ -4,7 +4,9 @@ use super::entity::{purpose, wording};
 use super::wording::{hash_of, insert};
 use crate::audit::{self, Change, SubjectKind};
 use crate::platform::{OpContext, OpResult, Tx};
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, Set,
+};
 use seutu_shared::consent::{Channel, ConsentPurpose, DEFAULT_VALID_MONTHS, OWN_CONTROLLER};
 use seutu_shared::id::PurposeId;
 use seutu_shared::legal_basis::LegalBasis;
@@ -26,6 +28,9 @@ macro_rules! texts {
         ]
     };
 }
+
+/// Version of what stands for a wording that was read elsewhere.
+pub const ELSEWHERE: i32 = 0;
 
 /// A purpose's first text (Finnish, Swedish, English), its channels and the months that a permission holds.
 type First = (ConsentPurpose, [&'static str; 3], &'static [Channel], u32);
@@ -185,6 +190,37 @@ async fn ensure_wording(tx: &Tx, op: &OpContext, kind: ConsentPurpose, texts: [&
     }
     insert(tx, op, row).await?;
     Ok(())
+}
+
+/// What stands for the wording of permissions that were given elsewhere: nobody there read any text of ours. It is the
+/// version before the first one.
+pub async fn given_elsewhere(tx: &Tx, op: &OpContext, kind: ConsentPurpose) -> OpResult<wording::Model> {
+    let known = wording::Entity::find()
+        .filter(wording::Column::Purpose.eq(kind))
+        .filter(wording::Column::Controller.eq(OWN_CONTROLLER))
+        .filter(wording::Column::Version.eq(ELSEWHERE))
+        .one(&**tx)
+        .await?;
+    if let Some(row) = known {
+        return Ok(row);
+    }
+    let [fi, sv, en] = texts!("given_elsewhere").map(|text| text.trim().to_string());
+    let row = wording::Model {
+        id: op.new_id(),
+        purpose: kind,
+        version: ELSEWHERE,
+        created_at: op.now(),
+        controller: OWN_CONTROLLER.into(),
+        material: false,
+        hash: whole_hash(kind, ELSEWHERE, [&fi, &sv, &en]),
+        text_fi: fi,
+        text_sv: sv,
+        text_en: en,
+        plain_fi: None,
+        plain_sv: None,
+        plain_en: None,
+    };
+    insert(tx, op, row.into_active_model().reset_all()).await
 }
 
 /// SHA-256 of purpose, version and texts, each on its own line, in hex: of wordings without a plain text.

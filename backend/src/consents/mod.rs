@@ -12,7 +12,7 @@ mod take_over;
 mod withdrawal;
 mod wording;
 
-pub use first::{ensure_first_wordings, whole_wording};
+pub use first::{ELSEWHERE, ensure_first_wordings, given_elsewhere, whole_wording};
 pub use ledger::{
     EventWithEvidence, Evidence, NewConsentEvent, append, current_event, current_of, events_of_company,
     field_groups, live_contact_persons,
@@ -22,5 +22,5 @@ pub use person::{Permit, Said, event_of_person, events_of_person, permits_of, sa
 pub use purposes::{EditPurpose, NewRecipient, add_recipient, all, asked_now, by_id, edit, find_purpose};
 pub use subject::ConsentsSource;
 pub use take_over::{Imported, has_run_out, take_over};
-pub use withdrawal::{Withdrawal, withdraw};
+pub use withdrawal::{Withdrawal, withdraw, withdraw_groups};
 pub use wording::{NewWording, Published, current_wordings, find_wording, newest_of, publish, wordings_of};

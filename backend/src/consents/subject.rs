@@ -6,20 +6,27 @@ use crate::audit::{self, SubjectKind};
 use crate::platform::{OpContext, OpResult, Tx};
 use crate::subject::{Erased, Record, Subject, SubjectDataSource};
 use futures::future::BoxFuture;
-use sea_orm::sea_query::Condition;
+use sea_orm::sea_query::{Condition, ExprTrait as _};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::json;
-use seutu_shared::id::PersonId;
+use seutu_shared::id::{ContactPersonId, PersonId};
 use std::collections::HashMap;
 
 /// Source of permissions.
 #[derive(Debug)]
 pub struct ConsentsSource;
 
-fn of(subject: &Subject) -> Condition {
-    Condition::all()
-        .add(event::Column::SubjectKind.eq("person"))
-        .add(event::Column::SubjectId.is_in(subject.people.iter().copied().map(PersonId::uuid)))
+/// The ledger's rows of these subjects, in a table with such columns: the person as itself and as contact person.
+fn of(subject: &Subject, kind: impl ColumnTrait, id: impl ColumnTrait) -> Condition {
+    let people = subject.people.iter().copied().map(PersonId::uuid);
+    let contacts = subject.contact_persons.iter().copied().map(ContactPersonId::uuid);
+    Condition::any()
+        .add(kind.eq("person").and(id.is_in(people)))
+        .add(kind.eq("contact_person").and(id.is_in(contacts)))
+}
+
+fn events(subject: &Subject) -> Condition {
+    of(subject, event::Column::SubjectKind, event::Column::SubjectId)
 }
 
 impl SubjectDataSource for ConsentsSource {
@@ -35,7 +42,7 @@ impl SubjectDataSource for ConsentsSource {
     ) -> BoxFuture<'a, OpResult<Vec<Record>>> {
         Box::pin(async move {
             let rows = event::Entity::find()
-                .filter(of(subject))
+                .filter(events(subject))
                 .order_by_asc(event::Column::RecordedAt)
                 .all(&**tx)
                 .await?;
@@ -86,7 +93,7 @@ impl SubjectDataSource for ConsentsSource {
         subject: &'a Subject,
     ) -> BoxFuture<'a, OpResult<Erased>> {
         Box::pin(async move {
-            let rows = event::Entity::find().filter(of(subject)).all(&**tx).await?;
+            let rows = event::Entity::find().filter(events(subject)).all(&**tx).await?;
             for row in &rows {
                 audit::erase_payload(tx, op, SubjectKind::Consent, row.id).await?;
             }
@@ -96,8 +103,11 @@ impl SubjectDataSource for ConsentsSource {
                 .exec(&**tx)
                 .await?;
             current::Entity::delete_many()
-                .filter(current::Column::SubjectKind.eq("person"))
-                .filter(current::Column::SubjectId.is_in(subject.people.iter().copied().map(PersonId::uuid)))
+                .filter(of(
+                    subject,
+                    current::Column::SubjectKind,
+                    current::Column::SubjectId,
+                ))
                 .exec(&**tx)
                 .await?;
             Ok(Erased {

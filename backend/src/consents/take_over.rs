@@ -6,8 +6,9 @@ use super::ledger::{NewConsentEvent, append};
 use super::person::valid_until;
 use crate::people;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
+use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use seutu_shared::consent::ConsentMethod;
+use seutu_shared::consent::{ConsentKey, ConsentKind, ConsentMethod, ConsentPurpose};
 use seutu_shared::id::PersonId;
 
 /// What came of a permission that was given elsewhere.
@@ -42,7 +43,7 @@ pub async fn take_over(tx: &Tx, op: &OpContext, said: Said) -> OpResult<Imported
     let ids = people::ids_of(&**tx, said.person).await?;
     let events = event::Entity::find()
         .filter(event::Column::SubjectKind.eq("person"))
-        .filter(event::Column::SubjectId.is_in(ids.into_iter().map(PersonId::uuid)))
+        .filter(event::Column::SubjectId.is_in(ids.iter().map(|id| id.uuid())))
         .filter(event::Column::Purpose.eq(key.purpose))
         .filter(event::Column::Channel.eq(key.channel))
         .filter(event::Column::Controller.eq(key.controller.as_str()))
@@ -54,7 +55,9 @@ pub async fn take_over(tx: &Tx, op: &OpContext, said: Said) -> OpResult<Imported
     if events.iter().any(is_same) {
         return Ok(Imported::Known);
     }
-    if events.iter().any(|row| row.occurred_at >= said.occurred_at) {
+    if events.iter().any(|row| row.occurred_at >= said.occurred_at)
+        || banned_since(tx, &key, &ids, said.occurred_at).await?
+    {
         return Ok(Imported::Later);
     }
     if has_run_out(op, &said) {
@@ -76,4 +79,19 @@ pub async fn take_over(tx: &Tx, op: &OpContext, said: Said) -> OpResult<Imported
     };
     append(tx, op, new).await?;
     Ok(Imported::Given)
+}
+
+/// Whether the person banned marketing later, or at the same time: a permission of before that nobody knew of then ended
+/// with it.
+async fn banned_since(tx: &Tx, key: &ConsentKey, ids: &[PersonId], since: DateTime<Utc>) -> OpResult<bool> {
+    let found = event::Entity::find()
+        .filter(event::Column::SubjectKind.eq("person"))
+        .filter(event::Column::SubjectId.is_in(ids.iter().map(|id| id.uuid())))
+        .filter(event::Column::Controller.eq(key.controller.as_str()))
+        .filter(event::Column::Kind.is_in([ConsentKind::Withdrawn, ConsentKind::Refused]))
+        .filter(event::Column::OccurredAt.gte(since))
+        .filter(event::Column::Purpose.eq(ConsentPurpose::DirectMarketing))
+        .one(&**tx)
+        .await?;
+    Ok(found.is_some())
 }

@@ -3,7 +3,9 @@
 use super::ledger::{current_of, field_groups};
 use super::{NewConsentEvent, append, current_wordings, find_wording};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
-use seutu_shared::consent::{ConsentKey, ConsentKind, ConsentMethod, ConsentPurpose, ConsentSubject};
+use seutu_shared::consent::{
+    ConsentKey, ConsentKind, ConsentMethod, ConsentPurpose, ConsentSubject, FIELD_GROUPS,
+};
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::CompanyId;
 use seutu_shared::locale::Locale;
@@ -27,30 +29,39 @@ pub struct Withdrawal {
 pub async fn withdraw(tx: &Tx, op: &OpContext, company: CompanyId, withdrawal: Withdrawal) -> OpResult<()> {
     let basic = current_of(&**tx, company, ConsentPurpose::DirectoryPublication).await?;
     let groups = field_groups(&**tx, company, basic.as_ref(), op.now()).await?;
-    let live = match groups.get(withdrawal.purpose) {
-        Some(group) => group.live(),
-        None => basic.is_some_and(|event| event.kind.is_live()),
-    };
-    if !live {
+    let covered = groups.get(withdrawal.purpose).is_some_and(|group| group.live());
+    if !covered && !permitted(tx, company, withdrawal.purpose).await? {
         return Err(OpError::user(ErrorCode::ConsentAlreadyWithdrawn));
     }
-    let also: Vec<ConsentPurpose> = if withdrawal.purpose == ConsentPurpose::DirectoryPublication {
-        let own = groups
-            .all()
-            .into_iter()
-            .filter(|group| group.live() && !group.whole());
-        own.map(|group| group.purpose()).collect()
-    } else {
-        Vec::new()
-    };
-    for purpose in also {
-        let one = Withdrawal {
-            purpose,
-            ..withdrawal.clone()
-        };
-        append_one(tx, op, company, one).await?;
+    if withdrawal.purpose == ConsentPurpose::DirectoryPublication {
+        withdraw_groups(tx, op, company, &withdrawal).await?;
     }
     append_one(tx, op, company, withdrawal).await
+}
+
+/// Appends the withdrawal of every group that was permitted apart, whatever was said of the listing.
+pub async fn withdraw_groups(
+    tx: &Tx,
+    op: &OpContext,
+    company: CompanyId,
+    withdrawal: &Withdrawal,
+) -> OpResult<()> {
+    for purpose in FIELD_GROUPS {
+        if permitted(tx, company, purpose).await? {
+            let one = Withdrawal {
+                purpose,
+                ..withdrawal.clone()
+            };
+            append_one(tx, op, company, one).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether the last event of a purpose permits it: also one that another instance's clock puts a moment ahead.
+async fn permitted(tx: &Tx, company: CompanyId, purpose: ConsentPurpose) -> OpResult<bool> {
+    let last = current_of(&**tx, company, purpose).await?;
+    Ok(last.is_some_and(|event| event.kind.is_live()))
 }
 
 async fn append_one(tx: &Tx, op: &OpContext, company: CompanyId, withdrawal: Withdrawal) -> OpResult<()> {

@@ -20,7 +20,7 @@ pub use addresses::{addresses, count, everything};
 pub use entry::{Card, Details, Entry, IndustryRef, Person, PersonDetails, ShownPicture};
 pub use latest::Latest;
 pub use ops::{Facets, Found, Order, Search, company, search};
-pub use pictures::{PublicPicture, public_picture};
+pub use pictures::{PublicPicture, public_picture, unasked_pictures};
 pub use project::{project, withdraw};
 pub use sql::Start;
 pub use tombstones::{TIDY_SCHEDULE, TidyHandler, Tombstone, forget_old, has_left, tombstones};

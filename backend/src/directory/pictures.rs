@@ -1,9 +1,10 @@
 //! Pictures that the directory shows.
 
 use super::sql;
-use crate::platform::{OpContext, OpResult};
+use crate::platform::{OpContext, OpResult, Tx};
 use sea_orm::ConnectionTrait;
-use seutu_shared::id::FileId;
+use seutu_shared::id::{CompanyId, FileId};
+use uuid::Uuid;
 
 /// A size of a picture that is public now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,4 +25,14 @@ pub async fn public_picture(op: &OpContext, file: FileId, width: u32) -> OpResul
         media_type: row.try_get("", "media_type")?,
         sha256: row.try_get("", "sha256")?,
     }))
+}
+
+/// Companies whose pictures are shown though nothing was ever said of pictures.
+pub async fn unasked_pictures(tx: &Tx, op: &OpContext) -> OpResult<Vec<CompanyId>> {
+    let rows = tx
+        .query_all_raw(sql::unasked_pictures(op.services().engine))
+        .await?;
+    rows.iter()
+        .map(|row| Ok(row.try_get::<Uuid>("", "company_id")?.into()))
+        .collect()
 }

@@ -27,7 +27,7 @@ use crate::platform::gql::{Companies, Names};
 use crate::preferences::graphql::{PreferenceMutation, PreferenceQuery};
 use crate::prh::graphql::{ImportMutation, ImportQuery};
 use crate::privacy_requests::graphql::{
-    PrivacyRequestMutation, PrivacyRequestQuery, PublicRequestMutation, PublicRequestQuery,
+    CaseQuery, PrivacyRequestMutation, PublicRequestMutation, PublicRequestQuery, QueueQuery,
 };
 use crate::register::{
     ContactLogMutation, ContactLogQuery, PersonMutation, PersonQuery, RegisterListQuery, RegisterMutation,
@@ -70,7 +70,7 @@ pub struct PrivacyQueries(
 
 /// Privacy requests.
 #[derive(Debug, Default, MergedObject)]
-pub struct RequestQueries(PublicRequestQuery, PrivacyRequestQuery);
+pub struct RequestQueries(PublicRequestQuery, QueueQuery, CaseQuery);
 
 /// Accounts and what companies do themselves.
 #[derive(Debug, Default, MergedObject)]

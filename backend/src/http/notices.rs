@@ -1,7 +1,7 @@
 //! `/tietosuoja`: the privacy notice, its versions, and the systems that hold personal data; also below `/sv` and
 //! `/en`. The same for everybody, whoever is signed in.
 
-use super::own::FORM_POLICY;
+use super::page_forms::FORM_POLICY;
 use super::{AppState, visits};
 use crate::inventory;
 use crate::notices::{self, NoticeVersion};

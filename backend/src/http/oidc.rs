@@ -4,7 +4,7 @@ use super::AppState;
 use super::auth::refuse;
 use crate::accounts::cookie;
 use crate::accounts::factors::{FirstFactor, Waiting};
-use crate::accounts::oidc::{self, Answer, Done, Finished, Mandates, Purpose};
+use crate::accounts::oidc::{self, Answer, Done, Finished, Purpose, Shown, of_claim};
 use crate::platform::{Actor, OpContext, OpError};
 use crate::self_service::claims;
 use axum::Extension;
@@ -27,6 +27,8 @@ pub(super) struct Start {
     link: Option<String>,
     /// Language of the page of claims, where the person shows a mandate instead of signing in.
     mandate: Option<String>,
+    /// For which company.
+    y: Option<String>,
     /// Where to go afterwards.
     #[serde(rename = "return")]
     return_to: Option<String>,
@@ -45,18 +47,22 @@ pub(super) async fn start(
     };
     let query = query.map(|Query(query)| query).unwrap_or_default();
     let link = query.link.as_deref() == Some("1");
-    // Another site may send people to a sign-in, but not have them link anything.
-    if link && !from_our_pages(&headers) {
+    let mandate = query.mandate.as_deref().and_then(Locale::from_code);
+    // Another site may send people to a sign-in, but not have them link or claim anything.
+    if (link || mandate.is_some()) && !from_our_pages(&headers) {
         return refuse(StatusCode::FORBIDDEN, ErrorCode::Forbidden);
     }
-    let purpose = match query.mandate.as_deref().and_then(Locale::from_code) {
-        Some(language) => Purpose::Mandate(language),
+    let purpose = match mandate {
+        Some(language) => {
+            let company = query.y.as_deref().and_then(|typed| typed.parse().ok());
+            match company.filter(|_| state.oidc.knows_mandates(&provider)) {
+                Some(company) => Purpose::Mandate(language, company),
+                None => return refuse(StatusCode::NOT_FOUND, ErrorCode::NotFound),
+            }
+        }
         None if link => Purpose::Link,
         None => Purpose::SignIn,
     };
-    if matches!(purpose, Purpose::Mandate(_)) && !state.oidc.knows_mandates(&provider) {
-        return refuse(StatusCode::NOT_FOUND, ErrorCode::NotFound);
-    }
     match oidc::begin(&state.oidc, &op, &provider, purpose, query.return_to.as_deref()).await {
         Ok(begun) => {
             let cookie = cookie::set_oidc(&op.services().config, &begun.browser_token);
@@ -64,7 +70,7 @@ pub(super) async fn start(
         }
         Err(error) => {
             let back = match purpose {
-                Purpose::Mandate(language) => format!("{}/lunasta", language.path_prefix()),
+                Purpose::Mandate(language, company) => of_claim(language, &company),
                 Purpose::SignIn | Purpose::Link => console.to_string(),
             };
             go(&failed(&back, error), &[])
@@ -100,19 +106,19 @@ pub(super) async fn callback(
         }
         Ok(Done::SignedIn(FirstFactor::Waiting(waiting))) => format!("{path}#{}", second_step(&waiting)),
         Ok(Done::Linked) => format!("{path}?kirjautuminen=linked"),
-        Ok(Done::Mandates(mandates)) => claimed(&op, &path, mandates).await,
+        Ok(Done::Mandate(shown)) => claimed(&op, &path, shown).await,
         Err(error) => failed(&path, error),
     };
     go(&to, &cookies)
 }
 
-/// Claims what the mandates allow, as a visitor, whoever is signed in here. The page says whether there was any; which
-/// of them, and what the register knows, it does not.
-async fn claimed(op: &OpContext, path: &str, mandates: Mandates) -> String {
+/// Claims what the mandate allows, as a visitor, whoever is signed in here. The page says whether there was one; what
+/// the register knows, it does not.
+async fn claimed(op: &OpContext, path: &str, shown: Shown) -> String {
     let op = op.with_actor(Actor::Visitor);
-    match claims::claim_by_token(&op, mandates).await {
-        Ok(true) => format!("{path}?valtuus=on"),
-        Ok(false) => format!("{path}?valtuus=ei"),
+    match claims::claim_by_token(&op, shown).await {
+        Ok(true) => format!("{path}&valtuus=on"),
+        Ok(false) => format!("{path}&valtuus=ei"),
         Err(error) => failed(path, error),
     }
 }
@@ -145,7 +151,8 @@ fn failed(path: &str, error: OpError) -> String {
             ErrorCode::Internal
         }
     };
-    format!("{path}?kirjautuminen={code}")
+    let joint = if path.contains('?') { '&' } else { '?' };
+    format!("{path}{joint}kirjautuminen={code}")
 }
 
 /// Sends the browser on. The address that it leaves holds code and state: no other site gets to see it.

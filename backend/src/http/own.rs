@@ -1,7 +1,7 @@
 //! Companies' forms on the public site, and the preview of a company's own page.
 
 use super::pages::{Answers, Instead, render};
-use super::{AppState, language};
+use super::{AppState, language, page_forms};
 use crate::companies::entity as company;
 use crate::platform::{Actor, OpContext, OpError, UserError};
 use crate::self_service::claims::{self, NewClaim};
@@ -20,9 +20,6 @@ use seutu_frontend::ssr;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::locale::Locale;
 
-/// What a page without programs may load: this site's style, nothing that runs.
-pub(super) const FORM_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; \
-     frame-ancestors 'none'";
 /// The preview lies in a frame of our own console and may do nothing. Its origin stays ours, since other origins get no
 /// style from here.
 const PREVIEW_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; \
@@ -78,16 +75,7 @@ fn page(state: &AppState, op: &OpContext, uri: &Uri, path: &str, form: &Form) ->
         Form::Failed(_) => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::OK,
     };
-    let mut response = (status, Html(html)).into_response();
-    let headers = response.headers_mut();
-    headers.insert(
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static(FORM_POLICY),
-    );
-    headers.insert("x-robots-tag", HeaderValue::from_static("noindex"));
-    // Its address may hold a token.
-    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
-    response
+    page_forms::page(html, status, false)
 }
 
 /// The page that says why it cannot be done; faults of ours are logged.

@@ -8,7 +8,7 @@ use crate::platform::{Actor, OpContext};
 use axum::Extension;
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use seutu_frontend::api::transport::{ApiError, GraphqlRequest, Transport, TransportFuture, data_of};
@@ -187,6 +187,13 @@ pub(super) async fn console(State(state): State<AppState>, headers: HeaderMap) -
 /// The shell of the console's part about people and privacy.
 pub(super) async fn privacy(State(state): State<AppState>, headers: HeaderMap) -> Response {
     shell(&state, &headers, "privacy")
+}
+
+/// Pages of the console that lie in that part since; their old addresses stand in mails and bookmarks.
+pub(super) async fn moved(uri: Uri) -> Redirect {
+    let rest = uri.path().strip_prefix("/hallinta").unwrap_or_default();
+    let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+    Redirect::permanent(&format!("/hallinta/tietosuoja{rest}{query}"))
 }
 
 fn shell(state: &AppState, headers: &HeaderMap, bundle: &str) -> Response {

@@ -1,17 +1,17 @@
 //! People's pages of permissions, and unsubscribing with one click. Whoever is signed in acts here as a visitor: the
 //! link alone is the key.
 
-use super::page_forms::{Fields, Form, Place, problems_of};
+use super::page_forms::{self, Fields, Form, Place, Refused, problems_of};
 use super::preference_views::{gpc, history_of, own_rows, receipt_view};
 use super::{AppState, language};
-use crate::platform::{Actor, OpContext, OpError, UserError};
+use crate::platform::{Actor, OpContext, OpError};
 use crate::preferences::{self, Act, Choice, NewSignUp, receipt as receipts};
 use axum::Extension;
 use axum::body::Bytes;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use seutu_frontend::public::preferences::{self as pages, ONE_CLICK, Offer, Own, Preferences, SignUp};
 use seutu_frontend::ssr;
@@ -19,10 +19,6 @@ use seutu_shared::consent::Channel;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::{ConsentEventId, PurposeId};
 use seutu_shared::locale::Locale;
-
-/// What a page may load: this site's style, nothing that runs.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; \
-     frame-ancestors 'none'";
 
 /// The address's query.
 #[derive(Debug, Default, Deserialize)]
@@ -35,47 +31,39 @@ pub(super) struct Asked {
 type Asking = Result<Query<Asked>, QueryRejection>;
 
 fn page(state: &AppState, op: &OpContext, place: &Place, content: &Preferences) -> Response {
-    let css = state.site.bundle("public").css;
-    let html = ssr::preference_document(&css, op.today(), place.locale, &place.path, content);
     let status = match content {
         Preferences::SignUp(form) if !form.problems.is_empty() => StatusCode::UNPROCESSABLE_ENTITY,
         Preferences::Check(Some(Err(()))) => StatusCode::UNPROCESSABLE_ENTITY,
         Preferences::Own(own) if matches!(own.said, Some((false, _))) => StatusCode::CONFLICT,
         Preferences::BadRequest => StatusCode::BAD_REQUEST,
         Preferences::Expired => StatusCode::GONE,
-        Preferences::Failed(_) => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::OK,
     };
-    let mut response = (status, Html(html)).into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    with_status(state, op, place, content, status)
+}
+
+fn with_status(
+    state: &AppState,
+    op: &OpContext,
+    place: &Place,
+    content: &Preferences,
+    status: StatusCode,
+) -> Response {
+    let css = state.site.bundle("public").css;
+    let html = ssr::preference_document(&css, op.today(), place.locale, &place.path, content);
     let index = matches!(content, Preferences::SignUp(_) | Preferences::Check(None));
-    if !index || status != StatusCode::OK {
-        headers.insert("x-robots-tag", HeaderValue::from_static("noindex"));
-    }
-    // The addresses hold tokens, and what they show belongs to one person.
-    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    let mut response = page_forms::page(html, status, index);
+    let headers = response.headers_mut();
     headers.insert(header::VARY, HeaderValue::from_static("sec-gpc"));
     response
 }
 
-/// The page that says why it cannot be done; faults of ours are logged.
+/// The page that says why it cannot be done.
 fn failed(state: &AppState, op: &OpContext, place: &Place, error: OpError) -> Response {
-    let errors = error.into_user_errors().unwrap_or_else(|fault| {
-        tracing::error!(error = %fault, "page of permissions failed");
-        vec![UserError::new(ErrorCode::Internal)]
-    });
-    let has = |code| errors.iter().any(|error| error.code == code);
-    if has(ErrorCode::LinkExpired) || has(ErrorCode::NotFound) {
-        return page(state, op, place, &Preferences::Expired);
+    match Refused::of(error, place.locale, "permissions") {
+        Refused::Gone => page(state, op, place, &Preferences::Expired),
+        Refused::Told(why, status) => with_status(state, op, place, &Preferences::Failed(why), status),
     }
-    let texts: Vec<_> = errors.iter().map(|error| error.message(place.locale)).collect();
-    let mut response = page(state, op, place, &Preferences::Failed(texts.join(" ")));
-    if has(ErrorCode::RateLimited) {
-        *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
-    }
-    response
 }
 
 fn offer(offer: &preferences::Offer, locale: Locale) -> Offer {

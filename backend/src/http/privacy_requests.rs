@@ -2,13 +2,13 @@
 //! the key.
 
 use super::AppState;
-use super::page_forms::{Fields, Form, Place, problems_of};
-use crate::platform::{Actor, OpContext, OpError, OpResult, UserError};
+use super::page_forms::{self, Fields, Form, Place, Refused, problems_of};
+use crate::platform::{Actor, OpContext, OpError, OpResult};
 use crate::privacy_requests::{self as requests, Status, package};
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, Uri, header};
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 use seutu_frontend::public::privacy_request::{Case, File, REQUEST, RequestPage, Said};
 use seutu_frontend::ssr;
@@ -18,55 +18,37 @@ use seutu_shared::i18n::{CLOCK, COMMON, I18n, REQUEST as TEXTS};
 use seutu_shared::locale::Locale;
 use seutu_shared::privacy_request::RequestInput;
 
-/// What a page may load: this site's style, nothing that runs.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; \
-     frame-ancestors 'none'";
 /// What a file for the person may load: its own style.
 const FILE_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
 
 fn page(state: &AppState, op: &OpContext, place: &Place, content: &RequestPage) -> Response {
-    let css = state.site.bundle("public").css;
-    let html = ssr::request_document(&css, op.today(), place.locale, &place.path, content);
     let status = match content {
         RequestPage::Form(_, problems) if !problems.is_empty() => StatusCode::UNPROCESSABLE_ENTITY,
         RequestPage::Case(case) if !case.problems.is_empty() => StatusCode::UNPROCESSABLE_ENTITY,
         RequestPage::Gone => StatusCode::GONE,
-        RequestPage::Failed(_) => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::OK,
     };
-    let mut response = (status, Html(html)).into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
-    if !matches!(content, RequestPage::Form(..)) || status != StatusCode::OK {
-        headers.insert("x-robots-tag", HeaderValue::from_static("noindex"));
-    }
-    private(response)
+    with_status(state, op, place, content, status)
 }
 
-/// The addresses hold tokens, and what they show belongs to one person.
-fn private(mut response: Response) -> Response {
-    let headers = response.headers_mut();
-    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    response
+fn with_status(
+    state: &AppState,
+    op: &OpContext,
+    place: &Place,
+    content: &RequestPage,
+    status: StatusCode,
+) -> Response {
+    let css = state.site.bundle("public").css;
+    let html = ssr::request_document(&css, op.today(), place.locale, &place.path, content);
+    page_forms::page(html, status, matches!(content, RequestPage::Form(..)))
 }
 
-/// The page that says why it cannot be done; faults of ours are logged.
+/// The page that says why it cannot be done.
 fn failed(state: &AppState, op: &OpContext, place: &Place, error: OpError) -> Response {
-    let errors = error.into_user_errors().unwrap_or_else(|fault| {
-        tracing::error!(error = %fault, "page of privacy requests failed");
-        vec![UserError::new(ErrorCode::Internal)]
-    });
-    let has = |code| errors.iter().any(|error| error.code == code);
-    if has(ErrorCode::LinkExpired) || has(ErrorCode::NotFound) {
-        return page(state, op, place, &RequestPage::Gone);
+    match Refused::of(error, place.locale, "privacy request") {
+        Refused::Gone => page(state, op, place, &RequestPage::Gone),
+        Refused::Told(why, status) => with_status(state, op, place, &RequestPage::Failed(why), status),
     }
-    let texts: Vec<_> = errors.iter().map(|error| error.message(place.locale)).collect();
-    let mut response = page(state, op, place, &RequestPage::Failed(texts.join(" ")));
-    if has(ErrorCode::RateLimited) {
-        *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
-    }
-    response
 }
 
 /// A day as it is written in Finland.
@@ -287,7 +269,7 @@ pub(super) async fn fetch(
                 HeaderValue::from_static(FILE_POLICY),
             );
             headers.insert("x-robots-tag", HeaderValue::from_static("noindex"));
-            private(response)
+            page_forms::private(response)
         }
         Err(error) => failed(&state, &op, &place, error),
     }

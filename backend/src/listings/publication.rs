@@ -70,6 +70,14 @@ pub async fn follow_many(tx: &Tx, op: &OpContext, ids: &[CompanyId]) -> OpResult
     Ok(())
 }
 
+/// Hides pictures that older versions showed with the consent to the listing, whose wording did not name them.
+pub async fn hide_unasked_pictures(op: &OpContext) -> OpResult<()> {
+    let tx = op.begin().await?;
+    let companies = directory::unasked_pictures(&tx, op).await?;
+    follow_many(&tx, op, &companies).await?;
+    tx.commit().await
+}
+
 /// The municipality that the directory would show; without one there is nothing to find the company by.
 pub(super) fn municipality(company: &company::Model) -> Option<MunicipalityCode> {
     company.municipality_code.as_deref()?.parse().ok()

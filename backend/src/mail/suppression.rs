@@ -1,4 +1,4 @@
-//! Addresses that a server refused for good: no newsletter is sent to them any more. Only a blind index is kept.
+//! Addresses that a server refused for good, or whose person was erased: no newsletter is sent to them any more. Only a blind index is kept.
 
 use super::suppression_entity::{ActiveModel, Column, Entity};
 use crate::platform::crypto::{Crypto, Field};
@@ -22,8 +22,11 @@ pub async fn is_suppressed(db: &impl ConnectionTrait, op: &OpContext, address: &
     Ok(row.is_some())
 }
 
-/// Puts an address on the list; `code` is the class of the refusal, such as `smtp_550`.
-pub(super) async fn suppress(tx: &Tx, op: &OpContext, address: &str, code: &str) -> OpResult<()> {
+/// Puts an address on the list; `code` is the class of the refusal, such as `smtp_550`, or `erased`.
+///
+/// # Errors
+/// A failing database.
+pub async fn suppress(tx: &Tx, op: &OpContext, address: &str, code: &str) -> OpResult<()> {
     suppress_index(tx, op, index(&op.services().crypto, address), code).await
 }
 

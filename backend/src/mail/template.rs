@@ -65,6 +65,9 @@ pub enum Template {
     /// Something new in a case. Values: `number`, `link`.
     #[sea_orm(string_value = "request_news")]
     RequestNews,
+    /// A case came in or got a message, for staff. Values: `number`, `due`, `link`.
+    #[sea_orm(string_value = "request_staff")]
+    RequestStaff,
     /// A case's time runs out, for staff. Values: `number`, `due`, `link`.
     #[sea_orm(string_value = "request_due")]
     RequestDue,
@@ -100,6 +103,7 @@ impl Template {
         Self::ConsentRenew,
         Self::RequestReceived,
         Self::RequestNews,
+        Self::RequestStaff,
         Self::RequestDue,
         Self::RequestCode,
         Self::SourceNotice,
@@ -127,6 +131,7 @@ impl Template {
             Self::ConsentRenew => "consent_renew",
             Self::RequestReceived => "request_received",
             Self::RequestNews => "request_news",
+            Self::RequestStaff => "request_staff",
             Self::RequestDue => "request_due",
             Self::RequestCode => "request_code",
             Self::SourceNotice => "source_notice",

@@ -53,7 +53,14 @@ impl MailboxHandler for BounceHandler {
     }
 
     fn wants<'a>(&'a self, op: &'a OpContext, message: &'a Incoming) -> BoxFuture<'a, OpResult<bool>> {
-        async move { Ok(reported(op, message).is_some()) }.boxed()
+        async move {
+            // Anything that only looks like a report on a message of ours is left to people.
+            let Some(mail) = reported(op, message) else {
+                return Ok(false);
+            };
+            Ok(mail::state_of(op.db(), mail).await?.is_some())
+        }
+        .boxed()
     }
 
     fn handle<'a>(

@@ -6,11 +6,12 @@ use super::{Incoming, MailboxHandler};
 use crate::config::Mailbox as Settings;
 use crate::jobs::{Job, JobError, JobHandler, Schedule};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use futures::future::BoxFuture;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, SqlErr};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// Kind of the job.
 pub(super) const READ: &str = "mailbox.read";
@@ -18,6 +19,8 @@ pub(super) const READ: &str = "mailbox.read";
 const MOST: usize = 200;
 /// How often a handler may fail on a message before it is marked for people.
 const MAX_ATTEMPTS: i32 = 5;
+/// In place of a handler: the mail server failed on the message.
+const SERVER: &str = "server";
 /// Days that it is known what was dealt with.
 const KEEP_DAYS: i64 = 400;
 
@@ -110,16 +113,27 @@ impl ReadHandler {
         let server = settings.server().ok_or(Fault("mailbox_url"))?;
         let mut folder = Folder::open(settings, &server).await?;
         let unread = folder.unread().await?;
+        forget_read(op, &settings.folder, folder.validity, &unread).await?;
         let known = known(op, &settings.folder, folder.validity, &unread).await?;
+        // Those that the server failed on could not be marked then.
+        for uid in unread.iter().filter(|uid| known.get(uid).is_some_and(of_server)) {
+            folder.flag(*uid).await?;
+        }
         let fresh = unread
             .into_iter()
             .filter(|uid| known.get(uid).is_none_or(|row| self.is_open(row)))
             .take(MOST);
+        let mut refused = None;
         for uid in fresh {
-            self.one(op, settings, &mut folder, uid, known.get(&uid)).await?;
+            match self.one(op, settings, &mut folder, uid, known.get(&uid)).await {
+                Ok(()) => {}
+                // The server will not do something with this one; the others go on.
+                Err(Stop::Mailbox(fault)) if fault.is_refusal() => refused = Some(fault),
+                Err(stop) => return Err(stop),
+            }
         }
         folder.close().await;
-        Ok(())
+        refused.map_or(Ok(()), |fault| Err(fault.into()))
     }
 
     /// Whether a message that was read before is to be read again.
@@ -143,9 +157,6 @@ impl ReadHandler {
         if before.is_some_and(|row| row.state == MessageState::Handled) {
             return Ok(folder.file(uid).await?);
         }
-        let Some(listed) = folder.listed(uid).await? else {
-            return Ok(());
-        };
         let mut row = before.cloned().unwrap_or_else(|| Model {
             id: op.services().new_uuid(),
             folder: settings.folder.clone(),
@@ -161,19 +172,24 @@ impl ReadHandler {
             settled_at: None,
         });
         row.judged_by.clone_from(&self.names);
-        let judged = if listed.size > settings.max_message_bytes {
-            Judgement::Flagged("too_large")
-        } else {
-            let Some(bytes) = folder.bytes(uid).await? else {
-                return Ok(());
-            };
-            let received_at = listed.received_at.unwrap_or_else(|| op.now());
-            match Incoming::read(&bytes, received_at) {
-                Err(_) => Judgement::Flagged("unreadable"),
-                Ok(message) => {
-                    row.digest = Some(message.digest().to_vec());
-                    self.judge(op, &row, &message).await?
+        let judged = match fetched(settings, folder, uid).await {
+            // The server listed it and does not give it.
+            Ok(Fetched::Gone) => Judgement::Failed(SERVER, "missing".into()),
+            Ok(Fetched::TooLarge) => Judgement::Flagged("too_large"),
+            Ok(Fetched::Bytes(bytes, received_at)) => {
+                match Incoming::read(&bytes, received_at.unwrap_or_else(|| op.now())) {
+                    Err(_) => Judgement::Flagged("unreadable"),
+                    Ok(message) => {
+                        row.digest = Some(message.digest().to_vec());
+                        self.judge(op, &row, &message).await?
+                    }
                 }
+            }
+            // Should it be this message, it is marked for people after some times and the queue goes on.
+            Err(fault) => {
+                Self::failed(&mut row, SERVER, fault.0.to_owned());
+                keep(op, row).await?;
+                return Err(fault.into());
             }
         };
         let outcome = match judged {
@@ -191,27 +207,27 @@ impl ReadHandler {
                 row.state = MessageState::Flagged;
                 row.code = Some(code.to_owned());
             }
-            Judgement::Failed(handler, code) => {
-                row.attempts = row.attempts.saturating_add(1);
-                let again = row.attempts < MAX_ATTEMPTS;
-                tracing::warn!(handler, code, "an incoming message could not be dealt with");
-                row.state = if again {
-                    MessageState::Failing
-                } else {
-                    MessageState::Flagged
-                };
-                row.handler = Some(handler.to_owned());
-                row.code = Some(code);
-            }
+            Judgement::Failed(handler, code) => Self::failed(&mut row, handler, code),
         }
-        if row.state == MessageState::Flagged {
-            row.settled_at = Some(op.now());
+        let flagged = row.state == MessageState::Flagged;
+        keep(op, row).await?;
+        // Last: what was judged is known even where the server takes no marks.
+        if flagged {
             folder.flag(uid).await?;
         }
-        let tx = op.begin().await?;
-        save(&tx, row).await?;
-        tx.commit().await?;
         Ok(())
+    }
+
+    fn failed(row: &mut Model, handler: &'static str, code: String) {
+        tracing::warn!(handler, code, "an incoming message could not be dealt with");
+        row.attempts = row.attempts.saturating_add(1);
+        row.state = if row.attempts < MAX_ATTEMPTS {
+            MessageState::Failing
+        } else {
+            MessageState::Flagged
+        };
+        row.handler = Some(handler.to_owned());
+        row.code = Some(code);
     }
 
     /// Finds the handler of a message and lets it work, in one transaction with the note that it did.
@@ -242,14 +258,14 @@ impl ReadHandler {
             match work.await {
                 Ok(None) => {}
                 Ok(Some(())) => return Ok(Judgement::Handled),
+                // Another worker was faster by a moment; or the database does not take what stands in the message. Where
+                // it is away, writing that down fails too, and the run stops.
                 Err(OpError::Database(error)) => {
-                    return match error.sql_err() {
-                        // Another worker was faster by a moment.
-                        Some(SqlErr::UniqueConstraintViolation(_)) => {
-                            Ok(Judgement::Failed(name, "taken_twice".into()))
-                        }
-                        _ => Err(error.into()),
+                    let code = match error.sql_err() {
+                        Some(SqlErr::UniqueConstraintViolation(_)) => "taken_twice",
+                        _ => "database",
                     };
+                    return Ok(Judgement::Failed(name, code.into()));
                 }
                 Err(error) => {
                     let code = JobError::from(error).code.into_owned();
@@ -259,6 +275,66 @@ impl ReadHandler {
         }
         Ok(Judgement::Unclaimed)
     }
+}
+
+/// Whether the server failed on a message until people were to look at it.
+fn of_server(row: &Model) -> bool {
+    row.state == MessageState::Flagged && row.handler.as_deref() == Some(SERVER)
+}
+
+/// A message as the server gives it.
+enum Fetched {
+    /// It is not there any more.
+    Gone,
+    TooLarge,
+    /// With the time at which the server took it.
+    Bytes(Vec<u8>, Option<DateTime<Utc>>),
+}
+
+async fn fetched(settings: &Settings, folder: &mut Folder, uid: u32) -> Result<Fetched, Fault> {
+    let Some(listed) = folder.listed(uid).await? else {
+        return Ok(Fetched::Gone);
+    };
+    if listed.size > settings.max_message_bytes {
+        return Ok(Fetched::TooLarge);
+    }
+    let bytes = folder.bytes(uid).await?;
+    Ok(bytes.map_or(Fetched::Gone, |bytes| Fetched::Bytes(bytes, listed.received_at)))
+}
+
+async fn keep(op: &OpContext, mut row: Model) -> OpResult<()> {
+    if row.state == MessageState::Flagged {
+        row.settled_at = Some(op.now());
+    }
+    let tx = op.begin().await?;
+    save(&tx, row).await?;
+    tx.commit().await
+}
+
+/// What lay there for people and is not unread any more, people have dealt with.
+async fn forget_read(op: &OpContext, name: &str, validity: u32, unread: &[u32]) -> OpResult<()> {
+    let unread: HashSet<i64> = unread.iter().map(|uid| i64::from(*uid)).collect();
+    let rows = Entity::find()
+        .filter(Column::Folder.eq(name))
+        .filter(Column::State.ne(MessageState::Handled))
+        .all(op.db())
+        .await?;
+    let gone: Vec<Uuid> = rows
+        .into_iter()
+        .filter(|row| row.uid_validity != i64::from(validity) || !unread.contains(&row.uid))
+        .map(|row| row.id)
+        .collect();
+    if gone.is_empty() {
+        return Ok(());
+    }
+    let tx = op.begin().await?;
+    for some in gone.chunks(1000) {
+        Entity::delete_many()
+            .filter(Column::Id.is_in(some.iter().copied()))
+            .exec(&*tx)
+            .await?;
+    }
+    tx.commit().await
 }
 
 async fn known(op: &OpContext, name: &str, validity: u32, uids: &[u32]) -> OpResult<HashMap<u32, Model>> {

@@ -24,6 +24,13 @@ const HANDLED: &str = "SeutuHandled";
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Fault(pub(super) &'static str);
 
+impl Fault {
+    /// Whether the server refused one thing and talks on.
+    pub(super) fn is_refusal(self) -> bool {
+        self.0 == "mailbox_refused"
+    }
+}
+
 impl From<ImapError> for Fault {
     fn from(error: ImapError) -> Self {
         Self(match error {

@@ -12,7 +12,7 @@ use async_graphql::{Context, InputObject, Object, SimpleObject};
 use chrono::SecondsFormat;
 use seutu_shared::access::{AccessKind, AccessPurpose, AccessSubject};
 use seutu_shared::business_id::BusinessId;
-use seutu_shared::i18n::{COMMON, CONSOLE, I18n};
+use seutu_shared::i18n::{COMMON, CONSOLE, I18n, OVERSIGHT};
 use seutu_shared::locale::Locale;
 use seutu_shared::permission::Permission;
 
@@ -115,7 +115,7 @@ async fn print(op: &OpContext, id: &BusinessId) -> OpResult<()> {
 }
 
 fn write(rows: &[entry::Model], labels: &Labels, names: bool, language: Locale) -> OpResult<String> {
-    let texts = I18n::new(language, &[COMMON, CONSOLE]);
+    let texts = I18n::new(language, &[COMMON, CONSOLE, OVERSIGHT]);
     let mut head = vec!["at", "role", "kind", "purpose", "subject", "count"];
     if names {
         head.extend(["account", "request"]);

@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use seutu_shared::access::{
     AccessKind, AccessPurpose, AccessReviewOutcome, AccessReviewReason, AccessReviewState, AccessSubject,
 };
-use seutu_shared::i18n::{Args, CONSOLE, I18n};
+use seutu_shared::i18n::{Args, I18n, OVERSIGHT};
 use seutu_shared::id::{AccessReviewId, AccountId};
 use seutu_shared::locale::Locale;
 use seutu_shared::permission::Permission;
@@ -68,7 +68,7 @@ impl AccessReview {
             self.row.reason.as_str().replace('_', "-")
         );
         let args = Args::new().with("count", self.row.count);
-        I18n::new(language, &[CONSOLE]).t_with(&key, &args.with("limit", self.row.threshold))
+        I18n::new(language, &[OVERSIGHT]).t_with(&key, &args.with("limit", self.row.threshold))
     }
     /// Whose reading.
     async fn account_name(&self) -> String {

@@ -95,6 +95,38 @@ pub async fn known_before(
     Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
+/// As [`standings_by_email`], of those who had the address on file before an instant, on another ground than the law
+/// named: a code sent there proves something.
+pub async fn on_file_before(
+    db: &impl ConnectionTrait,
+    op: &OpContext,
+    email: &str,
+    before: DateTime<Utc>,
+    not_by: &str,
+) -> OpResult<Vec<Standing>> {
+    let index = op.services().crypto.blind_index(Field::PersonEmail, email);
+    let rows = datum::Entity::find()
+        .filter(datum::Column::EmailIndex.eq(index))
+        .filter(datum::Column::Until.is_null())
+        .filter(datum::Column::CreatedAt.lt(before))
+        .filter(
+            Condition::any()
+                .add(datum::Column::Law.is_null())
+                .add(datum::Column::Law.ne(not_by)),
+        )
+        .all(db)
+        .await?;
+    let mut found: Vec<Standing> = Vec::new();
+    for row in rows {
+        if let Some(known) = standing(db, row.person_id).await?
+            && found.iter().all(|other| other.id != known.id)
+        {
+            found.push(known);
+        }
+    }
+    Ok(found)
+}
+
 /// Rows of people whose data is restricted, those that were merged into them among these: what tells of them is left
 /// out of lists.
 pub fn restricted_rows() -> SelectStatement {

@@ -193,3 +193,25 @@ pub(super) fn check_days(
         _ => Ok(()),
     }
 }
+
+/// The contact persons that these people are linked to.
+pub async fn contact_person_links(
+    db: &impl ConnectionTrait,
+    people: &[PersonId],
+) -> OpResult<Vec<ContactPersonId>> {
+    let rows = link::Entity::find()
+        .filter(link::Column::PersonId.is_in(people.iter().copied()))
+        .filter(link::Column::ContactPersonId.is_not_null())
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().filter_map(|row| row.contact_person_id).collect())
+}
+
+/// The person that a contact person is linked to.
+pub async fn linked_to(db: &impl ConnectionTrait, id: ContactPersonId) -> OpResult<Option<PersonId>> {
+    let row = link::Entity::find()
+        .filter(link::Column::ContactPersonId.eq(id))
+        .one(db)
+        .await?;
+    Ok(row.map(|row| row.person_id))
+}

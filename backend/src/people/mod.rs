@@ -47,10 +47,13 @@ pub use change::{PersonChange, change, relationship};
 pub use data::{Datum, NewDatum, add, data, end};
 pub use duty::{Duty, DutyPage, Tell, duties, exempt, source_letter, tell, to_be_told};
 pub use find::{
-    by_email, find, ids_of, known_before, lock, of_rows, restricted_rows, standing, standings_by_email,
+    by_email, find, ids_of, known_before, lock, of_rows, on_file_before, restricted_rows, standing,
+    standings_by_email,
 };
 pub use letter::{Letter, Section};
-pub use links::{Link, LinkOffer, NewLink, end_link, link, link_offers, links};
+pub use links::{
+    Link, LinkOffer, NewLink, contact_person_links, end_link, link, link_offers, linked_to, links,
+};
 pub use matches::{Match, matches};
 pub use merge::{Merged, merge, merged, unmerge};
 pub use person::{Person, Readable, RestrictedPerson, Standing};

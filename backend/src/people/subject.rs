@@ -13,23 +13,36 @@ use serde_json::json;
 use seutu_shared::id::PersonId;
 use seutu_shared::legal_basis::LegalBasis;
 use seutu_shared::person::DatumKind;
+use std::collections::BTreeSet;
 
 /// Source of people.
 #[derive(Debug)]
 pub struct PeopleSource;
 
-/// The person as a subject: every row that was put together, and every address that is or was theirs. Restricted
+/// The person as a subject: every row that was put together, and every address that is theirs alone now. Restricted
 /// people too: their rights are the purpose.
 pub async fn subject(db: &impl ConnectionTrait, op: &OpContext, id: PersonId) -> OpResult<Subject> {
     let people = super::ids_of(db, id).await?;
     let rows = datum::Entity::find()
         .filter(datum::Column::PersonId.is_in(people.iter().copied()))
         .filter(datum::Column::Kind.eq(DatumKind::Email))
+        .filter(datum::Column::Until.is_null())
         .all(db)
         .await?;
     let crypto = &op.services().crypto;
-    let emails = rows.iter().map(|row| row.text(crypto)).collect::<OpResult<_>>()?;
-    Ok(Subject { people, emails })
+    let mut emails = BTreeSet::new();
+    for row in rows {
+        let email = row.text(crypto)?;
+        // An address that others have too leads to their data.
+        if super::standings_by_email(db, op, &email).await?.len() == 1 {
+            emails.insert(email);
+        }
+    }
+    Ok(Subject {
+        people,
+        emails,
+        ..Subject::default()
+    })
 }
 
 impl SubjectDataSource for PeopleSource {
@@ -156,6 +169,12 @@ impl SubjectDataSource for PeopleSource {
                 .exec(&**tx)
                 .await?;
             removed += gone.rows_affected;
+            // Others may be linked to the same contact person, who goes too.
+            link::Entity::update_many()
+                .col_expr(link::Column::ContactPersonId, Expr::value(None::<uuid::Uuid>))
+                .filter(link::Column::ContactPersonId.is_in(subject.contact_persons.iter().copied()))
+                .exec(&**tx)
+                .await?;
             let gone = link::Entity::delete_many()
                 .filter(link::Column::PersonId.is_in(ids()))
                 .exec(&**tx)

@@ -2,9 +2,10 @@
 
 use super::row::{Given, Problem, read_row};
 use crate::audit::{self, Change, SubjectKind};
-use crate::consents::entity::{purpose, wording};
+use crate::consents::entity::purpose;
 use crate::consents::{self, Imported, Said};
 use crate::files::{self, FilePurpose};
+use crate::mail;
 use crate::people::{self, NewPerson};
 use crate::platform::{OpContext, OpError, OpResult, Tx, UserError};
 use crate::takeover::{self, Row, Table};
@@ -50,8 +51,8 @@ pub struct Report {
     pub refused: Vec<Refused>,
 }
 
-/// The catalogue's row of a purpose, and the text in force.
-type Catalogue = HashMap<ConsentPurpose, (purpose::Model, wording::Model)>;
+/// The purposes that people are asked about.
+type Catalogue = HashMap<ConsentPurpose, purpose::Model>;
 
 /// What is already seen of the file.
 #[derive(Default)]
@@ -140,9 +141,7 @@ async fn catalogue(op: &OpContext) -> OpResult<Catalogue> {
         if row.controller != OWN_CONTROLLER || !row.purpose.is_asked_of_people() {
             continue;
         }
-        if let Some(wording) = consents::newest_of(op.db(), row.purpose, OWN_CONTROLLER).await? {
-            found.insert(row.purpose, (row, wording));
-        }
+        found.insert(row.purpose, row);
     }
     Ok(found)
 }
@@ -172,12 +171,22 @@ async fn one(
             return Ok(());
         }
     };
-    let Some((purpose, wording)) = catalogue.get(&given.purpose) else {
+    // It came back, or whoever had it was erased: neither begins anew by a table.
+    if mail::is_suppressed(&**tx, op, &given.email).await? {
+        refuse(report, PermissionField::Email, ErrorCode::AddressSuppressed);
+        return Ok(());
+    }
+    let Some(purpose) = catalogue.get(&given.purpose) else {
         refuse(report, PermissionField::Purpose, ErrorCode::UnknownCode);
         return Ok(());
     };
     if !purpose.channels.0.contains(&given.channel) {
         refuse(report, PermissionField::Channel, ErrorCode::UnknownCode);
+        return Ok(());
+    }
+    // What was agreed to elsewhere counts as the first text, which has changed materially since.
+    if purpose.material_version > 1 {
+        refuse(report, PermissionField::Purpose, ErrorCode::PermissionExpired);
         return Ok(());
     }
     let address = given.email.to_lowercase();
@@ -195,7 +204,7 @@ async fn one(
         purpose: purpose.clone(),
         channel: given.channel,
         kind: ConsentKind::Given,
-        wording: wording.clone(),
+        wording: consents::given_elsewhere(tx, op, given.purpose).await?,
         language: Locale::Fi,
         method: ConsentMethod::Import,
         given_by_name: given.name.clone().unwrap_or_default(),

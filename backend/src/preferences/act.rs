@@ -15,6 +15,9 @@ use seutu_shared::locale::Locale;
 use seutu_shared::marketing::Standing;
 use seutu_shared::person::PersonSource;
 
+/// The law of an address that is known for its ban alone: it proves nothing of whoever types it again.
+pub const BAN_LAW: &str = "GDPR 21(3)";
+
 /// One button.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Act {
@@ -53,9 +56,10 @@ pub async fn act(op: &OpContext, token: &str, act: Act, language: Locale, gpc: b
             speaker.end(&tx, op, purpose, channel).await?;
         }
         Act::WithdrawAll => {
+            // Also what was never asked: permissions of before that come in later with an import ended with this.
             let (rows, _) = rows_of(op, &*tx, person.id).await?;
             for row in rows {
-                if row.standing == Standing::Given {
+                if row.standing != Standing::Ended {
                     speaker.end(&tx, op, row.purpose, row.channel).await?;
                 }
             }
@@ -222,60 +226,66 @@ impl Speaker {
     }
 }
 
-/// Bans marketing for whoever has an address, at once (GDPR art. 21(3)). Who is not known is noted with the ban, so that
-/// data that comes later from elsewhere finds it.
+/// Bans marketing (`ban`), or takes back everything that was allowed, for a person, at once (GDPR art. 21(3) and 7(3)).
 ///
 /// # Errors
 /// A failing database.
-pub async fn ban_address(
+pub async fn end_by_request(
     tx: &Tx,
     op: &OpContext,
-    email: &str,
-    name: Option<&str>,
+    person: PersonId,
     language: Locale,
-    case: &str,
+    ban: bool,
 ) -> OpResult<()> {
-    let mut people: Vec<PersonId> = people::standings_by_email(&**tx, op, email)
-        .await?
-        .into_iter()
-        .map(|standing| standing.id)
-        .collect();
-    if people.is_empty() {
+    let speaker = by_request(person, language);
+    if ban {
+        return speaker.ban(tx, op, ConsentKind::Refused).await;
+    }
+    let (rows, _) = rows_of(op, &**tx, person).await?;
+    for row in rows {
+        if row.standing != Standing::Ended {
+            speaker.end(tx, op, row.purpose, row.channel).await?;
+        }
+    }
+    Ok(())
+}
+
+/// As [`end_by_request`] with a ban, for whoever has an address. Who is not known is noted by the address and nothing
+/// else, so that data that comes later from elsewhere finds the ban.
+///
+/// # Errors
+/// A failing database.
+pub async fn ban_address(tx: &Tx, op: &OpContext, email: &str, language: Locale, case: &str) -> OpResult<()> {
+    let known = people::standings_by_email(&**tx, op, email).await?;
+    if known.is_empty() {
         let new = NewPerson {
-            name: name.map(str::to_owned),
+            name: None,
             email: Some(email.to_owned()),
             phone: None,
             source: PersonSource::Person,
             origin: Some(case.to_owned()),
             ground: Ground {
                 basis: LegalBasis::LegalObligation,
-                law: Some("GDPR 21(3)".to_owned()),
+                law: Some(BAN_LAW.to_owned()),
             },
             language,
         };
-        people.push(people::register(tx, op, new).await?);
+        let person = people::register(tx, op, new).await?;
+        return end_by_request(tx, op, person, language, true).await;
     }
-    for person in people {
-        by_request(person, language)
-            .ban(tx, op, ConsentKind::Refused)
-            .await?;
+    for standing in known {
+        end_by_request(tx, op, standing.id, language, true).await?;
     }
     Ok(())
 }
 
-/// Takes back everything that whoever has an address has allowed, at once (GDPR art. 7(3)).
+/// As [`end_by_request`] without a ban, for whoever has an address.
 ///
 /// # Errors
 /// A failing database.
 pub async fn withdraw_address(tx: &Tx, op: &OpContext, email: &str, language: Locale) -> OpResult<()> {
     for standing in people::standings_by_email(&**tx, op, email).await? {
-        let speaker = by_request(standing.id, language);
-        let (rows, _) = rows_of(op, &**tx, standing.id).await?;
-        for row in rows {
-            if row.standing == Standing::Given {
-                speaker.end(tx, op, row.purpose, row.channel).await?;
-            }
-        }
+        end_by_request(tx, op, standing.id, language, false).await?;
     }
     Ok(())
 }

@@ -137,11 +137,13 @@ async fn outdated(op: &OpContext) -> OpResult<HashSet<ConsentEventId>> {
     let wordings = consents::wordings_of(op.db(), purposes.iter().map(|row| row.purpose)).await?;
     let is_old = |row: &wording::Model| {
         let of_it = |one: &&purpose::Model| one.purpose == row.purpose && one.controller == row.controller;
-        row.plain_fi.is_some()
+        // What was given elsewhere holds as the first text does.
+        let version = row.version.max(1);
+        (row.plain_fi.is_some() || row.version == consents::ELSEWHERE)
             && purposes
                 .iter()
                 .find(of_it)
-                .is_some_and(|one| row.version < one.material_version)
+                .is_some_and(|one| version < one.material_version)
     };
     let old: Vec<_> = wordings
         .iter()

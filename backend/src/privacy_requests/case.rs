@@ -1,10 +1,11 @@
 //! One case: found, locked, moved a step on.
 
-use super::entity::{decision, question, request, right, task};
+use super::entity::{code, decision, question, request, right, task};
 use crate::audit::{self, Change, SubjectKind};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use chrono::NaiveDate;
 use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
     QueryFilter, QueryOrder, QuerySelect,
@@ -73,6 +74,38 @@ pub(super) async fn rights(db: &impl ConnectionTrait, id: PrivacyRequestId) -> O
     Ok(rows)
 }
 
+/// What the strict time limit is reckoned from: what took effect at once is answered by that.
+async fn owed(db: &impl ConnectionTrait, id: PrivacyRequestId) -> OpResult<Vec<PrivacyRight>> {
+    let all = rights(db, id).await?;
+    let owed: Vec<PrivacyRight> = all
+        .iter()
+        .filter(|row| !row.what.takes_effect_at_once() || row.effected_at.is_none())
+        .map(|row| row.what)
+        .collect();
+    Ok(if owed.is_empty() {
+        all.into_iter().map(|row| row.what).collect()
+    } else {
+        owed
+    })
+}
+
+/// Ends the waiting for answers: they came, or are not waited for any longer.
+pub(super) async fn end_questions(
+    tx: &Tx,
+    op: &OpContext,
+    id: PrivacyRequestId,
+    answer: bool,
+) -> OpResult<()> {
+    question::Entity::update_many()
+        .col_expr(question::Column::AnsweredOn, Expr::value(op.today()))
+        .col_expr(question::Column::Unanswered, Expr::value(!answer))
+        .filter(question::Column::RequestId.eq(id))
+        .filter(question::Column::AnsweredOn.is_null())
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}
+
 /// Only which.
 pub(super) async fn asked(db: &impl ConnectionTrait, id: PrivacyRequestId) -> OpResult<Vec<PrivacyRight>> {
     Ok(rights(db, id).await?.into_iter().map(|row| row.what).collect())
@@ -114,8 +147,13 @@ pub(super) async fn decided(
 }
 
 /// The strict time limit, which no question moves.
-pub(super) fn strict(row: &request::Model, rights: &[PrivacyRight]) -> OpResult<Deadline> {
-    request_deadline(rights, row.received(), row.extended_at.is_some())
+pub(super) async fn strict(
+    db: &impl ConnectionTrait,
+    row: &request::Model,
+    extended: bool,
+) -> OpResult<Deadline> {
+    let owed = owed(db, row.id).await?;
+    request_deadline(&owed, row.received(), extended)
         .map_err(|_| OpError::bug("a request without a time limit"))
 }
 
@@ -175,6 +213,13 @@ pub(super) async fn take(
     if step.settles_tasks {
         settle_rest(tx, op, row.id).await?;
     }
+    if step.reopens_tasks {
+        reopen_unneeded(tx, row.id).await?;
+    }
+    if step.to == RequestState::Closed {
+        end_questions(tx, op, row.id, false).await?;
+        code::Entity::delete_by_id(row.id).exec(&**tx).await?;
+    }
     let (id, closing) = (row.id, step.to == RequestState::Closed);
     let version = row.version.saturating_add(1);
     let mut change = row.into_active_model();
@@ -225,6 +270,21 @@ async fn settle_rest(tx: &Tx, op: &OpContext, id: PrivacyRequestId) -> OpResult<
         })
         .filter(task::Column::RequestId.eq(id))
         .filter(task::Column::Outcome.is_null())
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}
+
+async fn reopen_unneeded(tx: &Tx, id: PrivacyRequestId) -> OpResult<()> {
+    task::Entity::update_many()
+        .set(task::ActiveModel {
+            outcome: Set(None),
+            settled_at: Set(None),
+            settled_by: Set(None),
+            ..Default::default()
+        })
+        .filter(task::Column::RequestId.eq(id))
+        .filter(task::Column::Outcome.eq(TaskOutcome::NotNeeded))
         .exec(&**tx)
         .await?;
     Ok(())

@@ -12,9 +12,9 @@ use std::fmt::Debug;
 /// What a connector found and did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
-    /// What.
-    pub outcome: TaskOutcome,
-    /// What was done and what proves it; no data of the person.
+    /// What; none where a person must do the rest.
+    pub outcome: Option<TaskOutcome>,
+    /// What was done and what proves it, for staff; no data of the person.
     pub note: String,
     /// Until when a law has something kept.
     pub retained_until: Option<NaiveDate>,
@@ -27,14 +27,14 @@ pub trait Connector: Send + Sync + Debug {
     /// Short name of its system, as in the inventory.
     fn system(&self) -> &'static str;
 
-    /// Does what is asked, in the given transaction; `None` for what a person must do.
+    /// Does what it can of what is asked, in the given transaction.
     fn carry_out<'a>(
         &'a self,
         tx: &'a Tx,
         op: &'a OpContext,
         case: &'a request::Model,
         rights: &'a [PrivacyRight],
-    ) -> BoxFuture<'a, OpResult<Option<Report>>>;
+    ) -> BoxFuture<'a, OpResult<Report>>;
 }
 
 /// Every connector.

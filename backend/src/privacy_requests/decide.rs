@@ -1,15 +1,14 @@
 //! How a request ends: the decision with its reasons and everything it rested on, and the answer that closes the case.
 
 use super::case::{self, Edited};
-use super::entity::{decision, package, request};
+use super::entity::{decision, request};
 use super::intake::names;
 use super::letters::{self, Letter};
+use super::{package as files, rights, tasks};
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use sea_orm::ActiveValue::Set;
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
-};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel};
 use serde_json::json;
 use seutu_shared::permission::Permission;
 use seutu_shared::privacy_request::{
@@ -48,6 +47,15 @@ pub async fn decide(op: &OpContext, edited: Edited, input: &DecisionInput) -> Op
     decision::Entity::insert(made.into_active_model().reset_all())
         .exec_without_returning(&*tx)
         .await?;
+    match input.outcome {
+        RequestOutcome::Granted => {
+            for right in &rights {
+                rights::effected(&tx, op, row.id, *right).await?;
+            }
+        }
+        RequestOutcome::PartlyGranted => {}
+        _ => files::forget(&tx, row.id).await?,
+    }
     let outcome = Some(input.outcome);
     let row = case::take(&tx, op, row, "privacy_request.decide", step, |change| {
         change.outcome = Set(outcome);
@@ -62,7 +70,7 @@ async fn snapshot(tx: &Tx, op: &OpContext, row: &request::Model) -> OpResult<ser
     let rights = case::asked(&**tx, row.id).await?;
     let tasks = case::tasks(&**tx, row.id).await?;
     let questions = case::questions(&**tx, row.id).await?;
-    let strict = case::strict(row, &rights)?;
+    let strict = case::strict(&**tx, row, row.extended_at.is_some()).await?;
     let moved = case::suspended(&strict, &questions, op.today());
     let tasks: Vec<_> = tasks
         .iter()
@@ -97,8 +105,14 @@ pub async fn reopen(op: &OpContext, edited: Edited) -> OpResult<request::Model> 
         RequestEvent::Reopen
     };
     let step = case::step_for(&row, event, facts)?;
+    // A refusal forgets what was made, and what was given out is old by now.
+    if !tasks::is_erased(&tx, row.id).await? {
+        tasks::reopen_automatic(&tx, row.id).await?;
+    }
     let row = case::take(&tx, op, row, "privacy_request.reopen", step, |change| {
         change.outcome = Set(None);
+        change.escalated = Set(0);
+        change.reminded_on = Set(None);
     })
     .await?;
     tx.commit().await?;
@@ -109,9 +123,9 @@ pub async fn reopen(op: &OpContext, edited: Edited) -> OpResult<request::Model> 
 ///
 /// # Errors
 /// `not_found`; `wrong_step` before a decision.
-pub async fn preview(op: &OpContext, row: &request::Model, text: &str) -> OpResult<String> {
+pub async fn preview(op: &OpContext, row: &request::Model, text: &str, way: DeliveryWay) -> OpResult<String> {
     op.require(Permission::PrivacyRequestWork)?;
-    answer_text(op, op.db(), row, text).await
+    answer_text(op, op.db(), row, text, way).await
 }
 
 async fn answer_text(
@@ -119,6 +133,7 @@ async fn answer_text(
     db: &impl ConnectionTrait,
     row: &request::Model,
     text: &str,
+    way: DeliveryWay,
 ) -> OpResult<String> {
     let wrong = || OpError::user(seutu_shared::error_code::ErrorCode::WrongStep);
     let mut checker = Checker::new();
@@ -137,17 +152,14 @@ async fn answer_text(
     let rights = case::asked(db, row.id).await?;
     let tasks = case::tasks(db, row.id).await?;
     let found = letters::found(db, op, row.language, &tasks).await?;
-    let files = package::Entity::find()
-        .filter(package::Column::RequestId.eq(row.id))
-        .count(db)
-        .await?;
+    let any_file = !files::of_case(db, row.id).await?.is_empty();
     let letter = Letter::Answer {
         decision: &decision,
         found: &found,
         text: &text,
-        files: files > 0 && decision.outcome != RequestOutcome::Refused,
+        files: any_file.then_some(way),
     };
-    letters::text(op, row, &rights, &letter)
+    Ok(letters::text(op, row, &rights, &letter))
 }
 
 /// Sends the answer, which closes the case. Without an address for mail it is printed or handed over; then staff say
@@ -168,7 +180,8 @@ pub async fn send(op: &OpContext, edited: Edited, text: &str, way: DeliveryWay) 
             "way",
         ));
     }
-    let text = answer_text(op, &*tx, &row, text).await?;
+    let text = answer_text(op, &*tx, &row, text, way).await?;
+    files::release(&tx, op, row.id).await?;
     letters::send_by(&tx, op, &row, MessageKind::Answer, &text, way).await?;
     let row = case::take(&tx, op, row, "privacy_request.send_answer", step, |_| {}).await?;
     tx.commit().await?;

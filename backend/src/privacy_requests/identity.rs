@@ -3,6 +3,8 @@
 use super::case::{self, Edited};
 use super::entity::{code, request};
 use super::person::{locked, of_token};
+use super::{package, rights, tasks};
+use crate::approvals;
 use crate::jobs::{Job, JobError, JobHandler, NewJob, enqueue};
 use crate::mail::{self, NewMail, Template};
 use crate::people;
@@ -10,18 +12,20 @@ use crate::platform::crypto::Field;
 use crate::platform::limits::Limit;
 use crate::platform::rng;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
+use crate::preferences::BAN_LAW;
 use chrono::TimeDelta;
 use futures::future::BoxFuture;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QuerySelect};
 use serde::{Deserialize, Serialize};
+use seutu_shared::approval::ApprovalKind;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::i18n::Args;
 use seutu_shared::id::{PersonId, PrivacyRequestId};
 use seutu_shared::permission::Permission;
 use seutu_shared::privacy_request::{IdentityMethod, RequestState};
-use seutu_shared::validation::Checker;
+use seutu_shared::validation::{Checker, FieldError};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq as _;
 
@@ -77,11 +81,13 @@ impl JobHandler for CodeHandler {
 async fn send_code(op: &OpContext, id: PrivacyRequestId) -> OpResult<()> {
     let tx = op.begin().await?;
     let row = case::locked_any(&tx, id).await?;
-    let Some(to) = row.address(op)? else { return Ok(()) };
+    let Some(to) = row.address(op)?.filter(|_| row.takes_code()) else {
+        return Ok(());
+    };
     if row.identified_at.is_some() || !row.state.is_open() {
         return Ok(());
     }
-    let people = people::standings_by_email(&*tx, op, &to).await?;
+    let people = people::on_file_before(&*tx, op, &to, row.created_at, BAN_LAW).await?;
     if people.is_empty() && !super::sources::know_address(&tx, op, &to).await? {
         return Ok(());
     }
@@ -140,6 +146,9 @@ pub async fn confirm_code(op: &OpContext, token: &str, typed: &str) -> OpResult<
     let wrong = || OpError::field(ErrorCode::InvalidCode, "code");
     let tx = op.begin().await?;
     let row = locked(&tx, token).await?;
+    if row.identified_at.is_some() || !row.state.is_open() {
+        return Err(wrong());
+    }
     let known = code::Entity::find_by_id(row.id)
         .lock_exclusive()
         .one(&*tx)
@@ -157,7 +166,6 @@ pub async fn confirm_code(op: &OpContext, token: &str, typed: &str) -> OpResult<
         return Err(wrong());
     }
     let person = known.person_id;
-    code::Entity::delete_by_id(row.id).exec(&*tx).await?;
     identified(&tx, op, row, IdentityMethod::KnownAddress, None, person).await?;
     tx.commit().await
 }
@@ -177,6 +185,10 @@ pub async fn identify(
     op.require(Permission::PrivacyRequestWork)?;
     let mut checker = Checker::new();
     let note = checker.required("note", note, MAX_NOTE);
+    if method == IdentityMethod::KnownAddress {
+        // Only a code proves that.
+        checker.push(FieldError::new("method", ErrorCode::UnknownCode));
+    }
     let note = checker.finish(note)?;
     let tx = op.begin().await?;
     let row = case::locked(&tx, edited).await?;
@@ -207,6 +219,16 @@ pub async fn link_person(
         return Err(OpError::user(ErrorCode::WrongStep));
     }
     let person = known(&tx, person).await?;
+    if person != row.person_id {
+        // What was made and found is another's.
+        package::forget(&tx, row.id).await?;
+        tasks::reopen_automatic(&tx, row.id).await?;
+        rights::not_effected(&tx, row.id).await?;
+        let waiting = approvals::waiting_for(&tx, op, ApprovalKind::Erasure, row.id.into()).await?;
+        if let Some(waiting) = waiting {
+            approvals::withdraw(&tx, op, waiting).await?;
+        }
+    }
     let entry = super::noted("privacy_request.link_person", row.id);
     let row = case::change(&tx, op, row, entry, |change| change.person_id = Set(person)).await?;
     tx.commit().await?;
@@ -231,6 +253,7 @@ async fn identified(
     let (id, now, by) = (row.id, op.now(), op.actor().label());
     let sealed = op.services().crypto.seal_option(Field::RequestIdentity, id, note);
     let waits = row.state == RequestState::AwaitingIdentity;
+    code::Entity::delete_by_id(id).exec(&**tx).await?;
     let entry = super::noted("privacy_request.identify", id);
     let row = case::change(tx, op, row, entry, |change| {
         change.identity_method = Set(Some(method));
@@ -241,7 +264,7 @@ async fn identified(
     })
     .await?;
     if waits {
-        return super::person::answered(tx, op, row, "privacy_request.identity_came").await;
+        return super::person::answered(tx, op, row, "privacy_request.identity_came", true).await;
     }
     Ok(row)
 }

@@ -5,9 +5,9 @@ use super::body::Body;
 use super::entity::{counter, request, right};
 use super::letters::{self, Letter};
 use super::person::new_token;
+use super::staff::{self, News};
 use crate::audit::{self, Change, SubjectKind};
 use crate::notices;
-use crate::people;
 use crate::platform::crypto::Field;
 use crate::platform::limits::Limit;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
@@ -20,7 +20,6 @@ use sea_orm::{
 };
 use serde_json::json;
 use seutu_shared::date::helsinki_date;
-use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::PrivacyRequestId;
 use seutu_shared::legal_clock::Received;
 use seutu_shared::locale::Locale;
@@ -150,37 +149,40 @@ async fn take_in(
     });
     let change = Change::created("privacy_request.file", SubjectKind::PrivacyRequest, id, after);
     audit::record(tx, op, change).await?;
-    at_once(tx, op, &row, input).await?;
-    let text = letters::text(op, &row, &input.rights, &Letter::Acknowledgement)?;
+    let at_once = at_once(tx, op, &row, input).await?;
+    let letter = Letter::Acknowledgement {
+        at_once,
+        deadline: &deadline,
+    };
+    let text = letters::text(op, &row, &input.rights, &letter);
     letters::send(tx, op, &row, MessageKind::Acknowledgement, &text).await?;
+    staff::tell(tx, op, &row, News::Arrived).await?;
     Ok(Filed { row, token })
 }
 
 /// Bans marketing and takes consents back when they are asked for, before anybody has looked at the case: neither shows
-/// anything of anybody, and a doubt about who asks may cost a newsletter at most (articles 21(3) and 7(3)).
-async fn at_once(tx: &Tx, op: &OpContext, row: &request::Model, input: &RequestInput) -> OpResult<()> {
+/// anything of anybody, and a doubt about who asks may cost a newsletter at most (articles 21(3) and 7(3)). Tells whether
+/// anything did.
+async fn at_once(tx: &Tx, op: &OpContext, row: &request::Model, input: &RequestInput) -> OpResult<bool> {
     // An agent's or a company's address is not the address of the person concerned.
     if input.requester != RequesterKind::Oneself || input.email.is_empty() {
-        return Ok(());
+        return Ok(false);
     }
+    let mut any = false;
     for right in &input.rights {
-        let done = match right {
+        match right {
             PrivacyRight::MarketingBan => {
-                let name = Some(input.name.as_str());
-                preferences::ban_address(tx, op, &input.email, name, row.language, &row.number()).await?;
-                true
+                preferences::ban_address(tx, op, &input.email, row.language, &row.number()).await?;
             }
             PrivacyRight::ConsentWithdrawal => {
                 preferences::withdraw_address(tx, op, &input.email, row.language).await?;
-                true
             }
-            _ => false,
-        };
-        if done {
-            super::rights::effected(tx, op, row.id, *right).await?;
+            _ => continue,
         }
+        super::rights::effected(tx, op, row.id, *right).await?;
+        any = true;
     }
-    Ok(())
+    Ok(any)
 }
 
 /// The next number of the year: one statement, so that two at once get two numbers.
@@ -232,36 +234,4 @@ async fn earlier(
 /// The rights as texts.
 pub(super) fn names(rights: &[PrivacyRight]) -> Vec<&'static str> {
     rights.iter().map(|right| right.as_str()).collect()
-}
-
-/// Files a request in the name of a person who is known: by the own page of permissions or a signed-in account.
-///
-/// # Errors
-/// `not_found`; `required` without a right.
-pub async fn file_known(
-    tx: &Tx,
-    op: &OpContext,
-    person: &people::Person,
-    rights: Vec<PrivacyRight>,
-    channel: IntakeChannel,
-) -> OpResult<Filed> {
-    let input = RequestInput {
-        rights,
-        name: person.name().or(person.email()).unwrap_or_default().to_owned(),
-        email: person.email().unwrap_or_default().to_owned(),
-        phone: person.phone().unwrap_or_default().to_owned(),
-        ..RequestInput::default()
-    };
-    if input.email.is_empty() && input.phone.is_empty() {
-        return Err(OpError::field(ErrorCode::Required, "email"));
-    }
-    take_in(
-        tx,
-        op,
-        &input.validate()?,
-        channel,
-        Received::At(op.now()),
-        person.language(),
-    )
-    .await
 }

@@ -2,26 +2,18 @@
 //! silence). Files that nobody fetched go when their time is over.
 
 use super::entity::{package, question, request};
-use super::letters::{self, Letter};
-use super::{case, noted};
-use crate::accounts::entity as account;
+use super::staff::{self, News};
+use super::{case, letters, messages, noted};
 use crate::audit;
 use crate::jobs::{Job, JobError, JobHandler, Schedule};
-use crate::mail::{self, NewMail, Template};
-use crate::platform::{OpContext, OpResult, Tx};
+use crate::platform::{OpContext, OpResult};
 use chrono::{Days, NaiveDate, TimeDelta};
 use futures::future::BoxFuture;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-};
-use seutu_shared::i18n::Args;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 use seutu_shared::id::PrivacyRequestId;
 use seutu_shared::legal_clock::SuspensionGround;
-use seutu_shared::locale::Locale;
-use seutu_shared::permission::{Permission, allows};
 use seutu_shared::privacy_request::{MessageKind, RequestState};
-use seutu_shared::role::Role;
 
 const REMIND: &str = "privacy_request.remind";
 const TIDY: &str = "privacy_request.tidy";
@@ -55,14 +47,18 @@ impl JobHandler for RemindHandler {
 
     fn run<'a>(&'a self, op: &'a OpContext, _job: &'a Job) -> BoxFuture<'a, Result<(), JobError>> {
         Box::pin(async move {
+            let mut failed = None;
+            // One transaction each: a killed worker reminds nobody twice, and one bad case silences no other.
             for id in pressing(op).await? {
-                // One transaction each: a killed worker reminds nobody twice.
-                remind(op, id).await?;
+                failed = remind(op, id).await.err().or(failed);
             }
             for id in unanswered(op).await? {
-                remind_person(op, id).await?;
+                failed = remind_person(op, id).await.err().or(failed);
             }
-            Ok(())
+            match failed {
+                Some(error) => Err(error.into()),
+                None => Ok(()),
+            }
         })
     }
 }
@@ -97,27 +93,7 @@ async fn remind(op: &OpContext, id: PrivacyRequestId) -> OpResult<()> {
     if !row.state.is_open() || row.reminded_on == Some(op.today()) {
         return Ok(());
     }
-    for (to, language) in told(&tx, op, &row, step).await? {
-        let args = Args::new()
-            .with("number", row.number())
-            .with("due", letters::day(row.due_on))
-            .with(
-                "link",
-                format!(
-                    "{}/hallinta/tietosuoja/pyynnot/{}",
-                    op.services().config.public_url(),
-                    row.id
-                ),
-            );
-        let mail = NewMail {
-            to,
-            template: Template::RequestDue,
-            language,
-            args,
-            useful_until: None,
-        };
-        mail::enqueue(&tx, op, mail).await?;
-    }
+    staff::tell(&tx, op, &row, News::Due(step)).await?;
     let (today, version) = (op.today(), row.version);
     let mut change = row.into_active_model();
     change.reminded_on = Set(Some(today));
@@ -126,29 +102,6 @@ async fn remind(op: &OpContext, id: PrivacyRequestId) -> OpResult<()> {
     change.update(&*tx).await?;
     audit::record(&tx, op, noted("privacy_request.remind", id)).await?;
     tx.commit().await
-}
-
-/// Who is told: who does it and the deputy; from the second step on, and for what is nobody's, every privacy officer.
-async fn told(tx: &Tx, op: &OpContext, row: &request::Model, step: i32) -> OpResult<Vec<(String, Locale)>> {
-    let everybody = step > 1 || row.assignee_id.is_none();
-    let own: Vec<_> = [row.assignee_id, row.deputy_id].into_iter().flatten().collect();
-    let officers = Role::ALL
-        .iter()
-        .copied()
-        .filter(|role| everybody && allows(*role, Permission::PrivacyRequestDecide));
-    let accounts = account::Entity::find()
-        .filter(account::Column::DisabledAt.is_null())
-        .filter(
-            Condition::any()
-                .add(account::Column::Id.is_in(own))
-                .add(account::Column::Role.is_in(officers)),
-        )
-        .all(&**tx)
-        .await?;
-    accounts
-        .into_iter()
-        .map(|row| Ok((row.address(op)?, row.language)))
-        .collect()
 }
 
 async fn unanswered(op: &OpContext) -> OpResult<Vec<PrivacyRequestId>> {
@@ -168,6 +121,9 @@ async fn unanswered(op: &OpContext) -> OpResult<Vec<PrivacyRequestId>> {
 async fn remind_person(op: &OpContext, id: PrivacyRequestId) -> OpResult<()> {
     let tx = op.begin().await?;
     let row = case::locked_any(&tx, id).await?;
+    if !row.state.is_open() {
+        return Ok(());
+    }
     let open = case::questions(&*tx, id)
         .await?
         .into_iter()
@@ -179,12 +135,11 @@ async fn remind_person(op: &OpContext, id: PrivacyRequestId) -> OpResult<()> {
         SuspensionGround::Identity => MessageKind::IdentityQuestion,
         SuspensionGround::Scope => MessageKind::ScopeQuestion,
     };
-    let rights = case::asked(&*tx, id).await?;
-    let letter = Letter::Question {
-        ground: open.ground,
-        text: "",
+    let all = messages::all(&*tx, id).await?;
+    let Some(asked) = all.iter().rev().find(|message| message.kind == kind) else {
+        return Ok(());
     };
-    let text = letters::text(op, &row, &rights, &letter)?;
+    let text = asked.text(op)?;
     letters::send(&tx, op, &row, kind, &text).await?;
     let mut change = open.into_active_model();
     change.reminded_on = Set(Some(op.today()));

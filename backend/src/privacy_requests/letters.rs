@@ -9,7 +9,7 @@ use crate::platform::{OpContext, OpResult, Tx};
 use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
 use seutu_shared::i18n::{Args, CLOCK, COMMON, I18n, REQUEST, REQUEST_LETTER};
-use seutu_shared::legal_clock::SuspensionGround;
+use seutu_shared::legal_clock::{Deadline, SuspensionGround};
 use seutu_shared::locale::Locale;
 use seutu_shared::privacy_request::{DecisionInput, DeliveryWay, MessageKind, TaskOutcome, needs_identity};
 use seutu_shared::privacy_right::PrivacyRight;
@@ -19,7 +19,12 @@ use std::fmt::Write as _;
 #[derive(Debug)]
 pub(super) enum Letter<'a> {
     /// It came in.
-    Acknowledgement,
+    Acknowledgement {
+        /// Something took effect with it.
+        at_once: bool,
+        /// When it must be answered, and why.
+        deadline: &'a Deadline,
+    },
     /// We ask something.
     Question {
         /// What about.
@@ -44,8 +49,8 @@ pub(super) enum Letter<'a> {
         found: &'a [Found],
         /// What staff add.
         text: &'a str,
-        /// Files wait on the page.
-        files: bool,
+        /// How files reach the person, where there are any.
+        files: Option<DeliveryWay>,
     },
 }
 
@@ -105,7 +110,7 @@ pub(super) fn text(
     row: &request::Model,
     rights: &[PrivacyRight],
     letter: &Letter<'_>,
-) -> OpResult<String> {
+) -> String {
     let t = I18n::new(row.language, &[COMMON, CLOCK, REQUEST, REQUEST_LETTER]);
     let args = Args::new()
         .with("number", row.number())
@@ -113,12 +118,10 @@ pub(super) fn text(
         .with("due", day(row.due_on))
         .with("rights", listed(&t, rights));
     let mut text = match letter {
-        Letter::Acknowledgement => {
-            let deadline = super::case::strict(row, rights)?;
+        Letter::Acknowledgement { at_once, deadline } => {
             let mut text = t.t_with("letter-acknowledgement", &args);
-            let at_once = rights.iter().any(|right| right.takes_effect_at_once());
             for (said, key) in [
-                (at_once, "letter-at-once"),
+                (*at_once, "letter-at-once"),
                 (needs_identity(rights), "letter-identity-next"),
             ] {
                 if said {
@@ -146,23 +149,27 @@ pub(super) fn text(
             found,
             text,
             files,
-        } => answer(&t, &args, decision, found, text, *files),
+        } => answer(&t, &args, rights, decision, found, text, *files),
     };
-    let contact = t.t_with(
-        "letter-contact",
-        &Args::new().with("site", op.services().config.public_url()),
-    );
+    let controller = &op.services().config.controller;
+    let sender = Args::new()
+        .with("controller", controller.name(row.language))
+        .with("address", controller.address.as_str())
+        .with("email", controller.email.as_str())
+        .with("site", op.services().config.public_url());
+    let contact = t.t_with("letter-contact", &sender);
     let _ = write!(text, "\n\n{contact}");
-    Ok(text)
+    text
 }
 
 fn answer(
     t: &I18n,
     args: &Args,
+    rights: &[PrivacyRight],
     decision: &DecisionInput,
     found: &[Found],
     own: &str,
-    files: bool,
+    files: Option<DeliveryWay>,
 ) -> String {
     let mut text = t.t_with("letter-answer", args);
     let _ = write!(
@@ -173,8 +180,12 @@ fn answer(
     if !own.is_empty() {
         let _ = write!(text, "\n\n{own}");
     }
-    if files {
-        let _ = write!(text, "\n\n{}", t.t("letter-files"));
+    if let Some(way) = files {
+        let key = match way {
+            DeliveryWay::Page => "letter-files",
+            DeliveryWay::Letter | DeliveryWay::InPerson => "letter-files-enclosed",
+        };
+        let _ = write!(text, "\n\n{}", t.t(key));
     }
     let told: Vec<String> = found
         .iter()
@@ -184,10 +195,11 @@ fn answer(
                 .with("system", one.system.as_str())
                 .with("controller", one.controller.as_str())
                 .with("until", one.until.map(day).unwrap_or_default());
-            format!(
-                "- {}",
-                t.t_with(&format!("letter-found-{}", key(one.outcome.as_str())), &args)
-            )
+            let key = match (one.outcome, one.until) {
+                (TaskOutcome::RetainedByLaw, None) => "letter-found-kept".to_owned(),
+                (outcome, _) => format!("letter-found-{}", key(outcome.as_str())),
+            };
+            format!("- {}", t.t_with(&key, &args))
         })
         .collect();
     if !told.is_empty() {
@@ -197,10 +209,13 @@ fn answer(
         if let Some(ground) = decision.ground {
             let args = Args::new()
                 .with("ground", t.t(&ground.label_key()))
-                .with("provision", ground.provision());
+                .with("provision", ground.provision(rights));
             let _ = write!(text, "\n\n{}", t.t_with("letter-ground", &args));
         }
         let _ = write!(text, "\n\n{}", decision.reasoning);
+    }
+    if rights.contains(&PrivacyRight::Erasure) {
+        let _ = write!(text, "\n\n{}", t.t("letter-case-kept"));
     }
     // Everybody is told where to complain; whoever is refused must be (article 12(4)).
     let _ = write!(text, "\n\n{}", t.t("letter-remedies"));

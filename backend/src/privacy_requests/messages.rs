@@ -44,7 +44,6 @@ pub(super) async fn write(
         body: op.services().crypto.seal(Field::RequestMessage, id, new.text),
         written_by: op.actor().label(),
         written_at: op.now(),
-        read_at: None,
     };
     message::Entity::insert(made.into_active_model().reset_all())
         .exec_without_returning(&**tx)

@@ -3,20 +3,25 @@
 
 use super::entity::{package, request};
 use super::sources::SOURCES;
+use super::words::Words;
 use crate::inventory;
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use crate::subject::{Record, Subject};
 use chrono::TimeDelta;
 use maud::{DOCTYPE, Markup, html};
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+};
 use serde_json::{Map, Value, json};
 use seutu_shared::date::helsinki_date;
-use seutu_shared::i18n::{COMMON, I18n, NOTICE, REQUEST, REQUEST_PACKAGE};
+use seutu_shared::i18n::I18n;
+use seutu_shared::id::PrivacyRequestId;
 use seutu_shared::inventory::System;
 use seutu_shared::privacy_right::PrivacyRight;
 
-/// Days that a file can be fetched.
+/// Days that a file can be fetched, from the answer on.
 pub const KEEP_DAYS: i64 = 30;
 /// Kinds of files, as in addresses.
 pub const ACCESS: &str = "access";
@@ -52,7 +57,8 @@ pub(super) async fn make(
         (PORTABILITY, portable(case, &all)?)
     } else {
         let systems = inventory::systems_on(&**tx, op.today()).await?;
-        (ACCESS, document(op, case, &systems, &all)?)
+        let words = Words::load(tx, case.language, &all).await?;
+        (ACCESS, document(op, case, &systems, &all, &words)?)
     };
     let id = op.services().new_uuid();
     let row = package::Model {
@@ -61,7 +67,7 @@ pub(super) async fn make(
         kind: kind.to_owned(),
         body: op.services().crypto.seal(Field::RequestPackage, id, &body),
         made_at: op.now(),
-        expires_at: op.now() + TimeDelta::days(KEEP_DAYS),
+        expires_at: None,
         fetched_at: None,
     };
     package::Entity::delete_many()
@@ -73,6 +79,37 @@ pub(super) async fn make(
         .exec_without_returning(&**tx)
         .await?;
     Ok(u64::try_from(count).unwrap_or(u64::MAX))
+}
+
+/// Deletes what was made for a case.
+pub(super) async fn forget(tx: &Tx, case: PrivacyRequestId) -> OpResult<()> {
+    package::Entity::delete_many()
+        .filter(package::Column::RequestId.eq(case))
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}
+
+/// From now on what was made goes away by itself.
+pub(super) async fn release(tx: &Tx, op: &OpContext, case: PrivacyRequestId) -> OpResult<()> {
+    package::Entity::update_many()
+        .col_expr(
+            package::Column::ExpiresAt,
+            Expr::value(op.now() + TimeDelta::days(KEEP_DAYS)),
+        )
+        .filter(package::Column::RequestId.eq(case))
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}
+
+/// What was made for a case.
+pub async fn of_case(db: &impl ConnectionTrait, case: PrivacyRequestId) -> OpResult<Vec<package::Model>> {
+    Ok(package::Entity::find()
+        .filter(package::Column::RequestId.eq(case))
+        .order_by_asc(package::Column::Kind)
+        .all(db)
+        .await?)
 }
 
 fn as_json(all: &[(&'static str, Vec<Record>)]) -> Value {
@@ -109,8 +146,9 @@ fn document(
     case: &request::Model,
     systems: &[System],
     all: &[(&'static str, Vec<Record>)],
+    words: &Words,
 ) -> OpResult<String> {
-    let t = I18n::new(case.language, &[COMMON, NOTICE, REQUEST, REQUEST_PACKAGE]);
+    let t = &words.t;
     let data = serde_json::to_string(&as_json(all)).map_err(OpError::internal("write a package"))?;
     let page = html! {
         (DOCTYPE)
@@ -130,12 +168,12 @@ fn document(
                     @for (name, records) in all {
                         @if !records.is_empty() {
                             h3 { (t.t(&format!("data-source-{}", key(name)))) }
-                            @for record in records { (table(&t, record)) }
+                            @for record in records { (table(words, record)) }
                         }
                     }
                     h2 { (t.t("package-use")) }
                     p { (t.t("package-use-lead")) }
-                    @for system in systems { (use_of(&t, case, system)) }
+                    @for system in systems { (use_of(t, case, system)) }
                     h2 { (t.t("package-rights")) }
                     p { (t.t("package-rights-text")) }
                     p { (t.t("package-automated")) }
@@ -154,7 +192,8 @@ fn key(text: &str) -> String {
     text.replace('_', "-")
 }
 
-fn table(t: &I18n, record: &Record) -> Markup {
+fn table(words: &Words, record: &Record) -> Markup {
+    let t = &words.t;
     html! {
         table {
             caption { (t.t(&format!("data-kind-{}", key(record.kind)))) }
@@ -163,7 +202,7 @@ fn table(t: &I18n, record: &Record) -> Markup {
                     @if !value.is_null() {
                         tr {
                             th scope="row" { (t.t(&format!("data-field-{}", key(name)))) }
-                            td { (words(value)) }
+                            td { (words.of(record.kind, name, value)) }
                         }
                     }
                 }
@@ -175,13 +214,6 @@ fn table(t: &I18n, record: &Record) -> Markup {
                 }
             }
         }
-    }
-}
-
-fn words(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
     }
 }
 

@@ -2,9 +2,10 @@
 //! written; data of the person only once it is known who asks.
 
 use super::case::{self, Edited};
-use super::entity::{message, package, question, request};
+use super::entity::{message, package as files, request};
 use super::letters::{self, Letter};
 use super::messages::{self, NewMessage};
+use super::{package, staff};
 use crate::platform::limits::Limit;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use base64::Engine as _;
@@ -17,7 +18,7 @@ use seutu_shared::error_code::ErrorCode;
 use seutu_shared::legal_clock::SuspensionGround;
 use seutu_shared::locale::Locale;
 use seutu_shared::privacy_request::{
-    AnswerInput, MessageKind, RequestEvent, RequestOutcome, RequestState, needs_identity,
+    AnswerInput, DeliveryWay, MessageKind, RequestEvent, RequestOutcome, RequestState, needs_identity,
 };
 use seutu_shared::privacy_right::PrivacyRight;
 use seutu_shared::validation::Validate;
@@ -85,6 +86,20 @@ pub struct Status {
     pub can_send_code: bool,
 }
 
+/// Whether what was made is the person's, on the page: the answer went out there and grants something.
+fn gives_files(row: &request::Model, all: &[message::Model]) -> bool {
+    // What was printed or handed over is on no page.
+    let answer = all.iter().rev().find(|said| said.kind == MessageKind::Answer);
+    if answer.is_none_or(|said| said.way != Some(DeliveryWay::Page)) {
+        return false;
+    }
+    let granted = matches!(
+        row.outcome,
+        Some(RequestOutcome::Granted | RequestOutcome::PartlyGranted)
+    );
+    granted && row.state == RequestState::Closed
+}
+
 /// The case behind a link.
 pub(super) async fn of_token(db: &impl ConnectionTrait, token: &str) -> OpResult<Option<request::Model>> {
     Ok(request::Entity::find()
@@ -114,9 +129,9 @@ pub async fn status(op: &OpContext, token: &str) -> OpResult<Option<Status>> {
     let asked = case::questions(op.db(), row.id).await?;
     let known = row.identified_at.is_some() || !needs_identity(&which);
     let all = messages::all(op.db(), row.id).await?;
-    let files = package::Entity::find()
-        .filter(package::Column::RequestId.eq(row.id))
-        .filter(package::Column::ExpiresAt.gt(op.now()))
+    let files = files::Entity::find()
+        .filter(files::Column::RequestId.eq(row.id))
+        .filter(files::Column::ExpiresAt.gt(op.now()))
         .all(op.db())
         .await?;
     Ok(Some(Status {
@@ -134,21 +149,21 @@ pub async fn status(op: &OpContext, token: &str) -> OpResult<Option<Status>> {
             .map(|one| one.ground),
         must_identify: !known && row.state.is_open(),
         messages: said(op, &all, known)?,
-        files: if known && row.state == RequestState::Closed {
-            files.into_iter().map(waiting).collect()
+        files: if known && gives_files(&row, &all) {
+            files.into_iter().filter_map(waiting).collect()
         } else {
             Vec::new()
         },
-        can_send_code: row.email.is_some() && !known && row.state.is_open(),
+        can_send_code: row.takes_code() && !known && row.state.is_open(),
     }))
 }
 
-fn waiting(row: package::Model) -> Waiting {
-    Waiting {
+fn waiting(row: files::Model) -> Option<Waiting> {
+    Some(Waiting {
+        until: row.expires_at?,
         kind: row.kind,
-        until: row.expires_at,
         fetched: row.fetched_at.is_some(),
-    }
+    })
 }
 
 fn said(op: &OpContext, all: &[message::Model], known: bool) -> OpResult<Vec<Said>> {
@@ -184,32 +199,32 @@ pub async fn write(op: &OpContext, token: &str, text: &str) -> OpResult<()> {
         way: None,
     };
     messages::write(&tx, op, &row, new).await?;
-    let waits = matches!(row.state, RequestState::AwaitingScope);
-    if waits {
-        answered(&tx, op, row, "privacy_request.answer").await?;
+    let waits = matches!(
+        row.state,
+        RequestState::AwaitingScope | RequestState::AwaitingIdentity
+    );
+    let row = if waits {
+        answered(&tx, op, row, "privacy_request.answer", true).await?
     } else {
         let change = super::noted("privacy_request.write", row.id);
-        case::change(&tx, op, row, change, |_| {}).await?;
-    }
+        case::change(&tx, op, row, change, |_| {}).await?
+    };
+    staff::tell(&tx, op, &row, staff::News::Arrived).await?;
     tx.commit().await
 }
 
-/// The answer to the open question came: the second clock goes on.
+/// The answer to the open question came, or is not waited for any longer: the second clock goes on.
 pub(super) async fn answered(
     tx: &Tx,
     op: &OpContext,
     row: request::Model,
     action: &'static str,
+    answer: bool,
 ) -> OpResult<request::Model> {
     let rights = case::asked(&**tx, row.id).await?;
     let facts = case::facts(&**tx, &row, &rights).await?;
     let step = case::step_for(&row, RequestEvent::AnswerCame, facts)?;
-    question::Entity::update_many()
-        .col_expr(question::Column::AnsweredOn, Expr::value(op.today()))
-        .filter(question::Column::RequestId.eq(row.id))
-        .filter(question::Column::AnsweredOn.is_null())
-        .exec(&**tx)
-        .await?;
+    case::end_questions(tx, op, row.id, answer).await?;
     case::take(tx, op, row, action, step, |_| {}).await
 }
 
@@ -242,7 +257,8 @@ async fn close_withdrawn(tx: &Tx, op: &OpContext, row: request::Model) -> OpResu
     let rights = case::asked(&**tx, row.id).await?;
     let facts = case::facts(&**tx, &row, &rights).await?;
     let step = case::step_for(&row, RequestEvent::Withdraw, facts)?;
-    let text = letters::text(op, &row, &rights, &Letter::WithdrawalNoted)?;
+    let text = letters::text(op, &row, &rights, &Letter::WithdrawalNoted);
+    package::forget(tx, row.id).await?;
     letters::send(tx, op, &row, MessageKind::WithdrawalNoted, &text).await?;
     let outcome = Some(RequestOutcome::Withdrawn);
     case::take(tx, op, row, "privacy_request.withdraw", step, |change| {
@@ -260,21 +276,22 @@ pub async fn fetch(op: &OpContext, token: &str, kind: &str) -> OpResult<String> 
     let gone = || OpError::user(ErrorCode::LinkExpired);
     let tx = op.begin().await?;
     let row = locked(&tx, token).await?;
-    if row.identified_at.is_none() || row.state != RequestState::Closed {
+    let all = messages::all(&*tx, row.id).await?;
+    if row.identified_at.is_none() || !gives_files(&row, &all) {
         return Err(gone());
     }
-    let found = package::Entity::find()
-        .filter(package::Column::RequestId.eq(row.id))
-        .filter(package::Column::Kind.eq(kind))
-        .filter(package::Column::ExpiresAt.gt(op.now()))
-        .filter(package::Column::FetchedAt.is_null())
+    let found = files::Entity::find()
+        .filter(files::Column::RequestId.eq(row.id))
+        .filter(files::Column::Kind.eq(kind))
+        .filter(files::Column::ExpiresAt.gt(op.now()))
+        .filter(files::Column::FetchedAt.is_null())
         .one(&*tx)
         .await?
         .ok_or_else(gone)?;
     let content = found.content(op)?;
-    package::Entity::update_many()
-        .col_expr(package::Column::FetchedAt, Expr::value(op.now()))
-        .filter(package::Column::Id.eq(found.id))
+    files::Entity::update_many()
+        .col_expr(files::Column::FetchedAt, Expr::value(op.now()))
+        .filter(files::Column::Id.eq(found.id))
         .exec(&*tx)
         .await?;
     let change = super::noted("privacy_request.fetch", row.id);

@@ -10,10 +10,8 @@ use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::legal_clock::{ClockRefusal, SuspensionGround, may_extend};
 use seutu_shared::permission::Permission;
-use seutu_shared::privacy_request::{
-    AnswerInput, MessageKind, RequestEvent, SuspendInput, can_be_extended, request_deadline,
-};
-use seutu_shared::validation::Validate;
+use seutu_shared::privacy_request::{MAX_MESSAGE, MessageKind, RequestEvent, SuspendInput};
+use seutu_shared::validation::{Checker, Validate};
 
 /// Asks the person who they are or which data they mean. The strict date stays; the other one waits where the question
 /// was asked in time.
@@ -38,6 +36,7 @@ pub async fn ask(op: &OpContext, edited: Edited, input: &SuspendInput) -> OpResu
         ground: input.ground,
         asked_on: op.today(),
         answered_on: None,
+        unanswered: false,
         reminded_on: None,
     };
     question::Entity::insert(made.into_active_model().reset_all())
@@ -47,22 +46,27 @@ pub async fn ask(op: &OpContext, edited: Edited, input: &SuspendInput) -> OpResu
         ground: input.ground,
         text: &input.text,
     };
-    let text = letters::text(op, &row, &rights, &letter)?;
+    let text = letters::text(op, &row, &rights, &letter);
     letters::send(&tx, op, &row, kind, &text).await?;
     let row = case::take(&tx, op, row, "privacy_request.ask", step, |_| {}).await?;
     tx.commit().await?;
     Ok(row)
 }
 
-/// Staff write down that the answer came by another way than the status page.
+/// Staff write down that the answer came by another way than the status page, or that the case goes on without one.
 ///
 /// # Errors
 /// `not_found`, `stale`, `wrong_step`.
-pub async fn answer_came(op: &OpContext, edited: Edited) -> OpResult<request::Model> {
+pub async fn answer_came(op: &OpContext, edited: Edited, answer: bool) -> OpResult<request::Model> {
     op.require(Permission::PrivacyRequestWork)?;
     let tx = op.begin().await?;
     let row = case::locked(&tx, edited).await?;
-    let row = person::answered(&tx, op, row, "privacy_request.answer_came").await?;
+    let action = if answer {
+        "privacy_request.answer_came"
+    } else {
+        "privacy_request.go_on"
+    };
+    let row = person::answered(&tx, op, row, action, answer).await?;
     tx.commit().await?;
     Ok(row)
 }
@@ -74,19 +78,9 @@ pub async fn answer_came(op: &OpContext, edited: Edited) -> OpResult<request::Mo
 /// reason.
 pub async fn extend(op: &OpContext, edited: Edited, reason: &str) -> OpResult<request::Model> {
     op.require(Permission::PrivacyRequestDecide)?;
-    let AnswerInput { text: reason } = AnswerInput {
-        text: reason.to_owned(),
-    }
-    .validate()
-    .map_err(|errors| {
-        let named = errors
-            .into_iter()
-            .map(|error| seutu_shared::validation::FieldError {
-                field: "reason".into(),
-                ..error
-            });
-        OpError::from(named.collect::<Vec<_>>())
-    })?;
+    let mut checker = Checker::new();
+    let reason = checker.required("reason", reason, MAX_MESSAGE);
+    let reason = checker.finish(reason)?;
     let tx = op.begin().await?;
     let row = case::locked(&tx, edited).await?;
     if !row.state.is_open() {
@@ -94,26 +88,30 @@ pub async fn extend(op: &OpContext, edited: Edited, reason: &str) -> OpResult<re
     }
     let rights = case::asked(&*tx, row.id).await?;
     let extendable = rights.iter().copied().find(|right| !right.takes_effect_at_once());
-    let base = request_deadline(&rights, row.received(), false)
-        .map_err(|_| OpError::bug("a request without a time limit"))?;
-    let allowed = match extendable.filter(|_| can_be_extended(&rights)) {
+    let base = case::strict(&*tx, &row, false).await?;
+    let allowed = match extendable {
         Some(right) => may_extend(right, &base, op.now(), &reason, row.extended_at.is_some()),
         None => Err(ClockRefusal::AtOnce),
     };
     allowed.map_err(|_| OpError::user(ErrorCode::CannotExtend))?;
-    let longer = request_deadline(&rights, row.received(), true)
-        .map_err(|_| OpError::bug("a request without a time limit"))?;
+    let longer = case::strict(&*tx, &row, true).await?;
+    // What takes effect at once still waits for its answer: nobody is told of a longer time that is none.
+    if longer.due_on <= base.due_on {
+        return Err(OpError::user(ErrorCode::CannotExtend));
+    }
     let letter = Letter::Extension {
         due_on: longer.due_on,
         reason: &reason,
     };
-    let text = letters::text(op, &row, &rights, &letter)?;
+    let text = letters::text(op, &row, &rights, &letter);
     letters::send(&tx, op, &row, MessageKind::Extension, &text).await?;
     let change = super::noted("privacy_request.extend", row.id);
     let now = op.now();
     let row = case::change(&tx, op, row, change, |change| {
         change.extended_at = Set(Some(now));
         change.due_on = Set(longer.due_on);
+        change.escalated = Set(0);
+        change.reminded_on = Set(None);
     })
     .await?;
     tx.commit().await?;

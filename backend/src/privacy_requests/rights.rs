@@ -3,6 +3,7 @@
 use super::entity::right;
 use crate::audit::{self, Change, SubjectKind};
 use crate::platform::{OpContext, OpResult, Tx};
+use chrono::{DateTime, Utc};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
@@ -34,5 +35,19 @@ pub(super) async fn effected(
         after,
     );
     audit::record(tx, op, change).await?;
+    Ok(())
+}
+
+/// What was carried out was another person's; what took effect when the request came in stays.
+pub(super) async fn not_effected(tx: &Tx, id: PrivacyRequestId) -> OpResult<()> {
+    let at_once = PrivacyRight::ALL
+        .iter()
+        .filter(|right| right.takes_effect_at_once());
+    right::Entity::update_many()
+        .col_expr(right::Column::EffectedAt, Expr::value(None::<DateTime<Utc>>))
+        .filter(right::Column::RequestId.eq(id))
+        .filter(right::Column::What.is_not_in(at_once.copied()))
+        .exec(&**tx)
+        .await?;
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Every domain that keeps data of people, in the order in which erasing must go.
 
+use super::subject::RequestsSource;
 use crate::access::AccessSource;
 use crate::accounts::AccountsSource;
 use crate::companies::ContactPersonsSource;
@@ -9,6 +10,7 @@ use crate::newsletters::NewslettersSource;
 use crate::people::PeopleSource;
 use crate::platform::{OpContext, OpResult, Tx};
 use crate::preferences::PreferencesSource;
+use crate::self_service::claims::ClaimsSource;
 use crate::subject::SubjectDataSource;
 
 /// The sources. People come late: others find their rows by them; what companies keep points to people's links.
@@ -21,6 +23,8 @@ pub static SOURCES: &[&dyn SubjectDataSource] = &[
     &PeopleSource,
     &ContactPersonsSource,
     &AccountsSource,
+    &ClaimsSource,
+    &RequestsSource,
 ];
 
 /// Whether one of them has this address of somebody.

@@ -2,15 +2,15 @@
 
 use super::case::{self, Edited};
 use super::connector::{self, Report};
-use super::entity::{request, task};
-use super::{rights, triage};
+use super::entity::{mark, request, right, task};
+use super::{own_register, rights, triage};
 use crate::approvals::{self, Approval, ApprovalHandler, NewApproval, Outcome};
 use crate::audit::{self, Change, SubjectKind};
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use futures::future::BoxFuture;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ActiveModelTrait, IntoActiveModel};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use seutu_shared::approval::ApprovalKind;
@@ -39,8 +39,16 @@ pub async fn settle(
     let row = case::locked(&tx, edited).await?;
     working(&row)?;
     let found = triage::of_case(&tx, row.id, id).await?;
+    if found.automatic
+        && !case::rights(&*tx, row.id)
+            .await?
+            .iter()
+            .all(|right| by_hand(&row, right))
+    {
+        return Err(OpError::user(ErrorCode::AutomaticTask));
+    }
     let report = Report {
-        outcome: input.outcome,
+        outcome: Some(input.outcome),
         note: input.note,
         retained_until: input.retained_until,
         effected: Vec::new(),
@@ -48,6 +56,15 @@ pub async fn settle(
     let row = write(&tx, op, row, found, report).await?;
     tx.commit().await?;
     Ok(row)
+}
+
+/// Whether nothing of a right is left that the product does itself.
+fn by_hand(row: &request::Model, right: &right::Model) -> bool {
+    use PrivacyRight as R;
+    right.effected_at.is_some()
+        || matches!(right.what, R::Rectification | R::HumanReview | R::Restriction)
+        // Nobody of the register is there whose data it could restrict.
+        || (right.what == R::Objection && row.person_id.is_none())
 }
 
 fn working(row: &request::Model) -> OpResult<()> {
@@ -65,26 +82,37 @@ async fn write(
     found: task::Model,
     report: Report,
 ) -> OpResult<request::Model> {
-    let state = |outcome: Option<TaskOutcome>| outcome.map(TaskOutcome::as_str);
+    for right in report.effected {
+        rights::effected(tx, op, row.id, right).await?;
+    }
+    let note = Some(report.note.as_str()).filter(|note| !note.is_empty());
+    let note = op
+        .services()
+        .crypto
+        .seal_option(Field::RequestTaskNote, found.id, note);
+    let Some(outcome) = report.outcome else {
+        // A person does the rest, and sees what was done and what is kept.
+        let mut change = found.into_active_model();
+        change.note = Set(note);
+        change.retained_until = Set(report.retained_until);
+        change.update(&**tx).await?;
+        let entry = super::noted("privacy_request.carry_out_part", row.id);
+        return case::change(tx, op, row, entry, |_| {}).await;
+    };
     let entry = Change::updated(
         "privacy_request.settle",
         SubjectKind::PrivacyRequest,
         row.id,
-        json!({"system": found.system, "outcome": state(found.outcome)}),
-        json!({"system": found.system, "outcome": report.outcome.as_str(), "until": report.retained_until}),
+        json!({"system": found.system, "outcome": found.outcome.map(TaskOutcome::as_str)}),
+        json!({"system": found.system, "outcome": outcome.as_str(), "until": report.retained_until}),
     );
-    let id = found.id;
-    let note = Some(report.note.as_str()).filter(|note| !note.is_empty());
     let mut change = found.into_active_model();
-    change.outcome = Set(Some(report.outcome));
-    change.note = Set(op.services().crypto.seal_option(Field::RequestTaskNote, id, note));
+    change.outcome = Set(Some(outcome));
+    change.note = Set(note);
     change.retained_until = Set(report.retained_until);
     change.settled_at = Set(Some(op.now()));
     change.settled_by = Set(Some(op.actor().label()));
     change.update(&**tx).await?;
-    for right in report.effected {
-        rights::effected(tx, op, row.id, right).await?;
-    }
     case::change(tx, op, row, entry, |_| {}).await
 }
 
@@ -106,11 +134,11 @@ impl CarriedOut {
     }
 }
 
-/// Has a register of our own do what is asked. Erasing needs the agreement of another person.
+/// Has a register of our own do what is asked. A privacy officer asks for erasing, and another one agrees.
 ///
 /// # Errors
-/// `not_found`, also for a system without a connector; `stale`; `wrong_step`; `not_identified`; `manual_task` for what
-/// a person must do.
+/// `not_found`, also for a system without a connector; `stale`; `wrong_step`, also once it was erased; `not_identified`;
+/// `approval_waits`.
 pub async fn carry_out(op: &OpContext, edited: Edited, id: RequestTaskId) -> OpResult<CarriedOut> {
     op.require(Permission::PrivacyRequestWork)?;
     let tx = op.begin().await?;
@@ -119,6 +147,14 @@ pub async fn carry_out(op: &OpContext, edited: Edited, id: RequestTaskId) -> OpR
     let asked = case::asked(&*tx, row.id).await?;
     ready(&tx, &row, &asked, &found).await?;
     let done = if asked.contains(&PrivacyRight::Erasure) {
+        op.require(Permission::PrivacyRequestDecide)?;
+        if approvals::waiting_for(&tx, op, ApprovalKind::Erasure, row.id.into())
+            .await?
+            .is_some()
+        {
+            return Err(OpError::user(ErrorCode::ApprovalWaits));
+        }
+        let whose = own_register::subject_of(&tx, op, &row).await?;
         let new = NewApproval {
             kind: ApprovalKind::Erasure,
             subject: Some((SubjectKind::PrivacyRequest, row.id.into())),
@@ -127,6 +163,7 @@ pub async fn carry_out(op: &OpContext, edited: Edited, id: RequestTaskId) -> OpR
                 request: row.id,
                 task: id,
                 number: row.number(),
+                whose: own_register::fingerprint(op, &whose.subject),
             },
         };
         approvals::ask(&tx, op, new).await?;
@@ -144,11 +181,40 @@ async fn ready(tx: &Tx, row: &request::Model, asked: &[PrivacyRight], found: &ta
     if !case::facts(&**tx, row, asked).await?.identified {
         return Err(OpError::user(ErrorCode::NotIdentified));
     }
-    if connector::has(&found.system) {
-        Ok(())
-    } else {
-        Err(OpError::NotFound)
+    if !connector::has(&found.system) {
+        return Err(OpError::NotFound);
     }
+    // Done again it would find nothing, and give that out in place of what was found.
+    if is_erased(tx, row.id).await? {
+        return Err(OpError::user(ErrorCode::WrongStep));
+    }
+    Ok(())
+}
+
+/// Whether something was erased for a case.
+pub(super) async fn is_erased(tx: &Tx, id: PrivacyRequestId) -> OpResult<bool> {
+    let mark = mark::Entity::find()
+        .filter(mark::Column::RequestId.eq(id))
+        .one(&**tx)
+        .await?;
+    Ok(mark.is_some())
+}
+
+/// The product's own registers are to be looked through anew.
+pub(super) async fn reopen_automatic(tx: &Tx, id: PrivacyRequestId) -> OpResult<()> {
+    task::Entity::update_many()
+        .set(task::ActiveModel {
+            outcome: Set(None),
+            note: Set(None),
+            settled_at: Set(None),
+            settled_by: Set(None),
+            ..Default::default()
+        })
+        .filter(task::Column::RequestId.eq(id))
+        .filter(task::Column::Automatic.eq(true))
+        .exec(&**tx)
+        .await?;
+    Ok(())
 }
 
 async fn act(
@@ -160,7 +226,6 @@ async fn act(
 ) -> OpResult<request::Model> {
     let connector = connector::of(&found.system).ok_or(OpError::NotFound)?;
     let report = connector.carry_out(tx, op, &row, asked).await?;
-    let report = report.ok_or_else(|| OpError::user(ErrorCode::ManualTask))?;
     write(tx, op, row, found, report).await
 }
 
@@ -170,6 +235,8 @@ struct Erasure {
     request: PrivacyRequestId,
     task: RequestTaskId,
     number: String,
+    /// Whose data, as it stood when it was asked.
+    whose: String,
 }
 
 /// Erases once another privacy officer has agreed.
@@ -203,6 +270,10 @@ impl ApprovalHandler for EraseApproval {
             let found = triage::of_case(tx, row.id, asked.task).await?;
             let rights = case::asked(&**tx, row.id).await?;
             ready(tx, &row, &rights, &found).await?;
+            let whose = own_register::subject_of(tx, op, &row).await?;
+            if own_register::fingerprint(op, &whose.subject) != asked.whose {
+                return Err(OpError::user(ErrorCode::Stale));
+            }
             act(tx, op, row, found, &rights).await?;
             Ok(Outcome {
                 done: 1,

@@ -20,7 +20,7 @@ use seutu_shared::privacy_request::{AnswerInput, MessageKind, RequestEvent};
 use seutu_shared::role::Role;
 use seutu_shared::validation::Validate;
 
-/// Working days that are left between the last task and the answer, so that there is time to decide.
+/// Days that are left between the last task and the answer, so that there is time to decide.
 const MARGIN_DAYS: u64 = 7;
 
 /// Takes a case on: every system of the inventory that holds data of people gets its task.

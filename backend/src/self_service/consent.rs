@@ -108,12 +108,16 @@ pub(super) async fn withdraw_in(
     company: seutu_shared::id::CompanyId,
     purpose: ConsentPurpose,
 ) -> OpResult<()> {
-    let withdrawal = consents::Withdrawal {
+    consents::withdraw(tx, op, company, by_itself(purpose)).await?;
+    listings::follow(tx, op, company).await?;
+    Ok(())
+}
+
+/// A withdrawal by the company itself, signed in.
+pub(super) fn by_itself(purpose: ConsentPurpose) -> consents::Withdrawal {
+    consents::Withdrawal {
         purpose,
         method: ConsentMethod::OwnService,
         note: None,
-    };
-    consents::withdraw(tx, op, company, withdrawal).await?;
-    listings::follow(tx, op, company).await?;
-    Ok(())
+    }
 }

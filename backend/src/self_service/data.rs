@@ -1,6 +1,6 @@
 //! The company's own data: taken out as a file, and deleted.
 
-use super::consent::withdraw_in;
+use super::consent::{by_itself, withdraw_in};
 use super::{Duty, confirmations, lock_own, own_company};
 use crate::companies::entity as company;
 use crate::consents;
@@ -77,6 +77,15 @@ pub async fn delete_listing(op: &OpContext) -> OpResult<()> {
     let event = consents::current_event(&*tx, ConsentSubject::Company(company.id)).await?;
     if event.is_some_and(|event| event.kind.is_live()) {
         withdraw_in(&tx, op, company.id, ConsentPurpose::DirectoryPublication).await?;
+    } else {
+        // Nothing that was permitted beside it may wait for a listing to come.
+        consents::withdraw_groups(
+            &tx,
+            op,
+            company.id,
+            &by_itself(ConsentPurpose::DirectoryPublication),
+        )
+        .await?;
     }
     confirmations::forget(&tx, company.id).await?;
     listings::remove(&tx, op, company.id).await?;

@@ -9,7 +9,7 @@ use crate::platform::{OpContext, OpResult, Tx};
 use chrono::{DateTime, NaiveDate, Utc};
 use futures::future::BoxFuture;
 use serde_json::Value;
-use seutu_shared::id::PersonId;
+use seutu_shared::id::{ContactPersonId, PersonId};
 use seutu_shared::privacy_request::RefusalGround;
 use std::collections::BTreeSet;
 use std::fmt::Debug;
@@ -19,6 +19,8 @@ use std::fmt::Debug;
 pub struct Subject {
     /// Every row of the person: the one that goes on, and those put together with it.
     pub people: Vec<PersonId>,
+    /// The person as a contact person of companies.
+    pub contact_persons: BTreeSet<ContactPersonId>,
     /// Addresses that are the person's own, as `seutu_shared::email::parse` writes them.
     pub emails: BTreeSet<String>,
 }

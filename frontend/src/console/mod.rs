@@ -6,10 +6,8 @@
 //! Every page asks the GraphQL API through [`data`], keeps its filters in the address, and shows
 //! only what the account's permissions allow. The server checks all of it again.
 
-pub mod access;
 pub mod admin;
 pub mod app;
-pub mod audit;
 pub mod companies;
 pub mod company;
 pub mod dashboard;

@@ -3,10 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    access::{AccessLogPage, ReviewsPage},
     admin::{AccountPage, AccountsPage, ApprovalsPage, InvitationsPage, KeysPage},
     app::Part,
-    audit::AuditPage,
     companies::{CompaniesPage, add::AddCompanyPage},
     dashboard::DashboardPage,
     imports::{ImportRunPage, ImportsPage, ListingImportPage},
@@ -35,7 +33,6 @@ fn page(first: &str, rest: &str) -> Option<AnyView> {
         ("tuonnit", "") => view! { <ImportsPage /> }.into_any(),
         ("tuonnit", id) => view! { <ImportRunPage id=id.to_owned() /> }.into_any(),
         ("tyot", "") => view! { <JobsPage /> }.into_any(),
-        ("loki", "") => view! { <AuditPage /> }.into_any(),
         (paths::OWN_ACCOUNT, "") => view! { <OwnAccountPage /> }.into_any(),
         ("uusi-yritys", "") => view! { <AddCompanyPage /> }.into_any(),
         ("kaksoiskappaleet", "") => view! { <PairsPage /> }.into_any(),
@@ -47,9 +44,7 @@ fn page(first: &str, rest: &str) -> Option<AnyView> {
         ("hyvaksynnat", "") => view! { <ApprovalsPage /> }.into_any(),
         ("avaimet", "") => view! { <KeysPage /> }.into_any(),
         (paths::OWN_ACCESS, "") => view! { <OwnReadsPage /> }.into_any(),
-        ("katselut", "") => view! { <AccessLogPage /> }.into_any(),
         ("kavijat", "") => view! { <VisitsPage /> }.into_any(),
-        ("poikkeamat", "") => view! { <ReviewsPage /> }.into_any(),
         ("esittely", "") => view! { <EditorPage /> }.into_any(),
         ("versiot", "") => view! { <VersionsPage /> }.into_any(),
         ("tiimi", "") => view! { <TeamPage /> }.into_any(),

@@ -75,13 +75,31 @@ pub const APPROVALS: &str = "/hallinta/hyvaksynnat";
 /// Keys of the service.
 pub const KEYS: &str = "/hallinta/avaimet";
 /// Who has looked at personal data.
-pub const ACCESS_LOG: &str = "/hallinta/katselut";
+pub const ACCESS_LOG: &str = "/hallinta/tietosuoja/katselut";
 /// Unusual reading to look into.
-pub const REVIEWS: &str = "/hallinta/poikkeamat";
+pub const REVIEWS: &str = "/hallinta/tietosuoja/poikkeamat";
 /// How often public pages were opened.
 pub const VISITS: &str = "/hallinta/kavijat";
 /// State of the audit log.
-pub const AUDIT: &str = "/hallinta/loki";
+pub const AUDIT: &str = "/hallinta/tietosuoja/loki";
+
+/// Address of what was looked at of one subject.
+pub fn of_subject(kind: &str, id: &str) -> String {
+    format!(
+        "{}?laji={kind}&kohde={}",
+        ACCESS_LOG,
+        js_sys::encode_uri_component(id)
+    )
+}
+
+/// Address of what one account has looked at; of what all have, without an id.
+pub fn of_account(id: &str) -> String {
+    if id.is_empty() {
+        ACCESS_LOG.to_owned()
+    } else {
+        format!("{ACCESS_LOG}?kuka={id}")
+    }
+}
 
 /// The page of one company; `query` (with "?" or empty) keeps the list as it was.
 pub fn company(business_id: &str, query: &str) -> String {

@@ -2,6 +2,8 @@
 //!
 //! Its pages use the console's own means ([`crate::console`]): data, forms, session.
 
+mod access;
+mod audit;
 pub mod newsletters;
 mod notice;
 pub mod people;
@@ -57,6 +59,9 @@ fn page(first: &str, rest: &str) -> Option<AnyView> {
         ("uusi-henkilo", "") => view! { <AddPersonPage /> }.into_any(),
         ("kerrottavat", "") => view! { <ToTellPage /> }.into_any(),
         ("kirje", id) if !id.is_empty() => view! { <LetterPage id=id.to_owned() /> }.into_any(),
+        ("katselut", "") => view! { <access::AccessLogPage /> }.into_any(),
+        ("poikkeamat", "") => view! { <access::ReviewsPage /> }.into_any(),
+        ("loki", "") => view! { <audit::AuditPage /> }.into_any(),
         ("rajoitetut", "") => view! { <RestrictedPage /> }.into_any(),
         _ => return None,
     })

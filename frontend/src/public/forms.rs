@@ -2,6 +2,7 @@
 //! them, and they work without any program in the browser.
 
 use maud::{Markup, html};
+use seutu_shared::business_id::BusinessId;
 use seutu_shared::i18n::Args;
 
 use super::markup::{icon, notice};
@@ -34,7 +35,7 @@ pub enum Form {
         /// What to put right.
         problems: Vec<Problem>,
     },
-    /// A mandate was shown: whether it counts for any company.
+    /// A mandate was to be shown: whether there is one for the company.
     Mandate(bool),
     /// The code that went to the address on file, if there is one.
     Code {
@@ -123,8 +124,15 @@ fn claim(
         @if !services.is_empty() {
             h2 { (t.t("claim-mandate")) }
             p { (t.t("claim-mandate-lead")) }
-            p.actions {
-                @for (name, address) in services { a.button href=(address) rel="nofollow" { (name) } }
+            @if business_id.parse::<BusinessId>().is_ok() {
+                p.actions {
+                    @for (name, address) in services { a.button href={ (address) "&y=" (business_id) } rel="nofollow" { (name) } }
+                }
+            } @else {
+                form method="get" action=(action(t, CLAIM)) {
+                    (field(t, ("y", "claim-business-id", "text", "off"), "", &[]))
+                    p.actions { button.button type="submit" { (t.t("claim-mandate-next")) } }
+                }
             }
         }
     }

@@ -41,14 +41,18 @@ letter-outcome-nothing-held = We went through our systems. We hold no data on yo
 letter-outcome-unidentified = We could not make sure who made the request, and therefore cannot carry it out. If you tell us more, we go on with it.
 letter-outcome-withdrawn = The request has been withdrawn.
 letter-files = The files can be fetched on the page of the request for 30 days.
+letter-files-enclosed = The data are enclosed with this letter.
 letter-registers = Systems:
 letter-found-nothing-held = { $system }: no data on you.
 letter-found-done = { $system }: carried out.
 letter-found-partly = { $system }: partly carried out.
 letter-found-retained-by-law = { $system }: the data must be kept by law, at least until { $until }.
+letter-found-kept = { $system }: some data must be kept by law.
 letter-found-referred-out = { $system }: the controller is { $controller }. Please turn to them.
 letter-ground = Ground: { $ground } ({ $provision }).
 letter-remedies = If you disagree, you may complain to the Data Protection Ombudsman (Office of the Data Protection Ombudsman, P.O. Box 800, 00531 Helsinki, tietosuoja.fi) or bring the matter before a court (Regulation (EU) 2016/679, articles 77 and 79).
 letter-contact =
-    Kaustisen seutukunta
+    { $controller }, { $address }
+    { $email }
     { $site }
+letter-case-kept = This case and our answer are kept so that we can show how the request was dealt with (Regulation (EU) 2016/679, article 5(2)).

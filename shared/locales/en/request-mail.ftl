@@ -9,6 +9,12 @@ mail-request-news-subject = News on your request { $number }
 mail-request-news-body =
     There is a new message in your request { $number }. Read it on the secure page:
     { $link }
+mail-request-staff-subject = News in request { $number }
+mail-request-staff-body =
+    Request { $number } came in or got a message. It must be answered by { $due }.
+
+    Open the case:
+    { $link }
 mail-request-due-subject = Request { $number } is due on { $due }
 mail-request-due-body =
     The request { $number } must be answered by { $due }.

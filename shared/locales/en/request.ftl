@@ -23,20 +23,15 @@ intake-channel-email = E-mail
 intake-channel-letter = Letter
 intake-channel-phone = Phone call
 intake-channel-visit = Visit
-intake-channel-preference-page = Own permissions page
-intake-channel-account = Own account
 requester-kind-oneself = For oneself
 requester-kind-agent = For another person, with a mandate
 requester-kind-company = As a company’s representative, about oneself
 
 ## Identity
-identity-method-session = Signed in
 identity-method-known-address = Code to an address on file
 identity-method-strong-identification = Strong identification
 identity-method-in-person = Seen in the office
 identity-method-signed-document = Signed document
-suspension-ground-identity = Who asks
-suspension-ground-scope = Which data are meant
 
 ## What was found
 task-outcome-nothing-held = Nothing held

@@ -41,14 +41,18 @@ letter-outcome-nothing-held = Kävimme läpi järjestelmämme. Emme käsittele t
 letter-outcome-unidentified = Emme ole voineet varmistaa, kuka pyynnön on tehnyt, emmekä siksi voi toteuttaa sitä. Jos kerrot meille lisää, jatkamme käsittelyä.
 letter-outcome-withdrawn = Pyyntö on peruttu.
 letter-files = Tiedostot ovat ladattavissa pyynnön sivulla 30 päivän ajan.
+letter-files-enclosed = Tiedot ovat tämän kirjeen liitteenä.
 letter-registers = Järjestelmät:
 letter-found-nothing-held = { $system }: ei tietoja sinusta.
 letter-found-done = { $system }: pyyntö toteutettu.
 letter-found-partly = { $system }: pyyntö toteutettu osittain.
 letter-found-retained-by-law = { $system }: tiedot on säilytettävä lain mukaan, ainakin { $until } asti.
+letter-found-kept = { $system }: osa tiedoista on säilytettävä lain mukaan.
 letter-found-referred-out = { $system }: rekisterinpitäjä on { $controller }. Pyydä tietoja sieltä.
 letter-ground = Peruste: { $ground } ({ $provision }).
 letter-remedies = Jos olet eri mieltä, voit tehdä kantelun tietosuojavaltuutetulle (Tietosuojavaltuutetun toimisto, PL 800, 00531 Helsinki, tietosuoja.fi) tai viedä asian tuomioistuimeen (tietosuoja-asetus, 77 ja 79 artikla).
 letter-contact =
-    Kaustisen seutukunta
+    { $controller }, { $address }
+    { $email }
     { $site }
+letter-case-kept = Tämä asia ja vastauksemme säilytetään, jotta voimme osoittaa, miten pyyntö käsiteltiin (tietosuoja-asetus, 5 artiklan 2 kohta).

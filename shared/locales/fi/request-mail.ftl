@@ -9,6 +9,12 @@ mail-request-news-subject = Uutta pyynnössäsi { $number }
 mail-request-news-body =
     Pyynnössäsi { $number } on uusi viesti. Lue se suojatulla sivulla:
     { $link }
+mail-request-staff-subject = Pyynnössä { $number } on uutta
+mail-request-staff-body =
+    Pyyntö { $number } tuli tai siihen tuli viesti. Vastattava viimeistään { $due }.
+
+    Avaa asia:
+    { $link }
 mail-request-due-subject = Pyynnön { $number } määräaika on { $due }
 mail-request-due-body =
     Pyyntöön { $number } on vastattava viimeistään { $due }.

@@ -23,20 +23,15 @@ intake-channel-email = Sähköposti
 intake-channel-letter = Kirje
 intake-channel-phone = Puhelu
 intake-channel-visit = Käynti
-intake-channel-preference-page = Omien lupien sivu
-intake-channel-account = Oma tili
 requester-kind-oneself = Omissa nimissä
 requester-kind-agent = Toisen puolesta valtuutettuna
 requester-kind-company = Yrityksen edustajana omista tiedoista
 
 ## Identity
-identity-method-session = Kirjautuminen
 identity-method-known-address = Koodi ennestään tunnettuun osoitteeseen
 identity-method-strong-identification = Vahva tunnistautuminen
 identity-method-in-person = Käynti toimistossa
 identity-method-signed-document = Allekirjoitettu asiakirja
-suspension-ground-identity = Kuka pyytää
-suspension-ground-scope = Mitä tietoja tarkoitetaan
 
 ## What was found
 task-outcome-nothing-held = Ei tietoja

@@ -41,14 +41,18 @@ letter-outcome-nothing-held = Vi gick igenom våra system. Vi behandlar inga upp
 letter-outcome-unidentified = Vi har inte kunnat försäkra oss om vem som gjort begäran och kan därför inte genomföra den. Om du berättar mer fortsätter vi behandlingen.
 letter-outcome-withdrawn = Begäran har återtagits.
 letter-files = Filerna kan hämtas på sidan för begäran i 30 dagar.
+letter-files-enclosed = Uppgifterna bifogas detta brev.
 letter-registers = System:
 letter-found-nothing-held = { $system }: inga uppgifter om dig.
 letter-found-done = { $system }: begäran genomförd.
 letter-found-partly = { $system }: begäran delvis genomförd.
 letter-found-retained-by-law = { $system }: uppgifterna ska bevaras enligt lag, åtminstone till { $until }.
+letter-found-kept = { $system }: en del av uppgifterna ska bevaras enligt lag.
 letter-found-referred-out = { $system }: personuppgiftsansvarig är { $controller }. Vänd dig dit.
 letter-ground = Grund: { $ground } ({ $provision }).
 letter-remedies = Om du är av annan åsikt kan du anföra klagomål hos dataombudsmannen (Dataombudsmannens byrå, PB 800, 00531 Helsingfors, tietosuoja.fi) eller föra saken till domstol (dataskyddsförordningen, artiklarna 77 och 79).
 letter-contact =
-    Kaustisen seutukunta
+    { $controller }, { $address }
+    { $email }
     { $site }
+letter-case-kept = Detta ärende och vårt svar bevaras så att vi kan visa hur begäran behandlades (dataskyddsförordningen, artikel 5.2).

@@ -9,6 +9,12 @@ mail-request-news-subject = Nytt i din begäran { $number }
 mail-request-news-body =
     Det finns ett nytt meddelande i din begäran { $number }. Läs det på den skyddade sidan:
     { $link }
+mail-request-staff-subject = Nytt i begäran { $number }
+mail-request-staff-body =
+    Begäran { $number } kom in eller fick ett meddelande. Den ska besvaras senast { $due }.
+
+    Öppna ärendet:
+    { $link }
 mail-request-due-subject = Tiden för begäran { $number } går ut { $due }
 mail-request-due-body =
     Begäran { $number } ska besvaras senast { $due }.

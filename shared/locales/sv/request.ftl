@@ -23,20 +23,15 @@ intake-channel-email = E-post
 intake-channel-letter = Brev
 intake-channel-phone = Telefonsamtal
 intake-channel-visit = Besök
-intake-channel-preference-page = Sidan med egna samtycken
-intake-channel-account = Eget konto
 requester-kind-oneself = För egen del
 requester-kind-agent = För någon annan med fullmakt
 requester-kind-company = Som företrädare för ett företag om egna uppgifter
 
 ## Identity
-identity-method-session = Inloggning
 identity-method-known-address = Kod till en adress som vi hade
 identity-method-strong-identification = Stark autentisering
 identity-method-in-person = Besök på kontoret
 identity-method-signed-document = Undertecknad handling
-suspension-ground-identity = Vem som begär
-suspension-ground-scope = Vilka uppgifter som avses
 
 ## What was found
 task-outcome-nothing-held = Inga uppgifter

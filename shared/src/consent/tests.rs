@@ -167,9 +167,9 @@ fn person_of_the_register_has_no_publication_and_a_company_no_newsletter() {
 }
 
 /// A consent to the listing with the wording of before (`whole`) or a newer one, what was said of the contact details,
-/// and whether they are shown.
+/// and whether they and the pictures are shown.
 #[test]
-fn what_was_said_of_a_group_decides_about_it_and_only_the_older_wording_covers_the_rest() {
+fn what_was_said_of_a_group_decides_about_it_and_the_older_wording_covers_contact_details_only() {
     const WHOLE: &str = "whole";
     let basic = |kind, hash: &str| ConsentEvent {
         wording_hash: hash.into(),
@@ -181,12 +181,13 @@ fn what_was_said_of_a_group_decides_about_it_and_only_the_older_wording_covers_t
     };
     let (given, withdrawn, refused) = (ConsentKind::Given, ConsentKind::Withdrawn, ConsentKind::Refused);
     let cases = [
-        (Some(basic(given, WHOLE)), vec![], true, true),
+        // It named contact details, and no pictures.
+        (Some(basic(given, WHOLE)), vec![], true, false),
         (Some(basic(given, "new")), vec![], false, false),
         (Some(basic(withdrawn, WHOLE)), vec![], false, false),
         (None, vec![], false, false),
-        (Some(basic(given, WHOLE)), vec![said(withdrawn, 2)], false, true),
-        (Some(basic(given, WHOLE)), vec![said(refused, 2)], false, true),
+        (Some(basic(given, WHOLE)), vec![said(withdrawn, 2)], false, false),
+        (Some(basic(given, WHOLE)), vec![said(refused, 2)], false, false),
         (Some(basic(given, "new")), vec![said(given, 2)], true, false),
         // Said of tomorrow, it is not in force today.
         (Some(basic(given, "new")), vec![said(given, 9)], false, false),

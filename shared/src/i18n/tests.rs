@@ -10,7 +10,7 @@ use crate::listing::{ListingState, ListingStatus};
 use crate::role::Role;
 use crate::takeover::ImportField;
 
-pub(super) const ALL: [(&str, Catalogue); 34] = [
+pub(super) const ALL: [(&str, Catalogue); 35] = [
     ("common", COMMON),
     ("errors", ERRORS),
     ("public", PUBLIC),
@@ -20,6 +20,7 @@ pub(super) const ALL: [(&str, Catalogue); 34] = [
     ("visits", VISITS),
     ("open-data", OPEN_DATA),
     ("console", CONSOLE),
+    ("oversight", OVERSIGHT),
     ("account", ACCOUNT),
     ("staff", STAFF),
     ("mail", MAIL),
@@ -131,6 +132,10 @@ fn no_key_is_in_two_catalogues_that_are_used_together() {
             NOTICE,
             NOTICE_PAGE,
             NOTICE_CONSOLE,
+            CLOCK,
+            OVERSIGHT,
+            REQUEST,
+            REQUEST_CONSOLE,
         ],
         &[LETTER, PEOPLE, NOTICE],
     ];

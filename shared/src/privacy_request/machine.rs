@@ -12,7 +12,7 @@ pub enum RequestEvent {
     AskIdentity,
     /// We ask which data are meant.
     AskScope,
-    /// The answer to our question came.
+    /// The answer to our question came, or it is not waited for any longer.
     AnswerCame,
     /// How it will end.
     Decide(RequestOutcome),
@@ -60,6 +60,8 @@ pub struct Step {
     pub sends: Option<MessageKind>,
     /// Tasks without an outcome are settled as not needed.
     pub settles_tasks: bool,
+    /// Tasks that were settled as not needed are open again.
+    pub reopens_tasks: bool,
 }
 
 const fn to(to: RequestState) -> Step {
@@ -67,7 +69,17 @@ const fn to(to: RequestState) -> Step {
         to,
         sends: None,
         settles_tasks: false,
+        reopens_tasks: false,
     }
+}
+
+/// Back to where the registers are looked through: to the beginning where none has a task yet.
+const fn again(facts: Facts) -> Step {
+    to(if facts.started {
+        RequestState::InProgress
+    } else {
+        RequestState::Received
+    })
 }
 
 /// The step that an event makes.
@@ -92,13 +104,11 @@ pub const fn next(state: RequestState, event: RequestEvent, facts: Facts) -> Res
             sends: Some(MessageKind::ScopeQuestion),
             ..to(S::AwaitingScope)
         }),
-        (S::AwaitingIdentity | S::AwaitingScope, E::AnswerCame) => {
-            Ok(to(if facts.started { S::InProgress } else { S::Received }))
-        }
+        (S::AwaitingIdentity | S::AwaitingScope, E::AnswerCame) => Ok(again(facts)),
         (S::InProgress, E::Decide(O::Granted | O::PartlyGranted | O::NothingHeld)) => {
             if !facts.identified {
                 Err(StepRefusal::NotIdentified)
-            } else if facts.open_tasks > 0 {
+            } else if facts.open_tasks > 0 || !facts.started {
                 Err(StepRefusal::TasksOpen)
             } else {
                 Ok(to(S::Decided))
@@ -117,9 +127,11 @@ pub const fn next(state: RequestState, event: RequestEvent, facts: Facts) -> Res
                 ..to(S::Decided)
             })
         }
-        (S::Received, E::Start) | (S::Decided, E::Reconsider) | (S::Closed, E::Reopen) => {
-            Ok(to(S::InProgress))
-        }
+        (S::Received, E::Start) => Ok(to(S::InProgress)),
+        (S::Decided, E::Reconsider) | (S::Closed, E::Reopen) => Ok(Step {
+            reopens_tasks: true,
+            ..again(facts)
+        }),
         (S::Decided, E::SendAnswer) => Ok(Step {
             sends: Some(MessageKind::Answer),
             ..to(S::Closed)

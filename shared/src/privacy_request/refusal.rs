@@ -36,8 +36,20 @@ string_enum! {
 }
 
 impl RefusalGround {
-    /// The provision: an article of the Regulation, or a section of a Finnish act.
-    pub const fn provision(self) -> &'static str {
+    /// The provision on which one of these rights is refused: an article of the Regulation, or a section of a Finnish
+    /// act.
+    pub fn provision(self, rights: &[PrivacyRight]) -> &'static str {
+        let first = rights.iter().find(|right| self.fits(**right));
+        match (self, first) {
+            (Self::LegalClaims, Some(PrivacyRight::Objection)) => "GDPR 21(1)",
+            (Self::DataCorrect, Some(PrivacyRight::Restriction)) => "GDPR 18(1)",
+            (Self::RightsOfOthers, Some(PrivacyRight::Access)) => "GDPR 15(4)",
+            (Self::RightsOfOthers, Some(_)) => "GDPR 20(4)",
+            (ground, _) => ground.usual(),
+        }
+    }
+
+    const fn usual(self) -> &'static str {
         match self {
             Self::ManifestlyUnfounded | Self::Excessive => "GDPR 12(5)",
             Self::CannotIdentify => "GDPR 11(2), 12(2)",

@@ -211,8 +211,13 @@ fn the_earliest_right_rules_and_only_what_can_be_extended_is() {
         day("2026-12-24")
     );
     assert_eq!(
-        request_deadline(&both, received, true).unwrap().due_on,
+        request_deadline(&both[1..], received, true).unwrap().due_on,
         day("2027-02-24")
+    );
+    // A ban that did not take effect is still owed within its month.
+    assert_eq!(
+        request_deadline(&both, received, true).unwrap().due_on,
+        day("2026-12-24")
     );
     let ban = [PrivacyRight::MarketingBan];
     assert_eq!(
@@ -249,4 +254,34 @@ fn every_right_and_every_ground_has_words_in_every_language() {
             assert_ne!(t.t(&key), key);
         }
     }
+}
+
+#[test]
+fn what_was_left_out_is_looked_through_when_a_case_goes_on() {
+    let facts = |started, open_tasks| Facts {
+        identified: true,
+        open_tasks,
+        started,
+    };
+    let fresh = next(RequestState::Closed, RequestEvent::Reopen, facts(false, 0)).unwrap();
+    assert_eq!((fresh.to, fresh.reopens_tasks), (RequestState::Received, true));
+    let known = next(RequestState::Decided, RequestEvent::Reconsider, facts(true, 0)).unwrap();
+    assert_eq!((known.to, known.reopens_tasks), (RequestState::InProgress, true));
+    let granted = RequestEvent::Decide(RequestOutcome::Granted);
+    assert_eq!(
+        next(RequestState::InProgress, granted, facts(false, 0)),
+        Err(StepRefusal::TasksOpen)
+    );
+}
+
+#[test]
+fn a_ground_names_the_provision_of_the_right_that_is_refused() {
+    let claims = RefusalGround::LegalClaims;
+    assert_eq!(claims.provision(&[PrivacyRight::Erasure]), "GDPR 17(3)(e)");
+    assert_eq!(
+        claims.provision(&[PrivacyRight::Access, PrivacyRight::Objection]),
+        "GDPR 21(1)"
+    );
+    let correct = RefusalGround::DataCorrect;
+    assert_eq!(correct.provision(&[PrivacyRight::Restriction]), "GDPR 18(1)");
 }

@@ -10,6 +10,8 @@ function text(raw) {
     const coded = body.match(/[A-Za-z0-9+/=\r\n]{40,}/)?.[0] ?? "";
     return Buffer.from(coded, "base64").toString("utf8");
   }
+  // In plain text "=AB" is what it says: a token may begin like that.
+  if (!/content-transfer-encoding: quoted-printable/i.test(raw)) return body;
   return body
     .replaceAll(/=\r?\n/g, "")
     .replaceAll(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));

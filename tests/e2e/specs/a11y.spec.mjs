@@ -77,7 +77,7 @@ const OTHERS = {
     "/hallinta/avaimet",
     "/hallinta/oma-tili",
   ],
-  auditor: ["/hallinta/loki", "/hallinta/katselut", "/hallinta/poikkeamat"],
+  auditor: ["/hallinta/tietosuoja/loki", "/hallinta/tietosuoja/katselut", "/hallinta/tietosuoja/poikkeamat"],
 };
 
 for (const [role, paths] of Object.entries(OTHERS)) {

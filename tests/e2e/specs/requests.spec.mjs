@@ -107,6 +107,10 @@ test("staff take a request on, look through every register, decide and answer; t
   await main(page).locator("summary").filter({ hasText: /^Päätä$/ }).click();
   await button(main(page), "Päätä").click();
   await page.getByRole("heading", { level: 2, name: "Lähetä vastaus" }).waitFor();
+  await main(page).getByText("Koodi todistaa vain osoitteen.").waitFor();
+  const looked = page.waitForEvent("download");
+  await button(page, "Lataa: omat-tiedot.html").click();
+  assert.equal((await looked).suggestedFilename(), "omat-tiedot.html");
   await page.getByLabel("Lisää omin sanoin").fill("Kiitos kysymästä.");
   await main(page).getByText("Olemme tehneet sen, mitä pyysit.").first().waitFor();
   await sound(page, "a decided case");

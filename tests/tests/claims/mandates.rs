@@ -103,9 +103,16 @@ fn somebody(email: &str, verified: bool) -> Visitor<'_> {
     }
 }
 
-/// Identifies somebody there with these mandates; where the browser ends.
-async fn shown(t: &TestApp, peer: &OidcPeer, visitor: Visitor<'_>, mandates: &Value) -> String {
-    let begun = begin(&t.web(), "/auth/oidc/valtuudet/start?mandate=fi").await;
+/// Identifies somebody there with these mandates for a company; what the page tells.
+async fn shown(
+    t: &TestApp,
+    peer: &OidcPeer,
+    visitor: Visitor<'_>,
+    company: &BusinessId,
+    mandates: &Value,
+) -> String {
+    let start = format!("/auth/oidc/valtuudet/start?mandate=fi&y={company}");
+    let begun = begin(&t.web(), &start).await;
     let back = peer.sign_in_with(&begun.url, visitor, mandates).await;
     let answer = come_back(&t.web(), &back, &begun.cookie).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
@@ -113,39 +120,59 @@ async fn shown(t: &TestApp, peer: &OidcPeer, visitor: Visitor<'_>, mandates: &Va
         !answer.header("set-cookie").contains("session="),
         "nobody is signed in by it"
     );
-    answer.header("location").to_string()
+    let page = format!("/lunasta?y={company}&");
+    answer.header("location").strip_prefix(&page).unwrap().to_string()
 }
 
 db_test! {
-    async fn companies_of_a_token_of_a_real_provider_are_claimed_at_once(t: TestApp) {
+    async fn mandate_in_a_token_of_a_real_provider_claims_the_company_asked_about_and_no_other(t: TestApp) {
         let peer = OidcPeer::start(&[BACK]).await;
         let t = app(&t, vec![telling(&peer, &["edustaja"])]).await;
         let (one, two, other) = (t.accepted(1, "Alfa Oy").await, t.accepted(2, "Beeta Oy").await, t.accepted(3, "Ceta Oy").await);
         let left_out = t.candidate(4, "Deeta Oy").await;
         t.sql(&format!("UPDATE company SET state = 'rejected' WHERE business_id = '{left_out}'")).await;
-        let page = t.web().get("/lunasta").await.text();
-        assert!(page.contains("/auth/oidc/valtuudet/start?mandate=fi") && page.contains("Kunnan tunnus"), "{page}");
+        // The service is chosen once it is known for which company.
+        assert!(!t.web().get("/lunasta").await.text().contains("/auth/oidc/"));
+        let page = t.web().get(&format!("/lunasta?y={one}")).await.text();
+        let link = format!("/auth/oidc/valtuudet/start?mandate=fi&amp;y={one}");
+        assert!(page.contains(&link) && page.contains("Kunnan tunnus"), "{page}");
         let mandate = |id: &str, role: &str| json!({"business_id": id, "role": role});
         let token = json!([
             mandate(one.as_str(), "edustaja"), mandate(two.as_str(), "edustaja"), mandate(other.as_str(), "kirjanpitäjä"),
-            mandate(left_out.as_str(), "edustaja"), mandate(seutu_tests::fixtures::business_id(88).as_str(), "edustaja"),
+            mandate(left_out.as_str(), "edustaja"),
         ]);
-        assert_eq!(shown(&t, &peer, somebody("Edustaja@Yritys.example", true), &token).await, "/lunasta?valtuus=on");
-        for company in [one, two] {
-            assert_eq!(owners_invited(&t, t.company(company).await.id).await, ["edustaja@yritys.example"]);
-        }
+        let who = || somebody("Edustaja@Yritys.example", true);
+        assert_eq!(shown(&t, &peer, who(), &one, &token).await, "valtuus=on");
         for company in [other, left_out] {
+            assert_eq!(shown(&t, &peer, who(), &company, &token).await, "valtuus=ei");
+        }
+        assert_eq!(owners_invited(&t, t.company(one).await.id).await, ["edustaja@yritys.example"]);
+        for company in [two, other, left_out] {
             assert!(owners_invited(&t, t.company(company).await.id).await.is_empty());
         }
-        assert_eq!(t.mails().await.len(), 2);
+        assert_eq!(t.mails().await.len(), 1);
         // Whoever has a mandate for a company that somebody has waits for staff, and the answer is the same.
         t.as_company(Role::CompanyOwner, other).await;
         let of_other = json!(mandate(other.as_str(), "edustaja"));
-        assert_eq!(shown(&t, &peer, somebody("toinen@yritys.example", true), &of_other).await, "/lunasta?valtuus=on");
+        assert_eq!(shown(&t, &peer, somebody("toinen@yritys.example", true), &other, &of_other).await, "valtuus=on");
         let tasks = claims::waiting(&t.as_role(Role::Staff).await).await.unwrap();
         assert_eq!((tasks.len(), tasks[0].0.contested), (1, true));
         let done = t.web().get("/lunasta?valtuus=on").await;
         assert!(done.text().contains("Katso sähköpostisi") && !done.text().contains("Alfa"), "{}", done.text());
+    }
+
+    async fn another_site_cannot_have_anybody_claim(t: TestApp) {
+        let peer = OidcPeer::start(&[BACK]).await;
+        let t = app(&t, vec![telling(&peer, &["edustaja"])]).await;
+        let id = t.accepted(1, "Alfa Oy").await;
+        let web = t.web();
+        let start = format!("/auth/oidc/valtuudet/start?mandate=fi&y={id}");
+        let request = web.request(Method::GET, &start).header("sec-fetch-site", "cross-site");
+        assert_eq!(web.send(request.body(Body::empty()).unwrap()).await.status, StatusCode::FORBIDDEN);
+        for odd in ["", "&y=", "&y=1234567-2"] {
+            let answer = web.get(&format!("/auth/oidc/valtuudet/start?mandate=fi{odd}")).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{odd}");
+        }
     }
 
     async fn token_without_a_mandate_that_counts_claims_nothing_and_looks_alike(t: TestApp) {
@@ -158,11 +185,11 @@ db_test! {
             json!([{"business_id": unknown, "role": "edustaja"}]),
         ];
         for token in tokens {
-            assert_eq!(shown(&t, &peer, somebody(CLAIMANT, true), &token).await, "/lunasta?valtuus=ei", "{token}");
+            assert_eq!(shown(&t, &peer, somebody(CLAIMANT, true), &id, &token).await, "valtuus=ei", "{token}");
         }
         let own = json!([{"business_id": id, "role": "edustaja"}]);
-        let unverified = shown(&t, &peer, somebody(CLAIMANT, false), &own).await;
-        assert_eq!(unverified, "/lunasta?kirjautuminen=oidc_email_unverified");
+        let unverified = shown(&t, &peer, somebody(CLAIMANT, false), &id, &own).await;
+        assert_eq!(unverified, "kirjautuminen=oidc_email_unverified");
         assert!(owners_invited(&t, t.company(id).await.id).await.is_empty());
         assert!(t.mails().await.is_empty() && rows(&t).await.is_empty());
         let page = t.web().get("/sv/lunasta?valtuus=ei").await;
@@ -173,7 +200,9 @@ db_test! {
         let peer = OidcPeer::start(&[BACK]).await;
         let silent = OidcProvider { mandates: None, ..telling(&peer, &[]) };
         let t = app(&t, vec![silent]).await;
-        assert_eq!(t.web().get("/auth/oidc/valtuudet/start?mandate=fi").await.status, StatusCode::NOT_FOUND);
-        assert!(!t.web().get("/lunasta").await.text().contains("/auth/oidc/"));
+        let id = t.accepted(1, "Alfa Oy").await;
+        let start = format!("/auth/oidc/valtuudet/start?mandate=fi&y={id}");
+        assert_eq!(t.web().get(&start).await.status, StatusCode::NOT_FOUND);
+        assert!(!t.web().get(&format!("/lunasta?y={id}")).await.text().contains("/auth/oidc/"));
     }
 }

@@ -10,7 +10,7 @@ use seutu_backend::jobs::{self, NewJob};
 use seutu_backend::listings;
 use seutu_backend::platform::Engine;
 use seutu_shared::business_id::BusinessId;
-use seutu_shared::consent::ConsentKind;
+use seutu_shared::consent::{ConsentKind, ConsentPurpose};
 use seutu_shared::listing::ListingInput;
 use seutu_tests::{TestApp, Web, db_test};
 
@@ -66,6 +66,8 @@ async fn leaves_every_channel(engine: Engine) {
         pictures: vec![picture(file, "Halli")],
         ..full_text()
     };
+    t.group_consent(id, ConsentPurpose::PicturesPublication, ConsentKind::Given)
+        .await;
     listings::update(&t.op(), &id, 3, &with_picture).await.unwrap();
     let addresses = [320, 400].map(|width| seutu_shared::picture::path(file, width, "jpg"));
     let instances = [t.web(), Web::new(&t.second_instance().await)];

@@ -43,8 +43,16 @@ pub(super) async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
             "ConsoleAnswerPreview",
             by(
                 staff,
-                json!({"id": case("decided")["id"], "text": "Hei"}),
+                json!({"id": case("decided")["id"], "text": "Hei", "way": "PAGE"}),
                 reads::<documents::PreviewData>,
+            ),
+        ),
+        (
+            "ConsoleRequestFile",
+            by(
+                staff,
+                json!({"id": case("decided")["id"], "kind": "access"}),
+                reads::<documents::FileData>,
             ),
         ),
         (

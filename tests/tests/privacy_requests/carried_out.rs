@@ -1,7 +1,11 @@
 //! Rights carried out over everything that is kept.
 
 use super::*;
+use seutu_backend::access::{self, Access};
+use seutu_backend::companies::contact_person;
+use seutu_backend::mail;
 use seutu_backend::privacy_requests::package;
+use seutu_shared::access::{AccessKind, AccessPurpose, AccessSubject};
 
 const OTHER: &str = "toinen@naapuri.example";
 
@@ -41,8 +45,11 @@ db_test! {
         answered(&t, &officer, filed.row.id).await;
         let html = requests::fetch(&t.visitor(), &filed.token, package::ACCESS).await.unwrap();
         assert!(html.contains(ADDRESS) && html.contains("Testi Henkilö"));
+        assert!(html.contains("<td>Annettu</td>") && !html.contains("<td>given</td>"), "in words, not in codes");
         assert!(!html.contains(OTHER) && !html.contains(&other.to_string()));
-        assert!(!html.contains("<script") && !html.contains("http"), "self-contained");
+        for reference in ["<script", "src=", "href=", "url(", "@import"] {
+            assert!(!html.contains(reference), "self-contained, without {reference}");
+        }
         let again = requests::fetch(&t.visitor(), &filed.token, package::ACCESS).await;
         assert_eq!(code(again), ErrorCode::LinkExpired, "once");
         let json = requests::fetch(&t.visitor(), &filed.token, package::PORTABILITY).await.unwrap();
@@ -58,21 +65,15 @@ db_test! {
         let own = person(&t, ADDRESS).await;
         let (op, officer) = (t.op(), t.as_role(Role::PrivacyOfficer).await);
         let known = people::find(op.db(), &op, own).await.unwrap().unwrap();
-        for _ in 0..60 {
-            let access = seutu_backend::access::Access::new(
-                seutu_shared::access::AccessKind::Open,
-                seutu_shared::access::AccessPurpose::Support,
-                "person",
-                seutu_shared::access::AccessSubject::Person,
-                [known.id()],
-            );
-            seutu_backend::access::record(&officer, access).await.unwrap();
+        for _ in 0..40 {
+            let read = |_| Access::new(AccessKind::Open, AccessPurpose::Support, "person", AccessSubject::Person, [known.id()]);
+            access::record_all(&officer, (0..250).map(read).collect()).await.unwrap();
         }
         let filed = ready(&t, &officer, own, &[Right::Access]).await;
         carried_out(&t, &officer, filed.row.id).await;
         answered(&t, &officer, filed.row.id).await;
         let html = requests::fetch(&t.visitor(), &filed.token, package::ACCESS).await.unwrap();
-        assert_eq!(html.matches("Lukukerta").count(), 60);
+        assert_eq!(html.matches("Lukukerta").count(), 10_000);
     }
 }
 
@@ -109,6 +110,51 @@ db_test! {
 }
 
 db_test! {
+    async fn erasing_takes_the_contact_person_along_and_nothing_is_sent_there_again(t: TestApp) {
+        t.install().await;
+        let company = t.published(1, "Alfa Oy").await;
+        let contact = t.contact_person(company, "Testi Henkilö").await;
+        let address = "myynti@konepaja.example";
+        let own = person(&t, address).await;
+        let (first, second) = (t.as_role(Role::PrivacyOfficer).await, t.as_role(Role::PrivacyOfficer).await);
+        let filed = ready(&t, &first, own, &[Right::Erasure]).await;
+        carried_out(&t, &first, filed.row.id).await;
+        let waiting = approvals::list(&second, &approval_handlers(), None).await.unwrap();
+        approvals::decide(&second, &approval_handlers(), waiting[0].id, true, None).await.unwrap();
+        let op = t.op();
+        assert!(contact_person::Entity::find_by_id(contact).one(op.db()).await.unwrap().is_none());
+        assert!(mail::is_suppressed(op.db(), &op, address).await.unwrap());
+    }
+}
+
+db_test! {
+    async fn an_agents_own_address_never_stands_for_the_person_concerned(t: TestApp) {
+        t.install().await;
+        let (agent, concerned) = (person(&t, ADDRESS).await, person(&t, OTHER).await);
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        let mut asked = input(&[Right::Access]);
+        asked.requester = RequesterKind::Agent;
+        asked.subject_name = "Toinen Ihminen".into();
+        asked.mandate = "Valtakirja".into();
+        let filed = requests::file(&t.visitor(), &asked, Locale::Fi).await.unwrap();
+        let status = requests::status(&t.visitor(), &filed.token).await.unwrap().unwrap();
+        assert!(!status.can_send_code);
+        t.mails().await;
+        requests::ask_for_code(&t.visitor(), &filed.token).await.unwrap();
+        assert!(t.mails().await.is_empty(), "no code proves a mandate");
+        let id = filed.row.id;
+        requests::start(&officer, now(&t, id).await).await.unwrap();
+        identified(&t, &officer, id, Some(concerned)).await;
+        settled(&t, &officer, id).await;
+        carried_out(&t, &officer, id).await;
+        answered(&t, &officer, id).await;
+        let html = requests::fetch(&t.visitor(), &filed.token, package::ACCESS).await.unwrap();
+        assert!(html.contains(OTHER) && !html.contains(&agent.to_string()), "the data of the one concerned");
+        assert!(!html.contains(ADDRESS), "not the agent's");
+    }
+}
+
+db_test! {
     async fn an_objection_restricts_while_it_is_looked_at(t: TestApp) {
         t.install().await;
         let own = person(&t, ADDRESS).await;
@@ -128,7 +174,58 @@ db_test! {
         let officer = t.as_role(Role::PrivacyOfficer).await;
         let filed = ready(&t, &officer, own, &[Right::Rectification]).await;
         let task = own_task(&t, filed.row.id).await;
-        let done = requests::carry_out(&officer, now(&t, filed.row.id).await, task.id).await;
-        assert_eq!(code(done), ErrorCode::ManualTask);
+        requests::carry_out(&officer, now(&t, filed.row.id).await, task.id).await.unwrap();
+        assert_eq!(own_task(&t, filed.row.id).await.outcome, None, "the rest is left to a person");
+        let found = TaskInput { outcome: TaskOutcome::Done, note: "Korjattu.".into(), retained_until: None };
+        requests::settle(&officer, now(&t, filed.row.id).await, task.id, &found).await.unwrap();
+        assert_eq!(own_task(&t, filed.row.id).await.outcome, Some(TaskOutcome::Done));
+    }
+}
+
+db_test! {
+    async fn what_the_machine_does_is_not_written_by_hand(t: TestApp) {
+        t.install().await;
+        let own = person(&t, ADDRESS).await;
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        let filed = ready(&t, &officer, own, &[Right::Access]).await;
+        let task = own_task(&t, filed.row.id).await;
+        let found = TaskInput { outcome: TaskOutcome::NothingHeld, note: String::new(), retained_until: None };
+        let by_hand = requests::settle(&officer, now(&t, filed.row.id).await, task.id, &found).await;
+        assert_eq!(code(by_hand), ErrorCode::AutomaticTask);
+    }
+}
+
+db_test! {
+    async fn nobody_is_asked_twice_to_agree_and_staff_cannot_ask(t: TestApp) {
+        t.install().await;
+        let own = person(&t, ADDRESS).await;
+        let (staff, officer) = (t.as_role(Role::Staff).await, t.as_role(Role::PrivacyOfficer).await);
+        let filed = ready(&t, &officer, own, &[Right::Erasure]).await;
+        let task = own_task(&t, filed.row.id).await;
+        let by_staff = requests::carry_out(&staff, now(&t, filed.row.id).await, task.id).await;
+        assert!(matches!(by_staff, Err(OpError::NotFound)));
+        requests::carry_out(&officer, now(&t, filed.row.id).await, task.id).await.unwrap();
+        let again = requests::carry_out(&officer, now(&t, filed.row.id).await, task.id).await;
+        assert_eq!(code(again), ErrorCode::ApprovalWaits);
+    }
+}
+
+db_test! {
+    async fn files_of_a_case_that_was_refused_are_forgotten(t: TestApp) {
+        t.install().await;
+        let own = person(&t, ADDRESS).await;
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        let filed = ready(&t, &officer, own, &[Right::Access]).await;
+        let id = filed.row.id;
+        carried_out(&t, &officer, id).await;
+        assert_eq!(package::of_case(&t.services().db, id).await.unwrap().len(), 1);
+        let refuse = DecisionInput {
+            outcome: RequestOutcome::Refused,
+            ground: Some(RefusalGround::RightsOfOthers),
+            reasoning: "Kertoo kokonaan toisesta.".into(),
+        };
+        requests::decide(&officer, now(&t, id).await, &refuse).await.unwrap();
+        requests::send(&officer, now(&t, id).await, "", DeliveryWay::Page).await.unwrap();
+        assert!(package::of_case(&t.services().db, id).await.unwrap().is_empty());
     }
 }

@@ -14,6 +14,7 @@ db_test! {
     async fn b4_a_code_goes_to_an_address_on_file_and_to_no_other(t: TestApp) {
         t.install().await;
         let known = person(&t, ADDRESS).await;
+        t.advance(TimeDelta::minutes(1));
         let filed = requests::file(&t.visitor(), &input(&[Right::Access]), Locale::Fi).await.unwrap();
         t.mails().await;
         requests::ask_for_code(&t.visitor(), &filed.token).await.unwrap();
@@ -35,6 +36,7 @@ db_test! {
     async fn b6_many_wrong_codes_at_once_are_counted_and_end_the_code(t: TestApp) {
         t.install().await;
         person(&t, ADDRESS).await;
+        t.advance(TimeDelta::minutes(1));
         let filed = requests::file(&t.visitor(), &input(&[Right::Access]), Locale::Fi).await.unwrap();
         t.mails().await;
         requests::ask_for_code(&t.visitor(), &filed.token).await.unwrap();
@@ -66,7 +68,9 @@ db_test! {
         requests::send(&officer, now(&t, id).await, "", DeliveryWay::Page).await.unwrap();
         assert_eq!(kinds(&t, id).await.last(), Some(&MessageKind::Answer));
         let again = requests::reopen(&officer, now(&t, id).await).await.unwrap();
-        assert_eq!((again.state, again.outcome), (RequestState::InProgress, None));
+        // Nobody took it on before, and no register was looked through: it starts where a new one does.
+        assert_eq!((again.state, again.outcome), (RequestState::Received, None));
+        assert_eq!(code(requests::decide(&officer, now(&t, id).await, &granted()).await), ErrorCode::WrongStep);
     }
 }
 
@@ -80,5 +84,20 @@ db_test! {
         identified(&t, &staff, filed.row.id, None).await;
         let seen = requests::status(&t.visitor(), &filed.token).await.unwrap().unwrap();
         assert!(seen.messages.iter().all(|said| said.text.is_some()));
+    }
+}
+
+db_test! {
+    async fn a_code_proves_nothing_where_the_request_itself_brought_the_address(t: TestApp) {
+        t.install().await;
+        // A ban leaves the address with a new row of a person, in the transaction of the request.
+        let filed = requests::file(&t.visitor(), &input(&[Right::MarketingBan]), Locale::Fi).await.unwrap();
+        t.advance(TimeDelta::minutes(1));
+        let access = requests::file(&t.visitor(), &input(&[Right::Access]), Locale::Fi).await.unwrap();
+        t.mails().await;
+        for token in [&filed.token, &access.token] {
+            requests::ask_for_code(&t.visitor(), token).await.unwrap();
+        }
+        assert!(mailed_code(&t).await.is_none());
     }
 }

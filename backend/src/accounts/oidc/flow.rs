@@ -77,26 +77,27 @@ pub struct Finished {
 /// What a completed sign-in at a provider brought.
 #[derive(Debug)]
 pub enum Done {
-    /// The account is signed in.
     /// The account is signed in, or waits for its second factor.
     SignedIn(FirstFactor),
     /// The identity is linked to the account that was signed in already.
     Linked,
-    /// Nobody is signed in; the provider said for which companies the person may act.
-    Mandates(Mandates),
+    /// Nobody is signed in; the provider said whether the person may act for a company.
+    Mandate(Shown),
 }
 
-/// What a provider said of a person's mandates, once everything about its token was checked.
+/// What a provider said of a person's mandate, once everything about its token was checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mandates {
+pub struct Shown {
     /// Who says so.
     pub issuer: String,
     /// The provider's lasting identifier of the person.
     pub subject: String,
     /// The address that the provider vouches for.
     pub email: Option<String>,
-    /// The companies.
-    pub companies: Vec<BusinessId>,
+    /// The company that was asked about.
+    pub company: BusinessId,
+    /// Whether the person may act for it.
+    pub holds: bool,
     /// Language of the page.
     pub language: Locale,
 }
@@ -108,8 +109,8 @@ pub enum Purpose {
     SignIn,
     /// Linking the identity to the signed-in account.
     Link,
-    /// Showing a mandate on the page of claims, in this language.
-    Mandate(Locale),
+    /// Showing a mandate for a company on the page of claims, in this language.
+    Mandate(Locale, BusinessId),
 }
 
 /// What only we know of a sign-in under way.
@@ -142,8 +143,8 @@ pub async fn begin(
     let provider = providers.get(id)?;
     let services = op.services();
     let return_path = match purpose {
-        Purpose::Mandate(_) if provider.config.mandates.is_none() => return Err(OpError::NotFound),
-        Purpose::Mandate(language) => return_path::of_claim(language),
+        Purpose::Mandate(..) if provider.config.mandates.is_none() => return Err(OpError::NotFound),
+        Purpose::Mandate(language, company) => return_path::of_claim(language, &company),
         Purpose::SignIn | Purpose::Link => {
             return_path::allowed(return_to, provider.config.audience.console()).to_string()
         }
@@ -226,7 +227,7 @@ pub async fn finish(
     let linking = row.account_id.zip(row.session_id);
     let result = complete(op, provider, answer, &row, linking).await;
     // Somebody who is signed in goes on where they were, also when linking failed; so does who shows a mandate.
-    let keep = result.is_ok() || linking.is_some() || return_path::claim_language(&row.return_path).is_some();
+    let keep = result.is_ok() || linking.is_some() || return_path::claimed(&row.return_path).is_some();
     Ok(Finished {
         path: if keep {
             row.return_path
@@ -307,12 +308,13 @@ async fn complete(
     let secrets: Secrets = serde_json::from_str(&plain).map_err(OpError::internal("read sign-in state"))?;
     let person = redeem(op, provider, &metadata, code, secrets).await?;
     let issuer = metadata.issuer().as_str();
-    if let Some(language) = return_path::claim_language(&row.return_path) {
-        return Ok(Done::Mandates(Mandates {
+    if let Some((language, wanted)) = return_path::claimed(&row.return_path) {
+        return Ok(Done::Mandate(Shown {
             issuer: issuer.to_string(),
             subject: person.subject,
             email: person.verified_email,
-            companies: person.mandates,
+            holds: person.mandates.contains(&wanted),
+            company: wanted,
             language,
         }));
     }

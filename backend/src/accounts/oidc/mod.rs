@@ -14,6 +14,7 @@ mod transport;
 mod verify;
 
 pub use entity::{identity, state};
-pub use flow::{Answer, Begun, Done, Finished, LIFETIME, Mandates, Purpose, begin, finish};
+pub use flow::{Answer, Begun, Done, Finished, LIFETIME, Purpose, Shown, begin, finish};
 pub use identities::{list, tidy, unlink, unlink_all};
 pub use metadata::Providers;
+pub use return_path::of_claim;

@@ -1,21 +1,24 @@
 //! Where a browser may be sent after a sign-in: only into the console it came from, or to the page of claims.
 
+use seutu_shared::business_id::BusinessId;
 use seutu_shared::locale::Locale;
 
 /// The page where a company is claimed, below the language's prefix.
 const CLAIM: &str = "/lunasta";
 
-/// Where somebody returns to who shows a mandate, which is no sign-in.
-pub(super) fn of_claim(language: Locale) -> String {
-    format!("{}{CLAIM}", language.path_prefix())
+/// Where somebody returns to who shows a mandate for a company, which is no sign-in.
+pub fn of_claim(language: Locale, company: &BusinessId) -> String {
+    format!("{}{CLAIM}?y={company}", language.path_prefix())
 }
 
-/// The language of the page, if it is that one.
-pub(super) fn claim_language(path: &str) -> Option<Locale> {
-    Locale::ALL
+/// The language of the page and the company, if it is that one.
+pub(super) fn claimed(path: &str) -> Option<(Locale, BusinessId)> {
+    let (page, company) = path.split_once("?y=")?;
+    let company = company.parse().ok()?;
+    let language = Locale::ALL
         .iter()
-        .copied()
-        .find(|language| of_claim(*language) == path)
+        .find(|language| format!("{}{CLAIM}", language.path_prefix()) == page)?;
+    Some((*language, company))
 }
 
 /// Longest path, in bytes.
@@ -43,6 +46,23 @@ fn is_inside(path: &str, console: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn page_of_claims_is_known_again_with_its_company() {
+        let company: BusinessId = "0112038-9".parse().unwrap();
+        for language in Locale::ALL.iter().copied() {
+            assert_eq!(claimed(&of_claim(language, &company)), Some((language, company)));
+        }
+        for path in [
+            "/lunasta",
+            "/lunasta?y=",
+            "/lunasta?y=1",
+            "/oma",
+            "/oma?y=0112038-9",
+        ] {
+            assert_eq!(claimed(path), None, "{path}");
+        }
+    }
 
     #[test]
     fn browser_returns_only_into_its_console() {

@@ -9,7 +9,7 @@ mod render;
 pub use build::{Looked, look_at};
 pub(crate) use correct::insides;
 pub use correct::{Candidate, Correction, correct};
-pub use render::{to_fts5, to_tsquery, to_tsquery_in_names};
+pub use render::{to_fts5, to_tsquery};
 
 /// One thing to look for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -13,20 +13,8 @@ pub fn to_fts5(query: &TextQuery) -> Option<String> {
 
 /// For PostgreSQL's `tsquery` type (its input form, which analyses nothing). `None` when there is nothing to look for.
 pub fn to_tsquery(query: &TextQuery) -> Option<String> {
-    tsquery(query, "")
-}
-
-/// As [`to_tsquery`], among the terms of the two highest weights only: names and keywords.
-pub fn to_tsquery_in_names(query: &TextQuery) -> Option<String> {
-    tsquery(query, "AB")
-}
-
-fn tsquery(query: &TextQuery, weights: &str) -> Option<String> {
     let joint = if query.mode == Mode::All { " & " } else { " | " };
-    joined(
-        query.groups.iter().map(|group| tsquery_group(group, weights)),
-        joint,
-    )
+    joined(query.groups.iter().map(tsquery_group), joint)
 }
 
 fn fts5_group(group: &Group) -> Option<String> {
@@ -41,22 +29,14 @@ fn fts5_group(group: &Group) -> Option<String> {
     joined(group.alternatives.iter().map(term), " OR ")
 }
 
-fn tsquery_group(group: &Group, weights: &str) -> Option<String> {
-    let mark = |sign: &str| {
-        if sign.is_empty() && weights.is_empty() {
-            String::new()
-        } else {
-            format!(":{sign}{weights}")
-        }
-    };
-    let quote_as = |word: &String, sign: &str| {
+fn tsquery_group(group: &Group) -> Option<String> {
+    let quote = |word: &String| {
         let clean = word.replace('\0', "").replace('\\', "\\\\").replace('\'', "''");
-        (!clean.is_empty()).then(|| format!("'{clean}'{}", mark(sign)))
+        (!clean.is_empty()).then(|| format!("'{clean}'"))
     };
-    let quote = |word: &String| quote_as(word, "");
     let term = |term: &Term| match term {
         Term::Word(word) => quote(word),
-        Term::Prefix(word) => quote_as(word, "*"),
+        Term::Prefix(word) => quote(word).map(|word| format!("{word}:*")),
         Term::AllOf(words) => joined(words.iter().map(quote), " & "),
     };
     joined(group.alternatives.iter().map(term), " | ")

@@ -8,7 +8,7 @@ mod version;
 mod words;
 mod write;
 
-pub(super) use pictures::{hide_pictures, show_pictures, shown_picture};
+pub(super) use pictures::{hide_pictures, show_pictures, shown_picture, unasked_pictures};
 pub use read::Start;
 pub(super) use read::{
     Filter, Scope, Sort, addresses, by_business_id, count, everything, facets, industries_in_use,

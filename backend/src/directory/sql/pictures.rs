@@ -23,6 +23,16 @@ pub(crate) fn show_pictures(engine: Engine, company: CompanyId, files: &[FileId]
     (!files.is_empty()).then(|| sql.statement())
 }
 
+/// Companies whose pictures are shown though nothing was ever said of pictures.
+pub(crate) fn unasked_pictures(engine: Engine) -> Statement {
+    Sql::new(
+        engine,
+        "SELECT DISTINCT p.company_id FROM directory_picture p WHERE NOT EXISTS (SELECT 1 FROM consent_event e \
+         WHERE e.subject_kind = 'company' AND e.subject_id = p.company_id AND e.purpose = 'pictures_publication')",
+    )
+    .statement()
+}
+
 /// Shows no picture of the company any more.
 pub(crate) fn hide_pictures(engine: Engine, company: CompanyId) -> Statement {
     let mut sql = Sql::new(engine, "DELETE FROM directory_picture WHERE company_id = ");

@@ -2,7 +2,7 @@
 
 use super::Sql;
 use crate::directory::analysis::Terms;
-use crate::directory::query::{Mode, TextQuery, to_tsquery, to_tsquery_in_names};
+use crate::directory::query::{Mode, TextQuery, to_tsquery};
 use std::fmt::Write;
 
 /// Weights of the labels D, C, B, A; 1 divides by the logarithm of the length.
@@ -44,17 +44,17 @@ pub(super) fn push_rank(sql: &mut Sql, query: &TextQuery) {
 
 /// The condition that `query` sets.
 pub(super) fn push_match(sql: &mut Sql, query: &TextQuery) {
-    push_condition(sql, to_tsquery(query));
+    push_condition(sql, "e.search", query);
 }
 
-/// As [`push_match`], in names and keywords only.
+/// As [`push_match`], in names and keywords only: the terms of the two highest weights, which have a column of their own.
 pub(super) fn push_match_in_names(sql: &mut Sql, query: &TextQuery) {
-    push_condition(sql, to_tsquery_in_names(query));
+    push_condition(sql, "e.names", query);
 }
 
-fn push_condition(sql: &mut Sql, text: Option<String>) {
-    match text {
-        Some(text) => sql.push("e.search @@ CAST(").bind(text).push(" AS tsquery)"),
+fn push_condition(sql: &mut Sql, column: &str, query: &TextQuery) {
+    match to_tsquery(query) {
+        Some(text) => sql.push(column).push(" @@ CAST(").bind(text).push(" AS tsquery)"),
         None => sql.push("1 = 0"),
     };
 }

@@ -27,8 +27,6 @@ pub struct Model {
     pub written_by: String,
     /// When.
     pub written_at: DateTimeUtc,
-    /// First opened on the status page.
-    pub read_at: Option<DateTimeUtc>,
 }
 
 /// No joins are declared: reads load related rows by their keys.

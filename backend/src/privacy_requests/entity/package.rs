@@ -20,8 +20,8 @@ pub struct Model {
     pub body: String,
     /// Made.
     pub made_at: DateTimeUtc,
-    /// Kept until.
-    pub expires_at: DateTimeUtc,
+    /// Kept until; none before the answer is sent.
+    pub expires_at: Option<DateTimeUtc>,
     /// Fetched.
     pub fetched_at: Option<DateTimeUtc>,
 }

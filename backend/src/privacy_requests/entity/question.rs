@@ -17,8 +17,10 @@ pub struct Model {
     pub ground: SuspensionGround,
     /// Sent on.
     pub asked_on: Date,
-    /// Answered on.
+    /// Waited for until: the day of the answer, or of going on without it.
     pub answered_on: Option<Date>,
+    /// It was gone on without an answer.
+    pub unanswered: bool,
     /// The person was reminded on.
     pub reminded_on: Option<Date>,
 }

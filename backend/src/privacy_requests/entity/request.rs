@@ -98,6 +98,16 @@ impl Model {
         format!("TP-{}-{:04}", self.case_year, self.case_number)
     }
 
+    /// Whether a code proved that the address for answers is the person's own. An agent's address is the agent's.
+    pub fn proved_by_code(&self) -> bool {
+        self.identity_method == Some(IdentityMethod::KnownAddress) && self.takes_code()
+    }
+
+    /// Whether a code can prove who asks.
+    pub fn takes_code(&self) -> bool {
+        self.requester != RequesterKind::Agent && self.email.is_some()
+    }
+
     /// When it reached us.
     pub fn received(&self) -> Received {
         self.received_at
@@ -124,6 +134,16 @@ impl Model {
         op.services()
             .crypto
             .open(Field::RequestToken, self.id, &self.token)
+    }
+
+    /// What was seen when it became known who asks.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn identity_text(&self, op: &OpContext) -> OpResult<Option<String>> {
+        op.services()
+            .crypto
+            .open_option(Field::RequestIdentity, self.id, self.identity_note.as_deref())
     }
 
     /// The address for answers.

@@ -1,12 +1,11 @@
-//! The queue and its cases, for staff.
+//! One case, for staff.
 
 use crate::access::{Access, note};
 use crate::inventory;
 use crate::platform::gql::{ContextExt, Date, GqlResult, Names, gql_error};
 use crate::platform::{OpContext, OpError, OpResult};
 use crate::privacy_requests::entity::{message, request, right, task};
-use crate::privacy_requests::queue::Line;
-use crate::privacy_requests::{self as requests, View, case, messages, recipes};
+use crate::privacy_requests::{self as requests, case, messages, package, recipes};
 use async_graphql::{ComplexObject, Context, ID, Object, SimpleObject};
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::EntityTrait;
@@ -15,83 +14,16 @@ use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::AccountId;
 use seutu_shared::inventory::SystemRole;
 use seutu_shared::locale::Locale;
+use seutu_shared::permission::Permission;
 use seutu_shared::privacy_request::{
     DeliveryWay, IdentityMethod, IntakeChannel, MessageKind, RefusalGround, RequestOutcome, RequestState,
     RequesterKind, TaskOutcome, Urgency, urgency,
 };
 use seutu_shared::privacy_right::PrivacyRight;
-use std::collections::HashMap;
-
-/// Most rows of one answer.
-const MAX_FIRST: i32 = 100;
-
-/// One line of the queue; nothing in it tells who asks.
-#[derive(Debug, SimpleObject)]
-pub struct RequestLine {
-    /// Identifier.
-    id: ID,
-    /// Version.
-    version: i32,
-    /// Number of the case.
-    number: String,
-    /// Stage.
-    state: RequestState,
-    /// How it ended.
-    outcome: Option<RequestOutcome>,
-    /// Door.
-    channel: IntakeChannel,
-    /// What is asked.
-    rights: Vec<PrivacyRight>,
-    /// The day it reached us.
-    received_on: Date,
-    /// The last day for the answer.
-    due_on: Date,
-    /// How pressing it is.
-    urgency: Urgency,
-    /// Days left; negative when it is late.
-    days_left: i32,
-    /// Who does it.
-    assignee: Option<String>,
-    /// Registers with an outcome.
-    tasks_done: i32,
-    /// All registers; 0 before it is taken on.
-    tasks: i32,
-}
-
-/// A page of the queue.
-#[derive(Debug, SimpleObject)]
-pub struct RequestQueue {
-    /// Its lines, the most pressing first.
-    lines: Vec<RequestLine>,
-    /// Where the next page begins; null on the last.
-    next: Option<String>,
-}
 
 async fn name(ctx: &Context<'_>, id: Option<AccountId>) -> GqlResult<Option<String>> {
     let names = Names::load(ctx, id.into_iter().collect()).await?;
     Ok(id.and_then(|id| names.get(&id).cloned()))
-}
-
-fn line(line: Line, today: NaiveDate, names: &HashMap<AccountId, String>) -> RequestLine {
-    let row = line.row;
-    let (level, left) = urgency(row.due_on, today);
-    let small = |number: u32| i32::try_from(number).unwrap_or(i32::MAX);
-    RequestLine {
-        id: row.id.to_string().into(),
-        version: row.version,
-        number: row.number(),
-        state: row.state,
-        outcome: row.outcome,
-        channel: row.channel,
-        rights: line.rights,
-        received_on: row.received_on.into(),
-        due_on: row.due_on.into(),
-        urgency: level,
-        days_left: i32::try_from(left).unwrap_or(i32::MAX),
-        assignee: row.assignee_id.and_then(|id| names.get(&id).cloned()),
-        tasks_done: small(line.tasks.0),
-        tasks: small(line.tasks.1),
-    }
 }
 
 /// Who asks and what, opened.
@@ -157,8 +89,6 @@ pub struct RequestMessage {
     text: String,
     /// When.
     at: DateTime<Utc>,
-    /// When the person first saw it.
-    read_at: Option<DateTime<Utc>>,
 }
 
 /// A question to the person.
@@ -317,9 +247,8 @@ impl PrivacyRequestCase {
     async fn suspended_due_on(&self, ctx: &Context<'_>) -> GqlResult<Option<Date>> {
         let op = ctx.op()?;
         let moved = async {
-            let rights = case::asked(op.db(), self.row.id).await?;
             let asked = case::questions(op.db(), self.row.id).await?;
-            let strict = case::strict(&self.row, &rights)?;
+            let strict = case::strict(op.db(), &self.row, self.row.extended_at.is_some()).await?;
             OpResult::Ok(case::suspended(&strict, &asked, op.today()).map(|one| one.due_on))
         };
         Ok(moved.await.map_err(gql_error)?.map(Into::into))
@@ -328,11 +257,10 @@ impl PrivacyRequestCase {
     /// How the date was found, in words.
     async fn explanation(&self, ctx: &Context<'_>, language: Locale) -> GqlResult<Vec<String>> {
         let op = ctx.op()?;
-        let found = async {
-            let rights = case::asked(op.db(), self.row.id).await?;
-            case::strict(&self.row, &rights)
-        };
-        let deadline = found.await.map_err(gql_error)?;
+        let extended = self.row.extended_at.is_some();
+        let deadline = case::strict(op.db(), &self.row, extended)
+            .await
+            .map_err(gql_error)?;
         Ok(deadline.explanation(crate::deadlines::texts(language)))
     }
 
@@ -421,10 +349,43 @@ impl PrivacyRequestCase {
                     way: row.way,
                     text: row.text(op).map_err(gql_error)?,
                     at: row.written_at,
-                    read_at: row.read_at,
                 })
             })
             .collect()
+    }
+
+    /// What was seen when it became known who asks.
+    async fn identity_note(&self, ctx: &Context<'_>) -> GqlResult<Option<String>> {
+        self.opened(ctx)?;
+        self.row.identity_text(ctx.op()?).map_err(gql_error)
+    }
+
+    /// Files that were made for the person, by their kinds.
+    async fn files(&self, ctx: &Context<'_>) -> GqlResult<Vec<String>> {
+        let rows = package::of_case(ctx.op()?.db(), self.row.id)
+            .await
+            .map_err(gql_error)?;
+        Ok(rows.into_iter().map(|row| row.kind).collect())
+    }
+
+    /// What is in a file: to look through before it is given out, and to print where there is no page.
+    #[graphql(complexity = 100)]
+    async fn file_content(&self, ctx: &Context<'_>, kind: String) -> GqlResult<Option<String>> {
+        let op = ctx.op()?;
+        op.require(Permission::PrivacyRequestWork).map_err(gql_error)?;
+        let (export, purpose) = (AccessKind::Export, AccessPurpose::PrivacyRequest);
+        let whose = self.row.person_id.into_iter();
+        let access = Access::new(
+            export,
+            purpose,
+            "privacyRequest",
+            AccessSubject::PrivacyRequest,
+            [self.row.id],
+        );
+        note(ctx, access.with(AccessSubject::Person, whose))?;
+        let rows = package::of_case(op.db(), self.row.id).await.map_err(gql_error)?;
+        let found = rows.into_iter().find(|row| row.kind == kind);
+        found.map(|row| row.content(op)).transpose().map_err(gql_error)
     }
 
     /// The newest decision.
@@ -434,18 +395,24 @@ impl PrivacyRequestCase {
             return Ok(None);
         };
         let record = row.open(op).map_err(gql_error)?;
+        let rights = case::asked(op.db(), self.row.id).await.map_err(gql_error)?;
         Ok(Some(RequestDecision {
             outcome: row.outcome,
             ground: row.ground,
-            provision: row.ground.map(RefusalGround::provision),
+            provision: row.ground.map(|ground| ground.provision(&rights)),
             reasoning: record.reasoning,
             decided_at: row.decided_at,
         }))
     }
 
     /// The answer as it would be sent with this addition; null before a decision.
-    async fn answer_preview(&self, ctx: &Context<'_>, text: String) -> GqlResult<Option<String>> {
-        match requests::preview(ctx.op()?, &self.row, &text).await {
+    async fn answer_preview(
+        &self,
+        ctx: &Context<'_>,
+        text: String,
+        way: DeliveryWay,
+    ) -> GqlResult<Option<String>> {
+        match requests::preview(ctx.op()?, &self.row, &text, way).await {
             Ok(text) => Ok(Some(text)),
             Err(OpError::Invalid(errors))
                 if errors.iter().all(|error| error.code == ErrorCode::WrongStep) =>
@@ -482,44 +449,12 @@ fn object(
     })
 }
 
-/// Queries on privacy requests.
+/// A case by its id.
 #[derive(Debug, Default)]
-pub struct PrivacyRequestQuery;
+pub struct CaseQuery;
 
 #[Object]
-impl PrivacyRequestQuery {
-    /// A page of the queue; needs the permission `privacy_request.read`.
-    #[graphql(complexity = "20 + first.clamp(0, MAX_FIRST) as usize * child_complexity")]
-    async fn privacy_requests(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default_with = "View::Open")] view: View,
-        #[graphql(default = 50)] first: i32,
-        after: Option<String>,
-    ) -> GqlResult<RequestQueue> {
-        let size = match u64::try_from(first) {
-            Ok(size) if (1..=MAX_FIRST).contains(&first) => size,
-            _ => return Err(gql_error(OpError::field(ErrorCode::TooMany, "first"))),
-        };
-        let page = requests::queue(ctx.op()?, view, size, after.as_deref())
-            .await
-            .map_err(gql_error)?;
-        let today = ctx.op()?.today();
-        let names = Names::load(
-            ctx,
-            page.lines.iter().filter_map(|one| one.row.assignee_id).collect(),
-        )
-        .await?;
-        Ok(RequestQueue {
-            lines: page
-                .lines
-                .into_iter()
-                .map(|one| line(one, today, &names))
-                .collect(),
-            next: page.next,
-        })
-    }
-
+impl CaseQuery {
     /// A case; needs the permission `privacy_request.read`.
     async fn privacy_request(&self, ctx: &Context<'_>, id: ID) -> GqlResult<PrivacyRequestCase> {
         let id = id.parse().map_err(|_| gql_error(OpError::NotFound))?;

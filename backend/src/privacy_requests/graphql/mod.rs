@@ -3,7 +3,9 @@
 mod case;
 mod mutation;
 mod public;
+mod queue;
 
-pub use case::{PrivacyRequestQuery, RequestLine, RequestQueue};
+pub use case::CaseQuery;
 pub use mutation::PrivacyRequestMutation;
 pub use public::{PublicRequestMutation, PublicRequestQuery};
+pub use queue::QueueQuery;

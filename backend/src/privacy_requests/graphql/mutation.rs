@@ -131,6 +131,18 @@ pub struct ExtendPrivacyRequestInput {
     reason: String,
 }
 
+/// That waiting for the person is over.
+#[derive(Debug, InputObject)]
+pub struct NoteRequesterAnswerInput {
+    /// The case.
+    request_id: ID,
+    /// Its version.
+    version: i32,
+    /// It goes on without an answer.
+    #[graphql(default)]
+    unanswered: bool,
+}
+
 /// What was found in a register.
 #[derive(Debug, InputObject)]
 pub struct SettleRequestTaskInput {
@@ -330,14 +342,18 @@ impl PrivacyRequestMutation {
         payload(async { requests::ask(op, edited(&input.request_id, input.version)?, &question).await }.await)
     }
 
-    /// Note that the answer came another way; needs the permission `privacy_request.work`.
+    /// Note that the answer came another way, or go on without one; needs the permission `privacy_request.work`.
     async fn note_requester_answer(
         &self,
         ctx: &Context<'_>,
-        input: CaseInput,
+        input: NoteRequesterAnswerInput,
     ) -> GqlResult<PrivacyRequestPayload> {
         let op = ctx.op()?;
-        payload(async { requests::answer_came(op, edited(&input.request_id, input.version)?).await }.await)
+        let run = async {
+            let at = edited(&input.request_id, input.version)?;
+            requests::answer_came(op, at, !input.unanswered).await
+        };
+        payload(run.await)
     }
 
     /// Tell the person that it takes up to three months; needs the permission `privacy_request.decide`.

@@ -1,15 +1,18 @@
-//! Proof of a mandate by an outside service: an OpenID Connect provider whose ID token tells it ([`TokenMandates`]), or
+//! Proof of a mandate by an outside service: an OpenID Connect provider whose ID token tells it ([`TokenMandate`]), or
 //! another one, such as Suomi.fi e-Authorizations. None is configured by default.
 
 use super::jobs::may_be_claimed;
 use super::ops::{accept, has_owner, insert, settle_as};
-use crate::accounts::oidc::Mandates;
+use crate::accounts::oidc::Shown;
+use crate::audit::{self, Change, SubjectKind};
 use crate::companies;
+use crate::platform::crypto::Field;
 use crate::platform::limits::Limit;
 use crate::platform::{OpContext, OpError, OpResult};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use futures::future::BoxFuture;
+use serde_json::json;
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::locale::Locale;
@@ -61,6 +64,14 @@ pub async fn claim_by_mandate(
     // Nobody types a code for it: the ticket is given to nobody.
     let ticket = URL_SAFE_NO_PAD.encode(op.services().rng.bytes::<32>());
     let row = insert(&tx, op, business_id, &email, language, &ticket).await?;
+    // Which identity of which service it rests on; the identifier itself is not kept.
+    let index = op
+        .services()
+        .crypto
+        .blind_index(Field::IdentitySubject, &identity.subject);
+    let proof = json!({"issuer": identity.issuer, "subject": URL_SAFE_NO_PAD.encode(index)});
+    let entry = Change::updated("claim.mandate", SubjectKind::Claim, row.id, json!({}), proof);
+    audit::record(&tx, op, entry).await?;
     let state = if has_owner(&*tx, company.id).await? {
         settle_as(&tx, op, row, ClaimState::Waiting, true).await?;
         ClaimState::Waiting
@@ -72,55 +83,50 @@ pub async fn claim_by_mandate(
     Ok(state)
 }
 
-/// Mandates as an ID token told them, once everything about it was checked.
+/// A mandate as an ID token told it, once everything about it was checked.
 #[derive(Debug, Clone)]
-pub struct TokenMandates {
+pub struct TokenMandate {
     /// Whose.
     identity: Identity,
-    /// For which companies.
-    companies: Vec<BusinessId>,
+    /// For which company, where there is one.
+    company: Option<BusinessId>,
 }
 
-impl MandateProvider for TokenMandates {
+impl MandateProvider for TokenMandate {
     fn holds<'a>(
         &'a self,
         _op: &'a OpContext,
         identity: &'a Identity,
         company: &'a BusinessId,
     ) -> BoxFuture<'a, OpResult<bool>> {
-        let holds = *identity == self.identity && self.companies.contains(company);
+        let holds = *identity == self.identity && self.company == Some(*company);
         Box::pin(async move { Ok(holds) })
     }
 }
 
-/// Claims every company that a checked token gives a mandate for, by [`claim_by_mandate`]. The invitations go to the
-/// address that the provider vouches for. Returns whether there was any; companies that the register does not have look
-/// like none.
+/// Claims the company that was asked about, if a checked token gives a mandate for it, by [`claim_by_mandate`]; no other
+/// one, whatever the token tells. The invitation goes to the address that the provider vouches for. Returns whether there
+/// was a mandate; a company that the register does not have looks like none.
 ///
 /// # Errors
 /// `rate_limited`; `oidc_email_unverified` without an address.
-pub async fn claim_by_token(op: &OpContext, mandates: Mandates) -> OpResult<bool> {
+pub async fn claim_by_token(op: &OpContext, shown: Shown) -> OpResult<bool> {
     op.limit(Limit::Claim)?;
-    let Mandates {
-        issuer,
-        subject,
-        email,
-        companies,
-        language,
-    } = mandates;
-    let email = email.ok_or_else(|| OpError::user(ErrorCode::OidcEmailUnverified))?;
-    let identity = Identity { issuer, subject };
-    let provider = TokenMandates {
-        identity: identity.clone(),
-        companies: companies.clone(),
+    let identity = Identity {
+        issuer: shown.issuer,
+        subject: shown.subject,
     };
-    let mut any = false;
-    for company in &companies {
-        match claim_by_mandate(op, &provider, &identity, company, &email, language).await {
-            Ok(_) => any = true,
-            Err(OpError::NotFound) => {}
-            Err(error) => return Err(error),
-        }
+    op.limit_on(Limit::Claim, &format!("{} {}", identity.issuer, identity.subject))?;
+    let email = shown
+        .email
+        .ok_or_else(|| OpError::user(ErrorCode::OidcEmailUnverified))?;
+    let provider = TokenMandate {
+        identity: identity.clone(),
+        company: shown.holds.then_some(shown.company),
+    };
+    match claim_by_mandate(op, &provider, &identity, &shown.company, &email, shown.language).await {
+        Ok(_) => Ok(true),
+        Err(OpError::NotFound) => Ok(false),
+        Err(error) => Err(error),
     }
-    Ok(any)
 }

@@ -7,9 +7,11 @@ pub mod entity;
 mod jobs;
 mod mandate;
 mod ops;
+mod subject;
 mod tasks;
 
 pub use jobs::{SettleHandler, TIDY_SCHEDULE, TidyHandler};
-pub use mandate::{Identity, MandateProvider, TokenMandates, claim_by_mandate, claim_by_token};
+pub use mandate::{Identity, MandateProvider, TokenMandate, claim_by_mandate, claim_by_token};
 pub use ops::{CODE_VALID, MAX_TRIES, NewClaim, ask, confirm};
+pub use subject::ClaimsSource;
 pub use tasks::{count_waiting, decide, decide_many, waiting};

@@ -13,7 +13,7 @@ pub const QUEUE: &str = "query ConsoleRequests($view: RequestView!, $after: Stri
 /// A case with everything.
 pub const CASE: &str = "query ConsoleRequest($id: ID!, $language: Language!) { privacyRequest(id: $id) { \
     id version number state outcome channel requester language businessId personId receivedOn dueOn extendedAt \
-    identityMethod identifiedAt noticeVersion rights effected urgency daysLeft suspendedDueOn \
+    identityMethod identifiedAt identityNote files noticeVersion rights effected urgency daysLeft suspendedDueOn \
     explanation(language: $language) duplicateOf assigneeId deputyId \
     body { name email phone address subjectName mandate details } \
     tasks(language: $language) { id system name automatic recipe steps dueOn owner ownerId outcome note retainedUntil } \
@@ -21,7 +21,11 @@ pub const CASE: &str = "query ConsoleRequest($id: ID!, $language: Language!) { p
     decision { outcome ground provision reasoning decidedAt } } }";
 
 /// The answer as it would be sent.
-pub const PREVIEW: &str = "query ConsoleAnswerPreview($id: ID!, $text: String!) { privacyRequest(id: $id) { answerPreview(text: $text) } }";
+pub const PREVIEW: &str = "query ConsoleAnswerPreview($id: ID!, $text: String!, $way: DeliveryWay!) { \
+    privacyRequest(id: $id) { answerPreview(text: $text, way: $way) } }";
+
+/// A file that was made for the person.
+pub const FILE: &str = "query ConsoleRequestFile($id: ID!, $kind: String!) { privacyRequest(id: $id) { fileContent(kind: $kind) } }";
 
 /// Who may be given cases.
 pub const ASSIGNEES: &str = "query ConsoleRequestAssignees { contactAssignees { id name } }";
@@ -62,8 +66,8 @@ change!(
     ASK = "mutation ConsoleAskRequester($input: AskRequesterInput!) { payload: askRequester(input: $input) { "
 );
 change!(
-    /// Notes that the answer came another way.
-    ANSWER_CAME = "mutation ConsoleNoteAnswer($input: CaseInput!) { payload: noteRequesterAnswer(input: $input) { "
+    /// Notes that the answer came another way, or that it goes on without one.
+    ANSWER_CAME = "mutation ConsoleNoteAnswer($input: NoteRequesterAnswerInput!) { payload: noteRequesterAnswer(input: $input) { "
 );
 change!(
     /// Extends the time.
@@ -103,6 +107,7 @@ pub const OPERATIONS: &[&str] = &[
     QUEUE,
     CASE,
     PREVIEW,
+    FILE,
     ASSIGNEES,
     ENTER,
     START,
@@ -201,6 +206,10 @@ answer! {
         identity_method: Option<String>,
         /// Since when.
         identified_at: Option<DateTime<Utc>>,
+        /// What was seen then.
+        identity_note: Option<String>,
+        /// Files for the person, by kind.
+        files: Vec<String>,
         /// Version of the notice.
         notice_version: Option<i64>,
         /// What is asked.
@@ -327,5 +336,17 @@ answer! {
     pub struct Previewed {
         /// The answer.
         answer_preview: Option<String>,
+    }
+
+    /// A file.
+    pub struct FileData {
+        /// The case.
+        privacy_request: WithFile,
+    }
+
+    /// A file.
+    pub struct WithFile {
+        /// What is in it.
+        file_content: Option<String>,
     }
 }

@@ -11,7 +11,6 @@ use super::{
 use crate::{
     api::console::accounts::{ACCOUNT, AccountData, AccountDetail, AccountSession},
     console::{
-        access::log::of_account,
         company::Section,
         data::use_answer,
         kit::{
@@ -55,7 +54,7 @@ pub fn AccountPage(
                 {facts(&account)}
                 <AccountActions account=account.clone() confirm changed />
                 {sessions(account.sessions)}
-                {reads.then(|| view! { <p><a href=of_account(&account.id)>{t.t("console-access-of-account")}</a></p> })}
+                {reads.then(|| view! { <p><a href=paths::of_account(&account.id) rel=paths::rel(paths::ACCESS_LOG)>{t.t("console-access-of-account")}</a></p> })}
             }
             .into_any(),
             None => view! { <EmptyState text=t.t("error-not-found") /> }.into_any(),

@@ -10,7 +10,6 @@ use super::{
 };
 use crate::{
     console::{
-        access::log::of_subject,
         companies::decide::Decisions,
         kit::{PageHeading, form::focus_id, state_badge},
         paths,
@@ -65,8 +64,8 @@ pub fn CaseHeader(
             <p class="badges">{states}</p>
             {reason}
             {case.can(Permission::AccessRead).then(|| {
-                let href = of_subject("COMPANY", &case.id());
-                view! { <p><a href=href>{t.t("console-who-looked")}</a></p> }
+                let href = paths::of_subject("COMPANY", &case.id());
+                view! { <p><a href=href rel=paths::rel(paths::ACCESS_LOG)>{t.t("console-who-looked")}</a></p> }
             })}
             <NextStep case />
         </header>

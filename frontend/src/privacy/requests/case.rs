@@ -139,7 +139,7 @@ fn One(at: At, case: Case, people: Vec<(String, String)>) -> impl IntoView {
                 {(fresh || working).then(|| steps::ask(at, known))}
                 {(decides && open && case.extended_at.is_none()).then(|| steps::extend(at))}
                 {(decides && (fresh || working || case.state == "AWAITING_IDENTITY"))
-                    .then(|| steps::decide(at, case.state == "AWAITING_IDENTITY"))}
+                    .then(|| steps::decide(at, case.state == "AWAITING_IDENTITY", &case.rights))}
                 {steps::write(at, false)}
                 {steps::write(at, true)}
                 {steps::assign(at, people, now)}
@@ -148,6 +148,7 @@ fn One(at: At, case: Case, people: Vec<(String, String)>) -> impl IntoView {
             </section>
         }
     });
+    let files = may.then(|| steps::files(at, &case.files));
     let answer = (may && case.state == "DECIDED").then(|| steps::answer(at, has_mail));
     view! {
         <PageHeading text=case.number.clone() />
@@ -157,6 +158,7 @@ fn One(at: At, case: Case, people: Vec<(String, String)>) -> impl IntoView {
         </p>
         {duplicate}
         <Facts case=case.clone() />
+        {files}
         {answer}
         {actions}
         {registers}
@@ -179,7 +181,10 @@ fn Facts(case: Case) -> impl IntoView {
             let args = Args::new()
                 .with("day", format_date(helsinki_date(at)))
                 .with("method", code_text(t, "identity-method", method));
-            t.t_with("requests-identified", &args)
+            let known = t.t_with("requests-identified", &args);
+            let note = case.identity_note.as_deref().unwrap_or_default();
+            let proves = (method == "KNOWN_ADDRESS").then(|| t.t("requests-code-note"));
+            format!("{known}\n{note}{}", proves.unwrap_or_default())
         }
         _ => t.t("requests-not-identified"),
     };

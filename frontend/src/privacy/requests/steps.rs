@@ -3,19 +3,21 @@
 use leptos::{ev::SubmitEvent, prelude::*};
 use serde_json::{Value, json};
 use seutu_shared::{
+    i18n::Args,
     legal_clock::SuspensionGround,
     privacy_request::{DeliveryWay, IdentityMethod, RefusalGround, RequestOutcome},
+    privacy_right::PrivacyRight,
 };
 
 use super::case::At;
 use crate::{
     api::console::requests::{
-        ANSWER_CAME, ASK, ASSIGN, ASSIGN_TASK, DECIDE, EXTEND, IDENTIFY, LINK, PREVIEW, PreviewData, REOPEN,
-        SEND, START, Task, WITHDRAW, WRITE,
+        ANSWER_CAME, ASK, ASSIGN, ASSIGN_TASK, DECIDE, EXTEND, FILE, FileData, IDENTIFY, LINK, PREVIEW,
+        PreviewData, REOPEN, SEND, START, Task, WITHDRAW, WRITE,
     },
     console::{
-        data::use_answer,
-        kit::{ErrorSummary, FormFault, blank_to_none, use_form},
+        data::{use_answer, use_sender},
+        kit::{ErrorSummary, FormFault, blank_to_none, browser::download, use_form},
     },
     texts::{Texts, use_texts},
     ui::{Button, ButtonKind, Choice, Select, TextArea, TextField},
@@ -29,10 +31,11 @@ fn Step(
     text: &'static str,
     document: &'static str,
     kind: ButtonKind,
+    #[prop(optional)] more: Value,
 ) -> impl IntoView {
     let t = use_texts();
     let form = use_form(id);
-    let act = Callback::new(move |_| form.act(document, at.input(json!({})), at.done()));
+    let act = Callback::new(move |_| form.act(document, at.input(more.clone()), at.done()));
     view! {
         <div>
             <ErrorSummary form />
@@ -47,9 +50,50 @@ pub fn start(at: At) -> AnyView {
     view! { <Step at id="start" text="requests-start" document=START kind=ButtonKind::Primary /> }.into_any()
 }
 
-/// The answer came another way.
+/// The answer came another way, or it goes on without one.
 pub fn answer_came(at: At) -> AnyView {
-    view! { <Step at id="came" text="requests-answer-came" document=ANSWER_CAME kind=ButtonKind::Secondary /> }.into_any()
+    view! {
+        <Step at id="came" text="requests-answer-came" document=ANSWER_CAME kind=ButtonKind::Secondary />
+        <Step at id="go-on" text="requests-go-on" document=ANSWER_CAME kind=ButtonKind::Secondary more=json!({ "unanswered": true }) />
+    }
+    .into_any()
+}
+
+/// Files for the person: to be looked through before they are given out, and printed where there is no page.
+pub fn files(at: At, kinds: &[String]) -> Option<AnyView> {
+    let t = use_texts();
+    let sender = use_sender();
+    let rows = kinds
+        .iter()
+        .map(|kind| {
+            let kind = StoredValue::new(kind.clone());
+            let name = StoredValue::new(if kind.with_value(|kind| kind == "portability") {
+                "omat-tiedot.json"
+            } else {
+                "omat-tiedot.html"
+            });
+            let get = Callback::new(move |_| {
+                let variables = json!({ "id": at.id.get_value(), "kind": kind.get_value() });
+                sender.send(FILE, variables, move |data: FileData| {
+                    let content = data.privacy_request.file_content.unwrap_or_default();
+                    download(name.get_value(), &content);
+                });
+            });
+            let text = t.t_with("requests-file-get", &Args::new().with("name", name.get_value()));
+            view! { <Button kind=ButtonKind::Secondary disabled=sender.pending on_click=get>{text}</Button> }
+        })
+        .collect_view();
+    (!kinds.is_empty()).then(|| {
+        view! {
+            <section class="page-section" aria-labelledby="files-title">
+                <h2 id="files-title">{t.t("requests-files")}</h2>
+                <p>{t.t("requests-files-lead")}</p>
+                <FormFault sender />
+                <div class="actions">{rows}</div>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 /// Takes it up again.
@@ -108,7 +152,6 @@ pub fn identify(at: At, person: Option<String>) -> AnyView {
     );
     let methods = [
         IdentityMethod::InPerson,
-        IdentityMethod::KnownAddress,
         IdentityMethod::StrongIdentification,
         IdentityMethod::SignedDocument,
     ];
@@ -193,8 +236,8 @@ pub fn extend(at: At) -> AnyView {
     })
 }
 
-/// Decides.
-pub fn decide(at: At, waiting_for_identity: bool) -> AnyView {
+/// Decides, on a ground that fits what is asked.
+pub fn decide(at: At, waiting_for_identity: bool, rights: &[String]) -> AnyView {
     let (t, form) = (use_texts(), use_form("decide"));
     let outcomes: &[RequestOutcome] = if waiting_for_identity {
         &[RequestOutcome::Unidentified]
@@ -210,11 +253,17 @@ pub fn decide(at: At, waiting_for_identity: bool) -> AnyView {
     let (ground, reasoning) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let outcomes = choices(t, outcomes, |one| (one.graphql_name(), one.label_key()));
     let mut grounds = vec![Choice::new("", "–")];
-    grounds.extend(RefusalGround::ALL.iter().map(|one| {
-        Choice::new(
-            one.graphql_name(),
-            format!("{} ({})", t.t(&one.label_key()), one.provision()),
-        )
+    let rights: Vec<PrivacyRight> = PrivacyRight::ALL
+        .iter()
+        .copied()
+        .filter(|right| rights.contains(&right.graphql_name()))
+        .collect();
+    let fitting = RefusalGround::ALL
+        .iter()
+        .filter(|one| one.is_general() || rights.iter().any(|right| one.fits(*right)));
+    grounds.extend(fitting.map(|one| {
+        let text = format!("{} ({})", t.t(&one.label_key()), one.provision(&rights));
+        Choice::new(one.graphql_name(), text)
     }));
     let refuses =
         move || outcome.with(|one| matches!(one.as_str(), "REFUSED" | "PARTLY_GRANTED" | "UNIDENTIFIED"));
@@ -247,7 +296,7 @@ pub fn answer(at: At, has_mail: bool) -> AnyView {
     let way = RwSignal::new(ways[0].graphql_name());
     let ways = choices(t, ways, |one| (one.graphql_name(), one.label_key()));
     let query = use_answer::<PreviewData>(PREVIEW, move || {
-        Some(json!({ "id": at.id.get_value(), "text": text.get() }))
+        Some(json!({ "id": at.id.get_value(), "text": text.get(), "way": way.get() }))
     });
     let preview = move || {
         let found = query

@@ -39,24 +39,6 @@ const SUBJECTS: [&str; 6] = [
     "ACCESS_LOG",
 ];
 
-/// Address of what was looked at of one subject.
-pub fn of_subject(kind: &str, id: &str) -> String {
-    format!(
-        "{}?laji={kind}&kohde={}",
-        paths::ACCESS_LOG,
-        js_sys::encode_uri_component(id)
-    )
-}
-
-/// Address of what one account has looked at; of what all have, without an id.
-pub fn of_account(id: &str) -> String {
-    if id.is_empty() {
-        paths::ACCESS_LOG.to_owned()
-    } else {
-        format!("{}?kuka={id}", paths::ACCESS_LOG)
-    }
-}
-
 /// The log.
 #[component]
 pub fn AccessLogPage() -> impl IntoView {
@@ -75,7 +57,7 @@ pub fn AccessLogPage() -> impl IntoView {
             &Args::new().with("name", name.unwrap_or_default()),
         );
         Some(
-            view! { <p class="filter-note">{text}" "<a href=of_account("")>{t.t("console-access-everybody")}</a></p> },
+            view! { <p class="filter-note">{text}" "<a href=paths::of_account("")>{t.t("console-access-everybody")}</a></p> },
         )
     };
     let content = move || {
@@ -165,7 +147,7 @@ fn table(entries: Vec<AccessEntry>) -> AnyView {
             let purpose = code_text(t, "access-purpose", &entry.purpose);
             let role = entry.role.map(|role| role_text(t, &role));
             let who = match entry.account_id {
-                Some(id) => view! { <a href=of_account(&id)>{entry.account}</a> }.into_any(),
+                Some(id) => view! { <a href=paths::of_account(&id)>{entry.account}</a> }.into_any(),
                 None => cell(entry.account),
             };
             let line = |key: &str, name: &'static str, value: Option<String>| {

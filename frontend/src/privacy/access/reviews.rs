@@ -7,7 +7,6 @@ use seutu_shared::{
     error_code::ErrorCode,
 };
 
-use super::log::of_account;
 use crate::{
     api::console::access::{DECIDE_REVIEW, REVIEWS, Review, ReviewsData},
     console::{
@@ -16,6 +15,7 @@ use crate::{
             EmptyState, ErrorSummary, FormFault, Load, PageHeading, blank_to_none, cell, data_table,
             use_form, words::code_text,
         },
+        paths::of_account,
         session::use_session,
     },
     texts::{use_locale, use_texts},

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 use seutu_shared::date::format_instant;
 
-use super::{
-    data::use_answer,
-    kit::{Load, PageHeading},
-};
 use crate::{
     api::console::operations::{AUDIT, AuditData, AuditStatus},
+    console::{
+        data::use_answer,
+        kit::{Load, PageHeading},
+    },
     texts::{use_locale, use_texts},
     ui::{Badge, Button, Symbol, Tone},
 };

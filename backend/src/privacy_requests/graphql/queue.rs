@@ -1,0 +1,119 @@
+//! The queue, for staff.
+
+use crate::platform::OpError;
+use crate::platform::gql::{ContextExt, Date, GqlResult, Names, gql_error};
+use crate::privacy_requests::queue::Line;
+use crate::privacy_requests::{self as requests, View};
+use async_graphql::{Context, ID, Object, SimpleObject};
+use chrono::NaiveDate;
+use seutu_shared::error_code::ErrorCode;
+use seutu_shared::id::AccountId;
+use seutu_shared::privacy_request::{IntakeChannel, RequestOutcome, RequestState, Urgency, urgency};
+use seutu_shared::privacy_right::PrivacyRight;
+use std::collections::HashMap;
+
+/// Most rows of one answer.
+const MAX_FIRST: i32 = 100;
+
+/// One line of the queue; nothing in it tells who asks.
+#[derive(Debug, SimpleObject)]
+pub struct RequestLine {
+    /// Identifier.
+    id: ID,
+    /// Version.
+    version: i32,
+    /// Number of the case.
+    number: String,
+    /// Stage.
+    state: RequestState,
+    /// How it ended.
+    outcome: Option<RequestOutcome>,
+    /// Door.
+    channel: IntakeChannel,
+    /// What is asked.
+    rights: Vec<PrivacyRight>,
+    /// The day it reached us.
+    received_on: Date,
+    /// The last day for the answer.
+    due_on: Date,
+    /// How pressing it is.
+    urgency: Urgency,
+    /// Days left; negative when it is late.
+    days_left: i32,
+    /// Who does it.
+    assignee: Option<String>,
+    /// Registers with an outcome.
+    tasks_done: i32,
+    /// All registers; 0 before it is taken on.
+    tasks: i32,
+}
+
+/// A page of the queue.
+#[derive(Debug, SimpleObject)]
+pub struct RequestQueue {
+    /// Its lines, the most pressing first.
+    lines: Vec<RequestLine>,
+    /// Where the next page begins; null on the last.
+    next: Option<String>,
+}
+
+fn line(line: Line, today: NaiveDate, names: &HashMap<AccountId, String>) -> RequestLine {
+    let row = line.row;
+    let (level, left) = urgency(row.due_on, today);
+    let small = |number: u32| i32::try_from(number).unwrap_or(i32::MAX);
+    RequestLine {
+        id: row.id.to_string().into(),
+        version: row.version,
+        number: row.number(),
+        state: row.state,
+        outcome: row.outcome,
+        channel: row.channel,
+        rights: line.rights,
+        received_on: row.received_on.into(),
+        due_on: row.due_on.into(),
+        urgency: level,
+        days_left: i32::try_from(left).unwrap_or(i32::MAX),
+        assignee: row.assignee_id.and_then(|id| names.get(&id).cloned()),
+        tasks_done: small(line.tasks.0),
+        tasks: small(line.tasks.1),
+    }
+}
+
+/// The queue of privacy requests.
+#[derive(Debug, Default)]
+pub struct QueueQuery;
+
+#[Object]
+impl QueueQuery {
+    /// A page of the queue; needs the permission `privacy_request.read`.
+    #[graphql(complexity = "20 + first.clamp(0, MAX_FIRST) as usize * child_complexity")]
+    async fn privacy_requests(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default_with = "View::Open")] view: View,
+        #[graphql(default = 50)] first: i32,
+        after: Option<String>,
+    ) -> GqlResult<RequestQueue> {
+        let size = match u64::try_from(first) {
+            Ok(size) if (1..=MAX_FIRST).contains(&first) => size,
+            _ => return Err(gql_error(OpError::field(ErrorCode::TooMany, "first"))),
+        };
+        let page = requests::queue(ctx.op()?, view, size, after.as_deref())
+            .await
+            .map_err(gql_error)?;
+        let today = ctx.op()?.today();
+        let names = Names::load(
+            ctx,
+            page.lines.iter().filter_map(|one| one.row.assignee_id).collect(),
+        )
+        .await?;
+        Ok(RequestQueue {
+            lines: page
+                .lines
+                .into_iter()
+                .map(|one| line(one, today, &names))
+                .collect(),
+            next: page.next,
+        })
+    }
+}

@@ -1,0 +1,32 @@
+### Who has looked at personal data, what was noticed, and the state of the change log.
+
+console-audit-lead = Every change is logged. The sealed part is signed, so it cannot be changed unnoticed.
+console-audit-complete = Every entry is sealed
+console-audit-waiting = Some entries wait to be sealed
+console-audit-entries = Entries
+console-audit-sealed = Sealed
+console-audit-sealed-at = Last sealed
+console-audit-checkpoint = Latest checkpoint
+console-audit-checkpoint-help = Keep this text elsewhere. It can later show that the log has not been changed.
+console-audit-no-checkpoint = There is no checkpoint yet. The first is made when entries are sealed.
+access-review-reason-volume = More reading than usual
+access-review-reason-hours = Reading at night
+access-review-reason-repeated-search = Repeated search for the same
+access-review-reason-no-task = Read without a task
+access-review-outcome-justified = Justified
+access-review-outcome-needs-action = Something must change
+access-review-outcome-misuse = Misuse
+access-review-state-open = Open
+access-review-state-decided = Decided
+access-column-at = Time
+access-column-role = Role
+access-column-kind = How
+access-column-purpose = Purpose
+access-column-subject = About
+access-column-count = Count
+access-column-account = User
+access-column-request = Request
+access-review-detail-volume = { $count } items read, the limit is { $limit }
+access-review-detail-hours = Read { $count } times between 22 and 6 o'clock
+access-review-detail-repeated-search = The same searched for { $count } times
+access-review-detail-no-task = { $count } readings without a task

@@ -1,0 +1,32 @@
+### Who has looked at personal data, what was noticed, and the state of the change log.
+
+console-audit-lead = Jokainen muutos jää lokiin. Sinetöity osa on allekirjoitettu, joten sitä ei voi muuttaa huomaamatta.
+console-audit-complete = Kaikki merkinnät on sinetöity
+console-audit-waiting = Osa merkinnöistä odottaa sinetöintiä
+console-audit-entries = Merkintöjä
+console-audit-sealed = Sinetöity
+console-audit-sealed-at = Viimeksi sinetöity
+console-audit-checkpoint = Viimeisin varmiste
+console-audit-checkpoint-help = Talleta tämä teksti muualle. Sen avulla voi myöhemmin osoittaa, ettei lokia ole muutettu.
+console-audit-no-checkpoint = Varmistetta ei ole vielä tehty. Ensimmäinen syntyy, kun merkintöjä sinetöidään.
+access-review-reason-volume = Tavallista enemmän lukemista
+access-review-reason-hours = Lukemista yöllä
+access-review-reason-repeated-search = Samaa haettu toistuvasti
+access-review-reason-no-task = Luettu ilman tehtävää
+access-review-outcome-justified = Aiheellinen
+access-review-outcome-needs-action = Jotain on muutettava
+access-review-outcome-misuse = Väärinkäyttö
+access-review-state-open = Avoin
+access-review-state-decided = Päätetty
+access-column-at = Aika
+access-column-role = Rooli
+access-column-kind = Tapa
+access-column-purpose = Tarkoitus
+access-column-subject = Kohde
+access-column-count = Määrä
+access-column-account = Käyttäjä
+access-column-request = Pyyntö
+access-review-detail-volume = Luettu { $count } kohdetta, rajana { $limit }
+access-review-detail-hours = { $count } lukukertaa kello 22–6
+access-review-detail-repeated-search = Samaa haettu { $count } kertaa
+access-review-detail-no-task = { $count } katselua ilman tehtävää

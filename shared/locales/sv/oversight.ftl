@@ -1,0 +1,32 @@
+### Who has looked at personal data, what was noticed, and the state of the change log.
+
+console-audit-lead = Varje ändring loggas. Den förseglade delen är signerad och kan inte ändras obemärkt.
+console-audit-complete = Alla anteckningar är förseglade
+console-audit-waiting = En del anteckningar väntar på försegling
+console-audit-entries = Anteckningar
+console-audit-sealed = Förseglade
+console-audit-sealed-at = Senast förseglad
+console-audit-checkpoint = Senaste kontrollpunkt
+console-audit-checkpoint-help = Spara den här texten på annat ställe. Med den kan man senare visa att loggen inte har ändrats.
+console-audit-no-checkpoint = Ingen kontrollpunkt finns ännu. Den första görs när anteckningar förseglas.
+access-review-reason-volume = Mer läsning än vanligt
+access-review-reason-hours = Läsning på natten
+access-review-reason-repeated-search = Upprepad sökning på samma
+access-review-reason-no-task = Läst utan uppgift
+access-review-outcome-justified = Befogad
+access-review-outcome-needs-action = Något måste ändras
+access-review-outcome-misuse = Missbruk
+access-review-state-open = Öppen
+access-review-state-decided = Avgjord
+access-column-at = Tid
+access-column-role = Roll
+access-column-kind = Sätt
+access-column-purpose = Ändamål
+access-column-subject = Föremål
+access-column-count = Antal
+access-column-account = Användare
+access-column-request = Begäran
+access-review-detail-volume = { $count } objekt lästa, gränsen är { $limit }
+access-review-detail-hours = { $count } läsningar mellan klockan 22 och 6
+access-review-detail-repeated-search = { $count } sökningar på samma
+access-review-detail-no-task = { $count } visningar utan uppgift

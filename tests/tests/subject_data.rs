@@ -1,0 +1,97 @@
+//! Whose domain hands a column with personal data out and erases it: every sealed column is decided on here, so that a
+//! new one does not compile until it is. What tells of people is sealed (`docs/adr/0004`, `crypto::Field`).
+
+use seutu_backend::platform::crypto::Field;
+use seutu_backend::privacy_requests::SOURCES;
+use std::collections::BTreeSet;
+
+/// What becomes of a column in a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Goes {
+    /// A source hands it out and erases it.
+    With(&'static str),
+    /// A source hands it out; it is kept, and why.
+    Kept(&'static str, &'static str),
+    /// It goes by itself within days, and why it is in no file.
+    Fleeting(&'static str),
+    /// It is no datum of a person who is in the register.
+    None(&'static str),
+}
+
+use Goes::{Fleeting, Kept, With};
+
+const LOG: &str = "use of data stays provable (act 906/2019, section 17); it is cut when its time is over";
+const PROOF: &str = "cases prove how requests were dealt with (article 5(2))";
+const IN_USE: &str = "an administrator closes the account, then the address is all that is left";
+const SECRET: &str = "a secret of the account, of no use to anybody else";
+
+/// Every sealed column.
+fn goes(field: Field) -> Goes {
+    use Field as F;
+    match field {
+        F::ContactPersonName | F::ContactPersonEmail | F::ContactPersonPhone => With("contact_persons"),
+        F::ConsentGiverName | F::ConsentGiverRole | F::ConsentNote => With("consents"),
+        F::ContactText => With("contacts"),
+        F::PersonText
+        | F::PersonEmail
+        | F::PersonPhone
+        | F::PersonOrigin
+        | F::RestrictionReason
+        | F::RestrictionLift
+        | F::DutyOrigin
+        | F::DutyLetter
+        | F::DutyReason
+        // Each source erases the payloads of its own rows.
+        | F::AuditPayload => With("people"),
+        F::PreferenceEmail | F::PreferenceName => With("preferences"),
+        F::AccountEmail | F::IdentitySubject => Kept("accounts", IN_USE),
+        F::RequestBody
+        | F::RequestEmail
+        | F::RequestMessage
+        | F::RequestIdentity
+        | F::RequestTaskNote
+        | F::RequestDecision => Kept("requests", PROOF),
+        F::AccessSearch | F::AccessAddress => Kept("access", LOG),
+        F::RequestPackage => Fleeting("the file itself; deleted after thirty days"),
+        F::InvitationEmail | F::ResetEmail | F::SessionAddress => {
+            Fleeting("deleted when it is used or too old")
+        }
+        F::ClaimEmail => With("claims"),
+        F::MailRecipient | F::MailBody => Fleeting("emptied once the message is out"),
+        F::OidcVerifier | F::PasskeyState | F::TotpSecret | F::RequestToken => Goes::None(SECRET),
+        F::ApprovalPayload => {
+            Goes::None("numbers of cases and companies; of a role, the address of the account")
+        }
+        F::StaffFacts => Goes::None("facts of a company"),
+    }
+}
+
+#[test]
+fn every_sealed_column_has_a_source_or_a_reason() {
+    let sources: BTreeSet<&str> = SOURCES.iter().map(|source| source.name()).collect();
+    for field in Field::ALL {
+        match goes(*field) {
+            With(source) => assert!(sources.contains(source), "{}: no source {source}", field.as_str()),
+            Kept(source, why) => assert!(sources.contains(source) && !why.is_empty(), "{}", field.as_str()),
+            Fleeting(why) | Goes::None(why) => assert!(!why.is_empty(), "{}", field.as_str()),
+        }
+    }
+}
+
+#[test]
+fn every_source_keeps_something() {
+    let named: BTreeSet<&str> = Field::ALL
+        .iter()
+        .filter_map(|field| match goes(*field) {
+            With(source) | Kept(source, _) => Some(source),
+            Fleeting(_) | Goes::None(_) => None,
+        })
+        .collect();
+    // Deliveries hold ids only.
+    let silent: Vec<_> = SOURCES
+        .iter()
+        .map(|source| source.name())
+        .filter(|name| !named.contains(name))
+        .collect();
+    assert_eq!(silent, ["newsletters"]);
+}
