@@ -131,6 +131,9 @@ pub fn privacy_texts(locale: Locale) -> Texts {
         i18n::NOTICE_PAGE,
         i18n::NOTICE_CONSOLE,
         i18n::STAFF,
+        // Links beside every page.
+        i18n::OWN,
+        i18n::VISITS,
         i18n::PEOPLE,
         i18n::CLOCK,
         i18n::OVERSIGHT,
@@ -157,4 +160,26 @@ pub fn use_texts() -> Texts {
 /// Language of this page.
 pub fn use_locale() -> Locale {
     use_context::<PageTexts>().map_or(Locale::Fi, |page| page.0)
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_beside_every_page_of_the_console_have_their_words_in_both_bundles() {
+        let source = include_str!("console/rail.rs");
+        let keys: Vec<&str> = source
+            .split("t.t(\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .collect();
+        assert!(keys.len() > 20, "{keys:?}");
+        for locale in Locale::ALL.iter().copied() {
+            for key in &keys {
+                assert!(console_texts(locale).has(key), "console, {locale}: {key}");
+                assert!(privacy_texts(locale).has(key), "privacy, {locale}: {key}");
+            }
+        }
+    }
 }

@@ -134,6 +134,8 @@ fn no_key_is_in_two_catalogues_that_are_used_together() {
             NOTICE_CONSOLE,
             CLOCK,
             OVERSIGHT,
+            OWN,
+            VISITS,
             REQUEST,
             REQUEST_CONSOLE,
         ],
