@@ -1,10 +1,10 @@
-//! Completions are looked for in names and keywords only. PostgreSQL's text index knows no weights, so those terms get
+//! Completions are looked for in names, keywords and services only. PostgreSQL's text index knows no weights, so those terms get
 //! a column and an index of their own; the column is short enough to be read where the index is not used.
 
 use crate::dialect;
 use sea_orm_migration::prelude::*;
 
-/// Names and keywords for completions.
+/// What completions are looked for in.
 #[derive(Debug, DeriveMigrationName)]
 pub struct Migration;
 

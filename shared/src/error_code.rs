@@ -50,6 +50,8 @@ string_enum! {
         WrongStep = "wrong_step",
         /// Who asks is not known yet.
         NotIdentified = "not_identified",
+        /// It is not certain whose data is meant.
+        SubjectUnclear = "subject_unclear",
         /// Who asks is known already.
         AlreadyIdentified = "already_identified",
         /// A register has no outcome yet.

@@ -111,6 +111,19 @@ async fn own_task(t: &TestApp, id: PrivacyRequestId) -> task::Model {
         .unwrap()
 }
 
+/// Staff looked, and there is nobody of that name.
+async fn nothing_held(t: &TestApp, op: &OpContext, id: PrivacyRequestId) {
+    let nothing = TaskInput {
+        outcome: TaskOutcome::NothingHeld,
+        note: "Nimellä ei löydy ketään.".into(),
+        retained_until: None,
+    };
+    let task = own_task(t, id).await.id;
+    requests::settle(op, now(t, id).await, task, &nothing)
+        .await
+        .unwrap();
+}
+
 async fn carried_out(t: &TestApp, op: &OpContext, id: PrivacyRequestId) {
     let task = own_task(t, id).await;
     requests::carry_out(op, now(t, id).await, task.id).await.unwrap();
@@ -357,7 +370,10 @@ db_test! {
         // B9: one register without an outcome blocks the end.
         assert_eq!(code(requests::decide(&officer, now(&t, id).await, &granted()).await), ErrorCode::TasksOpen);
         settled(&t, &officer, id).await;
+        // Nobody was linked: the service does not say of itself that nothing is held.
         carried_out(&t, &officer, id).await;
+        assert_eq!(code(requests::decide(&officer, now(&t, id).await, &granted()).await), ErrorCode::TasksOpen);
+        nothing_held(&t, &officer, id).await;
         let nothing = DecisionInput { outcome: RequestOutcome::NothingHeld, ..granted() };
         let decided = requests::decide(&officer, now(&t, id).await, &nothing).await.unwrap();
         assert_eq!(decided.state, RequestState::Decided);

@@ -61,7 +61,9 @@ fn names<'a>(source: &'a str, function: &str) -> Outcome<Vec<&'a str>> {
         .ok_or_else(unreadable)?;
     let (list, _) = list.split_once("];").ok_or_else(unreadable)?;
     let names: Option<Vec<_>> = list
-        .split(',')
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .flat_map(|line| line.split(','))
         .map(str::trim)
         .filter(|name| !name.is_empty())
         .map(|name| name.strip_prefix("i18n::"))
@@ -118,7 +120,7 @@ mod tests {
     fn a_list_is_read_on_one_line_and_on_many() {
         let one = "pub fn a_texts(l: L) {\n    const PARTS: &[Catalogue] = &[i18n::A, i18n::B];\n}\n";
         assert_eq!(names(one, "a_texts").unwrap(), ["A", "B"]);
-        let many = "pub fn a_texts(l: L) {\n    const PARTS: &[Catalogue] = &[\n        i18n::A,\n        i18n::B,\n    ];\n}\n";
+        let many = "pub fn a_texts(l: L) {\n    const PARTS: &[Catalogue] = &[\n        i18n::A,\n        // Why.\n        i18n::B,\n    ];\n}\n";
         assert_eq!(names(many, "a_texts").unwrap(), ["A", "B"]);
     }
 

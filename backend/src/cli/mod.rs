@@ -208,7 +208,9 @@ fn ready(config: &Config) -> Result<(), Failure> {
 async fn prepare(services: &Arc<Services>) -> Result<(), Failure> {
     if services.config.is_production() {
         database::require_current(services).await?;
-        return Ok(crate::keys::register(&OpContext::operator(services)).await?);
+        let op = OpContext::operator(services);
+        crate::keys::register(&op).await?;
+        return Ok(crate::listings::hide_unasked_pictures(&op).await?);
     }
     Ok(app::migrate(services).await?)
 }

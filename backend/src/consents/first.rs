@@ -107,8 +107,7 @@ pub async fn ensure_first_wordings(op: &OpContext) -> OpResult<()> {
     tx.commit().await
 }
 
-/// The wording of before, which asked for everything at once: consents to it cover the groups of fields that are
-/// asked apart since. Its hash, as every event that was given to it holds it.
+/// The wording of before, which named the contact details too: consents to it cover those, which are asked apart since. Its hash, as every event that was given to it holds it.
 pub fn whole_wording() -> String {
     static HASH: LazyLock<String> = LazyLock::new(|| {
         let texts = texts!("directory_publication").map(str::trim);

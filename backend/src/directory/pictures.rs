@@ -1,7 +1,7 @@
 //! Pictures that the directory shows.
 
 use super::sql;
-use crate::platform::{OpContext, OpResult, Tx};
+use crate::platform::{OpContext, OpResult};
 use sea_orm::ConnectionTrait;
 use seutu_shared::id::{CompanyId, FileId};
 use uuid::Uuid;
@@ -28,8 +28,9 @@ pub async fn public_picture(op: &OpContext, file: FileId, width: u32) -> OpResul
 }
 
 /// Companies whose pictures are shown though nothing was ever said of pictures.
-pub async fn unasked_pictures(tx: &Tx, op: &OpContext) -> OpResult<Vec<CompanyId>> {
-    let rows = tx
+pub async fn unasked_pictures(op: &OpContext) -> OpResult<Vec<CompanyId>> {
+    let rows = op
+        .db()
         .query_all_raw(sql::unasked_pictures(op.services().engine))
         .await?;
     rows.iter()

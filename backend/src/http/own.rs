@@ -1,9 +1,10 @@
 //! Companies' forms on the public site, and the preview of a company's own page.
 
+use super::page_forms::{self, Refused, problems_of};
 use super::pages::{Answers, Instead, render};
-use super::{AppState, language, page_forms};
+use super::{AppState, language};
 use crate::companies::entity as company;
-use crate::platform::{Actor, OpContext, OpError, UserError};
+use crate::platform::{Actor, OpContext, OpError};
 use crate::self_service::claims::{self, NewClaim};
 use crate::self_service::{Duty, confirmations, own_company};
 use axum::Extension;
@@ -81,16 +82,12 @@ fn page(state: &AppState, op: &OpContext, uri: &Uri, path: &str, form: &Form) ->
 /// The page that says why it cannot be done; faults of ours are logged.
 fn failed(state: &AppState, op: &OpContext, uri: &Uri, error: OpError) -> Response {
     let (locale, _) = Locale::split_path(uri.path());
-    let errors = error.into_user_errors().unwrap_or_else(|fault| {
-        tracing::error!(error = %fault, "company form failed");
-        vec![UserError::new(ErrorCode::Internal)]
-    });
-    let busy = errors.iter().any(|error| error.code == ErrorCode::RateLimited);
-    let texts: Vec<_> = errors.iter().map(|error| error.message(locale)).collect();
-    let mut response = page(state, op, uri, forms::CLAIM, &Form::Failed(texts.join(" ")));
-    if busy {
-        *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
-    }
+    let (form, status) = match Refused::of(error, locale, "companies") {
+        Refused::Gone => (Form::Expired, StatusCode::GONE),
+        Refused::Told(why, status) => (Form::Failed(why), status),
+    };
+    let mut response = page(state, op, uri, forms::CLAIM, &form);
+    *response.status_mut() = status;
     response
 }
 
@@ -167,9 +164,7 @@ pub(super) async fn ask(
             &Form::Code { ticket, wrong: false },
         ),
         Err(OpError::Invalid(errors)) if errors.iter().all(|error| error.field.is_some()) => {
-            let problem =
-                |error: &UserError| (error.field.clone().unwrap_or_default(), error.message(locale));
-            let problems = errors.iter().map(problem).collect();
+            let problems = problems_of(&errors, locale);
             let form = Form::Claim {
                 business_id: fields.business_id,
                 email: fields.email,

@@ -70,12 +70,17 @@ pub async fn follow_many(tx: &Tx, op: &OpContext, ids: &[CompanyId]) -> OpResult
     Ok(())
 }
 
-/// Hides pictures that older versions showed with the consent to the listing, whose wording did not name them.
+/// Hides pictures that older versions showed with the consent to the listing, whose wording did not name them. At every
+/// start, since an older server that still runs may show some again; nearly always there are none.
 pub async fn hide_unasked_pictures(op: &OpContext) -> OpResult<()> {
-    let tx = op.begin().await?;
-    let companies = directory::unasked_pictures(&tx, op).await?;
-    follow_many(&tx, op, &companies).await?;
-    tx.commit().await
+    for company in directory::unasked_pictures(op).await? {
+        let tx = op.begin().await?;
+        follow(&tx, op, company).await?;
+        let change = Change::event("listing.hide_pictures", SubjectKind::Company, company);
+        audit::record(&tx, op, change).await?;
+        tx.commit().await?;
+    }
+    Ok(())
 }
 
 /// The municipality that the directory would show; without one there is nothing to find the company by.

@@ -19,6 +19,8 @@ pub(super) const READ: &str = "mailbox.read";
 const MOST: usize = 200;
 /// How often a handler may fail on a message before it is marked for people.
 const MAX_ATTEMPTS: i32 = 5;
+/// Hours after which a message is tried again that the mail server failed on.
+const AGAIN_HOURS: i64 = 1;
 /// In place of a handler: the mail server failed on the message.
 const SERVER: &str = "server";
 /// Days that it is known what was dealt with.
@@ -117,11 +119,14 @@ impl ReadHandler {
         let known = known(op, &settings.folder, folder.validity, &unread).await?;
         // Those that the server failed on could not be marked then.
         for uid in unread.iter().filter(|uid| known.get(uid).is_some_and(of_server)) {
-            folder.flag(*uid).await?;
+            match folder.flag(*uid).await {
+                Err(fault) if !fault.is_refusal() => return Err(fault.into()),
+                _ => {}
+            }
         }
         let fresh = unread
             .into_iter()
-            .filter(|uid| known.get(uid).is_none_or(|row| self.is_open(row)))
+            .filter(|uid| known.get(uid).is_none_or(|row| self.is_open(op, row)))
             .take(MOST);
         let mut refused = None;
         for uid in fresh {
@@ -137,12 +142,16 @@ impl ReadHandler {
     }
 
     /// Whether a message that was read before is to be read again.
-    fn is_open(&self, row: &Model) -> bool {
+    fn is_open(&self, op: &OpContext, row: &Model) -> bool {
         match row.state {
             // A worker died before it could move it.
             MessageState::Handled | MessageState::Failing => true,
             MessageState::Unclaimed => row.judged_by != self.names,
-            MessageState::Flagged => false,
+            // The server was perhaps in trouble, and not the message.
+            MessageState::Flagged => {
+                let late = op.now() - TimeDelta::hours(AGAIN_HOURS);
+                of_server(row) && row.settled_at.is_some_and(|at| at <= late)
+            }
         }
     }
 

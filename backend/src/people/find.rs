@@ -61,6 +61,11 @@ pub async fn standings_by_email(
         .filter(datum::Column::Until.is_null())
         .all(db)
         .await?;
+    standings_of(db, rows).await
+}
+
+/// Whose these data are, each once; of rows that were put together the one that goes on.
+async fn standings_of(db: &impl ConnectionTrait, rows: Vec<datum::Model>) -> OpResult<Vec<Standing>> {
     let ids: BTreeSet<PersonId> = rows.into_iter().map(|row| row.person_id).collect();
     let mut found: Vec<Standing> = Vec::new();
     for id in ids {
@@ -95,14 +100,14 @@ pub async fn known_before(
     Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
-/// As [`standings_by_email`], of those who had the address on file before an instant, on another ground than the law
+/// As [`standings_by_email`], of those who had the address on file before an instant, on another ground than the laws
 /// named: a code sent there proves something.
 pub async fn on_file_before(
     db: &impl ConnectionTrait,
     op: &OpContext,
     email: &str,
     before: DateTime<Utc>,
-    not_by: &str,
+    not_by: &[&str],
 ) -> OpResult<Vec<Standing>> {
     let index = op.services().crypto.blind_index(Field::PersonEmail, email);
     let rows = datum::Entity::find()
@@ -112,19 +117,11 @@ pub async fn on_file_before(
         .filter(
             Condition::any()
                 .add(datum::Column::Law.is_null())
-                .add(datum::Column::Law.ne(not_by)),
+                .add(datum::Column::Law.is_not_in(not_by.iter().copied())),
         )
         .all(db)
         .await?;
-    let mut found: Vec<Standing> = Vec::new();
-    for row in rows {
-        if let Some(known) = standing(db, row.person_id).await?
-            && found.iter().all(|other| other.id != known.id)
-        {
-            found.push(known);
-        }
-    }
-    Ok(found)
+    standings_of(db, rows).await
 }
 
 /// Rows of people whose data is restricted, those that were merged into them among these: what tells of them is left

@@ -207,11 +207,11 @@ pub async fn contact_person_links(
     Ok(rows.into_iter().filter_map(|row| row.contact_person_id).collect())
 }
 
-/// The person that a contact person is linked to.
-pub async fn linked_to(db: &impl ConnectionTrait, id: ContactPersonId) -> OpResult<Option<PersonId>> {
-    let row = link::Entity::find()
+/// The people that a contact person is linked to.
+pub async fn linked_to(db: &impl ConnectionTrait, id: ContactPersonId) -> OpResult<Vec<PersonId>> {
+    let rows = link::Entity::find()
         .filter(link::Column::ContactPersonId.eq(id))
-        .one(db)
+        .all(db)
         .await?;
-    Ok(row.map(|row| row.person_id))
+    Ok(rows.into_iter().map(|row| row.person_id).collect())
 }

@@ -45,6 +45,29 @@ pub async fn subject(db: &impl ConnectionTrait, op: &OpContext, id: PersonId) ->
     })
 }
 
+/// A name as names are compared: nothing of its spaces and capitals counts.
+pub fn name_key(name: &str) -> String {
+    let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
+    words.join(" ")
+}
+
+/// The names that these rows of a person have now, by [`name_key`].
+pub async fn names_of(
+    db: &impl ConnectionTrait,
+    op: &OpContext,
+    people: &[PersonId],
+) -> OpResult<BTreeSet<String>> {
+    let rows = datum::Entity::find()
+        .filter(datum::Column::PersonId.is_in(people.iter().copied()))
+        .filter(datum::Column::Kind.eq(DatumKind::Name))
+        .filter(datum::Column::Until.is_null())
+        .all(db)
+        .await?;
+    rows.iter()
+        .map(|row| Ok(name_key(&row.text(&op.services().crypto)?)))
+        .collect()
+}
+
 impl SubjectDataSource for PeopleSource {
     fn name(&self) -> &'static str {
         "people"

@@ -51,7 +51,7 @@ pub struct Report {
     pub refused: Vec<Refused>,
 }
 
-/// The purposes that people are asked about.
+/// The purposes that people are asked about now.
 type Catalogue = HashMap<ConsentPurpose, purpose::Model>;
 
 /// What is already seen of the file.
@@ -138,7 +138,7 @@ fn columns(table: &Table) -> OpResult<Vec<Option<PermissionField>>> {
 async fn catalogue(op: &OpContext) -> OpResult<Catalogue> {
     let mut found = Catalogue::new();
     for row in consents::all(op.db()).await? {
-        if row.controller != OWN_CONTROLLER || !row.purpose.is_asked_of_people() {
+        if row.controller != OWN_CONTROLLER || !row.purpose.is_asked_of_people() || !row.is_open {
             continue;
         }
         found.insert(row.purpose, row);

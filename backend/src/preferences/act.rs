@@ -15,8 +15,10 @@ use seutu_shared::locale::Locale;
 use seutu_shared::marketing::Standing;
 use seutu_shared::person::PersonSource;
 
-/// The law of an address that is known for its ban alone: it proves nothing of whoever types it again.
-pub const BAN_LAW: &str = "GDPR 21(3)";
+/// The laws of an address that is known for a ban or a withdrawal alone: it proves nothing of whoever types it again.
+pub const NOTED_BY: [&str; 2] = [BAN_LAW, WITHDRAWAL_LAW];
+const BAN_LAW: &str = "GDPR 21(3)";
+const WITHDRAWAL_LAW: &str = "GDPR 7(3)";
 
 /// One button.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,13 +58,7 @@ pub async fn act(op: &OpContext, token: &str, act: Act, language: Locale, gpc: b
             speaker.end(&tx, op, purpose, channel).await?;
         }
         Act::WithdrawAll => {
-            // Also what was never asked: permissions of before that come in later with an import ended with this.
-            let (rows, _) = rows_of(op, &*tx, person.id).await?;
-            for row in rows {
-                if row.standing != Standing::Ended {
-                    speaker.end(&tx, op, row.purpose, row.channel).await?;
-                }
-            }
+            speaker.end_all(&tx, op).await?;
         }
         Act::Ban => speaker.ban(&tx, op, ConsentKind::Refused).await?,
         Act::LiftBan => speaker.ban(&tx, op, ConsentKind::Given).await?,
@@ -208,6 +204,18 @@ impl Speaker {
         Ok(())
     }
 
+    /// Takes everything back. What was never asked is refused with it: a permission of before that comes in later, with an
+    /// import, ended with this.
+    async fn end_all(&self, tx: &Tx, op: &OpContext) -> OpResult<()> {
+        let (rows, _) = rows_of(op, &**tx, self.person).await?;
+        for row in rows {
+            if row.standing != Standing::Ended {
+                self.end(tx, op, row.purpose, row.channel).await?;
+            }
+        }
+        Ok(())
+    }
+
     /// Bans all direct marketing, or lifts the ban; what stands already changes nothing.
     async fn ban(&self, tx: &Tx, op: &OpContext, kind: ConsentKind) -> OpResult<()> {
         let (_, banned) = rows_of(op, &**tx, self.person).await?;
@@ -241,23 +249,25 @@ pub async fn end_by_request(
     if ban {
         return speaker.ban(tx, op, ConsentKind::Refused).await;
     }
-    let (rows, _) = rows_of(op, &**tx, person).await?;
-    for row in rows {
-        if row.standing != Standing::Ended {
-            speaker.end(tx, op, row.purpose, row.channel).await?;
-        }
-    }
-    Ok(())
+    speaker.end_all(tx, op).await
 }
 
-/// As [`end_by_request`] with a ban, for whoever has an address. Who is not known is noted by the address and nothing
-/// else, so that data that comes later from elsewhere finds the ban.
+/// As [`end_by_request`], for whoever has an address. Who is not known is noted by the address and nothing else, so that
+/// data that comes later from elsewhere finds the ban or the withdrawal.
 ///
 /// # Errors
 /// A failing database.
-pub async fn ban_address(tx: &Tx, op: &OpContext, email: &str, language: Locale, case: &str) -> OpResult<()> {
+pub async fn end_by_address(
+    tx: &Tx,
+    op: &OpContext,
+    email: &str,
+    language: Locale,
+    case: &str,
+    ban: bool,
+) -> OpResult<()> {
     let known = people::standings_by_email(&**tx, op, email).await?;
-    if known.is_empty() {
+    let mut ids: Vec<PersonId> = known.into_iter().map(|standing| standing.id).collect();
+    if ids.is_empty() {
         let new = NewPerson {
             name: None,
             email: Some(email.to_owned()),
@@ -266,26 +276,14 @@ pub async fn ban_address(tx: &Tx, op: &OpContext, email: &str, language: Locale,
             origin: Some(case.to_owned()),
             ground: Ground {
                 basis: LegalBasis::LegalObligation,
-                law: Some(BAN_LAW.to_owned()),
+                law: Some(if ban { BAN_LAW } else { WITHDRAWAL_LAW }.to_owned()),
             },
             language,
         };
-        let person = people::register(tx, op, new).await?;
-        return end_by_request(tx, op, person, language, true).await;
+        ids.push(people::register(tx, op, new).await?);
     }
-    for standing in known {
-        end_by_request(tx, op, standing.id, language, true).await?;
-    }
-    Ok(())
-}
-
-/// As [`end_by_request`] without a ban, for whoever has an address.
-///
-/// # Errors
-/// A failing database.
-pub async fn withdraw_address(tx: &Tx, op: &OpContext, email: &str, language: Locale) -> OpResult<()> {
-    for standing in people::standings_by_email(&**tx, op, email).await? {
-        end_by_request(tx, op, standing.id, language, false).await?;
+    for id in ids {
+        end_by_request(tx, op, id, language, ban).await?;
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! One case: found, locked, moved a step on.
 
 use super::entity::{code, decision, question, request, right, task};
+use crate::approvals;
 use crate::audit::{self, Change, SubjectKind};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use chrono::NaiveDate;
@@ -11,6 +12,7 @@ use sea_orm::{
     QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::json;
+use seutu_shared::approval::ApprovalKind;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::PrivacyRequestId;
 use seutu_shared::legal_clock::{Deadline, Suspended, Suspension, suspend};
@@ -90,15 +92,9 @@ async fn owed(db: &impl ConnectionTrait, id: PrivacyRequestId) -> OpResult<Vec<P
 }
 
 /// Ends the waiting for answers: they came, or are not waited for any longer.
-pub(super) async fn end_questions(
-    tx: &Tx,
-    op: &OpContext,
-    id: PrivacyRequestId,
-    answer: bool,
-) -> OpResult<()> {
+pub(super) async fn end_questions(tx: &Tx, op: &OpContext, id: PrivacyRequestId) -> OpResult<()> {
     question::Entity::update_many()
         .col_expr(question::Column::AnsweredOn, Expr::value(op.today()))
-        .col_expr(question::Column::Unanswered, Expr::value(!answer))
         .filter(question::Column::RequestId.eq(id))
         .filter(question::Column::AnsweredOn.is_null())
         .exec(&**tx)
@@ -200,6 +196,14 @@ pub(super) fn step_for(row: &request::Model, event: RequestEvent, facts: Facts) 
     })
 }
 
+/// Takes back the request to another person to agree to erasing, if one waits.
+pub(super) async fn end_approval(tx: &Tx, op: &OpContext, id: PrivacyRequestId) -> OpResult<()> {
+    if let Some(waiting) = approvals::waiting_for(tx, op, ApprovalKind::Erasure, id.into()).await? {
+        approvals::withdraw(tx, op, waiting).await?;
+    }
+    Ok(())
+}
+
 /// Takes a step that was found, with other changes of the row in the same update.
 pub(super) async fn take(
     tx: &Tx,
@@ -210,6 +214,10 @@ pub(super) async fn take(
     also: impl FnOnce(&mut request::ActiveModel),
 ) -> OpResult<request::Model> {
     let before = row.state;
+    // Nobody agrees later to what was asked for before the case went elsewhere.
+    if before == RequestState::InProgress {
+        end_approval(tx, op, row.id).await?;
+    }
     if step.settles_tasks {
         settle_rest(tx, op, row.id).await?;
     }
@@ -217,7 +225,7 @@ pub(super) async fn take(
         reopen_unneeded(tx, row.id).await?;
     }
     if step.to == RequestState::Closed {
-        end_questions(tx, op, row.id, false).await?;
+        end_questions(tx, op, row.id).await?;
         code::Entity::delete_by_id(row.id).exec(&**tx).await?;
     }
     let (id, closing) = (row.id, step.to == RequestState::Closed);

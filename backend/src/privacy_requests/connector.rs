@@ -18,6 +18,8 @@ pub struct Report {
     pub note: String,
     /// Until when a law has something kept.
     pub retained_until: Option<NaiveDate>,
+    /// The provisions on which something is kept.
+    pub kept: Option<String>,
     /// What was carried out.
     pub effected: Vec<PrivacyRight>,
 }

@@ -107,7 +107,9 @@ pub async fn reopen(op: &OpContext, edited: Edited) -> OpResult<request::Model> 
     let step = case::step_for(&row, event, facts)?;
     // A refusal forgets what was made, and what was given out is old by now.
     if !tasks::is_erased(&tx, row.id).await? {
+        files::forget(&tx, row.id).await?;
         tasks::reopen_automatic(&tx, row.id).await?;
+        rights::not_effected(&tx, &row).await?;
     }
     let row = case::take(&tx, op, row, "privacy_request.reopen", step, |change| {
         change.outcome = Set(None);
@@ -152,7 +154,8 @@ async fn answer_text(
     let rights = case::asked(db, row.id).await?;
     let tasks = case::tasks(db, row.id).await?;
     let found = letters::found(db, op, row.language, &tasks).await?;
-    let any_file = !files::of_case(db, row.id).await?.is_empty();
+    let files = files::of_case(db, row.id).await?;
+    let any_file = files.iter().any(|file| file.fetched_at.is_none());
     let letter = Letter::Answer {
         decision: &decision,
         found: &found,

@@ -4,7 +4,7 @@ use super::case::{self, Edited};
 use super::entity::{code, request};
 use super::person::{locked, of_token};
 use super::{package, rights, tasks};
-use crate::approvals;
+use crate::audit::{Change, SubjectKind};
 use crate::jobs::{Job, JobError, JobHandler, NewJob, enqueue};
 use crate::mail::{self, NewMail, Template};
 use crate::people;
@@ -12,14 +12,14 @@ use crate::platform::crypto::Field;
 use crate::platform::limits::Limit;
 use crate::platform::rng;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
-use crate::preferences::BAN_LAW;
+use crate::preferences::NOTED_BY;
 use chrono::TimeDelta;
 use futures::future::BoxFuture;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QuerySelect};
 use serde::{Deserialize, Serialize};
-use seutu_shared::approval::ApprovalKind;
+use serde_json::json;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::i18n::Args;
 use seutu_shared::id::{PersonId, PrivacyRequestId};
@@ -87,7 +87,7 @@ async fn send_code(op: &OpContext, id: PrivacyRequestId) -> OpResult<()> {
     if row.identified_at.is_some() || !row.state.is_open() {
         return Ok(());
     }
-    let people = people::on_file_before(&*tx, op, &to, row.created_at, BAN_LAW).await?;
+    let people = people::on_file_before(&*tx, op, &to, row.created_at, &NOTED_BY).await?;
     if people.is_empty() && !super::sources::know_address(&tx, op, &to).await? {
         return Ok(());
     }
@@ -206,7 +206,7 @@ pub async fn identify(
 /// Says whose data a case is about.
 ///
 /// # Errors
-/// `not_found`, `stale`; `wrong_step` once it is decided.
+/// `not_found`, `stale`; `wrong_step` once it is decided or something was erased.
 pub async fn link_person(
     op: &OpContext,
     edited: Edited,
@@ -220,16 +220,23 @@ pub async fn link_person(
     }
     let person = known(&tx, person).await?;
     if person != row.person_id {
+        // Nobody can be given or spared any more what is gone.
+        if tasks::is_erased(&tx, row.id).await? {
+            return Err(OpError::user(ErrorCode::WrongStep));
+        }
         // What was made and found is another's.
         package::forget(&tx, row.id).await?;
         tasks::reopen_automatic(&tx, row.id).await?;
-        rights::not_effected(&tx, row.id).await?;
-        let waiting = approvals::waiting_for(&tx, op, ApprovalKind::Erasure, row.id.into()).await?;
-        if let Some(waiting) = waiting {
-            approvals::withdraw(&tx, op, waiting).await?;
-        }
+        rights::not_effected(&tx, &row).await?;
+        case::end_approval(&tx, op, row.id).await?;
     }
-    let entry = super::noted("privacy_request.link_person", row.id);
+    let entry = Change::updated(
+        "privacy_request.link_person",
+        SubjectKind::PrivacyRequest,
+        row.id,
+        json!({"person": row.person_id}),
+        json!({"person": person}),
+    );
     let row = case::change(&tx, op, row, entry, |change| change.person_id = Set(person)).await?;
     tx.commit().await?;
     Ok(row)
@@ -264,7 +271,7 @@ async fn identified(
     })
     .await?;
     if waits {
-        return super::person::answered(tx, op, row, "privacy_request.identity_came", true).await;
+        return super::person::answered(tx, op, row, "privacy_request.identity_came").await;
     }
     Ok(row)
 }

@@ -170,15 +170,11 @@ async fn at_once(tx: &Tx, op: &OpContext, row: &request::Model, input: &RequestI
     }
     let mut any = false;
     for right in &input.rights {
-        match right {
-            PrivacyRight::MarketingBan => {
-                preferences::ban_address(tx, op, &input.email, row.language, &row.number()).await?;
-            }
-            PrivacyRight::ConsentWithdrawal => {
-                preferences::withdraw_address(tx, op, &input.email, row.language).await?;
-            }
-            _ => continue,
+        if !right.takes_effect_at_once() {
+            continue;
         }
+        let ban = *right == PrivacyRight::MarketingBan;
+        preferences::end_by_address(tx, op, &input.email, row.language, &row.number(), ban).await?;
         super::rights::effected(tx, op, row.id, *right).await?;
         any = true;
     }

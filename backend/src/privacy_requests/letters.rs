@@ -61,6 +61,8 @@ pub(super) struct Found {
     controller: String,
     outcome: TaskOutcome,
     until: Option<NaiveDate>,
+    /// Provisions on which something is kept.
+    kept: Option<String>,
 }
 
 /// The settled tasks with the names of their systems.
@@ -85,6 +87,7 @@ pub(super) async fn found(
                 None => continue,
             },
             until: task.retained_until,
+            kept: task.kept.clone(),
         });
     }
     Ok(all)
@@ -199,7 +202,12 @@ fn answer(
                 (TaskOutcome::RetainedByLaw, None) => "letter-found-kept".to_owned(),
                 (outcome, _) => format!("letter-found-{}", key(outcome.as_str())),
             };
-            format!("- {}", t.t_with(&key, &args))
+            let mut line = format!("- {}", t.t_with(&key, &args));
+            if let Some(provisions) = &one.kept {
+                let args = Args::new().with("provisions", provisions.as_str());
+                let _ = write!(line, " {}", t.t_with("letter-kept-by", &args));
+            }
+            line
         })
         .collect();
     if !told.is_empty() {

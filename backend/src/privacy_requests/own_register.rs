@@ -22,7 +22,6 @@ use seutu_shared::locale::Locale;
 use seutu_shared::privacy_request::TaskOutcome;
 use seutu_shared::privacy_right::PrivacyRight;
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
 /// The connector of our own register.
 #[derive(Debug)]
@@ -31,9 +30,9 @@ pub(super) struct OwnRegister;
 /// Whose data a case is about.
 #[derive(Debug, Default)]
 pub(super) struct Whose {
-    /// What is certain.
+    /// What is certain; nobody where staff must find out who it is.
     pub(super) subject: Subject,
-    /// Somebody stands at the same address who may be the person or not: staff must say.
+    /// Somebody else may be meant, or more of the same person: staff must look.
     pub(super) unclear: bool,
 }
 
@@ -42,43 +41,39 @@ pub(super) struct Whose {
 /// person.
 pub(super) async fn subject_of(tx: &Tx, op: &OpContext, case: &request::Model) -> OpResult<Whose> {
     let mut whose = Whose::default();
-    match case.person_id {
-        Some(person) => {
-            whose.subject = people::subject(&**tx, op, person).await?;
-            let links = people::contact_person_links(&**tx, &whose.subject.people).await?;
-            whose.subject.contact_persons.extend(links);
-        }
-        None if case.proved_by_code() => {
-            if let Some(email) = case.address(op)? {
-                if people::standings_by_email(&**tx, op, &email).await?.len() > 1 {
-                    whose.unclear = true;
-                } else {
-                    whose.subject.emails.insert(email);
-                }
+    let names = if let Some(person) = case.person_id {
+        whose.subject = people::subject(&**tx, op, person).await?;
+        let links = people::contact_person_links(&**tx, &whose.subject.people).await?;
+        whose.subject.contact_persons.extend(links);
+        people::names_of(&**tx, op, &whose.subject.people).await?
+    } else {
+        let proved = case.address(op)?.filter(|_| case.proved_by_code());
+        match proved {
+            Some(email) if people::standings_by_email(&**tx, op, &email).await?.len() <= 1 => {
+                whose.subject.emails.insert(email);
             }
+            _ => whose.unclear = true,
         }
-        None => {}
-    }
-    let mut beside = Vec::new();
+        BTreeSet::from([people::name_key(&case.open(op)?.name)])
+    };
     for email in &whose.subject.emails {
         for row in companies::contact_persons_with(&**tx, op, email).await? {
-            match people::linked_to(&**tx, row.id).await? {
-                // Somebody else has the same address.
-                Some(person) if !whose.subject.people.contains(&person) => {}
-                Some(_) => drop(whose.subject.contact_persons.insert(row.id)),
-                None => beside.push(row.open(&op.services().crypto)?),
+            let linked = people::linked_to(&**tx, row.id).await?;
+            let own = |person| whose.subject.people.contains(person);
+            if linked.is_empty() {
+                let row = row.open(&op.services().crypto)?;
+                // One address of a whole office: another name is another person, or this one written otherwise.
+                if names.contains(&people::name_key(&row.name)) {
+                    whose.subject.contact_persons.insert(row.id);
+                } else {
+                    whose.unclear = true;
+                }
+            } else if linked.iter().all(own) {
+                whose.subject.contact_persons.insert(row.id);
+            } else if linked.iter().any(own) {
+                whose.unclear = true;
             }
         }
-    }
-    // One address of a whole office: which of them it is, no address says.
-    let names: BTreeSet<String> = beside.iter().map(|one| one.name.trim().to_lowercase()).collect();
-    if names.len() > 1 {
-        whose.unclear = true;
-    } else {
-        whose
-            .subject
-            .contact_persons
-            .extend(beside.into_iter().map(|one| one.id));
     }
     Ok(whose)
 }
@@ -99,6 +94,7 @@ impl Connector for OwnRegister {
             let Whose { subject, unclear } = subject_of(tx, op, case).await?;
             let mut did = Did {
                 left: unclear,
+                unclear,
                 ..Did::default()
             };
             if subject.is_nobody() {
@@ -124,6 +120,8 @@ struct Did {
     effected: Vec<PrivacyRight>,
     /// Something is left for a person.
     left: bool,
+    /// Others stand at the same address.
+    unclear: bool,
 }
 
 impl Did {
@@ -186,30 +184,40 @@ impl Did {
             outcome,
             note: self.note(),
             retained_until: self.kept.iter().filter_map(|one| one.until).max(),
+            kept: self.provisions(),
             effected: self.effected,
         }
+    }
+
+    /// Each provision once.
+    fn provisions(&self) -> Option<String> {
+        let all: BTreeSet<_> = self
+            .kept
+            .iter()
+            .map(|one| one.ground.provision(&[PrivacyRight::Erasure]))
+            .collect();
+        (!all.is_empty()).then(|| all.into_iter().collect::<Vec<_>>().join(", "))
     }
 
     /// For staff, in the language that they all have.
     fn note(&self) -> String {
         let t = I18n::new(Locale::Fi, &[REQUEST_CONSOLE, REQUEST_PACKAGE]);
-        if self.found == 0 && self.kept.is_empty() {
-            return String::new();
+        let mut said = Vec::new();
+        if self.found > 0 || !self.kept.is_empty() {
+            said.push(t.t_with("requests-own-done", &Args::new().with("rows", self.found)));
         }
-        let mut note = t.t_with("requests-own-done", &Args::new().with("rows", self.found));
         if !self.kept.is_empty() {
             let kept = self.kept.iter().map(|one| {
                 let what = t.t(&format!("data-kind-{}", one.what.replace('_', "-")));
                 format!("{what} ({})", one.ground.provision(&[PrivacyRight::Erasure]))
             });
             let kept = kept.collect::<Vec<_>>().join(", ");
-            let _ = write!(
-                note,
-                " {}",
-                t.t_with("requests-own-kept", &Args::new().with("kept", kept))
-            );
+            said.push(t.t_with("requests-own-kept", &Args::new().with("kept", kept)));
         }
-        note
+        if self.unclear {
+            said.push(t.t("requests-own-unclear"));
+        }
+        said.join(" ")
     }
 }
 
@@ -227,11 +235,7 @@ async fn at_once(
         return Ok(true);
     }
     for email in &subject.emails {
-        if ban {
-            preferences::ban_address(tx, op, email, case.language, &case.number()).await?;
-        } else {
-            preferences::withdraw_address(tx, op, email, case.language).await?;
-        }
+        preferences::end_by_address(tx, op, email, case.language, &case.number(), ban).await?;
     }
     Ok(!subject.emails.is_empty())
 }

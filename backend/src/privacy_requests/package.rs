@@ -57,7 +57,7 @@ pub(super) async fn make(
         (PORTABILITY, portable(case, &all)?)
     } else {
         let systems = inventory::systems_on(&**tx, op.today()).await?;
-        let words = Words::load(tx, case.language, &all).await?;
+        let words = Words::load(tx, op, case.language, &all).await?;
         (ACCESS, document(op, case, &systems, &all, &words)?)
     };
     let id = op.services().new_uuid();

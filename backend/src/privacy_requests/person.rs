@@ -204,7 +204,7 @@ pub async fn write(op: &OpContext, token: &str, text: &str) -> OpResult<()> {
         RequestState::AwaitingScope | RequestState::AwaitingIdentity
     );
     let row = if waits {
-        answered(&tx, op, row, "privacy_request.answer", true).await?
+        answered(&tx, op, row, "privacy_request.answer").await?
     } else {
         let change = super::noted("privacy_request.write", row.id);
         case::change(&tx, op, row, change, |_| {}).await?
@@ -219,12 +219,11 @@ pub(super) async fn answered(
     op: &OpContext,
     row: request::Model,
     action: &'static str,
-    answer: bool,
 ) -> OpResult<request::Model> {
     let rights = case::asked(&**tx, row.id).await?;
     let facts = case::facts(&**tx, &row, &rights).await?;
     let step = case::step_for(&row, RequestEvent::AnswerCame, facts)?;
-    case::end_questions(tx, op, row.id, answer).await?;
+    case::end_questions(tx, op, row.id).await?;
     case::take(tx, op, row, action, step, |_| {}).await
 }
 

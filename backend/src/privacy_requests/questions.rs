@@ -36,7 +36,6 @@ pub async fn ask(op: &OpContext, edited: Edited, input: &SuspendInput) -> OpResu
         ground: input.ground,
         asked_on: op.today(),
         answered_on: None,
-        unanswered: false,
         reminded_on: None,
     };
     question::Entity::insert(made.into_active_model().reset_all())
@@ -66,7 +65,7 @@ pub async fn answer_came(op: &OpContext, edited: Edited, answer: bool) -> OpResu
     } else {
         "privacy_request.go_on"
     };
-    let row = person::answered(&tx, op, row, action, answer).await?;
+    let row = person::answered(&tx, op, row, action).await?;
     tx.commit().await?;
     Ok(row)
 }

@@ -1,6 +1,6 @@
 //! Rights that were carried out.
 
-use super::entity::right;
+use super::entity::{request, right};
 use crate::audit::{self, Change, SubjectKind};
 use crate::platform::{OpContext, OpResult, Tx};
 use chrono::{DateTime, Utc};
@@ -8,6 +8,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 use seutu_shared::id::PrivacyRequestId;
+use seutu_shared::privacy_request::RequesterKind;
 use seutu_shared::privacy_right::PrivacyRight;
 
 /// Notes that a right was carried out; a second time changes nothing.
@@ -38,15 +39,17 @@ pub(super) async fn effected(
     Ok(())
 }
 
-/// What was carried out was another person's; what took effect when the request came in stays.
-pub(super) async fn not_effected(tx: &Tx, id: PrivacyRequestId) -> OpResult<()> {
-    let at_once = PrivacyRight::ALL
+/// What was carried out counts no more: it was another person's, or is to be done anew. What took effect when the request
+/// came in, by the person's own word, stays.
+pub(super) async fn not_effected(tx: &Tx, row: &request::Model) -> OpResult<()> {
+    let at_intake = row.requester == RequesterKind::Oneself && row.email.is_some();
+    let stays = PrivacyRight::ALL
         .iter()
-        .filter(|right| right.takes_effect_at_once());
+        .filter(|right| at_intake && right.takes_effect_at_once());
     right::Entity::update_many()
         .col_expr(right::Column::EffectedAt, Expr::value(None::<DateTime<Utc>>))
-        .filter(right::Column::RequestId.eq(id))
-        .filter(right::Column::What.is_not_in(at_once.copied()))
+        .filter(right::Column::RequestId.eq(row.id))
+        .filter(right::Column::What.is_not_in(stays.copied()))
         .exec(&**tx)
         .await?;
     Ok(())

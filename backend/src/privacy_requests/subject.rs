@@ -2,23 +2,52 @@
 
 use super::entity::{message, request};
 use super::{case, intake, messages};
+use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpResult, Tx};
 use crate::subject::{Erased, Record, Subject, SubjectDataSource};
 use futures::future::BoxFuture;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::json;
+use seutu_shared::id::PrivacyRequestId;
 use seutu_shared::privacy_request::RequesterKind;
 
 /// Source of privacy requests.
 #[derive(Debug)]
 pub(super) struct RequestsSource;
 
-async fn of(tx: &Tx, subject: &Subject) -> OpResult<Vec<request::Model>> {
+/// Cases of the person, and those that were filed for oneself from an address that is theirs alone.
+async fn of(tx: &Tx, op: &OpContext, subject: &Subject) -> OpResult<Vec<request::Model>> {
+    let own = Condition::all()
+        .add(request::Column::Requester.eq(RequesterKind::Oneself))
+        .add(request::Column::PersonId.is_null())
+        .add(
+            request::Column::EmailIndex
+                .is_in(subject.email_indexes(&op.services().crypto, Field::RequestEmail)),
+        );
+    let linked = request::Column::PersonId.is_in(subject.people.iter().copied());
     Ok(request::Entity::find()
-        .filter(request::Column::PersonId.is_in(subject.people.iter().copied()))
+        .filter(Condition::any().add(linked).add(own))
         .order_by_asc(request::Column::CreatedAt)
         .all(&**tx)
         .await?)
+}
+
+/// Why it was decided as it was.
+async fn reasons(tx: &Tx, op: &OpContext, id: PrivacyRequestId) -> OpResult<Option<String>> {
+    let decided = case::decided(&**tx, id).await?;
+    Ok(decided
+        .map(|row| row.open(op))
+        .transpose()?
+        .map(|record| record.reasoning))
+}
+
+/// What staff wrote down of the registers.
+async fn notes(tx: &Tx, op: &OpContext, id: PrivacyRequestId) -> OpResult<Option<Vec<String>>> {
+    let mut notes = Vec::new();
+    for task in case::tasks(&**tx, id).await? {
+        notes.extend(task.text(op)?.map(|note| format!("{}: {note}", task.system)));
+    }
+    Ok(Some(notes).filter(|notes| !notes.is_empty()))
 }
 
 fn said(op: &OpContext, row: &message::Model) -> OpResult<Record> {
@@ -43,7 +72,7 @@ impl SubjectDataSource for RequestsSource {
     ) -> BoxFuture<'a, OpResult<Vec<Record>>> {
         Box::pin(async move {
             let mut found = Vec::new();
-            for row in of(tx, subject).await? {
+            for row in of(tx, op, subject).await? {
                 let rights = case::asked(&**tx, row.id).await?;
                 let mut fields = vec![
                     ("number", json!(row.number())),
@@ -51,6 +80,9 @@ impl SubjectDataSource for RequestsSource {
                     ("rights", json!(intake::names(&rights))),
                     ("state", json!(row.state)),
                     ("outcome", json!(row.outcome)),
+                    ("note", json!(row.identity_text(op)?)),
+                    ("reason", json!(reasons(tx, op, row.id).await?)),
+                    ("found", json!(notes(tx, op, row.id).await?)),
                 ];
                 // Who asked for another has data of their own in it.
                 if row.requester != RequesterKind::Agent {

@@ -8,6 +8,7 @@ use crate::approvals::{self, Approval, ApprovalHandler, NewApproval, Outcome};
 use crate::audit::{self, Change, SubjectKind};
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
+use crate::subject::Subject;
 use futures::future::BoxFuture;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
@@ -39,18 +40,14 @@ pub async fn settle(
     let row = case::locked(&tx, edited).await?;
     working(&row)?;
     let found = triage::of_case(&tx, row.id, id).await?;
-    if found.automatic
-        && !case::rights(&*tx, row.id)
-            .await?
-            .iter()
-            .all(|right| by_hand(&row, right))
-    {
+    if found.automatic && !by_hand(&tx, op, &row).await? {
         return Err(OpError::user(ErrorCode::AutomaticTask));
     }
     let report = Report {
         outcome: Some(input.outcome),
         note: input.note,
         retained_until: input.retained_until,
+        kept: None,
         effected: Vec::new(),
     };
     let row = write(&tx, op, row, found, report).await?;
@@ -58,13 +55,19 @@ pub async fn settle(
     Ok(row)
 }
 
-/// Whether nothing of a right is left that the product does itself.
-fn by_hand(row: &request::Model, right: &right::Model) -> bool {
+/// Whether nothing is left that the product does itself: every right was carried out or is for people to judge, or
+/// there is nobody in the register whose data it could be.
+async fn by_hand(tx: &Tx, op: &OpContext, row: &request::Model) -> OpResult<bool> {
     use PrivacyRight as R;
-    right.effected_at.is_some()
-        || matches!(right.what, R::Rectification | R::HumanReview | R::Restriction)
-        // Nobody of the register is there whose data it could restrict.
-        || (right.what == R::Objection && row.person_id.is_none())
+    let of_people = |right: &right::Model| {
+        right.effected_at.is_some()
+            || matches!(right.what, R::Rectification | R::HumanReview | R::Restriction)
+            || (right.what == R::Objection && row.person_id.is_none())
+    };
+    if case::rights(&**tx, row.id).await?.iter().all(of_people) {
+        return Ok(true);
+    }
+    Ok(own_register::subject_of(tx, op, row).await?.subject.is_nobody())
 }
 
 fn working(row: &request::Model) -> OpResult<()> {
@@ -95,6 +98,7 @@ async fn write(
         let mut change = found.into_active_model();
         change.note = Set(note);
         change.retained_until = Set(report.retained_until);
+        change.kept = Set(report.kept);
         change.update(&**tx).await?;
         let entry = super::noted("privacy_request.carry_out_part", row.id);
         return case::change(tx, op, row, entry, |_| {}).await;
@@ -109,6 +113,10 @@ async fn write(
     let mut change = found.into_active_model();
     change.outcome = Set(Some(outcome));
     change.note = Set(note);
+    // What the register said is kept stays said when a person does the rest.
+    if report.kept.is_some() {
+        change.kept = Set(report.kept);
+    }
     change.retained_until = Set(report.retained_until);
     change.settled_at = Set(Some(op.now()));
     change.settled_by = Set(Some(op.actor().label()));
@@ -138,7 +146,7 @@ impl CarriedOut {
 ///
 /// # Errors
 /// `not_found`, also for a system without a connector; `stale`; `wrong_step`, also once it was erased; `not_identified`;
-/// `approval_waits`.
+/// `approval_waits`; for erasing `subject_unclear` where nobody of the register was found.
 pub async fn carry_out(op: &OpContext, edited: Edited, id: RequestTaskId) -> OpResult<CarriedOut> {
     op.require(Permission::PrivacyRequestWork)?;
     let tx = op.begin().await?;
@@ -154,7 +162,7 @@ pub async fn carry_out(op: &OpContext, edited: Edited, id: RequestTaskId) -> OpR
         {
             return Err(OpError::user(ErrorCode::ApprovalWaits));
         }
-        let whose = own_register::subject_of(&tx, op, &row).await?;
+        let whose = certain(&tx, op, &row).await?;
         let new = NewApproval {
             kind: ApprovalKind::Erasure,
             subject: Some((SubjectKind::PrivacyRequest, row.id.into())),
@@ -163,7 +171,7 @@ pub async fn carry_out(op: &OpContext, edited: Edited, id: RequestTaskId) -> OpR
                 request: row.id,
                 task: id,
                 number: row.number(),
-                whose: own_register::fingerprint(op, &whose.subject),
+                whose: own_register::fingerprint(op, &whose),
             },
         };
         approvals::ask(&tx, op, new).await?;
@@ -174,6 +182,15 @@ pub async fn carry_out(op: &OpContext, edited: Edited, id: RequestTaskId) -> OpR
     };
     tx.commit().await?;
     Ok(done)
+}
+
+/// Whose data is erased: somebody, and nobody guesses who.
+async fn certain(tx: &Tx, op: &OpContext, row: &request::Model) -> OpResult<Subject> {
+    let whose = own_register::subject_of(tx, op, row).await?;
+    if whose.subject.is_nobody() {
+        return Err(OpError::user(ErrorCode::SubjectUnclear));
+    }
+    Ok(whose.subject)
 }
 
 async fn ready(tx: &Tx, row: &request::Model, asked: &[PrivacyRight], found: &task::Model) -> OpResult<()> {
@@ -208,6 +225,8 @@ pub(super) async fn reopen_automatic(tx: &Tx, id: PrivacyRequestId) -> OpResult<
             note: Set(None),
             settled_at: Set(None),
             settled_by: Set(None),
+            kept: Set(None),
+            retained_until: Set(None),
             ..Default::default()
         })
         .filter(task::Column::RequestId.eq(id))
@@ -270,8 +289,8 @@ impl ApprovalHandler for EraseApproval {
             let found = triage::of_case(tx, row.id, asked.task).await?;
             let rights = case::asked(&**tx, row.id).await?;
             ready(tx, &row, &rights, &found).await?;
-            let whose = own_register::subject_of(tx, op, &row).await?;
-            if own_register::fingerprint(op, &whose.subject) != asked.whose {
+            let whose = certain(tx, op, &row).await?;
+            if own_register::fingerprint(op, &whose) != asked.whose {
                 return Err(OpError::user(ErrorCode::Stale));
             }
             act(tx, op, row, found, &rights).await?;

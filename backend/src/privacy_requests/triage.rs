@@ -63,6 +63,7 @@ async fn make_tasks(tx: &Tx, op: &OpContext, row: &request::Model) -> OpResult<(
                 outcome: None,
                 note: None,
                 retained_until: None,
+                kept: None,
                 settled_at: None,
                 settled_by: None,
             }

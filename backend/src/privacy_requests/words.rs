@@ -1,11 +1,12 @@
 //! Values of a record in the words of the person's language. What is unknown stays as it is kept.
 
 use crate::companies::entity;
-use crate::platform::{OpResult, Tx};
+use crate::platform::{OpContext, OpResult, Tx};
 use crate::subject::Record;
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::Value;
+use seutu_shared::consent::OWN_CONTROLLER;
 use seutu_shared::date::{format_date, format_instant};
 use seutu_shared::i18n::{
     CLOCK, COMMON, CONSENT, CONSOLE, Catalogue, I18n, NEWSLETTER, NOTICE, PEOPLE, REQUEST, REQUEST_PACKAGE,
@@ -36,12 +37,18 @@ pub(super) struct Words {
     /// Texts of its language.
     pub(super) t: I18n,
     locale: Locale,
+    controller: String,
     companies: HashMap<String, String>,
 }
 
 impl Words {
     /// The words for these records, with the names of the companies that they point to.
-    pub(super) async fn load(tx: &Tx, locale: Locale, all: &[(&'static str, Vec<Record>)]) -> OpResult<Self> {
+    pub(super) async fn load(
+        tx: &Tx,
+        op: &OpContext,
+        locale: Locale,
+        all: &[(&'static str, Vec<Record>)],
+    ) -> OpResult<Self> {
         let fields = all
             .iter()
             .flat_map(|(_, records)| records)
@@ -66,6 +73,7 @@ impl Words {
         Ok(Self {
             t: I18n::new(locale, TEXTS),
             locale,
+            controller: op.services().config.controller.name(locale).to_owned(),
             companies,
         })
     }
@@ -86,7 +94,10 @@ impl Words {
         if let Some(company) = self.companies.get(text).filter(|_| name == "company") {
             return company.clone();
         }
-        if let Some(prefix) = prefix(kind, name) {
+        if (name, text) == ("controller", OWN_CONTROLLER) {
+            return self.controller.clone();
+        }
+        for prefix in prefixes(kind, name) {
             let key = format!("{prefix}-{}", text.replace('_', "-"));
             if self.t.has(&key) {
                 return self.t.t(&key);
@@ -102,29 +113,30 @@ impl Words {
     }
 }
 
-/// Under which key the words of a code stand.
-fn prefix(kind: &str, name: &str) -> Option<&'static str> {
-    Some(match (kind, name) {
-        ("request", "channel") => "intake-channel",
-        (_, "channel") => "channel",
-        (_, "source") => "person-source",
-        (_, "basis") => "legal-basis",
-        (_, "language") => "language",
-        ("consent_event", "what") => "consent-kind",
-        ("consent_event", "purpose") => "consent-purpose",
-        ("consent_event", "method") => "consent-method",
-        ("reading", "what") => "access-kind",
-        ("reading", "purpose") => "access-purpose",
-        ("reading" | "account", "role") => "role",
-        ("company_link", "role") => "company-role",
-        ("contact", "kind") => "contact-kind",
-        ("datum", "kind") => "datum-kind",
-        ("restriction", "ground") => "restriction-ground",
-        ("newsletter", "what") => "delivery-state",
-        ("request_message", "kind") => "request-message",
-        ("request", "state") => "request-state",
-        ("request", "outcome") => "request-outcome",
-        ("request", "rights") => "privacy-right",
-        _ => return None,
-    })
+/// Under which keys the words of a code may stand.
+fn prefixes(kind: &str, name: &str) -> &'static [&'static str] {
+    match (kind, name) {
+        ("request", "channel") => &["intake-channel"],
+        (_, "channel") => &["channel"],
+        (_, "source") => &["person-source"],
+        (_, "basis") => &["legal-basis"],
+        (_, "language") => &["language"],
+        ("consent_event", "what") => &["consent-kind"],
+        ("consent_event", "purpose") => &["consent-purpose"],
+        ("consent_event", "method") => &["consent-method"],
+        ("reading", "what") => &["access-kind"],
+        ("reading", "purpose") => &["access-purpose"],
+        ("reading" | "account", "role") => &["role"],
+        ("company_link", "role") => &["company-role"],
+        ("contact", "kind") => &["contact-kind"],
+        ("datum", "kind") => &["datum-kind"],
+        ("restriction", "ground") => &["restriction-ground"],
+        ("newsletter", "what") => &["delivery-state"],
+        ("newsletter", "reason") => &["marketing-reason", "delivery-reason"],
+        ("request_message", "kind") => &["request-message"],
+        ("request", "state") => &["request-state"],
+        ("request", "outcome") => &["request-outcome"],
+        ("request", "rights") => &["privacy-right"],
+        _ => &[],
+    }
 }

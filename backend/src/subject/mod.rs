@@ -1,8 +1,8 @@
 //! Everything that is kept of one person, domain by domain: what access, portability and erasure are made of.
 //!
 //! Each domain that keeps personal data implements [`SubjectDataSource`]. A person is found by exact keys only: ids, and
-//! addresses that are known to be the person's own. `tests/tests/subject_data.rs` holds every personal column to a source
-//! and a rule of erasure.
+//! addresses that are known to be the person's own. `tests/tests/subject_data.rs` has a decision for every sealed
+//! column: which source hands it out, what becomes of it, or why none does.
 
 use crate::platform::crypto::{Crypto, Field};
 use crate::platform::{OpContext, OpResult, Tx};

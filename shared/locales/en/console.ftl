@@ -278,6 +278,7 @@ console-action-listing-update = Listing edited
 console-action-listing-publish = Listing published
 console-action-listing-unpublish = Publishing undone
 console-action-listing-withdraw = Listing taken off
+console-action-listing-hide-pictures = Pictures were hidden, since nobody had asked about them
 console-field-state = State
 console-field-reason = Reason
 console-field-name = Name

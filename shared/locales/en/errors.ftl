@@ -17,6 +17,7 @@ error-automatic-task = The service does this by itself: press “Carry out”. T
 error-approval-waits = Another person has already been asked to agree. Wait for the decision.
 error-wrong-step = This cannot be done where the case stands. Reload the page.
 error-not-identified = First it must be known who asks. Nothing was done.
+error-subject-unclear = It is not certain whose data is meant. Link the right person to the request, or write the outcome by hand if the person is not in the register.
 error-already-identified = Who asks is known already.
 error-tasks-open = A system has no outcome yet. Write it down before deciding.
 error-cannot-extend = The time cannot be extended: it was before, the first month is over, or the request takes effect at once.

@@ -58,4 +58,4 @@ delivery-state-refused = Not sent
 delivery-state-stopped = Stopped before it left
 delivery-state-failed = Did not arrive
 delivery-reason-no-address = The person has no e-mail address.
-delivery-reason-address-refused = A mail server has refused the address before.
+delivery-reason-address-refused = Nothing is sent to the address: messages came back, or its owner’s data were erased.

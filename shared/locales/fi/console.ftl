@@ -278,6 +278,7 @@ console-action-listing-update = Esittelyä muokattiin
 console-action-listing-publish = Esittely julkaistiin
 console-action-listing-unpublish = Julkaiseminen peruttiin
 console-action-listing-withdraw = Esittely poistettiin julkaisusta
+console-action-listing-hide-pictures = Kuvat piilotettiin, koska lupaa niihin ei ollut kysytty
 console-field-state = Tila
 console-field-reason = Perustelu
 console-field-name = Nimi

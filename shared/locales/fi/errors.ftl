@@ -17,6 +17,7 @@ error-automatic-task = Palvelu tekee tämän itse: paina ”Tee automaattisesti�
 error-approval-waits = Toista henkilöä on jo pyydetty hyväksymään tämä. Odota päätöstä.
 error-wrong-step = Tätä ei voi tehdä asian nykyisessä vaiheessa. Lataa sivu uudelleen.
 error-not-identified = Ensin on tiedettävä, kuka pyytää. Mitään ei tehty.
+error-subject-unclear = Ei ole varmaa, kenen tiedoista on kyse. Liitä pyyntöön oikea henkilö, tai kirjaa tulos käsin, jos häntä ei ole rekisterissä.
 error-already-identified = Pyytäjä on jo tunnistettu.
 error-tasks-open = Jokin järjestelmä on vielä ilman tulosta. Kirjaa sille tulos ennen päätöstä.
 error-cannot-extend = Määräaikaa ei voi jatkaa: sitä on jo jatkettu, ensimmäinen kuukausi on ohi tai pyyntö toteutuu heti.

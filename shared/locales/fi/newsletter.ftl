@@ -58,4 +58,4 @@ delivery-state-refused = Ei lähetetty
 delivery-state-stopped = Pysäytetty ennen lähtöä
 delivery-state-failed = Ei mennyt perille
 delivery-reason-no-address = Henkilöllä ei ole sähköpostiosoitetta.
-delivery-reason-address-refused = Postipalvelin on aiemmin torjunut osoitteen.
+delivery-reason-address-refused = Osoitteeseen ei lähetetä: viestit ovat palautuneet, tai sen omistajan tiedot on poistettu.

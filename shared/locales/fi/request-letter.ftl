@@ -48,6 +48,7 @@ letter-found-done = { $system }: pyyntö toteutettu.
 letter-found-partly = { $system }: pyyntö toteutettu osittain.
 letter-found-retained-by-law = { $system }: tiedot on säilytettävä lain mukaan, ainakin { $until } asti.
 letter-found-kept = { $system }: osa tiedoista on säilytettävä lain mukaan.
+letter-kept-by = Osa säilytetään lain nojalla ({ $provisions }).
 letter-found-referred-out = { $system }: rekisterinpitäjä on { $controller }. Pyydä tietoja sieltä.
 letter-ground = Peruste: { $ground } ({ $provision }).
 letter-remedies = Jos olet eri mieltä, voit tehdä kantelun tietosuojavaltuutetulle (Tietosuojavaltuutetun toimisto, PL 800, 00531 Helsinki, tietosuoja.fi) tai viedä asian tuomioistuimeen (tietosuoja-asetus, 77 ja 79 artikla).

@@ -278,6 +278,7 @@ console-action-listing-update = Presentationen ändrades
 console-action-listing-publish = Presentationen publicerades
 console-action-listing-unpublish = Publiceringen ångrades
 console-action-listing-withdraw = Presentationen togs ur publicering
+console-action-listing-hide-pictures = Bilder doldes eftersom tillstånd till dem inte hade begärts
 console-field-state = Status
 console-field-reason = Motivering
 console-field-name = Namn

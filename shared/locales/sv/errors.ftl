@@ -17,6 +17,7 @@ error-automatic-task = Tjänsten gör detta själv: tryck ”Gör automatiskt”
 error-approval-waits = En annan person har redan ombetts godkänna detta. Vänta på beslutet.
 error-wrong-step = Detta kan inte göras i ärendets nuvarande skede. Ladda om sidan.
 error-not-identified = Först måste man veta vem som begär. Inget gjordes.
+error-subject-unclear = Det är inte säkert vems uppgifter det gäller. Koppla rätt person till begäran, eller anteckna resultatet för hand om personen inte finns i registret.
 error-already-identified = Begäraren är redan identifierad.
 error-tasks-open = Något system saknar resultat. Anteckna det före beslutet.
 error-cannot-extend = Tiden kan inte förlängas: den har redan förlängts, första månaden är över eller begäran gäller genast.

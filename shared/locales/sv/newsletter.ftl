@@ -58,4 +58,4 @@ delivery-state-refused = Inte skickat
 delivery-state-stopped = Stoppat innan det gick
 delivery-state-failed = Kom inte fram
 delivery-reason-no-address = Personen har ingen e-postadress.
-delivery-reason-address-refused = En e-postserver har tidigare avvisat adressen.
+delivery-reason-address-refused = Inget skickas till adressen: meddelanden har kommit tillbaka eller ägarens uppgifter har raderats.

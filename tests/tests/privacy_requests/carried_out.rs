@@ -2,10 +2,11 @@
 
 use super::*;
 use seutu_backend::access::{self, Access};
-use seutu_backend::companies::contact_person;
+use seutu_backend::companies::{self, contact_person};
 use seutu_backend::mail;
 use seutu_backend::privacy_requests::package;
 use seutu_shared::access::{AccessKind, AccessPurpose, AccessSubject};
+use seutu_shared::approval::ApprovalState;
 
 const OTHER: &str = "toinen@naapuri.example";
 
@@ -227,5 +228,141 @@ db_test! {
         requests::decide(&officer, now(&t, id).await, &refuse).await.unwrap();
         requests::send(&officer, now(&t, id).await, "", DeliveryWay::Page).await.unwrap();
         assert!(package::of_case(&t.services().db, id).await.unwrap().is_empty());
+    }
+}
+
+/// A contact person of a company at this address.
+async fn colleague(t: &TestApp, name: &str, email: &str) -> seutu_shared::id::ContactPersonId {
+    let company = t.published(1, "Alfa Oy").await;
+    let new = companies::NewContactPerson {
+        name: name.into(),
+        title: None,
+        phone: Some("040 765 4321".into()),
+        email: Some(email.into()),
+    };
+    companies::add_contact_person(&t.op(), &company, new)
+        .await
+        .unwrap()
+        .id
+}
+
+db_test! {
+    async fn another_name_at_the_same_address_is_neither_given_out_nor_erased(t: TestApp) {
+        t.install().await;
+        let own = person(&t, ADDRESS).await;
+        let other = colleague(&t, "Toinen Työntekijä", ADDRESS).await;
+        let (first, second) = (t.as_role(Role::PrivacyOfficer).await, t.as_role(Role::PrivacyOfficer).await);
+        let filed = ready(&t, &first, own, &[Right::Access, Right::Erasure]).await;
+        let id = filed.row.id;
+        carried_out(&t, &first, id).await;
+        let waiting = approvals::list(&second, &approval_handlers(), None).await.unwrap();
+        approvals::decide(&second, &approval_handlers(), waiting[0].id, true, None).await.unwrap();
+        let op = t.op();
+        assert!(contact_person::Entity::find_by_id(other).one(op.db()).await.unwrap().is_some());
+        let file = package::of_case(op.db(), id).await.unwrap().remove(0).content(&op).unwrap();
+        assert!(file.contains("Testi Henkilö") && !file.contains("Toinen Työntekijä") && !file.contains("765 4321"));
+        // A person says what the rest is, and the right person cannot be changed any more.
+        assert_eq!(own_task(&t, id).await.outcome, None);
+        let relinked = requests::link_person(&first, now(&t, id).await, None).await;
+        assert_eq!(code(relinked), ErrorCode::WrongStep);
+        nothing_held(&t, &first, id).await;
+        answered(&t, &first, id).await;
+    }
+}
+
+db_test! {
+    async fn nobody_is_erased_by_a_guess(t: TestApp) {
+        t.install().await;
+        person(&t, ADDRESS).await;
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        let filed = requests::file(&t.visitor(), &input(&[Right::Erasure]), Locale::Fi).await.unwrap();
+        let id = filed.row.id;
+        requests::start(&officer, now(&t, id).await).await.unwrap();
+        // Identified, and nobody linked: the address was only typed.
+        identified(&t, &officer, id, None).await;
+        let task = own_task(&t, id).await.id;
+        let asked = requests::carry_out(&officer, now(&t, id).await, task).await;
+        assert_eq!(code(asked), ErrorCode::SubjectUnclear);
+        nothing_held(&t, &officer, id).await;
+    }
+}
+
+db_test! {
+    async fn agreement_to_erase_ends_when_the_case_turns_or_the_person_is_another(t: TestApp) {
+        t.install().await;
+        let (own, other) = (person(&t, ADDRESS).await, person(&t, OTHER).await);
+        let (first, second) = (t.as_role(Role::PrivacyOfficer).await, t.as_role(Role::PrivacyOfficer).await);
+        let filed = ready(&t, &first, own, &[Right::Erasure]).await;
+        let id = filed.row.id;
+        carried_out(&t, &first, id).await;
+        let pending = async || {
+            let all = approvals::list(&second, &approval_handlers(), None).await.unwrap();
+            all.into_iter().filter(|one| one.state == ApprovalState::Pending).count()
+        };
+        assert_eq!(pending().await, 1);
+        requests::link_person(&first, now(&t, id).await, Some(other)).await.unwrap();
+        assert_eq!(pending().await, 0);
+        carried_out(&t, &first, id).await;
+        let question = SuspendInput { ground: SuspensionGround::Scope, text: "Vain uutiskirje?".into() };
+        requests::ask(&first, now(&t, id).await, &question).await.unwrap();
+        assert_eq!(pending().await, 0);
+        let op = t.op();
+        for person in [own, other] {
+            assert!(people::find(op.db(), &op, person).await.unwrap().is_some());
+        }
+    }
+}
+
+db_test! {
+    async fn what_is_handed_over_on_paper_is_on_no_page(t: TestApp) {
+        t.install().await;
+        let own = person(&t, ADDRESS).await;
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        let filed = ready(&t, &officer, own, &[Right::Access]).await;
+        let id = filed.row.id;
+        carried_out(&t, &officer, id).await;
+        requests::decide(&officer, now(&t, id).await, &granted()).await.unwrap();
+        let answer = requests::preview(&officer, &row(&t, id).await, "", DeliveryWay::Letter).await.unwrap();
+        assert!(answer.contains("liitteenä"), "{answer}");
+        requests::send(&officer, now(&t, id).await, "", DeliveryWay::Letter).await.unwrap();
+        let status = requests::status(&t.visitor(), &filed.token).await.unwrap().unwrap();
+        assert!(status.files.is_empty());
+        let fetched = requests::fetch(&t.visitor(), &filed.token, package::ACCESS).await;
+        assert_eq!(code(fetched), ErrorCode::LinkExpired);
+    }
+}
+
+db_test! {
+    async fn case_that_is_reopened_is_looked_through_anew(t: TestApp) {
+        t.install().await;
+        let own = person(&t, ADDRESS).await;
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        let filed = ready(&t, &officer, own, &[Right::Access]).await;
+        let id = filed.row.id;
+        carried_out(&t, &officer, id).await;
+        answered(&t, &officer, id).await;
+        requests::fetch(&t.visitor(), &filed.token, package::ACCESS).await.unwrap();
+        requests::reopen(&officer, now(&t, id).await).await.unwrap();
+        assert_eq!(code(requests::decide(&officer, now(&t, id).await, &granted()).await), ErrorCode::TasksOpen);
+        let by_hand = TaskInput { outcome: TaskOutcome::Done, note: "Katsottu käsin.".into(), retained_until: None };
+        let task = own_task(&t, id).await.id;
+        assert_eq!(code(requests::settle(&officer, now(&t, id).await, task, &by_hand).await), ErrorCode::AutomaticTask);
+        carried_out(&t, &officer, id).await;
+        answered(&t, &officer, id).await;
+        assert!(requests::fetch(&t.visitor(), &filed.token, package::ACCESS).await.is_ok());
+    }
+}
+
+db_test! {
+    async fn staff_hear_of_a_new_request_and_of_every_message(t: TestApp) {
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        let filed = filed(&t, &[Right::Access]).await;
+        let told = |mails: Vec<String>| mails.iter().filter(|mail| mail.contains("uutta")).count();
+        assert!(told(t.mails().await) >= 1);
+        requests::start(&officer, now(&t, filed.row.id).await).await.unwrap();
+        requests::write_to_us(&t.visitor(), &filed.token, "Lisäksi vuosi 2024.").await.unwrap();
+        let mails = t.mails().await;
+        assert!(mails.iter().all(|mail| !mail.contains("2024")), "no words of the person in mails");
+        assert_eq!(told(mails), 1);
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn push_match(sql: &mut Sql, query: &TextQuery) {
     push_condition(sql, "e.search", query);
 }
 
-/// As [`push_match`], in names and keywords only: the terms of the two highest weights, which have a column of their own.
+/// As [`push_match`], in names, keywords and services only: the terms of the two highest weights, which have a column of their own.
 pub(super) fn push_match_in_names(sql: &mut Sql, query: &TextQuery) {
     push_condition(sql, "e.names", query);
 }

@@ -48,7 +48,7 @@ pub(super) fn push_match(sql: &mut Sql, query: &TextQuery) {
     };
 }
 
-/// As [`push_match`], in names and keywords only.
+/// As [`push_match`], in names, keywords and services only.
 pub(super) fn push_match_in_names(sql: &mut Sql, query: &TextQuery) {
     match to_fts5(query) {
         Some(text) => sql

@@ -19,8 +19,6 @@ pub struct Model {
     pub asked_on: Date,
     /// Waited for until: the day of the answer, or of going on without it.
     pub answered_on: Option<Date>,
-    /// It was gone on without an answer.
-    pub unanswered: bool,
     /// The person was reminded on.
     pub reminded_on: Option<Date>,
 }

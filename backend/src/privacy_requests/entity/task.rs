@@ -36,6 +36,8 @@ pub struct Model {
     pub note: Option<String>,
     /// Until when a law has it kept.
     pub retained_until: Option<Date>,
+    /// The provisions on which our own register kept something.
+    pub kept: Option<String>,
     /// Settled.
     pub settled_at: Option<DateTimeUtc>,
     /// By whom.

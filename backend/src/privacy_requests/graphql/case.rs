@@ -1,120 +1,28 @@
 //! One case, for staff.
 
+use super::parts::{RequestBody, RequestDecision, RequestMessage, RequestQuestion, RequestTask, task_object};
 use crate::access::{Access, note};
 use crate::inventory;
 use crate::platform::gql::{ContextExt, Date, GqlResult, Names, gql_error};
-use crate::platform::{OpContext, OpError, OpResult};
-use crate::privacy_requests::entity::{message, request, right, task};
+use crate::platform::{OpError, OpResult};
+use crate::privacy_requests::entity::{message, request, right};
 use crate::privacy_requests::{self as requests, case, messages, package, recipes};
 use async_graphql::{ComplexObject, Context, ID, Object, SimpleObject};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use sea_orm::EntityTrait;
 use seutu_shared::access::{AccessKind, AccessPurpose, AccessSubject};
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::AccountId;
-use seutu_shared::inventory::SystemRole;
 use seutu_shared::locale::Locale;
 use seutu_shared::permission::Permission;
 use seutu_shared::privacy_request::{
-    DeliveryWay, IdentityMethod, IntakeChannel, MessageKind, RefusalGround, RequestOutcome, RequestState,
-    RequesterKind, TaskOutcome, Urgency, urgency,
+    DeliveryWay, IdentityMethod, IntakeChannel, RequestOutcome, RequestState, RequesterKind, Urgency, urgency,
 };
 use seutu_shared::privacy_right::PrivacyRight;
 
 async fn name(ctx: &Context<'_>, id: Option<AccountId>) -> GqlResult<Option<String>> {
     let names = Names::load(ctx, id.into_iter().collect()).await?;
     Ok(id.and_then(|id| names.get(&id).cloned()))
-}
-
-/// Who asks and what, opened.
-#[derive(Debug, SimpleObject)]
-pub struct RequestBody {
-    /// Who asks.
-    name: String,
-    /// Address for answers.
-    email: Option<String>,
-    /// Telephone number.
-    phone: String,
-    /// Postal address.
-    address: String,
-    /// For whom an agent asks.
-    subject_name: String,
-    /// What an agent's mandate is.
-    mandate: String,
-    /// In own words.
-    details: String,
-}
-
-/// One register's task.
-#[derive(Debug, SimpleObject)]
-pub struct RequestTask {
-    /// Identifier.
-    id: ID,
-    /// Short name of the system.
-    system: String,
-    /// Its name.
-    name: String,
-    /// Whose it is.
-    role: SystemRole,
-    /// The service can carry it out itself.
-    automatic: bool,
-    /// Version of the guide; 0 for none.
-    recipe: i32,
-    /// What to do, step by step.
-    steps: Vec<String>,
-    /// To be done by.
-    due_on: Date,
-    /// Who does it.
-    owner: Option<String>,
-    /// Their account.
-    owner_id: Option<ID>,
-    /// What was found; null while it is open.
-    outcome: Option<TaskOutcome>,
-    /// What was done and what proves it.
-    note: Option<String>,
-    /// Until when a law has it kept.
-    retained_until: Option<Date>,
-    /// Settled.
-    settled_at: Option<DateTime<Utc>>,
-}
-
-/// A message or note of a case.
-#[derive(Debug, SimpleObject)]
-pub struct RequestMessage {
-    /// What it is.
-    kind: MessageKind,
-    /// How it went out.
-    way: Option<DeliveryWay>,
-    /// Text.
-    text: String,
-    /// When.
-    at: DateTime<Utc>,
-}
-
-/// A question to the person.
-#[derive(Debug, SimpleObject)]
-pub struct RequestQuestion {
-    /// What was asked.
-    ground: seutu_shared::legal_clock::SuspensionGround,
-    /// Sent on.
-    asked_on: Date,
-    /// Answered on.
-    answered_on: Option<Date>,
-}
-
-/// The newest decision.
-#[derive(Debug, SimpleObject)]
-pub struct RequestDecision {
-    /// How it ends.
-    outcome: RequestOutcome,
-    /// On which ground something is refused.
-    ground: Option<RefusalGround>,
-    /// The provision.
-    provision: Option<&'static str>,
-    /// Why.
-    reasoning: String,
-    /// When.
-    decided_at: DateTime<Utc>,
 }
 
 /// A case.
@@ -331,7 +239,7 @@ impl PrivacyRequestCase {
                 |one| one.facts.name.get(language).to_owned(),
             );
             let steps = recipes::steps(&row.system, &rights, language);
-            tasks.push(object(op, row, called, owner, steps)?);
+            tasks.push(task_object(op, row, called, owner, steps)?);
         }
         Ok(tasks)
     }
@@ -422,31 +330,6 @@ impl PrivacyRequestCase {
             Err(error) => Err(gql_error(error)),
         }
     }
-}
-
-fn object(
-    op: &OpContext,
-    row: task::Model,
-    called: String,
-    owner: Option<String>,
-    steps: Vec<String>,
-) -> GqlResult<RequestTask> {
-    Ok(RequestTask {
-        id: row.id.to_string().into(),
-        note: row.text(op).map_err(gql_error)?,
-        name: called,
-        role: row.role,
-        automatic: row.automatic,
-        recipe: row.recipe,
-        steps,
-        system: row.system,
-        due_on: row.due_on.into(),
-        owner,
-        owner_id: row.owner_id.map(|id| id.to_string().into()),
-        outcome: row.outcome,
-        retained_until: row.retained_until.map(|day: NaiveDate| day.into()),
-        settled_at: row.settled_at,
-    })
 }
 
 /// A case by its id.

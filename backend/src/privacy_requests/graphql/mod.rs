@@ -1,7 +1,9 @@
 //! Privacy requests over the API: filing and following for everybody, the queue and its cases for staff.
 
 mod case;
+mod input;
 mod mutation;
+mod parts;
 mod public;
 mod queue;
 

@@ -1,220 +1,18 @@
-//! What staff do with a case. Each change names the version that was read.
+//! What staff do with a case.
 
 use super::case::PrivacyRequestCase;
-use super::public::SubmitPrivacyRequestInput;
-use crate::platform::gql::{ContextExt, Date, GqlResult, UserErrorObject, data_or_errors};
-use crate::platform::{OpError, OpResult};
-use crate::privacy_requests::entity::request;
-use crate::privacy_requests::{self as requests, CarriedOut, Edited};
-use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
-use seutu_shared::error_code::ErrorCode;
-use seutu_shared::id::RequestTaskId;
-use seutu_shared::legal_clock::SuspensionGround;
-use seutu_shared::privacy_request::{
-    DecisionInput, DeliveryWay, IdentityMethod, IntakeChannel, RefusalGround, RequestOutcome, StaffEntry,
-    SuspendInput, TaskInput, TaskOutcome,
+use super::input::{
+    AskRequesterInput, AssignPrivacyRequestInput, AssignRequestTaskInput, CarryOutRequestTaskInput,
+    CaseInput, DecidePrivacyRequestInput, EnterPrivacyRequestInput, ExtendPrivacyRequestInput,
+    IdentifyRequesterInput, LinkRequestPersonInput, NoteRequesterAnswerInput, SendRequestAnswerInput,
+    SettleRequestTaskInput, WriteInRequestInput, edited, optional, task_id,
 };
-use std::str::FromStr;
-
-/// A case as it was read.
-#[derive(Debug, InputObject)]
-pub struct CaseInput {
-    /// The case.
-    request_id: ID,
-    /// Its version.
-    version: i32,
-}
-
-fn edited(id: &ID, version: i32) -> OpResult<Edited> {
-    Ok(Edited {
-        id: id.parse().map_err(|_| OpError::NotFound)?,
-        version,
-    })
-}
-
-fn optional<T: FromStr>(id: Option<&ID>, field: &'static str) -> OpResult<Option<T>> {
-    let Some(id) = id.filter(|id| !id.trim().is_empty()) else {
-        return Ok(None);
-    };
-    let wrong = |_| OpError::field(ErrorCode::NotFound, field);
-    id.trim().parse().map(Some).map_err(wrong)
-}
-
-fn task_id(id: &ID) -> OpResult<RequestTaskId> {
-    id.parse().map_err(|_| OpError::NotFound)
-}
-
-/// A request that came by letter, telephone, e-mail or with a visitor.
-#[derive(Debug, InputObject)]
-pub struct EnterPrivacyRequestInput {
-    /// What came.
-    request: SubmitPrivacyRequestInput,
-    /// By which door.
-    channel: IntakeChannel,
-    /// The day it reached us, which starts the clock.
-    received_on: Date,
-}
-
-/// Who does a case.
-#[derive(Debug, InputObject)]
-pub struct AssignPrivacyRequestInput {
-    /// The case.
-    request_id: ID,
-    /// Its version.
-    version: i32,
-    /// Who does it.
-    assignee_id: Option<ID>,
-    /// Who does it when the first is away.
-    deputy_id: Option<ID>,
-}
-
-/// Who looks through a register.
-#[derive(Debug, InputObject)]
-pub struct AssignRequestTaskInput {
-    /// The case.
-    request_id: ID,
-    /// Its version.
-    version: i32,
-    /// The task.
-    task_id: ID,
-    /// Who does it.
-    owner_id: Option<ID>,
-}
-
-/// How it is known who asks.
-#[derive(Debug, InputObject)]
-pub struct IdentifyRequesterInput {
-    /// The case.
-    request_id: ID,
-    /// Its version.
-    version: i32,
-    /// How.
-    method: IdentityMethod,
-    /// What was seen.
-    note: String,
-    /// Whose data it is about.
-    person_id: Option<ID>,
-}
-
-/// Whose data a case is about.
-#[derive(Debug, InputObject)]
-pub struct LinkRequestPersonInput {
-    /// The case.
-    request_id: ID,
-    /// Its version.
-    version: i32,
-    /// The person.
-    person_id: Option<ID>,
-}
-
-/// A question to the person.
-#[derive(Debug, InputObject)]
-pub struct AskRequesterInput {
-    /// The case.
-    request_id: ID,
-    /// Its version.
-    version: i32,
-    /// What is asked.
-    ground: SuspensionGround,
-    /// In words.
-    text: String,
-}
-
-/// That it takes longer.
-#[derive(Debug, InputObject)]
-pub struct ExtendPrivacyRequestInput {
-    /// The case.
-    request_id: ID,
-    /// Its version.
-    version: i32,
-    /// Why, in words that the person reads.
-    reason: String,
-}
-
-/// That waiting for the person is over.
-#[derive(Debug, InputObject)]
-pub struct NoteRequesterAnswerInput {
-    /// The case.
-    request_id: ID,
-    /// Its version.
-    version: i32,
-    /// It goes on without an answer.
-    #[graphql(default)]
-    unanswered: bool,
-}
-
-/// What was found in a register.
-#[derive(Debug, InputObject)]
-pub struct SettleRequestTaskInput {
-    /// The case.
-    request_id: ID,
-    /// Its version.
-    version: i32,
-    /// The task.
-    task_id: ID,
-    /// What was found.
-    outcome: TaskOutcome,
-    /// What was done and what proves it.
-    #[graphql(default)]
-    note: String,
-    /// Until when a law has it kept.
-    retained_until: Option<Date>,
-}
-
-/// What a register of our own is to do.
-#[derive(Debug, InputObject)]
-pub struct CarryOutRequestTaskInput {
-    /// The case.
-    request_id: ID,
-    /// Its version.
-    version: i32,
-    /// The task.
-    task_id: ID,
-}
-
-/// How a request is decided.
-#[derive(Debug, InputObject)]
-pub struct DecidePrivacyRequestInput {
-    /// The case.
-    request_id: ID,
-    /// Its version.
-    version: i32,
-    /// How it ends.
-    outcome: RequestOutcome,
-    /// On which ground something is refused.
-    ground: Option<RefusalGround>,
-    /// Why, in words that the person reads.
-    #[graphql(default)]
-    reasoning: String,
-}
-
-/// An answer to be sent.
-#[derive(Debug, InputObject)]
-pub struct SendRequestAnswerInput {
-    /// The case.
-    request_id: ID,
-    /// Its version.
-    version: i32,
-    /// What is added to it.
-    #[graphql(default)]
-    text: String,
-    /// How it is delivered.
-    way: DeliveryWay,
-}
-
-/// Something to be written.
-#[derive(Debug, InputObject)]
-pub struct WriteInRequestInput {
-    /// The case.
-    request_id: ID,
-    /// Its version.
-    version: i32,
-    /// In words.
-    text: String,
-    /// Among staff; else to the person.
-    #[graphql(default)]
-    note: bool,
-}
+use crate::platform::OpResult;
+use crate::platform::gql::{ContextExt, GqlResult, UserErrorObject, data_or_errors};
+use crate::privacy_requests::entity::request;
+use crate::privacy_requests::{self as requests, CarriedOut};
+use async_graphql::{Context, Object, SimpleObject};
+use seutu_shared::privacy_request::{DecisionInput, StaffEntry, SuspendInput, TaskInput};
 
 /// The case after a change.
 #[derive(Debug, SimpleObject)]
@@ -389,7 +187,8 @@ impl PrivacyRequestMutation {
         payload(run.await)
     }
 
-    /// Have our own register do what is asked; erasing waits for another person. Needs `privacy_request.work`.
+    /// Have our own register do what is asked. Needs `privacy_request.work`; where something is erased,
+    /// `privacy_request.decide`, and it waits for another person.
     async fn carry_out_request_task(
         &self,
         ctx: &Context<'_>,

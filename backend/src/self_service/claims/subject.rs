@@ -14,11 +14,7 @@ use serde_json::json;
 pub struct ClaimsSource;
 
 async fn of(tx: &Tx, op: &OpContext, subject: &Subject) -> OpResult<Vec<Model>> {
-    let crypto = &op.services().crypto;
-    let indexes = subject
-        .emails
-        .iter()
-        .map(|email| crypto.blind_index(Field::ClaimEmail, &email.to_lowercase()));
+    let indexes = subject.email_indexes(&op.services().crypto, Field::ClaimEmail);
     Ok(Entity::find()
         .filter(Column::EmailIndex.is_in(indexes))
         .all(&**tx)
@@ -30,6 +26,7 @@ impl SubjectDataSource for ClaimsSource {
         "claims"
     }
 
+    /// Not how far it came: that would tell what we know of the company, which no claim finds out.
     fn collect<'a>(
         &'a self,
         tx: &'a Tx,
@@ -47,7 +44,6 @@ impl SubjectDataSource for ClaimsSource {
                             ("email", json!(row.address(op)?)),
                             ("company", json!(row.business_id)),
                             ("language", json!(row.language)),
-                            ("state", json!(row.state)),
                             ("done_at", json!(row.decided_at)),
                             ("reason", json!(row.reason)),
                         ],

@@ -22,7 +22,7 @@ struct Asked {
     purpose: ConsentPurpose,
     /// Since when it is in force.
     since: Option<DateTime<Utc>>,
-    /// By the wording of before, which asked for everything.
+    /// By the wording of before, which named contact details too.
     whole: bool,
     wording: Option<MyWording>,
 }

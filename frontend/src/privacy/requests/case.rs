@@ -113,11 +113,13 @@ fn One(at: At, case: Case, people: Vec<(String, String)>) -> impl IntoView {
         let text = t.t_with("requests-duplicate", &Args::new().with("number", number));
         view! { <Notice tone=Tone::Info>{text}</Notice> }
     });
+    // Who may not decide cannot ask for erasing either.
+    let acts = decides || !case.rights.iter().any(|right| right == "ERASURE");
     let registers = (!case.tasks.is_empty()).then(|| {
         let rows = case
             .tasks
             .iter()
-            .map(|task| view! { <TaskRow at task=task.clone() open=may && working people=people.clone() /> })
+            .map(|task| view! { <TaskRow at task=task.clone() open=may && working people=people.clone() acts /> })
             .collect_view();
         view! {
             <section class="page-section" aria-labelledby="registers-title">

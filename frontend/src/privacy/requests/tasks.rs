@@ -18,7 +18,14 @@ use crate::{
 
 /// One register.
 #[component]
-pub fn TaskRow(at: At, task: Task, open: bool, people: Vec<(String, String)>) -> impl IntoView {
+pub fn TaskRow(
+    at: At,
+    task: Task,
+    open: bool,
+    people: Vec<(String, String)>,
+    /// Whether the service may be told to do it.
+    acts: bool,
+) -> impl IntoView {
     let t = use_texts();
     let state = match &task.outcome {
         Some(outcome) => badge(Tone::Ok, code_text(t, "task-outcome", outcome)),
@@ -57,7 +64,7 @@ pub fn TaskRow(at: At, task: Task, open: bool, people: Vec<(String, String)>) ->
             })}
             {open.then(|| view! { <Settle at task=task.clone() /> })}
             {open.then(|| assign_task(at, &task, people))}
-            {(open && automatic).then(|| view! { <CarryOut at id /> })}
+            {(open && automatic && acts).then(|| view! { <CarryOut at id /> })}
         </li>
     }
 }

@@ -1,0 +1,127 @@
+//! Parts of a case, opened.
+
+use crate::platform::OpContext;
+use crate::platform::gql::{Date, GqlResult, gql_error};
+use crate::privacy_requests::entity::task;
+use async_graphql::{ID, SimpleObject};
+use chrono::{DateTime, NaiveDate, Utc};
+use seutu_shared::inventory::SystemRole;
+use seutu_shared::legal_clock::SuspensionGround;
+use seutu_shared::privacy_request::{DeliveryWay, MessageKind, RefusalGround, RequestOutcome, TaskOutcome};
+
+/// Who asks and what, opened.
+#[derive(Debug, SimpleObject)]
+pub struct RequestBody {
+    /// Who asks.
+    pub(super) name: String,
+    /// Address for answers.
+    pub(super) email: Option<String>,
+    /// Telephone number.
+    pub(super) phone: String,
+    /// Postal address.
+    pub(super) address: String,
+    /// For whom an agent asks.
+    pub(super) subject_name: String,
+    /// What an agent's mandate is.
+    pub(super) mandate: String,
+    /// In own words.
+    pub(super) details: String,
+}
+
+/// One register's task.
+#[derive(Debug, SimpleObject)]
+pub struct RequestTask {
+    /// Identifier.
+    pub(super) id: ID,
+    /// Short name of the system.
+    pub(super) system: String,
+    /// Its name.
+    pub(super) name: String,
+    /// Whose it is.
+    pub(super) role: SystemRole,
+    /// The service can carry it out itself.
+    pub(super) automatic: bool,
+    /// Version of the guide; 0 for none.
+    pub(super) recipe: i32,
+    /// What to do, step by step.
+    pub(super) steps: Vec<String>,
+    /// To be done by.
+    pub(super) due_on: Date,
+    /// Who does it.
+    pub(super) owner: Option<String>,
+    /// Their account.
+    pub(super) owner_id: Option<ID>,
+    /// What was found; null while it is open.
+    pub(super) outcome: Option<TaskOutcome>,
+    /// What was done and what proves it.
+    pub(super) note: Option<String>,
+    /// Until when a law has it kept.
+    pub(super) retained_until: Option<Date>,
+    /// Settled.
+    pub(super) settled_at: Option<DateTime<Utc>>,
+}
+
+/// A message or note of a case.
+#[derive(Debug, SimpleObject)]
+pub struct RequestMessage {
+    /// What it is.
+    pub(super) kind: MessageKind,
+    /// How it went out.
+    pub(super) way: Option<DeliveryWay>,
+    /// Text.
+    pub(super) text: String,
+    /// When.
+    pub(super) at: DateTime<Utc>,
+}
+
+/// A question to the person.
+#[derive(Debug, SimpleObject)]
+pub struct RequestQuestion {
+    /// What was asked.
+    pub(super) ground: SuspensionGround,
+    /// Sent on.
+    pub(super) asked_on: Date,
+    /// Waited for until: the day of the answer, or of going on without it.
+    pub(super) answered_on: Option<Date>,
+}
+
+/// The newest decision.
+#[derive(Debug, SimpleObject)]
+pub struct RequestDecision {
+    /// How it ends.
+    pub(super) outcome: RequestOutcome,
+    /// On which ground something is refused.
+    pub(super) ground: Option<RefusalGround>,
+    /// The provision.
+    pub(super) provision: Option<&'static str>,
+    /// Why.
+    pub(super) reasoning: String,
+    /// When.
+    pub(super) decided_at: DateTime<Utc>,
+}
+
+/// A task, opened, with what its system is called and its guide.
+pub(super) fn task_object(
+    op: &OpContext,
+    row: task::Model,
+    called: String,
+    owner: Option<String>,
+    steps: Vec<String>,
+) -> GqlResult<RequestTask> {
+    Ok(RequestTask {
+        id: row.id.to_string().into(),
+        note: row.text(op).map_err(gql_error)?,
+        name: called,
+        role: row.role,
+        automatic: row.automatic,
+        recipe: row.recipe,
+        steps,
+        system: row.system,
+        due_on: row.due_on.into(),
+        owner,
+        owner_id: row.owner_id.map(|id| id.to_string().into()),
+        outcome: row.outcome,
+        retained_until: row.retained_until.map(|day: NaiveDate| day.into()),
+        settled_at: row.settled_at,
+    })
+}
