@@ -106,14 +106,17 @@ pub fn handlers() -> Vec<Arc<dyn JobHandler>> {
     handlers.push(Arc::new(privacy_requests::CodeHandler));
     handlers.push(Arc::new(privacy_requests::RemindHandler));
     handlers.push(Arc::new(privacy_requests::TidyHandler));
+    handlers.push(Arc::new(privacy_requests::ProveHandler));
     handlers
 }
 
 /// Who deals with incoming messages; the first that wants one gets it.
 fn mailbox_handlers() -> Vec<Arc<dyn mailbox::MailboxHandler>> {
-    vec![Arc::new(mailbox::BounceHandler::new(Arc::new(
-        newsletters::SendGate,
-    )))]
+    vec![
+        Arc::new(mailbox::BounceHandler::new(Arc::new(newsletters::SendGate))),
+        Arc::new(privacy_requests::CanaryHandler),
+        Arc::new(privacy_requests::RequestMailHandler),
+    ]
 }
 
 fn schedules(config: &Config) -> Vec<Schedule> {
@@ -138,5 +141,6 @@ fn schedules(config: &Config) -> Vec<Schedule> {
     schedules.push(preferences::TIDY_SCHEDULE);
     schedules.push(privacy_requests::REMIND_SCHEDULE);
     schedules.push(privacy_requests::TIDY_SCHEDULE);
+    schedules.push(privacy_requests::PROVE_SCHEDULE);
     schedules
 }

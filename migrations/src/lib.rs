@@ -36,6 +36,7 @@ mod m20261127_000030_relationships;
 mod m20261127_000040_mailbox;
 mod m20261127_000041_tellings;
 mod m20261127_000042_names;
+mod m20261128_000043_request_drafts;
 
 /// Every migration, in the order in which they run.
 #[derive(Debug)]
@@ -75,6 +76,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000040_mailbox::Migration),
             Box::new(m20261127_000041_tellings::Migration),
             Box::new(m20261127_000042_names::Migration),
+            Box::new(m20261128_000043_request_drafts::Migration),
         ]
     }
 }

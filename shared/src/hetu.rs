@@ -16,26 +16,41 @@ const CHECK: [char; 31] = [
 /// 2023), three digits and the check character that belongs to them. Spaces around the sign and other dashes count.
 pub fn contains(text: &str) -> bool {
     let chars: Vec<char> = text.chars().collect();
-    (0..chars.len()).any(|start| {
-        let joined = start.checked_sub(1).and_then(|before| chars.get(before));
-        joined.is_none_or(|before| !before.is_alphanumeric()) && chars.get(start..).is_some_and(begins)
-    })
+    (0..chars.len()).any(|start| length_at(&chars, start).is_some())
 }
 
-fn begins(chars: &[char]) -> bool {
+/// The text with stars for the signs of every code in it: for what others wrote and nobody can be asked to write anew.
+pub fn masked(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let (mut out, mut stars) = (String::with_capacity(text.len()), 0);
+    for (start, c) in chars.iter().enumerate() {
+        stars = Ord::max(stars, length_at(&chars, start).unwrap_or_default());
+        out.push(if stars > 0 { '*' } else { *c });
+        stars = stars.saturating_sub(1);
+    }
+    out
+}
+
+/// How many signs the code has that begins here, if one does.
+fn length_at(chars: &[char], start: usize) -> Option<usize> {
+    let joined = start.checked_sub(1).and_then(|before| chars.get(before));
+    if joined.is_some_and(|before| before.is_alphanumeric()) {
+        return None;
+    }
+    length(chars.get(start..)?)
+}
+
+fn length(chars: &[char]) -> Option<usize> {
     let mut rest = Rest(chars);
-    let Some(birth) = rest.digits(6) else { return false };
+    let birth = rest.digits(6)?;
     rest.space();
-    let Some(century) = rest.next().and_then(century) else {
-        return false;
-    };
+    let century = rest.next().and_then(century)?;
     rest.space();
-    let Some(number) = rest.digits(3) else {
-        return false;
-    };
+    let number = rest.digits(3)?;
     let check = rest.next().map(|c| c.to_ascii_uppercase());
+    let length = chars.len().saturating_sub(rest.0.len());
     let ends = rest.next().is_none_or(|after| !after.is_alphanumeric());
-    ends && is_day(birth, century) && check == expected(birth, number)
+    (ends && is_day(birth, century) && check == expected(birth, number)).then_some(length)
 }
 
 fn expected(birth: u32, number: u32) -> Option<char> {

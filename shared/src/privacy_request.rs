@@ -10,12 +10,14 @@ use crate::string_enum::string_enum;
 
 mod input;
 mod machine;
+mod number;
 mod refusal;
 
 pub use input::{
     AnswerInput, DecisionInput, MAX_DETAILS, MAX_MESSAGE, RequestInput, StaffEntry, SuspendInput, TaskInput,
 };
 pub use machine::{Facts, RequestEvent, Step, StepRefusal, next};
+pub use number::CaseNumber;
 pub use refusal::RefusalGround;
 
 /// Days before the end from which a request is shown as pressing.
@@ -138,6 +140,31 @@ impl TaskOutcome {
     pub const fn needs_note(self) -> bool {
         !matches!(self, Self::NothingHeld | Self::NotNeeded)
     }
+
+    /// Whether data was changed there.
+    pub const fn changes(self) -> bool {
+        matches!(self, Self::Done | Self::Partly)
+    }
+}
+
+string_enum! {
+    /// Whether those who got the data from a register were told of the change (article 19).
+    pub enum RecipientsTold ("recipients-told") {
+        /// Nobody got it from there.
+        Nobody = "nobody",
+        /// Each was told; whom and how is noted.
+        Told = "told",
+        /// It is impossible or takes disproportionate effort; why is noted.
+        Impossible = "impossible",
+    }
+}
+
+/// Whether recipients must be told of what is done: the data is corrected, erased or restricted (article 19).
+pub fn must_tell_recipients(rights: &[PrivacyRight]) -> bool {
+    use PrivacyRight as R;
+    rights
+        .iter()
+        .any(|right| matches!(right, R::Rectification | R::Erasure | R::Restriction))
 }
 
 string_enum! {
@@ -180,6 +207,18 @@ string_enum! {
         Letter = "letter",
         /// Handed over in the office.
         InPerson = "in_person",
+    }
+}
+
+string_enum! {
+    /// Why a message is no privacy request.
+    pub enum DraftDismissal ("draft-dismissal") {
+        /// Sent to many, or by a program.
+        Spam = "spam",
+        /// Something else than a right; whom it concerns answers it.
+        OtherMatter = "other_matter",
+        /// A case has it already.
+        Duplicate = "duplicate",
     }
 }
 

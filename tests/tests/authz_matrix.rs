@@ -73,6 +73,8 @@ pub(crate) struct Request {
     /// One that waits for the person, and one that is decided, with their versions.
     asked: (String, i32),
     decided: (String, i32),
+    /// A message that may be a request.
+    pub(crate) draft: String,
 }
 
 /// People of a cell.
@@ -189,8 +191,10 @@ impl Request {
         (working, own, task): ((String, i32), String, String),
         asked: (String, i32),
         decided: (String, i32),
+        draft: String,
     ) -> Self {
         Self {
+            draft,
             fresh,
             token,
             working,
@@ -244,6 +248,7 @@ impl Cell {
             &request.working.0,
             &request.asked.0,
             &request.decided.0,
+            &request.draft,
         ];
         let of_requests = ids.into_iter().any(|id| document.contains(id.as_str()));
         Kept {
@@ -518,6 +523,18 @@ impl Cell {
             "Mutation.takeBackApprovals" => mutation(field, &format!("revisionIds: [\"{revision}\"]")),
             "Query.privacyRequests" => "privacyRequests { next }".into(),
             "Query.privacyRequest" => format!("privacyRequest(id: \"{}\") {{ number }}", request.fresh),
+            "Query.requestDoors" => "requestDoors { door }".into(),
+            "Query.requestWorkload" => "requestWorkload { open }".into(),
+            "Query.requestDrafts" => "requestDrafts { id }".into(),
+            "Query.requestDraft" => format!("requestDraft(id: \"{}\") {{ subject }}", request.draft),
+            "Mutation.enterRequestDraft" => mutation(
+                field,
+                &format!(
+                    "draftId: \"{}\", request: {{rights: [ACCESS], name: \"Testi\", phone: \"040 123 4567\"}}",
+                    request.draft
+                ),
+            ),
+            "Mutation.dismissRequestDraft" => mutation(field, &format!("draftId: \"{}\", reason: SPAM", request.draft)),
             "Query.privacyRequestStatus" => format!("privacyRequestStatus(token: \"{}\") {{ number }}", request.token),
             "Mutation.submitPrivacyRequest" => mutation(field, "rights: [ACCESS], name: \"Testi\", phone: \"040 123 4567\""),
             "Mutation.sendPrivacyRequestCode" | "Mutation.withdrawPrivacyRequest" => request.by_token(field, ""),

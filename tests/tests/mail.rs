@@ -295,6 +295,8 @@ async fn messages_say_what_was_reviewed_and_who_sends_them() {
         .with("reason", "Puhelinnumero puuttuu")
         .with("list", "- Uutiskirje: Sähköposti")
         .with("title", "Mistä saimme tietosi")
+        .with("token", "0123456789abcdef")
+        .with("door", "Verkkolomake")
         .with("text", "Saimme tietosi muualta.")
         .with("summary", "Kerromme nyt tarkemmin, kuka tietoja saa.")
         .with("from", "1.12.2026")

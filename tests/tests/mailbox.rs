@@ -27,15 +27,16 @@ use uuid::Uuid;
 
 const READER: &str = "lukija@kotona.example";
 
-/// An application whose answers come to this server.
-async fn reading(t: &TestApp, peer: &ImapPeer) -> TestApp {
-    let url = peer.url();
+/// An application whose answers come to this server, and perhaps privacy requests to an address.
+pub(crate) async fn reading(t: &TestApp, peer: &ImapPeer, requests_to: Option<&str>) -> TestApp {
+    let (url, requests_to) = (peer.url(), requests_to.map(str::to_owned));
     TestApp::with(t.engine(), Arc::new(NoMorphology), |config| {
         config.mailbox.url = Some(url);
         config.mailbox.user = Some("seutu".into());
         config.mailbox.password = Some(Secret::new(ImapPeer::PASSWORD));
         config.mailbox.max_message_bytes = 20_000;
         config.mailbox.timeout_seconds = 10;
+        config.mailbox.requests_to = requests_to;
         config.mail.bounces_to = Some("palautus@seutu.example".into());
     })
     .await
@@ -95,7 +96,7 @@ impl MailboxHandler for Takes {
     }
 }
 
-async fn run(t: &TestApp, handlers: Vec<Arc<dyn MailboxHandler>>) {
+pub(crate) async fn run(t: &TestApp, handlers: Vec<Arc<dyn MailboxHandler>>) {
     let op = t.op();
     let tx = op.begin().await.unwrap();
     let job = seutu_backend::jobs::NewJob::new("mailbox.read", json!({}));
@@ -117,7 +118,7 @@ async fn number(t: &TestApp, sql: &str) -> i64 {
     row.try_get("", "n").unwrap()
 }
 
-fn letter(id: &str, subject: &str, text: &str) -> Vec<u8> {
+pub(crate) fn letter(id: &str, subject: &str, text: &str) -> Vec<u8> {
     format!(
         "Message-ID: <{id}@kotona.example>\r\nFrom: Testi Henkilö <testi@kotona.example>\r\nTo: info@seutu.example\r\n\
          Subject: {subject}\r\nDate: Sun, 22 Nov 2026 11:00:00 +0200\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{text}\r\n"
@@ -169,7 +170,7 @@ async fn is_suppressed(t: &TestApp, address: &str) -> bool {
 db_test! {
     async fn first_handler_that_wants_a_message_gets_it_once_and_the_rest_stays_unread(t: TestApp) {
         let mut peer = ImapPeer::start();
-        let t = reading(&t, &peer).await;
+        let t = reading(&t, &peer, None).await;
         let logs = CapturedLogs::start();
         let (first, second) = (Takes::of("Pyyntö"), Takes::of("Py"));
         peer.deliver(&letter("1", "=?utf-8?q?Pyynt=C3=B6?=", "Näytä tietoni."));
@@ -192,7 +193,7 @@ db_test! {
 
     async fn same_message_in_another_place_is_known_again_and_another_under_its_id_is_not(t: TestApp) {
         let mut peer = ImapPeer::start();
-        let t = reading(&t, &peer).await;
+        let t = reading(&t, &peer, None).await;
         let all = Takes::of("");
         peer.deliver(&letter("1", "Asia", "Yksi."));
         run(&t, vec![all.clone()]).await;
@@ -205,7 +206,7 @@ db_test! {
 
     async fn killed_before_it_could_move_a_message_a_worker_moves_it_and_does_nothing_again(t: TestApp) {
         let mut peer = ImapPeer::start();
-        let t = reading(&t, &peer).await;
+        let t = reading(&t, &peer, None).await;
         let all = Takes::of("");
         peer.deliver(&letter("1", "Asia", "Yksi."));
         run(&t, vec![Takes::of("ei kukaan")]).await;
@@ -218,7 +219,7 @@ db_test! {
 
     async fn what_cannot_be_read_is_marked_and_the_queue_goes_on(t: TestApp) {
         let mut peer = ImapPeer::start();
-        let t = reading(&t, &peer).await;
+        let t = reading(&t, &peer, None).await;
         let all = Takes::of("Asia");
         peer.deliver(&letter("1", "Asia", &"x".repeat(30_000)));
         peer.deliver(b"\xff\xfe\x00 no message at all");
@@ -234,7 +235,7 @@ db_test! {
 
     async fn handler_that_fails_is_asked_again_and_people_at_last(t: TestApp) {
         let mut peer = ImapPeer::start();
-        let t = reading(&t, &peer).await;
+        let t = reading(&t, &peer, None).await;
         let all = Takes::of("");
         all.fails.store(2, Ordering::SeqCst);
         peer.deliver(&letter("1", "Asia", "Yksi."));
@@ -254,7 +255,7 @@ db_test! {
 
     async fn message_that_the_database_does_not_take_stops_no_other(t: TestApp) {
         let mut peer = ImapPeer::start();
-        let t = reading(&t, &peer).await;
+        let t = reading(&t, &peer, None).await;
         let all = Takes::of("Asia");
         all.breaks.store(true, Ordering::SeqCst);
         peer.deliver(&letter("1", "Asia", "Yksi."));
@@ -270,7 +271,7 @@ db_test! {
 
     async fn what_people_have_read_is_counted_no_more(t: TestApp) {
         let mut peer = ImapPeer::start();
-        let t = reading(&t, &peer).await;
+        let t = reading(&t, &peer, None).await;
         peer.deliver(&letter("1", "Muu asia", "Hei."));
         run(&t, Vec::new()).await;
         assert_eq!(status(&t).await["unclaimed"], json!(1));
@@ -281,7 +282,7 @@ db_test! {
 
     async fn nothing_of_a_message_stays_in_the_database(t: TestApp) {
         let mut peer = ImapPeer::start();
-        let t = reading(&t, &peer).await;
+        let t = reading(&t, &peer, None).await;
         peer.deliver(&letter("1", "Asia", "Yksi."));
         run(&t, vec![Takes::of("Asia")]).await;
         let found = "SELECT count(*) AS n FROM mailbox_message WHERE folder = 'INBOX' AND handler = 'Asia' AND code IS NULL";
@@ -291,7 +292,7 @@ db_test! {
 
     async fn server_that_is_away_shows_since_when_and_alarms_after_a_day(t: TestApp) {
         let peer = ImapPeer::start();
-        let t = reading(&t, &peer).await;
+        let t = reading(&t, &peer, None).await;
         run(&t, Vec::new()).await;
         drop(peer);
         run(&t, Vec::new()).await;
@@ -320,7 +321,7 @@ db_test! {
 
     async fn address_that_does_not_exist_gets_no_more_newsletters(t: TestApp) {
         let mut peer = ImapPeer::start();
-        let t = reading(&t, &peer).await;
+        let t = reading(&t, &peer, None).await;
         let logs = CapturedLogs::start();
         let bounces = || -> Vec<Arc<dyn MailboxHandler>> { vec![Arc::new(BounceHandler::new(Arc::new(SendGate)))] };
         // Known by the message that is returned.
@@ -356,7 +357,7 @@ db_test! {
 
     async fn newsletter_that_comes_back_shows_as_failed_and_the_next_one_is_not_sent(t: TestApp) {
         let mut peer = ImapPeer::start();
-        let t = reading(&t, &peer).await;
+        let t = reading(&t, &peer, None).await;
         let who = person(&t, READER).await;
         given(&t, who, ConsentPurpose::Newsletter).await;
         let staff = t.as_role(Role::Staff).await;

@@ -59,6 +59,12 @@ fn decided() -> BTreeMap<&'static str, Shows> {
         ("Query.peopleToTell", Logged),
         ("Query.privacyRequests", Nothing(CASES)),
         ("Query.privacyRequest", Logged),
+        ("Query.requestDrafts", Nothing(CASES)),
+        ("Query.requestDraft", Logged),
+        ("Query.requestDoors", Nothing(CASES)),
+        ("Query.requestWorkload", Nothing(CASES)),
+        ("Mutation.enterRequestDraft", Logged),
+        ("Mutation.dismissRequestDraft", Nothing(CASES)),
         ("Query.privacyRequestStatus", Nothing(LINK)),
         ("Mutation.submitPrivacyRequest", Nothing(LINK)),
         ("Mutation.sendPrivacyRequestCode", Nothing(LINK)),
@@ -226,8 +232,9 @@ fn decided() -> BTreeMap<&'static str, Shows> {
 }
 
 /// Types whose fields show personal data of others: whatever field leads to one must be logged.
-const PERSONAL: [&str; 18] = [
+const PERSONAL: [&str; 19] = [
     "RequestBody",
+    "RequestDraft",
     "PersonPermissions",
     "RegisterCompany",
     "RegisterContactPerson",

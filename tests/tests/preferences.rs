@@ -23,7 +23,7 @@ use std::collections::BTreeSet;
 
 mod one_click;
 mod receipts;
-mod wordings;
+pub(crate) mod wordings;
 
 pub(crate) const ADDRESS: &str = "maija@kotona.example";
 

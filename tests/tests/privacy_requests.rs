@@ -16,8 +16,9 @@ use seutu_shared::legal_clock::SuspensionGround;
 use seutu_shared::locale::Locale;
 use seutu_shared::marketing::Reason;
 use seutu_shared::privacy_request::{
-    DecisionInput, DeliveryWay, IdentityMethod, IntakeChannel, MessageKind, RefusalGround, RequestInput,
-    RequestOutcome, RequestState, RequesterKind, StaffEntry, SuspendInput, TaskInput, TaskOutcome,
+    DecisionInput, DeliveryWay, IdentityMethod, IntakeChannel, MessageKind, RecipientsTold, RefusalGround,
+    RequestInput, RequestOutcome, RequestState, RequesterKind, StaffEntry, SuspendInput, TaskInput,
+    TaskOutcome,
 };
 use seutu_shared::privacy_right::PrivacyRight as Right;
 use seutu_shared::role::Role;
@@ -25,9 +26,13 @@ use seutu_tests::{TestApp, db_test};
 
 use crate::preferences::{given, newsletter, person, press};
 
+pub(crate) mod by_mail;
 mod carried_out;
+mod doors;
+mod history;
 mod identity;
 mod pages;
+mod retention;
 
 const ADDRESS: &str = "aino@kotona.example";
 
@@ -94,6 +99,7 @@ async fn settled(t: &TestApp, op: &OpContext, id: PrivacyRequestId) {
             outcome: TaskOutcome::NothingHeld,
             note: String::new(),
             retained_until: None,
+            recipients: None,
         };
         requests::settle(op, now(t, id).await, task.id, &nothing)
             .await
@@ -117,6 +123,7 @@ async fn nothing_held(t: &TestApp, op: &OpContext, id: PrivacyRequestId) {
         outcome: TaskOutcome::NothingHeld,
         note: "Nimellä ei löydy ketään.".into(),
         retained_until: None,
+        recipients: None,
     };
     let task = own_task(t, id).await.id;
     requests::settle(op, now(t, id).await, task, &nothing)
@@ -202,6 +209,7 @@ pub(crate) async fn of_cell(t: &TestApp) -> crate::authz_matrix::Request {
         ),
         at(asked).await,
         at(decided).await,
+        by_mail::draft(t, "Pyyntö", "Näytä tietoni.").await.to_string(),
     )
 }
 

@@ -53,7 +53,9 @@ fn goes(field: Field) -> Goes {
         | F::RequestMessage
         | F::RequestIdentity
         | F::RequestTaskNote
-        | F::RequestDecision => Kept("requests", PROOF),
+        | F::RequestDecision
+        | F::RequestDraftEmail
+        | F::RequestDraftBody => Kept("requests", PROOF),
         F::AccessSearch | F::AccessAddress => Withheld("access", LOG),
         F::RequestPackage => Fleeting("the file itself; deleted thirty days after the answer"),
         F::InvitationEmail | F::ResetEmail | F::SessionAddress => {

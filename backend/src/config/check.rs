@@ -52,6 +52,11 @@ impl Config {
             "must be at least 1",
         );
         add(
+            self.privacy_requests.retention_months == 0,
+            "privacy_requests.retention_months",
+            "must be at least 1",
+        );
+        add(
             self.limits
                 .quotas()
                 .iter()

@@ -23,6 +23,8 @@ pub struct Mailbox {
     pub folder: String,
     /// Folder that messages are moved to once they are dealt with.
     pub handled_folder: String,
+    /// Address that privacy requests come to; messages to it wait for staff as drafts.
+    pub requests_to: Option<String>,
     /// Larger messages are not read, in bytes.
     pub max_message_bytes: u32,
     /// Seconds to wait for one answer of the server.
@@ -38,6 +40,7 @@ impl Default for Mailbox {
             password_file: None,
             folder: "INBOX".into(),
             handled_folder: "Seutu".into(),
+            requests_to: None,
             max_message_bytes: MAX_MESSAGE_BYTES,
             timeout_seconds: 30,
         }
@@ -80,10 +83,16 @@ impl Mailbox {
 
     /// What is missing or not allowed.
     pub(super) fn problems(&self) -> Vec<ConfigProblem> {
-        if self.url.is_none() {
-            return Vec::new();
-        }
         let mut problems = Vec::new();
+        if self.url.is_none() {
+            if self.requests_to.is_some() {
+                problems.push(ConfigProblem {
+                    key: "mailbox.requests_to",
+                    message: "nothing is read from there without mailbox.url",
+                });
+            }
+            return problems;
+        }
         let mut add = |bad: bool, key, message| {
             if bad {
                 problems.push(ConfigProblem { key, message });
@@ -110,6 +119,13 @@ impl Mailbox {
             self.folder.is_empty() || self.handled_folder.is_empty() || self.folder == self.handled_folder,
             "mailbox.handled_folder",
             "must be another folder than mailbox.folder",
+        );
+        add(
+            self.requests_to
+                .as_deref()
+                .is_some_and(|address| seutu_shared::email::parse(address).is_err()),
+            "mailbox.requests_to",
+            "must be an e-mail address",
         );
         add(
             self.max_message_bytes == 0 || self.timeout_seconds == 0,

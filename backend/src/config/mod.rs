@@ -7,6 +7,7 @@ mod limits;
 mod mailbox;
 mod oidc;
 mod open_data;
+mod privacy_requests;
 mod secret;
 mod statistics;
 
@@ -17,6 +18,7 @@ pub use limits::{AnonymousDocuments, ClamAddress, Graphql, Limits, Quota, Securi
 pub use mailbox::{Mailbox, MailboxServer};
 pub use oidc::{MandateClaim, OidcProvider, ProviderName};
 pub use open_data::{Embed, OpenData};
+pub use privacy_requests::PrivacyRequests;
 pub use secret::Secret;
 pub use statistics::{Statistics, Visits};
 
@@ -73,6 +75,8 @@ pub struct Config {
     pub limits: Limits,
     /// The access log.
     pub access: Access,
+    /// Privacy requests.
+    pub privacy_requests: PrivacyRequests,
     /// Public statistics.
     pub statistics: Statistics,
     /// Counts of opened pages.
@@ -274,6 +278,7 @@ impl Default for Config {
             },
             limits: Limits::default(),
             access: Access::default(),
+            privacy_requests: PrivacyRequests::default(),
             statistics: Statistics::default(),
             visits: Visits::default(),
             graphql: Graphql::default(),

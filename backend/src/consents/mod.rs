@@ -18,7 +18,7 @@ pub use ledger::{
     field_groups, live_contact_persons,
 };
 pub use may_send::{may_pass_on, may_send, verdict};
-pub use person::{Permit, Said, event_of_person, events_of_person, permits_of, say};
+pub use person::{Permit, Said, event_of_person, events_of_person, named_recipients, permits_of, say};
 pub use purposes::{EditPurpose, NewRecipient, add_recipient, all, asked_now, by_id, edit, find_purpose};
 pub use subject::ConsentsSource;
 pub use take_over::{Imported, has_run_out, take_over};

@@ -6,12 +6,14 @@ use super::{EventWithEvidence, Evidence};
 use crate::people;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use chrono::{DateTime, Months, Utc};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
-use seutu_shared::consent::{Channel, ConsentKey, ConsentKind, ConsentMethod, ConsentSubject};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use seutu_shared::consent::{
+    Channel, ConsentKey, ConsentKind, ConsentMethod, ConsentSubject, OWN_CONTROLLER,
+};
 use seutu_shared::id::{ConsentEventId, PersonId};
 use seutu_shared::locale::Locale;
 use seutu_shared::marketing::Standing;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// One state of a person.
 #[derive(Debug, Clone)]
@@ -193,4 +195,25 @@ pub async fn event_of_person(
     };
     let wording = wording::Entity::find_by_id(row.wording_id).one(db).await?;
     Ok(wording.map(|wording| (row, wording)))
+}
+
+/// To whom data of these people may have been passed on: every named recipient that was ever consented to.
+pub async fn named_recipients(db: &impl ConnectionTrait, people: &[PersonId]) -> OpResult<Vec<String>> {
+    let controllers: Vec<String> = event::Entity::find()
+        .select_only()
+        .column(event::Column::Controller)
+        .distinct()
+        .filter(event::Column::SubjectKind.eq("person"))
+        .filter(event::Column::SubjectId.is_in(people.iter().map(|id| id.uuid())))
+        .filter(event::Column::Kind.is_in([ConsentKind::Given, ConsentKind::Renewed]))
+        .filter(event::Column::Controller.ne(OWN_CONTROLLER))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let rows = purpose::Entity::find()
+        .filter(purpose::Column::Controller.is_in(controllers))
+        .all(db)
+        .await?;
+    let names: BTreeSet<String> = rows.into_iter().map(|row| row.recipient).collect();
+    Ok(names.into_iter().collect())
 }

@@ -1,9 +1,10 @@
-//! Invented privacy requests in every state: just in, waiting for the person, being worked on, late, decided, answered.
+//! Invented privacy requests in every state: just in, waiting for the person, being worked on, late, decided, answered; and two messages that may be requests.
 
 use crate::inventory;
+use crate::mailbox::{Incoming, MailboxHandler};
 use crate::platform::{OpContext, OpError, OpResult};
-use crate::privacy_requests::{self as requests, Edited};
-use chrono::Days;
+use crate::privacy_requests::{self as requests, Edited, RequestMailHandler};
+use chrono::{Days, TimeDelta};
 use seutu_shared::id::PrivacyRequestId;
 use seutu_shared::legal_clock::SuspensionGround;
 use seutu_shared::locale::Locale;
@@ -83,6 +84,16 @@ const REQUESTS: [Invented; 7] = [
     ),
 ];
 
+/// Messages that nobody has looked at.
+const MESSAGES: [&str; 2] = [
+    "From: Pekka Postittaja <pekka@asiakkaat.example>\r\nTo: tietosuoja@seutu.example\r\nSubject: Tietoni\r\n\
+     Message-ID: <1@asiakkaat.example>\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n\
+     Hei,\r\n\r\nmitä tietoja minusta on teillä? Olin toukokuussa yritysillassa.\r\n\r\nTerveisin Pekka\r\n",
+    "From: Markkinoija <tarjous@mainos.example>\r\nTo: tietosuoja@seutu.example\r\nSubject: Uusi tulostin\r\n\
+     Message-ID: <2@mainos.example>\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n\
+     Nyt uusi tulostin toimistoon puoleen hintaan!\r\n",
+];
+
 /// Puts requests in.
 pub(super) async fn load(op: &OpContext) -> OpResult<()> {
     inventory::ensure_first_systems(op).await?;
@@ -134,7 +145,19 @@ pub(super) async fn load(op: &OpContext) -> OpResult<()> {
         requests::decide(op, at(op, id).await?, &decision).await?;
     }
     requests::send(op, at(op, closed).await?, "", DeliveryWay::Page).await?;
+    for (message, hours) in MESSAGES.iter().zip([30, 2]) {
+        arrives(op, message, hours).await?;
+    }
     Ok(())
+}
+
+/// A message comes into the mailbox.
+async fn arrives(op: &OpContext, message: &str, hours_ago: i64) -> OpResult<()> {
+    let when = op.now() - TimeDelta::hours(hours_ago);
+    let read = Incoming::read(message.as_bytes(), when).map_err(|_| OpError::bug("a message of the demo"))?;
+    let tx = op.begin().await?;
+    RequestMailHandler.handle(op, &tx, &read).await?;
+    tx.commit().await
 }
 
 async fn at(op: &OpContext, id: PrivacyRequestId) -> OpResult<Edited> {

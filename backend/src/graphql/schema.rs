@@ -27,7 +27,8 @@ use crate::platform::gql::{Companies, Names};
 use crate::preferences::graphql::{PreferenceMutation, PreferenceQuery};
 use crate::prh::graphql::{ImportMutation, ImportQuery};
 use crate::privacy_requests::graphql::{
-    CaseQuery, PrivacyRequestMutation, PublicRequestMutation, PublicRequestQuery, QueueQuery,
+    CaseQuery, DraftMutation, DraftQuery, PrivacyRequestMutation, PublicRequestMutation, PublicRequestQuery,
+    QueueQuery,
 };
 use crate::register::{
     ContactLogMutation, ContactLogQuery, PersonMutation, PersonQuery, RegisterListQuery, RegisterMutation,
@@ -70,7 +71,7 @@ pub struct PrivacyQueries(
 
 /// Privacy requests.
 #[derive(Debug, Default, MergedObject)]
-pub struct RequestQueries(PublicRequestQuery, QueueQuery, CaseQuery);
+pub struct RequestQueries(PublicRequestQuery, QueueQuery, DraftQuery, CaseQuery);
 
 /// Accounts and what companies do themselves.
 #[derive(Debug, Default, MergedObject)]
@@ -133,7 +134,7 @@ pub struct PrivacyMutations(
 
 /// Privacy requests.
 #[derive(Debug, Default, MergedObject)]
-pub struct RequestMutations(PublicRequestMutation, PrivacyRequestMutation);
+pub struct RequestMutations(PublicRequestMutation, DraftMutation, PrivacyRequestMutation);
 
 /// Accounts and what companies do themselves.
 #[derive(Debug, Default, MergedObject)]

@@ -68,6 +68,15 @@ pub enum Template {
     /// A case came in or got a message, for staff. Values: `number`, `due`, `link`.
     #[sea_orm(string_value = "request_staff")]
     RequestStaff,
+    /// A message came that may be a privacy request, for staff. Values: `due`, `link`.
+    #[sea_orm(string_value = "request_draft")]
+    RequestDraft,
+    /// Goes out to the address for requests and must come back. Value: `token`.
+    #[sea_orm(string_value = "request_canary")]
+    RequestCanary,
+    /// Nothing comes in by a door for requests, for staff. Values: `door`, `link`.
+    #[sea_orm(string_value = "request_door_silent")]
+    RequestDoorSilent,
     /// A case's time runs out, for staff. Values: `number`, `due`, `link`.
     #[sea_orm(string_value = "request_due")]
     RequestDue,
@@ -104,6 +113,9 @@ impl Template {
         Self::RequestReceived,
         Self::RequestNews,
         Self::RequestStaff,
+        Self::RequestDraft,
+        Self::RequestCanary,
+        Self::RequestDoorSilent,
         Self::RequestDue,
         Self::RequestCode,
         Self::SourceNotice,
@@ -132,6 +144,9 @@ impl Template {
             Self::RequestReceived => "request_received",
             Self::RequestNews => "request_news",
             Self::RequestStaff => "request_staff",
+            Self::RequestDraft => "request_draft",
+            Self::RequestCanary => "request_canary",
+            Self::RequestDoorSilent => "request_door_silent",
             Self::RequestDue => "request_due",
             Self::RequestCode => "request_code",
             Self::SourceNotice => "source_notice",
@@ -182,6 +197,8 @@ mod tests {
             .with("reason", "Puhelinnumero puuttuu")
             .with("list", "- Uutiskirje: Sähköposti")
             .with("title", "Mistä saimme tietosi")
+            .with("token", "0123456789abcdef")
+            .with("door", "Verkkolomake")
             .with("text", "Saimme tietosi muualta.")
             .with("number", "TP-2026-0001")
             .with("due", "27.12.2026")

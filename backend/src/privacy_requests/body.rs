@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use seutu_shared::privacy_request::RequestInput;
 
 /// Who asks and what.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Body {
     /// Who asks.
     pub name: String,

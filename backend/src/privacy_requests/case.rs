@@ -45,11 +45,15 @@ pub async fn find(op: &OpContext, id: PrivacyRequestId) -> OpResult<request::Mod
 /// A case, locked until the transaction ends, as it was read.
 ///
 /// # Errors
-/// `not_found`, `stale`.
+/// `not_found`, `stale`; `wrong_step` for a case of long ago.
 pub(super) async fn locked(tx: &Tx, edited: Edited) -> OpResult<request::Model> {
     let row = locked_any(tx, edited.id).await?;
     if row.version != edited.version {
         return Err(OpError::user(ErrorCode::Stale));
+    }
+    // Nothing of a person comes into a case that tells of nobody any more.
+    if row.cut_at.is_some() {
+        return Err(OpError::user(ErrorCode::WrongStep));
     }
     Ok(row)
 }
@@ -213,7 +217,7 @@ pub(super) async fn take(
     step: Step,
     also: impl FnOnce(&mut request::ActiveModel),
 ) -> OpResult<request::Model> {
-    let before = row.state;
+    let (before, ended, due) = (row.state, row.outcome, row.due_on);
     // Nobody agrees later to what was asked for before the case went elsewhere.
     if before == RequestState::InProgress {
         end_approval(tx, op, row.id).await?;
@@ -241,7 +245,7 @@ pub(super) async fn take(
         action,
         SubjectKind::PrivacyRequest,
         id,
-        json!({"state": before.as_str()}),
+        json!({"state": before.as_str(), "outcome": ended.map(RequestOutcome::as_str), "dueOn": due}),
         json!({
             "state": row.state.as_str(), "outcome": row.outcome.map(RequestOutcome::as_str), "dueOn": row.due_on,
         }),

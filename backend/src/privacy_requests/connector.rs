@@ -5,7 +5,7 @@ use super::own_register::OwnRegister;
 use crate::platform::{OpContext, OpResult, Tx};
 use chrono::NaiveDate;
 use futures::future::BoxFuture;
-use seutu_shared::privacy_request::TaskOutcome;
+use seutu_shared::privacy_request::{RecipientsTold, TaskOutcome};
 use seutu_shared::privacy_right::PrivacyRight;
 use std::fmt::Debug;
 
@@ -20,6 +20,8 @@ pub struct Report {
     pub retained_until: Option<NaiveDate>,
     /// The provisions on which something is kept.
     pub kept: Option<String>,
+    /// Whether those who got the data were told; none where a person must say so, or nothing was changed.
+    pub recipients: Option<RecipientsTold>,
     /// What was carried out.
     pub effected: Vec<PrivacyRight>,
 }

@@ -2,8 +2,10 @@
 //! takes effect at once does.
 
 use super::body::Body;
+use super::drafts;
 use super::entity::{counter, request, right};
 use super::letters::{self, Letter};
+use super::messages::{self, NewMessage};
 use super::person::new_token;
 use super::staff::{self, News};
 use crate::audit::{self, Change, SubjectKind};
@@ -47,15 +49,12 @@ pub async fn file(op: &OpContext, input: &RequestInput, language: Locale) -> OpR
     let input = input.validate()?;
     op.limit(Limit::PrivacyRequest)?;
     let tx = op.begin().await?;
-    let filed = take_in(
-        &tx,
-        op,
-        &input,
-        IntakeChannel::Web,
-        Received::At(op.now()),
-        language,
-    )
-    .await?;
+    let door = Door {
+        id: op.new_id(),
+        channel: IntakeChannel::Web,
+        received: Received::At(op.now()),
+    };
+    let filed = take_in(&tx, op, &input, door, language).await?;
     tx.commit().await?;
     Ok(filed)
 }
@@ -69,23 +68,93 @@ pub async fn enter(op: &OpContext, entry: &StaffEntry, language: Locale) -> OpRe
     op.require(Permission::PrivacyRequestWork)?;
     let entry = entry.checked(op.today())?;
     let tx = op.begin().await?;
-    let received = Received::On(entry.received_on);
-    let filed = take_in(&tx, op, &entry.request, entry.channel, received, language).await?;
+    let door = Door {
+        id: op.new_id(),
+        channel: entry.channel,
+        received: Received::On(entry.received_on),
+    };
+    let filed = take_in(&tx, op, &entry.request, door, language).await?;
     tx.commit().await?;
     Ok(filed)
+}
+
+/// Makes a case of a message that staff have read. Its clock runs from the moment at which the message reached us, and
+/// what the person wrote stands in it word for word.
+///
+/// # Errors
+/// What is wrong with the fields; `stale` when somebody else has dealt with the message.
+pub async fn enter_draft(
+    op: &OpContext,
+    draft: PrivacyRequestId,
+    input: &RequestInput,
+    language: Locale,
+) -> OpResult<Filed> {
+    op.require(Permission::PrivacyRequestWork)?;
+    let input = input.validate()?;
+    let tx = op.begin().await?;
+    let came = drafts::take(&tx, draft).await?;
+    let door = Door {
+        id: draft,
+        channel: IntakeChannel::Email,
+        received: Received::At(came.received_at),
+    };
+    let filed = take_in(&tx, op, &input, door, language).await?;
+    let text = drafts::as_message(&came.letter(op)?);
+    let new = NewMessage {
+        kind: MessageKind::FromPerson,
+        text: &text,
+        way: None,
+    };
+    messages::write(&tx, op, &filed.row, new).await?;
+    tx.commit().await?;
+    Ok(filed)
+}
+
+/// Files a request and gives it up again: whether one would be kept now. Nothing of it lasts, nothing is sent.
+///
+/// # Errors
+/// What stands in the way.
+pub(super) async fn rehearse(op: &OpContext) -> OpResult<()> {
+    let input = RequestInput {
+        rights: vec![PrivacyRight::Access],
+        name: "–".into(),
+        ..RequestInput::default()
+    };
+    let door = Door {
+        id: op.new_id(),
+        channel: IntakeChannel::Web,
+        received: Received::At(op.now()),
+    };
+    let tx = op.begin().await?;
+    take_in(&tx, op, &input, door, Locale::Fi).await?;
+    // Dropped without a commit, nothing lasts.
+    drop(tx);
+    Ok(())
+}
+
+/// How a request came in.
+#[derive(Debug, Clone, Copy)]
+struct Door {
+    id: PrivacyRequestId,
+    channel: IntakeChannel,
+    received: Received,
 }
 
 async fn take_in(
     tx: &Tx,
     op: &OpContext,
     input: &RequestInput,
-    channel: IntakeChannel,
-    received: Received,
+    door: Door,
     language: Locale,
 ) -> OpResult<Filed> {
+    let Door {
+        id,
+        channel,
+        received,
+    } = door;
     let deadline = request_deadline(&input.rights, received, false)
         .map_err(|code| OpError::field(code, "receivedOn"))?;
-    let (id, crypto): (PrivacyRequestId, _) = (op.new_id(), &op.services().crypto);
+    let crypto = &op.services().crypto;
     let (year, number) = next_number(tx, helsinki_date(op.now())).await?;
     let token = new_token(op);
     let email = Some(input.email.as_str()).filter(|text| !text.is_empty());
@@ -131,6 +200,7 @@ async fn take_in(
         created_at: op.now(),
         updated_at: op.now(),
         closed_at: None,
+        cut_at: None,
     };
     request::Entity::insert(row.clone().into_active_model().reset_all())
         .exec_without_returning(&**tx)

@@ -1,9 +1,9 @@
 //! What time does to a case: it reminds, louder each time, and never changes data (article 12(3) knows no answer by
-//! silence). Files that nobody fetched go when their time is over.
+//! silence). Files that nobody fetched go when their time is over, and so does who asked in cases of long ago.
 
 use super::entity::{package, question, request};
 use super::staff::{self, News};
-use super::{case, letters, messages, noted};
+use super::{case, drafts, letters, messages, noted, retention};
 use crate::audit;
 use crate::jobs::{Job, JobError, JobHandler, Schedule};
 use crate::platform::{OpContext, OpResult};
@@ -55,6 +55,7 @@ impl JobHandler for RemindHandler {
             for id in unanswered(op).await? {
                 failed = remind_person(op, id).await.err().or(failed);
             }
+            failed = drafts::remind(op).await.err().or(failed);
             match failed {
                 Some(error) => Err(error.into()),
                 None => Ok(()),
@@ -148,7 +149,7 @@ async fn remind_person(op: &OpContext, id: PrivacyRequestId) -> OpResult<()> {
     tx.commit().await
 }
 
-/// Deletes files whose time is over.
+/// Deletes files whose time is over, and who asked in cases of long ago.
 #[derive(Debug)]
 pub struct TidyHandler;
 
@@ -165,7 +166,8 @@ impl JobHandler for TidyHandler {
                 .exec(&*tx)
                 .await
                 .map_err(|error| JobError::from(crate::platform::OpError::from(error)))?;
-            Ok(tx.commit().await?)
+            tx.commit().await?;
+            Ok(retention::cut(op).await?)
         })
     }
 }

@@ -11,7 +11,9 @@ use sea_orm::ConnectionTrait;
 use seutu_shared::i18n::{Args, CLOCK, COMMON, I18n, REQUEST, REQUEST_LETTER};
 use seutu_shared::legal_clock::{Deadline, SuspensionGround};
 use seutu_shared::locale::Locale;
-use seutu_shared::privacy_request::{DecisionInput, DeliveryWay, MessageKind, TaskOutcome, needs_identity};
+use seutu_shared::privacy_request::{
+    DecisionInput, DeliveryWay, MessageKind, RecipientsTold, TaskOutcome, needs_identity,
+};
 use seutu_shared::privacy_right::PrivacyRight;
 use std::fmt::Write as _;
 
@@ -63,6 +65,8 @@ pub(super) struct Found {
     until: Option<NaiveDate>,
     /// Provisions on which something is kept.
     kept: Option<String>,
+    /// Whether those who got the data from there were told.
+    recipients: Option<RecipientsTold>,
 }
 
 /// The settled tasks with the names of their systems.
@@ -88,6 +92,7 @@ pub(super) async fn found(
             },
             until: task.retained_until,
             kept: task.kept.clone(),
+            recipients: task.recipients,
         });
     }
     Ok(all)
@@ -206,6 +211,15 @@ fn answer(
             if let Some(provisions) = &one.kept {
                 let args = Args::new().with("provisions", provisions.as_str());
                 let _ = write!(line, " {}", t.t_with("letter-kept-by", &args));
+            }
+            match one.recipients {
+                Some(RecipientsTold::Told) => {
+                    let _ = write!(line, " {}", t.t("letter-recipients-told"));
+                }
+                Some(RecipientsTold::Impossible) => {
+                    let _ = write!(line, " {}", t.t("letter-recipients-impossible"));
+                }
+                Some(RecipientsTold::Nobody) | None => {}
             }
             line
         })

@@ -5,6 +5,7 @@ use super::entity::{mark, request};
 use super::package;
 use super::sources::SOURCES;
 use crate::companies;
+use crate::consents;
 use crate::listings;
 use crate::mail;
 use crate::people;
@@ -19,7 +20,7 @@ use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::EntityTrait;
 use seutu_shared::i18n::{Args, I18n, REQUEST_CONSOLE, REQUEST_PACKAGE};
 use seutu_shared::locale::Locale;
-use seutu_shared::privacy_request::TaskOutcome;
+use seutu_shared::privacy_request::{RecipientsTold, TaskOutcome};
 use seutu_shared::privacy_right::PrivacyRight;
 use std::collections::BTreeSet;
 
@@ -122,6 +123,8 @@ struct Did {
     left: bool,
     /// Others stand at the same address.
     unclear: bool,
+    /// Who may have got what was erased, by name: a person tells them (article 19).
+    recipients: Vec<String>,
 }
 
 impl Did {
@@ -173,7 +176,9 @@ impl Did {
 
     fn report(self) -> Report {
         let nothing = self.found == 0 && self.kept.is_empty();
-        let outcome = match (self.left, nothing, self.kept.is_empty(), self.found) {
+        let left = self.left || !self.recipients.is_empty();
+        let erased = self.effected.contains(&PrivacyRight::Erasure);
+        let outcome = match (left, nothing, self.kept.is_empty(), self.found) {
             (true, ..) => None,
             (_, true, ..) => Some(TaskOutcome::NothingHeld),
             (_, _, true, _) => Some(TaskOutcome::Done),
@@ -185,6 +190,7 @@ impl Did {
             note: self.note(),
             retained_until: self.kept.iter().filter_map(|one| one.until).max(),
             kept: self.provisions(),
+            recipients: (erased && self.recipients.is_empty()).then_some(RecipientsTold::Nobody),
             effected: self.effected,
         }
     }
@@ -213,6 +219,10 @@ impl Did {
             });
             let kept = kept.collect::<Vec<_>>().join(", ");
             said.push(t.t_with("requests-own-kept", &Args::new().with("kept", kept)));
+        }
+        if !self.recipients.is_empty() {
+            let names = Args::new().with("names", self.recipients.join(", "));
+            said.push(t.t_with("requests-own-recipients", &names));
         }
         if self.unclear {
             said.push(t.t("requests-own-unclear"));
@@ -266,6 +276,7 @@ async fn erase(
     mark::Entity::insert_many(rows)
         .exec_without_returning(&**tx)
         .await?;
+    did.recipients = consents::named_recipients(&**tx, &subject.people).await?;
     let mut shown = Vec::new();
     for id in &subject.contact_persons {
         shown.extend(companies::company_of_contact_person(&**tx, *id).await?);

@@ -193,24 +193,39 @@ pub async fn write(op: &OpContext, token: &str, text: &str) -> OpResult<()> {
     .validate()?;
     let tx = op.begin().await?;
     let row = locked(&tx, token).await?;
-    let new = NewMessage {
-        kind: MessageKind::FromPerson,
-        text: &text,
-        way: None,
-    };
-    messages::write(&tx, op, &row, new).await?;
-    let waits = matches!(
+    said_more(&tx, op, row, &text).await?;
+    tx.commit().await
+}
+
+/// Keeps what the person wrote on the page of the case; an answer to our question lets the case go on.
+async fn said_more(tx: &Tx, op: &OpContext, row: request::Model, text: &str) -> OpResult<()> {
+    if !matches!(
         row.state,
         RequestState::AwaitingScope | RequestState::AwaitingIdentity
-    );
-    let row = if waits {
-        answered(&tx, op, row, "privacy_request.answer").await?
-    } else {
-        let change = super::noted("privacy_request.write", row.id);
-        case::change(&tx, op, row, change, |_| {}).await?
+    ) {
+        return keep(tx, op, row, text).await;
+    }
+    from_person(tx, op, &row, text).await?;
+    let row = answered(tx, op, row, "privacy_request.answer").await?;
+    staff::tell(tx, op, &row, staff::News::Arrived).await
+}
+
+/// Keeps what somebody wrote who may be the person; where the case stands stays as it is.
+pub(super) async fn keep(tx: &Tx, op: &OpContext, row: request::Model, text: &str) -> OpResult<()> {
+    from_person(tx, op, &row, text).await?;
+    let change = super::noted("privacy_request.write", row.id);
+    let row = case::change(tx, op, row, change, |_| {}).await?;
+    staff::tell(tx, op, &row, staff::News::Arrived).await
+}
+
+async fn from_person(tx: &Tx, op: &OpContext, row: &request::Model, text: &str) -> OpResult<()> {
+    let new = NewMessage {
+        kind: MessageKind::FromPerson,
+        text,
+        way: None,
     };
-    staff::tell(&tx, op, &row, staff::News::Arrived).await?;
-    tx.commit().await
+    messages::write(tx, op, row, new).await?;
+    Ok(())
 }
 
 /// The answer to the open question came, or is not waited for any longer: the second clock goes on.

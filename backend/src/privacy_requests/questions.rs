@@ -4,9 +4,11 @@ use super::case::{self, Edited};
 use super::entity::{question, request};
 use super::letters::{self, Letter};
 use super::person;
+use crate::audit::{Change, SubjectKind};
 use crate::platform::{OpContext, OpError, OpResult};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
+use serde_json::json;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::legal_clock::{ClockRefusal, SuspensionGround, may_extend};
 use seutu_shared::permission::Permission;
@@ -104,9 +106,15 @@ pub async fn extend(op: &OpContext, edited: Edited, reason: &str) -> OpResult<re
     };
     let text = letters::text(op, &row, &rights, &letter);
     letters::send(&tx, op, &row, MessageKind::Extension, &text).await?;
-    let change = super::noted("privacy_request.extend", row.id);
+    let entry = Change::updated(
+        "privacy_request.extend",
+        SubjectKind::PrivacyRequest,
+        row.id,
+        json!({"dueOn": row.due_on}),
+        json!({"dueOn": longer.due_on}),
+    );
     let now = op.now();
-    let row = case::change(&tx, op, row, change, |change| {
+    let row = case::change(&tx, op, row, entry, |change| {
         change.extended_at = Set(Some(now));
         change.due_on = Set(longer.due_on);
         change.escalated = Set(0);

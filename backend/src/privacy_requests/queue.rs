@@ -2,13 +2,13 @@
 
 use super::entity::{request, right, task};
 use crate::platform::{OpContext, OpResult};
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use sea_orm::sea_query::{Expr, ExprTrait as _};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use seutu_shared::error_code::ErrorCode;
-use seutu_shared::id::PrivacyRequestId;
+use seutu_shared::id::{AccountId, PrivacyRequestId};
 use seutu_shared::permission::Permission;
-use seutu_shared::privacy_request::RequestState;
+use seutu_shared::privacy_request::{RequestState, SOON_DAYS};
 use seutu_shared::privacy_right::PrivacyRight;
 use std::collections::HashMap;
 
@@ -92,6 +92,57 @@ pub async fn queue(op: &OpContext, view: View, first: u64, after: Option<&str>) 
         lines: lines.collect(),
         next,
     })
+}
+
+/// Open cases of one person who works on them, or of nobody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Load {
+    /// Who; none for what is nobody's.
+    pub assignee: Option<AccountId>,
+    /// Cases.
+    pub open: i64,
+    /// Of them, late or ending within a week.
+    pub pressing: i64,
+}
+
+/// How many open cases everybody has, who has most first.
+///
+/// # Errors
+/// `not_found` without the permission.
+pub async fn workload(op: &OpContext) -> OpResult<Vec<Load>> {
+    op.require(Permission::PrivacyRequestRead)?;
+    let soon = op
+        .today()
+        .checked_add_days(Days::new(SOON_DAYS.unsigned_abs()))
+        .unwrap_or(op.today());
+    let all = counted(op, None).await?;
+    let pressing: HashMap<_, _> = counted(op, Some(soon)).await?.into_iter().collect();
+    let mut loads: Vec<Load> = all
+        .into_iter()
+        .map(|(assignee, open)| Load {
+            assignee,
+            open,
+            pressing: pressing.get(&assignee).copied().unwrap_or_default(),
+        })
+        .collect();
+    loads.sort_by_key(|load| (std::cmp::Reverse(load.open), load.assignee));
+    Ok(loads)
+}
+
+/// Open cases by who does them; of a day, those that end by then.
+async fn counted(op: &OpContext, by: Option<NaiveDate>) -> OpResult<Vec<(Option<AccountId>, i64)>> {
+    let mut query = request::Entity::find().filter(request::Column::State.ne(RequestState::Closed));
+    if let Some(day) = by {
+        query = query.filter(request::Column::DueOn.lte(day));
+    }
+    Ok(query
+        .select_only()
+        .column(request::Column::AssigneeId)
+        .column_as(request::Column::Id.count(), "number")
+        .group_by(request::Column::AssigneeId)
+        .into_tuple()
+        .all(op.db())
+        .await?)
 }
 
 fn of_view(op: &OpContext, view: View) -> Condition {

@@ -1,13 +1,16 @@
 //! Telling those who do a case: it came in, it got a message, its time runs out.
 
-use super::entity::request;
-use super::letters;
+use super::entity::{draft, request};
+use super::{drafts, letters};
 use crate::accounts::entity as account;
 use crate::mail::{self, NewMail, Template};
 use crate::platform::{OpContext, OpResult, Tx};
+use sea_orm::sea_query::SimpleExpr;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
-use seutu_shared::i18n::Args;
+use seutu_shared::i18n::{Args, I18n, REQUEST};
+use seutu_shared::locale::Locale;
 use seutu_shared::permission::{Permission, allows};
+use seutu_shared::privacy_request::IntakeChannel;
 use seutu_shared::role::Role;
 
 /// What there is to tell.
@@ -23,32 +26,73 @@ pub(super) enum News {
 /// officer. The mail holds the number, the day and the link.
 pub(super) async fn tell(tx: &Tx, op: &OpContext, row: &request::Model, news: News) -> OpResult<()> {
     let loud = matches!(news, News::Due(step) if step > 1);
-    let officers = Role::ALL.iter().copied().filter(|role| {
-        (loud || row.assignee_id.is_none()) && allows(*role, Permission::PrivacyRequestDecide)
-    });
     let own = [row.assignee_id, row.deputy_id].into_iter().flatten();
-    let whom = Condition::any()
-        .add(account::Column::Id.is_in(own))
-        .add(account::Column::Role.is_in(officers));
+    let mut whom = Condition::any().add(account::Column::Id.is_in(own));
+    if loud || row.assignee_id.is_none() {
+        whom = whom.add(officers());
+    }
+    let site = op.services().config.public_url();
+    let args = Args::new()
+        .with("number", row.number())
+        .with("due", letters::day(row.due_on))
+        .with("link", format!("{site}/hallinta/tietosuoja/pyynnot/{}", row.id));
+    let template = match news {
+        News::Arrived => Template::RequestStaff,
+        News::Due(_) => Template::RequestDue,
+    };
+    write(tx, op, whom, template, |_| args.clone()).await
+}
+
+/// Writes to every privacy officer that nothing comes in by a door.
+pub(super) async fn tell_of_door(tx: &Tx, op: &OpContext, door: IntakeChannel) -> OpResult<()> {
+    let site = op.services().config.public_url();
+    let whom = Condition::any().add(officers());
+    write(tx, op, whom, Template::RequestDoorSilent, |language| {
+        let name = I18n::new(language, &[REQUEST]).t(&door.label_key());
+        Args::new()
+            .with("door", name)
+            .with("link", format!("{site}/hallinta/tietosuoja/pyynnot"))
+    })
+    .await
+}
+
+/// Writes to every privacy officer that a message came that may be a privacy request, or that nobody has looked at it.
+pub(super) async fn tell_of_draft(tx: &Tx, op: &OpContext, row: &draft::Model) -> OpResult<()> {
+    let site = op.services().config.public_url();
+    let args = Args::new()
+        .with("due", letters::day(drafts::due_on(row)?))
+        .with("link", format!("{site}/hallinta/tietosuoja/posti/{}", row.id));
+    let whom = Condition::any().add(officers());
+    write(tx, op, whom, Template::RequestDraft, |_| args.clone()).await
+}
+
+/// Who decides.
+fn officers() -> SimpleExpr {
+    let roles = Role::ALL
+        .iter()
+        .copied()
+        .filter(|role| allows(*role, Permission::PrivacyRequestDecide));
+    account::Column::Role.is_in(roles)
+}
+
+async fn write(
+    tx: &Tx,
+    op: &OpContext,
+    whom: Condition,
+    template: Template,
+    args: impl Fn(Locale) -> Args,
+) -> OpResult<()> {
     let accounts = account::Entity::find()
         .filter(account::Column::DisabledAt.is_null())
         .filter(whom)
         .all(&**tx)
         .await?;
-    let site = op.services().config.public_url();
     for account in accounts {
-        let args = Args::new()
-            .with("number", row.number())
-            .with("due", letters::day(row.due_on))
-            .with("link", format!("{site}/hallinta/tietosuoja/pyynnot/{}", row.id));
         let mail = NewMail {
             to: account.address(op)?,
-            template: match news {
-                News::Arrived => Template::RequestStaff,
-                News::Due(_) => Template::RequestDue,
-            },
+            template,
             language: account.language,
-            args,
+            args: args(account.language),
             useful_until: None,
         };
         mail::enqueue(tx, op, mail).await?;

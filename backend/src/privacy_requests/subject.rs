@@ -1,6 +1,6 @@
 //! Privacy requests of a person: what was asked, and everything that was said of it, notes among staff too.
 
-use super::entity::{message, request};
+use super::entity::{draft, message, request};
 use super::{case, intake, messages};
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpResult, Tx};
@@ -104,6 +104,23 @@ impl SubjectDataSource for RequestsSource {
                 for message in messages::all(&**tx, row.id).await? {
                     found.push(said(op, &message)?);
                 }
+            }
+            let written = subject.email_indexes(&op.services().crypto, Field::RequestDraftEmail);
+            let drafts = draft::Entity::find()
+                .filter(draft::Column::EmailIndex.is_in(written))
+                .order_by_asc(draft::Column::ReceivedAt)
+                .all(&**tx)
+                .await?;
+            for row in drafts {
+                found.push(Record {
+                    kind: "request_draft",
+                    at: Some(row.received_at),
+                    fields: vec![
+                        ("email", json!(row.address(op)?)),
+                        ("text", json!(super::drafts::as_message(&row.letter(op)?))),
+                    ],
+                    portable: false,
+                });
             }
             Ok(found)
         })

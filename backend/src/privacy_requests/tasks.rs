@@ -20,9 +20,8 @@ use seutu_shared::i18n::{Args, COMMON, CONSOLE, I18n};
 use seutu_shared::id::{PrivacyRequestId, RequestTaskId};
 use seutu_shared::locale::Locale;
 use seutu_shared::permission::Permission;
-use seutu_shared::privacy_request::{RequestState, TaskInput, TaskOutcome};
+use seutu_shared::privacy_request::{RecipientsTold, RequestState, TaskInput, TaskOutcome};
 use seutu_shared::privacy_right::PrivacyRight;
-use seutu_shared::validation::Validate;
 
 /// Writes down what was found in a register; again, to put it right, for as long as nothing is decided.
 ///
@@ -35,10 +34,10 @@ pub async fn settle(
     input: &TaskInput,
 ) -> OpResult<request::Model> {
     op.require(Permission::PrivacyRequestWork)?;
-    let input = input.validate()?;
     let tx = op.begin().await?;
     let row = case::locked(&tx, edited).await?;
     working(&row)?;
+    let input = input.checked(&case::asked(&*tx, row.id).await?)?;
     let found = triage::of_case(&tx, row.id, id).await?;
     if found.automatic && !by_hand(&tx, op, &row).await? {
         return Err(OpError::user(ErrorCode::AutomaticTask));
@@ -48,6 +47,7 @@ pub async fn settle(
         note: input.note,
         retained_until: input.retained_until,
         kept: None,
+        recipients: input.recipients,
         effected: Vec::new(),
     };
     let row = write(&tx, op, row, found, report).await?;
@@ -103,12 +103,19 @@ async fn write(
         let entry = super::noted("privacy_request.carry_out_part", row.id);
         return case::change(tx, op, row, entry, |_| {}).await;
     };
+    // The history tells fields that differ, and must tell which system it was.
     let entry = Change::updated(
         "privacy_request.settle",
         SubjectKind::PrivacyRequest,
         row.id,
-        json!({"system": found.system, "outcome": found.outcome.map(TaskOutcome::as_str)}),
-        json!({"system": found.system, "outcome": outcome.as_str(), "until": report.retained_until}),
+        json!({
+            "system": null, "outcome": found.outcome.map(TaskOutcome::as_str), "until": found.retained_until,
+            "recipients": found.recipients.map(RecipientsTold::as_str),
+        }),
+        json!({
+            "system": found.system, "outcome": outcome.as_str(), "until": report.retained_until,
+            "recipients": report.recipients.map(RecipientsTold::as_str),
+        }),
     );
     let mut change = found.into_active_model();
     change.outcome = Set(Some(outcome));
@@ -118,6 +125,7 @@ async fn write(
         change.kept = Set(report.kept);
     }
     change.retained_until = Set(report.retained_until);
+    change.recipients = Set(report.recipients);
     change.settled_at = Set(Some(op.now()));
     change.settled_by = Set(Some(op.actor().label()));
     change.update(&**tx).await?;
@@ -226,6 +234,7 @@ pub(super) async fn reopen_automatic(tx: &Tx, id: PrivacyRequestId) -> OpResult<
             settled_at: Set(None),
             settled_by: Set(None),
             kept: Set(None),
+            recipients: Set(None),
             retained_until: Set(None),
             ..Default::default()
         })

@@ -64,6 +64,7 @@ async fn make_tasks(tx: &Tx, op: &OpContext, row: &request::Model) -> OpResult<(
                 note: None,
                 retained_until: None,
                 kept: None,
+                recipients: None,
                 settled_at: None,
                 settled_by: None,
             }
@@ -139,7 +140,8 @@ pub async fn assign_task(
     let tx = op.begin().await?;
     let row = case::locked(&tx, edited).await?;
     let task = of_case(&tx, row.id, id).await?;
-    let before = json!({"system": task.system, "owner": task.owner_id});
+    // The history tells fields that differ, and must tell which system it was.
+    let before = json!({"system": null, "owner": task.owner_id});
     let after = json!({"system": task.system, "owner": owner});
     let entry = Change::updated(
         "privacy_request.assign_task",

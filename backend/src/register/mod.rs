@@ -26,6 +26,7 @@ pub use consent::FieldGroupObject;
 pub use contact_log::{ContactLogMutation, ContactLogQuery};
 pub use duplicates::{Duplicate, DuplicateReason, duplicates};
 pub use facts::{add_company, edit_company};
+pub use history::ChangeEntry;
 pub use listing::{ListingTextInput, ListingTextObject};
 pub use lists::RegisterListQuery;
 pub use merge::{merge_companies, unmerge_company};

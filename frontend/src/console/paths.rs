@@ -125,6 +125,11 @@ pub fn listing_file(id: &str) -> String {
     format!("{LISTING_IMPORT}?{}={id}", super::imports::table::FILE_PARAM)
 }
 
+/// The page of a message that may be a privacy request.
+pub fn request_draft(id: &str) -> String {
+    format!("/hallinta/tietosuoja/posti/{id}")
+}
+
 /// The page of one privacy request, or with [`NEW`] that of writing one down.
 pub fn request(id: &str) -> String {
     format!("{REQUESTS}/{id}")

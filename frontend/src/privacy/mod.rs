@@ -50,6 +50,7 @@ fn page(first: &str, rest: &str) -> Option<AnyView> {
         ("pyynnot", "") => view! { <requests::QueuePage /> }.into_any(),
         ("pyynnot", "uusi") => view! { <requests::EnterPage /> }.into_any(),
         ("pyynnot", id) => view! { <requests::CasePage id=id.to_owned() /> }.into_any(),
+        ("posti", id) if !id.is_empty() => view! { <requests::DraftPage id=id.to_owned() /> }.into_any(),
         ("jarjestelmat", "") => view! { <systems::SystemsPage /> }.into_any(),
         ("jarjestelmat", "uusi") => view! { <systems::NewSystemPage /> }.into_any(),
         ("jarjestelmat", key) => view! { <systems::SystemPage key=key.to_owned() /> }.into_any(),

@@ -57,3 +57,5 @@ letter-contact =
     { $email }
     { $site }
 letter-case-kept = This case and our answer are kept so that we can show how the request was dealt with (Regulation (EU) 2016/679, article 5(2)).
+letter-recipients-told = Those who got the data have been told. You may ask us who they are.
+letter-recipients-impossible = Telling those who got the data was impossible or took disproportionate effort.

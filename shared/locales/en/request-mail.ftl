@@ -15,6 +15,21 @@ mail-request-staff-body =
 
     Open the case:
     { $link }
+mail-request-draft-subject = E-mail that may be a privacy request
+mail-request-draft-body =
+    A message came to the address for privacy that nobody has dealt with yet. If it is a request, it must be answered by { $due }: its time is running already.
+
+    Open the message:
+    { $link }
+mail-request-canary-subject = Seutu: daily trial { $token }
+mail-request-canary-body =
+    This message tries whether privacy requests arrive. The system reads it itself.
+mail-request-door-silent-subject = Privacy requests may get lost: { $door }
+mail-request-door-silent-body =
+    The daily trial did not get through: { $door }. Requests that are sent this way may get lost. Ask those who keep the service running to look at once: time runs from when a request reached the server.
+
+    How it stands:
+    { $link }
 mail-request-due-subject = Request { $number } is due on { $due }
 mail-request-due-body =
     The request { $number } must be answered by { $due }.

@@ -27,6 +27,7 @@ data-source-accounts = User account
 data-source-claims = Claims of companies
 data-source-access = Who has read your data
 data-kind-request = Privacy request
+data-kind-request-draft = E-mail that nobody has dealt with yet
 data-kind-request-message = Message or note
 data-kind-datum = Datum
 data-kind-company-link = Link to a company

@@ -57,3 +57,5 @@ letter-contact =
     { $email }
     { $site }
 letter-case-kept = Tämä asia ja vastauksemme säilytetään, jotta voimme osoittaa, miten pyyntö käsiteltiin (tietosuoja-asetus, 5 artiklan 2 kohta).
+letter-recipients-told = Tietojen saajille on kerrottu. Voit kysyä meiltä, keitä he ovat.
+letter-recipients-impossible = Tietojen saajille kertominen oli mahdotonta tai vaati kohtuutonta vaivaa.

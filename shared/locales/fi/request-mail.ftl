@@ -15,6 +15,21 @@ mail-request-staff-body =
 
     Avaa asia:
     { $link }
+mail-request-draft-subject = Sähköpostia, joka voi olla tietopyyntö
+mail-request-draft-body =
+    Tietosuojan osoitteeseen tuli viesti, jota kukaan ei ole vielä käsitellyt. Jos se on pyyntö, siihen on vastattava viimeistään { $due }: määräaika kuluu jo.
+
+    Avaa viesti:
+    { $link }
+mail-request-canary-subject = Seutu: päivittäinen koe { $token }
+mail-request-canary-body =
+    Tämä viesti kokeilee, tulevatko tietopyynnöt perille. Järjestelmä lukee sen itse.
+mail-request-door-silent-subject = Tietopyyntöjä voi jäädä tulematta: { $door }
+mail-request-door-silent-body =
+    Päivittäinen koe ei mennyt läpi: { $door }. Tätä kautta lähetetyt pyynnöt voivat jäädä tulematta. Pyydä ylläpitoa katsomaan asiaa heti: määräajat kuluvat siitä, kun pyyntö on tullut perille palvelimelle.
+
+    Tilanne:
+    { $link }
 mail-request-due-subject = Pyynnön { $number } määräaika on { $due }
 mail-request-due-body =
     Pyyntöön { $number } on vastattava viimeistään { $due }.

@@ -27,6 +27,7 @@ data-source-accounts = Käyttäjätili
 data-source-claims = Pyynnöt saada yritys hoidettavaksi
 data-source-access = Kuka on katsonut tietojasi
 data-kind-request = Tietopyyntö
+data-kind-request-draft = Sähköposti, jota ei ole vielä käsitelty
 data-kind-request-message = Viesti tai muistiinpano
 data-kind-datum = Tieto
 data-kind-company-link = Yhteys yritykseen

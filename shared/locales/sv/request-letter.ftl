@@ -57,3 +57,5 @@ letter-contact =
     { $email }
     { $site }
 letter-case-kept = Detta ärende och vårt svar bevaras så att vi kan visa hur begäran behandlades (dataskyddsförordningen, artikel 5.2).
+letter-recipients-told = De som har fått uppgifterna har underrättats. Du kan fråga oss vilka de är.
+letter-recipients-impossible = Att underrätta dem som fått uppgifterna var omöjligt eller krävde oproportionell ansträngning.

@@ -15,6 +15,21 @@ mail-request-staff-body =
 
     Öppna ärendet:
     { $link }
+mail-request-draft-subject = E-post som kan vara en begäran
+mail-request-draft-body =
+    Till adressen för dataskydd kom ett meddelande som ingen ännu har behandlat. Om det är en begäran ska den besvaras senast { $due }: tiden löper redan.
+
+    Öppna meddelandet:
+    { $link }
+mail-request-canary-subject = Seutu: dagligt prov { $token }
+mail-request-canary-body =
+    Detta meddelande prövar om begäranden kommer fram. Systemet läser det självt.
+mail-request-door-silent-subject = Begäranden kan utebli: { $door }
+mail-request-door-silent-body =
+    Det dagliga provet gick inte igenom: { $door }. Begäranden som skickas den vägen kan utebli. Be underhållet titta på saken genast: tiderna löper från det att begäran nått servern.
+
+    Läget:
+    { $link }
 mail-request-due-subject = Tiden för begäran { $number } går ut { $due }
 mail-request-due-body =
     Begäran { $number } ska besvaras senast { $due }.

@@ -27,6 +27,7 @@ data-source-accounts = Användarkonto
 data-source-claims = Begäranden om att få sköta ett företag
 data-source-access = Vem som har läst dina uppgifter
 data-kind-request = Begäran
+data-kind-request-draft = E-post som ännu inte har behandlats
 data-kind-request-message = Meddelande eller anteckning
 data-kind-datum = Uppgift
 data-kind-company-link = Koppling till företag

@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{IntakeChannel, RefusalGround, RequestOutcome, RequesterKind, TaskOutcome};
+use super::{
+    IntakeChannel, RecipientsTold, RefusalGround, RequestOutcome, RequesterKind, TaskOutcome,
+    must_tell_recipients,
+};
 use crate::business_id::BusinessId;
 use crate::error_code::ErrorCode;
 use crate::legal_clock::SuspensionGround;
@@ -172,12 +175,16 @@ pub struct TaskInput {
     pub note: String,
     /// Until when a law has it kept.
     pub retained_until: Option<NaiveDate>,
+    /// Whether those who got the data were told.
+    pub recipients: Option<RecipientsTold>,
 }
 
-impl Validate for TaskInput {
-    type Output = Self;
-
-    fn validate(&self) -> Result<Self, Vec<FieldError>> {
+impl TaskInput {
+    /// Checks it for the rights that are asked.
+    ///
+    /// # Errors
+    /// `required` for a note, a day or a word on the recipients that must be there.
+    pub fn checked(&self, rights: &[PrivacyRight]) -> Result<Self, Vec<FieldError>> {
         let mut checker = Checker::new();
         let note = if self.outcome.needs_note() {
             checker.required("note", &self.note, MAX_DETAILS)
@@ -190,10 +197,15 @@ impl Validate for TaskInput {
         if retained && self.retained_until.is_none() {
             checker.push(FieldError::new("retainedUntil", ErrorCode::Required));
         }
+        let tell = self.outcome.changes() && must_tell_recipients(rights);
+        if tell && self.recipients.is_none() {
+            checker.push(FieldError::new("recipients", ErrorCode::Required));
+        }
         checker.finish(Self {
             outcome: self.outcome,
             note,
             retained_until: self.retained_until.filter(|_| retained),
+            recipients: self.recipients.filter(|_| tell),
         })
     }
 }

@@ -239,9 +239,13 @@ fn urgency_counts_days_of_the_calendar() {
 
 #[test]
 fn every_right_and_every_ground_has_words_in_every_language() {
-    use crate::i18n::{CLOCK, I18n, REQUEST};
+    use crate::i18n::{CLOCK, I18n, REQUEST, REQUEST_CONSOLE};
     for locale in Locale::ALL {
         let t = I18n::new(*locale, &[CLOCK, REQUEST]);
+        let console = I18n::new(*locale, &[REQUEST_CONSOLE]);
+        for reason in DraftDismissal::ALL {
+            assert!(console.has(&reason.label_key()), "{reason}");
+        }
         for right in PrivacyRight::ALL {
             let key = format!("request-right-{}", right.as_str().replace('_', "-"));
             assert_ne!(t.t(&key), key);

@@ -93,6 +93,10 @@ test("staff take a request on, look through every register, decide and answer; t
   await button(page, "Ota käsittelyyn").click();
   await page.getByRole("heading", { level: 2, name: "Järjestelmät" }).waitFor();
   await sound(page, "a case with its registers");
+  const history = main(page).locator("details").filter({ hasText: "Asian historia" });
+  await history.locator("summary").click();
+  await history.getByText("Asia otettiin käsittelyyn").waitFor();
+  await sound(page, "a case with its history");
   await button(page, "Tee automaattisesti").click();
   await main(page).getByText("Tehty", { exact: true }).first().waitFor();
   for (let left = 12; left > 0; left -= 1) {
@@ -116,6 +120,8 @@ test("staff take a request on, look through every register, decide and answer; t
   await sound(page, "a decided case");
   await button(page, "Lähetä ja sulje asia").click();
   await main(page).getByText("Vastattu: Toteutettu").first().waitFor();
+  // It is open still, and has what was done since.
+  await history.getByText("Vastaus lähetettiin").waitFor();
 
   await visitor.goto(own);
   await visitor.getByText("Kiitos kysymästä.").waitFor();
@@ -136,7 +142,7 @@ test("a letter is written down with the day it came, and refused with its ground
   await sound(page, "writing a request down, with what is wrong");
   await page.getByLabel("Saapumispäivä").fill("2026-11-02");
   await page.getByRole("checkbox").first().check();
-  await page.getByLabel("Nimesi").fill("Kirjeen Kirjoittaja");
+  await page.getByLabel("Pyytäjän nimi").fill("Kirjeen Kirjoittaja");
   await page.getByLabel("Postiosoite", { exact: true }).fill("Kotikatu 1, 69600 Kaustinen");
   await button(page, "Tallenna").click();
   await page.getByRole("heading", { level: 1, name: /^TP-/ }).waitFor();
@@ -148,5 +154,83 @@ test("a letter is written down with the day it came, and refused with its ground
   await main(page).getByText("GDPR 12(5)").first().waitFor();
   await button(page, "Lähetä ja sulje asia").click();
   await main(page).getByText("Vastattu: Ei toteutettu").first().waitFor();
+  assert.deepEqual(page.faults, []);
+});
+
+test("a message that came by e-mail becomes a case, and one that is no request goes", async () => {
+  const page = await open(browser, { forAxe: true });
+  await signIn(page, "privacy_officer");
+  await at(page, QUEUE);
+  const waiting = page.getByRole("region", { name: /^Sähköpostia käsiteltävänä/ });
+  await waiting.getByRole("heading", { name: "Sähköpostia käsiteltävänä: 2" }).waitFor();
+  await sound(page, "the queue with messages");
+  await waiting.getByRole("link").first().press("Enter");
+  await main(page).getByText("mitä tietoja minusta on teillä?").waitFor();
+  assert.equal(await page.getByLabel("Pyytäjän nimi").inputValue(), "Pekka Postittaja");
+  await button(page, "Tallenna").click();
+  await page.getByRole("alert").getByRole("link").first().waitFor();
+  await sound(page, "a message, with what is wrong");
+  await page.getByRole("checkbox").first().check();
+  await button(page, "Tallenna").click();
+  await page.getByRole("heading", { level: 1, name: /^TP-/ }).waitFor();
+  await main(page).getByText("Olin toukokuussa yritysillassa.").waitFor();
+
+  await at(page, QUEUE);
+  await waiting.getByRole("link").first().press("Enter");
+  await main(page).getByText("Nyt uusi tulostin").waitFor();
+  await page.getByLabel("Miksi").selectOption("SPAM");
+  await button(page, "Viesti ei ole pyyntö").press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Tietopyynnöt" }).waitFor();
+  assert.equal(await waiting.count(), 0);
+  assert.deepEqual(page.faults, []);
+});
+
+test("the queue is worked by keys, which a sheet lists and switches off", async () => {
+  const page = await open(browser, { forAxe: true });
+  const press = (key) => page.keyboard.press(key);
+  const focus = () => page.evaluate(() => document.activeElement.id);
+  await signIn(page, "privacy_officer");
+  await at(page, QUEUE);
+  const [first, second] = await main(page).locator("tbody a").evaluateAll((links) => links.map((link) => link.id));
+  const steps = [["j", first], ["j", second], ["ArrowUp", first], ["ArrowDown", second], ["k", first], ["Alt+j", first]];
+  for (const [key, expected] of steps) {
+    await press(key);
+    assert.equal(await focus(), expected, key);
+  }
+  const asks = (response) => (response.request().postData() ?? "").includes("ConsoleRequests(");
+  const [answer] = await Promise.all([page.waitForResponse(asks), press("r")]);
+  assert.ok(answer.ok());
+  await press("/");
+  assert.equal(await focus(), "requests-current-view");
+
+  const sheet = page.getByRole("dialog", { name: "Pikanäppäimet" });
+  const switched = sheet.getByRole("checkbox", { name: "Yhden näppäimen komennot ovat käytössä" });
+  await press("j");
+  const row = await focus();
+  await press("?");
+  await sheet.waitFor();
+  await sound(page, "the sheet of keys");
+  await press("j");
+  await press("o");
+  await press("Escape");
+  await sheet.waitFor({ state: "hidden" });
+  assert.equal(await focus(), row, "keys rest while the sheet is open, and the focus comes back");
+
+  await button(page, "Pikanäppäimet").click();
+  await switched.uncheck();
+  await press("Escape");
+  await at(page, QUEUE);
+  await press("j");
+  assert.doesNotMatch(await focus(), /^case-/, "what was switched off stays so");
+  await press("?");
+  assert.ok(await sheet.isHidden());
+  await button(page, "Pikanäppäimet").click();
+  await switched.check();
+  await press("Escape");
+  await sheet.waitFor({ state: "hidden" });
+  assert.equal(await page.evaluate(() => document.activeElement.textContent.trim()), "Pikanäppäimet");
+  await press("j");
+  await press("o");
+  await page.getByRole("heading", { level: 1, name: /^TP-/ }).waitFor();
   assert.deepEqual(page.faults, []);
 });

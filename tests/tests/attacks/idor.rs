@@ -269,6 +269,7 @@ impl Theirs {
             (_, "revisionId" | "revisionIds" | "fromId" | "toId") => self.cell.revision.clone(),
             (_, "newsletterId") | ("Query.newsletter", "id") => self.cell.newsletter.clone(),
             (_, "requestId") | ("Query.privacyRequest", "id") => self.cell.request.fresh.clone(),
+            (_, "draftId") | ("Query.requestDraft", "id") => self.cell.request.draft.clone(),
             (_, "taskId") => self.cell.request.task.clone(),
             (_, "claimId" | "claimIds") => self.cell.claim.clone(),
             (_, "personId") | ("Query.person", "id") => self.cell.people.person.clone(),

@@ -21,6 +21,14 @@ pub(super) async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
         json!({"input": input})
     };
     let none = || json!({});
+    let mut drafts = Vec::new();
+    for subject in ["Luettava", "Kirjattava", "Hylättävä"] {
+        drafts.push(
+            crate::privacy_requests::by_mail::draft(t, subject, "Hei.")
+                .await
+                .to_string(),
+        );
+    }
     let request = json!({"rights": ["ACCESS"], "name": "Aino", "phone": "040 123 4567"});
     BTreeMap::from([
         (
@@ -37,6 +45,42 @@ pub(super) async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
                 staff,
                 json!({"id": case("working")["id"], "language": "SV"}),
                 reads::<documents::CaseData>,
+            ),
+        ),
+        (
+            "ConsoleRequestHistory",
+            by(
+                staff,
+                json!({"id": case("working")["id"]}),
+                reads::<documents::HistoryData>,
+            ),
+        ),
+        (
+            "ConsoleRequestDrafts",
+            by(staff, none(), reads::<documents::DraftsData>),
+        ),
+        (
+            "ConsoleRequestDraft",
+            by(staff, json!({"id": drafts[0]}), reads::<documents::DraftData>),
+        ),
+        (
+            "ConsoleRequestOverview",
+            by(staff, none(), reads::<documents::OverviewData>),
+        ),
+        (
+            "ConsoleEnterDraft",
+            by(
+                staff,
+                json!({"input": {"draftId": drafts[1], "request": request}}),
+                worked,
+            ),
+        ),
+        (
+            "ConsoleDismissDraft",
+            by(
+                staff,
+                json!({"input": {"draftId": drafts[2], "reason": "SPAM"}}),
+                worked,
             ),
         ),
         (

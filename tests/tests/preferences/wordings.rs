@@ -31,7 +31,7 @@ fn new(texts: WordingTexts, material: bool) -> NewWording {
     }
 }
 
-async fn recipient(t: &TestApp, name: &str) {
+pub(crate) async fn recipient(t: &TestApp, name: &str) {
     consents::ensure_first_wordings(&t.op()).await.unwrap();
     let officer = t.as_role(Role::PrivacyOfficer).await;
     let new = NewRecipient {

@@ -96,7 +96,8 @@ db_test! {
         assert!(people::find(op.db(), &op, own).await.unwrap().is_none());
         assert!(people::by_email(op.db(), &op, ADDRESS).await.unwrap().is_none());
         assert_eq!(mark::Entity::find().count(&t.services().db).await.unwrap(), 2);
-        assert_eq!(own_task(&t, filed.row.id).await.outcome, Some(TaskOutcome::Done));
+        let done = own_task(&t, filed.row.id).await;
+        assert_eq!((done.outcome, done.recipients), (Some(TaskOutcome::Done), Some(RecipientsTold::Nobody)));
         // B12: the history still proves whole.
         let head = seutu_backend::audit::verify(&op).await;
         assert!(head.is_ok(), "{head:?}");
@@ -177,9 +178,17 @@ db_test! {
         let task = own_task(&t, filed.row.id).await;
         requests::carry_out(&officer, now(&t, filed.row.id).await, task.id).await.unwrap();
         assert_eq!(own_task(&t, filed.row.id).await.outcome, None, "the rest is left to a person");
-        let found = TaskInput { outcome: TaskOutcome::Done, note: "Korjattu.".into(), retained_until: None };
+        let found = TaskInput { outcome: TaskOutcome::Done, note: "Korjattu.".into(), retained_until: None, recipients: None };
+        let untold = requests::settle(&officer, now(&t, filed.row.id).await, task.id, &found).await;
+        assert_eq!(code(untold), ErrorCode::Required, "article 19: were those told who got it?");
+        let found = TaskInput { recipients: Some(RecipientsTold::Told), ..found };
         requests::settle(&officer, now(&t, filed.row.id).await, task.id, &found).await.unwrap();
-        assert_eq!(own_task(&t, filed.row.id).await.outcome, Some(TaskOutcome::Done));
+        let task = own_task(&t, filed.row.id).await;
+        assert_eq!((task.outcome, task.recipients), (Some(TaskOutcome::Done), Some(RecipientsTold::Told)));
+        requests::decide(&officer, now(&t, filed.row.id).await, &granted()).await.unwrap();
+        let decided = row(&t, filed.row.id).await;
+        let letter = requests::preview(&officer, &decided, "", DeliveryWay::Page).await.unwrap();
+        assert!(letter.contains("Tietojen saajille on kerrottu."), "{letter}");
     }
 }
 
@@ -190,7 +199,7 @@ db_test! {
         let officer = t.as_role(Role::PrivacyOfficer).await;
         let filed = ready(&t, &officer, own, &[Right::Access]).await;
         let task = own_task(&t, filed.row.id).await;
-        let found = TaskInput { outcome: TaskOutcome::NothingHeld, note: String::new(), retained_until: None };
+        let found = TaskInput { outcome: TaskOutcome::NothingHeld, note: String::new(), retained_until: None, recipients: None };
         let by_hand = requests::settle(&officer, now(&t, filed.row.id).await, task.id, &found).await;
         assert_eq!(code(by_hand), ErrorCode::AutomaticTask);
     }
@@ -344,7 +353,7 @@ db_test! {
         requests::fetch(&t.visitor(), &filed.token, package::ACCESS).await.unwrap();
         requests::reopen(&officer, now(&t, id).await).await.unwrap();
         assert_eq!(code(requests::decide(&officer, now(&t, id).await, &granted()).await), ErrorCode::TasksOpen);
-        let by_hand = TaskInput { outcome: TaskOutcome::Done, note: "Katsottu käsin.".into(), retained_until: None };
+        let by_hand = TaskInput { outcome: TaskOutcome::Done, note: "Katsottu käsin.".into(), retained_until: None, recipients: None };
         let task = own_task(&t, id).await.id;
         assert_eq!(code(requests::settle(&officer, now(&t, id).await, task, &by_hand).await), ErrorCode::AutomaticTask);
         carried_out(&t, &officer, id).await;
@@ -364,5 +373,30 @@ db_test! {
         let mails = t.mails().await;
         assert!(mails.iter().all(|mail| !mail.contains("2024")), "no words of the person in mails");
         assert_eq!(told(mails), 1);
+    }
+}
+
+db_test! {
+    async fn recipients_that_were_consented_to_are_named_and_left_to_a_person(t: TestApp) {
+        t.install().await;
+        crate::preferences::wordings::recipient(&t, "opisto").await;
+        let own = person(&t, ADDRESS).await;
+        given(&t, own, ConsentPurpose::ThirdPartyMarketing).await;
+        let (first, second) = (t.as_role(Role::PrivacyOfficer).await, t.as_role(Role::PrivacyOfficer).await);
+        let filed = ready(&t, &first, own, &[Right::Erasure]).await;
+        carried_out(&t, &first, filed.row.id).await;
+        let waiting = approvals::list(&second, &approval_handlers(), None).await.unwrap();
+        approvals::decide(&second, &approval_handlers(), waiting[0].id, true, None).await.unwrap();
+        let task = own_task(&t, filed.row.id).await;
+        assert_eq!((task.outcome, task.recipients), (None, None), "a person tells them");
+        assert!(task.text(&t.op()).unwrap().unwrap().contains("Oppilaitos opisto"));
+        let told = TaskInput {
+            outcome: TaskOutcome::Done,
+            note: "Oppilaitokselle soitettu.".into(),
+            retained_until: None,
+            recipients: Some(RecipientsTold::Told),
+        };
+        requests::settle(&first, now(&t, filed.row.id).await, task.id, &told).await.unwrap();
+        assert_eq!(own_task(&t, filed.row.id).await.recipients, Some(RecipientsTold::Told));
     }
 }

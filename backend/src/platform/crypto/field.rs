@@ -190,6 +190,10 @@ fields! {
     RequestMessage = "request_message" @ SealedColumn::new("privacy_request_message", ID, "body"),
     /// Why a request was decided so.
     RequestDecision = "request_decision" @ SealedColumn::new("privacy_request_decision", ID, "body"),
+    /// Who wrote a message that may be a privacy request.
+    RequestDraftEmail = "request_draft_email" @ SealedColumn::indexed("privacy_request_draft", ID, "email", "email_index"),
+    /// What it says.
+    RequestDraftBody = "request_draft_body" @ SealedColumn::new("privacy_request_draft", ID, "body"),
     /// A file for the person.
     RequestPackage = "request_package" @ SealedColumn::new("privacy_request_package", ID, "body"),
 }

@@ -3,6 +3,8 @@
 pub mod code;
 pub mod counter;
 pub mod decision;
+pub mod door;
+pub mod draft;
 pub mod mark;
 pub mod message;
 pub mod package;

@@ -8,7 +8,7 @@ use seutu_shared::id::{AccountId, PersonId, PrivacyRequestId};
 use seutu_shared::legal_clock::Received;
 use seutu_shared::locale::Locale;
 use seutu_shared::privacy_request::{
-    IdentityMethod, IntakeChannel, RequestOutcome, RequestState, RequesterKind,
+    CaseNumber, IdentityMethod, IntakeChannel, RequestOutcome, RequestState, RequesterKind,
 };
 
 /// One request. What tells of the person is sealed.
@@ -84,6 +84,8 @@ pub struct Model {
     pub updated_at: DateTimeUtc,
     /// Answered.
     pub closed_at: Option<DateTimeUtc>,
+    /// Since when it tells no more who asked.
+    pub cut_at: Option<DateTimeUtc>,
 }
 
 /// No joins are declared: reads load related rows by their keys.
@@ -95,7 +97,8 @@ impl ActiveModelBehavior for ActiveModel {}
 impl Model {
     /// The number that people are told: `TP-2026-0042`.
     pub fn number(&self) -> String {
-        format!("TP-{}-{:04}", self.case_year, self.case_number)
+        let (year, number) = (self.case_year, self.case_number);
+        CaseNumber { year, number }.to_string()
     }
 
     /// Whether a code proved that the address for answers is the person's own. An agent's address is the agent's.

@@ -5,7 +5,7 @@ use crate::platform::{OpContext, OpResult};
 use sea_orm::entity::prelude::*;
 use seutu_shared::id::{AccountId, PrivacyRequestId, RequestTaskId};
 use seutu_shared::inventory::SystemRole;
-use seutu_shared::privacy_request::TaskOutcome;
+use seutu_shared::privacy_request::{RecipientsTold, TaskOutcome};
 
 /// One register of one request.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -38,6 +38,8 @@ pub struct Model {
     pub retained_until: Option<Date>,
     /// The provisions on which our own register kept something.
     pub kept: Option<String>,
+    /// Whether those who got the data from there were told.
+    pub recipients: Option<RecipientsTold>,
     /// Settled.
     pub settled_at: Option<DateTimeUtc>,
     /// By whom.

@@ -7,6 +7,7 @@ use crate::platform::gql::{ContextExt, Date, GqlResult, Names, gql_error};
 use crate::platform::{OpError, OpResult};
 use crate::privacy_requests::entity::{message, request, right};
 use crate::privacy_requests::{self as requests, case, messages, package, recipes};
+use crate::register::ChangeEntry;
 use async_graphql::{ComplexObject, Context, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use sea_orm::EntityTrait;
@@ -235,8 +236,14 @@ impl PrivacyRequestCase {
             let owner = row.owner_id.and_then(|id| names.get(&id).cloned());
             let system = systems.iter().find(|one| one.key == row.system);
             let called = system.map_or_else(
-                || row.system.clone(),
-                |one| one.facts.name.get(language).to_owned(),
+                || (row.system.clone(), String::new()),
+                |one| {
+                    let facts = &one.facts;
+                    (
+                        facts.name.get(language).to_owned(),
+                        facts.recipients.pick(language).1.to_owned(),
+                    )
+                },
             );
             let steps = recipes::steps(&row.system, &rights, language);
             tasks.push(task_object(op, row, called, owner, steps)?);
@@ -260,6 +267,15 @@ impl PrivacyRequestCase {
                 })
             })
             .collect()
+    }
+
+    /// Who did what when, newest first; nothing in it tells of the person.
+    #[graphql(complexity = "40 + child_complexity")]
+    async fn history(&self, ctx: &Context<'_>) -> GqlResult<Vec<ChangeEntry>> {
+        let op = ctx.op()?;
+        self.opened(ctx)?;
+        let entries = requests::history(op, self.row.id).await.map_err(gql_error)?;
+        ChangeEntry::all(op, entries).await
     }
 
     /// What was seen when it became known who asks.

@@ -9,7 +9,7 @@ use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::RequestTaskId;
 use seutu_shared::legal_clock::SuspensionGround;
 use seutu_shared::privacy_request::{
-    DeliveryWay, IdentityMethod, IntakeChannel, RefusalGround, RequestOutcome, TaskOutcome,
+    DeliveryWay, IdentityMethod, IntakeChannel, RecipientsTold, RefusalGround, RequestOutcome, TaskOutcome,
 };
 use std::str::FromStr;
 
@@ -159,6 +159,8 @@ pub struct SettleRequestTaskInput {
     pub(super) note: String,
     /// Until when a law has it kept.
     pub(super) retained_until: Option<Date>,
+    /// Whether those who got the data were told; needed where data was corrected, erased or restricted.
+    pub(super) recipients: Option<RecipientsTold>,
 }
 
 /// What a register of our own is to do.

@@ -26,7 +26,7 @@ pub struct PrivacyRequestPayload {
     errors: Vec<UserErrorObject>,
 }
 
-fn payload(result: OpResult<request::Model>) -> GqlResult<PrivacyRequestPayload> {
+pub(super) fn payload(result: OpResult<request::Model>) -> GqlResult<PrivacyRequestPayload> {
     let (row, errors) = data_or_errors(result)?;
     Ok(PrivacyRequestPayload {
         request: row.map(Into::into),
@@ -181,6 +181,7 @@ impl PrivacyRequestMutation {
                 outcome: input.outcome,
                 note: input.note,
                 retained_until: input.retained_until.map(|day| day.0),
+                recipients: input.recipients,
             };
             requests::settle(op, at, task, &found).await
         };

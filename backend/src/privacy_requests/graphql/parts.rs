@@ -7,7 +7,9 @@ use async_graphql::{ID, SimpleObject};
 use chrono::{DateTime, NaiveDate, Utc};
 use seutu_shared::inventory::SystemRole;
 use seutu_shared::legal_clock::SuspensionGround;
-use seutu_shared::privacy_request::{DeliveryWay, MessageKind, RefusalGround, RequestOutcome, TaskOutcome};
+use seutu_shared::privacy_request::{
+    DeliveryWay, MessageKind, RecipientsTold, RefusalGround, RequestOutcome, TaskOutcome,
+};
 
 /// Who asks and what, opened.
 #[derive(Debug, SimpleObject)]
@@ -57,6 +59,10 @@ pub struct RequestTask {
     pub(super) note: Option<String>,
     /// Until when a law has it kept.
     pub(super) retained_until: Option<Date>,
+    /// Who gets data from there, as the inventory says.
+    pub(super) recipients: String,
+    /// Whether they were told of the change.
+    pub(super) recipients_told: Option<RecipientsTold>,
     /// Settled.
     pub(super) settled_at: Option<DateTime<Utc>>,
 }
@@ -104,7 +110,7 @@ pub struct RequestDecision {
 pub(super) fn task_object(
     op: &OpContext,
     row: task::Model,
-    called: String,
+    (called, recipients): (String, String),
     owner: Option<String>,
     steps: Vec<String>,
 ) -> GqlResult<RequestTask> {
@@ -121,6 +127,8 @@ pub(super) fn task_object(
         owner,
         owner_id: row.owner_id.map(|id| id.to_string().into()),
         outcome: row.outcome,
+        recipients,
+        recipients_told: row.recipients,
         retained_until: row.retained_until.map(|day: NaiveDate| day.into()),
         settled_at: row.settled_at,
     })

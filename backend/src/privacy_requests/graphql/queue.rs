@@ -5,7 +5,7 @@ use crate::platform::gql::{ContextExt, Date, GqlResult, Names, gql_error};
 use crate::privacy_requests::queue::Line;
 use crate::privacy_requests::{self as requests, View};
 use async_graphql::{Context, ID, Object, SimpleObject};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::AccountId;
 use seutu_shared::privacy_request::{IntakeChannel, RequestOutcome, RequestState, Urgency, urgency};
@@ -79,6 +79,28 @@ fn line(line: Line, today: NaiveDate, names: &HashMap<AccountId, String>) -> Req
     }
 }
 
+/// A door that requests come in by.
+#[derive(Debug, SimpleObject)]
+pub struct RequestDoor {
+    /// Which.
+    door: IntakeChannel,
+    /// When a trial last came in by it; null when none has.
+    alive_at: Option<DateTime<Utc>>,
+    /// Whether requests may be lost there.
+    alarm: bool,
+}
+
+/// Open cases of one person who works on them.
+#[derive(Debug, SimpleObject)]
+pub struct RequestLoad {
+    /// Who; null for what is nobody's.
+    assignee: Option<String>,
+    /// Open cases.
+    open: i32,
+    /// Of them, late or ending within a week.
+    pressing: i32,
+}
+
 /// The queue of privacy requests.
 #[derive(Debug, Default)]
 pub struct QueueQuery;
@@ -115,5 +137,33 @@ impl QueueQuery {
                 .collect(),
             next: page.next,
         })
+    }
+
+    /// When the doors were last proved to lead in; needs the permission `privacy_request.read`.
+    async fn request_doors(&self, ctx: &Context<'_>) -> GqlResult<Vec<RequestDoor>> {
+        let doors = requests::doors(ctx.op()?).await.map_err(gql_error)?;
+        Ok(doors
+            .into_iter()
+            .map(|one| RequestDoor {
+                door: one.door,
+                alive_at: one.alive_at,
+                alarm: one.alarm,
+            })
+            .collect())
+    }
+
+    /// Who has how many open cases; needs the permission `privacy_request.read`.
+    async fn request_workload(&self, ctx: &Context<'_>) -> GqlResult<Vec<RequestLoad>> {
+        let loads = requests::workload(ctx.op()?).await.map_err(gql_error)?;
+        let names = Names::load(ctx, loads.iter().filter_map(|one| one.assignee).collect()).await?;
+        let small = |number: i64| i32::try_from(number).unwrap_or(i32::MAX);
+        Ok(loads
+            .into_iter()
+            .map(|one| RequestLoad {
+                assignee: one.assignee.and_then(|id| names.get(&id).cloned()),
+                open: small(one.open),
+                pressing: small(one.pressing),
+            })
+            .collect())
     }
 }

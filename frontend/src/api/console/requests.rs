@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::types::errors_selection;
+use super::{people::Change, types::errors_selection};
 use crate::api::answer::answer;
 
 /// A page of the queue.
@@ -10,15 +10,38 @@ pub const QUEUE: &str = "query ConsoleRequests($view: RequestView!, $after: Stri
     privacyRequests(view: $view, first: 50, after: $after) { next lines { \
     id number state outcome rights dueOn urgency daysLeft assignee tasksDone tasks } } }";
 
+/// Messages that may be requests.
+pub const DRAFTS: &str =
+    "query ConsoleRequestDrafts { requestDrafts { id receivedAt dueOn urgency daysLeft } }";
+
+/// How the doors are doing, and who has how much to do.
+pub const OVERVIEW: &str = "query ConsoleRequestOverview { requestDoors { door aliveAt alarm } \
+    requestWorkload { assignee open pressing } }";
+
+/// One of them.
+pub const DRAFT: &str = "query ConsoleRequestDraft($id: ID!) { requestDraft(id: $id) { \
+    id receivedAt dueOn name email subject text attachments } }";
+
+/// A message is no request.
+pub const DISMISS: &str = concat!(
+    "mutation ConsoleDismissDraft($input: DismissRequestDraftInput!) { payload: dismissRequestDraft(input: $input) { ",
+    errors_selection!(),
+    " } }"
+);
+
 /// A case with everything.
 pub const CASE: &str = "query ConsoleRequest($id: ID!, $language: Language!) { privacyRequest(id: $id) { \
     id version number state outcome channel requester language businessId personId receivedOn dueOn extendedAt \
     identityMethod identifiedAt identityNote files noticeVersion rights effected urgency daysLeft suspendedDueOn \
     explanation(language: $language) duplicateOf assigneeId deputyId \
     body { name email phone address subjectName mandate details } \
-    tasks(language: $language) { id system name automatic recipe steps dueOn owner ownerId outcome note retainedUntil } \
+    tasks(language: $language) { id system name automatic recipe steps dueOn owner ownerId outcome note retainedUntil recipients recipientsTold } \
     messages { kind way text at } \
     decision { outcome ground provision reasoning decidedAt } } }";
+
+/// What happened to a case.
+pub const HISTORY: &str = "query ConsoleRequestHistory($id: ID!) { privacyRequest(id: $id) { \
+    history { at actor action changes { field before after } } } }";
 
 /// The answer as it would be sent.
 pub const PREVIEW: &str = "query ConsoleAnswerPreview($id: ID!, $text: String!, $way: DeliveryWay!) { \
@@ -40,6 +63,10 @@ macro_rules! change {
 change!(
     /// Writes one down.
     ENTER = "mutation ConsoleEnterRequest($input: EnterPrivacyRequestInput!) { payload: enterPrivacyRequest(input: $input) { "
+);
+change!(
+    /// Makes a case of a message.
+    ENTER_DRAFT = "mutation ConsoleEnterDraft($input: EnterRequestDraftInput!) { payload: enterRequestDraft(input: $input) { "
 );
 change!(
     /// Takes one on.
@@ -106,10 +133,16 @@ change!(
 pub const OPERATIONS: &[&str] = &[
     QUEUE,
     CASE,
+    HISTORY,
     PREVIEW,
     FILE,
     ASSIGNEES,
+    DRAFTS,
+    OVERVIEW,
+    DRAFT,
+    DISMISS,
     ENTER,
+    ENTER_DRAFT,
     START,
     ASSIGN,
     ASSIGN_TASK,
@@ -166,6 +199,80 @@ answer! {
         tasks_done: u32,
         /// All of them.
         tasks: u32,
+    }
+
+    /// Messages that may be requests.
+    pub struct DraftsData {
+        /// The oldest first.
+        request_drafts: Vec<DraftLine>,
+    }
+
+    /// A message that nobody has looked at.
+    pub struct DraftLine {
+        /// Identifier.
+        id: String,
+        /// Reached us.
+        received_at: DateTime<Utc>,
+        /// Last day.
+        due_on: NaiveDate,
+        /// How pressing.
+        urgency: String,
+        /// Days left.
+        days_left: i64,
+    }
+
+    /// Doors and work.
+    pub struct OverviewData {
+        /// Doors.
+        request_doors: Vec<Door>,
+        /// Work.
+        request_workload: Vec<WorkLoad>,
+    }
+
+    /// A door.
+    pub struct Door {
+        /// Which.
+        door: String,
+        /// When something last came in by it.
+        alive_at: Option<DateTime<Utc>>,
+        /// Requests may be lost there.
+        alarm: bool,
+    }
+
+    /// What one person has to do.
+    pub struct WorkLoad {
+        /// Who.
+        assignee: Option<String>,
+        /// Open cases.
+        open: u32,
+        /// Late or ending within a week.
+        pressing: u32,
+    }
+
+    /// A message.
+    pub struct DraftData {
+        /// The message.
+        request_draft: Draft,
+    }
+
+    /// A message that may be a request.
+    pub struct Draft {
+        /// Identifier.
+        id: String,
+        /// Reached us.
+        received_at: DateTime<Utc>,
+        /// Last day.
+        due_on: NaiveDate,
+        /// Name of the sender.
+        name: String,
+        /// Address of the sender.
+        email: String,
+        /// Subject.
+        subject: String,
+        /// Text.
+        text: String,
+        /// Names of attached files.
+        attachments: Vec<String>,
     }
 
     /// A case.
@@ -284,6 +391,10 @@ answer! {
         note: Option<String>,
         /// Kept until.
         retained_until: Option<NaiveDate>,
+        /// Who gets data from there.
+        recipients: String,
+        /// Whether they were told.
+        recipients_told: Option<String>,
     }
 
     /// A message.
@@ -310,6 +421,18 @@ answer! {
         reasoning: String,
         /// When.
         decided_at: DateTime<Utc>,
+    }
+
+    /// Answer of [`HISTORY`].
+    pub struct HistoryData {
+        /// The case.
+        privacy_request: WithHistory,
+    }
+
+    /// What happened to a case.
+    pub struct WithHistory {
+        /// Every change, newest first.
+        history: Vec<Change>,
     }
 
     /// Who may be given cases.

@@ -27,7 +27,11 @@ const CODES: [(&str, &str); 8] = [
 /// The section.
 pub fn history(file: &PersonFile) -> AnyView {
     let t = use_texts();
-    let items = file.history.iter().map(|change| item(t, change)).collect_view();
+    let items = file
+        .history
+        .iter()
+        .map(|change| entry(t, change, |field| line(t, &change.action, field)))
+        .collect_view();
     let list = if file.history.is_empty() {
         view! { <EmptyState text=t.t("people-history-none") /> }.into_any()
     } else {
@@ -36,12 +40,9 @@ pub fn history(file: &PersonFile) -> AnyView {
     view! { <Section id="history" title="people-history">{list}</Section> }.into_any()
 }
 
-fn item(t: Texts, change: &Change) -> AnyView {
-    let fields = change
-        .changes
-        .iter()
-        .map(|field| line(t, &change.action, field))
-        .collect_view();
+/// One entry of a history: what, when and who, and a line for each field that has one.
+pub fn entry(t: Texts, change: &Change, line: impl Fn(&ChangedField) -> Option<AnyView>) -> AnyView {
+    let fields = change.changes.iter().map(line).collect_view();
     view! {
         <li>
             <p><strong>{named(t, "console-action", &change.action)}</strong></p>
@@ -69,7 +70,11 @@ fn line(t: Texts, action: &str, field: &ChangedField) -> Option<AnyView> {
         )
     };
     let (before, after) = (field.before.as_ref().map(words), field.after.as_ref().map(words));
-    let name = named(t, "console-field", &field.field);
+    became(t, named(t, "console-field", &field.field), before, after)
+}
+
+/// "Field: before → after", or only the value where there was none before.
+pub fn became(t: Texts, name: String, before: Option<String>, after: Option<String>) -> Option<AnyView> {
     match (before, after) {
         (None, None) => None,
         (None, Some(after)) => Some(view! { <li>{name}": "{after}</li> }.into_any()),

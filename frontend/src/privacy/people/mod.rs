@@ -6,7 +6,7 @@ mod contacts;
 mod data;
 mod draft;
 pub mod duties;
-mod history;
+pub mod history;
 pub mod letter;
 mod matches;
 pub mod person;

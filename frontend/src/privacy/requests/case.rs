@@ -9,6 +9,7 @@ use seutu_shared::{
 };
 
 use super::{
+    history::History,
     rights_text, steps,
     tasks::TaskRow,
     words::{state_badge, urgency},
@@ -87,6 +88,7 @@ pub fn CasePage(
             <p><a href=paths::REQUESTS>{t.t("requests-back")}</a></p>
             <Load state=query.state />
             {content}
+            <Show when=move || query.state.ready.get()><History id=stored case=query /></Show>
         </div>
     }
 }
@@ -115,11 +117,15 @@ fn One(at: At, case: Case, people: Vec<(String, String)>) -> impl IntoView {
     });
     // Who may not decide cannot ask for erasing either.
     let acts = decides || !case.rights.iter().any(|right| right == "ERASURE");
+    let tells = case
+        .rights
+        .iter()
+        .any(|right| matches!(right.as_str(), "RECTIFICATION" | "ERASURE" | "RESTRICTION"));
     let registers = (!case.tasks.is_empty()).then(|| {
         let rows = case
             .tasks
             .iter()
-            .map(|task| view! { <TaskRow at task=task.clone() open=may && working people=people.clone() acts /> })
+            .map(|task| view! { <TaskRow at task=task.clone() open=may && working people=people.clone() acts tells /> })
             .collect_view();
         view! {
             <section class="page-section" aria-labelledby="registers-title">

@@ -11,22 +11,43 @@ use seutu_shared::{
 };
 
 use crate::{
-    api::console::requests::ENTER,
+    api::console::requests::{Draft, ENTER, ENTER_DRAFT},
     console::{
-        kit::{ErrorSummary, FormFault, PageHeading, language_choices, use_form},
+        kit::{ErrorSummary, Form, FormFault, PageHeading, language_choices, use_form},
         paths,
     },
     texts::use_texts,
     ui::{Button, ButtonKind, Checkbox, Choice, Select, TextArea, TextField, Tone, use_toasts},
 };
 
-/// The form.
+/// The form on a page of its own.
 #[component]
 pub fn EnterPage() -> impl IntoView {
     let t = use_texts();
+    view! {
+        <div class="page">
+            <PageHeading text=t.t("requests-enter") />
+            <p class="lead">{t.t("requests-enter-lead")}</p>
+            <EntryForm draft=None />
+        </div>
+    }
+}
+
+/// The form. Of a message, door and moment are known, and who wrote is filled in.
+#[component]
+pub fn EntryForm(
+    /// The message that it is about.
+    draft: Option<Draft>,
+) -> impl IntoView {
+    let t = use_texts();
     let (form, toasts, navigate) = (use_form("request"), use_toasts(), use_navigate());
     let text = || RwSignal::new(String::new());
-    let (name, email, phone, address, details) = (text(), text(), text(), text(), text());
+    let (phone, address, details) = (text(), text(), text());
+    let known =
+        |of: fn(&Draft) -> &String| RwSignal::new(draft.as_ref().map(of).cloned().unwrap_or_default());
+    let (name, email) = (known(|draft| &draft.name), known(|draft| &draft.email));
+    let of_draft = StoredValue::new(draft.map(|draft| draft.id));
+    let by_hand = of_draft.with_value(Option::is_none);
     let (subject, mandate, business, received) = (text(), text(), text(), text());
     let channel = RwSignal::new(IntakeChannel::Letter.graphql_name());
     let requester = RwSignal::new(RequesterKind::Oneself.graphql_name());
@@ -38,24 +59,29 @@ pub fn EnterPage() -> impl IntoView {
     let ticked = rights.clone();
     let save = move |event: SubmitEvent| {
         event.prevent_default();
-        let Ok(day) = parse_date(&received.get_untracked()) else {
+        let day = parse_date(&received.get_untracked());
+        if by_hand && day.is_err() {
             return form.refuse("receivedOn", ErrorCode::InvalidDate);
-        };
+        }
         let asked: Vec<String> = ticked
             .iter()
             .filter(|(_, on)| on.get_untracked())
             .map(|(right, _)| right.graphql_name())
             .collect();
-        let input = json!({
-            "channel": channel.get_untracked(), "receivedOn": day,
-            "request": {
-                "rights": asked, "requester": requester.get_untracked(), "name": name.get_untracked(),
-                "email": email.get_untracked(), "phone": phone.get_untracked(), "address": address.get_untracked(),
-                "subjectName": subject.get_untracked(), "mandate": mandate.get_untracked(),
-                "businessId": business.get_untracked(), "details": details.get_untracked(),
-                "language": language.get_untracked().to_ascii_uppercase(),
-            },
+        let request = json!({
+            "rights": asked, "requester": requester.get_untracked(), "name": name.get_untracked(),
+            "email": email.get_untracked(), "phone": phone.get_untracked(), "address": address.get_untracked(),
+            "subjectName": subject.get_untracked(), "mandate": mandate.get_untracked(),
+            "businessId": business.get_untracked(), "details": details.get_untracked(),
+            "language": language.get_untracked().to_ascii_uppercase(),
         });
+        let (document, input) = if let Some(id) = of_draft.get_value() {
+            (ENTER_DRAFT, json!({ "draftId": id, "request": request }))
+        } else {
+            let input =
+                json!({ "channel": channel.get_untracked(), "receivedOn": day.ok(), "request": request });
+            (ENTER, input)
+        };
         let navigate = navigate.clone();
         let done = Callback::new(move |payload: Value| {
             toasts.show(Tone::Ok, t.t("requests-done"));
@@ -66,9 +92,47 @@ pub fn EnterPage() -> impl IntoView {
             };
             navigate(&paths::request(id), options);
         });
-        form.act(ENTER, json!({ "input": input }), done);
+        form.act(document, json!({ "input": input }), done);
     };
-    let channels: Vec<Choice> = [
+    let line = move |field, label, value, kind| line(form, field, label, value, kind);
+    view! {
+        <form on:submit=save novalidate>
+            <ErrorSummary form />
+            {by_hand.then(|| arrival(form, channel, received))}
+            <fieldset id=form.control("rights") tabindex="-1">
+                <legend>{t.t("requests-what")}</legend>
+                {move || form.problem("rights").get().map(|text| view! { <p class="field-error">{text}</p> })}
+                {boxes(rights)}
+            </fieldset>
+            {line("name", "requests-name", name, "text")}
+            {line("email", "requests-email", email, "email")}
+            {line("phone", "requests-phone", phone, "tel")}
+            {line("address", "requests-address", address, "text")}
+            <TextArea id=form.control("details") label=t.t("requests-details") value=details error=form.problem("details") />
+            {on_behalf(form, requester, [subject, mandate, business])}
+            <Select id=form.control("language") label=t.t("requests-language") value=language choices=Signal::stored(language_choices(t)) />
+            <FormFault sender=form.sender />
+            <Button kind=ButtonKind::Primary submit=true disabled=form.sender.pending>{t.t("requests-save")}</Button>
+        </form>
+    }
+}
+
+/// A line to type in.
+fn line(
+    form: Form,
+    field: &'static str,
+    label: &str,
+    value: RwSignal<String>,
+    kind: &'static str,
+) -> AnyView {
+    let label = use_texts().t(label);
+    view! { <TextField id=form.control(field) label value kind error=form.problem(field) /> }.into_any()
+}
+
+/// By which door it came, and when.
+fn arrival(form: Form, channel: RwSignal<String>, received: RwSignal<String>) -> AnyView {
+    let t = use_texts();
+    let choices: Vec<Choice> = [
         IntakeChannel::Letter,
         IntakeChannel::Email,
         IntakeChannel::Phone,
@@ -77,50 +141,46 @@ pub fn EnterPage() -> impl IntoView {
     .iter()
     .map(|one| Choice::new(one.graphql_name(), t.t(&one.label_key())))
     .collect();
-    let requesters: Vec<Choice> = RequesterKind::ALL
-        .iter()
-        .map(|one| Choice::new(one.graphql_name(), t.t(&one.label_key())))
-        .collect();
-    let boxes = rights
+    view! {
+        <Select id=form.control("channel") label=t.t("requests-channel") value=channel choices=Signal::stored(choices) />
+        {line(form, "receivedOn", "requests-received-on", received, "date")}
+    }
+    .into_any()
+}
+
+/// The rights to tick; none is ticked before.
+fn boxes(rights: Vec<(PrivacyRight, RwSignal<bool>)>) -> AnyView {
+    let t = use_texts();
+    rights
         .into_iter()
         .map(|(right, checked)| {
             let id = format!("request-right-{right}");
             view! { <Checkbox id label=t.t(&right.label_key()) checked /> }
         })
-        .collect_view();
-    let line = move |field: &'static str, label: &str, value: RwSignal<String>, kind: &'static str| {
-        view! { <TextField id=form.control(field) label=t.t(label) value kind error=form.problem(field) /> }
-    };
+        .collect_view()
+        .into_any()
+}
+
+/// For whom it is asked: of an agent, whom and by which mandate; of who signs for a company, which.
+fn on_behalf(
+    form: Form,
+    requester: RwSignal<String>,
+    [subject, mandate, business]: [RwSignal<String>; 3],
+) -> AnyView {
+    let t = use_texts();
+    let choices: Vec<Choice> = RequesterKind::ALL
+        .iter()
+        .map(|one| Choice::new(one.graphql_name(), t.t(&one.label_key())))
+        .collect();
     view! {
-        <div class="page">
-            <PageHeading text=t.t("requests-enter") />
-            <p class="lead">{t.t("requests-enter-lead")}</p>
-            <form on:submit=save novalidate>
-                <ErrorSummary form />
-                <Select id=form.control("channel") label=t.t("requests-channel") value=channel choices=Signal::stored(channels) />
-                {line("receivedOn", "requests-received-on", received, "date")}
-                <fieldset id=form.control("rights") tabindex="-1">
-                    <legend>{t.t("requests-what")}</legend>
-                    {move || form.problem("rights").get().map(|text| view! { <p class="field-error">{text}</p> })}
-                    {boxes}
-                </fieldset>
-                {line("name", "request-form-name", name, "text")}
-                {line("email", "request-form-email", email, "email")}
-                {line("phone", "request-form-phone", phone, "tel")}
-                {line("address", "request-form-address", address, "text")}
-                <TextArea id=form.control("details") label=t.t("request-form-details") value=details error=form.problem("details") />
-                <Select id=form.control("requester") label=t.t("request-form-requester") value=requester choices=Signal::stored(requesters) />
-                <Show when=move || requester.with(|one| one == "AGENT")>
-                    {line("subjectName", "request-form-subject-name", subject, "text")}
-                    <TextArea id=form.control("mandate") label=t.t("request-form-mandate") value=mandate error=form.problem("mandate") />
-                </Show>
-                <Show when=move || requester.with(|one| one == "COMPANY")>
-                    {line("businessId", "request-form-business-id", business, "text")}
-                </Show>
-                <Select id=form.control("language") label=t.t("requests-language") value=language choices=Signal::stored(language_choices(t)) />
-                <FormFault sender=form.sender />
-                <Button kind=ButtonKind::Primary submit=true disabled=form.sender.pending>{t.t("requests-save")}</Button>
-            </form>
-        </div>
+        <Select id=form.control("requester") label=t.t("request-form-requester") value=requester choices=Signal::stored(choices) />
+        <Show when=move || requester.with(|one| one == "AGENT")>
+            {line(form, "subjectName", "request-form-subject-name", subject, "text")}
+            <TextArea id=form.control("mandate") label=t.t("request-form-mandate") value=mandate error=form.problem("mandate") />
+        </Show>
+        <Show when=move || requester.with(|one| one == "COMPANY")>
+            {line(form, "businessId", "request-form-business-id", business, "text")}
+        </Show>
     }
+    .into_any()
 }

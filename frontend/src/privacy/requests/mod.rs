@@ -1,15 +1,20 @@
 //! Privacy requests: the queue, one case, and writing one down.
 
 mod case;
+mod drafts;
 mod enter;
+mod history;
+mod keys;
+mod overview;
 mod steps;
 mod tasks;
 mod words;
 
 pub use case::CasePage;
+pub use drafts::DraftPage;
 pub use enter::EnterPage;
 
-use leptos::{ev::KeyboardEvent, prelude::*};
+use leptos::prelude::*;
 use serde_json::json;
 use seutu_shared::{date::format_date, i18n::Args, permission::Permission};
 
@@ -17,15 +22,14 @@ use crate::{
     api::console::requests::{Line, QUEUE, QueueData},
     console::{
         data::use_answer,
-        kit::{
-            EmptyState, Load, PageHeading, cell, data_table, form::focus_id, use_filters, words::code_text,
-        },
+        kit::{EmptyState, Load, PageHeading, cell, data_table, use_filters, words::code_text},
         paths,
         session::use_session,
     },
     texts::{Texts, use_texts},
     ui::LinkButton,
 };
+use keys::{CURRENT_VIEW, QueueKeys, case_id};
 use words::{state_badge, urgency_badge};
 
 /// Views of the queue, each in the address and as the schema calls it.
@@ -41,7 +45,7 @@ const VIEWS: [(&str, &str); 6] = [
 /// Parameter with the view.
 const VIEW: &str = "nakyma";
 
-/// The queue, the most pressing first. J and K move between its cases.
+/// The queue, the most pressing first.
 #[component]
 pub fn QueuePage() -> impl IntoView {
     let t = use_texts();
@@ -57,7 +61,8 @@ pub fn QueuePage() -> impl IntoView {
     let row = move |line: Line| {
         let tasks = Args::new().with("done", line.tasks_done).with("all", line.tasks);
         vec![
-            view! { <a id=format!("case-{}", line.id) href=paths::request(&line.id)>{line.number.clone()}</a> }.into_any(),
+            view! { <a id=case_id(&line.id) href=paths::request(&line.id)>{line.number.clone()}</a> }
+                .into_any(),
             cell(rights_text(t, &line.rights)),
             state_badge(t, &line.state, line.outcome.as_deref()),
             view! { {urgency_badge(t, &line)}" "{format_date(line.due_on)} }.into_any(),
@@ -97,50 +102,36 @@ pub fn QueuePage() -> impl IntoView {
                 let current = chosen().1 == *code;
                 let text = code_text(t, "requests-view", code);
                 view! {
-                    <li><a href=format!("{}?{VIEW}={name}", paths::REQUESTS) aria-current=current.then_some("page")>{text}</a></li>
+                    <li>
+                        <a
+                            id=current.then_some(CURRENT_VIEW)
+                            href=format!("{}?{VIEW}={name}", paths::REQUESTS)
+                            aria-current=current.then_some("page")
+                        >
+                            {text}
+                        </a>
+                    </li>
                 }
             })
             .collect_view()
     };
-    let keys = move |event: KeyboardEvent| {
-        let step: i64 = match event.key().as_str() {
-            "j" => 1,
-            "k" => -1,
-            _ => return,
-        };
-        if event.ctrl_key() || event.alt_key() || event.meta_key() {
-            return;
-        }
-        let ids: Vec<String> = query.data.with_untracked(|data| {
-            let lines = data
-                .as_ref()
-                .map(|data| data.privacy_requests.lines.as_slice())
-                .unwrap_or_default();
-            lines.iter().map(|line| format!("case-{}", line.id)).collect()
-        });
-        let active = document().active_element().map(|element| element.id());
-        let at = active.and_then(|active| ids.iter().position(|id| *id == active));
-        let end = ids.len().saturating_sub(1);
-        let to = match (at, step) {
-            (None, _) => 0,
-            (Some(at), 1) => (at + 1).min(end),
-            (Some(at), _) => at.saturating_sub(1),
-        };
-        if let Some(id) = ids.get(to) {
-            focus_id(id);
-        }
-    };
     view! {
-        <div class="page" on:keydown=keys>
+        <div class="page">
             <PageHeading text=t.t("requests-title") />
             <p class="lead">{t.t("requests-lead")}</p>
+            <div class="actions">
+                <Show when=move || session.can(Permission::PrivacyRequestWork)>
+                    <LinkButton href=paths::request(paths::NEW)>{t.t("requests-enter")}</LinkButton>
+                </Show>
+                <QueueKeys query />
+            </div>
             <Show when=move || session.can(Permission::PrivacyRequestWork)>
-                <p><LinkButton href=paths::request(paths::NEW)>{t.t("requests-enter")}</LinkButton></p>
+                <drafts::Waiting />
             </Show>
             <nav aria-label=t.t("requests-view")><ul class="plain-list">{views}</ul></nav>
-            <p class="field-help">{t.t("requests-keys-text")}</p>
             <Load state=query.state />
             {list}
+            <overview::Overview />
         </div>
     }
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use seutu_shared::{
     date::{format_date, parse_date},
     i18n::Args,
-    privacy_request::TaskOutcome,
+    privacy_request::{RecipientsTold, TaskOutcome},
 };
 
 use super::{case::At, steps::assign_task};
@@ -25,6 +25,8 @@ pub fn TaskRow(
     people: Vec<(String, String)>,
     /// Whether the service may be told to do it.
     acts: bool,
+    /// Whether recipients must be told of what is done.
+    tells: bool,
 ) -> impl IntoView {
     let t = use_texts();
     let state = match &task.outcome {
@@ -46,6 +48,10 @@ pub fn TaskRow(
         "requests-guide-version",
         &Args::new().with("version", task.recipe),
     );
+    let told = task.recipients_told.as_deref().map(|told| {
+        let text = code_text(t, "recipients-told", told);
+        view! { <p>{t.t("requests-recipients")}": "{text}</p> }
+    });
     let automatic = task.automatic;
     let id = task.id.clone();
     let label = format!("{} – {}", t.t("requests-guide"), task.name);
@@ -62,7 +68,8 @@ pub fn TaskRow(
                     <p class="field-help">{version}</p>
                 </details>
             })}
-            {open.then(|| view! { <Settle at task=task.clone() /> })}
+            {told}
+            {open.then(|| view! { <Settle at task=task.clone() tells /> })}
             {open.then(|| assign_task(at, &task, people))}
             {(open && automatic && acts).then(|| view! { <CarryOut at id /> })}
         </li>
@@ -71,7 +78,7 @@ pub fn TaskRow(
 
 /// Writes the outcome down.
 #[component]
-fn Settle(at: At, task: Task) -> impl IntoView {
+fn Settle(at: At, task: Task, tells: bool) -> impl IntoView {
     let t = use_texts();
     let form = use_form("task");
     let outcome = RwSignal::new(
@@ -81,6 +88,15 @@ fn Settle(at: At, task: Task) -> impl IntoView {
     );
     let note = RwSignal::new(task.note.clone().unwrap_or_default());
     let until = RwSignal::new(task.retained_until.map(|day| day.to_string()).unwrap_or_default());
+    let recipients = RwSignal::new(task.recipients_told.clone().unwrap_or_default());
+    let mut answers = vec![Choice::new("", "–")];
+    answers.extend(
+        RecipientsTold::ALL
+            .iter()
+            .map(|one| Choice::new(one.graphql_name(), t.t(&one.label_key()))),
+    );
+    let answers = Signal::stored(answers);
+    let named = StoredValue::new(task.recipients.clone());
     let outcomes: Vec<Choice> = TaskOutcome::ALL
         .iter()
         .filter(|one| **one != TaskOutcome::NotNeeded)
@@ -94,11 +110,14 @@ fn Settle(at: At, task: Task) -> impl IntoView {
         let day = parse_date(&until.get_untracked()).ok();
         let input = json!({
             "taskId": id, "outcome": outcome.get_untracked(), "note": note.get_untracked(), "retainedUntil": day,
+            "recipients": Some(recipients.get_untracked()).filter(|one| !one.is_empty()),
         });
         form.act(SETTLE, at.input(input), at.done());
     };
     let kept = move || outcome.with(|one| one == "RETAINED_BY_LAW");
+    let changes = move || tells && outcome.with(|one| one == "DONE" || one == "PARTLY");
     let (outcome_id, note_id, until_id) = (own("outcome"), own("note"), own("until"));
+    let recipients_id = own("recipients");
     let title = format!("{} – {}", t.t("requests-settle"), task.name);
     view! {
         <details>
@@ -109,6 +128,10 @@ fn Settle(at: At, task: Task) -> impl IntoView {
                 <TextArea id=note_id label=t.t("requests-note") value=note rows=2 error=form.problem("note") />
                 <Show when=kept>
                     <TextField id=until_id.clone() label=t.t("requests-until") value=until kind="date" error=form.problem("retainedUntil") />
+                </Show>
+                <Show when=changes>
+                    <p class="field-help">{t.t_with("requests-recipients-lead", &Args::new().with("names", named.get_value()))}</p>
+                    <Select id=recipients_id.clone() label=t.t("requests-recipients") value=recipients choices=answers error=form.problem("recipients") />
                 </Show>
                 <FormFault sender=form.sender />
                 <Button kind=ButtonKind::Secondary submit=true disabled=form.sender.pending>{t.t("requests-settle")}</Button>

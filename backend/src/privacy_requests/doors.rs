@@ -1,0 +1,246 @@
+//! Whether the doors lead in: once a day something is sent through each, and staff see when it last arrived.
+//!
+//! The form is asked for over the network, as a visitor would, and an empty one is sent to it, which must be refused
+//! with words; then a request is filed in a transaction that is given up. By e-mail a message goes out to the address
+//! for requests and must come back through the mailbox.
+
+use super::entity::door;
+use super::{intake, staff};
+use crate::jobs::{Job, JobError, JobHandler, Schedule};
+use crate::mail::{self, NewMail, Template};
+use crate::mailbox::{Incoming, MailboxHandler};
+use crate::platform::{OpContext, OpError, OpResult, Tx};
+use chrono::{DateTime, TimeDelta, Utc};
+use futures::future::BoxFuture;
+use reqwest::{StatusCode, header};
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{
+    ActiveModelTrait as _, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
+};
+use seutu_shared::i18n::Args;
+use seutu_shared::locale::Locale;
+use seutu_shared::permission::Permission;
+use seutu_shared::privacy_request::IntakeChannel;
+use std::time::Duration;
+
+const PROVE: &str = "privacy_request.prove_doors";
+/// Hours without a sign of life that are an alarm: a day, and time for the mail.
+const ALARM_HOURS: i64 = 26;
+/// How long the form may take.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// Hours within which no second mail is sent.
+const REST_HOURS: i64 = 20;
+const FORM: &str = "/tietosuoja/pyynto";
+
+/// Once a day.
+pub const PROVE_SCHEDULE: Schedule = Schedule {
+    name: "privacy_request_prove_doors",
+    kind: PROVE,
+    every: TimeDelta::days(1),
+};
+
+/// How a door is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DoorStatus {
+    /// Which.
+    pub door: IntakeChannel,
+    /// When something last came in by it.
+    pub alive_at: Option<DateTime<Utc>>,
+    /// Whether requests may be lost there.
+    pub alarm: bool,
+}
+
+/// The doors that are tried here: the form, and e-mail where a mailbox is read.
+fn in_use(op: &OpContext) -> impl Iterator<Item = IntakeChannel> {
+    let mailbox = &op.services().config.mailbox;
+    let mail = mailbox.url.is_some() && mailbox.requests_to.is_some();
+    [Some(IntakeChannel::Web), mail.then_some(IntakeChannel::Email)]
+        .into_iter()
+        .flatten()
+}
+
+async fn find(db: &impl ConnectionTrait, door: IntakeChannel) -> OpResult<Option<door::Model>> {
+    Ok(door::Entity::find_by_id(door).one(db).await?)
+}
+
+/// How the doors are doing. One that was never tried is no alarm; one whose trials stopped is.
+///
+/// # Errors
+/// `not_found` without the permission.
+pub async fn doors(op: &OpContext) -> OpResult<Vec<DoorStatus>> {
+    op.require(Permission::PrivacyRequestRead)?;
+    let mut all = Vec::new();
+    for door in in_use(op) {
+        let row = find(op.db(), door).await?;
+        let late = |row: &door::Model| {
+            row.alive_at.unwrap_or(row.tried_at) < op.now() - TimeDelta::hours(ALARM_HOURS)
+        };
+        all.push(DoorStatus {
+            door,
+            alive_at: row.as_ref().and_then(|row| row.alive_at),
+            alarm: row.as_ref().is_some_and(|row| row.missed || late(row)),
+        });
+    }
+    Ok(all)
+}
+
+/// Tries every door.
+#[derive(Debug)]
+pub struct ProveHandler;
+
+impl JobHandler for ProveHandler {
+    fn kind(&self) -> &'static str {
+        PROVE
+    }
+
+    fn run<'a>(&'a self, op: &'a OpContext, _job: &'a Job) -> BoxFuture<'a, Result<(), JobError>> {
+        Box::pin(async move {
+            for door in in_use(op) {
+                prove(op, door).await?;
+            }
+            Ok(())
+        })
+    }
+}
+
+async fn prove(op: &OpContext, door: IntakeChannel) -> OpResult<()> {
+    let opens = match door {
+        IntakeChannel::Web => Some(form_takes_requests(op).await),
+        _ => None,
+    };
+    let tx = op.begin().await?;
+    let before = find(&*tx, door).await?;
+    // A mail has a day to come back; a job that is run again sends none.
+    let rest = op.now() - TimeDelta::hours(REST_HOURS);
+    if opens.is_none() && before.as_ref().is_some_and(|row| row.tried_at > rest) {
+        return Ok(());
+    }
+    let silent = |row: &door::Model| row.alive_at.is_none_or(|at| at < row.tried_at);
+    let missed = opens.map_or_else(|| before.as_ref().is_some_and(silent), |opens| !opens);
+    let row = door::Model {
+        door,
+        token: op.services().new_uuid().simple().to_string(),
+        earlier_token: before.as_ref().map(|row| row.token.clone()).unwrap_or_default(),
+        tried_at: op.now(),
+        alive_at: match opens {
+            Some(true) => Some(op.now()),
+            _ => before.and_then(|row| row.alive_at),
+        },
+        missed,
+    };
+    let again = OnConflict::column(door::Column::Door)
+        .update_columns([
+            door::Column::Token,
+            door::Column::EarlierToken,
+            door::Column::TriedAt,
+            door::Column::AliveAt,
+            door::Column::Missed,
+        ])
+        .to_owned();
+    door::Entity::insert(row.clone().into_active_model().reset_all())
+        .on_conflict(again)
+        .exec_without_returning(&*tx)
+        .await?;
+    if door == IntakeChannel::Email {
+        send(&tx, op, &row.token).await?;
+    }
+    if missed {
+        metrics::counter!("seutu_privacy_request_door_silent_total", "door" => door.as_str()).increment(1);
+        staff::tell_of_door(&tx, op, door).await?;
+    }
+    tx.commit().await
+}
+
+/// Sends a message that must come back.
+async fn send(tx: &Tx, op: &OpContext, token: &str) -> OpResult<()> {
+    let Some(to) = op.services().config.mailbox.requests_to.clone() else {
+        return Ok(());
+    };
+    let mail = NewMail {
+        to,
+        template: Template::RequestCanary,
+        language: Locale::Fi,
+        args: Args::new().with("token", token),
+        useful_until: None,
+    };
+    mail::enqueue(tx, op, mail).await?;
+    Ok(())
+}
+
+/// Whether the form opens, answers, and what it takes can be kept. Why not is in the log.
+async fn form_takes_requests(op: &OpContext) -> bool {
+    let url = format!("{}{FORM}", op.services().config.public_url());
+    let http = &op.services().http;
+    let empty = http
+        .post(&url)
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body("name=");
+    let steps = [
+        ("open", http.get(&url), StatusCode::OK),
+        ("refuse", empty, StatusCode::UNPROCESSABLE_ENTITY),
+    ];
+    for (step, request, expected) in steps {
+        // A connection of its own: an old one would prove nothing.
+        let answer = request
+            .header(header::CONNECTION, "close")
+            .timeout(PATIENCE)
+            .send()
+            .await;
+        let status = answer.map(|answer| answer.status());
+        if !status.as_ref().is_ok_and(|status| *status == expected) {
+            tracing::warn!(step, ?status, "the form for privacy requests does not work");
+            return false;
+        }
+    }
+    match intake::rehearse(op).await {
+        Ok(()) => true,
+        Err(error) => {
+            tracing::warn!(step = "keep", %error, "the form for privacy requests does not work");
+            false
+        }
+    }
+}
+
+/// Takes the messages back that [`ProveHandler`] sent.
+#[derive(Debug)]
+pub struct CanaryHandler;
+
+impl CanaryHandler {
+    async fn is_ours(op: &OpContext, message: &Incoming) -> OpResult<bool> {
+        let row = find(op.db(), IntakeChannel::Email).await?;
+        let tokens = row.map(|row| [row.token, row.earlier_token]).unwrap_or_default();
+        Ok(tokens
+            .iter()
+            .any(|token| !token.is_empty() && message.subject.contains(token.as_str())))
+    }
+}
+
+impl MailboxHandler for CanaryHandler {
+    fn name(&self) -> &'static str {
+        "privacy_request_canary"
+    }
+
+    fn wants<'a>(&'a self, op: &'a OpContext, message: &'a Incoming) -> BoxFuture<'a, OpResult<bool>> {
+        Box::pin(Self::is_ours(op, message))
+    }
+
+    fn handle<'a>(
+        &'a self,
+        op: &'a OpContext,
+        tx: &'a Tx,
+        _message: &'a Incoming,
+    ) -> BoxFuture<'a, OpResult<()>> {
+        Box::pin(async move {
+            let done = door::Entity::update_many()
+                .col_expr(door::Column::AliveAt, Expr::value(op.now()))
+                .col_expr(door::Column::Missed, Expr::value(false))
+                .filter(door::Column::Door.eq(IntakeChannel::Email))
+                .exec(&**tx)
+                .await?;
+            match done.rows_affected {
+                0 => Err(OpError::bug("a trial of no door")),
+                _ => Ok(()),
+            }
+        })
+    }
+}

@@ -1,0 +1,186 @@
+//! The door of e-mail. An answer to one of our letters joins its case; a message to the address for privacy requests
+//! waits as a draft until staff say what it asks.
+//!
+//! Who a message says it is from proves nothing: it ends no question and moves no case, nothing is carried out by it, and
+//! no answer goes to an address before staff have looked. Personal identity codes are masked, since nobody can be asked to write the message anew.
+
+use super::entity::{draft, request};
+use super::{drafts, person, staff};
+use crate::audit::{self, Change, SubjectKind};
+use crate::mailbox::{Incoming, MailboxHandler};
+use crate::platform::crypto::Field;
+use crate::platform::{OpContext, OpError, OpResult, Tx};
+use chrono::TimeDelta;
+use futures::future::BoxFuture;
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use serde_json::json;
+use seutu_shared::id::PrivacyRequestId;
+use seutu_shared::privacy_request::{CaseNumber, MAX_MESSAGE};
+use seutu_shared::{email, hetu};
+
+/// Longest subject, and longest name of a file, in characters.
+const MAX_LINE: usize = 300;
+/// Most names of attached files that are kept.
+const MAX_FILES: usize = 20;
+/// Stands where a text was cut; the whole message is in the mailbox.
+const CUT: &str = " […]";
+
+/// Takes messages about privacy.
+#[derive(Debug)]
+pub struct RequestMailHandler;
+
+/// A text of a stranger as it is kept.
+fn kept(text: &str, max: usize) -> String {
+    let clean: String = text
+        .chars()
+        .filter(|c| (!c.is_control() || matches!(c, '\n' | '\t')) && !is_unseen(*c))
+        .collect();
+    let masked = hetu::masked(clean.trim());
+    if masked.chars().count() <= max {
+        return masked;
+    }
+    let room = max.saturating_sub(CUT.chars().count());
+    masked.chars().take(room).chain(CUT.chars()).collect()
+}
+
+/// Signs that nobody sees and that disguise what stands around them: directions, joiners, spaces without width.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+/// What a message says, as it is kept.
+fn letter(message: &Incoming) -> draft::Letter {
+    draft::Letter {
+        name: kept(message.from_name.as_deref().unwrap_or_default(), MAX_LINE),
+        subject: kept(&message.subject, MAX_LINE),
+        text: kept(&message.text, MAX_MESSAGE),
+        attachments: message
+            .attachments
+            .iter()
+            .take(MAX_FILES)
+            .map(|file| kept(file.name.as_deref().unwrap_or(&file.media_type), MAX_LINE))
+            .collect(),
+    }
+}
+
+/// Who wrote a message that a person wrote.
+fn sender(message: &Incoming) -> Option<String> {
+    if message.is_automatic {
+        return None;
+    }
+    message.from.as_deref().and_then(|from| email::parse(from).ok())
+}
+
+/// The open case whose number stands in the subject, if it is the sender's.
+async fn answered(
+    db: &impl ConnectionTrait,
+    op: &OpContext,
+    message: &Incoming,
+    from: &str,
+) -> OpResult<Option<request::Model>> {
+    let Some(number) = CaseNumber::find(&message.subject) else {
+        return Ok(None);
+    };
+    let index = op.services().crypto.blind_index(Field::RequestEmail, from);
+    Ok(request::Entity::find()
+        .filter(request::Column::CaseYear.eq(number.year))
+        .filter(request::Column::CaseNumber.eq(number.number))
+        .filter(request::Column::EmailIndex.eq(index))
+        .filter(request::Column::ClosedAt.is_null())
+        .one(db)
+        .await?)
+}
+
+/// Whether a message came to the address for privacy requests.
+fn is_addressed(op: &OpContext, message: &Incoming) -> bool {
+    let config = &op.services().config.mailbox;
+    let ours = config.requests_to.as_deref().map(str::to_lowercase);
+    ours.is_some_and(|ours| message.recipients.contains(&ours))
+}
+
+async fn draft_from(tx: &Tx, op: &OpContext, message: &Incoming, from: &str) -> OpResult<()> {
+    let (id, crypto): (PrivacyRequestId, _) = (op.new_id(), &op.services().crypto);
+    let letter = letter(message);
+    let body = serde_json::to_string(&letter).map_err(OpError::internal("write a draft"))?;
+    let row = draft::Model {
+        id,
+        email: crypto.seal(Field::RequestDraftEmail, id, from),
+        email_index: crypto.blind_index(Field::RequestDraftEmail, from),
+        body: crypto.seal(Field::RequestDraftBody, id, &body),
+        received_at: message.received_at,
+        reminded_on: None,
+    };
+    row.clone().into_active_model().reset_all().insert(&**tx).await?;
+    let after = json!({"receivedAt": row.received_at, "attachments": letter.attachments.len()});
+    let change = Change::created("privacy_request.draft", SubjectKind::PrivacyRequest, id, after);
+    audit::record(tx, op, change).await?;
+    // Many at once are told of by the first; the rest is seen with it, and reminded of.
+    let lately = op.now() - TimeDelta::hours(1);
+    let others = draft::Entity::find()
+        .filter(draft::Column::Id.ne(id))
+        .filter(draft::Column::ReceivedAt.gt(lately))
+        .one(&**tx)
+        .await?;
+    match others {
+        Some(_) => Ok(()),
+        None => staff::tell_of_draft(tx, op, &row).await,
+    }
+}
+
+impl MailboxHandler for RequestMailHandler {
+    fn name(&self) -> &'static str {
+        "privacy_requests"
+    }
+
+    fn wants<'a>(&'a self, op: &'a OpContext, message: &'a Incoming) -> BoxFuture<'a, OpResult<bool>> {
+        Box::pin(async move {
+            let Some(from) = sender(message) else {
+                return Ok(false);
+            };
+            Ok(is_addressed(op, message) || answered(op.db(), op, message, &from).await?.is_some())
+        })
+    }
+
+    fn handle<'a>(
+        &'a self,
+        op: &'a OpContext,
+        tx: &'a Tx,
+        message: &'a Incoming,
+    ) -> BoxFuture<'a, OpResult<()>> {
+        Box::pin(async move {
+            let Some(from) = sender(message) else {
+                return Ok(());
+            };
+            let Some(row) = answered(&**tx, op, message, &from).await? else {
+                return draft_from(tx, op, message, &from).await;
+            };
+            let row = super::case::locked_any(tx, row.id).await?;
+            let said = draft::Letter {
+                subject: String::new(),
+                ..letter(message)
+            };
+            let text = kept(&drafts::as_message(&said), MAX_MESSAGE);
+            person::keep(tx, op, row, &text).await
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_that_nobody_sees_are_left_out_before_codes_are_looked_for() {
+        assert_eq!(kept("13\u{200b}1052-30\u{202e}8T", 100), "***********");
+    }
+
+    #[test]
+    fn text_of_a_stranger_is_kept_without_codes_and_cut_where_it_is_too_long() {
+        assert_eq!(
+            kept(" Hei\r\n\u{0} olen 131052-308T. ", 100),
+            "Hei\n olen ***********."
+        );
+        let long = kept(&"ä".repeat(50), 10);
+        assert_eq!((long.chars().count(), long.ends_with(CUT)), (10, true));
+    }
+}

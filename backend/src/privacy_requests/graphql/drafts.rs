@@ -1,0 +1,153 @@
+//! Messages that may be privacy requests, for staff.
+
+use super::mutation::{PrivacyRequestPayload, payload};
+use super::public::SubmitPrivacyRequestInput;
+use crate::access::{Access, note};
+use crate::platform::gql::{ContextExt, Date, DonePayload, GqlResult, data_or_errors, gql_error};
+use crate::platform::{OpError, OpResult};
+use crate::privacy_requests::entity::draft;
+use crate::privacy_requests::{self as requests, drafts};
+use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+use chrono::{DateTime, Utc};
+use seutu_shared::access::{AccessKind, AccessPurpose, AccessSubject};
+use seutu_shared::id::PrivacyRequestId;
+use seutu_shared::privacy_request::{DraftDismissal, Urgency, urgency};
+
+/// A message that nobody has looked at; nothing in it tells who wrote.
+#[derive(Debug, SimpleObject)]
+pub struct RequestDraftLine {
+    /// Identifier; the case that it becomes keeps it.
+    id: ID,
+    /// When it reached us.
+    received_at: DateTime<Utc>,
+    /// The last day for the answer, if it asks for anything.
+    due_on: Date,
+    /// How pressing it is.
+    urgency: Urgency,
+    /// Days left; negative when it is late.
+    days_left: i32,
+}
+
+/// A message that may be a privacy request.
+#[derive(Debug, SimpleObject)]
+pub struct RequestDraft {
+    /// Identifier; the case that it becomes keeps it.
+    id: ID,
+    /// When it reached us; its clock runs from then.
+    received_at: DateTime<Utc>,
+    /// The last day for the answer, if it asks for anything.
+    due_on: Date,
+    /// Name of the sender, as the message says.
+    name: String,
+    /// Address of the sender, as the message says.
+    email: String,
+    /// Subject.
+    subject: String,
+    /// Text.
+    text: String,
+    /// Names of the attached files, which stay in the mailbox.
+    attachments: Vec<String>,
+}
+
+/// A message that is a request.
+#[derive(Debug, InputObject)]
+pub struct EnterRequestDraftInput {
+    /// The message.
+    draft_id: ID,
+    /// What it asks.
+    request: SubmitPrivacyRequestInput,
+}
+
+/// A message that is no request.
+#[derive(Debug, InputObject)]
+pub struct DismissRequestDraftInput {
+    /// The message.
+    draft_id: ID,
+    /// Why.
+    reason: DraftDismissal,
+}
+
+fn draft_id(id: &ID) -> OpResult<PrivacyRequestId> {
+    id.parse().map_err(|_| OpError::NotFound)
+}
+
+/// Messages for staff.
+#[derive(Debug, Default)]
+pub struct DraftQuery;
+
+#[Object]
+impl DraftQuery {
+    /// Messages that may be privacy requests, the oldest first; needs the permission `privacy_request.work`.
+    async fn request_drafts(&self, ctx: &Context<'_>) -> GqlResult<Vec<RequestDraftLine>> {
+        let op = ctx.op()?;
+        let line = |row: draft::Model| {
+            let due_on = drafts::due_on(&row)?;
+            let (level, left) = urgency(due_on, op.today());
+            Ok(RequestDraftLine {
+                id: row.id.to_string().into(),
+                received_at: row.received_at,
+                due_on: due_on.into(),
+                urgency: level,
+                days_left: i32::try_from(left).unwrap_or(i32::MAX),
+            })
+        };
+        let rows = requests::drafts(op).await.map_err(gql_error)?;
+        let lines: OpResult<Vec<_>> = rows.into_iter().map(line).collect();
+        lines.map_err(gql_error)
+    }
+
+    /// One of them; needs the permission `privacy_request.work`.
+    async fn request_draft(&self, ctx: &Context<'_>, id: ID) -> GqlResult<RequestDraft> {
+        let op = ctx.op()?;
+        let read = async {
+            let row = requests::draft(op, draft_id(&id)?).await?;
+            Ok::<_, OpError>((drafts::due_on(&row)?, row.letter(op)?, row.address(op)?, row))
+        };
+        let (due_on, letter, email, row) = read.await.map_err(gql_error)?;
+        let (kind, purpose) = (AccessKind::Open, AccessPurpose::PrivacyRequest);
+        let subject = AccessSubject::PrivacyRequest;
+        note(ctx, Access::new(kind, purpose, "requestDraft", subject, [row.id]))?;
+        Ok(RequestDraft {
+            id: row.id.to_string().into(),
+            received_at: row.received_at,
+            due_on: due_on.into(),
+            name: letter.name,
+            email,
+            subject: letter.subject,
+            text: letter.text,
+            attachments: letter.attachments,
+        })
+    }
+}
+
+/// What staff make of messages.
+#[derive(Debug, Default)]
+pub struct DraftMutation;
+
+#[Object]
+impl DraftMutation {
+    /// Make a case of a message; needs the permission `privacy_request.work`. Its clock runs from the moment at which the
+    /// message reached us.
+    async fn enter_request_draft(
+        &self,
+        ctx: &Context<'_>,
+        input: EnterRequestDraftInput,
+    ) -> GqlResult<PrivacyRequestPayload> {
+        let op = ctx.op()?;
+        let (request, language) = input.request.split();
+        let run = async { requests::enter_draft(op, draft_id(&input.draft_id)?, &request, language).await };
+        payload(run.await.map(|filed| filed.row))
+    }
+
+    /// Say that a message is no request; needs the permission `privacy_request.work`. It stays in the mailbox.
+    async fn dismiss_request_draft(
+        &self,
+        ctx: &Context<'_>,
+        input: DismissRequestDraftInput,
+    ) -> GqlResult<DonePayload> {
+        let op = ctx.op()?;
+        let run = async { requests::dismiss(op, draft_id(&input.draft_id)?, input.reason).await };
+        let (_, errors) = data_or_errors(run.await)?;
+        Ok(DonePayload { errors })
+    }
+}

@@ -1,0 +1,152 @@
+//! Messages that may be requests: how many wait, and one of them with what to make of it.
+
+use leptos::{ev::SubmitEvent, prelude::*};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+use serde_json::{Value, json};
+use seutu_shared::{
+    date::{format_date, format_instant},
+    i18n::Args,
+    privacy_request::DraftDismissal,
+};
+
+use super::{enter::EntryForm, words::urgency};
+use crate::{
+    api::console::requests::{DISMISS, DRAFT, DRAFTS, Draft, DraftData, DraftLine, DraftsData},
+    console::{
+        data::use_answer,
+        kit::{ErrorSummary, FormFault, Load, PageHeading, use_form},
+        paths,
+    },
+    texts::{use_locale, use_texts},
+    ui::{Button, ButtonKind, Choice, Select, Tone, use_toasts},
+};
+
+/// What waits; nothing while nothing does.
+#[component]
+pub fn Waiting() -> impl IntoView {
+    let (t, locale) = (use_texts(), use_locale());
+    let query = use_answer::<DraftsData>(DRAFTS, || Some(json!({})));
+    let line = move |line: DraftLine| {
+        view! {
+            <li>
+                <a href=paths::request_draft(&line.id)>{format_instant(line.received_at, locale)}</a>
+                " "{urgency(t, &line.urgency, line.days_left)}" "{format_date(line.due_on)}
+            </li>
+        }
+    };
+    move || {
+        let lines = query
+            .data
+            .get()
+            .map(|data| data.request_drafts)
+            .unwrap_or_default();
+        (!lines.is_empty()).then(|| {
+            let title = t.t_with("requests-drafts", &Args::new().with("count", lines.len()));
+            view! {
+                <section class="panel" aria-labelledby="drafts-title">
+                    <h2 id="drafts-title">{title}</h2>
+                    <p>{t.t("requests-drafts-lead")}</p>
+                    <ul>{lines.into_iter().map(line).collect_view()}</ul>
+                </section>
+            }
+        })
+    }
+}
+
+/// One message.
+#[component]
+pub fn DraftPage(
+    /// Its id.
+    id: String,
+) -> impl IntoView {
+    let t = use_texts();
+    let stored = StoredValue::new(id);
+    let query = use_answer::<DraftData>(DRAFT, move || Some(json!({ "id": stored.get_value() })));
+    let content = move || {
+        let data = query.data.get()?;
+        Some(view! { <One draft=data.request_draft /> })
+    };
+    view! {
+        <div class="page">
+            <p><a href=paths::REQUESTS>{t.t("requests-back")}</a></p>
+            <PageHeading text=t.t("requests-draft") />
+            <Load state=query.state />
+            {content}
+        </div>
+    }
+}
+
+#[component]
+fn One(draft: Draft) -> impl IntoView {
+    let (t, locale) = (use_texts(), use_locale());
+    let due = Args::new().with("due", format_date(draft.due_on));
+    let from = if draft.name.is_empty() {
+        draft.email.clone()
+    } else {
+        format!("{} <{}>", draft.name, draft.email)
+    };
+    let files = (!draft.attachments.is_empty()).then(|| {
+        let names = Args::new().with("names", draft.attachments.join(", "));
+        view! { <p class="field-help">{t.t_with("requests-draft-files", &names)}</p> }
+    });
+    let subject = if draft.subject.is_empty() {
+        t.t("requests-draft-no-subject")
+    } else {
+        draft.subject.clone()
+    };
+    let id = draft.id.clone();
+    view! {
+        <p class="lead">{t.t_with("requests-draft-lead", &due)}</p>
+        <article class="panel" aria-labelledby="draft-title">
+            <h2 id="draft-title">{subject}</h2>
+            <p class="field-help">{from}" "{format_instant(draft.received_at, locale)}</p>
+            <p class="preserve-lines">{draft.text.clone()}</p>
+            {files}
+        </article>
+        <section class="page-section" aria-labelledby="draft-enter-title">
+            <h2 id="draft-enter-title">{t.t("requests-draft-enter")}</h2>
+            <EntryForm draft=Some(draft) />
+        </section>
+        <Dismissal id />
+    }
+}
+
+/// The message is no request.
+#[component]
+fn Dismissal(id: String) -> impl IntoView {
+    let t = use_texts();
+    let (form, toasts, navigate) = (use_form("dismiss"), use_toasts(), use_navigate());
+    let reason = RwSignal::new(DraftDismissal::OtherMatter.graphql_name());
+    let choices: Vec<Choice> = DraftDismissal::ALL
+        .iter()
+        .map(|one| Choice::new(one.graphql_name(), t.t(&one.label_key())))
+        .collect();
+    let act = move |event: SubmitEvent| {
+        event.prevent_default();
+        let navigate = navigate.clone();
+        let done = Callback::new(move |_: Value| {
+            toasts.show(Tone::Ok, t.t("requests-done"));
+            navigate(
+                paths::REQUESTS,
+                NavigateOptions {
+                    resolve: false,
+                    ..NavigateOptions::default()
+                },
+            );
+        });
+        let input = json!({ "draftId": id, "reason": reason.get_untracked() });
+        form.act(DISMISS, json!({ "input": input }), done);
+    };
+    view! {
+        <section class="page-section" aria-labelledby="dismiss-title">
+            <h2 id="dismiss-title">{t.t("requests-dismiss")}</h2>
+            <p>{t.t("requests-dismiss-lead")}</p>
+            <form on:submit=act novalidate>
+                <ErrorSummary form />
+                <Select id=form.control("reason") label=t.t("requests-dismiss-reason") value=reason choices=Signal::stored(choices) />
+                <FormFault sender=form.sender />
+                <Button kind=ButtonKind::Danger submit=true disabled=form.sender.pending>{t.t("requests-dismiss")}</Button>
+            </form>
+        </section>
+    }
+}

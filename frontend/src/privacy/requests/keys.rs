@@ -1,0 +1,98 @@
+//! Keys of the queue.
+
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
+
+use crate::{
+    api::console::requests::QueueData,
+    console::{
+        data::Query,
+        kit::{KeyList, KeySheet, form::focus_id, use_keys},
+    },
+};
+
+/// Key and what it does. Enter is the browser's own: a row is a link.
+const KEYS: KeyList = &[
+    ("j ↓", "requests-key-next"),
+    ("k ↑", "requests-key-previous"),
+    ("o Enter", "requests-key-open"),
+    ("/", "requests-key-view"),
+    ("r", "requests-key-refresh"),
+    ("?", "console-key-help"),
+];
+
+/// Id of the link to the view that is shown.
+pub const CURRENT_VIEW: &str = "requests-current-view";
+
+/// Id of the link to a case.
+pub fn case_id(id: &str) -> String {
+    format!("case-{id}")
+}
+
+/// Listens to the keys, and shows the button for the sheet.
+#[component]
+pub fn QueueKeys(
+    /// The queue.
+    query: Query<QueueData>,
+) -> impl IntoView {
+    let keys = use_keys();
+    let listener = window_event_listener(ev::keydown, move |event| {
+        if !keys.hear(&event) {
+            return;
+        }
+        let rows = rows(query);
+        let at = focused(&rows);
+        // Elsewhere the arrows scroll the page.
+        let arrows = at.is_some() && !event.shift_key();
+        match event.key().as_str() {
+            "j" => step(&rows, at, 1),
+            "k" => step(&rows, at, -1),
+            "ArrowDown" if arrows => step(&rows, at, 1),
+            "ArrowUp" if arrows => step(&rows, at, -1),
+            "o" if at.is_some() => open(),
+            "/" => focus_id(CURRENT_VIEW),
+            "r" => query.state.reload(),
+            "?" => keys.sheet.set(true),
+            _ => return,
+        }
+        event.prevent_default();
+    });
+    on_cleanup(move || listener.remove());
+    view! { <KeySheet keys list=KEYS /> }
+}
+
+/// Ids of the rows in sight.
+fn rows(query: Query<QueueData>) -> Vec<String> {
+    query.data.with_untracked(|data| {
+        let lines = data
+            .as_ref()
+            .map(|data| data.privacy_requests.lines.as_slice())
+            .unwrap_or_default();
+        lines.iter().map(|line| case_id(&line.id)).collect()
+    })
+}
+
+/// Which row has the focus.
+fn focused(rows: &[String]) -> Option<usize> {
+    let active = document().active_element()?.id();
+    rows.iter().position(|id| *id == active)
+}
+
+/// Moves the focus to another row; to the first where none has it.
+fn step(rows: &[String], at: Option<usize>, by: isize) {
+    let last = rows.len().saturating_sub(1);
+    let to = at.map_or(0, |at| at.saturating_add_signed(by).min(last));
+    if let Some(id) = rows.get(to) {
+        focus_id(id);
+    }
+}
+
+/// Follows the link that has the focus.
+fn open() {
+    let link = document()
+        .active_element()
+        .and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(link) = link {
+        link.click();
+    }
+}
