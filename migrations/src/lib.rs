@@ -37,6 +37,7 @@ mod m20261127_000040_mailbox;
 mod m20261127_000041_tellings;
 mod m20261127_000042_names;
 mod m20261128_000043_request_drafts;
+mod m20261128_000044_counts;
 
 /// Every migration, in the order in which they run.
 #[derive(Debug)]
@@ -77,6 +78,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000041_tellings::Migration),
             Box::new(m20261127_000042_names::Migration),
             Box::new(m20261128_000043_request_drafts::Migration),
+            Box::new(m20261128_000044_counts::Migration),
         ]
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{EmptyMutation, EmptySubscription, Request, Schema};
 use sea_orm::ConnectionTrait;
 use seutu_backend::demo;
 use seutu_backend::directory::graphql::DirectoryQuery;
-use seutu_backend::directory::{self, Order, Search};
+use seutu_backend::directory::{self, Counts, Order, Search};
 use seutu_backend::platform::{Actor, OpContext};
 use seutu_backend::register::{self, WithdrawConsent};
 use seutu_shared::business_id::BusinessId;
@@ -91,6 +91,26 @@ db_test! {
         assert_eq!(total(&other, &text(id.as_str())).await, 0);
     }
 
+    async fn counts_that_are_kept_follow_a_withdrawal_on_another_instance(t: TestApp) {
+        demo::load(&t.op()).await.unwrap();
+        let other = OpContext::new(t.second_instance().await, Actor::Visitor, "second");
+        let counts = Counts::default();
+        let since = Search { registered_since: chrono::NaiveDate::from_ymd_opt(2000, 1, 1), ..Search::default() };
+        let counted = async |search: &Search| {
+            let found = directory::search(&other, search, Order::Name, PAGE, false).await.unwrap();
+            let facets = counts.facets(&other, &found).await.unwrap();
+            let sum: u64 = facets.municipalities.iter().map(|(_, count)| count).sum();
+            assert_eq!(sum, found.total);
+            sum
+        };
+        let (all, newer) = (counted(&Search::default()).await, counted(&since).await);
+        assert!(all == 150 && newer > 0 && newer < all, "{newer}");
+        register::withdraw_consent(&t.op(), withdrawal(first_company(&other).await)).await.unwrap();
+        assert_eq!(counted(&Search::default()).await, 149);
+        assert!(counted(&since).await <= newer);
+        assert_eq!(counted(&Search::default()).await, 149);
+    }
+
     async fn entry_without_a_live_consent_does_not_show_even_if_it_is_still_there(t: TestApp) {
         demo::load(&t.op()).await.unwrap();
         let id = first_company(&t.visitor()).await;
@@ -102,7 +122,7 @@ db_test! {
         assert!(directory::company(&visitor, &id).await.unwrap().is_none());
         assert_eq!(total(&visitor, &Search::default()).await, 149);
         let found = directory::search(&visitor, &Search::default(), Order::Name, PAGE, false).await.unwrap();
-        let counted: u64 = found.facets(&visitor).await.unwrap().municipalities.iter().map(|(_, count)| count).sum();
+        let counted: u64 = Counts::default().facets(&visitor, &found).await.unwrap().municipalities.iter().map(|(_, count)| count).sum();
         assert_eq!(counted, 149);
     }
 
@@ -153,7 +173,7 @@ async fn every_facet_counts_what_choosing_it_gives(t: &TestApp) {
         let found = directory::search(&op, &search, Order::Relevance, PAGE, false)
             .await
             .unwrap();
-        let facets = found.facets(&op).await.unwrap();
+        let facets = Counts::default().facets(&op, &found).await.unwrap();
         assert!(!facets.municipalities.is_empty(), "{search:?}");
         for (code, count) in &facets.municipalities {
             let chosen = Search {
@@ -250,11 +270,8 @@ async fn whatever_is_typed_never_fails(t: &TestApp) {
     ];
     for one in typed {
         let found = directory::search(&op, &text(one), Order::Relevance, PAGE, true).await;
-        found
-            .unwrap_or_else(|error| panic!("{one:?}: {error}"))
-            .facets(&op)
-            .await
-            .unwrap();
+        let found = found.unwrap_or_else(|error| panic!("{one:?}: {error}"));
+        Counts::default().facets(&op, &found).await.unwrap();
     }
     let odd = Search {
         municipalities: vec!["'".into()],
@@ -302,8 +319,11 @@ async fn page_takes_one_statement_and_facets_one_more(t: &TestApp) {
         .await;
     assert_eq!(used.count(), 1, "{:?}", used.texts());
     let found = found.unwrap();
-    let (_, used) = t.count_statements(found.facets(&op)).await;
-    assert_eq!(used.count(), 1);
+    let counts = Counts::default();
+    for expected in [1, 0] {
+        let (_, used) = t.count_statements(counts.facets(&op, &found)).await;
+        assert_eq!(used.count(), expected, "known while the directory stays as it is");
+    }
     let (_, used) = t
         .count_statements(directory::search(
             &op,
@@ -321,7 +341,9 @@ async fn page_takes_one_statement_and_facets_one_more(t: &TestApp) {
 
 /// The queries that the contract names, through the schema.
 async fn contract_fields_answer(t: &TestApp) {
-    let schema = Schema::build(DirectoryQuery, EmptyMutation, EmptySubscription).finish();
+    let schema = Schema::build(DirectoryQuery, EmptyMutation, EmptySubscription)
+        .data(Counts::default())
+        .finish();
     let ask = async |query: &str| schema.execute(Request::new(query).data(t.visitor())).await;
     let all = r#"{ companies(filter: {text: "taksi", languages: [FI], registeredSince: "1950-01-01"}, sort: NAME, first: 1) {
         totalCount correctedText pageInfo { hasNextPage endCursor }

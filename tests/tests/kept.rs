@@ -78,7 +78,9 @@ db_test! {
         let id = t.published(1, "Alfa Oy").await;
         let staff = t.web().signed_in(&t.as_role(Role::Staff).await);
         let (first, cost) = asked(&t, &staff).await;
-        assert_eq!(asked(&t, &staff).await, (first, cost));
+        // What is counted of the whole directory is the same for everybody.
+        assert_eq!(asked(&t, &staff).await, (first.clone(), cost - 1));
+        assert_eq!(asked(&t, &staff).await, (first, cost - 1));
         let web = t.web();
         let one = || web.data(COMPANY, json!({"businessId": id, "language": "FI"}));
         let (_, first) = t.count_statements(one()).await;

@@ -6,6 +6,7 @@
 mod addresses;
 pub mod analysis;
 mod entry;
+mod facets;
 pub mod graphql;
 mod latest;
 mod ops;
@@ -18,8 +19,9 @@ mod version;
 
 pub use addresses::{addresses, count, everything};
 pub use entry::{Card, Details, Entry, IndustryRef, Person, PersonDetails, ShownPicture};
+pub use facets::{Counts, Facets};
 pub use latest::Latest;
-pub use ops::{Facets, Found, Order, Search, company, search};
+pub use ops::{Found, Order, Search, company, search};
 pub use pictures::{PublicPicture, public_picture, unasked_pictures};
 pub use project::{project, withdraw};
 pub use sql::Start;

@@ -4,6 +4,7 @@ use super::analysis::words;
 use super::entry::{Card, Details};
 use super::query::{Candidate, Group, Looked, Term, TextQuery, correct, look_at};
 use super::sql::{self, Filter, Scope, Sort};
+use super::version::Version;
 use crate::platform::{OpContext, OpError, OpResult};
 use chrono::NaiveDate;
 use sea_orm::{ConnectionTrait, QueryResult, Statement};
@@ -43,7 +44,7 @@ pub enum Order {
     Updated,
 }
 
-/// A list to be counted and narrowed, see [`Found::facets`].
+/// A list to be counted and narrowed, see [`super::Counts::facets`].
 #[derive(Debug)]
 pub struct Found {
     /// One page of it.
@@ -52,21 +53,10 @@ pub struct Found {
     pub total: u64,
     /// What was searched for instead, when a word was misspelt.
     pub corrected_text: Option<String>,
-    scope: Scope,
-    filter: Filter,
-}
-
-/// How many companies each choice would leave.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct Facets {
-    /// By municipality code.
-    pub municipalities: Vec<(String, u64)>,
-    /// By section letter.
-    pub sections: Vec<(String, u64)>,
-    /// By two-digit division.
-    pub divisions: Vec<(String, u64)>,
-    /// By language served.
-    pub languages: Vec<(Locale, u64)>,
+    pub(super) scope: Scope,
+    pub(super) filter: Filter,
+    /// The directory that it was read from.
+    pub(super) version: Option<Version>,
 }
 
 /// Searches the directory. `details` loads long texts and contact persons too.
@@ -142,6 +132,7 @@ impl List<'_> {
             ),
         )
         .await?;
+        let version = rows.first().map(Version::of_row).transpose()?.flatten();
         let (matched, total, rows) = read_page(&rows)?;
         Ok((
             Found {
@@ -150,6 +141,7 @@ impl List<'_> {
                 corrected_text: None,
                 scope,
                 filter: self.filter.clone(),
+                version,
             },
             matched > 0,
         ))
@@ -187,32 +179,6 @@ async fn in_stages(list: &List<'_>, mut groups: Vec<Group>) -> OpResult<Found> {
         corrected_text: text.filter(|_| found.total > 0),
         ..found
     })
-}
-
-impl Found {
-    /// Counts what each further choice would leave, in one statement. A choice of the same kind as one already made
-    /// is counted as if it were made instead.
-    pub async fn facets(&self, op: &OpContext) -> OpResult<Facets> {
-        let mut facets = Facets::default();
-        for row in all(op, sql::facets(op.services().engine, &self.scope, &self.filter)).await? {
-            let facet: String = row.try_get("", "facet")?;
-            let code: String = row.try_get("", "code")?;
-            let entries = u64::try_from(row.try_get::<i64>("", "entries")?).unwrap_or(0);
-            match facet.as_str() {
-                "m" => facets.municipalities.push((code, entries)),
-                "i" => facets.sections.push((code, entries)),
-                "d" => facets.divisions.push((code, entries)),
-                _ => facets
-                    .languages
-                    .extend(code.parse().ok().map(|language: Locale| (language, entries))),
-            }
-        }
-        facets.municipalities.sort();
-        facets.sections.sort();
-        facets.divisions.sort();
-        facets.languages.sort();
-        Ok(facets)
-    }
 }
 
 /// One company, if it is in the directory.
@@ -329,7 +295,7 @@ async fn drop_persons_without_consent(op: &OpContext, mut details: Vec<&mut Deta
     Ok(())
 }
 
-async fn all(op: &OpContext, statement: Statement) -> OpResult<Vec<QueryResult>> {
+pub(super) async fn all(op: &OpContext, statement: Statement) -> OpResult<Vec<QueryResult>> {
     Ok(op.db().query_all_raw(statement).await?)
 }
 

@@ -6,7 +6,7 @@
 use super::sql;
 use crate::platform::{OpContext, OpResult, Tx};
 use chrono::{DateTime, Utc};
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, QueryResult};
 
 /// A state of the directory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +23,18 @@ impl Version {
     pub fn key(&self) -> String {
         let micros = self.changed_at.map_or(0, |at| at.timestamp_micros());
         format!("{}-{micros:x}", self.number)
+    }
+
+    /// The version that was read together with other things; none in a directory that never had a company.
+    pub(super) fn of_row(row: &QueryResult) -> OpResult<Option<Self>> {
+        let number: Option<i64> = row.try_get("", "version")?;
+        Ok(match number {
+            Some(number) => Some(Self {
+                number,
+                changed_at: row.try_get("", "changed_at")?,
+            }),
+            None => None,
+        })
     }
 }
 

@@ -13,6 +13,7 @@ use crate::approvals::graphql::{ApprovalMutation, ApprovalQuery};
 use crate::audit::graphql::AuditQuery;
 use crate::companies;
 use crate::deadlines::graphql::DeadlineQuery;
+use crate::directory::Counts;
 use crate::directory::graphql::DirectoryQuery;
 use crate::inventory::graphql::{InventoryMutation, InventoryQuery};
 use crate::jobs::graphql::{JobMutation, JobQuery};
@@ -179,6 +180,7 @@ pub fn build() -> Schema {
         .extension(guard::Guard::default())
         .extension(AccessLog)
         .data(handlers::approval_handlers())
+        .data(Counts::default())
         .data(Names(Arc::new(accounts::SignInNames)))
         .data(Companies(Arc::new(companies::RegisterNames)))
         .finish()

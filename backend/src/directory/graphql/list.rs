@@ -1,7 +1,8 @@
 //! The list of companies with its counts.
 
 use super::CompanyObject;
-use crate::directory::ops::{self, Facets, Found, Order, Search};
+use crate::directory::ops::{self, Found, Order, Search};
+use crate::directory::{Counts, Facets};
 use crate::platform::gql::{
     ContextExt, Date, GqlResult, IndustryObject, MunicipalityObject, PageInfo, gql_error,
 };
@@ -208,7 +209,9 @@ impl CompanyConnection {
     /// How many companies each further choice would leave.
     #[graphql(complexity = 10)]
     async fn facets(&self, ctx: &Context<'_>) -> GqlResult<CompanyFacets> {
-        Ok(self.found.facets(ctx.op()?).await.map_err(gql_error)?.into())
+        let counts = ctx.data::<Counts>()?;
+        let facets = counts.facets(ctx.op()?, &self.found).await;
+        Ok(facets.map_err(gql_error)?.into())
     }
 
     /// What was searched for instead, when a word was misspelt.

@@ -11,7 +11,7 @@ mod write;
 pub(super) use pictures::{hide_pictures, show_pictures, shown_picture, unasked_pictures};
 pub use read::Start;
 pub(super) use read::{
-    Filter, Scope, Sort, addresses, by_business_id, count, everything, facets, industries_in_use,
+    Filter, Scope, Sort, addresses, by_business_id, count, everything, facets, groups, industries_in_use,
     live_persons, numbered_between, page, suggestions,
 };
 pub(super) use version::{bump, bury, forget, is_buried, tombstones, unbury, version};

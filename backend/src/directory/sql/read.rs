@@ -16,6 +16,9 @@ use uuid::Uuid;
 pub(super) const LIVE: &str = " JOIN consent_current c ON c.subject_kind = 'company' AND c.subject_id = e.company_id
     AND c.purpose = 'directory_publication' AND c.event_id = e.consent_event_id AND c.kind IN ('given', 'renewed')";
 
+/// The version of the directory, in the same statement as what is read from it.
+const VERSION: &str = ", (SELECT version FROM directory_version) AS version, (SELECT changed_at FROM directory_version) AS changed_at";
+
 /// What a text search looks through.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Scope {
@@ -176,7 +179,7 @@ pub(crate) fn page(
             .push(LIVE)
             .push(" WHERE ");
         push_filter(&mut sql, filter, None);
-        sql.push(") AS total");
+        sql.push(") AS total").push(VERSION);
         push_columns(&mut sql, details, sort);
     } else {
         push_hits(&mut sql, scope, sort == Sort::Relevance);
@@ -184,7 +187,8 @@ pub(crate) fn page(
         push_filter(&mut sql, filter, None);
         sql.push("), page AS (SELECT * FROM filtered e");
         push_slice(&mut sql, sort, args);
-        sql.push(") SELECT (SELECT count(*) FROM hits) AS matched, (SELECT count(*) FROM filtered) AS total");
+        sql.push(") SELECT (SELECT count(*) FROM hits) AS matched, (SELECT count(*) FROM filtered) AS total")
+            .push(VERSION);
         push_columns(&mut sql, details, sort);
     }
     sql.statement()
@@ -209,7 +213,23 @@ fn push_columns(sql: &mut Sql, details: bool, sort: Sort) {
     sql.push(&order(sort, "p"));
 }
 
-/// Counts of every facet value, each under the other filters: rows `facet`, `code`, `entries`.
+/// How many live entries there are of each place, industry and set of languages: every count of a facet follows.
+pub(crate) fn groups(engine: Engine, registered_since: Option<NaiveDate>) -> Statement {
+    let mut sql = Sql::new(engine, "SELECT g.*");
+    sql.push(VERSION)
+        .push(
+            " FROM (SELECT e.municipality_code, e.industry_section, e.industry_2025, e.languages, count(*) AS entries
+             FROM directory_entry e",
+        )
+        .push(LIVE);
+    if let Some(since) = registered_since {
+        sql.push(" WHERE e.registered_on >= ").bind(since);
+    }
+    sql.push(" GROUP BY e.municipality_code, e.industry_section, e.industry_2025, e.languages) g");
+    sql.statement()
+}
+
+/// Counts of every facet value of what a text finds, each under the other filters: rows `facet`, `code`, `entries`.
 pub(crate) fn facets(engine: Engine, scope: &Scope, filter: &Filter) -> Statement {
     let mut sql = Sql::new(engine, "");
     push_hits(&mut sql, scope, false);
