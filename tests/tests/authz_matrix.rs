@@ -194,7 +194,6 @@ impl Request {
         draft: String,
     ) -> Self {
         Self {
-            draft,
             fresh,
             token,
             working,
@@ -202,6 +201,7 @@ impl Request {
             task,
             asked,
             decided,
+            draft,
         }
     }
 

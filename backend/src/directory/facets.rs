@@ -153,15 +153,14 @@ impl Counts {
             .iter()
             .find(|one| one.since == since && one.version.is_some() && one.version == found.version)
             .cloned();
-        let census = match known {
-            Some(census) => census,
-            None => {
-                let census = Arc::new(Census::take(op, since).await?);
-                kept.retain(|one| one.version == census.version && one.since != since);
-                kept.truncate(KEPT - 1);
-                kept.push(census.clone());
-                census
-            }
+        let census = if let Some(census) = known {
+            census
+        } else {
+            let census = Arc::new(Census::take(op, since).await?);
+            kept.retain(|one| one.version == census.version && one.since != since);
+            kept.truncate(KEPT - 1);
+            kept.push(census.clone());
+            census
         };
         drop(kept);
         Ok(census.facets(filter))
