@@ -65,6 +65,7 @@ const UP: &[&str] = &[
         ground text NOT NULL,
         asked_on date NOT NULL,
         answered_on date,
+        unanswered boolean NOT NULL DEFAULT false,
         reminded_on date
     )",
     "CREATE INDEX privacy_request_question_request ON privacy_request_question (request_id)",
@@ -81,7 +82,6 @@ const UP: &[&str] = &[
         outcome text,
         note text,
         retained_until date,
-        kept text,
         settled_at {time},
         settled_by text
     )",

@@ -14,7 +14,7 @@ const UP: &[&str] = &[
         email_index {blob} NOT NULL,
         body text NOT NULL,
         received_at {time} NOT NULL,
-        reminded_on date
+        told_at {time}
     )",
     "CREATE TABLE privacy_request_door (
         door text PRIMARY KEY,
@@ -26,6 +26,8 @@ const UP: &[&str] = &[
     )",
     "ALTER TABLE privacy_request ADD COLUMN cut_at {time}",
     "ALTER TABLE privacy_request_task ADD COLUMN recipients text",
+    "ALTER TABLE privacy_request_task ADD COLUMN kept text",
+    "ALTER TABLE privacy_request_question DROP COLUMN unanswered",
     "CREATE INDEX privacy_request_draft_received ON privacy_request_draft (received_at)",
     "CREATE INDEX privacy_request_draft_email ON privacy_request_draft (email_index)",
 ];
@@ -41,6 +43,8 @@ impl MigrationTrait for Migration {
         dialect::run(
             manager,
             &[
+                "ALTER TABLE privacy_request_question ADD COLUMN unanswered boolean NOT NULL DEFAULT false",
+                "ALTER TABLE privacy_request_task DROP COLUMN kept",
                 "ALTER TABLE privacy_request_task DROP COLUMN recipients",
                 "ALTER TABLE privacy_request DROP COLUMN cut_at",
             ],

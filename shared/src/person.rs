@@ -199,6 +199,12 @@ impl DutyExemption {
     }
 }
 
+/// A name as names are compared: nothing of its spaces and capitals counts.
+pub fn name_key(name: &str) -> String {
+    let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
+    words.join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -186,6 +186,8 @@ string_enum! {
         ToPerson = "to_person",
         /// What the person writes to us.
         FromPerson = "from_person",
+        /// The same by e-mail: an address proves nobody.
+        FromMail = "from_mail",
         /// Among staff; the person gets it only as part of an access answer.
         Note = "note",
     }

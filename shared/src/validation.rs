@@ -61,6 +61,16 @@ pub trait Validate {
     fn validate(&self) -> Result<Self::Output, Vec<FieldError>>;
 }
 
+/// A text without signs that nobody sees: controls other than those of lines (nobody types them, and PostgreSQL cannot
+/// keep a NUL), directions, joiners and spaces without width, which disguise what stands around them.
+pub fn clean(text: &str) -> String {
+    let unseen = |c: char| matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    let line = |c: char| matches!(c, '\n' | '\r' | '\t');
+    text.chars()
+        .filter(|c| (!c.is_control() || line(*c)) && !unseen(*c))
+        .collect()
+}
+
 /// Collects the errors of one form.
 #[derive(Debug, Default)]
 pub struct Checker {
@@ -78,14 +88,10 @@ impl Checker {
         self.errors.push(error);
     }
 
-    /// Trims an optional text; blank counts as absent. `max` is in characters. Control characters other than
-    /// those of lines are dropped: nobody types them, and PostgreSQL cannot keep a NUL. A personal identity code
-    /// anywhere in it is refused with `identity_code`: every text that is kept passes here.
+    /// Trims an optional text; blank counts as absent. `max` is in characters. A personal identity code anywhere in it
+    /// is refused with `identity_code`: every text that is kept passes here, after [`clean`].
     pub fn text(&mut self, field: &str, value: Option<&str>, max: usize) -> Option<String> {
-        let value: String = value?
-            .chars()
-            .filter(|c| !c.is_control() || matches!(c, '\n' | '\r' | '\t'))
-            .collect();
+        let value = clean(value?);
         let value = Some(value.trim()).filter(|text| !text.is_empty())?;
         if value.chars().count() > max {
             let args = Args::new().with("max", max);

@@ -159,7 +159,8 @@ fn generated_keys_are_for_their_owner_only() {
 fn an_older_key_ring_stops_the_server_with_the_name_of_the_missing_key() {
     let dir = tempfile::tempdir().unwrap();
     let run = |arguments: &[&str]| seutu(dir.path(), arguments, &[]);
-    assert!(run(&["migrate"]).status.success());
+    let made = run(&["migrate"]);
+    assert!(made.status.success(), "{}", text(&made.stderr));
     let ring = dir.path().join("seutu-keys/field-keys.toml");
     let older = std::fs::read(&ring).unwrap();
     let rotated = run(&["keys", "rotate", "--purpose", "field"]);

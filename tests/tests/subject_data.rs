@@ -24,6 +24,7 @@ use Goes::{Fleeting, Kept, With, Withheld};
 
 const LOG: &str = "use of data stays provable (act 906/2019, section 17); it is cut when its time is over";
 const PROOF: &str = "cases prove how requests were dealt with (article 5(2))";
+const UNSEEN: &str = "may be a request; staff are told every day until they have looked, and then it goes";
 const IN_USE: &str = "an administrator closes the account, then the address is all that is left";
 const HISTORY: &str = "what the rows say in other words; each source erases the payloads of its own rows";
 const SECRET: &str = "a secret of the account, of no use to anybody else";
@@ -53,9 +54,8 @@ fn goes(field: Field) -> Goes {
         | F::RequestMessage
         | F::RequestIdentity
         | F::RequestTaskNote
-        | F::RequestDecision
-        | F::RequestDraftEmail
-        | F::RequestDraftBody => Kept("requests", PROOF),
+        | F::RequestDecision => Kept("requests", PROOF),
+        F::RequestDraftEmail | F::RequestDraftBody => Kept("requests", UNSEEN),
         F::AccessSearch | F::AccessAddress => Withheld("access", LOG),
         F::RequestPackage => Fleeting("the file itself; deleted thirty days after the answer"),
         F::InvitationEmail | F::ResetEmail | F::SessionAddress => {

@@ -148,6 +148,9 @@ fn unit(filter: Option<&str>) -> Outcome<Tally> {
             "--no-fail-fast",
             "--quiet",
         ]);
+        // Tests wait for databases and files more than they compute: with one thread for a core half the time goes by.
+        let threads = std::thread::available_parallelism().map_or(8, |cores| cores.get() * 4);
+        cargo.env("RUST_TEST_THREADS", threads.to_string());
     }
     cargo.args(filter).env("SEUTU_TEST_POSTGRES_URL", cluster.url());
     counted(&mut cargo)

@@ -6,6 +6,7 @@ use crate::platform::{Actor, OpContext, OpResult};
 use sea_orm::{EntityTrait, Set};
 use seutu_shared::access::{AccessKind, AccessPurpose, AccessSubject};
 use seutu_shared::id::AccessEntryId;
+use seutu_shared::person;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -56,7 +57,7 @@ impl Access {
     /// What was typed into the search, in lower case. Kept sealed: it may be a name.
     #[must_use]
     pub fn searched(mut self, text: Option<&str>) -> Self {
-        self.search = text.map(normal).filter(|text| !text.is_empty());
+        self.search = text.map(person::name_key).filter(|text| !text.is_empty());
         self
     }
 
@@ -199,12 +200,6 @@ fn sealed(op: &OpContext, id: AccessEntryId, access: &Access) -> Option<detail::
     })
 }
 
-/// The same search typed in another way is the same search.
-fn normal(text: &str) -> String {
-    let words: Vec<_> = text.split_whitespace().map(str::to_lowercase).collect();
-    words.join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -243,7 +238,10 @@ mod tests {
 
     #[test]
     fn a_search_is_the_same_in_other_letters_and_spaces() {
-        assert_eq!(normal("  Testi   HENKILÖ "), normal("testi henkilö"));
-        assert_ne!(normal("testi"), normal("testaaja"));
+        assert_eq!(
+            person::name_key("  Testi   HENKILÖ "),
+            person::name_key("testi henkilö")
+        );
+        assert_ne!(person::name_key("testi"), person::name_key("testaaja"));
     }
 }

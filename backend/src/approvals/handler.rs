@@ -107,6 +107,12 @@ pub trait ApprovalHandler: Send + Sync + Debug {
     /// What would be done, in words, for the one who decides.
     fn summary(&self, payload: &Value, language: Locale) -> String;
 
+    /// Locks the row that it is about, before the request itself is: whoever changes that row and ends a request about
+    /// it locks in the same order.
+    fn lock<'a>(&'a self, _tx: &'a Tx, _subject: Uuid) -> BoxFuture<'a, OpResult<()>> {
+        Box::pin(async { Ok(()) })
+    }
+
     /// Does it, in the transaction of the decision; `op` is the decider's. An error leaves the request waiting.
     fn approve<'a>(
         &'a self,

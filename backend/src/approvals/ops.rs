@@ -92,10 +92,15 @@ pub async fn decide(
     let note = checker.text("note", note, MAX_NOTE);
     let note = checker.finish(note)?;
     let tx = op.begin().await?;
-    let row = Entity::find_by_id(id).lock_exclusive().one(&*tx).await?;
-    let row = row
+    let known = Entity::find_by_id(id).one(&*tx).await?;
+    let known = known
         .filter(|row| handlers.may_decide(op, row.kind))
         .ok_or(OpError::NotFound)?;
+    if let Some(subject) = known.subject_id {
+        handlers.of(known.kind)?.lock(&tx, subject).await?;
+    }
+    let row = Entity::find_by_id(id).lock_exclusive().one(&*tx).await?;
+    let row = row.ok_or(OpError::NotFound)?;
     if row.requested_by == decider || row.beneficiary == Some(decider) {
         return Err(OpError::user(ErrorCode::OwnRequest));
     }

@@ -3,7 +3,7 @@
 use super::entity::{entry, payload};
 use super::{Change, SubjectKind, record};
 use crate::platform::{OpContext, OpResult, Tx};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -22,13 +22,29 @@ pub(super) struct Erasure {
 ///
 /// Who did what and when stays: only the states before and after go.
 pub async fn erase_payload(tx: &Tx, op: &OpContext, kind: SubjectKind, id: impl Into<Uuid>) -> OpResult<u64> {
+    erase_payload_of(tx, op, kind, id, &[]).await
+}
+
+/// As [`erase_payload`], of these actions only; of all where none is named.
+pub async fn erase_payload_of(
+    tx: &Tx,
+    op: &OpContext,
+    kind: SubjectKind,
+    id: impl Into<Uuid>,
+    actions: &[&str],
+) -> OpResult<u64> {
     let id = id.into();
+    let mut which = Condition::all();
+    if !actions.is_empty() {
+        which = which.add(entry::Column::Action.is_in(actions.iter().copied()));
+    }
     let entries: Vec<i64> = payload::Entity::find()
         .inner_join(entry::Entity)
         .filter(entry::Column::SubjectKind.eq(kind.as_str()))
         .filter(entry::Column::SubjectId.eq(id))
         // What names erased payloads holds no personal data, and must stay for the proof.
         .filter(entry::Column::Action.ne(PAYLOAD_ERASED))
+        .filter(which)
         .order_by_asc(entry::Column::Id)
         .select_only()
         .column(payload::Column::EntryId)

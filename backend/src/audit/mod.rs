@@ -31,7 +31,7 @@ mod verify;
 pub use broken::{BrokenReason, FirstBroken, VerifiedHead};
 pub use change::Change;
 pub(crate) use entity::entry;
-pub use erase::{PAYLOAD_ERASED, erase_payload};
+pub use erase::{PAYLOAD_ERASED, erase_payload, erase_payload_of};
 pub use history::{FieldChange, HistoryEntry, chosen, history};
 pub use record::{record, record_many};
 pub use seal::{Sealed, seal};

@@ -8,11 +8,7 @@ use chrono::NaiveDate;
 use sea_orm::QueryResult;
 use seutu_shared::locale::Locale;
 use std::collections::BTreeMap;
-use std::sync::Arc;
-use tokio::sync::Mutex;
-
-/// Days since which companies are counted apart that are kept: none, and the first of this year or another.
-const KEPT: usize = 4;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// How many companies each choice would leave, under the choices of other kinds.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -78,7 +74,6 @@ impl Group {
 #[derive(Debug)]
 struct Census {
     version: Option<Version>,
-    since: Option<NaiveDate>,
     groups: Vec<Group>,
 }
 
@@ -87,14 +82,15 @@ impl Census {
         let rows = all(op, sql::groups(op.services().engine, since)).await?;
         Ok(Self {
             version: rows.first().map(Version::of_row).transpose()?.flatten(),
-            since,
             groups: rows.iter().map(Group::of_row).collect::<OpResult<_>>()?,
         })
     }
 
     fn facets(&self, filter: &Filter) -> Facets {
-        let (mut places, mut sections, mut divisions) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        let mut languages = BTreeMap::new();
+        let mut places: BTreeMap<&str, u64> = BTreeMap::new();
+        let mut sections: BTreeMap<&str, u64> = BTreeMap::new();
+        let mut divisions: BTreeMap<&str, u64> = BTreeMap::new();
+        let mut languages: BTreeMap<Locale, u64> = BTreeMap::new();
         for group in &self.groups {
             let (here, does, serves) = (
                 group.lies_in(filter),
@@ -102,14 +98,14 @@ impl Census {
                 group.serves_any(filter),
             );
             if does && serves {
-                *places.entry(group.municipality.clone()).or_default() += group.entries;
+                *places.entry(&group.municipality).or_default() += group.entries;
             }
             if here && serves {
                 if let Some(section) = &group.section {
-                    *sections.entry(section.clone()).or_default() += group.entries;
+                    *sections.entry(section).or_default() += group.entries;
                 }
                 if let Some(division) = group.industry.as_ref().and_then(|code| code.get(..2)) {
-                    *divisions.entry(division.to_owned()).or_default() += group.entries;
+                    *divisions.entry(division).or_default() += group.entries;
                 }
             }
             if here && does {
@@ -119,18 +115,28 @@ impl Census {
             }
         }
         Facets {
-            municipalities: places.into_iter().collect(),
-            sections: sections.into_iter().collect(),
-            divisions: divisions.into_iter().collect(),
+            municipalities: owned(places),
+            sections: owned(sections),
+            divisions: owned(divisions),
             languages: languages.into_iter().collect(),
         }
     }
 }
 
-/// Counts for facets. Those of the whole directory are kept for the version that they were counted in, so that a
-/// withdrawal, which makes another version, is counted at once on every instance.
+fn owned(counts: BTreeMap<&str, u64>) -> Vec<(String, u64)> {
+    counts
+        .into_iter()
+        .map(|(code, count)| (code.to_owned(), count))
+        .collect()
+}
+
+/// Counts for facets. That of the whole directory is kept for the version that it was counted in, so that a withdrawal,
+/// which makes another version, is counted at once on every instance.
 #[derive(Debug, Default)]
-pub struct Counts(Mutex<Vec<Arc<Census>>>);
+pub struct Counts {
+    kept: Mutex<Option<Arc<Census>>>,
+    counting: tokio::sync::Mutex<()>,
+}
 
 impl Counts {
     /// Counts what each further choice would leave: in one statement, or none where it is known. A choice of the same
@@ -144,26 +150,28 @@ impl Counts {
         }
         let filter = &found.filter;
         let since = filter.registered_since;
-        if op.services().config.http.kept_bytes == 0 {
+        // Days are anybody's to choose: what is counted since one is not kept.
+        if since.is_some() || op.services().config.http.kept_bytes == 0 {
             return Ok(Census::take(op, since).await?.facets(filter));
         }
+        if let Some(census) = self.known(found.version) {
+            return Ok(census.facets(filter));
+        }
         // Whoever comes while it is counted waits for that: nothing is counted twice.
-        let mut kept = self.0.lock().await;
-        let known = kept
-            .iter()
-            .find(|one| one.since == since && one.version.is_some() && one.version == found.version)
-            .cloned();
-        let census = if let Some(census) = known {
-            census
-        } else {
-            let census = Arc::new(Census::take(op, since).await?);
-            kept.retain(|one| one.version == census.version && one.since != since);
-            kept.truncate(KEPT - 1);
-            kept.push(census.clone());
-            census
-        };
-        drop(kept);
+        let _counting = self.counting.lock().await;
+        if let Some(census) = self.known(found.version) {
+            return Ok(census.facets(filter));
+        }
+        let census = Arc::new(Census::take(op, None).await?);
+        *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = Some(census.clone());
         Ok(census.facets(filter))
+    }
+
+    /// The census of a version, where it is kept.
+    fn known(&self, version: Option<Version>) -> Option<Arc<Census>> {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.clone()
+            .filter(|one| version.is_some() && one.version == version)
     }
 }
 

@@ -22,7 +22,7 @@ pub use entry::{Card, Details, Entry, IndustryRef, Person, PersonDetails, ShownP
 pub use facets::{Counts, Facets};
 pub use latest::Latest;
 pub use ops::{Found, Order, Search, company, search};
-pub use pictures::{PublicPicture, public_picture, unasked_pictures};
+pub use pictures::{PublicPicture, hide_pictures, public_picture, unasked_pictures};
 pub use project::{project, withdraw};
 pub use sql::Start;
 pub use tombstones::{TIDY_SCHEDULE, TidyHandler, Tombstone, forget_old, has_left, tombstones};

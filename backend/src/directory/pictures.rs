@@ -1,7 +1,8 @@
 //! Pictures that the directory shows.
 
 use super::sql;
-use crate::platform::{OpContext, OpResult};
+use super::version::bump;
+use crate::platform::{OpContext, OpResult, Tx};
 use sea_orm::ConnectionTrait;
 use seutu_shared::id::{CompanyId, FileId};
 use uuid::Uuid;
@@ -36,4 +37,17 @@ pub async fn unasked_pictures(op: &OpContext) -> OpResult<Vec<CompanyId>> {
     rows.iter()
         .map(|row| Ok(row.try_get::<Uuid>("", "company_id")?.into()))
         .collect()
+}
+
+/// Shows no picture of a company any more, on any instance; tells whether one was shown.
+pub async fn hide_pictures(tx: &Tx, op: &OpContext, company: CompanyId) -> OpResult<bool> {
+    let hidden = tx
+        .execute_raw(sql::hide_pictures(op.services().engine, company))
+        .await?
+        .rows_affected()
+        > 0;
+    if hidden {
+        bump(tx, op).await?;
+    }
+    Ok(hidden)
 }

@@ -42,16 +42,11 @@ impl Version {
 /// costs a reading, and never older.
 pub async fn version(op: &OpContext) -> OpResult<Version> {
     let row = op.db().query_one_raw(sql::version(op.services().engine)).await?;
-    let Some(row) = row else {
-        return Ok(Version {
-            number: 0,
-            changed_at: None,
-        });
-    };
-    Ok(Version {
-        number: row.try_get("", "version")?,
-        changed_at: Some(row.try_get("", "changed_at")?),
-    })
+    let known = row.as_ref().map(Version::of_row).transpose()?.flatten();
+    Ok(known.unwrap_or(Version {
+        number: 0,
+        changed_at: None,
+    }))
 }
 
 /// Counts a change in its own transaction.

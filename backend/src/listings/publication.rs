@@ -75,12 +75,25 @@ pub async fn follow_many(tx: &Tx, op: &OpContext, ids: &[CompanyId]) -> OpResult
 pub async fn hide_unasked_pictures(op: &OpContext) -> OpResult<()> {
     for company in directory::unasked_pictures(op).await? {
         let tx = op.begin().await?;
-        follow(&tx, op, company).await?;
+        // Another instance that starts now may have done it.
+        if !directory::hide_pictures(&tx, op, company).await? {
+            continue;
+        }
         let change = Change::event("listing.hide_pictures", SubjectKind::Company, company);
         audit::record(&tx, op, change).await?;
         tx.commit().await?;
+        // What cannot be shown anew keeps the server from nothing: the pictures themselves are served no more.
+        if let Err(error) = shown_anew(op, company).await {
+            tracing::error!(%error, "an entry without its pictures could not be written anew");
+        }
     }
     Ok(())
+}
+
+async fn shown_anew(op: &OpContext, company: CompanyId) -> OpResult<()> {
+    let tx = op.begin().await?;
+    follow(&tx, op, company).await?;
+    tx.commit().await
 }
 
 /// The municipality that the directory would show; without one there is nothing to find the company by.

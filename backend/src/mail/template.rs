@@ -68,7 +68,7 @@ pub enum Template {
     /// A case came in or got a message, for staff. Values: `number`, `due`, `link`.
     #[sea_orm(string_value = "request_staff")]
     RequestStaff,
-    /// A message came that may be a privacy request, for staff. Values: `due`, `link`.
+    /// Messages wait that may be privacy requests, for staff. Values: `due`, `link`.
     #[sea_orm(string_value = "request_draft")]
     RequestDraft,
     /// Goes out to the address for requests and must come back. Value: `token`.
@@ -167,7 +167,12 @@ impl Template {
             .with("address", sender.address.clone())
             .with("email", sender.email.clone());
         let footer = texts.t_with("mail-footer", &footer);
-        (subject, format!("{body}\n\n-- \n{footer}\n"))
+        let answers = match self {
+            Self::RequestReceived | Self::RequestNews if config.mailbox.url.is_some() => "mail-answers-join",
+            _ => "mail-no-answers",
+        };
+        let answers = texts.t(answers);
+        (subject, format!("{body}\n\n-- \n{footer}\n{answers}\n"))
     }
 }
 

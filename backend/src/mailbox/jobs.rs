@@ -37,7 +37,8 @@ pub const READ_SCHEDULE: Schedule = Schedule {
 #[derive(Debug)]
 pub struct ReadHandler {
     handlers: Vec<Arc<dyn MailboxHandler>>,
-    /// Their names: a message that none of them wanted is asked about again when there are others.
+    /// Their names: a message that none of them wanted is asked about again when there are others, or another address
+    /// for requests.
     names: String,
 }
 
@@ -141,12 +142,18 @@ impl ReadHandler {
         refused.map_or(Ok(()), |fault| Err(fault.into()))
     }
 
+    /// Who judges messages now, and by which address for requests.
+    fn judges(&self, op: &OpContext) -> String {
+        let requests_to = op.services().config.mailbox.requests_to.as_deref();
+        format!("{} {}", self.names, requests_to.unwrap_or_default())
+    }
+
     /// Whether a message that was read before is to be read again.
     fn is_open(&self, op: &OpContext, row: &Model) -> bool {
         match row.state {
             // A worker died before it could move it.
             MessageState::Handled | MessageState::Failing => true,
-            MessageState::Unclaimed => row.judged_by != self.names,
+            MessageState::Unclaimed => row.judged_by != self.judges(op),
             // The server was perhaps in trouble, and not the message.
             MessageState::Flagged => {
                 let late = op.now() - TimeDelta::hours(AGAIN_HOURS);
@@ -180,7 +187,7 @@ impl ReadHandler {
             seen_at: op.now(),
             settled_at: None,
         });
-        row.judged_by.clone_from(&self.names);
+        row.judged_by = self.judges(op);
         let judged = match fetched(settings, folder, uid).await {
             // The server listed it and does not give it.
             Ok(Fetched::Gone) => Judgement::Failed(SERVER, "missing".into()),

@@ -63,4 +63,4 @@ pub use restriction::{
     Lift, Restricted, Restriction, lift, open_restricted, restrict, restrict_for_objection, restricted,
     restrictions,
 };
-pub use subject::{PeopleSource, name_key, names_of, subject};
+pub use subject::{PeopleSource, names_of, subject};

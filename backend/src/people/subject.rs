@@ -12,7 +12,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use serde_json::json;
 use seutu_shared::id::PersonId;
 use seutu_shared::legal_basis::LegalBasis;
-use seutu_shared::person::DatumKind;
+use seutu_shared::person::{DatumKind, name_key};
 use std::collections::BTreeSet;
 
 /// Source of people.
@@ -43,12 +43,6 @@ pub async fn subject(db: &impl ConnectionTrait, op: &OpContext, id: PersonId) ->
         emails,
         ..Subject::default()
     })
-}
-
-/// A name as names are compared: nothing of its spaces and capitals counts.
-pub fn name_key(name: &str) -> String {
-    let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
-    words.join(" ")
 }
 
 /// The names that these rows of a person have now, by [`name_key`].

@@ -20,7 +20,7 @@ pub struct Report {
     pub retained_until: Option<NaiveDate>,
     /// The provisions on which something is kept.
     pub kept: Option<String>,
-    /// Whether those who got the data were told; none where a person must say so, or nothing was changed.
+    /// Whether those who got the data were told, as a person says; a register never says so by itself.
     pub recipients: Option<RecipientsTold>,
     /// What was carried out.
     pub effected: Vec<PrivacyRight>,

@@ -5,7 +5,7 @@
 //! for requests and must come back through the mailbox.
 
 use super::entity::door;
-use super::{intake, staff};
+use super::{from_mail, intake, staff};
 use crate::jobs::{Job, JobError, JobHandler, Schedule};
 use crate::mail::{self, NewMail, Template};
 use crate::mailbox::{Incoming, MailboxHandler};
@@ -95,10 +95,14 @@ impl JobHandler for ProveHandler {
 
     fn run<'a>(&'a self, op: &'a OpContext, _job: &'a Job) -> BoxFuture<'a, Result<(), JobError>> {
         Box::pin(async move {
+            let mut failed = None;
             for door in in_use(op) {
-                prove(op, door).await?;
+                failed = prove(op, door).await.err().or(failed);
             }
-            Ok(())
+            match failed {
+                Some(error) => Err(error.into()),
+                None => Ok(()),
+            }
         })
     }
 }
@@ -110,45 +114,50 @@ async fn prove(op: &OpContext, door: IntakeChannel) -> OpResult<()> {
     };
     let tx = op.begin().await?;
     let before = find(&*tx, door).await?;
-    // A mail has a day to come back; a job that is run again sends none.
+    // A mail has a day to come back; a job that is run again sends none, and tells nobody twice.
     let rest = op.now() - TimeDelta::hours(REST_HOURS);
-    if opens.is_none() && before.as_ref().is_some_and(|row| row.tried_at > rest) {
+    let again = before.as_ref().is_some_and(|row| row.tried_at > rest);
+    if opens.is_none() && again {
         return Ok(());
     }
     let silent = |row: &door::Model| row.alive_at.is_none_or(|at| at < row.tried_at);
     let missed = opens.map_or_else(|| before.as_ref().is_some_and(silent), |opens| !opens);
+    let known = again && before.as_ref().is_some_and(|row| row.missed);
     let row = door::Model {
         door,
         token: op.services().new_uuid().simple().to_string(),
-        earlier_token: before.as_ref().map(|row| row.token.clone()).unwrap_or_default(),
+        earlier_token: before.map(|row| row.token).unwrap_or_default(),
         tried_at: op.now(),
-        alive_at: match opens {
-            Some(true) => Some(op.now()),
-            _ => before.and_then(|row| row.alive_at),
-        },
+        alive_at: (opens == Some(true)).then(|| op.now()),
         missed,
     };
-    let again = OnConflict::column(door::Column::Door)
-        .update_columns([
-            door::Column::Token,
-            door::Column::EarlierToken,
-            door::Column::TriedAt,
-            door::Column::AliveAt,
-            door::Column::Missed,
-        ])
-        .to_owned();
+    let mut columns = vec![
+        door::Column::Token,
+        door::Column::EarlierToken,
+        door::Column::TriedAt,
+        door::Column::Missed,
+    ];
+    // What came in by the door meanwhile stays noted.
+    columns.extend(row.alive_at.map(|_| door::Column::AliveAt));
     door::Entity::insert(row.clone().into_active_model().reset_all())
-        .on_conflict(again)
+        .on_conflict(
+            OnConflict::column(door::Column::Door)
+                .update_columns(columns)
+                .to_owned(),
+        )
         .exec_without_returning(&*tx)
         .await?;
     if door == IntakeChannel::Email {
         send(&tx, op, &row.token).await?;
     }
-    if missed {
-        metrics::counter!("seutu_privacy_request_door_silent_total", "door" => door.as_str()).increment(1);
+    if missed && !known {
         staff::tell_of_door(&tx, op, door).await?;
     }
-    tx.commit().await
+    tx.commit().await?;
+    if missed {
+        metrics::counter!("seutu_privacy_request_door_silent_total", "door" => door.as_str()).increment(1);
+    }
+    Ok(())
 }
 
 /// Sends a message that must come back.
@@ -206,7 +215,11 @@ async fn form_takes_requests(op: &OpContext) -> bool {
 pub struct CanaryHandler;
 
 impl CanaryHandler {
+    /// By the way that a request takes: what is not addressed to the door proves nothing.
     async fn is_ours(op: &OpContext, message: &Incoming) -> OpResult<bool> {
+        if !from_mail::is_addressed(op, message) {
+            return Ok(false);
+        }
         let row = find(op.db(), IntakeChannel::Email).await?;
         let tokens = row.map(|row| [row.token, row.earlier_token]).unwrap_or_default();
         Ok(tokens

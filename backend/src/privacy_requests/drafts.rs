@@ -5,11 +5,9 @@ use super::entity::draft::{self, Letter};
 use super::staff;
 use crate::audit::{self, Change, SubjectKind};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
-use chrono::{NaiveDate, TimeDelta};
-use sea_orm::ActiveValue::Set;
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
-};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::json;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::PrivacyRequestId;
@@ -19,25 +17,34 @@ use seutu_shared::privacy_request::{DraftDismissal, request_deadline};
 use seutu_shared::privacy_right::PrivacyRight;
 use std::fmt::Write as _;
 
-/// Hours after which staff are reminded of a message that nobody looked at.
+/// Hours after which staff are told again of messages that nobody looked at.
 const PATIENCE_HOURS: i64 = 24;
+/// Hours within which staff are told once, however many messages come.
+const REST_HOURS: i64 = 1;
+/// Most messages of one list; the oldest are the most pressing.
+const MAX_SHOWN: u64 = 100;
 
 /// Until when a message must be answered if it asks for anything: the month of article 12(3).
-pub(super) fn due_on(row: &draft::Model) -> OpResult<NaiveDate> {
-    request_deadline(&[PrivacyRight::Access], Received::At(row.received_at), false)
+pub(super) fn due_on(received_at: DateTime<Utc>) -> OpResult<NaiveDate> {
+    request_deadline(&[PrivacyRight::Access], Received::At(received_at), false)
         .map(|found| found.due_on)
         .map_err(|_| OpError::bug("a draft without a time limit"))
 }
 
-/// Messages that nobody has looked at, the oldest first.
+/// Messages that nobody has looked at and when each reached us, the oldest hundred first.
 ///
 /// # Errors
 /// `not_found` without the permission.
-pub async fn drafts(op: &OpContext) -> OpResult<Vec<draft::Model>> {
+pub async fn drafts(op: &OpContext) -> OpResult<Vec<(PrivacyRequestId, DateTime<Utc>)>> {
     op.require(Permission::PrivacyRequestWork)?;
     Ok(draft::Entity::find()
+        .select_only()
+        .column(draft::Column::Id)
+        .column(draft::Column::ReceivedAt)
         .order_by_asc(draft::Column::ReceivedAt)
         .order_by_asc(draft::Column::Id)
+        .limit(MAX_SHOWN)
+        .into_tuple()
         .all(op.db())
         .await?)
 }
@@ -56,16 +63,16 @@ pub async fn draft(op: &OpContext, id: PrivacyRequestId) -> OpResult<draft::Mode
 /// not there any more.
 ///
 /// # Errors
-/// `stale`.
+/// `wrong_step`.
 pub(super) async fn take(tx: &Tx, id: PrivacyRequestId) -> OpResult<draft::Model> {
     let found = draft::Entity::find_by_id(id)
         .lock_exclusive()
         .one(&**tx)
         .await?
-        .ok_or_else(|| OpError::user(ErrorCode::Stale))?;
+        .ok_or_else(|| OpError::user(ErrorCode::WrongStep))?;
     let gone = draft::Entity::delete_by_id(id).exec(&**tx).await?;
     if gone.rows_affected == 0 {
-        return Err(OpError::user(ErrorCode::Stale));
+        return Err(OpError::user(ErrorCode::WrongStep));
     }
     Ok(found)
 }
@@ -73,7 +80,7 @@ pub(super) async fn take(tx: &Tx, id: PrivacyRequestId) -> OpResult<draft::Model
 /// Says that a message is no request. It goes from here and stays in the mailbox.
 ///
 /// # Errors
-/// `stale` when somebody else has dealt with it.
+/// `wrong_step` when somebody else has dealt with it.
 pub async fn dismiss(op: &OpContext, id: PrivacyRequestId, reason: DraftDismissal) -> OpResult<()> {
     op.require(Permission::PrivacyRequestWork)?;
     let tx = op.begin().await?;
@@ -104,30 +111,42 @@ pub(super) fn as_message(letter: &Letter) -> String {
     text.trim_end().to_owned()
 }
 
-/// Reminds of messages that nobody looked at, once a day each.
-pub(super) async fn remind(op: &OpContext) -> OpResult<()> {
-    let before = op.now() - TimeDelta::hours(PATIENCE_HOURS);
-    let rows = draft::Entity::find()
-        .filter(draft::Column::ReceivedAt.lte(before))
-        .all(op.db())
+/// Tells staff that messages wait that they were not told of for a day, or never: one mail for all, and none within an
+/// hour of another. Two at once: one finds nothing left to tell.
+pub(super) async fn tell(tx: &Tx, op: &OpContext) -> OpResult<()> {
+    let lately = op.now() - TimeDelta::hours(REST_HOURS);
+    let told = draft::Entity::find()
+        .filter(draft::Column::ToldAt.gt(lately))
+        .one(&**tx)
         .await?;
-    let mut failed = None;
-    for row in rows.iter().filter(|row| row.reminded_on != Some(op.today())) {
-        failed = remind_of(op, row.id).await.err().or(failed);
+    if told.is_some() {
+        return Ok(());
     }
-    failed.map_or(Ok(()), Err)
+    let yesterday = op.now() - TimeDelta::hours(PATIENCE_HOURS);
+    let due = Condition::any()
+        .add(draft::Column::ToldAt.is_null())
+        .add(draft::Column::ToldAt.lte(yesterday));
+    let noted = draft::Entity::update_many()
+        .col_expr(draft::Column::ToldAt, Expr::value(op.now()))
+        .filter(due)
+        .exec(&**tx)
+        .await?;
+    if noted.rows_affected == 0 {
+        return Ok(());
+    }
+    let first = draft::Entity::find()
+        .order_by_asc(draft::Column::ReceivedAt)
+        .one(&**tx)
+        .await?;
+    match first {
+        Some(first) => staff::tell_of_drafts(tx, op, &first).await,
+        None => Ok(()),
+    }
 }
 
-async fn remind_of(op: &OpContext, id: PrivacyRequestId) -> OpResult<()> {
+/// As [`tell`], by itself.
+pub(super) async fn remind(op: &OpContext) -> OpResult<()> {
     let tx = op.begin().await?;
-    let found = draft::Entity::find_by_id(id).lock_exclusive().one(&*tx).await?;
-    // Dealt with, or told of by another worker, since it was found.
-    let Some(row) = found.filter(|row| row.reminded_on != Some(op.today())) else {
-        return Ok(());
-    };
-    staff::tell_of_draft(&tx, op, &row).await?;
-    let mut change = row.into_active_model();
-    change.reminded_on = Set(Some(op.today()));
-    change.update(&*tx).await?;
+    tell(&tx, op).await?;
     tx.commit().await
 }

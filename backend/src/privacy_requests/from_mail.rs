@@ -2,26 +2,31 @@
 //! waits as a draft until staff say what it asks.
 //!
 //! Who a message says it is from proves nothing: it ends no question and moves no case, nothing is carried out by it, and
-//! no answer goes to an address before staff have looked. Personal identity codes are masked, since nobody can be asked to write the message anew.
+//! no answer goes to an address before staff have looked. Personal identity codes are masked, since nobody can be asked
+//! to write the message anew.
 
-use super::entity::{draft, request};
-use super::{drafts, person, staff};
+use super::entity::{draft, message, request};
+use super::{drafts, person};
 use crate::audit::{self, Change, SubjectKind};
 use crate::mailbox::{Incoming, MailboxHandler};
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use chrono::TimeDelta;
 use futures::future::BoxFuture;
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+};
 use serde_json::json;
 use seutu_shared::id::PrivacyRequestId;
-use seutu_shared::privacy_request::{CaseNumber, MAX_MESSAGE};
-use seutu_shared::{email, hetu};
+use seutu_shared::privacy_request::{CaseNumber, MAX_MESSAGE, MessageKind};
+use seutu_shared::{email, hetu, validation};
 
 /// Longest subject, and longest name of a file, in characters.
 const MAX_LINE: usize = 300;
 /// Most names of attached files that are kept.
 const MAX_FILES: usize = 20;
+/// Most answers that join a case within a day.
+const MAX_ANSWERS: u64 = 10;
 /// Stands where a text was cut; the whole message is in the mailbox.
 const CUT: &str = " […]";
 
@@ -31,21 +36,12 @@ pub struct RequestMailHandler;
 
 /// A text of a stranger as it is kept.
 fn kept(text: &str, max: usize) -> String {
-    let clean: String = text
-        .chars()
-        .filter(|c| (!c.is_control() || matches!(c, '\n' | '\t')) && !is_unseen(*c))
-        .collect();
-    let masked = hetu::masked(clean.trim());
+    let masked = hetu::masked(validation::clean(text).replace('\r', "").trim());
     if masked.chars().count() <= max {
         return masked;
     }
     let room = max.saturating_sub(CUT.chars().count());
     masked.chars().take(room).chain(CUT.chars()).collect()
-}
-
-/// Signs that nobody sees and that disguise what stands around them: directions, joiners, spaces without width.
-fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// What a message says, as it is kept.
@@ -75,24 +71,33 @@ fn sender(message: &Incoming) -> Option<String> {
 async fn answered(
     db: &impl ConnectionTrait,
     op: &OpContext,
-    message: &Incoming,
+    mail: &Incoming,
     from: &str,
 ) -> OpResult<Option<request::Model>> {
-    let Some(number) = CaseNumber::find(&message.subject) else {
+    let Some(number) = CaseNumber::find(&mail.subject) else {
         return Ok(None);
     };
     let index = op.services().crypto.blind_index(Field::RequestEmail, from);
-    Ok(request::Entity::find()
+    let found = request::Entity::find()
         .filter(request::Column::CaseYear.eq(number.year))
         .filter(request::Column::CaseNumber.eq(number.number))
         .filter(request::Column::EmailIndex.eq(index))
         .filter(request::Column::ClosedAt.is_null())
         .one(db)
-        .await?)
+        .await?;
+    let Some(row) = found else { return Ok(None) };
+    // Numbers can be guessed and senders invented: what is too much is left to people.
+    let today = message::Entity::find()
+        .filter(message::Column::RequestId.eq(row.id))
+        .filter(message::Column::Kind.eq(MessageKind::FromMail))
+        .filter(message::Column::WrittenAt.gt(op.now() - TimeDelta::days(1)))
+        .count(db)
+        .await?;
+    Ok((today < MAX_ANSWERS).then_some(row))
 }
 
 /// Whether a message came to the address for privacy requests.
-fn is_addressed(op: &OpContext, message: &Incoming) -> bool {
+pub(super) fn is_addressed(op: &OpContext, message: &Incoming) -> bool {
     let config = &op.services().config.mailbox;
     let ours = config.requests_to.as_deref().map(str::to_lowercase);
     ours.is_some_and(|ours| message.recipients.contains(&ours))
@@ -108,23 +113,13 @@ async fn draft_from(tx: &Tx, op: &OpContext, message: &Incoming, from: &str) -> 
         email_index: crypto.blind_index(Field::RequestDraftEmail, from),
         body: crypto.seal(Field::RequestDraftBody, id, &body),
         received_at: message.received_at,
-        reminded_on: None,
+        told_at: None,
     };
     row.clone().into_active_model().reset_all().insert(&**tx).await?;
     let after = json!({"receivedAt": row.received_at, "attachments": letter.attachments.len()});
     let change = Change::created("privacy_request.draft", SubjectKind::PrivacyRequest, id, after);
     audit::record(tx, op, change).await?;
-    // Many at once are told of by the first; the rest is seen with it, and reminded of.
-    let lately = op.now() - TimeDelta::hours(1);
-    let others = draft::Entity::find()
-        .filter(draft::Column::Id.ne(id))
-        .filter(draft::Column::ReceivedAt.gt(lately))
-        .one(&**tx)
-        .await?;
-    match others {
-        Some(_) => Ok(()),
-        None => staff::tell_of_draft(tx, op, &row).await,
-    }
+    drafts::tell(tx, op).await
 }
 
 impl MailboxHandler for RequestMailHandler {
@@ -160,7 +155,7 @@ impl MailboxHandler for RequestMailHandler {
                 ..letter(message)
             };
             let text = kept(&drafts::as_message(&said), MAX_MESSAGE);
-            person::keep(tx, op, row, &text).await
+            person::keep(tx, op, row, MessageKind::FromMail, &text).await
         })
     }
 }

@@ -10,11 +10,12 @@ use seutu_shared::permission::Permission;
 
 /// Fields of recorded changes that are shown. What is recorded beside them stays out, such as whose data it is, until
 /// somebody has put it here.
-const SHOWN: [&str; 9] = [
+const SHOWN: [&str; 10] = [
     "channel",
     "dueOn",
     "outcome",
     "receivedOn",
+    "recipients",
     "right",
     "rights",
     "state",

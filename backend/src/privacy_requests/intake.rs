@@ -54,7 +54,7 @@ pub async fn file(op: &OpContext, input: &RequestInput, language: Locale) -> OpR
         channel: IntakeChannel::Web,
         received: Received::At(op.now()),
     };
-    let filed = take_in(&tx, op, &input, door, language).await?;
+    let filed = take_in(&tx, op, &input, door, None, language).await?;
     tx.commit().await?;
     Ok(filed)
 }
@@ -73,7 +73,7 @@ pub async fn enter(op: &OpContext, entry: &StaffEntry, language: Locale) -> OpRe
         channel: entry.channel,
         received: Received::On(entry.received_on),
     };
-    let filed = take_in(&tx, op, &entry.request, door, language).await?;
+    let filed = take_in(&tx, op, &entry.request, door, None, language).await?;
     tx.commit().await?;
     Ok(filed)
 }
@@ -82,7 +82,7 @@ pub async fn enter(op: &OpContext, entry: &StaffEntry, language: Locale) -> OpRe
 /// what the person wrote stands in it word for word.
 ///
 /// # Errors
-/// What is wrong with the fields; `stale` when somebody else has dealt with the message.
+/// What is wrong with the fields; `wrong_step` when somebody else has dealt with the message.
 pub async fn enter_draft(
     op: &OpContext,
     draft: PrivacyRequestId,
@@ -98,14 +98,8 @@ pub async fn enter_draft(
         channel: IntakeChannel::Email,
         received: Received::At(came.received_at),
     };
-    let filed = take_in(&tx, op, &input, door, language).await?;
     let text = drafts::as_message(&came.letter(op)?);
-    let new = NewMessage {
-        kind: MessageKind::FromPerson,
-        text: &text,
-        way: None,
-    };
-    messages::write(&tx, op, &filed.row, new).await?;
+    let filed = take_in(&tx, op, &input, door, Some(&text), language).await?;
     tx.commit().await?;
     Ok(filed)
 }
@@ -126,7 +120,7 @@ pub(super) async fn rehearse(op: &OpContext) -> OpResult<()> {
         received: Received::At(op.now()),
     };
     let tx = op.begin().await?;
-    take_in(&tx, op, &input, door, Locale::Fi).await?;
+    take_in(&tx, op, &input, door, None, Locale::Fi).await?;
     // Dropped without a commit, nothing lasts.
     drop(tx);
     Ok(())
@@ -145,6 +139,7 @@ async fn take_in(
     op: &OpContext,
     input: &RequestInput,
     door: Door,
+    letter: Option<&str>,
     language: Locale,
 ) -> OpResult<Filed> {
     let Door {
@@ -219,6 +214,13 @@ async fn take_in(
     });
     let change = Change::created("privacy_request.file", SubjectKind::PrivacyRequest, id, after);
     audit::record(tx, op, change).await?;
+    if let Some(text) = letter {
+        let new = NewMessage {
+            at: row.received_at,
+            ..NewMessage::kept(MessageKind::FromMail, text)
+        };
+        messages::write(tx, op, &row, new).await?;
+    }
     let at_once = at_once(tx, op, &row, input).await?;
     let letter = Letter::Acknowledgement {
         at_once,

@@ -124,7 +124,8 @@ pub(super) fn text(
         .with("number", row.number())
         .with("received", day(row.received_on))
         .with("due", day(row.due_on))
-        .with("rights", listed(&t, rights));
+        .with("rights", listed(&t, rights))
+        .with("months", op.services().config.privacy_requests.retention_months);
     let mut text = match letter {
         Letter::Acknowledgement { at_once, deadline } => {
             let mut text = t.t_with("letter-acknowledgement", &args);
@@ -237,7 +238,7 @@ fn answer(
         let _ = write!(text, "\n\n{}", decision.reasoning);
     }
     if rights.contains(&PrivacyRight::Erasure) {
-        let _ = write!(text, "\n\n{}", t.t("letter-case-kept"));
+        let _ = write!(text, "\n\n{}", t.t_with("letter-case-kept", args));
     }
     // Everybody is told where to complain; whoever is refused must be (article 12(4)).
     let _ = write!(text, "\n\n{}", t.t("letter-remedies"));
@@ -276,9 +277,8 @@ pub(super) async fn send_by(
     way: DeliveryWay,
 ) -> OpResult<()> {
     let new = NewMessage {
-        kind,
-        text,
         way: Some(way),
+        ..NewMessage::kept(kind, text)
     };
     messages::write(tx, op, row, new).await?;
     let Some(to) = row.address(op)?.filter(|_| way == DeliveryWay::Page) else {

@@ -3,6 +3,7 @@
 use super::entity::{message, request};
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpResult, Tx};
+use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
     QueryFilter, QueryOrder,
@@ -20,6 +21,20 @@ pub struct NewMessage<'a> {
     pub text: &'a str,
     /// How it goes out; none for what comes in, and notes.
     pub way: Option<DeliveryWay>,
+    /// When it was written, where that was not now.
+    pub at: Option<DateTime<Utc>>,
+}
+
+impl<'a> NewMessage<'a> {
+    /// One that goes out by no way, written now.
+    pub fn kept(kind: MessageKind, text: &'a str) -> Self {
+        Self {
+            kind,
+            text,
+            way: None,
+            at: None,
+        }
+    }
 }
 
 /// Keeps a message.
@@ -43,7 +58,7 @@ pub(super) async fn write(
         way: new.way,
         body: op.services().crypto.seal(Field::RequestMessage, id, new.text),
         written_by: op.actor().label(),
-        written_at: op.now(),
+        written_at: new.at.unwrap_or_else(|| op.now()),
     };
     message::Entity::insert(made.into_active_model().reset_all())
         .exec_without_returning(&**tx)

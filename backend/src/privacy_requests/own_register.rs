@@ -6,6 +6,7 @@ use super::package;
 use super::sources::SOURCES;
 use crate::companies;
 use crate::consents;
+use crate::inventory::{self, OWN_SYSTEM};
 use crate::listings;
 use crate::mail;
 use crate::people;
@@ -20,7 +21,8 @@ use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::EntityTrait;
 use seutu_shared::i18n::{Args, I18n, REQUEST_CONSOLE, REQUEST_PACKAGE};
 use seutu_shared::locale::Locale;
-use seutu_shared::privacy_request::{RecipientsTold, TaskOutcome};
+use seutu_shared::person;
+use seutu_shared::privacy_request::TaskOutcome;
 use seutu_shared::privacy_right::PrivacyRight;
 use std::collections::BTreeSet;
 
@@ -48,14 +50,29 @@ pub(super) async fn subject_of(tx: &Tx, op: &OpContext, case: &request::Model) -
         whose.subject.contact_persons.extend(links);
         people::names_of(&**tx, op, &whose.subject.people).await?
     } else {
-        let proved = case.address(op)?.filter(|_| case.proved_by_code());
-        match proved {
-            Some(email) if people::standings_by_email(&**tx, op, &email).await?.len() <= 1 => {
+        let own = BTreeSet::from([person::name_key(&case.open(op)?.name)]);
+        if let Some(email) = case.address(op)?.filter(|_| case.proved_by_code()) {
+            match people::standings_by_email(&**tx, op, &email).await?.as_slice() {
+                [] => {}
+                // What was noted for the address alone is of whoever has it; somebody else's name is not.
+                [one] => {
+                    let found = people::subject(&**tx, op, one.id).await?;
+                    let names = people::names_of(&**tx, op, &found.people).await?;
+                    if names.is_subset(&own) {
+                        whose.subject = found;
+                    } else {
+                        whose.unclear = true;
+                    }
+                }
+                _ => whose.unclear = true,
+            }
+            if !whose.unclear {
                 whose.subject.emails.insert(email);
             }
-            _ => whose.unclear = true,
+        } else {
+            whose.unclear = true;
         }
-        BTreeSet::from([people::name_key(&case.open(op)?.name)])
+        own
     };
     for email in &whose.subject.emails {
         for row in companies::contact_persons_with(&**tx, op, email).await? {
@@ -64,7 +81,7 @@ pub(super) async fn subject_of(tx: &Tx, op: &OpContext, case: &request::Model) -
             if linked.is_empty() {
                 let row = row.open(&op.services().crypto)?;
                 // One address of a whole office: another name is another person, or this one written otherwise.
-                if names.contains(&people::name_key(&row.name)) {
+                if names.contains(&person::name_key(&row.name)) {
                     whose.subject.contact_persons.insert(row.id);
                 } else {
                     whose.unclear = true;
@@ -176,8 +193,8 @@ impl Did {
 
     fn report(self) -> Report {
         let nothing = self.found == 0 && self.kept.is_empty();
-        let left = self.left || !self.recipients.is_empty();
-        let erased = self.effected.contains(&PrivacyRight::Erasure);
+        // Whether recipients were told of what was erased, a person says.
+        let left = self.left || (self.found > 0 && !self.recipients.is_empty());
         let outcome = match (left, nothing, self.kept.is_empty(), self.found) {
             (true, ..) => None,
             (_, true, ..) => Some(TaskOutcome::NothingHeld),
@@ -190,7 +207,7 @@ impl Did {
             note: self.note(),
             retained_until: self.kept.iter().filter_map(|one| one.until).max(),
             kept: self.provisions(),
-            recipients: (erased && self.recipients.is_empty()).then_some(RecipientsTold::Nobody),
+            recipients: None,
             effected: self.effected,
         }
     }
@@ -220,7 +237,7 @@ impl Did {
             let kept = kept.collect::<Vec<_>>().join(", ");
             said.push(t.t_with("requests-own-kept", &Args::new().with("kept", kept)));
         }
-        if !self.recipients.is_empty() {
+        if self.found > 0 && !self.recipients.is_empty() {
             let names = Args::new().with("names", self.recipients.join(", "));
             said.push(t.t_with("requests-own-recipients", &names));
         }
@@ -277,6 +294,7 @@ async fn erase(
         .exec_without_returning(&**tx)
         .await?;
     did.recipients = consents::named_recipients(&**tx, &subject.people).await?;
+    did.recipients.extend(usual_recipients(tx, op).await?);
     let mut shown = Vec::new();
     for id in &subject.contact_persons {
         shown.extend(companies::company_of_contact_person(&**tx, *id).await?);
@@ -292,6 +310,14 @@ async fn erase(
     }
     did.effected.push(PrivacyRight::Erasure);
     listings::follow_many(tx, op, &shown).await
+}
+
+/// Who gets data from our own register, as the inventory says.
+async fn usual_recipients(tx: &Tx, op: &OpContext) -> OpResult<Option<String>> {
+    let systems = inventory::systems_on(&**tx, op.today()).await?;
+    let own = systems.into_iter().find(|system| system.key == OWN_SYSTEM);
+    let named = own.map(|system| system.facts.recipients.pick(Locale::Fi).1.to_owned());
+    Ok(named.filter(|named| !named.is_empty()))
 }
 
 /// Whose data it is, in one value: what another person agrees to is about exactly these.

@@ -203,29 +203,25 @@ async fn said_more(tx: &Tx, op: &OpContext, row: request::Model, text: &str) -> 
         row.state,
         RequestState::AwaitingScope | RequestState::AwaitingIdentity
     ) {
-        return keep(tx, op, row, text).await;
+        return keep(tx, op, row, MessageKind::FromPerson, text).await;
     }
-    from_person(tx, op, &row, text).await?;
+    messages::write(tx, op, &row, NewMessage::kept(MessageKind::FromPerson, text)).await?;
     let row = answered(tx, op, row, "privacy_request.answer").await?;
     staff::tell(tx, op, &row, staff::News::Arrived).await
 }
 
 /// Keeps what somebody wrote who may be the person; where the case stands stays as it is.
-pub(super) async fn keep(tx: &Tx, op: &OpContext, row: request::Model, text: &str) -> OpResult<()> {
-    from_person(tx, op, &row, text).await?;
+pub(super) async fn keep(
+    tx: &Tx,
+    op: &OpContext,
+    row: request::Model,
+    kind: MessageKind,
+    text: &str,
+) -> OpResult<()> {
+    messages::write(tx, op, &row, NewMessage::kept(kind, text)).await?;
     let change = super::noted("privacy_request.write", row.id);
     let row = case::change(tx, op, row, change, |_| {}).await?;
     staff::tell(tx, op, &row, staff::News::Arrived).await
-}
-
-async fn from_person(tx: &Tx, op: &OpContext, row: &request::Model, text: &str) -> OpResult<()> {
-    let new = NewMessage {
-        kind: MessageKind::FromPerson,
-        text,
-        way: None,
-    };
-    messages::write(tx, op, row, new).await?;
-    Ok(())
 }
 
 /// The answer to the open question came, or is not waited for any longer: the second clock goes on.

@@ -1,9 +1,9 @@
-//! The queue: pages by cursor, most pressing first, never counted.
+//! The queue: pages by cursor, most pressing first, never counted; beside it, how many everybody has.
 
 use super::entity::{request, right, task};
 use crate::platform::{OpContext, OpResult};
 use chrono::{Days, NaiveDate};
-use sea_orm::sea_query::{Expr, ExprTrait as _};
+use sea_orm::sea_query::{Expr, ExprTrait as _, Func, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::{AccountId, PrivacyRequestId};
@@ -115,34 +115,27 @@ pub async fn workload(op: &OpContext) -> OpResult<Vec<Load>> {
         .today()
         .checked_add_days(Days::new(SOON_DAYS.unsigned_abs()))
         .unwrap_or(op.today());
-    let all = counted(op, None).await?;
-    let pressing: HashMap<_, _> = counted(op, Some(soon)).await?.into_iter().collect();
-    let mut loads: Vec<Load> = all
+    let pressing = Expr::case(request::Column::DueOn.lte(soon), 1).finally(0);
+    let rows: Vec<(Option<AccountId>, i64, i64)> = request::Entity::find()
+        .select_only()
+        .column(request::Column::AssigneeId)
+        .column_as(request::Column::Id.count(), "number")
+        .column_as(SimpleExpr::from(Func::sum(pressing)), "pressing")
+        .filter(request::Column::State.ne(RequestState::Closed))
+        .group_by(request::Column::AssigneeId)
+        .into_tuple()
+        .all(op.db())
+        .await?;
+    let mut loads: Vec<Load> = rows
         .into_iter()
-        .map(|(assignee, open)| Load {
+        .map(|(assignee, open, pressing)| Load {
             assignee,
             open,
-            pressing: pressing.get(&assignee).copied().unwrap_or_default(),
+            pressing,
         })
         .collect();
     loads.sort_by_key(|load| (std::cmp::Reverse(load.open), load.assignee));
     Ok(loads)
-}
-
-/// Open cases by who does them; of a day, those that end by then.
-async fn counted(op: &OpContext, by: Option<NaiveDate>) -> OpResult<Vec<(Option<AccountId>, i64)>> {
-    let mut query = request::Entity::find().filter(request::Column::State.ne(RequestState::Closed));
-    if let Some(day) = by {
-        query = query.filter(request::Column::DueOn.lte(day));
-    }
-    Ok(query
-        .select_only()
-        .column(request::Column::AssigneeId)
-        .column_as(request::Column::Id.count(), "number")
-        .group_by(request::Column::AssigneeId)
-        .into_tuple()
-        .all(op.db())
-        .await?)
 }
 
 fn of_view(op: &OpContext, view: View) -> Condition {

@@ -4,7 +4,7 @@
 use super::body::Body;
 use super::entity::{decision, message, package, question, request, task};
 use super::{case, noted, person};
-use crate::audit;
+use crate::audit::{self, SubjectKind};
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult};
 use chrono::Months;
@@ -85,6 +85,15 @@ async fn one(op: &OpContext, id: PrivacyRequestId) -> OpResult<()> {
     change.token_hash = Set(person::token_hash(&token));
     change.cut_at = Set(Some(op.now()));
     change.update(&*tx).await?;
+    // Whose data it was stands in the history of who linked whom.
+    audit::erase_payload_of(
+        &tx,
+        op,
+        SubjectKind::PrivacyRequest,
+        id,
+        &["privacy_request.link_person"],
+    )
+    .await?;
     audit::record(&tx, op, noted("privacy_request.cut", id)).await?;
     tx.commit().await
 }

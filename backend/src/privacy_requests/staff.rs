@@ -56,12 +56,12 @@ pub(super) async fn tell_of_door(tx: &Tx, op: &OpContext, door: IntakeChannel) -
     .await
 }
 
-/// Writes to every privacy officer that a message came that may be a privacy request, or that nobody has looked at it.
-pub(super) async fn tell_of_draft(tx: &Tx, op: &OpContext, row: &draft::Model) -> OpResult<()> {
+/// Writes to every privacy officer that messages wait that may be privacy requests; the time of the first is told.
+pub(super) async fn tell_of_drafts(tx: &Tx, op: &OpContext, first: &draft::Model) -> OpResult<()> {
     let site = op.services().config.public_url();
     let args = Args::new()
-        .with("due", letters::day(drafts::due_on(row)?))
-        .with("link", format!("{site}/hallinta/tietosuoja/posti/{}", row.id));
+        .with("due", letters::day(drafts::due_on(first.received_at)?))
+        .with("link", format!("{site}/hallinta/tietosuoja/pyynnot"));
     let whom = Condition::any().add(officers());
     write(tx, op, whom, Template::RequestDraft, |_| args.clone()).await
 }

@@ -112,12 +112,14 @@ impl SubjectDataSource for RequestsSource {
                 .all(&**tx)
                 .await?;
             for row in drafts {
+                let letter = row.letter(op)?;
                 found.push(Record {
                     kind: "request_draft",
                     at: Some(row.received_at),
                     fields: vec![
+                        ("name", json!(letter.name)),
                         ("email", json!(row.address(op)?)),
-                        ("text", json!(super::drafts::as_message(&row.letter(op)?))),
+                        ("text", json!(super::drafts::as_message(&letter))),
                     ],
                     portable: false,
                 });
@@ -126,7 +128,8 @@ impl SubjectDataSource for RequestsSource {
         })
     }
 
-    /// Cases stay as the proof of what was done about a request (article 5(2)); the answer tells the person so.
+    /// Cases stay as the proof of what was done about a request (article 5(2)); the answer tells the person so. A message
+    /// that nobody has looked at may be a request itself: it stays until somebody has.
     fn erase<'a>(&'a self, _: &'a Tx, _: &'a OpContext, _: &'a Subject) -> BoxFuture<'a, OpResult<Erased>> {
         Box::pin(async { Ok(Erased::default()) })
     }

@@ -22,6 +22,7 @@ use seutu_shared::locale::Locale;
 use seutu_shared::permission::Permission;
 use seutu_shared::privacy_request::{RecipientsTold, RequestState, TaskInput, TaskOutcome};
 use seutu_shared::privacy_right::PrivacyRight;
+use uuid::Uuid;
 
 /// Writes down what was found in a register; again, to put it right, for as long as nothing is decided.
 ///
@@ -37,11 +38,14 @@ pub async fn settle(
     let tx = op.begin().await?;
     let row = case::locked(&tx, edited).await?;
     working(&row)?;
-    let input = input.checked(&case::asked(&*tx, row.id).await?)?;
     let found = triage::of_case(&tx, row.id, id).await?;
     if found.automatic && !by_hand(&tx, op, &row).await? {
         return Err(OpError::user(ErrorCode::AutomaticTask));
     }
+    let input = input.checked(
+        &case::asked(&*tx, row.id).await?,
+        found.automatic && is_erased(&tx, row.id).await?,
+    )?;
     let report = Report {
         outcome: Some(input.outcome),
         note: input.note,
@@ -103,13 +107,13 @@ async fn write(
         let entry = super::noted("privacy_request.carry_out_part", row.id);
         return case::change(tx, op, row, entry, |_| {}).await;
     };
-    // The history tells fields that differ, and must tell which system it was.
+    // The history tells fields that differ: which system it was stands only in what came of it.
     let entry = Change::updated(
         "privacy_request.settle",
         SubjectKind::PrivacyRequest,
         row.id,
         json!({
-            "system": null, "outcome": found.outcome.map(TaskOutcome::as_str), "until": found.retained_until,
+            "outcome": found.outcome.map(TaskOutcome::as_str), "until": found.retained_until,
             "recipients": found.recipients.map(RecipientsTold::as_str),
         }),
         json!({
@@ -117,6 +121,7 @@ async fn write(
             "recipients": report.recipients.map(RecipientsTold::as_str),
         }),
     );
+    let automatic = found.automatic;
     let mut change = found.into_active_model();
     change.outcome = Set(Some(outcome));
     change.note = Set(note);
@@ -124,7 +129,9 @@ async fn write(
     if report.kept.is_some() {
         change.kept = Set(report.kept);
     }
-    change.retained_until = Set(report.retained_until);
+    if report.retained_until.is_some() || !automatic {
+        change.retained_until = Set(report.retained_until);
+    }
     change.recipients = Set(report.recipients);
     change.settled_at = Set(Some(op.now()));
     change.settled_by = Set(Some(op.actor().label()));
@@ -284,6 +291,13 @@ impl ApprovalHandler for EraseApproval {
         let number = payload.get("number").and_then(Value::as_str).unwrap_or_default();
         let texts = I18n::new(language, &[COMMON, CONSOLE]);
         texts.t_with("console-approval-erasure", &Args::new().with("number", number))
+    }
+
+    fn lock<'a>(&'a self, tx: &'a Tx, subject: Uuid) -> BoxFuture<'a, OpResult<()>> {
+        Box::pin(async move {
+            case::locked_any(tx, subject.into()).await?;
+            Ok(())
+        })
     }
 
     fn approve<'a>(

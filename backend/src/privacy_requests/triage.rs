@@ -141,7 +141,7 @@ pub async fn assign_task(
     let row = case::locked(&tx, edited).await?;
     let task = of_case(&tx, row.id, id).await?;
     // The history tells fields that differ, and must tell which system it was.
-    let before = json!({"system": null, "owner": task.owner_id});
+    let before = json!({"owner": task.owner_id});
     let after = json!({"system": task.system, "owner": owner});
     let entry = Change::updated(
         "privacy_request.assign_task",
@@ -193,12 +193,7 @@ pub async fn write(op: &OpContext, edited: Edited, text: &str, note: bool) -> Op
     let tx = op.begin().await?;
     let row = case::locked(&tx, edited).await?;
     let action = if note {
-        let new = NewMessage {
-            kind: MessageKind::Note,
-            text: &text,
-            way: None,
-        };
-        messages::write(&tx, op, &row, new).await?;
+        messages::write(&tx, op, &row, NewMessage::kept(MessageKind::Note, &text)).await?;
         "privacy_request.note"
     } else {
         letters::send(&tx, op, &row, MessageKind::ToPerson, &text).await?;

@@ -18,6 +18,7 @@ pub mod operations;
 pub mod own;
 pub mod people;
 pub mod purposes;
+pub mod request_queue;
 pub mod requests;
 pub mod session;
 pub mod types;
@@ -43,5 +44,6 @@ pub const OPERATIONS: &[&[&str]] = &[
     purposes::OPERATIONS,
     notices::OPERATIONS,
     people::OPERATIONS,
+    request_queue::OPERATIONS,
     requests::OPERATIONS,
 ];

@@ -4,7 +4,8 @@ mail-footer =
     Sent by: { $sender }, { $address }
     Ask us: { $email }
     Companies of the Kaustinen region, { $site }
-    This message cannot be answered.
+mail-no-answers = This message cannot be answered.
+mail-answers-join = You may answer this message: the answer joins the request while the subject stays the same.
 
 mail-invitation-subject = Invitation to the company register
 mail-invitation-body =

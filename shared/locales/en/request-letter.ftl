@@ -48,7 +48,7 @@ letter-found-done = { $system }: carried out.
 letter-found-partly = { $system }: partly carried out.
 letter-found-retained-by-law = { $system }: the data must be kept by law, at least until { $until }.
 letter-found-kept = { $system }: some data must be kept by law.
-letter-kept-by = Some of it is kept by law ({ $provisions }).
+letter-kept-by = Ground for keeping: { $provisions }.
 letter-found-referred-out = { $system }: the controller is { $controller }. Please turn to them.
 letter-ground = Ground: { $ground } ({ $provision }).
 letter-remedies = If you disagree, you may complain to the Data Protection Ombudsman (Office of the Data Protection Ombudsman, P.O. Box 800, 00531 Helsinki, tietosuoja.fi) or bring the matter before a court (Regulation (EU) 2016/679, articles 77 and 79).
@@ -56,6 +56,6 @@ letter-contact =
     { $controller }, { $address }
     { $email }
     { $site }
-letter-case-kept = This case and our answer are kept so that we can show how the request was dealt with (Regulation (EU) 2016/679, article 5(2)).
+letter-case-kept = This case and our answer are kept for { $months } months after the answer, so that we can show how the request was dealt with (Regulation (EU) 2016/679, article 5(2)).
 letter-recipients-told = Those who got the data have been told. You may ask us who they are.
 letter-recipients-impossible = Telling those who got the data was impossible or took disproportionate effort.

@@ -17,9 +17,9 @@ mail-request-staff-body =
     { $link }
 mail-request-draft-subject = E-mail that may be a privacy request
 mail-request-draft-body =
-    A message came to the address for privacy that nobody has dealt with yet. If it is a request, it must be answered by { $due }: its time is running already.
+    Messages came to the address for privacy that nobody has dealt with yet. If the oldest is a request, it must be answered by { $due }: its time is running already.
 
-    Open the message:
+    Open the queue:
     { $link }
 mail-request-canary-subject = Seutu: daily trial { $token }
 mail-request-canary-body =

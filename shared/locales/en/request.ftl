@@ -50,6 +50,7 @@ request-message-answer = Answer
 request-message-withdrawal-noted = Confirmation of withdrawal
 request-message-to-person = Message to you
 request-message-from-person = Your message
+request-message-from-mail = E-mail from your address
 request-message-note = Internal note
 delivery-way-page = Secure page
 delivery-way-letter = Registered letter

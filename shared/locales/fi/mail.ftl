@@ -4,7 +4,8 @@ mail-footer =
     Lähettäjä: { $sender }, { $address }
     Kysy meiltä: { $email }
     Kaustisen seudun yritykset, { $site }
-    Tähän viestiin ei voi vastata.
+mail-no-answers = Tähän viestiin ei voi vastata.
+mail-answers-join = Voit vastata tähän viestiin: vastaus liitetään pyyntöön, kun aihe pysyy samana.
 
 mail-invitation-subject = Kutsu yritysten rekisteriin
 mail-invitation-body =

@@ -48,7 +48,7 @@ letter-found-done = { $system }: pyyntö toteutettu.
 letter-found-partly = { $system }: pyyntö toteutettu osittain.
 letter-found-retained-by-law = { $system }: tiedot on säilytettävä lain mukaan, ainakin { $until } asti.
 letter-found-kept = { $system }: osa tiedoista on säilytettävä lain mukaan.
-letter-kept-by = Osa säilytetään lain nojalla ({ $provisions }).
+letter-kept-by = Säilyttämisen peruste: { $provisions }.
 letter-found-referred-out = { $system }: rekisterinpitäjä on { $controller }. Pyydä tietoja sieltä.
 letter-ground = Peruste: { $ground } ({ $provision }).
 letter-remedies = Jos olet eri mieltä, voit tehdä kantelun tietosuojavaltuutetulle (Tietosuojavaltuutetun toimisto, PL 800, 00531 Helsinki, tietosuoja.fi) tai viedä asian tuomioistuimeen (tietosuoja-asetus, 77 ja 79 artikla).
@@ -56,6 +56,6 @@ letter-contact =
     { $controller }, { $address }
     { $email }
     { $site }
-letter-case-kept = Tämä asia ja vastauksemme säilytetään, jotta voimme osoittaa, miten pyyntö käsiteltiin (tietosuoja-asetus, 5 artiklan 2 kohta).
-letter-recipients-told = Tietojen saajille on kerrottu. Voit kysyä meiltä, keitä he ovat.
-letter-recipients-impossible = Tietojen saajille kertominen oli mahdotonta tai vaati kohtuutonta vaivaa.
+letter-case-kept = Tämä asia ja vastauksemme säilytetään { $months } kuukautta vastauksesta, jotta voimme osoittaa, miten pyyntö käsiteltiin (tietosuoja-asetus, 5 artiklan 2 kohta).
+letter-recipients-told = Tietojen vastaanottajille on kerrottu. Voit kysyä meiltä, keitä he ovat.
+letter-recipients-impossible = Tietojen vastaanottajille kertominen oli mahdotonta tai vaati kohtuutonta vaivaa.

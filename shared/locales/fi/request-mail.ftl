@@ -17,9 +17,9 @@ mail-request-staff-body =
     { $link }
 mail-request-draft-subject = Sähköpostia, joka voi olla tietopyyntö
 mail-request-draft-body =
-    Tietosuojan osoitteeseen tuli viesti, jota kukaan ei ole vielä käsitellyt. Jos se on pyyntö, siihen on vastattava viimeistään { $due }: määräaika kuluu jo.
+    Tietosuojan osoitteeseen on tullut viestejä, joita kukaan ei ole vielä käsitellyt. Jos vanhin niistä on pyyntö, siihen on vastattava viimeistään { $due }: määräaika kuluu jo.
 
-    Avaa viesti:
+    Avaa jono:
     { $link }
 mail-request-canary-subject = Seutu: päivittäinen koe { $token }
 mail-request-canary-body =

@@ -50,6 +50,7 @@ request-message-answer = Vastaus
 request-message-withdrawal-noted = Vahvistus perumisesta
 request-message-to-person = Viesti sinulle
 request-message-from-person = Sinun viestisi
+request-message-from-mail = Sähköposti osoitteestasi
 request-message-note = Sisäinen muistiinpano
 delivery-way-page = Suojattu sivu
 delivery-way-letter = Kirjattu kirje

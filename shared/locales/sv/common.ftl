@@ -136,6 +136,6 @@ role-company-editor = Företagets redigerare
 role-company-owner = Företagets huvudanvändare
 role-municipality = Kommunens representant
 role-staff = Personal
-role-privacy-officer = Dataskyddsansvarig
+role-privacy-officer = Dataskyddsombud
 role-admin = Administratör
 role-auditor = Granskare

@@ -4,7 +4,8 @@ mail-footer =
     Avsändare: { $sender }, { $address }
     Fråga oss: { $email }
     Företag i Kaustbynejden, { $site }
-    Det går inte att svara på det här meddelandet.
+mail-no-answers = Det går inte att svara på det här meddelandet.
+mail-answers-join = Du kan svara på det här meddelandet: svaret fogas till begäran när ämnet är detsamma.
 
 mail-invitation-subject = Inbjudan till företagsregistret
 mail-invitation-body =

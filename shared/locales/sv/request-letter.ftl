@@ -48,7 +48,7 @@ letter-found-done = { $system }: begäran genomförd.
 letter-found-partly = { $system }: begäran delvis genomförd.
 letter-found-retained-by-law = { $system }: uppgifterna ska bevaras enligt lag, åtminstone till { $until }.
 letter-found-kept = { $system }: en del av uppgifterna ska bevaras enligt lag.
-letter-kept-by = En del bevaras enligt lag ({ $provisions }).
+letter-kept-by = Grund för bevarandet: { $provisions }.
 letter-found-referred-out = { $system }: personuppgiftsansvarig är { $controller }. Vänd dig dit.
 letter-ground = Grund: { $ground } ({ $provision }).
 letter-remedies = Om du är av annan åsikt kan du anföra klagomål hos dataombudsmannen (Dataombudsmannens byrå, PB 800, 00531 Helsingfors, tietosuoja.fi) eller föra saken till domstol (dataskyddsförordningen, artiklarna 77 och 79).
@@ -56,6 +56,6 @@ letter-contact =
     { $controller }, { $address }
     { $email }
     { $site }
-letter-case-kept = Detta ärende och vårt svar bevaras så att vi kan visa hur begäran behandlades (dataskyddsförordningen, artikel 5.2).
+letter-case-kept = Detta ärende och vårt svar bevaras i { $months } månader efter svaret, så att vi kan visa hur begäran behandlades (dataskyddsförordningen, artikel 5.2).
 letter-recipients-told = De som har fått uppgifterna har underrättats. Du kan fråga oss vilka de är.
 letter-recipients-impossible = Att underrätta dem som fått uppgifterna var omöjligt eller krävde oproportionell ansträngning.

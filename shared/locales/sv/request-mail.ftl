@@ -17,16 +17,16 @@ mail-request-staff-body =
     { $link }
 mail-request-draft-subject = E-post som kan vara en begäran
 mail-request-draft-body =
-    Till adressen för dataskydd kom ett meddelande som ingen ännu har behandlat. Om det är en begäran ska den besvaras senast { $due }: tiden löper redan.
+    Till adressen för dataskydd har det kommit meddelanden som ingen ännu har behandlat. Om det äldsta är en begäran ska den besvaras senast { $due }: tiden löper redan.
 
-    Öppna meddelandet:
+    Öppna kön:
     { $link }
 mail-request-canary-subject = Seutu: dagligt prov { $token }
 mail-request-canary-body =
     Detta meddelande prövar om begäranden kommer fram. Systemet läser det självt.
 mail-request-door-silent-subject = Begäranden kan utebli: { $door }
 mail-request-door-silent-body =
-    Det dagliga provet gick inte igenom: { $door }. Begäranden som skickas den vägen kan utebli. Be underhållet titta på saken genast: tiderna löper från det att begäran nått servern.
+    Det dagliga provet gick inte igenom: { $door }. Begäranden som skickas den vägen kan utebli. Be dem som sköter driften att titta på saken genast: tiderna löper från det att begäran nått servern.
 
     Läget:
     { $link }

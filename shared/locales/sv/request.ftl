@@ -50,6 +50,7 @@ request-message-answer = Svar
 request-message-withdrawal-noted = Bekräftelse på återtagande
 request-message-to-person = Meddelande till dig
 request-message-from-person = Ditt meddelande
+request-message-from-mail = E-post från din adress
 request-message-note = Intern anteckning
 delivery-way-page = Skyddad sida
 delivery-way-letter = Rekommenderat brev

@@ -180,11 +180,11 @@ pub struct TaskInput {
 }
 
 impl TaskInput {
-    /// Checks it for the rights that are asked.
+    /// Checks it for the rights that are asked; `changed` where the register itself has changed something already.
     ///
     /// # Errors
     /// `required` for a note, a day or a word on the recipients that must be there.
-    pub fn checked(&self, rights: &[PrivacyRight]) -> Result<Self, Vec<FieldError>> {
+    pub fn checked(&self, rights: &[PrivacyRight], changed: bool) -> Result<Self, Vec<FieldError>> {
         let mut checker = Checker::new();
         let note = if self.outcome.needs_note() {
             checker.required("note", &self.note, MAX_DETAILS)
@@ -197,7 +197,7 @@ impl TaskInput {
         if retained && self.retained_until.is_none() {
             checker.push(FieldError::new("retainedUntil", ErrorCode::Required));
         }
-        let tell = self.outcome.changes() && must_tell_recipients(rights);
+        let tell = (self.outcome.changes() || changed) && must_tell_recipients(rights);
         if tell && self.recipients.is_none() {
             checker.push(FieldError::new("recipients", ErrorCode::Required));
         }

@@ -2,7 +2,7 @@
 
 use super::{Use, by, reads, worked};
 use serde_json::{Value, json};
-use seutu_frontend::api::console::requests as documents;
+use seutu_frontend::api::console::{request_queue as queue, requests as documents};
 use seutu_shared::role::Role;
 use seutu_tests::TestApp;
 use std::collections::BTreeMap;
@@ -36,7 +36,7 @@ pub(super) async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
             by(
                 staff,
                 json!({"view": "OPEN", "after": null}),
-                reads::<documents::QueueData>,
+                reads::<queue::QueueData>,
             ),
         ),
         (
@@ -57,15 +57,15 @@ pub(super) async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
         ),
         (
             "ConsoleRequestDrafts",
-            by(staff, none(), reads::<documents::DraftsData>),
+            by(staff, none(), reads::<queue::DraftsData>),
         ),
         (
             "ConsoleRequestDraft",
-            by(staff, json!({"id": drafts[0]}), reads::<documents::DraftData>),
+            by(staff, json!({"id": drafts[0]}), reads::<queue::DraftData>),
         ),
         (
             "ConsoleRequestOverview",
-            by(staff, none(), reads::<documents::OverviewData>),
+            by(staff, none(), reads::<queue::OverviewData>),
         ),
         (
             "ConsoleEnterDraft",

@@ -7,7 +7,7 @@ use seutu_backend::audit::SubjectKind;
 use seutu_backend::mailbox::{Incoming, MailboxHandler};
 use seutu_backend::privacy_requests::RequestMailHandler;
 use seutu_backend::privacy_requests::entity::draft;
-use seutu_frontend::api::console::requests::{DISMISS, DRAFT, DRAFTS, ENTER_DRAFT};
+use seutu_frontend::api::console::request_queue::{DISMISS, DRAFT, DRAFTS, ENTER_DRAFT};
 use seutu_shared::privacy_request::DraftDismissal;
 use seutu_tests::imap_peer::ImapPeer;
 use std::sync::Arc;
@@ -77,7 +77,7 @@ db_test! {
         run(&t, vec![Arc::new(RequestMailHandler)]).await;
         assert_eq!((peer.unread().len(), peer.count("Seutu")), (0, 1), "{}", peer.log());
         let mails = t.mails().await;
-        assert!(mails.iter().any(|mail| mail.contains("/hallinta/tietosuoja/posti/")), "staff are told");
+        assert!(mails.iter().any(|mail| mail.contains("Avaa jono:")), "staff are told");
         assert!(mails.iter().all(|mail| !mail.contains("testi@kotona")), "nobody is answered unseen");
 
         let lines = t.graphql(&officer, DRAFTS, json!({})).await["data"]["requestDrafts"].clone();
@@ -94,12 +94,12 @@ db_test! {
         assert_eq!(entered["data"]["payload"]["request"]["id"], json!(id), "{entered}");
         let case = row(&t, id.parse().unwrap()).await;
         assert_eq!((case.channel, case.received_at), (IntakeChannel::Email, Some(came)));
-        assert_eq!(kinds(&t, case.id).await, [MessageKind::Acknowledgement, MessageKind::FromPerson]);
+        assert_eq!(kinds(&t, case.id).await, [MessageKind::FromMail, MessageKind::Acknowledgement]);
         assert!(waiting(&t).await.is_empty());
         assert!(t.mails().await.iter().any(|mail| mail.contains("testi@kotona.example")), "now the person is answered");
         let again = json!({"input": {"draftId": id, "request": {"rights": ["ERASURE"], "name": "T", "phone": "040 123 4567"}}});
         let again = t.graphql(&officer, ENTER_DRAFT, again).await;
-        assert_eq!(again["data"]["payload"]["errors"][0]["code"], json!("stale"), "{again}");
+        assert_eq!(again["data"]["payload"]["errors"][0]["code"], json!("wrong_step"), "{again}");
     }
 }
 
@@ -117,7 +117,7 @@ db_test! {
         assert!(arrives(&t, &message(ADDRESS, "info@seutu.example", &subject, "Vain uutiskirjeet.")).await);
         assert_eq!(row(&t, filed.row.id).await.state, RequestState::AwaitingScope, "an address proves nobody");
         assert!(t.mails().await.iter().any(|mail| mail.contains("/hallinta/tietosuoja/pyynnot/")), "staff are told");
-        assert_eq!(kinds(&t, filed.row.id).await.last(), Some(&MessageKind::FromPerson));
+        assert_eq!(kinds(&t, filed.row.id).await.last(), Some(&MessageKind::FromMail));
         assert!(waiting(&t).await.is_empty());
     }
 }
@@ -137,7 +137,7 @@ db_test! {
             assert!(arrives(&t, &message(ADDRESS, DOOR, &format!("Asia {number}"), "Hei.")).await);
         }
         let told = t.mails().await;
-        assert_eq!(told.iter().filter(|mail| mail.contains("/tietosuoja/posti/")).count(), 1, "one mail for many at once");
+        assert_eq!(told.iter().filter(|mail| mail.contains("Avaa jono:")).count(), 1, "one mail for many at once");
     }
 }
 
@@ -151,7 +151,7 @@ db_test! {
         assert_eq!(gone["data"]["payload"]["errors"], json!([]), "{gone}");
         assert!(waiting(&t).await.is_empty() && t.mails().await.is_empty());
         let again = requests::dismiss(&officer, id, DraftDismissal::Spam).await;
-        assert_eq!(code(again), ErrorCode::Stale);
+        assert_eq!(code(again), ErrorCode::WrongStep);
         let history = t.history(SubjectKind::PrivacyRequest, id).await;
         assert!(history.iter().any(|entry| entry.action == "privacy_request.dismiss_draft"), "{history:?}");
     }
@@ -162,9 +162,13 @@ db_test! {
         let t = with_door(&t).await;
         t.as_role(Role::PrivacyOfficer).await;
         draft(&t, "Tietoni", "Näytä tietoni.").await;
-        let told = async || t.mails().await.iter().filter(|mail| mail.contains("/tietosuoja/posti/")).count();
+        let told = async || t.mails().await.iter().filter(|mail| mail.contains("Avaa jono:")).count();
         assert_eq!(told().await, 1, "at once");
-        for (hours, expected) in [(1, 0), (24, 1), (3, 0), (24, 1)] {
+        // Two more on the way: one came while staff had just been told, both are in one mail.
+        draft(&t, "Toinen", "Hei.").await;
+        draft(&t, "Kolmas", "Hei.").await;
+        assert_eq!(told().await, 0);
+        for (hours, expected) in [(1, 1), (3, 0), (24, 1), (3, 0), (24, 1)] {
             t.advance(TimeDelta::hours(hours));
             t.run_job(requests::REMIND_SCHEDULE.kind).await;
             assert_eq!(told().await, expected, "{hours}");

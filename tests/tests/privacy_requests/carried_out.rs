@@ -96,8 +96,20 @@ db_test! {
         assert!(people::find(op.db(), &op, own).await.unwrap().is_none());
         assert!(people::by_email(op.db(), &op, ADDRESS).await.unwrap().is_none());
         assert_eq!(mark::Entity::find().count(&t.services().db).await.unwrap(), 2);
+        // Whether those were told who get data from the register, a person says: whatever else came of it.
         let done = own_task(&t, filed.row.id).await;
-        assert_eq!((done.outcome, done.recipients), (Some(TaskOutcome::Done), Some(RecipientsTold::Nobody)));
+        assert_eq!((done.outcome, done.recipients), (None, None));
+        assert!(done.text(&op).unwrap().unwrap().contains("luettelon lukijat"), "named from the inventory");
+        let untold = TaskInput {
+            outcome: TaskOutcome::NothingHeld,
+            note: String::new(),
+            retained_until: None,
+            recipients: None,
+        };
+        assert_eq!(code(requests::settle(&first, now(&t, filed.row.id).await, done.id, &untold).await), ErrorCode::Required);
+        let told = TaskInput { outcome: TaskOutcome::Done, note: "Kunnille kerrottu.".into(), recipients: Some(RecipientsTold::Told), ..untold };
+        requests::settle(&first, now(&t, filed.row.id).await, done.id, &told).await.unwrap();
+        assert_eq!(own_task(&t, filed.row.id).await.recipients, Some(RecipientsTold::Told));
         // B12: the history still proves whole.
         let head = seutu_backend::audit::verify(&op).await;
         assert!(head.is_ok(), "{head:?}");
@@ -188,7 +200,7 @@ db_test! {
         requests::decide(&officer, now(&t, filed.row.id).await, &granted()).await.unwrap();
         let decided = row(&t, filed.row.id).await;
         let letter = requests::preview(&officer, &decided, "", DeliveryWay::Page).await.unwrap();
-        assert!(letter.contains("Tietojen saajille on kerrottu."), "{letter}");
+        assert!(letter.contains("Tietojen vastaanottajille on kerrottu."), "{letter}");
     }
 }
 
@@ -274,7 +286,13 @@ db_test! {
         assert_eq!(own_task(&t, id).await.outcome, None);
         let relinked = requests::link_person(&first, now(&t, id).await, None).await;
         assert_eq!(code(relinked), ErrorCode::WrongStep);
-        nothing_held(&t, &first, id).await;
+        let rest = TaskInput {
+            outcome: TaskOutcome::NothingHeld,
+            note: "Toinen henkilö.".into(),
+            retained_until: None,
+            recipients: Some(RecipientsTold::Told),
+        };
+        requests::settle(&first, now(&t, id).await, own_task(&t, id).await.id, &rest).await.unwrap();
         answered(&t, &first, id).await;
     }
 }

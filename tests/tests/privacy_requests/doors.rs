@@ -6,7 +6,7 @@ use sea_orm::PaginatorTrait;
 use serde_json::json;
 use seutu_backend::privacy_requests::entity::counter;
 use seutu_backend::privacy_requests::{CanaryHandler, DoorStatus, RequestMailHandler};
-use seutu_frontend::api::console::requests::OVERVIEW;
+use seutu_frontend::api::console::request_queue::OVERVIEW;
 use seutu_tests::imap_peer::ImapPeer;
 use std::sync::Arc;
 

@@ -29,6 +29,7 @@ macro_rules! fields {
                     | Self::PersonEmail
                     | Self::PreferenceEmail
                     | Self::RequestEmail
+                    | Self::RequestDraftEmail
                     | Self::MailRecipient => {
                         text.to_lowercase()
                     }

@@ -21,8 +21,8 @@ pub struct Model {
     pub body: String,
     /// When it reached us, which starts the clock.
     pub received_at: DateTimeUtc,
-    /// The day on which staff were last reminded.
-    pub reminded_on: Option<Date>,
+    /// When staff were last told that messages wait, this one among them.
+    pub told_at: Option<DateTimeUtc>,
 }
 
 /// No joins are declared: reads load related rows by their keys.

@@ -64,6 +64,8 @@ pub struct PrivacyRequestCase {
     notice_version: Option<i32>,
     /// Answered.
     closed_at: Option<DateTime<Utc>>,
+    /// Since when it tells no more who asked; nothing of it can be changed any more.
+    cut_at: Option<DateTime<Utc>>,
     #[graphql(skip)]
     row: request::Model,
 }
@@ -88,6 +90,7 @@ impl From<request::Model> for PrivacyRequestCase {
             identified_at: row.identified_at,
             notice_version: row.notice_version,
             closed_at: row.closed_at,
+            cut_at: row.cut_at,
             row,
         }
     }

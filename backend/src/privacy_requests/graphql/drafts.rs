@@ -5,7 +5,6 @@ use super::public::SubmitPrivacyRequestInput;
 use crate::access::{Access, note};
 use crate::platform::gql::{ContextExt, Date, DonePayload, GqlResult, data_or_errors, gql_error};
 use crate::platform::{OpError, OpResult};
-use crate::privacy_requests::entity::draft;
 use crate::privacy_requests::{self as requests, drafts};
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
@@ -77,15 +76,16 @@ pub struct DraftQuery;
 
 #[Object]
 impl DraftQuery {
-    /// Messages that may be privacy requests, the oldest first; needs the permission `privacy_request.work`.
+    /// Messages that may be privacy requests, the oldest hundred first; needs the permission `privacy_request.work`.
+    #[graphql(complexity = "20 + child_complexity")]
     async fn request_drafts(&self, ctx: &Context<'_>) -> GqlResult<Vec<RequestDraftLine>> {
         let op = ctx.op()?;
-        let line = |row: draft::Model| {
-            let due_on = drafts::due_on(&row)?;
+        let line = |(id, received_at): (PrivacyRequestId, DateTime<Utc>)| {
+            let due_on = drafts::due_on(received_at)?;
             let (level, left) = urgency(due_on, op.today());
             Ok(RequestDraftLine {
-                id: row.id.to_string().into(),
-                received_at: row.received_at,
+                id: id.to_string().into(),
+                received_at,
                 due_on: due_on.into(),
                 urgency: level,
                 days_left: i32::try_from(left).unwrap_or(i32::MAX),
@@ -101,7 +101,12 @@ impl DraftQuery {
         let op = ctx.op()?;
         let read = async {
             let row = requests::draft(op, draft_id(&id)?).await?;
-            Ok::<_, OpError>((drafts::due_on(&row)?, row.letter(op)?, row.address(op)?, row))
+            Ok::<_, OpError>((
+                drafts::due_on(row.received_at)?,
+                row.letter(op)?,
+                row.address(op)?,
+                row,
+            ))
         };
         let (due_on, letter, email, row) = read.await.map_err(gql_error)?;
         let (kind, purpose) = (AccessKind::Open, AccessPurpose::PrivacyRequest);

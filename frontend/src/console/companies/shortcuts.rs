@@ -1,6 +1,6 @@
 //! Single-key shortcuts of the list of companies.
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 
 use super::{decide::Decisions, filters::SEARCH_ID, list_context::CompanyList, table::row_id};
 use crate::console::{
@@ -17,7 +17,6 @@ const KEYS: KeyList = &[
     ("x", "console-key-select"),
     ("a", "console-key-accept"),
     ("r", "console-key-reject"),
-    ("?", "console-key-help"),
 ];
 
 /// Listens to the keys, and shows the button for the sheet.
@@ -30,10 +29,7 @@ pub fn Shortcuts(
 ) -> impl IntoView {
     let session = use_session();
     let keys = use_keys();
-    let listener = window_event_listener(ev::keydown, move |event| {
-        if !keys.hear(&event) {
-            return;
-        }
+    keys.listen(move |event| {
         let decides = session.can(Permission::CompanyDecide);
         match event.key().as_str() {
             "/" => focus_id(SEARCH_ID),
@@ -42,12 +38,10 @@ pub fn Shortcuts(
             "x" if decides => select(list),
             "a" if decides => decisions.accept(list.targets()),
             "r" if decides => decisions.reject(list.targets()),
-            "?" => keys.sheet.set(true),
-            _ => return,
+            _ => return false,
         }
-        event.prevent_default();
+        true
     });
-    on_cleanup(move || listener.remove());
     view! { <KeySheet keys list=KEYS /> }
 }
 

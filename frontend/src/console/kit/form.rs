@@ -41,7 +41,7 @@ impl Problem {
 #[derive(Debug, Clone, Copy)]
 pub struct Form {
     /// Start of the ids of the fields.
-    pub id: &'static str,
+    id: StoredValue<String>,
     /// What to put right.
     pub problems: RwSignal<Vec<Problem>>,
     /// Sends it.
@@ -49,10 +49,11 @@ pub struct Form {
     session: Session,
 }
 
-/// A form of this component. Call it while the component is built.
-pub fn use_form(id: &'static str) -> Form {
+/// A form of this component. Call it while the component is built. Where a page has several of a kind, each needs an id
+/// of its own.
+pub fn use_form(id: impl Into<String>) -> Form {
     Form {
-        id,
+        id: StoredValue::new(id.into()),
         problems: RwSignal::new(Vec::new()),
         sender: use_sender(),
         session: use_session(),
@@ -62,7 +63,7 @@ pub fn use_form(id: &'static str) -> Form {
 impl Form {
     /// Id of a field's control.
     pub fn control(self, field: &str) -> String {
-        format!("{}-{field}", self.id)
+        self.id.with_value(|id| format!("{id}-{field}"))
     }
 
     /// Shows the failures the server told; gives whether there were any.

@@ -1,7 +1,7 @@
 //! Single-key shortcuts of a list: when they act, the sheet that lists them and the switch that turns them off
 //! (WCAG 2.1.4).
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
 use crate::{
@@ -17,9 +17,9 @@ pub type KeyList = &'static [(&'static str, &'static str)];
 #[derive(Debug, Clone, Copy)]
 pub struct Keys {
     /// Single keys act; remembered in this browser.
-    pub on: RwSignal<bool>,
+    on: RwSignal<bool>,
     /// The sheet is open.
-    pub sheet: RwSignal<bool>,
+    sheet: RwSignal<bool>,
 }
 
 /// Shortcuts of this component. Call it while the component is built.
@@ -33,9 +33,26 @@ pub fn use_keys() -> Keys {
 }
 
 impl Keys {
+    /// Gives the page its keys; `act` tells whether it knew one. `?` opens the sheet.
+    pub fn listen(self, act: impl Fn(&web_sys::KeyboardEvent) -> bool + 'static) {
+        let listener = window_event_listener(ev::keydown, move |event| {
+            if !self.hear(&event) {
+                return;
+            }
+            let help = event.key() == "?";
+            if help {
+                self.sheet.set(true);
+            }
+            if help || act(&event) {
+                event.prevent_default();
+            }
+        });
+        on_cleanup(move || listener.remove());
+    }
+
     /// Whether a key is for the page: they are on, nothing is being typed, no dialog is open, and no key that means
     /// something to the browser is held down with it.
-    pub fn hear(self, event: &web_sys::KeyboardEvent) -> bool {
+    fn hear(self, event: &web_sys::KeyboardEvent) -> bool {
         let held = event.ctrl_key() || event.meta_key() || event.alt_key();
         self.on.get_untracked() && !held && !busy(event)
     }
@@ -64,6 +81,7 @@ pub fn KeySheet(
     let t = use_texts();
     let rows = list
         .iter()
+        .chain(&[("?", "console-key-help")])
         .map(|(pressed, text)| {
             let pressed = pressed
                 .split(' ')

@@ -16,16 +16,30 @@ pub fn Load(
     state: LoadState,
 ) -> impl IntoView {
     let t = use_texts();
-    let retry = Callback::new(move |_| state.reload());
     view! {
-        {move || state.error.get().map(|error| view! {
-            <Notice tone=Tone::Danger live=true>
-                <p>{fault_text(t, &error)}</p>
-                <Button on_click=retry>{t.t("try-again")}</Button>
-            </Notice>
-        })}
+        <Fault state />
         {move || (!state.ready.get() && state.error.with(Option::is_none))
             .then(|| view! { <Skeleton lines=4 label=t.t("loading") /> })}
+    }
+}
+
+/// That something could not be read, with a button to try again; nothing while it can.
+#[component]
+pub fn Fault(
+    /// The query.
+    state: LoadState,
+) -> impl IntoView {
+    let t = use_texts();
+    let retry = Callback::new(move |_| state.reload());
+    move || {
+        state.error.get().map(|error| {
+            view! {
+                <Notice tone=Tone::Danger live=true>
+                    <p>{fault_text(t, &error)}</p>
+                    <Button on_click=retry>{t.t("try-again")}</Button>
+                </Notice>
+            }
+        })
     }
 }
 

@@ -20,7 +20,7 @@ pub use filters::{Filters, paged, use_filters};
 pub use form::{ErrorSummary, Form, FormFault, Problem, use_form};
 pub use heading::{Focus, PageHeading};
 pub use keys::{KeyList, KeySheet, Keys, use_keys};
-pub use load::{EmptyState, Load};
+pub use load::{EmptyState, Fault, Load};
 pub use secret::{NewPasswordField, Secret, SecretField};
 pub use table::{cell, data_table};
 pub use words::badge;

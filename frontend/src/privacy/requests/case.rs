@@ -6,6 +6,8 @@ use seutu_shared::{
     date::{format_date, format_instant, helsinki_date},
     i18n::Args,
     permission::Permission,
+    privacy_request::must_tell_recipients,
+    privacy_right::PrivacyRight,
 };
 
 use super::{
@@ -104,7 +106,8 @@ fn names(data: AssigneesData) -> Vec<(String, String)> {
 fn One(at: At, case: Case, people: Vec<(String, String)>) -> impl IntoView {
     let t = use_texts();
     let session = use_session();
-    let may = session.can(Permission::PrivacyRequestWork);
+    let cut = case.cut_at.is_some();
+    let may = session.can(Permission::PrivacyRequestWork) && !cut;
     let decides = session.can(Permission::PrivacyRequestDecide);
     let open = case.state != "CLOSED";
     let working = case.state == "IN_PROGRESS";
@@ -117,10 +120,12 @@ fn One(at: At, case: Case, people: Vec<(String, String)>) -> impl IntoView {
     });
     // Who may not decide cannot ask for erasing either.
     let acts = decides || !case.rights.iter().any(|right| right == "ERASURE");
-    let tells = case
-        .rights
+    let asked: Vec<PrivacyRight> = PrivacyRight::ALL
         .iter()
-        .any(|right| matches!(right.as_str(), "RECTIFICATION" | "ERASURE" | "RESTRICTION"));
+        .copied()
+        .filter(|right| case.rights.contains(&right.graphql_name()))
+        .collect();
+    let tells = must_tell_recipients(&asked);
     let registers = (!case.tasks.is_empty()).then(|| {
         let rows = case
             .tasks
@@ -165,6 +170,7 @@ fn One(at: At, case: Case, people: Vec<(String, String)>) -> impl IntoView {
             {open.then(|| urgency(t, &case.urgency, case.days_left))}
         </p>
         {duplicate}
+        {cut.then(|| view! { <Notice tone=Tone::Info>{t.t("requests-cut")}</Notice> })}
         <Facts case=case.clone() />
         {files}
         {answer}
@@ -221,12 +227,12 @@ fn Facts(case: Case) -> impl IntoView {
         (t.t("request-form-phone"), body.phone.clone()),
         (t.t("request-form-address"), body.address.clone()),
         (t.t("request-form-subject-name"), body.subject_name.clone()),
-        (t.t("request-form-mandate"), body.mandate.clone()),
+        (t.t("requests-mandate"), body.mandate.clone()),
         (
             t.t("request-form-business-id"),
             case.business_id.clone().unwrap_or_default(),
         ),
-        (t.t("request-form-details"), body.details.clone()),
+        (t.t("requests-details"), body.details.clone()),
         (t.t("requests-identity"), identity),
     ];
     let rows = facts
@@ -282,9 +288,16 @@ fn said(t: Texts, message: Message) -> AnyView {
         .way
         .as_deref()
         .map(|way| code_text(t, "delivery-way", way));
+    // The person reads these as their own side.
+    let kind = match message.kind.as_str() {
+        "FROM_PERSON" => t.t("requests-from-person"),
+        "FROM_MAIL" => t.t("requests-from-mail"),
+        "TO_PERSON" => t.t("requests-to-person"),
+        kind => code_text(t, "request-message", kind),
+    };
     view! {
         <article class="panel">
-            <h3>{code_text(t, "request-message", &message.kind)}</h3>
+            <h3>{kind}</h3>
             <p class="field-help">{format_instant(message.at, locale)}" "{way}</p>
             <p class="preserve-lines">{message.text}</p>
         </article>

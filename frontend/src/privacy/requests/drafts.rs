@@ -11,7 +11,7 @@ use seutu_shared::{
 
 use super::{enter::EntryForm, words::urgency};
 use crate::{
-    api::console::requests::{DISMISS, DRAFT, DRAFTS, Draft, DraftData, DraftLine, DraftsData},
+    api::console::request_queue::{DISMISS, DRAFT, DRAFTS, Draft, DraftData, DraftLine, DraftsData},
     console::{
         data::use_answer,
         kit::{ErrorSummary, FormFault, Load, PageHeading, use_form},

@@ -11,7 +11,10 @@ use seutu_shared::{
 };
 
 use crate::{
-    api::console::requests::{Draft, ENTER, ENTER_DRAFT},
+    api::console::{
+        request_queue::{Draft, ENTER_DRAFT},
+        requests::ENTER,
+    },
     console::{
         kit::{ErrorSummary, Form, FormFault, PageHeading, language_choices, use_form},
         paths,

@@ -84,6 +84,7 @@ fn line(t: Texts, systems: &[(String, String)], action: &str, field: &ChangedFie
         "system" => ("requests-system", "system"),
         "dueOn" => ("requests-due", ""),
         "receivedOn" => ("requests-received-on", ""),
+        "recipients" => ("requests-recipients", "recipients-told"),
         "until" => ("requests-until", ""),
         _ => return None,
     };

@@ -1,10 +1,10 @@
 //! Keys of the queue.
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::{
-    api::console::requests::QueueData,
+    api::console::request_queue::QueueData,
     console::{
         data::Query,
         kit::{KeyList, KeySheet, form::focus_id, use_keys},
@@ -18,7 +18,6 @@ const KEYS: KeyList = &[
     ("o Enter", "requests-key-open"),
     ("/", "requests-key-view"),
     ("r", "requests-key-refresh"),
-    ("?", "console-key-help"),
 ];
 
 /// Id of the link to the view that is shown.
@@ -36,10 +35,7 @@ pub fn QueueKeys(
     query: Query<QueueData>,
 ) -> impl IntoView {
     let keys = use_keys();
-    let listener = window_event_listener(ev::keydown, move |event| {
-        if !keys.hear(&event) {
-            return;
-        }
+    keys.listen(move |event| {
         let rows = rows(query);
         let at = focused(&rows);
         // Elsewhere the arrows scroll the page.
@@ -52,12 +48,10 @@ pub fn QueueKeys(
             "o" if at.is_some() => open(),
             "/" => focus_id(CURRENT_VIEW),
             "r" => query.state.reload(),
-            "?" => keys.sheet.set(true),
-            _ => return,
+            _ => return false,
         }
-        event.prevent_default();
+        true
     });
-    on_cleanup(move || listener.remove());
     view! { <KeySheet keys list=KEYS /> }
 }
 

@@ -19,7 +19,7 @@ use serde_json::json;
 use seutu_shared::{date::format_date, i18n::Args, permission::Permission};
 
 use crate::{
-    api::console::requests::{Line, QUEUE, QueueData},
+    api::console::request_queue::{Line, OVERVIEW, OverviewData, QUEUE, QueueData},
     console::{
         data::use_answer,
         kit::{EmptyState, Load, PageHeading, cell, data_table, use_filters, words::code_text},
@@ -58,10 +58,11 @@ pub fn QueuePage() -> impl IntoView {
     let query = use_answer::<QueueData>(QUEUE, move || {
         Some(json!({ "view": chosen().1, "after": filters.after() }))
     });
+    let around = use_answer::<OverviewData>(OVERVIEW, || Some(json!({})));
     let row = move |line: Line| {
         let tasks = Args::new().with("done", line.tasks_done).with("all", line.tasks);
         vec![
-            view! { <a id=case_id(&line.id) href=paths::request(&line.id)>{line.number.clone()}</a> }
+            view! { <a class="nowrap" id=case_id(&line.id) href=paths::request(&line.id)>{line.number.clone()}</a> }
                 .into_any(),
             cell(rights_text(t, &line.rights)),
             state_badge(t, &line.state, line.outcome.as_deref()),
@@ -125,13 +126,14 @@ pub fn QueuePage() -> impl IntoView {
                 </Show>
                 <QueueKeys query />
             </div>
+            <overview::Alarms query=around />
             <Show when=move || session.can(Permission::PrivacyRequestWork)>
                 <drafts::Waiting />
             </Show>
-            <nav aria-label=t.t("requests-view")><ul class="plain-list">{views}</ul></nav>
+            <nav aria-label=t.t("requests-view")><ul class="plain-list view-links">{views}</ul></nav>
             <Load state=query.state />
             {list}
-            <overview::Overview />
+            <overview::Overview query=around />
         </div>
     }
 }

@@ -1,49 +1,70 @@
 //! Below the queue: whether requests come in at all, and who has how many.
 
 use leptos::prelude::*;
-use serde_json::json;
 use seutu_shared::{date::format_instant, i18n::Args};
 
 use crate::{
-    api::console::requests::{Door, OVERVIEW, OverviewData, WorkLoad},
+    api::console::request_queue::{Door, OverviewData, WorkLoad},
     console::{
-        data::use_answer,
-        kit::{cell, data_table, words::code_text},
+        data::Query,
+        kit::{Fault, cell, data_table, words::code_text},
     },
     texts::{Texts, use_texts},
     ui::{Notice, Tone},
 };
 
+/// Doors by which nothing comes in; above everything else.
+#[component]
+pub fn Alarms(
+    /// Doors and work.
+    query: Query<OverviewData>,
+) -> impl IntoView {
+    let t = use_texts();
+    let silent = move || {
+        let doors = query
+            .data
+            .get()
+            .map(|data| data.request_doors)
+            .unwrap_or_default();
+        let silent = doors.into_iter().filter(|one| one.alarm);
+        silent.map(|one| door(t, one)).collect_view()
+    };
+    // That it cannot be asked must not look like no alarm.
+    view! { <Fault state=query.state /> {silent} }
+}
+
 /// Doors and work.
 #[component]
-pub fn Overview() -> impl IntoView {
+pub fn Overview(
+    /// Doors and work.
+    query: Query<OverviewData>,
+) -> impl IntoView {
     let t = use_texts();
-    let query = use_answer::<OverviewData>(OVERVIEW, || Some(json!({})));
     move || {
         query.data.get().map(|data| {
-            let doors = data
-                .request_doors
-                .into_iter()
-                .map(|one| door(t, one))
-                .collect_view();
+            let quiet = data.request_doors.into_iter().filter(|one| !one.alarm);
+            let doors = quiet.map(|one| door(t, one)).collect_view();
             let columns = [
                 "requests-assignee",
                 "requests-work-open",
                 "requests-work-pressing",
             ];
-            let table = data_table(
-                t.t("requests-work"),
-                columns.iter().map(|key| t.t(key)).collect(),
-                data.request_workload
-                    .into_iter()
-                    .map(|one| work(t, one))
-                    .collect(),
-            );
+            let rows: Vec<_> = data
+                .request_workload
+                .into_iter()
+                .map(|one| work(t, one))
+                .collect();
+            let table = (!rows.is_empty()).then(|| {
+                let columns = columns.iter().map(|key| t.t(key)).collect();
+                view! {
+                    <section class="page-section" aria-labelledby="work-title">
+                        <h2 id="work-title">{t.t("requests-work")}</h2>
+                        {data_table(t.t("requests-work"), columns, rows)}
+                    </section>
+                }
+            });
             view! {
-                <section class="page-section" aria-labelledby="work-title">
-                    <h2 id="work-title">{t.t("requests-work")}</h2>
-                    {table}
-                </section>
+                {table}
                 <section class="page-section" aria-labelledby="doors-title">
                     <h2 id="doors-title">{t.t("requests-doors")}</h2>
                     <p class="field-help">{t.t("requests-doors-lead")}</p>

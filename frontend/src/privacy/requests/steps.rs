@@ -185,13 +185,13 @@ pub fn link(at: At, person: Option<String>) -> AnyView {
 
 /// Gives a register to somebody.
 pub fn assign_task(at: At, task: &Task, people: Vec<(String, String)>) -> AnyView {
-    let (t, form) = (use_texts(), use_form("assign-task"));
+    let (t, form) = (use_texts(), use_form(format!("assign-{}", task.system)));
     let owner = RwSignal::new(task.owner_id.clone().unwrap_or_default());
     let mut all = vec![Choice::new("", t.t("requests-nobody"))];
     all.extend(people.into_iter().map(|(id, name)| Choice::new(id, name)));
-    let (id, control) = (task.id.clone(), format!("task-{}-owner", task.system));
+    let id = task.id.clone();
     let fields = view! {
-        <Select id=control label=t.t("requests-assignee") value=owner choices=Signal::stored(all) error=form.problem("ownerId") />
+        <Select id=form.control("ownerId") label=t.t("requests-assignee") value=owner choices=Signal::stored(all) error=form.problem("ownerId") />
     };
     folded(form, "requests-assign", fields.into_any(), move || {
         let variables = at.input(json!({ "taskId": id, "ownerId": blank_to_none(&owner.get_untracked()) }));
@@ -362,10 +362,6 @@ pub fn assign(at: At, people: Vec<(String, String)>, now: (Option<String>, Optio
     folded(form, "requests-assign", fields.into_any(), move || {
         let variables = at.input(json!({ "assigneeId": blank_to_none(&assignee.get_untracked()),
             "deputyId": blank_to_none(&deputy.get_untracked()) }));
-        form.act(
-            ASSIGN,
-            variables,
-            Callback::new(move |value: Value| at.done().run(value)),
-        );
+        form.act(ASSIGN, variables, at.done());
     })
 }

@@ -80,7 +80,8 @@ pub fn TaskRow(
 #[component]
 fn Settle(at: At, task: Task, tells: bool) -> impl IntoView {
     let t = use_texts();
-    let form = use_form("task");
+    // Several are open on a page: each has the register in its ids.
+    let form = use_form(format!("task-{}", task.system));
     let outcome = RwSignal::new(
         task.outcome
             .clone()
@@ -102,8 +103,6 @@ fn Settle(at: At, task: Task, tells: bool) -> impl IntoView {
         .filter(|one| **one != TaskOutcome::NotNeeded)
         .map(|one| Choice::new(one.graphql_name(), t.t(&one.label_key())))
         .collect();
-    // Several are open on a page: each control has the register in its id.
-    let own = |field: &str| format!("task-{}-{field}", task.system);
     let id = task.id.clone();
     let save = move |event: SubmitEvent| {
         event.prevent_default();
@@ -115,23 +114,28 @@ fn Settle(at: At, task: Task, tells: bool) -> impl IntoView {
         form.act(SETTLE, at.input(input), at.done());
     };
     let kept = move || outcome.with(|one| one == "RETAINED_BY_LAW");
-    let changes = move || tells && outcome.with(|one| one == "DONE" || one == "PARTLY");
-    let (outcome_id, note_id, until_id) = (own("outcome"), own("note"), own("until"));
-    let recipients_id = own("recipients");
+    let own = task.automatic;
+    let changes = move || {
+        let mut changed = TaskOutcome::ALL.iter().filter(|one| one.changes());
+        // Where our own register has erased, it must be said whatever the rest came to.
+        tells && (own || outcome.with(|chosen| changed.any(|one| one.graphql_name() == *chosen)))
+    };
     let title = format!("{} – {}", t.t("requests-settle"), task.name);
     view! {
         <details>
             <summary>{title}</summary>
             <form on:submit=save novalidate>
                 <ErrorSummary form />
-                <Select id=outcome_id label=t.t("requests-outcome") value=outcome choices=Signal::stored(outcomes) />
-                <TextArea id=note_id label=t.t("requests-note") value=note rows=2 error=form.problem("note") />
+                <Select id=form.control("outcome") label=t.t("requests-outcome") value=outcome choices=Signal::stored(outcomes) />
+                <TextArea id=form.control("note") label=t.t("requests-note") value=note rows=2 error=form.problem("note") />
                 <Show when=kept>
-                    <TextField id=until_id.clone() label=t.t("requests-until") value=until kind="date" error=form.problem("retainedUntil") />
+                    <TextField id=form.control("retainedUntil") label=t.t("requests-until") value=until kind="date" error=form.problem("retainedUntil") />
                 </Show>
                 <Show when=changes>
-                    <p class="field-help">{t.t_with("requests-recipients-lead", &Args::new().with("names", named.get_value()))}</p>
-                    <Select id=recipients_id.clone() label=t.t("requests-recipients") value=recipients choices=answers error=form.problem("recipients") />
+                    {named.with_value(|names| (!names.is_empty()).then(|| view! {
+                        <p class="field-help">{t.t_with("requests-recipients-lead", &Args::new().with("names", names.as_str()))}</p>
+                    }))}
+                    <Select id=form.control("recipients") label=t.t("requests-recipients") value=recipients choices=answers error=form.problem("recipients") />
                 </Show>
                 <FormFault sender=form.sender />
                 <Button kind=ButtonKind::Secondary submit=true disabled=form.sender.pending>{t.t("requests-settle")}</Button>

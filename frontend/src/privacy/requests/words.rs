@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use seutu_shared::i18n::Args;
 
 use crate::{
-    api::console::requests::Line,
+    api::console::request_queue::Line,
     console::kit::{badge, words::code_text},
     texts::Texts,
     ui::Tone,
