@@ -107,6 +107,7 @@ pub fn handlers() -> Vec<Arc<dyn JobHandler>> {
     handlers.push(Arc::new(privacy_requests::RemindHandler));
     handlers.push(Arc::new(privacy_requests::TidyHandler));
     handlers.push(Arc::new(privacy_requests::ProveHandler));
+    handlers.push(Arc::new(privacy_requests::WriteErasuresHandler));
     handlers
 }
 

@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod app;
 pub mod approvals;
 pub mod audit;
+pub mod backups;
 pub mod cli;
 pub mod companies;
 pub mod config;

@@ -115,6 +115,7 @@ impl TestApp {
         config.database.max_connections = 5;
         config.keys.dir = Some(dir.join("keys"));
         config.mail.dir = Some(dir.join("mail"));
+        config.privacy_requests.erasures_file = Some(dir.join("erasures.jsonl"));
         config
     }
 

@@ -45,6 +45,7 @@ fn production_without_settings_is_refused_and_each_missing_one_is_named() {
             "KEYS__TOKEN_KEY_FILE",
             "KEYS__AUDIT_KEY_FILE",
             "KEYS__FIELD_KEYS_FILE",
+            "PRIVACY_REQUESTS__ERASURES_FILE",
             "MAIL__SMTP_URL",
             "MAIL__FROM",
         ] {

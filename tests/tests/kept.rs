@@ -3,6 +3,7 @@
 use futures::future::join_all;
 use serde_json::{Value, json};
 use seutu_backend::directory::{self, Latest};
+use seutu_backend::graphql::allow_list;
 use seutu_frontend::api::directory::{COMPANY, DIRECTORY, SUGGESTIONS};
 use seutu_shared::role::Role;
 use seutu_tests::{TestApp, Web, db_test};
@@ -34,6 +35,17 @@ db_test! {
         let (_, before) = t.count_statements(web.get("/?jarjestys=nimi")).await;
         let (_, after) = t.count_statements(web.get("/?jarjestys=nimi")).await;
         assert!(before.count() >= 1 && after.count() == 1, "{:?}", after.texts());
+    }
+
+    async fn list_that_programs_ask_for_is_kept_too(t: TestApp) {
+        t.published(1, "Alfa Oy").await;
+        let web = t.web();
+        let document = allow_list::published().find(|one| one.starts_with("query PublicCompanies(")).unwrap();
+        let variables = json!({"filter": {}, "sort": "NAME", "first": 20});
+        let first = web.data(document, variables.clone()).await;
+        assert_eq!(first["companies"]["totalCount"], 1);
+        let (again, statements) = t.count_statements(web.data(document, variables)).await;
+        assert_eq!((again, statements.count()), (first, 1));
     }
 
     async fn withdrawal_ends_every_kept_answer_at_once_on_every_instance(t: TestApp) {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const ORDER: &[&[&str]] = &[
     &["config", "platform"],
     &["audit", "jobs", "deadlines", "subject"],
-    &["files", "mail", "mailbox", "access", "keys"],
+    &["files", "mail", "mailbox", "access", "keys", "backups"],
     &["approvals"],
     &["accounts"],
     &["inventory"],

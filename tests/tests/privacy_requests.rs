@@ -26,6 +26,7 @@ use seutu_tests::{TestApp, db_test};
 
 use crate::preferences::{given, newsletter, person, press};
 
+mod backups;
 pub(crate) mod by_mail;
 mod carried_out;
 mod doors;

@@ -136,8 +136,11 @@ fn clippy() -> Outcome {
 fn unit(filter: Option<&str>) -> Outcome<Tally> {
     let cluster = Cluster::start()?;
     let mut cargo = proc::cargo();
+    // Tests wait for databases and files more than they compute: with one thread for a core twice the time goes by.
+    let threads = std::thread::available_parallelism().map_or(8, |cores| cores.get() * 4);
     if paths::which("cargo-nextest").is_some() {
         cargo.args(["nextest", "run", "--workspace", "--no-tests=fail"]);
+        cargo.env("NEXTEST_TEST_THREADS", threads.to_string());
     } else {
         cargo.args([
             "test",
@@ -148,8 +151,6 @@ fn unit(filter: Option<&str>) -> Outcome<Tally> {
             "--no-fail-fast",
             "--quiet",
         ]);
-        // Tests wait for databases and files more than they compute: with one thread for a core half the time goes by.
-        let threads = std::thread::available_parallelism().map_or(8, |cores| cores.get() * 4);
         cargo.env("RUST_TEST_THREADS", threads.to_string());
     }
     cargo.args(filter).env("SEUTU_TEST_POSTGRES_URL", cluster.url());

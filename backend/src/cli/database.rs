@@ -2,6 +2,7 @@
 
 use super::Failure;
 use crate::app;
+use crate::backups::sqlite_path;
 use crate::config::Config;
 use crate::platform::{OpError, Services};
 use seutu_migrations::{Migrator, MigratorTrait};
@@ -26,17 +27,12 @@ pub(super) async fn migrate(services: &Arc<Services>, down_to: Option<&str>) -> 
 
 /// Fails when the SQLite file does not exist: opening it would make a new one, and that would be found in order.
 pub(super) fn require_file(config: &Config) -> Result<(), Failure> {
-    let missing = config
-        .database
-        .url
-        .expose()
-        .strip_prefix("sqlite://")
-        .filter(|path| {
-            let path = path.split('?').next().unwrap_or_default();
-            !std::path::Path::new(path).exists()
-        });
+    let missing = sqlite_path(config.database.url.expose()).filter(|path| !path.exists());
     match missing {
-        Some(path) => Err(Failure::new(1, format!("there is no database at {path}"))),
+        Some(path) => Err(Failure::new(
+            1,
+            format!("there is no database at {}", path.display()),
+        )),
         None => Ok(()),
     }
 }

@@ -1,6 +1,7 @@
 //! The commands of the one binary.
 
 mod audit;
+mod backup;
 mod database;
 mod deadline;
 mod demo;
@@ -13,6 +14,7 @@ mod user;
 use crate::app;
 use crate::config::Config;
 use crate::platform::{OpContext, OpError, Services, telemetry};
+use crate::privacy_requests;
 use clap::{Parser, Subcommand};
 use seutu_shared::error_code::ErrorCode;
 use std::ffi::OsString;
@@ -46,6 +48,16 @@ enum Command {
         /// Take migrations back until this one is the last.
         #[arg(long, value_name = "V")]
         down_to: Option<String>,
+    },
+    /// Write a copy of the database to a new file, while others work.
+    Backup {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Put a copy in the place of the database; erases again who was erased since. Stop servers and workers first.
+    Restore {
+        /// The file.
+        file: PathBuf,
     },
     /// Print the GraphQL schema.
     Schema,
@@ -169,9 +181,13 @@ async fn execute(cli: Cli) -> Result<ExitCode, Failure> {
         };
     }
     ready(&config)?;
+    if let Command::Restore { file } = &cli.command {
+        Box::pin(backup::restore(config, file)).await?;
+        return Ok(ExitCode::SUCCESS);
+    }
     if matches!(
         cli.command,
-        Command::Audit(_) | Command::Keys(_) | Command::Doctor
+        Command::Audit(_) | Command::Keys(_) | Command::Doctor | Command::Backup { .. }
     ) {
         database::require_file(&config)?;
     }
@@ -180,13 +196,14 @@ async fn execute(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Serve { with_worker } => serve::serve(&services, with_worker).await?,
         Command::Worker => serve::worker(&services).await?,
         Command::Migrate { down_to } => database::migrate(&services, down_to.as_deref()).await?,
+        Command::Backup { file } => backup::backup(&services, &file).await?,
         Command::Doctor => return doctor::doctor(&services).await,
         Command::Import(command) => import::run(&services, command).await?,
         Command::Demo(command) => demo::run(&services, command).await?,
         Command::User(command) => user::run(&services, command).await?,
         Command::Audit(command) => return audit::run(&services, command).await,
         Command::Keys(command) => keys::run(&services, command).await?,
-        Command::Schema | Command::Deadline(_) | Command::Config(_) => {}
+        Command::Schema | Command::Deadline(_) | Command::Config(_) | Command::Restore { .. } => {}
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -210,7 +227,12 @@ async fn prepare(services: &Arc<Services>) -> Result<(), Failure> {
         database::require_current(services).await?;
         let op = OpContext::operator(services);
         crate::keys::register(&op).await?;
-        return Ok(crate::listings::hide_unasked_pictures(&op).await?);
+        crate::listings::hide_unasked_pictures(&op).await?;
+    } else {
+        app::migrate(services).await?;
     }
-    Ok(app::migrate(services).await?)
+    // However this database came here: who was erased from a newer one is seen in none.
+    let op = OpContext::operator(services);
+    privacy_requests::replay_erasures(&op).await?;
+    Ok(privacy_requests::write_erasures(&op).await?)
 }

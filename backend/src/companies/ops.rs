@@ -212,6 +212,18 @@ pub async fn contact_persons_with(
         .await?)
 }
 
+/// Every contact person there is; for other modules, which have asked who may.
+pub async fn contact_person_ids(
+    db: &impl ConnectionTrait,
+) -> OpResult<Vec<seutu_shared::id::ContactPersonId>> {
+    let ids = contact_person::Entity::find().select_only();
+    Ok(ids
+        .column(contact_person::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await?)
+}
+
 /// The company of a contact person.
 pub async fn company_of_contact_person(
     db: &impl ConnectionTrait,

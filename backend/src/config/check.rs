@@ -162,6 +162,11 @@ impl Config {
             "production needs its own key ring",
         );
         add(
+            self.privacy_requests.erasures_file.is_none(),
+            "privacy_requests.erasures_file",
+            "production needs a file for erasure marks, not on the disk of the database",
+        );
+        add(
             self.mail.smtp_url.is_none(),
             "mail.smtp_url",
             "production needs an outgoing mail server",
@@ -216,6 +221,7 @@ mod tests {
                 "keys.token_key_file",
                 "keys.audit_key_file",
                 "keys.field_keys_file",
+                "privacy_requests.erasures_file",
                 "mail.smtp_url",
                 "mail.from"
             ]

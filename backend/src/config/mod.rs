@@ -377,6 +377,14 @@ impl Config {
         }
     }
 
+    /// The file of erasure marks: `privacy_requests.erasures_file`, else beside the database file.
+    pub fn erasures_file(&self) -> PathBuf {
+        match &self.privacy_requests.erasures_file {
+            Some(file) => file.clone(),
+            None => self.beside_database().join("seutu-erasures.jsonl"),
+        }
+    }
+
     fn beside_database(&self) -> PathBuf {
         let beside = self.database.url.expose().strip_prefix("sqlite://").map(|path| {
             let path = path.split('?').next().unwrap_or_default();

@@ -26,4 +26,4 @@ pub use pictures::{PublicPicture, hide_pictures, public_picture, unasked_picture
 pub use project::{project, withdraw};
 pub use sql::Start;
 pub use tombstones::{TIDY_SCHEDULE, TidyHandler, Tombstone, forget_old, has_left, tombstones};
-pub use version::{Version, version};
+pub use version::{Version, renew, version};

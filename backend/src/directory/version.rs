@@ -49,6 +49,14 @@ pub async fn version(op: &OpContext) -> OpResult<Version> {
     }))
 }
 
+/// Counts a change by itself: what anybody kept of the directory is true no more, as after another database took the
+/// place of this one.
+pub async fn renew(op: &OpContext) -> OpResult<()> {
+    let tx = op.begin().await?;
+    bump(&tx, op).await?;
+    tx.commit().await
+}
+
 /// Counts a change in its own transaction.
 pub(super) async fn bump(tx: &Tx, op: &OpContext) -> OpResult<()> {
     tx.execute_raw(sql::bump(op.services().engine, op.now())).await?;

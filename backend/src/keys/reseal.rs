@@ -70,6 +70,34 @@ pub async fn seal_with_current(op: &OpContext) -> OpResult<u64> {
     Ok(sealed)
 }
 
+/// Every text of a column, opened; for what must look at all of them, such as an older database that comes back. A
+/// damaged one is left out and logged.
+///
+/// # Errors
+/// A failing database; a text whose key is not there.
+pub async fn texts(op: &OpContext, field: Field) -> OpResult<Vec<String>> {
+    let column = field.column();
+    let (key, text) = (Alias::new(column.key.column()), Alias::new(column.column));
+    let select = Query::select()
+        .columns([key, text.clone()])
+        .from(Alias::new(column.table))
+        .and_where(Expr::col(text).is_not_null())
+        .to_owned();
+    let mut all = Vec::new();
+    for row in op.db().query_all(&select).await? {
+        let id = RowId::read(&row, column.key)?;
+        let sealed: String = row.try_get("", column.column)?;
+        match op.services().crypto.try_open(field, id.row(), &sealed) {
+            Ok(plain) => all.push(plain),
+            Err(error @ (CryptoError::Tampered(_) | CryptoError::NotSealed(_))) => {
+                tracing::error!(%error, row = %id.row(), "cannot be read");
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(all)
+}
+
 /// How many texts rest on each key; those in clear under an empty id.
 pub(super) async fn usage(db: &impl ConnectionTrait) -> OpResult<BTreeMap<String, u64>> {
     let mut used = BTreeMap::new();

@@ -25,5 +25,5 @@ pub use entity::MailState;
 pub use gate::Gate;
 pub use jobs::{SendHandler, TIDY_SCHEDULE, TidyHandler};
 pub use outbox::{Marketing, NewMail, enqueue, enqueue_marketing, state_of};
-pub use suppression::{is_suppressed, release, suppress};
+pub use suppression::{is_suppressed, release, suppress, suppress_index, suppression_index};
 pub use template::{Template, render};

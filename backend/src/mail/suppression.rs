@@ -11,6 +11,11 @@ pub(super) fn index(crypto: &Crypto, address: &str) -> Vec<u8> {
     crypto.blind_index(Field::MailRecipient, address)
 }
 
+/// How the list knows an address.
+pub fn suppression_index(op: &OpContext, address: &str) -> Vec<u8> {
+    index(&op.services().crypto, address)
+}
+
 /// Whether an address is on the list.
 ///
 /// # Errors
@@ -31,7 +36,10 @@ pub async fn suppress(tx: &Tx, op: &OpContext, address: &str, code: &str) -> OpR
 }
 
 /// As [`suppress`], where only the blind index of the address is still known.
-pub(super) async fn suppress_index(tx: &Tx, op: &OpContext, index: Vec<u8>, code: &str) -> OpResult<()> {
+///
+/// # Errors
+/// A failing database.
+pub async fn suppress_index(tx: &Tx, op: &OpContext, index: Vec<u8>, code: &str) -> OpResult<()> {
     let row = ActiveModel {
         address_index: Set(index),
         code: Set(code.to_string()),

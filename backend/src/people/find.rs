@@ -141,6 +141,12 @@ pub fn restricted_rows() -> SelectStatement {
     all
 }
 
+/// Every row of everybody, those put together with others too.
+pub async fn all_ids(db: &impl ConnectionTrait) -> OpResult<Vec<PersonId>> {
+    let ids = person::Entity::find().select_only();
+    Ok(ids.column(person::Column::Id).into_tuple().all(db).await?)
+}
+
 /// Every row of the person: the one that goes on, and all that were put together with it. Rows that others keep by
 /// person are read for all of them.
 pub async fn ids_of(db: &impl ConnectionTrait, id: PersonId) -> OpResult<Vec<PersonId>> {

@@ -47,7 +47,7 @@ pub use change::{PersonChange, change, relationship};
 pub use data::{Datum, NewDatum, add, data, end};
 pub use duty::{Duty, DutyPage, Tell, duties, exempt, source_letter, tell, to_be_told};
 pub use find::{
-    by_email, find, ids_of, known_before, lock, of_rows, on_file_before, restricted_rows, standing,
+    all_ids, by_email, find, ids_of, known_before, lock, of_rows, on_file_before, restricted_rows, standing,
     standings_by_email,
 };
 pub use letter::{Letter, Section};

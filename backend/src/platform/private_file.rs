@@ -23,6 +23,15 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     Ok(())
 }
 
+/// Writes a file, whether or not there is one already; others see the old one or the new one, never a part.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    if path.exists() {
+        return replace(path, bytes);
+    }
+    prepare(path, bytes)?.persist(path).map_err(Error::from)?;
+    Ok(())
+}
+
 fn prepare(path: &Path, bytes: &[u8]) -> Result<NamedTempFile> {
     let dir = match path.parent() {
         Some(dir) if !dir.as_os_str().is_empty() => dir,

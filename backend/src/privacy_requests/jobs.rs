@@ -3,7 +3,7 @@
 
 use super::entity::{package, question, request};
 use super::staff::{self, News};
-use super::{case, drafts, letters, messages, noted, retention};
+use super::{case, drafts, ledger, letters, messages, noted, retention};
 use crate::audit;
 use crate::jobs::{Job, JobError, JobHandler, Schedule};
 use crate::platform::{OpContext, OpResult};
@@ -167,7 +167,9 @@ impl JobHandler for TidyHandler {
                 .await
                 .map_err(|error| JobError::from(crate::platform::OpError::from(error)))?;
             tx.commit().await?;
-            Ok(retention::cut(op).await?)
+            let written = ledger::write_erasures(op).await;
+            retention::cut(op).await?;
+            Ok(written?)
         })
     }
 }

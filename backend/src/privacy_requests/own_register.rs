@@ -1,14 +1,13 @@
 //! Our own register: the product carries out by itself what is asked of it.
 
 use super::connector::{Connector, Report};
-use super::entity::{mark, request};
-use super::package;
-use super::sources::SOURCES;
+use super::entity::request;
+use super::sources::erase_everywhere;
+use super::{ledger, package};
 use crate::companies;
 use crate::consents;
 use crate::inventory::{self, OWN_SYSTEM};
-use crate::listings;
-use crate::mail;
+use crate::jobs::{NewJob, enqueue};
 use crate::people;
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpResult, Tx};
@@ -17,8 +16,7 @@ use crate::subject::{Kept, Subject};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use futures::future::BoxFuture;
-use sea_orm::ActiveValue::{NotSet, Set};
-use sea_orm::EntityTrait;
+use serde_json::json;
 use seutu_shared::i18n::{Args, I18n, REQUEST_CONSOLE, REQUEST_PACKAGE};
 use seutu_shared::locale::Locale;
 use seutu_shared::person;
@@ -74,26 +72,39 @@ pub(super) async fn subject_of(tx: &Tx, op: &OpContext, case: &request::Model) -
         }
         own
     };
-    for email in &whose.subject.emails {
+    whose.unclear |= with_contact_persons(tx, op, &mut whose.subject, &names).await?;
+    Ok(whose)
+}
+
+/// Adds contact persons with an address of the person: those that are linked to the person alone, and those of the same
+/// name that nobody is linked to. Tells whether somebody else may be meant.
+pub(super) async fn with_contact_persons(
+    tx: &Tx,
+    op: &OpContext,
+    subject: &mut Subject,
+    names: &BTreeSet<String>,
+) -> OpResult<bool> {
+    let mut unclear = false;
+    for email in &subject.emails {
         for row in companies::contact_persons_with(&**tx, op, email).await? {
             let linked = people::linked_to(&**tx, row.id).await?;
-            let own = |person| whose.subject.people.contains(person);
+            let own = |person| subject.people.contains(person);
             if linked.is_empty() {
                 let row = row.open(&op.services().crypto)?;
                 // One address of a whole office: another name is another person, or this one written otherwise.
                 if names.contains(&person::name_key(&row.name)) {
-                    whose.subject.contact_persons.insert(row.id);
+                    subject.contact_persons.insert(row.id);
                 } else {
-                    whose.unclear = true;
+                    unclear = true;
                 }
             } else if linked.iter().all(own) {
-                whose.subject.contact_persons.insert(row.id);
+                subject.contact_persons.insert(row.id);
             } else if linked.iter().any(own) {
-                whose.unclear = true;
+                unclear = true;
             }
         }
     }
-    Ok(whose)
+    Ok(unclear)
 }
 
 impl Connector for OwnRegister {
@@ -275,41 +286,20 @@ async fn erase(
     subject: &Subject,
     did: &mut Did,
 ) -> OpResult<()> {
-    let crypto = &op.services().crypto;
-    let mut marks = Vec::new();
-    for id in &subject.people {
-        marks.push(("person", crypto.blind_index(Field::RequestBody, &id.to_string())));
-    }
-    for email in &subject.emails {
-        marks.push(("email", crypto.blind_index(Field::RequestEmail, email)));
-    }
-    let rows = marks.into_iter().map(|(subject, mark)| mark::ActiveModel {
-        id: NotSet,
-        request_id: Set(case.id),
-        subject: Set(subject.to_owned()),
-        mark: Set(mark),
-        erased_at: Set(op.now()),
-    });
-    mark::Entity::insert_many(rows)
-        .exec_without_returning(&**tx)
-        .await?;
+    ledger::mark(tx, op, case.id, subject).await?;
+    enqueue(
+        tx,
+        op,
+        NewJob::new(ledger::WRITE, json!({})).unique(ledger::WRITE),
+    )
+    .await?;
     did.recipients = consents::named_recipients(&**tx, &subject.people).await?;
     did.recipients.extend(usual_recipients(tx, op).await?);
-    let mut shown = Vec::new();
-    for id in &subject.contact_persons {
-        shown.extend(companies::company_of_contact_person(&**tx, *id).await?);
-    }
-    for email in &subject.emails {
-        // A ban would go with the person: whatever brings the address back later, nothing is sent to it unasked.
-        mail::suppress(tx, op, email, "erased").await?;
-    }
-    for source in SOURCES {
-        let erased = source.erase(tx, op, subject).await?;
-        did.found += erased.removed;
-        did.kept.extend(erased.kept);
-    }
+    let erased = erase_everywhere(tx, op, subject).await?;
+    did.found += erased.removed;
+    did.kept.extend(erased.kept);
     did.effected.push(PrivacyRight::Erasure);
-    listings::follow_many(tx, op, &shown).await
+    Ok(())
 }
 
 /// Who gets data from our own register, as the inventory says.

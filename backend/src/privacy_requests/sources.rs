@@ -3,15 +3,17 @@
 use super::subject::RequestsSource;
 use crate::access::AccessSource;
 use crate::accounts::AccountsSource;
-use crate::companies::ContactPersonsSource;
+use crate::companies::{self, ContactPersonsSource};
 use crate::consents::ConsentsSource;
 use crate::contacts::ContactsSource;
+use crate::listings;
+use crate::mail;
 use crate::newsletters::NewslettersSource;
 use crate::people::PeopleSource;
 use crate::platform::{OpContext, OpResult, Tx};
 use crate::preferences::PreferencesSource;
 use crate::self_service::claims::ClaimsSource;
-use crate::subject::SubjectDataSource;
+use crate::subject::{Erased, Subject, SubjectDataSource};
 
 /// The sources. People come late: others find their rows by them; what companies keep points to people's links.
 pub static SOURCES: &[&dyn SubjectDataSource] = &[
@@ -35,4 +37,24 @@ pub(super) async fn know_address(tx: &Tx, op: &OpContext, email: &str) -> OpResu
         }
     }
     Ok(false)
+}
+
+/// Erases somebody from every source, and lets the directory show what is left.
+pub(super) async fn erase_everywhere(tx: &Tx, op: &OpContext, subject: &Subject) -> OpResult<Erased> {
+    let mut shown = Vec::new();
+    for id in &subject.contact_persons {
+        shown.extend(companies::company_of_contact_person(&**tx, *id).await?);
+    }
+    for email in &subject.emails {
+        // A ban would go with the person: whatever brings the address back later, nothing is sent to it unasked.
+        mail::suppress(tx, op, email, "erased").await?;
+    }
+    let mut all = Erased::default();
+    for source in SOURCES {
+        let erased = source.erase(tx, op, subject).await?;
+        all.removed += erased.removed;
+        all.kept.extend(erased.kept);
+    }
+    listings::follow_many(tx, op, &shown).await?;
+    Ok(all)
 }

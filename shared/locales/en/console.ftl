@@ -421,6 +421,7 @@ console-job-kind-privacy-request-send-code = Sending an identification code
 console-job-kind-privacy-request-remind = Watching the time limits of privacy requests
 console-job-kind-privacy-request-tidy = Clearing out old data packages and cases
 console-job-kind-privacy-request-prove-doors = Testing the ways in for privacy requests
+console-job-kind-privacy-request-write-erasures = Writing erasure marks to a file
 console-job-kind-newsletter-send = Sending a newsletter
 console-job-kind-notices-tell = Telling of a change of the notice
 console-job-kind-mailbox-read = Reading the mailbox

@@ -156,3 +156,4 @@ requests-recipients-lead = Recipients according to the inventory: { $names }
 recipients-told-nobody = Nobody got the data from there
 recipients-told-told = Each was told; whom and how is in the note
 recipients-told-impossible = Impossible or disproportionate; why is in the note
+console-action-privacy-request-erase-again = The data was erased again after an older backup was restored

@@ -421,6 +421,7 @@ console-job-kind-privacy-request-send-code = Tunnistuskoodin lähetys
 console-job-kind-privacy-request-remind = Tietopyyntöjen määräaikojen seuranta
 console-job-kind-privacy-request-tidy = Vanhojen tietopakettien ja asioiden siivous
 console-job-kind-privacy-request-prove-doors = Tietopyyntöjen reittien kokeilu
+console-job-kind-privacy-request-write-erasures = Poistomerkkien kirjoitus tiedostoon
 console-job-kind-newsletter-send = Uutiskirjeen lähetys
 console-job-kind-notices-tell = Selosteen muutoksesta kertominen
 console-job-kind-mailbox-read = Postilaatikon lukeminen

@@ -156,3 +156,4 @@ requests-recipients-lead = Vastaanottajat järjestelmäluettelon mukaan: { $name
 recipients-told-nobody = Tietoja ei ole annettu sieltä kenellekään
 recipients-told-told = Jokaiselle on kerrottu; kenelle ja miten on muistiinpanossa
 recipients-told-impossible = Mahdotonta tai kohtuutonta; syy on muistiinpanossa
+console-action-privacy-request-erase-again = Tiedot poistettiin uudelleen vanhan varmuuskopion palautuksen jälkeen

@@ -421,6 +421,7 @@ console-job-kind-privacy-request-send-code = Sändning av identifieringskod
 console-job-kind-privacy-request-remind = Uppföljning av tider för begäranden
 console-job-kind-privacy-request-tidy = Rensning av gamla datapaket och ärenden
 console-job-kind-privacy-request-prove-doors = Prov av vägarna för begäranden
+console-job-kind-privacy-request-write-erasures = Skrivning av raderingsmärken till fil
 console-job-kind-newsletter-send = Utskick av nyhetsbrev
 console-job-kind-notices-tell = Meddelande om ändrad beskrivning
 console-job-kind-mailbox-read = Läsning av postlådan

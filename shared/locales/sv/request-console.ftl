@@ -156,3 +156,4 @@ requests-recipients-lead = Mottagare enligt systemförteckningen: { $names }
 recipients-told-nobody = Uppgifterna har inte lämnats därifrån till någon
 recipients-told-told = Var och en har underrättats; vem och hur står i anteckningen
 recipients-told-impossible = Omöjligt eller oproportionellt; skälet står i anteckningen
+console-action-privacy-request-erase-again = Uppgifterna raderades på nytt efter att en äldre säkerhetskopia återställts

@@ -8,10 +8,10 @@ use seutu_backend::privacy_requests::package;
 use seutu_shared::access::{AccessKind, AccessPurpose, AccessSubject};
 use seutu_shared::approval::ApprovalState;
 
-const OTHER: &str = "toinen@naapuri.example";
+pub(super) const OTHER: &str = "toinen@naapuri.example";
 
 /// A case of a known person, identified and taken on, its outside registers empty.
-async fn ready(t: &TestApp, officer: &OpContext, person: PersonId, rights: &[Right]) -> Filed {
+pub(super) async fn ready(t: &TestApp, officer: &OpContext, person: PersonId, rights: &[Right]) -> Filed {
     let filed = requests::file(&t.visitor(), &input(rights), Locale::Fi)
         .await
         .unwrap();
@@ -95,7 +95,7 @@ db_test! {
         approvals::decide(&second, &approval_handlers(), id, true, None).await.unwrap();
         assert!(people::find(op.db(), &op, own).await.unwrap().is_none());
         assert!(people::by_email(op.db(), &op, ADDRESS).await.unwrap().is_none());
-        assert_eq!(mark::Entity::find().count(&t.services().db).await.unwrap(), 2);
+        assert_eq!(mark::Entity::find().count(&t.services().db).await.unwrap(), 3);
         // Whether those were told who get data from the register, a person says: whatever else came of it.
         let done = own_task(&t, filed.row.id).await;
         assert_eq!((done.outcome, done.recipients), (None, None));

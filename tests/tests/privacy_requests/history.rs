@@ -108,6 +108,7 @@ fn every_action_that_is_recorded_of_a_case_has_its_words() {
         "privacy_request.prove_doors",
         "privacy_request.send_code",
         "privacy_request.tidy",
+        "privacy_request.write_erasures",
     ] {
         assert!(actions.remove(job), "{job} names a job, which nobody records");
     }

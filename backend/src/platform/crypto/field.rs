@@ -21,21 +21,27 @@ macro_rules! fields {
 
             /// The text as its blind index is made of it: e-mail addresses are looked up in any case of letters.
             pub fn index_form(self, text: &str) -> String {
-                match self {
-                    Self::AccountEmail
-                    | Self::InvitationEmail
-                    | Self::ContactPersonEmail
-                    | Self::ClaimEmail
-                    | Self::PersonEmail
-                    | Self::PreferenceEmail
-                    | Self::RequestEmail
-                    | Self::RequestDraftEmail
-                    | Self::MailRecipient => {
-                        text.to_lowercase()
-                    }
-                    // Exactly: a provider may tell two people apart by the case of letters alone.
-                    _ => text.to_string(),
+                if self.is_email() {
+                    return text.to_lowercase();
                 }
+                // Exactly: a provider may tell two people apart by the case of letters alone.
+                text.to_string()
+            }
+
+            /// Whether its texts are e-mail addresses that are looked up.
+            pub const fn is_email(self) -> bool {
+                matches!(
+                    self,
+                    Self::AccountEmail
+                        | Self::InvitationEmail
+                        | Self::ContactPersonEmail
+                        | Self::ClaimEmail
+                        | Self::PersonEmail
+                        | Self::PreferenceEmail
+                        | Self::RequestEmail
+                        | Self::RequestDraftEmail
+                        | Self::MailRecipient
+                )
             }
 
             /// Where it lies, for the commands that seal whole tables anew.

@@ -22,6 +22,9 @@ pub struct Case {
     pub name: &'static str,
     /// How many ask at the same time.
     pub connections: u32,
+    /// Asks for one address alone: without kept answers it is asked by one person only, or the same work is done for
+    /// each who waits.
+    one_address: bool,
     requests: Vec<(Kind, PathBuf)>,
     /// Some of our own requests, in the form of the file.
     pub samples: Vec<String>,
@@ -30,6 +33,9 @@ pub struct Case {
 impl Case {
     /// The file with requests for a server, where it can answer the case.
     pub fn requests(&self, kind: Kind) -> Option<&Path> {
+        if kind == Kind::Unkept && self.one_address && self.connections > 1 {
+            return None;
+        }
         let asked = if kind == Kind::Unkept { Kind::Ours } else { kind };
         let found = self.requests.iter().find(|(of, _)| *of == asked)?;
         Some(&found.1)
@@ -54,8 +60,13 @@ pub fn all(cluster: &Cluster, folder: &Path) -> Outcome<Vec<Case>> {
         .map(|row| get(format!("/?kunta={}&toimiala={}", column(row, 0), column(row, 1))));
     let companies = ids.iter().map(|id| get(format!("/yritys/{id}")));
     let lists: Vec<String> = lists.collect();
+    let front = ours_only(vec![get("/".to_owned())]);
     let alone = |case: Case| Case {
         connections: 1,
+        ..case
+    };
+    let one_address = |case: Case| Case {
+        one_address: true,
         ..case
     };
     Ok(vec![
@@ -66,7 +77,8 @@ pub fn all(cluster: &Cluster, folder: &Path) -> Outcome<Vec<Case>> {
         alone(case(folder, SUGGESTIONS_ALONE, ours_only(typed))?),
         case(folder, "list page", ours_only(lists.clone()))?,
         alone(case(folder, LIST_PAGE_ALONE, ours_only(lists))?),
-        case(folder, "front page", ours_only(vec![get("/".to_owned())]))?,
+        one_address(case(folder, "front page", front.clone())?),
+        one_address(alone(case(folder, "front page, 1", front)?)),
         case(folder, "company page", ours_only(companies.collect()))?,
     ])
 }
@@ -158,6 +170,7 @@ fn case(folder: &Path, name: &'static str, servers: Vec<(Kind, Vec<String>)>) ->
     Ok(Case {
         name,
         connections: CONNECTIONS,
+        one_address: false,
         requests,
         samples,
     })

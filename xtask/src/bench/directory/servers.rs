@@ -96,6 +96,10 @@ impl Server {
             .env("SEUTU__KEYS__TOKEN_KEY_FILE", file("token")?)
             .env("SEUTU__KEYS__AUDIT_KEY_FILE", file("audit")?)
             .env("SEUTU__KEYS__FIELD_KEYS_FILE", own_ring(demo)?)
+            .env(
+                "SEUTU__PRIVACY_REQUESTS__ERASURES_FILE",
+                demo.folder().join("erasures.jsonl"),
+            )
             .env("SEUTU__MAIL__SMTP_URL", "smtp://127.0.0.1:9")
             .env("SEUTU__MAIL__FROM", "seutu@seutu.example")
             .stdin(Stdio::null())

@@ -1,0 +1,165 @@
+//! Who was erased, outside of the database: a file of keyed hashes that outlives it. However an older database comes
+//! back, by `seutu restore` or by other means, [`super::replay`] erases anew who stands in the file and not in it.
+
+use super::entity::mark;
+use crate::jobs::{Job, JobError, JobHandler};
+use crate::mail;
+use crate::platform::crypto::Field;
+use crate::platform::{OpContext, OpError, OpResult, Tx, private_file};
+use crate::subject::Subject;
+use chrono::{DateTime, Utc};
+use futures::future::BoxFuture;
+use sea_orm::ActiveValue::{NotSet, Set};
+use sea_orm::EntityTrait;
+use serde::{Deserialize, Serialize};
+use seutu_shared::id::PrivacyRequestId;
+use std::collections::BTreeSet;
+use std::fmt::Display;
+use std::fs::File;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+/// Kind of the job that brings the file up to date.
+pub(super) const WRITE: &str = "privacy_request.write_erasures";
+/// What fails when the file cannot be written.
+const WRITING: &str = "write the file of erasures";
+/// Mark of a row of a person.
+pub(super) const PERSON: &str = "person";
+/// Mark of a contact person of a company.
+pub(super) const CONTACT_PERSON: &str = "contact_person";
+/// Mark of an address.
+pub(super) const EMAIL: &str = "email";
+/// The same address, as the outbox knows it: nothing is sent to it unasked.
+pub(super) const SUPPRESSED: &str = "suppressed";
+
+/// One line of the file; none is ever taken out.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Line {
+    pub(super) erased_at: DateTime<Utc>,
+    pub(super) request: PrivacyRequestId,
+    pub(super) subject: String,
+    pub(super) mark: String,
+}
+
+impl Line {
+    pub(super) fn of(row: mark::Model) -> Self {
+        Self {
+            erased_at: row.erased_at,
+            request: row.request_id,
+            subject: row.subject,
+            mark: hex::encode(row.mark),
+        }
+    }
+
+    /// The keyed hash.
+    pub(super) fn bytes(&self) -> OpResult<Vec<u8>> {
+        hex::decode(&self.mark).map_err(OpError::internal("read an erasure mark"))
+    }
+}
+
+/// Marks whoever is about to be erased, in the transaction that erases and before it does, and asks for the file.
+pub(super) async fn mark(tx: &Tx, op: &OpContext, id: PrivacyRequestId, subject: &Subject) -> OpResult<()> {
+    let mut marks = Vec::new();
+    for person in &subject.people {
+        marks.push((PERSON, of_id(op, person)));
+    }
+    for contact in &subject.contact_persons {
+        marks.push((CONTACT_PERSON, of_id(op, contact)));
+    }
+    for email in &subject.emails {
+        marks.push((EMAIL, of_email(op, email)));
+        marks.push((SUPPRESSED, mail::suppression_index(op, email)));
+    }
+    let rows = marks.into_iter().map(|(subject, mark)| mark::ActiveModel {
+        id: NotSet,
+        request_id: Set(id),
+        subject: Set(subject.to_owned()),
+        mark: Set(mark),
+        erased_at: Set(op.now()),
+    });
+    mark::Entity::insert_many(rows)
+        .exec_without_returning(&**tx)
+        .await?;
+    Ok(())
+}
+
+/// The mark of a row.
+pub(super) fn of_id(op: &OpContext, id: impl Display) -> Vec<u8> {
+    op.services()
+        .crypto
+        .blind_index(Field::RequestBody, &id.to_string())
+}
+
+/// The mark of an address.
+pub(super) fn of_email(op: &OpContext, email: &str) -> Vec<u8> {
+    op.services().crypto.blind_index(Field::RequestEmail, email)
+}
+
+/// What the database knows.
+pub(super) async fn known(op: &OpContext) -> OpResult<BTreeSet<Line>> {
+    let rows = mark::Entity::find().all(op.db()).await?;
+    Ok(rows.into_iter().map(Line::of).collect())
+}
+
+/// What the file knows.
+pub(super) fn read(path: &Path) -> OpResult<BTreeSet<Line>> {
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(BTreeSet::new()),
+        Err(error) => return Err(OpError::internal("read the file of erasures")(error)),
+    };
+    text.lines()
+        .map(|line| serde_json::from_str(line).map_err(OpError::internal("read the file of erasures")))
+        .collect()
+}
+
+/// Brings the file up to date with the database; several at once wait for each other.
+///
+/// # Errors
+/// A failing database; a file that cannot be read or written.
+pub async fn write_erasures(op: &OpContext) -> OpResult<()> {
+    let path = op.services().config.erasures_file();
+    let lock = lock_of(&path).map_err(OpError::internal(WRITING))?;
+    // In a thread that may wait: another process may hold it.
+    let lock = tokio::task::spawn_blocking(move || lock.lock().map(|()| lock))
+        .await
+        .map_err(OpError::internal(WRITING))?
+        .map_err(OpError::internal(WRITING))?;
+    let before = read(&path)?;
+    let mut lines = before.clone();
+    lines.extend(known(op).await?);
+    if lines != before || !path.exists() {
+        let mut text = String::new();
+        for line in &lines {
+            text.push_str(&serde_json::to_string(line).map_err(OpError::internal(WRITING))?);
+            text.push('\n');
+        }
+        private_file::write(&path, text.as_bytes()).map_err(OpError::internal(WRITING))?;
+    }
+    drop(lock);
+    Ok(())
+}
+
+/// Beside the file, since that one is replaced.
+fn lock_of(path: &Path) -> std::io::Result<File> {
+    let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty());
+    if let Some(dir) = dir {
+        std::fs::create_dir_all(dir)?;
+    }
+    File::create(PathBuf::from(format!("{}.lock", path.display())))
+}
+
+/// Brings the file up to date after each erasure.
+#[derive(Debug)]
+pub struct WriteErasuresHandler;
+
+impl JobHandler for WriteErasuresHandler {
+    fn kind(&self) -> &'static str {
+        WRITE
+    }
+
+    fn run<'a>(&'a self, op: &'a OpContext, _job: &'a Job) -> BoxFuture<'a, Result<(), JobError>> {
+        Box::pin(async move { Ok(write_erasures(op).await?) })
+    }
+}
