@@ -108,9 +108,9 @@ pub fn EntryForm(
                 {boxes(rights)}
             </fieldset>
             {line("name", "requests-name", name, "text")}
-            {line("email", "requests-email", email, "email")}
-            {line("phone", "requests-phone", phone, "tel")}
-            {line("address", "requests-address", address, "text")}
+            {line("email", "request-form-email", email, "email")}
+            {line("phone", "request-form-phone", phone, "tel")}
+            {line("address", "request-form-address", address, "text")}
             <TextArea id=form.control("details") label=t.t("requests-details") value=details error=form.problem("details") />
             {on_behalf(form, requester, [subject, mandate, business])}
             <Select id=form.control("language") label=t.t("requests-language") value=language choices=Signal::stored(language_choices(t)) />
