@@ -187,8 +187,12 @@ test("a message that came by e-mail becomes a case, and one that is no request g
   await at(page, QUEUE);
   await waiting.getByRole("link").first().press("Enter");
   await main(page).getByText("Nyt uusi tulostin").waitFor();
+  const dismissing = page.getByRole("region", { name: "Viesti ei ole pyyntö" });
+  await button(dismissing, "Viesti ei ole pyyntö").press("Enter");
+  await dismissing.getByRole("alert").getByRole("link").press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "dismiss-reason", "why is a person's to say");
   await page.getByLabel("Miksi").selectOption("SPAM");
-  await button(page, "Viesti ei ole pyyntö").press("Enter");
+  await button(dismissing, "Viesti ei ole pyyntö").press("Enter");
   await page.getByRole("heading", { level: 1, name: "Tietopyynnöt" }).waitFor();
   assert.equal(await waiting.count(), 0);
   assert.deepEqual(page.faults, []);

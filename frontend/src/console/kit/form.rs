@@ -188,8 +188,9 @@ fn problem_item(form: Form, problem: Problem) -> AnyView {
 
 /// The words beside a control, which say what a problem is about.
 fn label_of(id: &str) -> Option<String> {
+    // A group of boxes has its name in its legend.
     let label = document()
-        .query_selector(&format!("label[for=\"{id}\"]"))
+        .query_selector(&format!("label[for=\"{id}\"], [id=\"{id}\"] > legend"))
         .ok()
         .flatten()?;
     // The label's own words; marks such as "optional" follow in elements of their own.

@@ -5,6 +5,7 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 use serde_json::{Value, json};
 use seutu_shared::{
     date::{format_date, format_instant},
+    error_code::ErrorCode,
     i18n::Args,
     privacy_request::DraftDismissal,
 };
@@ -14,7 +15,7 @@ use crate::{
     api::console::request_queue::{DISMISS, DRAFT, DRAFTS, Draft, DraftData, DraftLine, DraftsData},
     console::{
         data::use_answer,
-        kit::{ErrorSummary, FormFault, Load, PageHeading, use_form},
+        kit::{ErrorSummary, Fault, FormFault, Load, PageHeading, use_form},
         paths,
     },
     texts::{use_locale, use_texts},
@@ -34,7 +35,7 @@ pub fn Waiting() -> impl IntoView {
             </li>
         }
     };
-    move || {
+    let waiting = move || {
         let lines = query
             .data
             .get()
@@ -50,7 +51,9 @@ pub fn Waiting() -> impl IntoView {
                 </section>
             }
         })
-    }
+    };
+    // That it cannot be asked must not look like nothing waits.
+    view! { <Fault state=query.state /> {waiting} }
 }
 
 /// One message.
@@ -116,13 +119,19 @@ fn One(draft: Draft) -> impl IntoView {
 fn Dismissal(id: String) -> impl IntoView {
     let t = use_texts();
     let (form, toasts, navigate) = (use_form("dismiss"), use_toasts(), use_navigate());
-    let reason = RwSignal::new(DraftDismissal::OtherMatter.graphql_name());
-    let choices: Vec<Choice> = DraftDismissal::ALL
-        .iter()
-        .map(|one| Choice::new(one.graphql_name(), t.t(&one.label_key())))
-        .collect();
+    // Why is a person's to say: none is chosen before.
+    let reason = RwSignal::new(String::new());
+    let mut choices = vec![Choice::new("", "–")];
+    choices.extend(
+        DraftDismissal::ALL
+            .iter()
+            .map(|one| Choice::new(one.graphql_name(), t.t(&one.label_key()))),
+    );
     let act = move |event: SubmitEvent| {
         event.prevent_default();
+        if reason.with_untracked(String::is_empty) {
+            return form.refuse("reason", ErrorCode::Required);
+        }
         let navigate = navigate.clone();
         let done = Callback::new(move |_: Value| {
             toasts.show(Tone::Ok, t.t("requests-done"));
@@ -143,7 +152,7 @@ fn Dismissal(id: String) -> impl IntoView {
             <p>{t.t("requests-dismiss-lead")}</p>
             <form on:submit=act novalidate>
                 <ErrorSummary form />
-                <Select id=form.control("reason") label=t.t("requests-dismiss-reason") value=reason choices=Signal::stored(choices) />
+                <Select id=form.control("reason") label=t.t("requests-dismiss-reason") value=reason choices=Signal::stored(choices) error=form.problem("reason") />
                 <FormFault sender=form.sender />
                 <Button kind=ButtonKind::Danger submit=true disabled=form.sender.pending>{t.t("requests-dismiss")}</Button>
             </form>

@@ -179,7 +179,7 @@ fn on_behalf(
         <Select id=form.control("requester") label=t.t("request-form-requester") value=requester choices=Signal::stored(choices) />
         <Show when=move || requester.with(|one| one == "AGENT")>
             {line(form, "subjectName", "request-form-subject-name", subject, "text")}
-            <TextArea id=form.control("mandate") label=t.t("request-form-mandate") value=mandate error=form.problem("mandate") />
+            <TextArea id=form.control("mandate") label=t.t("requests-mandate") value=mandate error=form.problem("mandate") />
         </Show>
         <Show when=move || requester.with(|one| one == "COMPANY")>
             {line(form, "businessId", "request-form-business-id", business, "text")}
