@@ -6,13 +6,14 @@ use crate::directory::{self, analysis};
 use crate::graphql;
 use crate::http::{AppState, Kept, Site};
 use crate::jobs::{self, JobHandler, Schedule, Worker};
-use crate::platform::{OpContext, OpError, OpResult, Services};
+use crate::platform::{Engine, OpContext, OpError, OpResult, Services, database};
 use crate::preferences;
 use crate::self_service::{claims, confirmations};
 use crate::{
     access, accounts, approvals, files, inventory, keys, listings, mail, mailbox, newsletters,
-    notice_tellings, notices, prh, privacy_requests, takeover, visits,
+    notice_tellings, notices, passing_on, people, prh, privacy_requests, takeover, visits,
 };
+use sea_orm::DatabaseConnection;
 use seutu_migrations::{Migrator, MigratorTrait};
 use std::sync::Arc;
 
@@ -24,14 +25,44 @@ pub async fn open(config: Config) -> OpResult<Arc<Services>> {
 /// Brings the schema up to date, seals what older versions wrote in clear, and puts in what every installation starts
 /// with.
 pub async fn migrate(services: &Arc<Services>) -> OpResult<()> {
-    Migrator::up(&services.db, None).await?;
+    migrate_schema(services).await?;
     let op = OpContext::operator(services);
     keys::register(&op).await?;
     keys::seal_older_rows(&op).await?;
     consents::ensure_first_wordings(&op).await?;
+    people::start_older_clocks(&op).await?;
+    directory::withdraw_unsupported(&op).await?;
     listings::hide_unasked_pictures(&op).await?;
     inventory::ensure_first_systems(&op).await?;
     notices::ensure_first_notice(&op).await
+}
+
+/// Brings the schema alone up to date.
+pub async fn migrate_schema(services: &Services) -> OpResult<()> {
+    let db = alone(services).await?;
+    let done = Migrator::up(&db, None).await;
+    leave(db, services.engine).await?;
+    Ok(done?)
+}
+
+/// A connection for changes of the schema. Of a pool of SQLite's, others would know tables by what they were before, and
+/// some changes fail on those.
+async fn alone(services: &Services) -> OpResult<DatabaseConnection> {
+    match services.engine {
+        Engine::Sqlite => {
+            let mut settings = services.config.database.clone();
+            settings.max_connections = 1;
+            Ok(database::connect(&settings).await?.0)
+        }
+        Engine::Postgres => Ok(services.db.clone()),
+    }
+}
+
+async fn leave(db: DatabaseConnection, engine: Engine) -> OpResult<()> {
+    if engine == Engine::Sqlite {
+        db.close().await?;
+    }
+    Ok(())
 }
 
 /// Takes back migrations until the database is as the one named `version` left it.
@@ -51,18 +82,23 @@ pub async fn migrate_down(services: &Services, version: &str) -> OpResult<()> {
     };
     let applied = Migrator::get_applied_migrations(&services.db).await?.len();
     let steps = u32::try_from(applied.saturating_sub(index + 1)).unwrap_or(0);
-    if steps > 0 {
-        Migrator::down(&services.db, Some(steps)).await?;
+    if steps == 0 {
+        return Ok(());
     }
-    Ok(())
+    let db = alone(services).await?;
+    let done = Migrator::down(&db, Some(steps)).await;
+    leave(db, services.engine).await?;
+    Ok(done?)
 }
 
 /// The state of the HTTP listener.
 pub fn http_state(services: &Arc<Services>) -> OpResult<AppState> {
     let site = Arc::new(Site::load(&services.config)?);
+    let (schema, public_schema) = graphql::build_both();
     Ok(AppState {
         services: services.clone(),
-        schema: graphql::build(),
+        schema,
+        public_schema,
         site,
         oidc: Arc::new(accounts::oidc::Providers::new(services)),
         visits: Arc::new(visits::Counter::new(&services.config)),
@@ -103,6 +139,7 @@ pub fn handlers() -> Vec<Arc<dyn JobHandler>> {
     handlers.push(Arc::new(preferences::LinkHandler));
     handlers.push(Arc::new(preferences::RenewHandler));
     handlers.push(Arc::new(preferences::TidyHandler));
+    handlers.push(Arc::new(passing_on::TidyHandler));
     handlers.push(Arc::new(privacy_requests::CodeHandler));
     handlers.push(Arc::new(privacy_requests::RemindHandler));
     handlers.push(Arc::new(privacy_requests::TidyHandler));
@@ -140,6 +177,7 @@ fn schedules(config: &Config) -> Vec<Schedule> {
     schedules.push(confirmations::REMIND_SCHEDULE);
     schedules.push(preferences::RENEW_SCHEDULE);
     schedules.push(preferences::TIDY_SCHEDULE);
+    schedules.push(passing_on::TIDY_SCHEDULE);
     schedules.push(privacy_requests::REMIND_SCHEDULE);
     schedules.push(privacy_requests::TIDY_SCHEDULE);
     schedules.push(privacy_requests::PROVE_SCHEDULE);

@@ -86,10 +86,11 @@ pub fn App(
 #[component]
 fn Site() -> impl IntoView {
     let t = use_texts();
-    let path = use_location().pathname;
+    let location = use_location();
+    let path = location.pathname;
     let page = Memo::new(move |_| path.with(|path| Page::of_path(path).1));
     #[cfg(feature = "hydrate")]
-    follow_navigation(path);
+    follow_navigation(path, location.search);
     view! {
         // The router must not take this link: only the browser moves the focus along.
         <a class="skip-link" href="#sisalto" rel="external">{t.t("skip-to-content")}</a>
@@ -111,12 +112,13 @@ fn Site() -> impl IntoView {
 /// Finishes a navigation when its page is in place, and moves the focus to the new content, as a
 /// reload would.
 #[cfg(feature = "hydrate")]
-fn follow_navigation(path: Memo<String>) {
+fn follow_navigation(path: Memo<String>, search: Memo<String>) {
     use leptos_router::location::{BrowserUrl, LocationProvider};
 
     let provider = use_context::<BrowserUrl>();
     Effect::new(move |before: Option<String>| {
         let now = path.get();
+        search.with(|search| crate::public::scroll::moved_to(&now, search));
         if let Some(provider) = &provider {
             provider.ready_to_complete();
         }

@@ -127,6 +127,7 @@ pub fn privacy_texts(locale: Locale) -> Texts {
         i18n::ACCOUNT,
         i18n::CONSENT,
         i18n::NEWSLETTER,
+        i18n::PASSING_ON,
         i18n::NOTICE,
         i18n::NOTICE_PAGE,
         i18n::NOTICE_CONSOLE,

@@ -147,7 +147,8 @@ fn directory(request: &GraphqlRequest) -> Result<Value, ApiError> {
     let corrected = (request.variables["filter"]["text"] == "hirssi").then_some("hirsi");
     Ok(
         json!({"companies": {"totalCount": total, "correctedText": corrected, "nodes": nodes, "facets": {
-        "municipalities": municipalities, "industries": industries, "divisions": divisions, "languages": languages}}}),
+        "municipalities": municipalities, "industries": industries, "divisions": divisions, "languages": languages,
+        "keywords": [{"keyword": "Hirsitalo", "count": 12}, {"keyword": "sauna", "count": 3}], "newThisYear": {"count": 4}}}}),
     )
 }
 
@@ -267,6 +268,20 @@ async fn query_reaches_the_api_and_the_page() {
 }
 
 #[tokio::test]
+async fn chosen_keyword_is_marked_and_named_as_companies_write_it() {
+    let (page, asked) = get("/?avainsana=hirsitalo&jarjestys=nimi", directory).await;
+    assert_eq!(asked[0].variables["filter"], json!({"keywords": ["hirsitalo"]}));
+    for part in [
+        "Hirsitalo – ",
+        "id=\"rajaus-avainsana-hirsitalo\" href=\"/?jarjestys=nimi\"",
+        "href=\"/?avainsana=hirsitalo&amp;avainsana=sauna&amp;jarjestys=nimi\"",
+        "type=\"hidden\" name=\"avainsana\" value=\"hirsitalo\"",
+    ] {
+        assert!(page.html.contains(part), "{part} is missing");
+    }
+}
+
+#[tokio::test]
 async fn empty_result_offers_to_take_off_each_filter() {
     let (page, _) = get("/sv?haku=avaruus&kunta=236", nothing).await;
     assert_eq!(page.status, 200);
@@ -290,7 +305,8 @@ async fn company_page_shows_own_words_and_register_apart() {
         "22.11.2026",
         "&lt;b&gt;Ei tageja",
         "subject=Error%20in",
-        "href=\"/en?haku=sauna\"",
+        "href=\"/en?avainsana=sauna\"",
+        "href=\"/en?haku=Hirsikehikot\"",
     ] {
         assert!(page.html.contains(part), "{part} is missing");
     }

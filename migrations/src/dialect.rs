@@ -34,6 +34,19 @@ pub async fn run(manager: &SchemaManager<'_>, statements: &[&str]) -> Result<(),
     Ok(())
 }
 
+/// As [`run`], all or nothing and on one connection: others of a SQLite pool would know the tables by what they were
+/// before. PostgreSQL runs every migration in a transaction.
+///
+/// # Errors
+/// The database's own error.
+pub async fn run_together(manager: &SchemaManager<'_>, statements: &[&str]) -> Result<(), DbErr> {
+    if is_postgres(manager) {
+        return run(manager, statements).await;
+    }
+    let all = [&["SAVEPOINT together"], statements, &["RELEASE together"]].concat();
+    run(manager, &[&all.join(";\n")]).await
+}
+
 /// Whether the connected engine is PostgreSQL.
 pub fn is_postgres(manager: &SchemaManager<'_>) -> bool {
     manager.get_database_backend() == DatabaseBackend::Postgres

@@ -38,6 +38,11 @@ mod m20261127_000041_tellings;
 mod m20261127_000042_names;
 mod m20261128_000043_request_drafts;
 mod m20261128_000044_counts;
+mod m20261128_000045_live;
+mod m20261128_000046_disclosures;
+mod m20261128_000047_told_of_companies;
+mod m20261128_000048_groups;
+mod m20261128_000049_keywords;
 
 /// Every migration, in the order in which they run.
 #[derive(Debug)]
@@ -79,6 +84,11 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000042_names::Migration),
             Box::new(m20261128_000043_request_drafts::Migration),
             Box::new(m20261128_000044_counts::Migration),
+            Box::new(m20261128_000045_live::Migration),
+            Box::new(m20261128_000046_disclosures::Migration),
+            Box::new(m20261128_000047_told_of_companies::Migration),
+            Box::new(m20261128_000048_groups::Migration),
+            Box::new(m20261128_000049_keywords::Migration),
         ]
     }
 }

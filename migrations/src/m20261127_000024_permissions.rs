@@ -99,15 +99,13 @@ const DOWN: &[&str] = &[
 
 const LEDGER: [&str; 2] = ["consent_event", "consent_wording"];
 
-/// Runs `statements` while rows of the ledger may be changed: all or nothing, and on one connection, since others of a
-/// SQLite pool would know the tables by what they were before.
+/// Runs `statements` while rows of the ledger may be changed, all or nothing.
 async fn changing(manager: &SchemaManager<'_>, statements: &[&str]) -> Result<(), DbErr> {
     let mut all: Vec<String> = Vec::new();
     let postgres = dialect::is_postgres(manager);
     if postgres {
         all.extend(LEDGER.map(|table| format!("ALTER TABLE {table} DISABLE TRIGGER {table}_append_only")));
     } else {
-        all.push("SAVEPOINT ledger".into());
         for table in LEDGER {
             all.extend(["UPDATE", "DELETE"].map(|verb| format!("DROP TRIGGER {table}_no_{verb}")));
         }
@@ -120,9 +118,9 @@ async fn changing(manager: &SchemaManager<'_>, statements: &[&str]) -> Result<()
             .iter()
             .flat_map(|table| dialect::append_only_on_sqlite(table));
         all.extend(triggers.map(|sql| sql.trim_end_matches(';').to_string()));
-        all.push("RELEASE ledger".into());
     }
-    dialect::run(manager, &[&all.join(";\n")]).await
+    let all: Vec<&str> = all.iter().map(String::as_str).collect();
+    dialect::run_together(manager, &all).await
 }
 
 #[async_trait::async_trait]

@@ -55,12 +55,26 @@ impl CompanyForm {
     /// A sole trader (yksityinen elinkeinonharjoittaja): not in PRH's open data.
     pub const SOLE_TRADER: Self = Self(26);
 
-    /// Whose data the register facts of a company of this form are: those of partnerships, joint businesses, estates
-    /// of the deceased and sole traders tell of people.
-    pub const fn kind(self) -> CompanyKind {
-        match self.0 {
-            0 | 5 | 13 | 26 | 28 | 50..=53 | 57 => CompanyKind::NaturalPerson,
-            _ => CompanyKind::Organisation,
+    /// The forms behind which people stand: sole traders, partnerships, joint businesses, estates of the deceased.
+    pub const PERSONAL: [Self; 10] = [
+        Self(0),
+        Self(5),
+        Self(13),
+        Self(26),
+        Self(28),
+        Self(50),
+        Self(51),
+        Self(52),
+        Self(53),
+        Self(57),
+    ];
+
+    /// Whose data the register facts of a company of this form are: those of [`Self::PERSONAL`] tell of people.
+    pub fn kind(self) -> CompanyKind {
+        if Self::PERSONAL.contains(&self) {
+            CompanyKind::NaturalPerson
+        } else {
+            CompanyKind::Organisation
         }
     }
 

@@ -306,7 +306,7 @@ impl ConsentHistory {
 /// Proof that a consent is in force. It cannot be made except from a ledger entry, and
 /// what is published cannot be made without it.
 ///
-/// ```compile_fail,E0451
+/// ```compile_fail
 /// use seutu_shared::consent::{ConsentPurpose, LiveConsent};
 /// # fn forge(event: seutu_shared::id::ConsentEventId, subject: seutu_shared::consent::ConsentSubject, at: chrono::DateTime<chrono::Utc>) {
 /// let forged = LiveConsent {

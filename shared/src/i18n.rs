@@ -127,6 +127,8 @@ pub const REQUEST_PACKAGE: Catalogue = catalogue!("request-package.ftl");
 pub const RECIPE: Catalogue = catalogue!("recipe.ftl");
 /// Newsletters, in the console.
 pub const NEWSLETTER: Catalogue = catalogue!("newsletter.ftl");
+/// Passing details on to third parties: in the console, its lists, and a copy of one's data.
+pub const PASSING_ON: Catalogue = catalogue!("passing-on.ftl");
 
 /// Fluent sources that a browser has fetched, in the order of [`Locale::ALL`].
 static PROVIDED: [OnceLock<String>; 3] = [const { OnceLock::new() }; 3];

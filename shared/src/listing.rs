@@ -12,7 +12,7 @@ use crate::municipality::{self, MunicipalityCode};
 use crate::opening_hours::{self, HoursInput, OpeningHours};
 use crate::picture::{self, Picture, PictureInput};
 use crate::string_enum::string_enum;
-use crate::validation::{Checker, FieldError, Validate};
+use crate::validation::{Checker, FieldError, Validate, clean};
 use crate::{email, phone, url};
 
 /// Longest summary, in characters.
@@ -269,6 +269,11 @@ pub struct ListingContent {
     pub pictures: Vec<Picture>,
 }
 
+/// A keyword as it is compared with others: letter case and outer blanks mean nothing, nor do signs that nobody sees.
+pub fn compared(keyword: &str) -> String {
+    clean(keyword).trim().to_lowercase()
+}
+
 impl Validate for ListingInput {
     type Output = ListingContent;
 
@@ -415,7 +420,7 @@ impl ConsentMismatch {
 /// What the public may see of a company's listing. It exists only together with a consent
 /// in force, so a page cannot show a listing whose consent was never checked.
 ///
-/// ```compile_fail,E0451
+/// ```compile_fail
 /// use seutu_shared::listing::{ListingContent, PublishedListing};
 /// # fn forge(company: seutu_shared::id::CompanyId, consent: seutu_shared::consent::LiveConsent) {
 /// let forged = PublishedListing { company, content: ListingContent::default(), consent };

@@ -41,6 +41,9 @@ string_enum! {
         PassingOn = "passing_on",
         /// No marketing: what belongs to a service that the recipient uses.
         Service = "service",
+        /// No marketing: what the recipient asked for, or what the law makes us tell. It reaches those, too, whose data
+        /// may only be kept.
+        Owed = "owed",
     }
 }
 
@@ -67,6 +70,8 @@ string_enum! {
         ProcessingRestricted = "processing_restricted",
         /// It is no marketing.
         ServiceMessage = "service_message",
+        /// The recipient asked for it, or the law makes us tell it.
+        Owed = "owed",
         /// The recipient has banned direct marketing.
         MarketingBanned = "marketing_banned",
         /// The recipient has said no to this purpose.
@@ -98,6 +103,7 @@ impl Reason {
         matches!(
             self,
             Self::ServiceMessage
+                | Self::Owed
                 | Self::ConsentGiven
                 | Self::OwnCustomer
                 | Self::BelongsToDuties
@@ -106,9 +112,15 @@ impl Reason {
         )
     }
 
+    /// Whether it is a reason of what is no marketing.
+    pub const fn is_service(self) -> bool {
+        matches!(self, Self::ServiceMessage | Self::Owed)
+    }
+
     /// The provision it rests on.
     pub const fn section(self) -> &'static str {
         match self {
+            Self::Owed => "GDPR 12(1)-(4), 18(2)",
             Self::ProcessingRestricted => "GDPR 18(2)",
             Self::ServiceMessage => "GDPR 6(1)",
             Self::MarketingBanned => "GDPR 21(3); 917/2014 § 201-202",
@@ -185,12 +197,15 @@ impl Verdict {
     }
 }
 
-/// Decides. Restriction beats everything, a ban every permission, and a "no" to the purpose every exception.
+/// Decides. What is owed is told to everybody. Of the rest, restriction beats everything, a ban every permission, and a "no" to the purpose every exception.
 pub const fn decide(case: &Case) -> Verdict {
     Verdict { reason: reason(case) }
 }
 
 const fn reason(case: &Case) -> Reason {
+    if matches!(case.message, Message::Owed) {
+        return Reason::Owed;
+    }
     if case.restricted {
         return Reason::ProcessingRestricted;
     }

@@ -35,7 +35,7 @@ string_enum! {
         Sources = "sources",
         /// What is told to people whose data came from elsewhere: 14(3).
         SourceDuty = "source_duty",
-        /// Who gets them: 13(1)(e). From the inventory.
+        /// Who gets them: 13(1)(e). From the inventory, and the third parties of the purposes.
         Recipients = "recipients",
         /// What goes out of the European Economic Area: 13(1)(f). From the inventory.
         Transfers = "transfers",
@@ -161,15 +161,22 @@ impl NoticeText {
         self.0.iter().find(|section| section.key == key)
     }
 
-    /// Every section in the order of reading: what staff wrote, and what the inventory says today. `texts` gives the
-    /// catalogue [`NOTICE`](crate::i18n::NOTICE) of each language.
+    /// Every section in the order of reading: what staff wrote, and what the inventory says today. `third_parties` are
+    /// those, by name, to which people may let their details be passed on. `texts` gives the catalogue
+    /// [`NOTICE`](crate::i18n::NOTICE) of each language.
     #[must_use]
-    pub fn complete<'a>(&self, systems: &[System], texts: impl Fn(Locale) -> &'a I18n) -> Self {
+    pub fn complete<'a>(
+        &self,
+        systems: &[System],
+        third_parties: &[String],
+        texts: impl Fn(Locale) -> &'a I18n,
+    ) -> Self {
         let section = |key: &SectionKey| {
             if key.is_generated() {
                 let mut text = Trilingual::default();
                 for locale in Locale::ALL {
-                    text.set(*locale, generate::section(*key, systems, texts(*locale)));
+                    let said = generate::section(*key, systems, third_parties, texts(*locale));
+                    text.set(*locale, said);
                 }
                 Section {
                     key: *key,

@@ -34,6 +34,16 @@ CREATE INDEX ON copied (company_id);
 ANALYZE copied;
 ANALYZE free_id;
 
+-- What the database fills in itself is left to it.
+SELECT string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position) AS entry_columns,
+       string_agg('r.' || quote_ident(column_name), ', ' ORDER BY ordinal_position) AS entry_values
+  FROM information_schema.columns
+ WHERE table_schema = 'public' AND table_name = 'directory_entry' AND is_generated = 'NEVER' \gset
+SELECT string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position) AS current_columns,
+       string_agg('r.' || quote_ident(column_name), ', ' ORDER BY ordinal_position) AS current_values
+  FROM information_schema.columns
+ WHERE table_schema = 'public' AND table_name = 'consent_current' AND is_generated = 'NEVER' \gset
+
 INSERT INTO company
 SELECT r.*
   FROM copied k JOIN company c ON c.id = k.company_id JOIN free_id f USING (place)
@@ -57,8 +67,8 @@ SELECT r.*
          'id', pg_temp.id_of(v.id, k.copy), 'company_id', pg_temp.id_of(v.company_id, k.copy),
          'subject_id', pg_temp.id_of(v.subject_id, k.copy))) r;
 
-INSERT INTO consent_current
-SELECT r.*
+INSERT INTO consent_current (:current_columns)
+SELECT :current_values
   FROM copied k JOIN consent_current u ON u.event_id = k.consent_event_id
  CROSS JOIN LATERAL jsonb_populate_record(u, jsonb_build_object(
          'subject_id', pg_temp.id_of(u.subject_id, k.copy), 'event_id', pg_temp.id_of(u.event_id, k.copy))) r;
@@ -78,18 +88,13 @@ SELECT r.*
          'id', pg_temp.id_of(p.id, 1), 'company_id', pg_temp.id_of(p.company_id, p.copy), 'subject_kind', 'contact_person',
          'subject_id', p.id, 'purpose', 'contact_person_publication')) r;
 
-INSERT INTO consent_current
-SELECT r.*
+INSERT INTO consent_current (:current_columns)
+SELECT :current_values
   FROM person p JOIN directory_entry e ON e.company_id = p.company_id JOIN consent_current u ON u.event_id = e.consent_event_id
  CROSS JOIN LATERAL jsonb_populate_record(u, jsonb_build_object(
          'subject_kind', 'contact_person', 'subject_id', p.id, 'purpose', 'contact_person_publication',
          'event_id', pg_temp.id_of(p.id, 1))) r;
 
--- What the database fills in itself is left to it.
-SELECT string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position) AS entry_columns,
-       string_agg('r.' || quote_ident(column_name), ', ' ORDER BY ordinal_position) AS entry_values
-  FROM information_schema.columns
- WHERE table_schema = 'public' AND table_name = 'directory_entry' AND is_generated = 'NEVER' \gset
 INSERT INTO directory_entry (:entry_columns)
 SELECT :entry_values
   FROM copied k JOIN directory_entry e ON e.listing_id = k.listing_id JOIN free_id f USING (place)
@@ -102,14 +107,18 @@ SELECT :entry_values
          'name_sort', e.name_sort || ' ' || lower(pg_temp.place_of(k.copy)),
          'words', e.words || ' ' || lower(pg_temp.place_of(k.copy)),
          'search', (e.search || ('''' || lower(pg_temp.place_of(k.copy)) || ''':1A')::tsvector)::text,
-         'content', e.content || jsonb_build_object(
+         'content', CAST(e.content AS jsonb) || jsonb_build_object(
              'listing_id', pg_temp.id_of(e.listing_id, k.copy), 'business_id', f.business_id,
              'name', e.name || ' ' || pg_temp.place_of(k.copy)),
-         'details', e.details || jsonb_build_object('contact_persons', (
+         'details', CAST(e.details AS jsonb) || jsonb_build_object('contact_persons', (
              SELECT jsonb_agg(jsonb_build_object('id', p.id, 'name', 'Yhteyshenkilö ' || p.place || '/' || p.number,
                        'title', 'Myynti', 'phone', '+35840' || lpad((p.place * 2 + p.number)::text, 7, '0'),
                        'email', 'yhteys' || p.place || '.' || p.number || '@yritys.example'))
                FROM person p WHERE p.company_id = k.company_id AND p.copy = k.copy)))) r;
+
+INSERT INTO directory_keyword (company_id, word, label)
+SELECT pg_temp.id_of(w.company_id, k.copy), w.word, w.label
+  FROM copied k JOIN directory_keyword w ON w.company_id = k.company_id;
 
 UPDATE directory_word SET entries = entries * (:copies + 1);
 INSERT INTO directory_word (word, entries)

@@ -39,12 +39,12 @@ CREATE TABLE peer.contact (id uuid PRIMARY KEY, company_id uuid NOT NULL REFEREN
     name text NOT NULL, title text, phone text, email text);
 INSERT INTO peer.contact
 SELECT (p->>'id')::uuid, e.company_id, p->>'name', p->>'title', p->>'phone', p->>'email'
-  FROM directory_entry e, jsonb_array_elements(e.details->'contact_persons') p;
+  FROM directory_entry e, json_array_elements(e.details->'contact_persons') p;
 CREATE INDEX ON peer.contact (company_id);
 CREATE TABLE peer.service (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     company_id uuid NOT NULL REFERENCES peer.company, name text NOT NULL);
 INSERT INTO peer.service (company_id, name)
-SELECT e.company_id, k FROM directory_entry e, jsonb_array_elements_text(e.content->'keywords') k;
+SELECT e.company_id, k FROM directory_entry e, json_array_elements_text(e.content->'keywords') k;
 CREATE INDEX ON peer.service (company_id);
 -- The text search that PostGraphile offers as a field: the query is a finished tsquery, so that it costs no dictionary.
 CREATE FUNCTION peer.find_companies(query text) RETURNS SETOF peer.company LANGUAGE sql STABLE AS

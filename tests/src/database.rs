@@ -160,7 +160,8 @@ impl SqliteTemplate {
             }
         }
         // Under another name until it is whole: a rename happens at once, but only on one file system.
-        let whole = template.with_extension(format!("{}.new", std::process::id()));
+        let own = dir.file_name().unwrap().to_string_lossy();
+        let whole = template.with_extension(format!("{}.{own}.new", std::process::id()));
         std::fs::copy(&copy, &whole).unwrap();
         std::fs::rename(&whole, &template).unwrap();
     }

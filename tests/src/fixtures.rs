@@ -5,8 +5,9 @@ use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, Set};
 use seutu_backend::accounts::entity as account;
 use seutu_backend::companies::entity::{self, AddressColumn, Forms, Names, Situations};
 use seutu_backend::companies::{self, Decision, NewContactPerson};
-use seutu_backend::consents;
+use seutu_backend::consents::{self, NewConsentEvent};
 use seutu_backend::listings::{self, revision};
+use seutu_backend::people;
 use seutu_backend::platform::sort_key::sort_key;
 use seutu_backend::platform::{Actor, OpContext};
 use seutu_backend::register::{self, RecordConsent, WithdrawConsent};
@@ -14,10 +15,11 @@ use seutu_backend::self_service;
 use seutu_backend::self_service::claims::{self, NewClaim};
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::company::{Address, CompanyState, RegisterStatus};
-use seutu_shared::consent::{ConsentKind, ConsentMethod, ConsentPurpose};
+use seutu_shared::consent::{ConsentKey, ConsentKind, ConsentMethod, ConsentPurpose, ConsentSubject};
 use seutu_shared::id::{CompanyId, ContactPersonId, WordingId};
 use seutu_shared::listing::{ListingInput, LocalizedText};
 use seutu_shared::locale::Locale;
+use seutu_shared::person::PersonSource;
 use seutu_shared::role::Role;
 
 /// A business ID of the unissued range.
@@ -202,18 +204,39 @@ impl TestApp {
         register::withdraw_consent(&self.op(), withdrawal).await.unwrap();
     }
 
-    /// Adds a contact person, without any consent.
+    /// Writes down what the company says now about the directory, and brings nothing in line with it.
+    pub async fn in_ledger_alone(&self, id: BusinessId, kind: ConsentKind) {
+        let (op, company) = (self.op(), self.company(id).await.id);
+        let (purpose, wording) = (ConsentPurpose::DirectoryPublication, self.whole_wording().await);
+        let tx = op.begin().await.unwrap();
+        let wording = consents::find_wording(&*tx, wording, purpose).await.unwrap();
+        let said = NewConsentEvent {
+            company: Some(company),
+            key: ConsentKey::publication(purpose, ConsentSubject::Company(company)),
+            kind,
+            wording: wording.unwrap(),
+            language: Locale::Fi,
+            method: ConsentMethod::Phone,
+            given_by_name: "Testi Antaja".into(),
+            given_by_role: "Toimitusjohtaja".into(),
+            note: None,
+            occurred_at: op.now(),
+            valid_until: None,
+        };
+        consents::append(&tx, &op, said).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// Adds a contact person who gave the data, without any consent.
     pub async fn contact_person(&self, id: BusinessId, name: &str) -> ContactPersonId {
         let new = NewContactPerson {
             name: name.into(),
             title: Some("Myyntipäällikkö".into()),
             phone: Some("06 000 0501".into()),
             email: Some("myynti@konepaja.example".into()),
+            source: PersonSource::Person,
         };
-        companies::add_contact_person(&self.op(), &id, new)
-            .await
-            .unwrap()
-            .id
+        people::add_contact_person(&self.op(), &id, new).await.unwrap().id
     }
 
     /// A new, signed-in person of a company.

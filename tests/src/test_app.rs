@@ -17,7 +17,6 @@ use seutu_backend::platform::crypto::Field;
 use seutu_backend::platform::morphology::{Morphology, NoMorphology};
 use seutu_backend::platform::{Actor, Engine, FixedClock, OpContext, Rng, Services};
 use seutu_backend::register::Listings;
-use seutu_migrations::{Migrator, MigratorTrait};
 use seutu_shared::account::SignInMethod;
 use seutu_shared::id::{AccountId, SessionId};
 use seutu_shared::locale::Locale;
@@ -87,7 +86,7 @@ impl TestApp {
             .await
             .unwrap();
         if engine == Engine::Sqlite && !copied {
-            Migrator::up(&services.db, None).await.unwrap();
+            app::migrate_schema(&services).await.unwrap();
             SqliteTemplate::keep(&services.db, dir.path()).await;
         }
         let statements = Statements::default();

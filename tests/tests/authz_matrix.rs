@@ -51,6 +51,8 @@ pub(crate) struct Cell {
     pub(crate) person: String,
     pub(crate) purpose: String,
     plain_wording: String,
+    /// A third party, and somebody whom it must be told of.
+    passing: (String, String),
     pub(crate) people: People,
 }
 
@@ -59,6 +61,7 @@ pub(crate) struct Cell {
 struct Kept {
     request: Option<Request>,
     people: Option<People>,
+    passing: Option<(String, String)>,
 }
 
 /// Privacy requests of a cell.
@@ -97,7 +100,9 @@ impl People {
         }
         people::merge(op, ids[0], ids[2]).await.unwrap();
         let ground = RestrictionGround::Accuracy;
-        people::restrict(op, ids[3], ground, "Testi").await.unwrap();
+        seutu_backend::register::restrict_person(op, ids[3], ground, "Testi")
+            .await
+            .unwrap();
         let new = NewLink {
             person: ids[0],
             company,
@@ -251,9 +256,11 @@ impl Cell {
             &request.draft,
         ];
         let of_requests = ids.into_iter().any(|id| document.contains(id.as_str()));
+        let of_passing = document.contains(self.passing.0.as_str());
         Kept {
             request: (!of_requests).then_some(self.request),
             people: (!of_people).then_some(self.people),
+            passing: (!of_passing).then_some(self.passing),
         }
     }
 
@@ -322,6 +329,10 @@ impl Cell {
                 Some(people) => people,
                 None => Box::pin(People::new(&op, published)).await,
             },
+            passing: match kept.passing {
+                Some(passing) => passing,
+                None => Box::pin(super::passing_on::of_cell(t, number)).await,
+            },
         }
     }
 
@@ -351,7 +362,9 @@ impl Cell {
             purpose,
             plain_wording,
             people,
+            passing,
         } = self;
+        let (school, left) = passing;
         let texts = "texts: {plainFi: \"Saako?\", plainSv: \"Får vi?\", plainEn: \"May we?\", textFi: \"a\", textSv: \"b\", textEn: \"c\"}";
         let text = match field {
             "Query.accessLog" => "accessLog { totalCount }".into(),
@@ -578,6 +591,11 @@ impl Cell {
             "Mutation.decideClaims" => mutation(field, &format!("claimIds: [\"{claim}\"], approve: true")),
             "Mutation.decideClaim" => mutation(field, &format!("claimId: \"{claim}\", approve: true")),
             "Query.consentPurposes" => "consentPurposes { id }".into(),
+            "Query.passingOn" => format!("passingOn(purposeId: \"{school}\") {{ asked }}"),
+            "Mutation.passOn" => mutation(field, &format!("purposeId: \"{school}\"")),
+            "Mutation.tellRecipient" => {
+                mutation(field, &format!("purposeId: \"{school}\", personIds: [\"{left}\"]"))
+            }
             "Query.personPermissions" => format!("personPermissions(personId: \"{person}\") {{ banned }}"),
             "Mutation.publishWording" => {
                 mutation(field, &format!("purposeId: \"{purpose}\", {texts}, material: false"))
@@ -679,7 +697,7 @@ const SYSTEM: &str = "name: {fi: \"\", sv: \"\", en: \"\"}, holder: \"\", role: 
     recipients: {fi: \"\", sv: \"\", en: \"\"}, country: \"\", retention: {fi: \"\", sv: \"\", en: \"\"}, \
     security: {fi: \"\", sv: \"\", en: \"\"}, search: MANUAL, searchNote: \"\", confirmed: false";
 
-const ROUTES: [(Method, &str); 55] = [
+const ROUTES: [(Method, &str); 59] = [
     (Method::GET, "/"),
     (Method::GET, "/yritys/{published}"),
     (Method::GET, "/yritys/{candidate}"),
@@ -732,8 +750,12 @@ const ROUTES: [(Method, &str); 55] = [
     (Method::POST, "/suostumukset/x"),
     (Method::GET, "/suostumukset/x/kuitti/y"),
     (Method::GET, "/suostumukset/x/kuitti/y/json"),
+    (Method::GET, "/suostumukset/"),
+    (Method::GET, "/suostumukset/x/kuitti"),
     (Method::GET, "/unsubscribe/x"),
     (Method::POST, "/unsubscribe/x"),
+    (Method::GET, "/unsubscribe/"),
+    (Method::POST, "/unsubscribe/"),
     (Method::GET, "/oma/esikatselu"),
     (Method::POST, "/oma/esikatselu"),
 ];

@@ -8,8 +8,9 @@ use futures::future::BoxFuture;
 use sea_orm::EntityTrait;
 use seutu_backend::accounts::invitations;
 use seutu_backend::audit::SubjectKind;
-use seutu_backend::companies::{self, NewContactPerson};
+use seutu_backend::companies::NewContactPerson;
 use seutu_backend::config::Quota;
+use seutu_backend::people;
 use seutu_backend::platform::morphology::NoMorphology;
 use seutu_backend::platform::{Engine, OpContext, OpResult};
 use seutu_backend::self_service::claims::entity::{Entity, Model};
@@ -21,6 +22,7 @@ use seutu_shared::business_id::BusinessId;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::{ClaimId, CompanyId};
 use seutu_shared::locale::Locale;
+use seutu_shared::person::PersonSource;
 use seutu_shared::revision::ClaimState;
 use seutu_shared::role::Role;
 use seutu_tests::{Answer, CapturedLogs, TestApp, Web, db_test};
@@ -134,6 +136,25 @@ mod code_on_file {
             assert_eq!(actions, ["claim.ask", "claim.send_code", "claim.settle"]);
             // A code counts once.
             assert!(!claims::confirm(&t.visitor(), &ticket, &sent).await.unwrap());
+        }
+
+        async fn company_in_bankruptcy_goes_to_staff_with_the_same_answer(t: TestApp) {
+            let [id, later] = [t.accepted(1, "Alfa Oy").await, t.accepted(2, "Beeta Oy").await];
+            for id in [id, later] {
+                t.contact_person(id, "Testi Henkilö").await;
+            }
+            t.sql(&format!("UPDATE company SET bankrupt = true WHERE business_id = '{id}'")).await;
+            claims::ask(&t.visitor(), &new(id.as_str(), CLAIMANT)).await.unwrap();
+            assert!(t.mails().await.is_empty(), "no code");
+            assert_eq!(rows(&t).await[0].state, ClaimState::Waiting);
+            // A code that went out before is of no use after.
+            let ticket = claims::ask(&t.visitor(), &new(later.as_str(), CLAIMANT)).await.unwrap();
+            let sent = mailed_code(&t, ON_FILE).await;
+            t.sql(&format!("UPDATE company SET liquidating = true WHERE business_id = '{later}'")).await;
+            assert!(claims::confirm(&t.visitor(), &ticket, &sent).await.unwrap(), "the same answer");
+            for id in [id, later] {
+                assert!(owners_invited(&t, t.company(id).await.id).await.is_empty());
+            }
         }
 
         async fn wrong_codes_are_counted_and_then_the_right_one_is_of_no_use(t: TestApp) {
@@ -294,10 +315,13 @@ mod oracle {
             let silent = t.candidate(2, "Beeta Oy").await;
             let taken = t.accepted(3, "Ceta Oy").await;
             t.as_company(Role::CompanyOwner, taken).await;
+            let bankrupt = t.accepted(4, "Deeta Oy").await;
+            t.contact_person(bankrupt, "Testi Toinen").await;
+            t.sql(&format!("UPDATE company SET bankrupt = true WHERE business_id = '{bankrupt}'")).await;
             let unknown = seutu_tests::fixtures::business_id(99);
             let web = t.web();
             let mut answers = Vec::new();
-            for id in [known, silent, taken, unknown] {
+            for id in [known, silent, taken, bankrupt, unknown] {
                 let before = rows(&t).await.len();
                 let (answer, statements) = t.count_statements(post(&web, "/lunasta", &[("businessId", id.as_str()), ("email", CLAIMANT)])).await;
                 let statements = statements.texts();
@@ -311,14 +335,14 @@ mod oracle {
             // A wrong code is as wrong for one as for the other.
             t.run_jobs().await;
             let mut wrong = Vec::new();
-            for id in [known, unknown] {
+            for id in [known, bankrupt, unknown] {
                 let ticket = ticket(&post(&web, "/lunasta", &[("businessId", id.as_str()), ("email", CLAIMANT)]).await);
                 t.run_jobs().await;
                 let answer = post(&web, "/lunasta/koodi", &[("ticket", &ticket), ("code", "AAAAAAAAAA")]).await;
                 assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
                 wrong.push(shape(&answer));
             }
-            assert_eq!(wrong[0], wrong[1]);
+            assert!(wrong.windows(2).all(|pair| pair[0] == pair[1]), "{wrong:?}");
             let made_up = post(&web, "/lunasta/koodi", &[("ticket", &"A".repeat(43)), ("code", "AAAAAAAAAA")]).await;
             assert_eq!(shape(&made_up), wrong[0]);
         }

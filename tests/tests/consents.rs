@@ -123,7 +123,7 @@ mod publish {
                 "occurredAt": t.clock_now() - TimeDelta::hours(2), "wordingId": wording.to_string(), "language": "SV"}});
             let payload = web.data(RECORD, input).await["payload"].clone();
             assert_eq!(payload["errors"], json!([]));
-            assert_eq!(payload["event"]["wording"]["version"], 2);
+            assert_eq!(payload["event"]["wording"]["version"], 3);
             assert_eq!(payload["company"]["listingState"], "NONE");
             assert_seen(&t, id, false).await;
             let payload = web.data(PUBLISH, json!({"input": {"businessId": id}})).await["payload"].clone();
@@ -459,16 +459,27 @@ mod wordings {
             // Third parties are added by staff, each with its text.
             for purpose in ConsentPurpose::ALL.iter().filter(|one| **one != ConsentPurpose::ThirdPartyMarketing) {
                 let query = "query($purpose: ConsentPurpose!) { consentWordings(purpose: $purpose) { version current hash
-                    fi: text(language: FI) sv: text(language: SV) en: text(language: EN) } }";
+                    fi: text(language: FI) sv: text(language: SV) en: text(language: EN)
+                    plainFi: plain(language: FI) plainSv: plain(language: SV) plainEn: plain(language: EN) } }";
                 let data = web.data(query, json!({"purpose": purpose.graphql_name()})).await;
                 let found = data["consentWordings"].as_array().unwrap();
-                // What the listing itself is asked with got a newer text when contact details and pictures were parted from it.
-                let newest = if *purpose == DIRECTORY { 2 } else { 1 };
+                // What the listing itself is asked with got a newer text when contact details and pictures were parted from
+                // it, and every text of the directory one with a plain text beside it.
+                let newest = if *purpose == DIRECTORY { 3 } else { 1 + usize::from(purpose.is_publication()) };
                 assert_eq!(found.len(), newest);
                 assert_eq!((&found[0]["version"], &found[0]["current"]), (&json!(newest), &json!(true)));
                 let texts: std::collections::BTreeSet<&str> =
                     ["fi", "sv", "en"].iter().map(|language| found[0][language].as_str().unwrap()).collect();
                 assert!(texts.len() == 3 && texts.iter().all(|text| text.len() > 40), "{texts:?}");
+                for plain in ["plainFi", "plainSv", "plainEn"] {
+                    let words = found[0][plain].as_str().unwrap().split_whitespace().count();
+                    assert!((5..=25).contains(&words), "{purpose}: {plain}");
+                }
+                // The plain text came beside the same full text: nobody is asked anew.
+                if purpose.is_publication() {
+                    assert!(found[1]["plainFi"].is_null() && found[0]["hash"] != found[1]["hash"]);
+                    assert_eq!(found[0]["fi"], found[1]["fi"]);
+                }
             }
         }
     }

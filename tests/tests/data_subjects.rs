@@ -23,6 +23,8 @@ use seutu_shared::role::Role;
 use seutu_shared::trilingual::Trilingual;
 use seutu_tests::{CapturedLogs, TestApp, db_test};
 
+mod kinds;
+
 const LAW: &str = "Tietosuojalaki 1050/2018, 4 §";
 
 fn new(name: &str, email: &str) -> NewPerson {
@@ -98,7 +100,7 @@ async fn person(op: &OpContext, id: PersonId) -> people::Person {
 }
 
 async fn restrict(op: &OpContext, id: PersonId) {
-    people::restrict(op, id, RestrictionGround::Accuracy, "Nimi on väärin")
+    seutu_backend::register::restrict_person(op, id, RestrictionGround::Accuracy, "Nimi on väärin")
         .await
         .unwrap();
 }
@@ -305,14 +307,14 @@ db_test! {
         let officer = t.as_role(Role::PrivacyOfficer).await;
         let id = add(&officer, "Testi Esimerkki", "testi@esimerkki.example").await;
         let lift = |told: &str| Lift { reason: "Nimi korjattiin".into(), told_on: day(told), told_how: ToldHow::Letter };
-        assert_eq!(code(people::lift(&officer, id, lift("2026-11-22")).await.unwrap_err()), "not_found");
+        assert_eq!(code(seutu_backend::register::lift_restriction(&officer, id, lift("2026-11-22")).await.unwrap_err()), "not_found");
         restrict(&officer, id).await;
-        let twice = people::restrict(&officer, id, RestrictionGround::Objection, "x").await.unwrap_err();
+        let twice = seutu_backend::register::restrict_person(&officer, id, RestrictionGround::Objection, "x").await.unwrap_err();
         assert_eq!(code(twice), "person_restricted");
         for (told, expected) in [("2026-11-23", "date_in_future"), ("2026-11-21", "ends_before_start")] {
-            assert_eq!(code(people::lift(&officer, id, lift(told)).await.unwrap_err()), expected);
+            assert_eq!(code(seutu_backend::register::lift_restriction(&officer, id, lift(told)).await.unwrap_err()), expected);
         }
-        people::lift(&officer, id, lift("2026-11-22")).await.unwrap();
+        seutu_backend::register::lift_restriction(&officer, id, lift("2026-11-22")).await.unwrap();
         assert_eq!(person(&officer, id).await.name(), Some("Testi Esimerkki"));
         let all = people::restrictions(&officer, id).await.unwrap();
         assert_eq!((all[0].told_on, all[0].told_how), (Some(day("2026-11-22")), Some(ToldHow::Letter)));
@@ -363,7 +365,7 @@ db_test! {
             assert_eq!(names(&staff, email).await, ["Testi Esimerkki"]);
         }
         assert_eq!(people::list(&staff, None, None, 50).await.unwrap().people.len(), 1);
-        assert_eq!(people::to_be_told(&staff, None, 50).await.unwrap().rows[0].0.id(), kept);
+        assert_eq!(people::to_be_told(&staff, None, 50).await.unwrap().rows[0].0.person().unwrap().id(), kept);
         people::unmerge(&staff, other).await.unwrap();
         assert_eq!(rows(&t).await, before);
         let actions: Vec<_> = t.history(SubjectKind::Person, other).await.into_iter().map(|entry| entry.action).collect();
@@ -393,8 +395,9 @@ db_test! {
         let staff = t.as_role(Role::Staff).await;
         let company = t.accepted(1, "Alfa Oy").await;
         let other = t.accepted(2, "Beeta Oy").await;
-        let contact = seutu_backend::companies::add_contact_person(&staff, &company, seutu_backend::companies::NewContactPerson {
+        let contact = people::add_contact_person(&staff, &company, seutu_backend::companies::NewContactPerson {
             name: "Testi Esimerkki".into(), title: None, phone: Some("040 123 4567".into()), email: Some("testi@esimerkki.example".into()),
+            source: PersonSource::Person,
         }).await.unwrap().id;
         let id = add(&staff, "Testi Esimerkki", "Testi@esimerkki.example").await;
         let known = person(&staff, id).await;
@@ -582,7 +585,7 @@ db_test! {
             assert_eq!(code(people::restricted(&op).await.unwrap_err()), "not_found", "{role}");
         }
         // Staff work with people; restricting and opening what is restricted is for who answers for privacy.
-        assert_eq!(code(people::restrict(&staff, id, RestrictionGround::Accuracy, "x").await.unwrap_err()), "not_found");
+        assert_eq!(code(seutu_backend::register::restrict_person(&staff, id, RestrictionGround::Accuracy, "x").await.unwrap_err()), "not_found");
         let index = staff.services().crypto.blind_index(Field::PersonEmail, "testi@esimerkki.example");
         assert_ne!(index, staff.services().crypto.blind_index(Field::ContactPersonEmail, "testi@esimerkki.example"));
     }

@@ -1,14 +1,17 @@
 //! The public directory: what is shown, found, counted, and how it disappears.
 
 use async_graphql::{EmptyMutation, EmptySubscription, Request, Schema};
+use chrono::{NaiveDate, TimeDelta};
 use sea_orm::ConnectionTrait;
 use seutu_backend::demo;
 use seutu_backend::directory::graphql::DirectoryQuery;
 use seutu_backend::directory::{self, Counts, Order, Search};
+use seutu_backend::listings;
 use seutu_backend::platform::{Actor, OpContext};
 use seutu_backend::register::{self, WithdrawConsent};
 use seutu_shared::business_id::BusinessId;
-use seutu_shared::consent::{ConsentMethod, ConsentPurpose};
+use seutu_shared::consent::{ConsentKind, ConsentMethod, ConsentPurpose};
+use seutu_shared::listing::{ListingInput, compared};
 use seutu_shared::locale::Locale;
 use seutu_shared::page::PageArgs;
 use seutu_tests::{TestApp, db_test};
@@ -22,6 +25,13 @@ const ALL: PageArgs = PageArgs {
 fn text(text: &str) -> Search {
     Search {
         text: Some(text.to_string()),
+        ..Search::default()
+    }
+}
+
+fn keyword(word: &str) -> Search {
+    Search {
+        keywords: vec![word.to_string()],
         ..Search::default()
     }
 }
@@ -95,7 +105,7 @@ db_test! {
         demo::load(&t.op()).await.unwrap();
         let other = OpContext::new(t.second_instance().await, Actor::Visitor, "second");
         let counts = Counts::default();
-        let since = Search { registered_since: chrono::NaiveDate::from_ymd_opt(2000, 1, 1), ..Search::default() };
+        let since = Search { registered_since: NaiveDate::from_ymd_opt(2000, 1, 1), ..Search::default() };
         let counted = async |search: &Search| {
             let found = directory::search(&other, search, Order::Name, PAGE, false).await.unwrap();
             let facets = counts.facets(&other, &found).await.unwrap();
@@ -134,11 +144,87 @@ db_test! {
         for (card, _) in all.rows {
             register::withdraw_consent(&op, withdrawal(card.business_id)).await.unwrap();
         }
-        for table in ["directory_word", "directory_entry"] {
+        for table in ["directory_word", "directory_keyword", "directory_entry"] {
             let count = sea_orm::Statement::from_string(op.db().get_database_backend(), format!("SELECT count(*) AS n FROM {table}"));
             let row = op.db().query_one_raw(count).await.unwrap().unwrap();
             assert_eq!(row.try_get::<i64>("", "n").unwrap(), 0, "{table}");
         }
+    }
+
+    async fn word_that_only_a_withdrawn_company_had_is_in_no_facet(t: TestApp) {
+        let counts = Counts::default();
+        let words = async |search: &Search| {
+            let found = directory::search(&t.visitor(), search, Order::Name, PAGE, false).await.unwrap();
+            let words = counts.keywords(&t.visitor(), &found).await.unwrap();
+            let words: Vec<_> = words.into_iter().map(|one| format!("{} {}", one.label, one.count)).collect();
+            (found.total, words.join(", "))
+        };
+        let mut ids = Vec::new();
+        for (number, name) in (1..).zip(["Alfa", "Beta", "Gamma"]) {
+            let id = t.published(number, &format!("{name} Oy")).await;
+            let own = ListingInput { keywords: vec!["Öljy".into(), name.into()], ..ListingInput::default() };
+            listings::update(&t.op(), &id, 2, &own).await.unwrap();
+            ids.push(id);
+        }
+        let chosen = keyword("ALFA");
+        assert_eq!(words(&Search::default()).await, (3, "Öljy 3, Alfa 1, Beta 1, Gamma 1".to_string()));
+        assert_eq!(words(&chosen).await.0, 1);
+        t.in_ledger_alone(ids[0], ConsentKind::Withdrawn).await;
+        assert_eq!(words(&Search::default()).await, (2, "Öljy 2, Beta 1, Gamma 1".to_string()));
+        assert_eq!(words(&chosen).await, (0, "Öljy 2, Beta 1, Gamma 1".to_string()));
+        assert_eq!(words(&text("öljy")).await, (2, "Öljy 2, Beta 1, Gamma 1".to_string()));
+        t.withdraw(ids[1]).await;
+        for search in [Search::default(), keyword("öljy"), text("öljy")] {
+            assert_eq!(words(&search).await, (1, "Gamma 1, Öljy 1".to_string()), "{search:?}");
+        }
+        // Another text takes the words of before with it.
+        let other = ListingInput { keywords: vec!["ÖLJY".into(), "öljy".into()], ..ListingInput::default() };
+        listings::update(&t.op(), &ids[2], 3, &other).await.unwrap();
+        assert_eq!(words(&Search::default()).await, (1, "ÖLJY 1".to_string()));
+        assert_eq!(words(&keyword("gamma")).await.0, 0);
+    }
+
+    async fn chosen_keywords_are_counted_beside_the_twenty_commonest(t: TestApp) {
+        let mut rare = Vec::new();
+        for number in 0..2 {
+            let id = t.published(number, &format!("Yritys {number} Oy")).await;
+            let keywords = (0..19).map(|word| format!("yhteinen {word:02}"));
+            let own = (0..3).map(|word| format!("oma {number} {word}"));
+            let own = ListingInput { keywords: keywords.chain(own).take(20).collect(), ..ListingInput::default() };
+            rare.push(own.keywords[19].clone());
+            listings::update(&t.op(), &id, 2, &own).await.unwrap();
+        }
+        let op = t.visitor();
+        let counted = async |search: &Search| {
+            let found = directory::search(&op, search, Order::Name, PAGE, false).await.unwrap();
+            Counts::default().keywords(&op, &found).await.unwrap()
+        };
+        let all = counted(&Search::default()).await;
+        assert_eq!((all.len(), all[0].count, all[19].word.as_str(), all[19].count), (20, 2, rare[0].as_str(), 1));
+        let chosen = counted(&keyword(&rare[1].to_uppercase())).await;
+        assert_eq!((chosen.len(), chosen[20].label.as_str(), chosen[20].count), (21, rare[1].as_str(), 1));
+        assert_eq!(counted(&keyword("yhteinen 00")).await, all, "already among them");
+    }
+
+    async fn new_this_year_is_counted_by_the_calendar_of_finland(t: TestApp) {
+        for (number, day) in (1..).zip(["2026-01-01", "2026-11-02", "2025-12-31", "2027-01-01"]) {
+            let id = t.published(number, "Alfa Oy").await;
+            t.sql(&format!("UPDATE directory_entry SET registered_on = '{day}' WHERE business_id = '{id}'")).await;
+        }
+        let counts = Counts::default();
+        let since = |day: &str| Search { registered_since: day.parse().ok(), ..Search::default() };
+        let counted = async |search: &Search| {
+            let found = directory::search(&t.visitor(), search, Order::Name, PAGE, false).await.unwrap();
+            let facets = counts.facets(&t.visitor(), &found).await.unwrap();
+            (facets.new_year.to_string(), facets.new_this_year)
+        };
+        for search in [Search::default(), text("konepaja"), keyword("konepaja"), since("1990-01-01"), since("2026-12-01")] {
+            assert_eq!(counted(&search).await, ("2026-01-01".to_string(), 3), "{search:?}");
+        }
+        assert_eq!(counted(&Search { municipalities: vec!["074".into()], ..Search::default() }).await.1, 0);
+        // Ten in the evening of New Year's Eve by UTC: the new year has begun, and the directory is the same.
+        t.advance(TimeDelta::days(39) + TimeDelta::hours(12));
+        assert_eq!(counted(&Search::default()).await, ("2027-01-01".to_string(), 1));
     }
 
     async fn contact_person_shows_only_while_the_persons_own_consent_lasts(t: TestApp) {
@@ -166,6 +252,15 @@ async fn every_facet_counts_what_choosing_it_gives(t: &TestApp) {
             ..Search::default()
         },
         Search {
+            keywords: vec!["Taksi".into(), "HITSAUS".into()],
+            registered_since: NaiveDate::from_ymd_opt(1980, 1, 1),
+            ..Search::default()
+        },
+        Search {
+            keywords: vec!["taksi".into()],
+            ..text("taksi")
+        },
+        Search {
             industries: vec!["C".into(), "43".into()],
             ..text("oy hitsaus rakennus")
         },
@@ -175,7 +270,11 @@ async fn every_facet_counts_what_choosing_it_gives(t: &TestApp) {
             .await
             .unwrap();
         let facets = Counts::default().facets(&op, &found).await.unwrap();
-        assert!(!facets.municipalities.is_empty(), "{search:?}");
+        let keywords = Counts::default().keywords(&op, &found).await.unwrap();
+        assert!(
+            !facets.municipalities.is_empty() && !keywords.is_empty(),
+            "{search:?}"
+        );
         for (code, count) in &facets.municipalities {
             let chosen = Search {
                 municipalities: vec![code.clone()],
@@ -197,6 +296,24 @@ async fn every_facet_counts_what_choosing_it_gives(t: &TestApp) {
             };
             assert_eq!(total(&op, &chosen).await, *count, "{search:?} in {language}");
         }
+        for one in &keywords {
+            assert_eq!(one.word, compared(&one.label));
+            let chosen = Search {
+                keywords: vec![one.label.to_uppercase()],
+                ..search.clone()
+            };
+            assert_eq!(
+                total(&op, &chosen).await,
+                one.count,
+                "{search:?} with {}",
+                one.word
+            );
+        }
+        let chosen = Search {
+            registered_since: Some(facets.new_year),
+            ..search.clone()
+        };
+        assert_eq!(total(&op, &chosen).await, facets.new_this_year, "{search:?}");
     }
 }
 
@@ -273,9 +390,12 @@ async fn whatever_is_typed_never_fails(t: &TestApp) {
         let found = directory::search(&op, &text(one), Order::Relevance, PAGE, true).await;
         let found = found.unwrap_or_else(|error| panic!("{one:?}: {error}"));
         Counts::default().facets(&op, &found).await.unwrap();
+        Counts::default().keywords(&op, &found).await.unwrap();
+        assert!(total(&op, &keyword(one)).await <= 150);
     }
     let odd = Search {
         municipalities: vec!["'".into()],
+        keywords: vec!["'".into(), String::new()],
         industries: vec!["%".into(), String::new(), "9~".into()],
         ..Search::default()
     };
@@ -324,6 +444,8 @@ async fn page_takes_one_statement_and_facets_one_more(t: &TestApp) {
     for expected in [1, 0] {
         let (_, used) = t.count_statements(counts.facets(&op, &found)).await;
         assert_eq!(used.count(), expected, "known while the directory stays as it is");
+        let (_, used) = t.count_statements(counts.keywords(&op, &found)).await;
+        assert_eq!(used.count(), expected, "known while the directory stays as it is");
     }
     let (_, used) = t
         .count_statements(directory::search(
@@ -354,7 +476,8 @@ async fn contract_fields_answer(t: &TestApp) {
             companyForm { code name } situations vatNumber registeredOn contactPersons { name title phone email }
             source sourceFetchedOn updatedAt } }
         facets { municipalities { municipality { name } count } industries { industry { name } count }
-            divisions { industry { name } count } languages { language count } } } }"#;
+            divisions { industry { name } count } keywords { keyword count } languages { language count }
+            newThisYear { since count } } } }"#;
     let data = ask(all).await.into_result().unwrap().data.into_json().unwrap();
     let list = &data["companies"];
     assert_eq!(list["totalCount"], 2);
@@ -363,6 +486,11 @@ async fn contract_fields_answer(t: &TestApp) {
     assert_eq!(node["name"], "Lumikinoksen Taksi Oy");
     assert_eq!(node["municipality"]["name"], "Kaustby");
     assert!(node["summary"].is_string() && node["summaryLanguage"].is_string());
+    assert_eq!(list["facets"]["newThisYear"]["since"], "2026-01-01");
+    assert!(
+        list["facets"]["keywords"][0]["count"].as_u64().unwrap() > 0,
+        "{list}"
+    );
 
     let id = node["businessId"].as_str().unwrap();
     let cursor = list["pageInfo"]["endCursor"].as_str().unwrap();

@@ -67,7 +67,11 @@ const DECIDED: &[(&str, &[&str], Kept)] = &[
         ],
         Parsed,
     ),
-    ("CompanyFilter", &["text", "industries", "municipalities"], Sought),
+    (
+        "CompanyFilter",
+        &["text", "industries", "keywords", "municipalities"],
+        Sought,
+    ),
     ("ConfirmTotpInput", &["code"], Secret),
     ("DecideAccessReviewInput", &["note"], TOP),
     ("DecideApprovalInput", &["note"], TOP),

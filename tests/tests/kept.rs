@@ -91,13 +91,23 @@ db_test! {
         let staff = t.web().signed_in(&t.as_role(Role::Staff).await);
         let (first, cost) = asked(&t, &staff).await;
         // What is counted of the whole directory is the same for everybody.
-        assert_eq!(asked(&t, &staff).await, (first.clone(), cost - 1));
-        assert_eq!(asked(&t, &staff).await, (first, cost - 1));
+        assert_eq!(asked(&t, &staff).await, (first.clone(), cost - 2));
+        assert_eq!(asked(&t, &staff).await, (first, cost - 2));
         let web = t.web();
         let one = || web.data(COMPANY, json!({"businessId": id, "language": "FI"}));
         let (_, first) = t.count_statements(one()).await;
         let (_, second) = t.count_statements(one()).await;
         assert_eq!(first.count(), second.count());
+    }
+
+    async fn answer_of_one_day_is_not_given_on_another(t: TestApp) {
+        t.published(1, "Alfa Oy").await;
+        t.sql("UPDATE directory_entry SET registered_on = '2026-05-04'").await;
+        let web = t.web();
+        let new = async || web.data(DIRECTORY, list()).await["companies"]["facets"]["newThisYear"]["count"].clone();
+        assert_eq!((new().await, new().await), (json!(1), json!(1)));
+        t.advance(chrono::TimeDelta::days(60));
+        assert_eq!(new().await, json!(0));
     }
 
     async fn wrong_question_is_refused_before_and_after_the_right_one(t: TestApp) {

@@ -5,10 +5,12 @@ use seutu_backend::accounts::token;
 use seutu_backend::audit;
 use seutu_backend::companies::{self, NewContactPerson};
 use seutu_backend::keys::{self, KeyPurpose};
+use seutu_backend::people;
 use seutu_backend::platform::crypto::Field;
 use seutu_backend::platform::{OpContext, OpError, Services};
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::error_code::ErrorCode;
+use seutu_shared::person::PersonSource;
 use seutu_shared::role::Role;
 use seutu_tests::{TestApp, Web, db_test};
 use std::sync::Arc;
@@ -20,8 +22,9 @@ async fn add(op: &OpContext, id: BusinessId, number: u32) {
         title: None,
         phone: None,
         email: Some(format!("testi{number}@konepaja.example")),
+        source: PersonSource::Person,
     };
-    companies::add_contact_person(op, &id, new).await.unwrap();
+    people::add_contact_person(op, &id, new).await.unwrap();
 }
 
 async fn people(op: &OpContext, id: BusinessId) -> usize {

@@ -247,7 +247,7 @@ mod hostile_text {
                 let encoded = attack.bytes().fold(String::new(), |text, byte| text + &format!("%{byte:02X}"));
                 for path in [
                     format!("/?haku={encoded}"),
-                    format!("/?kunta={encoded}&toimiala={encoded}&kieli={encoded}&jarjestys={encoded}&sivu={encoded}"),
+                    format!("/?kunta={encoded}&toimiala={encoded}&avainsana={encoded}&kieli={encoded}&jarjestys={encoded}&sivu={encoded}"),
                     format!("/?{encoded}={encoded}&haku=alfa"),
                     format!("/yritys/{encoded}"),
                     format!("/sv/{encoded}"),

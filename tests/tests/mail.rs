@@ -1,21 +1,38 @@
-//! Outgoing mail: the outbox, files on a developer's machine, and a real SMTP server (aiosmtpd).
+//! Outgoing mail: the outbox, files on a developer's machine, and a real SMTP server (aiosmtpd), which takes, refuses and
+//! dies; every link of what it took leads somewhere.
 
+use crate::newsletters::scheduled;
+use crate::preferences::{newsletter as standing, offer, press, sign_up_body};
 use chrono::TimeDelta;
+use futures::future::BoxFuture;
 use sea_orm::{ConnectionTrait, Statement};
+use serde::Deserialize;
 use seutu_backend::config::Secret;
 use seutu_backend::mail::{self, MailState, NewMail, Template};
+use seutu_backend::notices::{self, NewVersion, SectionEdit};
+use seutu_backend::people;
 use seutu_backend::platform::Engine;
 use seutu_backend::platform::morphology::NoMorphology;
+use seutu_shared::consent::ConsentPurpose;
 use seutu_shared::i18n::Args;
+use seutu_shared::id::PersonId;
 use seutu_shared::locale::Locale;
-use seutu_tests::{CapturedLogs, TestApp, db_test};
+use seutu_shared::marketing::Reason;
+use seutu_shared::notice::SectionKey;
+use seutu_shared::role::Role;
+use seutu_shared::trilingual::Trilingual;
+use seutu_tests::{CapturedLogs, TestApp, Web, db_test};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::Arc;
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use uuid::Uuid;
 
+/// How every link to the site under test begins.
+const SITE: &str = "http://127.0.0.1:8080";
 const LINK: &str = "https://seutu.example/hallinta/salasana#aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 
 fn mail(to: &str, language: Locale) -> NewMail {
@@ -65,16 +82,61 @@ async fn last_error(t: &TestApp) -> Option<String> {
         .unwrap()
 }
 
+/// A message as the program of whoever gets it shows it: its parts decoded, and everything that they lead to.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Taken {
+    /// Sender and recipients of the envelope.
+    pub(crate) from: String,
+    pub(crate) to: Vec<String>,
+    headers: BTreeMap<String, String>,
+    /// Content types of the parts that people read.
+    kinds: Vec<String>,
+    pub(crate) text: String,
+    links: Vec<String>,
+}
+
+impl Taken {
+    /// A header, by its name in small letters; empty when there is none.
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", String::as_str)
+    }
+
+    /// Where its links lead; all of them lead to this site.
+    fn paths(&self) -> BTreeSet<String> {
+        self.links.iter().map(|link| path_of(link)).collect()
+    }
+}
+
+/// An address of this site without its beginning.
+fn path_of(link: &str) -> String {
+    match link.strip_prefix(SITE) {
+        Some("") => "/".to_owned(),
+        Some(path) if path.starts_with('/') => path.to_owned(),
+        _ => panic!("leads elsewhere: {link}"),
+    }
+}
+
 /// An SMTP server of Python's aiosmtpd; ends when it is dropped.
 pub(crate) struct Sink {
     child: Child,
-    _stdin: ChildStdin,
+    stdin: ChildStdin,
     port: u16,
     folder: PathBuf,
+    told: UnboundedReceiver<String>,
 }
 
 impl Sink {
+    /// One that takes mail.
     pub(crate) fn start(folder: &Path) -> Self {
+        Self::launch(folder, "open")
+    }
+
+    /// One that is down: whoever connects is refused until it is opened.
+    fn down(folder: &Path) -> Self {
+        Self::launch(folder, "down")
+    }
+
+    fn launch(folder: &Path, state: &str) -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
         let python = root.join("target/python/bin/python");
         assert!(
@@ -86,20 +148,36 @@ impl Sink {
         let mut child = Command::new(python)
             .arg(root.join("tests/peers/smtp_sink.py"))
             .arg(folder)
+            .arg(state)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap())
-            .read_line(&mut line)
-            .unwrap();
-        Self {
-            _stdin: child.stdin.take().unwrap(),
-            child,
-            port: line.trim().parse().unwrap(),
-            folder: folder.to_path_buf(),
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let port = lines.next().unwrap().unwrap().parse().unwrap();
+        if state == "open" {
+            assert_eq!(lines.next().unwrap().unwrap(), "open");
         }
+        let (tell, told) = unbounded_channel();
+        std::thread::spawn(move || {
+            for line in lines.map_while(Result::ok) {
+                let _ = tell.send(line);
+            }
+        });
+        Self {
+            stdin: child.stdin.take().unwrap(),
+            child,
+            port,
+            folder: folder.to_path_buf(),
+            told,
+        }
+    }
+
+    /// Comes up again.
+    async fn open(&mut self) {
+        self.stdin.write_all(b"open\n").unwrap();
+        self.stdin.flush().unwrap();
+        assert_eq!(self.told.recv().await.as_deref(), Some("open"));
     }
 
     /// Where it listens.
@@ -107,17 +185,24 @@ impl Sink {
         self.port
     }
 
-    /// What it took, with the envelope in front.
-    fn taken(&self) -> Vec<String> {
+    /// What it took.
+    pub(crate) fn taken(&self) -> Vec<Taken> {
         let mut files: Vec<_> = std::fs::read_dir(&self.folder)
             .unwrap()
             .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|end| end == "json"))
             .collect();
         files.sort();
         files
             .iter()
-            .map(|file| std::fs::read_to_string(file).unwrap())
+            .map(|file| serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap())
             .collect()
+    }
+
+    /// Waits until it takes a message; to whom.
+    async fn takes(&mut self) -> String {
+        let line = self.told.recv().await.unwrap();
+        line.strip_prefix("took ").unwrap().to_owned()
     }
 }
 
@@ -129,33 +214,130 @@ impl Drop for Sink {
 }
 
 /// An application that sends to this port.
-async fn sending_to(engine: Engine, port: u16) -> TestApp {
+pub(crate) async fn sending_to(engine: Engine, port: u16) -> TestApp {
+    sending_slowly(engine, port, 300).await
+}
+
+/// As [`sending_to`], with at most so many messages of a newsletter in a minute.
+pub(crate) async fn sending_slowly(engine: Engine, port: u16, per_minute: u32) -> TestApp {
+    waiting(engine, port, 5, per_minute).await
+}
+
+async fn waiting(engine: Engine, port: u16, seconds: u64, per_minute: u32) -> TestApp {
     TestApp::with(engine, Arc::new(NoMorphology), |config| {
         config.mail.smtp_url = Some(Secret::new(format!("smtp://127.0.0.1:{port}")));
         config.mail.from = Some("Seutu <seutu@kaustisenseutu.example>".into());
-        config.mail.timeout_seconds = 5;
+        config.mail.timeout_seconds = seconds;
+        config.mail.per_minute = per_minute;
     })
     .await
 }
 
-/// Quoted-printable, as far as mails need it.
-fn decoded(text: &str) -> String {
-    let text = text.replace("=\r\n", "").replace("=\n", "");
-    let mut bytes = Vec::new();
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let hex = tail
-            .get(..2)
-            .and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
-        if let (b'=', Some(byte)) = (first, hex) {
-            bytes.push(byte);
-            rest = &tail[2..];
-        } else {
-            bytes.push(*first);
-            rest = tail;
+/// Runs the jobs until the server has taken a message that `when` waits for, goes on for some `steps`, and drops the
+/// worker in the middle of whatever it does, as if the process had been killed. `false` when it came to its end before.
+pub(crate) async fn killed(
+    t: &TestApp,
+    sink: &mut Sink,
+    steps: u32,
+    mut when: impl FnMut(&str) -> bool,
+) -> bool {
+    while sink.told.try_recv().is_ok() {}
+    let mut work: BoxFuture<'_, usize> = Box::pin(t.run_jobs());
+    loop {
+        tokio::select! {
+            _ = &mut work => return false,
+            to = sink.takes() => if when(&to) { break },
         }
     }
-    String::from_utf8(bytes).unwrap()
+    for _ in 0..steps {
+        tokio::select! {
+            biased;
+            _ = &mut work => return false,
+            () = tokio::task::yield_now() => {}
+        }
+    }
+    true
+}
+
+/// Somebody who gets mail in a language.
+struct Reader {
+    address: String,
+    language: Locale,
+}
+
+impl Reader {
+    /// One of each language.
+    fn all() -> Vec<Self> {
+        let new = |language: &Locale| Self {
+            address: format!("lukija.{}@kotona.example", language.code()),
+            language: *language,
+        };
+        Locale::ALL.iter().map(new).collect()
+    }
+
+    /// A page in the own language.
+    fn page(&self, path: &str) -> String {
+        format!("{}{path}", self.language.path_prefix())
+    }
+
+    /// The only message to this reader among these, with a subject; every link in it was followed.
+    async fn follows<'m>(&self, web: &Web, mails: &'m [Taken], subject: &str) -> &'m Taken {
+        let own: Vec<&Taken> = mails
+            .iter()
+            .filter(|mail| mail.to == [self.address.as_str()])
+            .collect();
+        let &[mail] = own.as_slice() else {
+            panic!("{subject}, {}: {mails:?}", self.address)
+        };
+        assert_eq!(mail.header("subject"), subject, "{}", self.address);
+        let paths = mail.paths();
+        assert!(paths.len() > 1 && !mail.kinds.is_empty(), "{mail:?}");
+        for path in paths {
+            assert_eq!(web.get(&path).await.status, 200, "{subject}: {path}");
+        }
+        mail
+    }
+
+    /// As [`Reader::follows`], of a kind of message whose subject is always the same.
+    async fn follows_the<'m>(&self, t: &TestApp, mails: &'m [Taken], template: Template) -> &'m Taken {
+        let (subject, _) = mail::render(&t.op(), template, self.language, &Args::new());
+        self.follows(&t.web(), mails, &subject).await
+    }
+
+    async fn id(&self, t: &TestApp) -> PersonId {
+        let op = t.op();
+        let known = people::by_email(op.db(), &op, &self.address).await.unwrap();
+        known.unwrap().id()
+    }
+}
+
+/// Sends what waits; what the server took of it.
+async fn arrived(t: &TestApp, sink: &Sink) -> Vec<Taken> {
+    let before = sink.taken().len();
+    t.run_jobs().await;
+    sink.taken().split_off(before)
+}
+
+/// Puts a material change of the privacy notice into force.
+async fn notice_changes(t: &TestApp) {
+    let officer = t.as_role(Role::PrivacyOfficer).await;
+    let draft = notices::draft(&officer).await.unwrap();
+    let edit = SectionEdit {
+        key: SectionKey::Security,
+        text: Trilingual::same("Suojaamme tiedot uudella tavalla."),
+        still_fits: Vec::new(),
+    };
+    let draft_version = notices::save_draft(&officer, draft.version, vec![edit])
+        .await
+        .unwrap();
+    let new = NewVersion {
+        draft_version,
+        in_force_at: Some(t.clock_now() + TimeDelta::hours(1)),
+        material: true,
+        summary: Trilingual::same("Kerromme tarkemmin suojauksesta."),
+    };
+    notices::publish(&officer, new).await.unwrap();
+    t.advance(TimeDelta::hours(1));
 }
 
 db_test! {
@@ -213,40 +395,135 @@ db_test! {
         let logs = CapturedLogs::start();
         for (language, word) in [(Locale::Fi, "pyytänyt"), (Locale::Sv, "lösenord"), (Locale::En, "somebody asked")] {
             let id = enqueue(&t, mail("maija@konepaja.example", language)).await;
-            t.run_jobs().await;
+            let [mail] = <[Taken; 1]>::try_from(arrived(&t, &sink).await).unwrap();
             assert_eq!(state(&t, id).await, Some(MailState::Sent));
-            let taken = sink.taken();
-            let text = decoded(taken.last().unwrap());
-            assert!(text.starts_with("seutu@kaustisenseutu.example\nmaija@konepaja.example\n\n"), "{text}");
-            for part in [word, LINK, "From: Seutu <seutu@kaustisenseutu.example>", &format!("Message-ID: <{id}@kaustisenseutu.example>")] {
-                assert!(text.contains(part), "{part}: {text}");
-            }
+            assert_eq!((mail.from.as_str(), &mail.to[..]), ("seutu@kaustisenseutu.example", &["maija@konepaja.example".to_owned()][..]));
+            assert!(mail.text.contains(word) && mail.text.contains(LINK), "{mail:?}");
+            assert_eq!(mail.header("from"), "Seutu <seutu@kaustisenseutu.example>");
+            assert_eq!(mail.header("message-id"), format!("<{id}@kaustisenseutu.example>"));
         }
         assert_eq!(sink.taken().len(), 3);
         logs.assert_free_of(&["maija@konepaja.example", "#aaaaaaaa"]);
     }
 
-    async fn mail_waits_while_the_server_is_down(t: TestApp) {
-        let folder = t.dir().join("sink");
-        let port = Sink::start(&folder).port;
-        let t = sending_to(t.engine(), port).await;
+    async fn mail_waits_while_the_server_is_down_and_leaves_once_when_it_is_up_again(t: TestApp) {
+        let mut sink = Sink::down(&t.dir().join("sink"));
+        let t = sending_to(t.engine(), sink.port).await;
         let id = enqueue(&t, mail("maija@konepaja.example", Locale::Fi)).await;
-        t.run_jobs().await;
-        assert_eq!((state(&t, id).await, last_error(&t).await.as_deref()), (Some(MailState::Queued), Some("smtp_unreachable")));
-        assert_eq!(number(&t, "SELECT count(*) AS n FROM mail_message WHERE recipient IS NOT NULL AND attempts = 1").await, 1);
+        for attempt in 1..=3 {
+            t.run_jobs().await;
+            assert_eq!((state(&t, id).await, last_error(&t).await.as_deref()), (Some(MailState::Queued), Some("smtp_unreachable")));
+            let waits = "SELECT CAST(attempts AS bigint) AS n FROM mail_message WHERE recipient IS NOT NULL AND body IS NOT NULL";
+            assert_eq!(number(&t, waits).await, attempt);
+            t.advance(TimeDelta::hours(3));
+        }
+        sink.open().await;
+        for expected in [1, 0] {
+            assert_eq!(arrived(&t, &sink).await.len(), expected);
+            assert_eq!((state(&t, id).await, last_error(&t).await), (Some(MailState::Sent), None));
+            t.advance(TimeDelta::hours(3));
+        }
+        assert_eq!(number(&t, "SELECT count(*) AS n FROM mail_message WHERE recipient IS NULL AND body IS NULL").await, 1);
     }
 
     async fn mail_that_is_refused_for_now_is_sent_later_once(t: TestApp) {
         let sink = Sink::start(&t.dir().join("sink"));
         let t = sending_to(t.engine(), sink.port).await;
         let id = enqueue(&t, mail("later@konepaja.example", Locale::Fi)).await;
-        for _ in 0..3 {
-            t.run_jobs().await;
+        for _ in 0..2 {
+            assert!(arrived(&t, &sink).await.is_empty());
+            assert_eq!((state(&t, id).await, last_error(&t).await.as_deref()), (Some(MailState::Queued), Some("smtp_451")));
             t.advance(TimeDelta::hours(2));
         }
-        assert_eq!((state(&t, id).await, last_error(&t).await.as_deref()), (Some(MailState::Queued), Some("smtp_451")));
+        // The third time the server takes it.
+        for expected in [1, 0] {
+            assert_eq!(arrived(&t, &sink).await.len(), expected);
+            assert_eq!((state(&t, id).await, last_error(&t).await), (Some(MailState::Sent), None));
+            t.advance(TimeDelta::hours(2));
+        }
         assert_eq!(number(&t, "SELECT CAST(attempts AS bigint) AS n FROM mail_message").await, 3);
-        assert!(sink.taken().is_empty());
+    }
+
+    async fn server_that_falls_silent_holds_no_worker(t: TestApp) {
+        let sink = Sink::start(&t.dir().join("sink"));
+        let t = waiting(t.engine(), sink.port, 1, 300).await;
+        let id = enqueue(&t, mail("unanswered@konepaja.example", Locale::Fi)).await;
+        t.run_jobs().await;
+        assert_eq!((state(&t, id).await, last_error(&t).await.as_deref()), (Some(MailState::Queued), Some("smtp_silent")));
+        t.advance(TimeDelta::hours(1));
+        t.run_jobs().await;
+        assert_eq!(state(&t, id).await, Some(MailState::Sent));
+    }
+
+    async fn message_of_a_service_that_was_taken_while_the_worker_died_comes_again_under_the_same_id(t: TestApp) {
+        let mut sink = Sink::start(&t.dir().join("sink"));
+        let t = sending_to(t.engine(), sink.port).await;
+        let id = enqueue(&t, mail("unanswered@konepaja.example", Locale::Fi)).await;
+        assert!(killed(&t, &mut sink, 0, |_| true).await);
+        assert_eq!(state(&t, id).await, Some(MailState::Queued));
+        // The lease of the killed worker runs out.
+        t.advance(TimeDelta::seconds(61));
+        t.run_jobs().await;
+        assert_eq!(state(&t, id).await, Some(MailState::Sent));
+        let taken = sink.taken();
+        let ids: BTreeSet<_> = taken.iter().map(|mail| mail.header("message-id")).collect();
+        assert_eq!((taken.len(), ids.len()), (2, 1));
+    }
+
+    async fn every_link_of_what_a_real_server_took_works_and_one_post_unsubscribes(t: TestApp) {
+        let sink = Sink::start(&t.dir().join("sink"));
+        let t = sending_to(t.engine(), sink.port).await;
+        t.install().await;
+        let (web, staff, readers) = (t.web(), t.as_role(Role::Staff).await, Reader::all());
+        let (letter, events) = (offer(&t, ConsentPurpose::Newsletter).await, offer(&t, ConsentPurpose::Events).await);
+        for reader in &readers {
+            let asks = sign_up_body(&reader.address, &[&letter, &events]);
+            assert_eq!(press(&web, &reader.page("/suostumukset"), &asks).await.status, 200);
+            let mails = arrived(&t, &sink).await;
+            let paths = reader.follows_the(&t, &mails, Template::ConsentConfirm).await.paths();
+            let (form, token) = paths.iter().find_map(|path| path.split_once("?t=")).unwrap();
+            assert_eq!(form, reader.page("/suostumukset/vahvista"));
+            assert_eq!(press(&web, form, &format!("t={token}")).await.status, 200);
+            reader.follows_the(&t, &arrived(&t, &sink).await, Template::ConsentNoted).await;
+            let asks = format!("linkEmail={}", reader.address.replace('@', "%40"));
+            assert_eq!(press(&web, &reader.page("/suostumukset/linkki"), &asks).await.status, 200);
+            reader.follows_the(&t, &arrived(&t, &sink).await, Template::PreferenceLink).await;
+        }
+
+        scheduled(&t, &staff).await;
+        let mails = arrived(&t, &sink).await;
+        for reader in &readers {
+            let subject = if reader.language == Locale::Sv { "Höstens nyheter" } else { "Syksyn kuulumiset" };
+            let mail = reader.follows(&web, &mails, subject).await;
+            let header = mail.header("list-unsubscribe");
+            let path = path_of(header.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap());
+            assert!(path.starts_with("/unsubscribe/") && mail.paths().contains(&path), "{mail:?}");
+            assert_eq!(web.get(&path).await.status, 200);
+            let who = reader.id(&t).await;
+            assert_eq!(standing(&t, who).await, Reason::ConsentGiven, "looking changes nothing");
+            // RFC 8058: the program sends what the other header says, and nobody is asked.
+            assert_eq!(press(&web, &path, mail.header("list-unsubscribe-post")).await.status, 200);
+            assert_eq!(standing(&t, who).await, Reason::ConsentEnded);
+        }
+        scheduled(&t, &staff).await;
+        assert!(arrived(&t, &sink).await.is_empty(), "nobody gets the next one");
+
+        notice_changes(&t).await;
+        let before = sink.taken().len();
+        t.run_job("notices.tell").await;
+        let mails = sink.taken().split_off(before);
+        for reader in &readers {
+            reader.follows_the(&t, &mails, Template::NoticeChanged).await;
+        }
+
+        // The other permission was not touched: its time runs out, and each is asked whether to go on.
+        t.advance(TimeDelta::days(2 * 366));
+        let before = sink.taken().len();
+        t.run_job("preferences.renew").await;
+        let mails = sink.taken().split_off(before);
+        for reader in &readers {
+            reader.follows_the(&t, &mails, Template::ConsentRenew).await;
+        }
     }
 
     async fn refusal_for_good_is_dead_at_once_and_staff_see_it(t: TestApp) {
@@ -311,6 +588,12 @@ async fn messages_say_what_was_reviewed_and_who_sends_them() {
             for part in [sender.name(*language), &sender.address, &sender.email] {
                 assert!(body.contains(part), "{}: {part}", template.as_str());
             }
+            let own_page = format!(
+                "{}{}/suostumukset\n",
+                t.services().config.public_url(),
+                language.path_prefix()
+            );
+            assert!(body.contains(&own_page), "{}", template.as_str());
             // Only a newsletter is marketing: it says that it is one, and how to have no more of it.
             let leaves = body.contains("https://seutu.example/unsubscribe/T");
             assert_eq!(leaves, *template == Template::Newsletter, "{}", template.as_str());

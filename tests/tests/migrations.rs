@@ -1,9 +1,10 @@
 //! Migrations: up on an empty database, all the way down, and up again.
 
 use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseConnection, Statement};
-use seutu_backend::app;
 use seutu_backend::platform::{Engine, database};
+use seutu_backend::{app, listings};
 use seutu_migrations::{Migrator, MigratorTrait};
+use seutu_shared::listing::ListingInput;
 use seutu_tests::{TestApp, db_test};
 use std::collections::BTreeSet;
 
@@ -67,6 +68,23 @@ db_test! {
         }
     }
 
+    async fn keywords_of_what_is_published_already_are_taken_over(t: TestApp) {
+        let id = t.published(1, "Alfa Oy").await;
+        let text = ListingInput { keywords: vec!["Öljytyöt".into(), "hitsaus".into(), "3D".into()], ..ListingInput::default() };
+        listings::update(&t.op(), &id, 2, &text).await.unwrap();
+        let db = &alone(&t).await;
+        let words = async || {
+            let sql = "SELECT word || ' ' || label AS pair FROM directory_keyword ORDER BY word";
+            let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
+            rows.iter().map(|row| row.try_get::<String>("", "pair").unwrap()).collect::<Vec<_>>()
+        };
+        assert_eq!(words().await, ["3d 3D", "hitsaus hitsaus", "öljytyöt Öljytyöt"]);
+        let before = Migrator::migrations().iter().rev().position(|one| one.name() == "m20261128_000049_keywords").unwrap();
+        Migrator::down(db, Some(u32::try_from(before + 1).unwrap())).await.unwrap();
+        Migrator::up(db, None).await.unwrap();
+        assert_eq!(words().await, ["3d 3D", "hitsaus hitsaus", "öljytyöt Öljytyöt"]);
+    }
+
     async fn migrating_twice_changes_nothing(t: TestApp) {
         app::migrate(t.services()).await.unwrap();
         let id = t.published(1, "Alfa Oy").await;
@@ -74,7 +92,7 @@ db_test! {
         assert_eq!(t.web().get(&format!("/yritys/{id}")).await.status, 200);
         let db = &t.services().db;
         let count = Statement::from_string(db.get_database_backend(), "SELECT count(*) AS n FROM consent_wording");
-        assert_eq!(db.query_one_raw(count).await.unwrap().unwrap().try_get::<i64>("", "n").unwrap(), 10);
+        assert_eq!(db.query_one_raw(count).await.unwrap().unwrap().try_get::<i64>("", "n").unwrap(), 14);
     }
 
     async fn down_to_a_version_stops_there_and_an_unknown_one_is_refused(t: TestApp) {

@@ -1,29 +1,49 @@
 //! Newsletters: only with a permission that stands at the moment of sending, each delivery provable; nobody twice and
 //! nobody skipped, whatever happens to the worker.
 
-use crate::preferences::{given, newsletter as standing, person, press};
+use crate::mail::{Sink, killed, sending_slowly, sending_to};
+use crate::preferences::{given, link, newsletter as standing, person, press};
 use chrono::TimeDelta;
-use futures::future::BoxFuture;
-use sea_orm::{ConnectionTrait, Statement};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement};
 use serde_json::{Value, json};
-use seutu_backend::config::Secret;
 use seutu_backend::consents::{self, Said};
-use seutu_backend::jobs::JobHandler;
+use seutu_backend::jobs::{self, JobHandler, JobState};
 use seutu_backend::newsletters;
-use seutu_backend::people;
-use seutu_backend::platform::OpContext;
+use seutu_backend::newsletters::entity::delivery;
+use seutu_backend::people::{self, NewLink};
+use seutu_backend::platform::morphology::NoMorphology;
+use seutu_backend::platform::{Engine, OpContext};
+use seutu_backend::preferences::Scope;
 use seutu_frontend::api::console::newsletters::{
     CANCEL, DELIVERIES, NEWSLETTER, PREVIEW, RETRY, SAVE, SCHEDULE, TRY_OUT,
 };
-use seutu_shared::consent::{ConsentKind, ConsentMethod, ConsentPurpose};
-use seutu_shared::id::PersonId;
+use seutu_shared::business_id::BusinessId;
+use seutu_shared::consent::{Channel, ConsentKind, ConsentMethod, ConsentPurpose, OWN_CONTROLLER};
+use seutu_shared::date::helsinki_date;
+use seutu_shared::id::{PersonId, PersonLinkId};
 use seutu_shared::locale::Locale;
 use seutu_shared::marketing::Reason;
+use seutu_shared::person::CompanyRole;
 use seutu_shared::role::Role;
+use seutu_tests::fixtures::business_id;
 use seutu_tests::{TestApp, db_test};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
+use uuid::Uuid;
+
+/// Readers of a campaign: as many as the environment says.
+fn campaign() -> usize {
+    std::env::var("SEUTU_CAMPAIGN").map_or(60, |count| count.parse().unwrap())
+}
+
+/// An application that sends at most so many messages of a newsletter in a minute.
+async fn slowly(engine: Engine, per_minute: u32) -> TestApp {
+    TestApp::with(engine, Arc::new(NoMorphology), |config| {
+        config.mail.per_minute = per_minute;
+    })
+    .await
+}
 
 fn draft() -> Value {
     json!({"purpose": "NEWSLETTER", "fi": {"subject": "Syksyn kuulumiset", "body": "Hei!\n\nKurssi alkaa."},
@@ -47,22 +67,27 @@ fn codes(payload: &Value) -> Vec<&str> {
 
 /// A draft; its id.
 pub(crate) async fn written(t: &TestApp, op: &OpContext) -> String {
-    let payload = send(t, op, SAVE, json!({"input": draft()})).await;
+    saved(t, op, draft()).await
+}
+
+async fn saved(t: &TestApp, op: &OpContext, letter: Value) -> String {
+    let payload = send(t, op, SAVE, json!({"input": letter})).await;
     assert!(codes(&payload).is_empty(), "{payload}");
     payload["newsletter"]["id"].as_str().unwrap().to_owned()
 }
 
+/// A newsletter that goes out at once; its id.
 pub(crate) async fn scheduled(t: &TestApp, op: &OpContext) -> String {
     let id = written(t, op).await;
-    let payload = send(
-        t,
-        op,
-        SCHEDULE,
-        json!({"input": {"newsletterId": id, "version": 1}}),
-    )
-    .await;
-    assert!(codes(&payload).is_empty(), "{payload}");
+    go(t, op, &id, Value::Null).await;
     id
+}
+
+/// Has a new draft sent at a time.
+async fn go(t: &TestApp, op: &OpContext, id: &str, at: Value) {
+    let input = json!({"input": {"newsletterId": id, "version": 1, "at": at}});
+    let payload = send(t, op, SCHEDULE, input).await;
+    assert!(codes(&payload).is_empty(), "{payload}");
 }
 
 async fn one(t: &TestApp, op: &OpContext, id: &str) -> Value {
@@ -75,24 +100,39 @@ pub(crate) async fn deliveries(
     op: &OpContext,
     id: &str,
 ) -> BTreeMap<String, (String, String, Option<String>)> {
-    let answer = t.graphql(op, DELIVERIES, json!({"id": id})).await;
-    let rows = answer["data"]["newsletter"]["deliveries"]
-        .as_array()
-        .unwrap()
-        .clone();
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    rows.iter()
-        .map(|row| {
+    let (mut found, mut after) = (BTreeMap::new(), Value::Null);
+    loop {
+        let answer = t.graphql(op, DELIVERIES, json!({"id": id, "after": after})).await;
+        let rows = answer["data"]["newsletter"]["deliveries"].as_array().unwrap();
+        for row in rows {
             let why = row["code"]
                 .as_str()
                 .map_or_else(|| text(&row["reason"]), str::to_owned);
             let event = row["consentEventId"].as_str().map(str::to_owned);
-            (text(&row["personId"]), (text(&row["state"]), why, event))
-        })
-        .collect()
+            found.insert(text(&row["personId"]), (text(&row["state"]), why, event));
+        }
+        // The document asks for fifty.
+        if rows.len() < 50 {
+            return found;
+        }
+        after = rows.last().map_or(Value::Null, |row| row["personId"].clone());
+    }
 }
 
-/// Ends the permission by one click in a mail program.
+/// The reader presses the link that the product puts into the own mail.
+async fn one_click(t: &TestApp, who: PersonId) {
+    let ends = Scope::Unsubscribe {
+        purpose: ConsentPurpose::Newsletter,
+        channel: Channel::Email,
+        controller: OWN_CONTROLLER.into(),
+    };
+    let path = format!("/unsubscribe/{}", link(t, who, ends).await);
+    let answer = press(&t.web(), &path, "List-Unsubscribe=One-Click").await;
+    assert_eq!(answer.status, 200);
+}
+
+/// Ends the permission as one click in a mail program does, past the site.
 async fn withdraw(t: &TestApp, who: PersonId) {
     let offer = crate::preferences::offer(t, ConsentPurpose::Newsletter).await;
     let op = t.op();
@@ -117,11 +157,50 @@ async fn withdraw(t: &TestApp, who: PersonId) {
 async fn readers(t: &TestApp, count: usize) -> Vec<PersonId> {
     let mut all = Vec::new();
     for number in 0..count {
-        let who = person(t, &format!("lukija{number}@kotona.example")).await;
+        let who = person(t, &address(number)).await;
         given(t, who, ConsentPurpose::Newsletter).await;
         all.push(who);
     }
     all
+}
+
+fn address(number: usize) -> String {
+    format!("lukija{number}@kotona.example")
+}
+
+/// Whose message is the very next in the outbox.
+async fn next_in_line(t: &TestApp) -> PersonId {
+    let first = "SELECT CAST(payload AS text) AS n FROM job WHERE kind = 'mail.send' AND state = 'queued'
+                 ORDER BY run_at, id LIMIT 1";
+    let job: Value = serde_json::from_str(&text_of(t, first).await).unwrap();
+    let mail: Uuid = job["id"].as_str().unwrap().parse().unwrap();
+    let op = t.op();
+    let found = delivery::Entity::find()
+        .filter(delivery::Column::MailId.eq(mail))
+        .one(op.db())
+        .await
+        .unwrap();
+    found.unwrap().person_id
+}
+
+/// A role at a company that lasts.
+async fn linked(t: &TestApp, person: PersonId, company: BusinessId) -> PersonLinkId {
+    let new = NewLink {
+        person,
+        company,
+        role: CompanyRole::Owner,
+        contact_person: None,
+        started_on: None,
+        ended_on: None,
+    };
+    people::link(&t.op(), new).await.unwrap()
+}
+
+/// Whether everybody was asked about.
+async fn is_sent(t: &TestApp, op: &OpContext, id: &str) -> bool {
+    let state = one(t, op, id).await["state"].clone();
+    assert_ne!(state, "FAILED");
+    state == "SENT"
 }
 
 /// Puts the next batch into the outbox and sends nothing of it.
@@ -235,19 +314,119 @@ db_test! {
         assert_eq!(standing(&t, who).await, Reason::ConsentEnded);
     }
 
-    async fn withdrawal_while_it_goes_out_stops_the_very_next_message(t: TestApp) {
+    async fn one_click_while_it_goes_out_stops_the_very_next_message_and_no_other(t: TestApp) {
+        let count = campaign();
+        let size = (count / 4).max(1);
+        let t = slowly(t.engine(), u32::try_from(size).unwrap()).await;
         let staff = t.as_role(Role::Staff).await;
-        let all = readers(&t, 4).await;
+        let all = readers(&t, count).await;
         let id = scheduled(&t, &staff).await;
+        let mut to: Vec<String> = t.mails().await.iter().map(|mail| recipient(mail)).collect();
+        assert_eq!(to.len(), size, "a part has left");
+        // The next messages wait in the outbox when a reader presses the link, and so does one who is not in it yet.
+        t.advance(TimeDelta::minutes(1));
         batch(&t).await;
-        let waiting = deliveries(&t, &staff, &id).await;
-        assert!(waiting.len() == 4 && waiting.values().all(|one| one.0 == "QUEUED"), "{waiting:?}");
-        withdraw(&t, all[2]).await;
-        let to: BTreeSet<_> = t.mails().await.iter().map(|mail| recipient(mail)).collect();
-        assert!(to.len() == 3 && !to.contains("lukija2@kotona.example"), "{to:?}");
         let made = deliveries(&t, &staff, &id).await;
-        let (state, why, _) = &made[&all[2].to_string()];
-        assert_eq!((state.as_str(), why.as_str()), ("STOPPED", "consent_ended"));
+        let in_state = |state: &str| made.values().filter(|one| one.0 == state).count();
+        assert_eq!((in_state("SENT"), in_state("QUEUED"), made.len()), (size, size, 2 * size));
+        let next = next_in_line(&t).await;
+        let later = *all.iter().find(|one| !made.contains_key(&one.to_string())).unwrap();
+        assert_eq!(made[&next.to_string()].0, "QUEUED");
+        one_click(&t, next).await;
+        one_click(&t, later).await;
+        // The rest goes out.
+        loop {
+            to.extend(t.mails().await.iter().map(|mail| recipient(mail)));
+            if is_sent(&t, &staff, &id).await {
+                break;
+            }
+            t.advance(TimeDelta::minutes(1));
+        }
+        let left_out = |one: &PersonId| *one == next || *one == later;
+        let mut expected: Vec<String> = (0..count).filter(|number| !left_out(&all[*number])).map(address).collect();
+        to.sort();
+        expected.sort();
+        assert_eq!(to, expected);
+        let made = deliveries(&t, &staff, &id).await;
+        let (state, why, event) = made[&next.to_string()].clone();
+        assert_eq!((state.as_str(), why.as_str(), event.is_some()), ("STOPPED", "consent_ended", true));
+        // Whoever had said no when the turn came was not asked about.
+        assert!(!made.contains_key(&later.to_string()));
+        let rest = made.iter().filter(|(who, _)| **who != next.to_string());
+        assert!(rest.clone().all(|(_, one)| (one.0.as_str(), one.1.as_str()) == ("SENT", "consent_given")), "{made:?}");
+        assert_eq!(rest.count(), count - 2);
+    }
+
+    async fn no_more_leave_in_a_minute_than_the_outgoing_server_takes_gladly(t: TestApp) {
+        let t = slowly(t.engine(), 25).await;
+        let staff = t.as_role(Role::Staff).await;
+        readers(&t, 60).await;
+        let id = scheduled(&t, &staff).await;
+        let mut minutes: BTreeMap<i64, usize> = BTreeMap::new();
+        while !is_sent(&t, &staff, &id).await {
+            let left = t.mails().await.len();
+            *minutes.entry(t.clock_now().timestamp() / 60).or_default() += left;
+            t.advance(TimeDelta::seconds(20));
+        }
+        assert_eq!(minutes.into_values().collect::<Vec<_>>(), [25, 25, 10, 0]);
+        // A worker that was away does not make up for the minutes that it missed.
+        scheduled(&t, &staff).await;
+        for (away, expected) in [(TimeDelta::zero(), 25), (TimeDelta::hours(1), 25), (TimeDelta::minutes(1), 10)] {
+            t.advance(away);
+            assert_eq!(t.mails().await.len(), expected);
+        }
+    }
+
+    async fn newsletter_for_later_leaves_at_its_time_and_not_a_second_before(t: TestApp) {
+        let staff = t.as_role(Role::Staff).await;
+        let all = readers(&t, 3).await;
+        let id = written(&t, &staff).await;
+        go(&t, &staff, &id, json!(t.clock_now() + TimeDelta::days(3))).await;
+        for wait in [TimeDelta::zero(), TimeDelta::days(3) - TimeDelta::seconds(1)] {
+            t.advance(wait);
+            assert!(t.mails().await.is_empty(), "its time has not come");
+            assert_eq!(one(&t, &staff, &id).await["state"], "SCHEDULED");
+            assert!(deliveries(&t, &staff, &id).await.is_empty());
+        }
+        // What was said in the meantime counts.
+        one_click(&t, all[1]).await;
+        t.advance(TimeDelta::seconds(1));
+        let to: BTreeSet<_> = t.mails().await.iter().map(|mail| recipient(mail)).collect();
+        assert_eq!(to, [address(0), address(2)].into());
+    }
+
+    async fn newsletter_for_a_municipality_reaches_those_whose_role_at_a_company_there_lasts(t: TestApp) {
+        let staff = t.as_role(Role::Staff).await;
+        // In Kaustinen and in Veteli.
+        let (here, there) = (t.candidate(1, "Alfa Oy").await, business_id(2));
+        let mut row = t.company_row(there, "Beta Oy");
+        row.municipality_code = Some("924".into());
+        t.insert_company(row).await;
+        let all = readers(&t, 4).await;
+        linked(&t, all[0], here).await;
+        linked(&t, all[1], there).await;
+        linked(&t, all[2], here).await;
+        let ended = linked(&t, all[2], there).await;
+        people::end_link(&t.op(), ended, helsinki_date(t.clock_now())).await.unwrap();
+        let cases: [(&[&str], &[usize]); 5] = [
+            (&["236"], &[0, 2]),
+            (&["924"], &[1]),
+            (&["236", "924"], &[0, 1, 2]),
+            (&["074"], &[]),
+            (&[], &[0, 1, 2, 3]),
+        ];
+        for (places, expected) in cases {
+            let mut letter = draft();
+            letter["municipalities"] = json!(places);
+            let id = saved(&t, &staff, letter).await;
+            assert_eq!(one(&t, &staff, &id).await["audience"], expected.len(), "{places:?}");
+            go(&t, &staff, &id, Value::Null).await;
+            let to: BTreeSet<_> = t.mails().await.iter().map(|mail| recipient(mail)).collect();
+            let all: BTreeSet<_> = expected.iter().map(|number| address(*number)).collect();
+            assert_eq!(to, all, "{places:?}");
+            t.advance(TimeDelta::minutes(1));
+            assert!(t.mails().await.is_empty() && is_sent(&t, &staff, &id).await, "{places:?}");
+        }
     }
 
     async fn two_rows_of_one_person_get_one_message_and_each_keeps_its_own_word(t: TestApp) {
@@ -281,49 +460,101 @@ db_test! {
     }
 
     async fn worker_killed_at_any_moment_sends_nobody_twice_and_skips_nobody(t: TestApp) {
-        let count: usize = std::env::var("SEUTU_CAMPAIGN").map_or(60, |count| count.parse().unwrap());
-        let t = TestApp::with(t.engine(), Arc::new(seutu_backend::platform::morphology::NoMorphology), |config| {
-            config.mail.per_minute = 25;
-        })
-        .await;
-        let staff = t.as_role(Role::Staff).await;
-        readers(&t, count).await;
+        let mut sink = Sink::start(&t.dir().join("sink"));
+        let t = sending_slowly(t.engine(), sink.port(), 25).await;
+        let (staff, admin) = (t.as_role(Role::Staff).await, t.as_role(Role::Admin).await);
+        let all = readers(&t, campaign()).await;
         let id = scheduled(&t, &staff).await;
-        let mut to: Vec<String> = Vec::new();
-        // Fewer kills than a job has attempts: one that is killed each time is dead at last, and staff see it.
-        for moment in 0..15_u64 {
+        // In the middle of a batch. Fewer kills than a job has attempts: one that is killed each time is dead at last, and
+        // staff see it.
+        for moment in 0..10_u64 {
             // Dropped in the middle of whatever it does, as if the process had been killed.
-            let work: BoxFuture<'_, _> = Box::pin(t.run_jobs());
-            let _ = tokio::time::timeout(Duration::from_micros(1 + moment * moment * 600), work).await;
+            let _ = tokio::time::timeout(Duration::from_micros(1 + moment * moment * 600), Box::pin(batch(&t))).await;
             // The lease of the killed worker runs out.
             t.advance(TimeDelta::seconds(61));
-            if one(&t, &staff, &id).await["state"] == "SENT" {
-                break;
-            }
         }
-        for _ in 0..count {
-            to.extend(t.mails().await.iter().map(|mail| recipient(mail)));
+        // In the middle of sending: after the server took some more messages, each time a little later.
+        let mut kills = 0;
+        for moment in 0..8_u32 {
+            let mut more = moment;
+            let enough = |_: &str| {
+                let done = more == 0;
+                more = more.saturating_sub(1);
+                done
+            };
+            kills += usize::from(killed(&t, &mut sink, moment * moment * 40, enough).await);
             t.advance(TimeDelta::seconds(61));
-            if one(&t, &staff, &id).await["state"] == "SENT" {
-                to.extend(t.mails().await.iter().map(|mail| recipient(mail)));
-                break;
+        }
+        while !is_sent(&t, &staff, &id).await {
+            t.run_jobs().await;
+            t.advance(TimeDelta::seconds(61));
+        }
+        t.run_jobs().await;
+        // What the server took, for each address.
+        let mut came: BTreeMap<String, usize> = BTreeMap::new();
+        for mail in sink.taken() {
+            *came.entry(mail.to.concat()).or_default() += 1;
+        }
+        assert!(came.values().all(|times| *times == 1), "nobody twice: {came:?}");
+        let made = deliveries(&t, &staff, &id).await;
+        let mut unsure = 0;
+        for (number, who) in all.iter().enumerate() {
+            let (state, why, _) = &made[&who.to_string()];
+            match (state.as_str(), why.as_str()) {
+                ("SENT", "consent_given") => assert!(came.contains_key(&address(number)), "{number}"),
+                ("FAILED", "mail_unsure") => unsure += 1,
+                other => panic!("{number}: {other:?}"),
             }
         }
-        let once: BTreeSet<_> = to.iter().cloned().collect();
-        // A message that was handed over before the kill is the same file: its id has not changed.
-        assert_eq!((once.len(), to.len()), (count, count));
-        let states = text_of(&t, "SELECT CAST(count(*) AS text) AS n FROM newsletter_delivery WHERE state = 'sent'").await;
-        assert_eq!(states, count.to_string());
+        assert!(kills > 0 && unsure <= kills && made.len() == all.len(), "{unsure} of {kills}");
+        // Those of whom nobody knows are jobs that people see and may have tried again: then everybody has it.
+        let dead = jobs::list(&admin, Some(JobState::Dead), 100).await.unwrap();
+        assert_eq!(dead.len(), unsure);
+        for job in dead {
+            assert_eq!((job.kind.as_str(), job.last_error.as_deref()), ("mail.send", Some("mail_unsure")));
+            jobs::retry(&admin, job.id).await.unwrap();
+        }
+        t.run_jobs().await;
+        let reached: BTreeSet<String> = sink.taken().iter().map(|mail| mail.to.concat()).collect();
+        assert_eq!(reached.len(), all.len());
+        assert!(deliveries(&t, &staff, &id).await.values().all(|one| one.0 == "SENT"));
+    }
+
+    async fn message_that_was_taken_while_the_worker_died_shows_as_unsure_and_is_not_sent_by_itself(t: TestApp) {
+        let mut sink = Sink::start(&t.dir().join("sink"));
+        let t = sending_to(t.engine(), sink.port()).await;
+        let (staff, admin) = (t.as_role(Role::Staff).await, t.as_role(Role::Admin).await);
+        readers(&t, 3).await;
+        // The server takes this message, and its answer never comes.
+        let (silent, who) = ("unanswered@kotona.example", person(&t, "unanswered@kotona.example").await);
+        given(&t, who, ConsentPurpose::Newsletter).await;
+        let id = scheduled(&t, &staff).await;
+        assert!(killed(&t, &mut sink, 0, |to| to == silent).await);
+        assert_eq!(deliveries(&t, &staff, &id).await[&who.to_string()].0, "QUEUED");
+        // Others take over, and nobody sends it again.
+        for _ in 0..3 {
+            t.advance(TimeDelta::hours(3));
+            t.run_jobs().await;
+        }
+        let times = |sink: &Sink| sink.taken().iter().filter(|mail| mail.to == [silent]).count();
+        assert_eq!((times(&sink), sink.taken().len()), (1, 4));
+        let made = deliveries(&t, &staff, &id).await;
+        let (state, why, event) = &made[&who.to_string()];
+        assert_eq!((state.as_str(), why.as_str(), event.is_some()), ("FAILED", "mail_unsure", true));
+        assert_eq!(made.values().filter(|one| one.0 == "SENT").count(), 3);
+        // Administrators see it, and have it sent again where they find that it never came.
+        let dead = jobs::list(&admin, Some(JobState::Dead), 10).await.unwrap();
+        let [job] = dead.as_slice() else { panic!("{dead:?}") };
+        assert_eq!((job.kind.as_str(), job.last_error.as_deref()), ("mail.send", Some("mail_unsure")));
+        jobs::retry(&admin, job.id).await.unwrap();
+        t.run_jobs().await;
+        assert_eq!(times(&sink), 2);
+        assert_eq!(deliveries(&t, &staff, &id).await[&who.to_string()].0, "SENT");
     }
 
     async fn address_that_a_server_refused_for_good_is_not_tried_again(t: TestApp) {
-        let sink = crate::mail::Sink::start(&t.dir().join("sink"));
-        let port = sink.port();
-        let t = TestApp::with(t.engine(), Arc::new(seutu_backend::platform::morphology::NoMorphology), |config| {
-            config.mail.smtp_url = Some(Secret::new(format!("smtp://127.0.0.1:{port}")));
-            config.mail.from = Some("Seutu <seutu@kaustisenseutu.example>".into());
-        })
-        .await;
+        let sink = Sink::start(&t.dir().join("sink"));
+        let t = sending_to(t.engine(), sink.port()).await;
         let staff = t.as_role(Role::Staff).await;
         for address in ["refused@kotona.example", "lukija@kotona.example"] {
             let who = person(&t, address).await;

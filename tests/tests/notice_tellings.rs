@@ -66,7 +66,7 @@ async fn tellings(t: &TestApp, op: &OpContext) -> Value {
 
 async fn restrict(t: &TestApp, who: PersonId) {
     let officer = t.as_role(Role::PrivacyOfficer).await;
-    people::restrict(&officer, who, RestrictionGround::Accuracy, "Testi")
+    seutu_backend::register::restrict_person(&officer, who, RestrictionGround::Accuracy, "Testi")
         .await
         .unwrap();
 }

@@ -5,9 +5,11 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 use seutu_backend::audit::SubjectKind;
+use seutu_backend::consents::{self, EditPurpose};
 use seutu_backend::inventory::{self, NewRow};
 use seutu_backend::notices::{self, NewVersion, NoticeVersion, SectionEdit};
 use seutu_backend::platform::{OpContext, OpError};
+use seutu_shared::consent::ConsentPurpose;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::locale::Locale;
 use seutu_shared::notice::SectionKey;
@@ -72,6 +74,24 @@ db_test! {
         assert_eq!(t.history(SubjectKind::Notice, version.id).await[0].action, "notice.publish");
         t.install().await;
         assert_eq!(notices::versions(op.db(), op.now(), true).await.unwrap().len(), 1);
+    }
+
+    async fn third_party_that_people_may_allow_is_named_among_the_recipients_while_it_is_asked_about(t: TestApp) {
+        let officer = officer(&t).await;
+        crate::preferences::wordings::recipient(&t, "opisto").await;
+        let draft = notices::draft(&officer).await.unwrap();
+        assert!(!draft.unchanged(), "there is something to publish");
+        let made = notices::publish(&officer, at(draft.version, None)).await.unwrap();
+        assert_eq!(made.changed.0, [SectionKey::Recipients]);
+        let said = &made.content.0.section(SectionKey::Recipients).unwrap().text;
+        for locale in Locale::ALL {
+            assert!(said.get(*locale).contains("\n- Oppilaitos opisto: "), "{}", said.get(*locale));
+        }
+        let third = crate::preferences::offer(&t, ConsentPurpose::ThirdPartyMarketing).await.purpose;
+        let closed = EditPurpose { id: third.id, channels: third.channels.0, valid_months: 24, is_open: false };
+        consents::edit(&officer, closed).await.unwrap();
+        let draft = notices::draft(&officer).await.unwrap();
+        assert!(!draft.notice.section(SectionKey::Recipients).unwrap().text.fi.contains("Oppilaitos"));
     }
 
     async fn what_nobody_has_settled_is_found_and_nothing_is_mended_silently(t: TestApp) {

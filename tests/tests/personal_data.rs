@@ -95,6 +95,9 @@ fn decided() -> BTreeMap<&'static str, Shows> {
         ("Query.consentWordings", Nothing(CODES)),
         ("Query.consentPurposes", Nothing(CODES)),
         ("Query.personPermissions", Logged),
+        ("Query.passingOn", Logged),
+        ("Mutation.passOn", Logged),
+        ("Mutation.tellRecipient", Nothing(CODES)),
         ("Query.deadline", Nothing(CODES)),
         ("Query.directoryStatistics", Nothing(CODES)),
         ("Query.notice", Nothing(CODES)),
@@ -232,10 +235,11 @@ fn decided() -> BTreeMap<&'static str, Shows> {
 }
 
 /// Types whose fields show personal data of others: whatever field leads to one must be logged.
-const PERSONAL: [&str; 19] = [
+const PERSONAL: [&str; 20] = [
     "RequestBody",
     "RequestDraft",
     "PersonPermissions",
+    "EndedPassingOn",
     "RegisterCompany",
     "RegisterContactPerson",
     "ConsentEvent",

@@ -21,8 +21,13 @@ use seutu_shared::person::PersonSource;
 use seutu_tests::{Answer, CapturedLogs, TestApp, Web, db_test};
 use std::collections::BTreeSet;
 
+mod history;
 mod one_click;
+mod plain;
+mod publications;
 mod receipts;
+mod renewals;
+mod staff;
 pub(crate) mod wordings;
 
 pub(crate) const ADDRESS: &str = "maija@kotona.example";
@@ -138,7 +143,8 @@ async fn only_link(t: &TestApp, part: &str) -> String {
         .unwrap()
 }
 
-fn sign_up_body(email: &str, offers: &[&Offer]) -> String {
+/// What the form of the public page sends.
+pub(crate) fn sign_up_body(email: &str, offers: &[&Offer]) -> String {
     let ticked = offers
         .iter()
         .map(|one| format!("&choices={}", one.choice()))
@@ -243,6 +249,42 @@ db_test! {
         for path in ["/suostumukset/x", "/suostumukset/vahvista?t=x", "/unsubscribe/x", "/suostumukset/x/kuitti/y"] {
             assert_eq!(t.web().get(path).await.status, 410, "{path}");
         }
+    }
+
+    /// B17: links that a mail program cut off or that somebody typed by heart.
+    async fn links_without_their_token_or_event_say_what_to_do(t: TestApp) {
+        let who = person(&t, ADDRESS).await;
+        let own = format!("/suostumukset/{}", link(&t, who, Scope::Page).await);
+        let paths = ["/suostumukset/vahvista", "/suostumukset/vahvista?t=", "/suostumukset/vahvista?t=a&t=b", "/suostumukset/"];
+        let receipts = ["/kuitti", "/kuitti/", "/kuitti/x", "/kuitti/x/json"].map(|end| format!("{own}{end}"));
+        let said = [
+            ("", "Linkki ei enää toimi", "href=\"/suostumukset#link\">Pyydä uusi linkki"),
+            ("/sv", "Länken fungerar inte längre", "href=\"/sv/suostumukset#link\">Be om en ny länk"),
+            ("/en", "The link no longer works", "href=\"/en/suostumukset#link\">Ask for a new link"),
+        ];
+        let told = |answer: &Answer, what: &str, (title, else_): (&str, &str)| {
+            assert_eq!(answer.status, 410, "{what}");
+            let page = answer.text();
+            assert!(page.contains(title) && page.contains(else_), "{what}: {page}");
+        };
+        for (prefix, title, else_) in said {
+            for path in paths.iter().copied().chain(receipts.iter().map(String::as_str)) {
+                let path = format!("{prefix}{path}");
+                told(&t.web().get(&path).await, &path, (title, else_));
+            }
+            let path = format!("{prefix}/suostumukset/vahvista");
+            for body in ["", "t=", "x=y"] {
+                told(&press(&t.web(), &path, body).await, &format!("{path} {body}"), (title, else_));
+            }
+        }
+        let (_, title, else_) = said[0];
+        for path in ["/unsubscribe", "/unsubscribe/"] {
+            told(&t.web().get(path).await, path, (title, else_));
+            for body in ["", "List-Unsubscribe=One-Click", "x=y"] {
+                told(&press(&t.web(), path, body).await, path, (title, else_));
+            }
+        }
+        assert_eq!(events(&t).await, 0);
     }
 
     async fn what_is_wrong_is_told_and_what_was_typed_stays(t: TestApp) {

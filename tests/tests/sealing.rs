@@ -9,6 +9,7 @@ use seutu_backend::audit::{self, Change, SubjectKind};
 use seutu_backend::companies::{self, Filter, NewContactPerson, Sort};
 use seutu_backend::consents;
 use seutu_backend::keys::{self, KeyPurpose};
+use seutu_backend::people;
 use seutu_backend::platform::{Engine, OpContext, OpError};
 use seutu_backend::register::{self, RecordConsent};
 use seutu_shared::business_id::BusinessId;
@@ -17,6 +18,7 @@ use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::{CompanyId, ContactPersonId};
 use seutu_shared::locale::Locale;
 use seutu_shared::page::PageArgs;
+use seutu_shared::person::PersonSource;
 use seutu_shared::role::Role;
 use seutu_tests::fixtures::recorded;
 use seutu_tests::{TestApp, db_test};
@@ -33,8 +35,9 @@ async fn person(t: &TestApp, id: BusinessId) -> ContactPersonId {
         title: Some("Myyntipäällikkö".into()),
         phone: Some(PHONE.into()),
         email: Some(EMAIL.into()),
+        source: PersonSource::Person,
     };
-    companies::add_contact_person(&t.op(), &id, new).await.unwrap().id
+    people::add_contact_person(&t.op(), &id, new).await.unwrap().id
 }
 
 /// A published company with a person, consents of both kinds noted as given, and a history.

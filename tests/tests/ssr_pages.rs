@@ -129,7 +129,7 @@ db_test! {
     async fn every_page_is_sound_in_every_language_with_and_without_companies(t: TestApp) {
         for step in ["empty", "filled"] {
             let mut paths: Vec<String> =
-                ["", "/saavutettavuus", "/tilastot", "/avoin-data", "?haku=konepaja", "?kunta=236&toimiala=C&kieli=fi&rekisteroity=tana-vuonna", "?haku=eiloydy&sivu=9", "?jarjestys=nimi&sivu=2"]
+                ["", "/saavutettavuus", "/tilastot", "/avoin-data", "?haku=konepaja", "?kunta=236&toimiala=C&avainsana=ovet+ja+ikkunat&kieli=fi&rekisteroity=tana-vuonna", "?haku=eiloydy&sivu=9", "?jarjestys=nimi&sivu=2"]
                     .map(ToString::to_string).to_vec();
             if step == "filled" {
                 demo::load(&t.op()).await.unwrap();
@@ -162,14 +162,41 @@ db_test! {
         demo::load(&t.op()).await.unwrap();
         let page_all = page(&t, "/?jarjestys=nimi").await;
         assert_eq!(count(&page_all), 150);
-        for option in all(&page_all, "a.option").into_iter().take(12) {
+        let (mut keywords, mut this_year) = (0, 0);
+        for (place, option) in all(&page_all, "a.option").into_iter().enumerate() {
             let href = option.value().attr("href").unwrap();
+            let (is_keyword, is_age) = (href.contains("avainsana="), href.contains("rekisteroity="));
+            keywords += u32::from(is_keyword);
+            this_year += u32::from(is_age);
+            if place >= 12 && !is_age && !(is_keyword && keywords <= 6) {
+                continue;
+            }
             let told: u32 = text(option.select(&Selector::parse(".option-count").unwrap()).next().unwrap()).parse().unwrap();
             let narrowed = page(&t, href).await;
             assert_eq!(count(&narrowed), told, "{href}");
             // The filter in force can be taken off again.
             let off = links(&narrowed).iter().any(|link| link == "/?jarjestys=nimi");
             assert!(off, "{href}");
+        }
+        assert_eq!((keywords, this_year), (20, 1));
+    }
+
+    async fn keyword_of_a_company_leads_to_all_that_have_it_in_whatever_spelling(t: TestApp) {
+        let id = t.published(1, "Alfa Oy").await;
+        t.published(2, "Beta Oy").await;
+        let other = seutu_shared::listing::ListingInput { keywords: vec!["Konepaja".into(), "ovet & ikkunat".into()], ..Default::default() };
+        seutu_backend::listings::update(&t.op(), &id, 2, &other).await.unwrap();
+        let own = page(&t, &format!("/sv/yritys/{id}")).await;
+        assert!(links(&own).contains(&"/sv?avainsana=konepaja".to_string()), "{:?}", links(&own));
+        for (spelling, found) in [("konepaja", 2), ("KONEPAJA", 2), ("ovet+%26+ikkunat", 1), ("Konepaja&avainsana=ovet+%26+ikkunat", 2), ("kone", 0)] {
+            let listed = page(&t, &format!("/sv?avainsana={spelling}")).await;
+            assert_eq!(count(&listed), found, "{spelling}");
+            let chosen = all(&listed, "a.option[aria-current]").len();
+            assert_eq!(chosen, if found == 0 { 0 } else { 1 + spelling.matches('=').count() }, "{spelling}");
+            // One chip for each takes it off; the form and the other languages keep it.
+            assert_eq!(all(&listed, "a.chip").len(), 1 + spelling.matches('=').count(), "{spelling}");
+            assert_eq!(all(&listed, "form input[type=hidden][name=avainsana]").len(), 1 + spelling.matches('=').count());
+            assert!(links(&listed).iter().any(|link| link.starts_with("/en?avainsana=")), "{:?}", links(&listed));
         }
     }
 
@@ -239,6 +266,26 @@ db_test! {
         let page = page(&t, &format!("/en/yritys/{id}")).await;
         let marked = all(&page, "main [lang=fi]");
         assert!(marked.iter().any(|part| text(*part).contains("Hitsaus ja sorvaus")), "{}", page.html());
+    }
+
+    async fn line_and_text_that_fall_back_apart_are_each_marked_with_their_own_language(t: TestApp) {
+        let id = t.published(1, "Alfa Oy").await;
+        let text_of = |fi: Option<&str>, sv: Option<&str>| seutu_shared::listing::LocalizedText { fi: fi.map(Into::into), sv: sv.map(Into::into), en: None };
+        let input = seutu_shared::listing::ListingInput { summary: text_of(Some("Hitsausta"), None), description: text_of(None, Some("Vi svetsar.")), ..Default::default() };
+        seutu_backend::listings::update(&t.op(), &id, 2, &input).await.unwrap();
+        let words = |page: &Html, lang: &str| all(page, &format!("main [lang={lang}]")).into_iter().map(text).collect::<String>();
+        let swedish = page(&t, &format!("/sv/yritys/{id}")).await;
+        assert!(words(&swedish, "fi").contains("Hitsausta") && !words(&swedish, "fi").contains("Vi svetsar"));
+        let english = page(&t, &format!("/en/yritys/{id}")).await;
+        assert!(words(&english, "fi").contains("Hitsausta") && words(&english, "sv").contains("Vi svetsar"));
+        assert!(english.html().contains(r#""@language":"sv""#), "{}", english.html());
+    }
+
+    async fn business_id_with_a_wrong_check_digit_is_told(t: TestApp) {
+        t.published(1, "Alfa Oy").await;
+        for (path, told) in [("/?haku=9000014-3", true), ("/?haku=FI90000143", true), ("/?haku=9000014-2", false), ("/?haku=zzzz", false)] {
+            assert_eq!(page(&t, path).await.html().contains("tarkistusnumero ei täsmää"), told, "{path}");
+        }
     }
 
     async fn results_of_a_search_are_not_listed_by_search_engines(t: TestApp) {

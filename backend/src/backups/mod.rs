@@ -5,6 +5,8 @@ mod postgres;
 mod sqlite;
 
 use crate::config::Config;
+use crate::keys;
+use crate::platform::crypto::Crypto;
 use crate::platform::{Engine, OpError, Services};
 use percent_encoding::percent_decode_str;
 use seutu_migrations::{Migrator, MigratorTrait};
@@ -89,8 +91,21 @@ pub async fn backup(services: &Services, file: &Path) -> Restored<()> {
     Ok(())
 }
 
-/// Puts a backup in the place of the database, whole or not at all. A SQLite file that was there stays beside it, with
-/// the moment in its name.
+/// Looks at a backup before anything goes for it: whether it is whole, whether this program knows its schema, and
+/// whether the key files hold what it was sealed with.
+///
+/// # Errors
+/// `Unreadable`, `Newer`, `NoProgram`, `Failed`.
+pub async fn look(config: &Config, crypto: &Crypto, file: &Path) -> Restored<()> {
+    let rested = match sqlite_path(config.database.url.expose()) {
+        Some(_) => sqlite::look(file).await?,
+        None => postgres::look(file).await?,
+    };
+    keys::fits(crypto, &crypto.ring(), &rested).map_err(|error| BackupError::Unreadable(error.to_string()))
+}
+
+/// Puts a backup in the place of the database, whole or not at all. What was there stays beside it, with the moment in
+/// its name: the SQLite file itself, a copy of a PostgreSQL database beside the backup.
 ///
 /// # Errors
 /// All of [`BackupError`] but `Exists`.
@@ -99,7 +114,7 @@ pub async fn restore(config: &Config, file: &Path, moment: &str) -> Restored<()>
     match sqlite_path(url) {
         // Behind a symbolic link the file itself is replaced.
         Some(path) => sqlite::restore(&path.canonicalize().unwrap_or(path), file, moment).await,
-        None => postgres::restore(url, file).await,
+        None => postgres::restore(url, file, moment).await,
     }
 }
 

@@ -1,10 +1,11 @@
 //! Copies of a PostgreSQL database, by PostgreSQL's own programs.
 
 use super::{BackupError, Restored, beside, failed, known, program, said};
+use crate::keys::RestedOn;
 use percent_encoding::percent_decode_str;
 use reqwest::Url;
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Output, Stdio};
 use tokio::process::Command;
 
@@ -38,18 +39,56 @@ pub(super) async fn backup(url: &str, file: &Path) -> Restored<()> {
     }
 }
 
-/// Puts the backup in place of everything in the database.
-pub(super) async fn restore(url: &str, file: &Path) -> Restored<()> {
+/// The keys that a backup rests on; none in one of before there were any.
+pub(super) async fn look(file: &Path) -> Restored<Vec<RestedOn>> {
     std::fs::File::open(file).map_err(|error| BackupError::Unreadable(error.to_string()))?;
     let migrations = script(file, Path::new("-"), &["--data-only", "--table=seaql_migrations"]).await?;
-    known(versions(&String::from_utf8_lossy(&migrations)))?;
+    let migrations = String::from_utf8_lossy(&migrations).into_owned();
+    known(copied(&migrations, &["version"]).iter().map(|row| row[0]))?;
+    let rows = script(file, Path::new("-"), &["--data-only", "--table=sealing_key"]).await?;
+    let rows = String::from_utf8_lossy(&rows).into_owned();
+    let mut rested = Vec::new();
+    for row in copied(&rows, &["id", "purpose", "check_value", "retired_at"]) {
+        if row[3] != NULL {
+            continue;
+        }
+        let check_value = row[2].trim_start_matches('\\').trim_start_matches('x');
+        rested.push(RestedOn {
+            id: row[0].to_owned(),
+            purpose: row[1].to_owned(),
+            check_value: hex::decode(check_value)
+                .map_err(|error| BackupError::Unreadable(error.to_string()))?,
+        });
+    }
+    Ok(rested)
+}
+
+/// Puts the backup in place of everything in the database. A copy of what was there is made first.
+pub(super) async fn restore(url: &str, file: &Path, moment: &str) -> Restored<()> {
+    look(file).await?;
     let statements = beside(file)?;
     script(file, statements.path(), &[]).await?;
+    let before = beside(file)?;
+    backup(url, before.path()).await?;
+    let aside = PathBuf::from(format!("{}.before-restore-{moment}", file.display()));
+    before
+        .persist_noclobber(&aside)
+        .map_err(|error| failed("keep the database that was there")(error.error))?;
+    let replaced = replace(url, statements.path()).await;
+    if replaced.is_err() {
+        // Nothing was changed.
+        std::fs::remove_file(&aside).map_err(failed("remove the copy of the database"))?;
+    }
+    replaced
+}
+
+/// Runs the statements of a backup in place of everything in the database, all or nothing.
+async fn replace(url: &str, statements: &Path) -> Restored<()> {
     let mut psql = asking("psql", url);
     psql.args(["--no-psqlrc", "--quiet", "--single-transaction"])
         .args(["--set", "ON_ERROR_STOP=1", "--output", "/dev/null"])
         .args(["--command", PROLOGUE, "--file"])
-        .arg(statements.path());
+        .arg(statements);
     let output = run("psql", &mut psql).await?;
     if output.status.success() {
         return Ok(());
@@ -76,14 +115,29 @@ async fn script(file: &Path, into: &Path, only: &[&str]) -> Restored<Vec<u8>> {
     }
 }
 
-/// The names in the copied rows of the table of migrations: the first column of each.
-fn versions(script: &str) -> impl Iterator<Item = &str> {
-    script
-        .lines()
-        .skip_while(|line| !line.starts_with("COPY "))
-        .skip(1)
-        .take_while(|line| *line != "\\.")
-        .filter_map(|line| line.split('\t').next())
+/// How the text of a copy writes that there is nothing.
+const NULL: &str = "\\N";
+
+/// The values of some columns in the copied rows of a table.
+fn copied<'a>(script: &'a str, columns: &[&str]) -> Vec<Vec<&'a str>> {
+    let mut lines = script.lines().skip_while(|line| !line.starts_with("COPY "));
+    let head = lines.next().unwrap_or_default();
+    let names = head.split_once('(').and_then(|(_, rest)| rest.split_once(')'));
+    let names: Vec<&str> = names
+        .map(|(names, _)| names.split(", ").collect())
+        .unwrap_or_default();
+    let places: Vec<Option<usize>> = columns
+        .iter()
+        .map(|column| names.iter().position(|name| name == column))
+        .collect();
+    let row = |line: &'a str| -> Vec<&'a str> {
+        let values: Vec<&str> = line.split('\t').collect();
+        places
+            .iter()
+            .map(|place| place.and_then(|place| values.get(place)).copied().unwrap_or(NULL))
+            .collect()
+    };
+    lines.take_while(|line| *line != "\\.").map(row).collect()
 }
 
 /// A program that speaks to the database. A password goes by its environment: what is on a command line everybody on
@@ -147,10 +201,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_of_migrations_are_read_from_the_copied_rows() {
+    fn values_are_read_from_the_copied_rows() {
         let script = "SET x;\nCOPY public.seaql_migrations (version, applied_at) FROM stdin;\nm1_a\t17\nm2_b\t18\n\\.\n\nx\ty\n";
-        assert_eq!(versions(script).collect::<Vec<_>>(), ["m1_a", "m2_b"]);
-        assert_eq!(versions("").count(), 0);
+        assert_eq!(copied(script, &["version"]), [["m1_a"], ["m2_b"]]);
+        assert_eq!(
+            copied(script, &["applied_at", "none"]),
+            [["17", NULL], ["18", NULL]]
+        );
+        assert!(copied("", &["version"]).is_empty());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Copies of a SQLite file.
 
 use super::{BackupError, Restored, beside, failed, known};
+use crate::keys::{self, RestedOn};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, Statement};
 use std::fs;
 use std::os::unix::fs::{MetadataExt, chown};
@@ -15,6 +16,24 @@ pub(super) async fn backup(db: &DatabaseConnection, file: &Path) -> Restored<()>
     let into = Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO ?", [path.into()]);
     db.execute_raw(into).await?;
     Ok(())
+}
+
+/// The keys that a backup rests on; none in one of before there were any.
+pub(super) async fn look(file: &Path) -> Restored<Vec<RestedOn>> {
+    fs::File::open(file).map_err(|error| BackupError::Unreadable(error.to_string()))?;
+    let unreadable = |error: DbErr| BackupError::Unreadable(error.to_string());
+    let db = open(file, "ro").await.map_err(unreadable)?;
+    let rested = async {
+        check(&db).await?;
+        let named = "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'sealing_key'";
+        if texts(&db, named).await.map_err(unreadable)?.is_empty() {
+            return Ok(Vec::new());
+        }
+        keys::rested(&db).await.map_err(unreadable)
+    };
+    let rested = rested.await;
+    db.close().await?;
+    rested
 }
 
 /// Puts `file` at `path`.

@@ -5,7 +5,8 @@ use crate::app;
 use crate::backups::{self, BackupError};
 use crate::config::Config;
 use crate::directory;
-use crate::platform::{Clock, OpContext, OpError, OpResult, Services, SystemClock};
+use crate::platform::crypto::Crypto;
+use crate::platform::{Clock, OpContext, OpError, OpResult, Rng, Services, SystemClock};
 use crate::privacy_requests;
 use sea_orm_migration::SchemaManager;
 use std::path::Path;
@@ -30,6 +31,8 @@ pub(super) async fn backup(services: &Arc<Services>, file: &Path) -> Result<(), 
 
 /// Puts a backup in place, brings its schema up to date and erases again whom the file of erasures knows as erased.
 pub(super) async fn restore(config: Config, file: &Path) -> Result<(), Failure> {
+    let crypto = Crypto::load(&config, Arc::new(Rng::from_system()), &SystemClock)?;
+    backups::look(&config, &crypto, file).await?;
     if backups::is_damaged(&config).await? {
         eprintln!(
             "seutu: the present database is damaged: only the file of erasures tells who was erased from it"

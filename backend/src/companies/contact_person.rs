@@ -5,6 +5,7 @@ use crate::platform::crypto::{Crypto, Field};
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 use seutu_shared::id::{CompanyId, ContactPersonId};
+use seutu_shared::person::PersonSource;
 
 /// One row, with name, phone and e-mail address sealed.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -27,6 +28,8 @@ pub struct Model {
     pub phone_index: Option<Vec<u8>>,
     /// Blind index of the e-mail address.
     pub email_index: Option<Vec<u8>>,
+    /// Where the data came from; none in rows of before it was asked, until the program's next start.
+    pub source: Option<PersonSource>,
     /// Row made.
     pub created_at: DateTimeUtc,
     /// Row changed.
@@ -54,6 +57,8 @@ pub struct ContactPerson {
     pub phone: Option<String>,
     /// E-mail address.
     pub email: Option<String>,
+    /// Where the data came from, where somebody said it.
+    pub source: Option<PersonSource>,
 }
 
 impl Model {
@@ -67,6 +72,7 @@ impl Model {
             title: self.title,
             phone: open(Field::ContactPersonPhone, self.phone)?,
             email: open(Field::ContactPersonEmail, self.email)?,
+            source: self.source,
         })
     }
 }
@@ -86,6 +92,7 @@ impl ContactPerson {
             email: seal(Field::ContactPersonEmail, &self.email),
             phone_index: index(Field::ContactPersonPhone, &self.phone),
             email_index: index(Field::ContactPersonEmail, &self.email),
+            source: Set(self.source),
             created_at: Set(now),
             updated_at: Set(now),
         }

@@ -15,6 +15,7 @@ use seutu_shared::company::CompanyState;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::CompanyId;
 use seutu_shared::permission::Permission;
+use seutu_shared::person::PersonSource;
 use seutu_shared::validation::Checker;
 use seutu_shared::{email, phone};
 
@@ -140,10 +141,17 @@ pub struct NewContactPerson {
     pub phone: Option<String>,
     /// E-mail address.
     pub email: Option<String>,
+    /// Where that came from.
+    pub source: PersonSource,
 }
 
-/// Adds a contact person to a company. Nothing of the person is public without the person's own consent.
+/// Adds a contact person to a company, in the caller's transaction: `people::add_contact_person`, which starts the clock
+/// of GDPR art. 14 in it. Nothing of the person is public without the person's own consent.
+///
+/// # Errors
+/// `not_found` for an unknown company; errors of the fields.
 pub async fn add_contact_person(
+    tx: &Tx,
     op: &OpContext,
     id: &BusinessId,
     new: NewContactPerson,
@@ -155,8 +163,7 @@ pub async fn add_contact_person(
     let phone = checker.parsed("phone", new.phone.as_deref(), phone::parse);
     let email = checker.parsed("email", new.email.as_deref(), email::parse);
     checker.finish(())?;
-    let tx = op.begin().await?;
-    let company = find_locked(&tx, id).await?.ok_or(OpError::NotFound)?;
+    let company = find_locked(tx, id).await?.ok_or(OpError::NotFound)?;
     let person = ContactPerson {
         id: op.new_id(),
         company_id: company.id,
@@ -164,23 +171,25 @@ pub async fn add_contact_person(
         title,
         phone,
         email,
+        source: Some(new.source),
     };
     let row = person.seal(&op.services().crypto, op.now());
     contact_person::Entity::insert(row)
-        .exec_without_returning(&*tx)
+        .exec_without_returning(&**tx)
         .await?;
-    let after =
-        json!({"name": person.name, "title": person.title, "phone": person.phone, "email": person.email});
+    let after = json!({
+        "name": person.name, "title": person.title, "phone": person.phone, "email": person.email,
+        "source": new.source.as_str(),
+    });
     let change = Change::created("contact_person.add", SubjectKind::ContactPerson, person.id, after);
-    audit::record(&tx, op, change).await?;
+    audit::record(tx, op, change).await?;
     let note = json!({"contactPerson": person.id.to_string()});
     audit::record(
-        &tx,
+        tx,
         op,
         Change::created("company.contact_person", SubjectKind::Company, company.id, note),
     )
     .await?;
-    tx.commit().await?;
     Ok(person)
 }
 

@@ -41,6 +41,7 @@ impl SubjectDataSource for ContactPersonsSource {
                         title,
                         phone,
                         email,
+                        source,
                         ..
                     } = row.open(&op.services().crypto)?;
                     Ok(Record {
@@ -52,6 +53,7 @@ impl SubjectDataSource for ContactPersonsSource {
                             ("title", json!(title)),
                             ("phone", json!(phone)),
                             ("email", json!(email)),
+                            ("source", json!(source)),
                         ],
                         portable: true,
                     })

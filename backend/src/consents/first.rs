@@ -1,100 +1,24 @@
 //! What every installation starts with: the wordings of our own purposes that come with the program, and the catalogue.
 
 use super::entity::{purpose, wording};
+use super::texts::{FIRST, GIVEN_ELSEWHERE, NEWER, Newer, Texts, WHOLE, parted};
 use super::wording::{hash_of, insert};
 use crate::audit::{self, Change, SubjectKind};
 use crate::platform::{OpContext, OpResult, Tx};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, Set,
 };
-use seutu_shared::consent::{Channel, ConsentPurpose, DEFAULT_VALID_MONTHS, OWN_CONTROLLER};
+use seutu_shared::consent::{Channel, ConsentPurpose, OWN_CONTROLLER};
 use seutu_shared::id::PurposeId;
 use seutu_shared::legal_basis::LegalBasis;
-use seutu_shared::wording::{WordingText, WordingTexts};
+use seutu_shared::wording::WordingTexts;
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 
 /// The name of the controller of this register.
 const OWN_NAME: &str = "Kaustisen seutukunta";
-/// Channels of our own messages at the start; staff open others.
-const MESSAGES: &[Channel] = &[Channel::Email];
-
-macro_rules! texts {
-    ($name:literal) => {
-        [
-            include_str!(concat!("wordings/", $name, ".fi.txt")),
-            include_str!(concat!("wordings/", $name, ".sv.txt")),
-            include_str!(concat!("wordings/", $name, ".en.txt")),
-        ]
-    };
-}
-
 /// Version of what stands for a wording that was read elsewhere.
 pub const ELSEWHERE: i32 = 0;
-
-/// A purpose's first text (Finnish, Swedish, English), its channels and the months that a permission holds.
-type First = (ConsentPurpose, [&'static str; 3], &'static [Channel], u32);
-
-/// Texts of publication are whole; those asked of people begin with a plain sentence in a paragraph of its own.
-const FIRST: [First; 9] = [
-    (
-        ConsentPurpose::DirectoryPublication,
-        texts!("directory_publication"),
-        &[Channel::Web],
-        0,
-    ),
-    (
-        ConsentPurpose::ContactDetailsPublication,
-        texts!("contact_details_publication"),
-        &[Channel::Web],
-        0,
-    ),
-    (
-        ConsentPurpose::PicturesPublication,
-        texts!("pictures_publication"),
-        &[Channel::Web],
-        0,
-    ),
-    (
-        ConsentPurpose::ContactPersonPublication,
-        texts!("contact_person_publication"),
-        &[Channel::Web],
-        0,
-    ),
-    (
-        ConsentPurpose::Newsletter,
-        texts!("newsletter"),
-        MESSAGES,
-        DEFAULT_VALID_MONTHS,
-    ),
-    (
-        ConsentPurpose::Events,
-        texts!("events"),
-        MESSAGES,
-        DEFAULT_VALID_MONTHS,
-    ),
-    (
-        ConsentPurpose::Surveys,
-        texts!("surveys"),
-        MESSAGES,
-        DEFAULT_VALID_MONTHS,
-    ),
-    (
-        ConsentPurpose::Funding,
-        texts!("funding"),
-        MESSAGES,
-        DEFAULT_VALID_MONTHS,
-    ),
-    (
-        ConsentPurpose::DirectMarketing,
-        texts!("direct_marketing"),
-        &[Channel::Any],
-        0,
-    ),
-];
-
-/// The text about the listing itself since groups of fields are asked apart.
-const BASIC: [&str; 3] = texts!("directory_publication_2");
 
 /// Puts the first wordings and our own purposes into a database that lacks them; run with the migrations.
 pub async fn ensure_first_wordings(op: &OpContext) -> OpResult<()> {
@@ -103,56 +27,78 @@ pub async fn ensure_first_wordings(op: &OpContext) -> OpResult<()> {
         ensure_wording(&tx, op, kind, texts).await?;
         ensure_purpose(&tx, op, kind, channels, months).await?;
     }
-    ensure_newer(&tx, op, ConsentPurpose::DirectoryPublication, 2, BASIC).await?;
+    for newer in NEWER {
+        ensure_newer(&tx, op, newer).await?;
+    }
     tx.commit().await
 }
 
 /// The wording of before, which named the contact details too: consents to it cover those, which are asked apart since. Its hash, as every event that was given to it holds it.
 pub fn whole_wording() -> String {
     static HASH: LazyLock<String> = LazyLock::new(|| {
-        let texts = texts!("directory_publication").map(str::trim);
+        let texts = WHOLE.map(str::trim);
         whole_hash(ConsentPurpose::DirectoryPublication, 1, texts)
     });
     HASH.clone()
 }
 
 /// Puts a later text of ours in force where an older one is the newest.
-async fn ensure_newer(
-    tx: &Tx,
-    op: &OpContext,
-    kind: ConsentPurpose,
-    version: i32,
-    texts: [&str; 3],
-) -> OpResult<()> {
+async fn ensure_newer(tx: &Tx, op: &OpContext, newer: Newer) -> OpResult<()> {
     let known = wording::Entity::find()
-        .filter(wording::Column::Purpose.eq(kind))
-        .filter(wording::Column::Version.gte(version))
+        .filter(wording::Column::Purpose.eq(newer.purpose))
+        .filter(wording::Column::Version.gte(newer.version))
         .count(&**tx)
         .await?;
     if known > 0 {
         return Ok(());
     }
-    let [fi, sv, en] = texts.map(|text| text.trim().to_string());
     let row = wording::ActiveModel {
+        material: Set(newer.material),
+        ..blank(op, newer.purpose, newer.version)
+    };
+    let row = match newer.texts() {
+        Some(texts) => beside(row, newer.purpose, texts),
+        None => whole(row, newer.purpose, newer.version, newer.full),
+    };
+    insert(tx, op, row).await?;
+    Ok(())
+}
+
+/// A row of ours that has no text yet.
+fn blank(op: &OpContext, kind: ConsentPurpose, version: i32) -> wording::ActiveModel {
+    wording::ActiveModel {
         id: Set(op.new_id()),
         purpose: Set(kind),
         version: Set(version),
         created_at: Set(op.now()),
         controller: Set(OWN_CONTROLLER.into()),
         material: Set(true),
-        hash: Set(whole_hash(kind, version, [&fi, &sv, &en])),
-        text_fi: Set(fi),
-        text_sv: Set(sv),
-        text_en: Set(en),
-        plain_fi: Set(None),
-        plain_sv: Set(None),
-        plain_en: Set(None),
-    };
-    insert(tx, op, row).await?;
-    Ok(())
+        ..Default::default()
+    }
 }
 
-async fn ensure_wording(tx: &Tx, op: &OpContext, kind: ConsentPurpose, texts: [&str; 3]) -> OpResult<()> {
+/// A text without a plain one.
+fn whole(
+    mut row: wording::ActiveModel,
+    kind: ConsentPurpose,
+    version: i32,
+    texts: Texts,
+) -> wording::ActiveModel {
+    let [fi, sv, en] = texts.map(|text| text.trim().to_string());
+    row.hash = Set(whole_hash(kind, version, [&fi, &sv, &en]));
+    (row.text_fi, row.text_sv, row.text_en) = (Set(fi), Set(sv), Set(en));
+    (row.plain_fi, row.plain_sv, row.plain_en) = (Set(None), Set(None), Set(None));
+    row
+}
+
+/// A text with a plain one beside it.
+fn beside(mut row: wording::ActiveModel, kind: ConsentPurpose, texts: WordingTexts) -> wording::ActiveModel {
+    row.hash = Set(hash_of(&texts, kind, OWN_CONTROLLER));
+    super::wording::fill(&mut row, texts);
+    row
+}
+
+async fn ensure_wording(tx: &Tx, op: &OpContext, kind: ConsentPurpose, texts: Texts) -> OpResult<()> {
     let known = wording::Entity::find()
         .filter(wording::Column::Purpose.eq(kind))
         .count(&**tx)
@@ -160,33 +106,12 @@ async fn ensure_wording(tx: &Tx, op: &OpContext, kind: ConsentPurpose, texts: [&
     if known > 0 {
         return Ok(());
     }
-    let apart = |text: &str| {
-        let (plain, full) = text.trim().split_once("\n\n").unwrap_or(("", text.trim()));
-        WordingText {
-            plain: plain.to_string(),
-            full: full.to_string(),
-        }
-    };
-    let mut row = wording::ActiveModel {
-        id: Set(op.new_id()),
-        purpose: Set(kind),
-        version: Set(1),
-        created_at: Set(op.now()),
-        controller: Set(OWN_CONTROLLER.into()),
-        material: Set(true),
-        ..Default::default()
-    };
-    if kind.is_publication() {
-        let [fi, sv, en] = texts.map(|text| text.trim().to_string());
-        row.hash = Set(whole_hash(kind, 1, [&fi, &sv, &en]));
-        (row.text_fi, row.text_sv, row.text_en) = (Set(fi), Set(sv), Set(en));
-        (row.plain_fi, row.plain_sv, row.plain_en) = (Set(None), Set(None), Set(None));
+    let row = blank(op, kind, 1);
+    let row = if kind.is_publication() {
+        whole(row, kind, 1, texts)
     } else {
-        let [fi, sv, en] = texts.map(apart);
-        let texts = WordingTexts { fi, sv, en };
-        row.hash = Set(hash_of(&texts, kind, OWN_CONTROLLER));
-        super::wording::fill(&mut row, texts);
-    }
+        beside(row, kind, parted(texts))
+    };
     insert(tx, op, row).await?;
     Ok(())
 }
@@ -203,7 +128,7 @@ pub async fn given_elsewhere(tx: &Tx, op: &OpContext, kind: ConsentPurpose) -> O
     if let Some(row) = known {
         return Ok(row);
     }
-    let [fi, sv, en] = texts!("given_elsewhere").map(|text| text.trim().to_string());
+    let [fi, sv, en] = GIVEN_ELSEWHERE.map(|text| text.trim().to_string());
     let row = wording::Model {
         id: op.new_id(),
         purpose: kind,

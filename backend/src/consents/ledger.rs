@@ -139,6 +139,10 @@ pub async fn append(tx: &Tx, op: &OpContext, new: NewConsentEvent) -> OpResult<C
     .await?;
     let last = last_of_key(&**tx, &key).await?;
     if let Some(last) = last {
+        if key.purpose == ConsentPurpose::DirectoryPublication {
+            // The entry that rests on the consent of before goes with it.
+            tx.hold_directory().await?;
+        }
         set_current(tx, last).await?;
     }
     let after = json!({

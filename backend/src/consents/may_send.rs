@@ -1,4 +1,4 @@
-//! What everything sent to a person, and every passing on, asks first.
+//! What everything sent to a person asks first.
 
 use super::entity::current;
 use super::person::latest;
@@ -19,35 +19,14 @@ pub async fn may_send(
     purpose: ConsentPurpose,
     channel: Channel,
 ) -> OpResult<Verdict> {
-    verdict(
-        db,
-        op,
-        person,
-        purpose,
-        channel,
-        OWN_CONTROLLER,
-        &case(Message::Marketing, channel),
-    )
-    .await
+    verdict(db, op, person, purpose, channel, OWN_CONTROLLER, &case(channel)).await
 }
 
-/// Whether the person's details may be passed on to a third party for its own marketing, now. Two statements.
-pub async fn may_pass_on(
-    db: &impl ConnectionTrait,
-    op: &OpContext,
-    person: PersonId,
-    controller: &str,
-) -> OpResult<Verdict> {
-    let purpose = ConsentPurpose::ThirdPartyMarketing;
-    let asked = case(Message::PassingOn, Channel::Any);
-    verdict(db, op, person, purpose, Channel::Any, controller, &asked).await
-}
-
-const fn case(message: Message, channel: Channel) -> Case {
+const fn case(channel: Channel) -> Case {
     Case {
         recipient: RecipientKind::Person,
         address: AddressKind::Personal,
-        message,
+        message: Message::Marketing,
         channel,
         fits_duties: false,
         prior_sale: false,

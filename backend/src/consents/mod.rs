@@ -1,14 +1,16 @@
 //! Consent ledger: every permission and refusal of companies and people, append-only, with its exact wording; the
-//! catalogue of purposes; and the question that everything sent must ask ([`may_send`]).
+//! catalogue of purposes; and the questions that everything sent ([`may_send`]) and passed on ([`may_pass_on`]) must ask.
 
 pub mod entity;
 mod first;
 mod ledger;
+mod may_pass_on;
 mod may_send;
 mod person;
 mod purposes;
 mod subject;
 mod take_over;
+mod texts;
 mod withdrawal;
 mod wording;
 
@@ -17,7 +19,8 @@ pub use ledger::{
     EventWithEvidence, Evidence, NewConsentEvent, append, current_event, current_of, events_of_company,
     field_groups, live_contact_persons,
 };
-pub use may_send::{may_pass_on, may_send, verdict};
+pub use may_pass_on::{Asked, may_pass_on, may_pass_on_each};
+pub use may_send::{may_send, verdict};
 pub use person::{Permit, Said, event_of_person, events_of_person, named_recipients, permits_of, say};
 pub use purposes::{EditPurpose, NewRecipient, add_recipient, all, asked_now, by_id, edit, find_purpose};
 pub use subject::ConsentsSource;

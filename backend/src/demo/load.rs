@@ -8,6 +8,7 @@ use crate::companies::{self, Decision, NewContactPerson};
 use crate::config::Environment;
 use crate::consents;
 use crate::listings;
+use crate::people::{self, Arrival};
 use crate::platform::sort_key::sort_key;
 use crate::platform::{OpContext, OpError, OpResult};
 use crate::register::{self, RecordConsent, WithdrawConsent};
@@ -24,6 +25,7 @@ use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::{CompanyId, ContactPersonId, WordingId};
 use seutu_shared::industry::{self, CodeSet};
 use seutu_shared::locale::Locale;
+use seutu_shared::person::PersonSource;
 use seutu_shared::role::Role;
 use sha2::{Digest, Sha256};
 
@@ -101,11 +103,13 @@ async fn insert_companies(op: &OpContext, region: &[DemoCompany]) -> OpResult<()
             Change::created("company.import", SubjectKind::Company, row.id, after)
         };
         let changes = rows.iter().map(created).collect();
+        let arrivals = rows.iter().filter_map(Arrival::of).collect();
         let rows = rows.into_iter().map(|row| row.into_active_model().reset_all());
         entity::Entity::insert_many(rows)
             .exec_without_returning(&*tx)
             .await?;
         audit::record_many(&tx, op, changes).await?;
+        people::came(&tx, op, arrivals).await?;
     }
     tx.commit().await
 }
@@ -282,8 +286,13 @@ async fn follow_fate(
                     title: Some((*title).to_string()),
                     phone: Some(phone.clone()),
                     email: None,
+                    source: if *consents {
+                        PersonSource::Person
+                    } else {
+                        PersonSource::Staff
+                    },
                 };
-                let person = companies::add_contact_person(op, &id, new).await?.id;
+                let person = people::add_contact_person(op, &id, new).await?.id;
                 if *consents {
                     let given = consent(op, id, ConsentKind::Given, wordings.person, Some(person), number);
                     register::record_consent(op, given).await?;

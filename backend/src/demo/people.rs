@@ -6,6 +6,7 @@ use crate::contacts::{self, NewContact};
 use crate::newsletters;
 use crate::people::{self, NewDatum, NewLink, NewPerson, Tell};
 use crate::platform::{OpContext, OpError, OpResult};
+use crate::register;
 use chrono::Days;
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::consent::{Channel, ConsentKind, ConsentMethod, ConsentPurpose, OWN_CONTROLLER};
@@ -92,7 +93,7 @@ pub(super) async fn load(op: &OpContext, company: BusinessId) -> OpResult<()> {
     permissions(op, &[aino, birgitta, sam], &[sam]).await?;
     people::merge(op, kalle, other).await?;
     let reason = "Henkilö kertoi, että nimi ja osoite ovat väärin.";
-    people::restrict(op, veera, RestrictionGround::Accuracy, reason).await?;
+    register::restrict_person(op, veera, RestrictionGround::Accuracy, reason).await?;
     for (person, how) in [(liisa, Some(ToldHow::Visit)), (onni, None)] {
         let Some(known) = people::find(op.db(), op, person).await? else {
             continue;

@@ -198,6 +198,17 @@ pub struct Card {
     pub updated_at: DateTime<Utc>,
 }
 
+/// The part of a card that is completed while somebody types.
+#[derive(Debug, Deserialize)]
+pub(super) struct Brief {
+    pub business_id: BusinessId,
+    pub name: String,
+    pub auxiliary_names: Vec<String>,
+    pub keywords: Vec<String>,
+    #[serde(default)]
+    pub services: Vec<String>,
+}
+
 /// The longer part, which a company's page shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Details {

@@ -1,15 +1,16 @@
 //! What anyone may ask of the directory.
 
 use super::analysis::words;
-use super::entry::{Card, Details};
+use super::entry::{Brief, Card, Details};
 use super::query::{Candidate, Group, Looked, Term, TextQuery, correct, look_at};
 use super::sql::{self, Filter, Scope, Sort};
 use super::version::Version;
 use crate::platform::{OpContext, OpError, OpResult};
 use chrono::NaiveDate;
 use sea_orm::{ConnectionTrait, QueryResult, Statement};
+use serde::de::DeserializeOwned;
 use seutu_shared::business_id::BusinessId;
-use seutu_shared::id::ContactPersonId;
+use seutu_shared::listing;
 use seutu_shared::locale::Locale;
 use seutu_shared::page::PageArgs;
 use std::collections::BTreeSet;
@@ -27,6 +28,8 @@ pub struct Search {
     pub municipalities: Vec<String>,
     /// TOL 2025 codes of any level; any of them.
     pub industries: Vec<String>,
+    /// Keywords in any letter case; any of them.
+    pub keywords: Vec<String>,
     /// Languages served; any of them.
     pub languages: Vec<Locale>,
     /// Entered the trade register on this day or later.
@@ -44,7 +47,7 @@ pub enum Order {
     Updated,
 }
 
-/// A list to be counted and narrowed, see [`super::Counts::facets`].
+/// A list to be counted and narrowed, see [`super::Counts`].
 #[derive(Debug)]
 pub struct Found {
     /// One page of it.
@@ -84,23 +87,11 @@ pub async fn search(
         args,
         details,
     };
-    let mut found = match look_at(&text, &*op.services().morphology) {
-        Looked::Blank => list.load(Scope::All).await?.0,
-        Looked::BusinessId(id) => list.load(Scope::BusinessId(id)).await?.0,
-        Looked::Words(groups) => in_stages(&list, groups).await?,
-    };
-    if details {
-        drop_persons_without_consent(
-            op,
-            found
-                .rows
-                .iter_mut()
-                .filter_map(|(_, details)| details.as_mut())
-                .collect(),
-        )
-        .await?;
+    match look_at(&text, &*op.services().morphology) {
+        Looked::Blank => Ok(list.load(Scope::All).await?.0),
+        Looked::BusinessId(id) => Ok(list.load(Scope::BusinessId(id)).await?.0),
+        Looked::Words(groups) => in_stages(&list, groups).await,
     }
-    Ok(found)
 }
 
 /// Everything about a list but what the text means.
@@ -156,7 +147,7 @@ async fn in_stages(list: &List<'_>, mut groups: Vec<Group>) -> OpResult<Found> {
     // Words that no dictionary knows are looked for inside other words from the start.
     let strange = groups.iter().any(|group| !group.known);
     if !strange {
-        let (found, any) = list.load(Scope::Text(TextQuery::all(&groups))).await?;
+        let (found, any) = strictly(list, &groups).await?;
         if any || groups.is_empty() {
             return Ok(found);
         }
@@ -167,7 +158,7 @@ async fn in_stages(list: &List<'_>, mut groups: Vec<Group>) -> OpResult<Found> {
         groups = correction.groups;
         text = correction.text;
     }
-    let (found, any) = list.load(Scope::Text(TextQuery::all(&groups))).await?;
+    let (found, any) = strictly(list, &groups).await?;
     if any || groups.is_empty() {
         return Ok(Found {
             corrected_text: text,
@@ -181,6 +172,18 @@ async fn in_stages(list: &List<'_>, mut groups: Vec<Group>) -> OpResult<Found> {
     })
 }
 
+/// All words: whole ones, or else completed.
+async fn strictly(list: &List<'_>, groups: &[Group]) -> OpResult<(Found, bool)> {
+    let (whole, completed) = (TextQuery::whole(groups), TextQuery::all(groups));
+    if whole != completed {
+        let (found, any) = list.load(Scope::Text(whole)).await?;
+        if any {
+            return Ok((found, any));
+        }
+    }
+    list.load(Scope::Text(completed)).await
+}
+
 /// One company, if it is in the directory.
 pub async fn company(op: &OpContext, id: &BusinessId) -> OpResult<Option<(Card, Details)>> {
     let Some(row) = op
@@ -190,9 +193,7 @@ pub async fn company(op: &OpContext, id: &BusinessId) -> OpResult<Option<(Card, 
     else {
         return Ok(None);
     };
-    let (card, mut details) = (card(&row)?, details(&row)?.unwrap_or_default());
-    drop_persons_without_consent(op, vec![&mut details]).await?;
-    Ok(Some((card, details)))
+    Ok(Some((card(&row)?, details(&row)?.unwrap_or_default())))
 }
 
 /// Companies whose business ID is not below `first` and not above `last`, in that order.
@@ -201,7 +202,7 @@ pub(super) async fn numbered_between(
     first: &str,
     last: &str,
     limit: u32,
-) -> OpResult<Vec<Card>> {
+) -> OpResult<Vec<Brief>> {
     let rows = all(
         op,
         sql::numbered_between(op.services().engine, (first, last), limit),
@@ -211,7 +212,7 @@ pub(super) async fn numbered_between(
 }
 
 /// Companies whose name or keywords contain what is being typed, by name.
-pub(super) async fn beginning_with(op: &OpContext, prefix: &str, limit: u32) -> OpResult<Vec<Card>> {
+pub(super) async fn beginning_with(op: &OpContext, prefix: &str, limit: u32) -> OpResult<Vec<Brief>> {
     let mut typed = words(&prefix.chars().take(MAX_TEXT).collect::<String>());
     typed.truncate(8);
     let last = typed.len().saturating_sub(1);
@@ -255,6 +256,11 @@ fn filter(search: &Search) -> Filter {
     Filter {
         municipalities: search.municipalities.clone(),
         industries: search.industries.clone(),
+        keywords: search
+            .keywords
+            .iter()
+            .map(|word| listing::compared(word))
+            .collect(),
         languages: search.languages.clone(),
         registered_since: search.registered_since,
     }
@@ -272,27 +278,6 @@ async fn candidates(op: &OpContext, groups: &[Group]) -> OpResult<Vec<Candidate>
         })
     };
     rows.iter().map(candidate).collect()
-}
-
-/// A contact person's consent may end while the entry stays; the projection follows in the same transaction, and
-/// this makes sure of it.
-async fn drop_persons_without_consent(op: &OpContext, mut details: Vec<&mut Details>) -> OpResult<()> {
-    let persons: Vec<ContactPersonId> = details
-        .iter()
-        .flat_map(|details| details.contact_persons.iter().map(|person| person.id))
-        .collect();
-    if persons.is_empty() {
-        return Ok(());
-    }
-    let rows = all(op, sql::live_persons(op.services().engine, &persons)).await?;
-    let live = rows
-        .iter()
-        .map(|row| Ok(row.try_get::<Uuid>("", "subject_id")?.into()))
-        .collect::<OpResult<BTreeSet<ContactPersonId>>>()?;
-    for details in &mut details {
-        details.contact_persons.retain(|person| live.contains(&person.id));
-    }
-    Ok(())
 }
 
 pub(super) async fn all(op: &OpContext, statement: Statement) -> OpResult<Vec<QueryResult>> {
@@ -316,14 +301,29 @@ fn read_page(rows: &[QueryResult]) -> OpResult<Page> {
     Ok((matched, total, page))
 }
 
-pub(super) fn card(row: &QueryResult) -> OpResult<Card> {
+pub(super) fn card<T: DeserializeOwned>(row: &QueryResult) -> OpResult<T> {
     let text: String = row.try_get("", "content")?;
     serde_json::from_str(&text).map_err(OpError::internal("read directory entry"))
 }
 
+/// The longer part. A contact person's consent may end while the entry stays; the projection follows in the same
+/// transaction, and this makes sure of it.
 pub(super) fn details(row: &QueryResult) -> OpResult<Option<Details>> {
-    let text: Option<String> = row.try_get("", "details")?;
-    text.map(|text| serde_json::from_str(&text))
-        .transpose()
-        .map_err(OpError::internal("read directory entry"))
+    let Some(text) = row.try_get::<Option<String>>("", "details")? else {
+        return Ok(None);
+    };
+    let mut details: Details =
+        serde_json::from_str(&text).map_err(OpError::internal("read directory entry"))?;
+    if !details.contact_persons.is_empty() {
+        let live: Option<String> = row.try_get("", "persons")?;
+        let live: BTreeSet<Uuid> = live
+            .iter()
+            .flat_map(|ids| ids.split(' '))
+            .filter_map(|id| id.parse().ok())
+            .collect();
+        details
+            .contact_persons
+            .retain(|person| live.contains(&person.id.uuid()));
+    }
+    Ok(Some(details))
 }

@@ -2,7 +2,7 @@
 
 use super::analysis::Terms;
 use super::entry::Entry;
-use super::{sql, version};
+use super::{keywords, sql, version};
 use crate::platform::{Engine, OpContext, OpError, OpResult, Tx};
 use sea_orm::{ConnectionTrait, Statement};
 use seutu_shared::consent::FieldGroups;
@@ -50,6 +50,9 @@ pub async fn project(
     if let Some(pictures) = sql::show_pictures(engine, published.company(), &entry.files()) {
         tx.execute_raw(pictures).await?;
     }
+    if let Some(words) = sql::insert_keywords(engine, published.company(), &keywords::of(entry)) {
+        tx.execute_raw(words).await?;
+    }
     let after = terms.vocabulary();
     let before: BTreeSet<&str> = before.split(' ').filter(|word| !word.is_empty()).collect();
     count_words(tx, engine, &before, &after).await
@@ -69,6 +72,27 @@ pub async fn withdraw(tx: &Tx, op: &OpContext, company: CompanyId) -> OpResult<(
     count_words(tx, engine, &before, &BTreeSet::new()).await
 }
 
+/// Takes out entries that rest on no consent in force; how many there were. The public sees none of them in any case,
+/// and the database itself lets none come about unless its tables were worked on with foreign keys switched off.
+pub async fn withdraw_unsupported(op: &OpContext) -> OpResult<u64> {
+    let engine = op.services().engine;
+    let mut withdrawn = 0;
+    for row in op.db().query_all_raw(sql::unsupported(engine)).await? {
+        let company: CompanyId = row.try_get::<Uuid>("", "company_id")?.into();
+        let tx = op.begin().await?;
+        withdraw(&tx, op, company).await?;
+        tx.commit().await?;
+        withdrawn += 1;
+    }
+    if withdrawn > 0 {
+        tracing::error!(
+            withdrawn,
+            "entries of the directory without a consent were taken out"
+        );
+    }
+    Ok(withdrawn)
+}
+
 /// What was taken out.
 struct Left {
     listing: ListingId,
@@ -78,9 +102,7 @@ struct Left {
 
 /// Removes the row and its terms; nothing when there was none.
 async fn remove(tx: &Tx, engine: Engine, company: CompanyId) -> OpResult<Option<Left>> {
-    if let Some(lock) = sql::lock(engine) {
-        tx.query_one_raw(lock).await?;
-    }
+    tx.hold_directory().await?;
     let Some(row) = one(tx, sql::previous(engine, company)).await? else {
         return Ok(None);
     };
@@ -93,6 +115,7 @@ async fn remove(tx: &Tx, engine: Engine, company: CompanyId) -> OpResult<Option<
             .await?;
     }
     tx.execute_raw(sql::hide_pictures(engine, company)).await?;
+    tx.execute_raw(sql::delete_keywords(engine, company)).await?;
     tx.execute_raw(sql::delete_entry(engine, company)).await?;
     Ok(Some(left))
 }

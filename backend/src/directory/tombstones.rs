@@ -1,6 +1,7 @@
 //! Companies that have left the directory, remembered for a while without saying who they are: feeds tell those who
 //! keep copies to drop them, and the old address says that the page is gone.
 
+use super::project::withdraw_unsupported;
 use super::{sql, version};
 use crate::jobs::{Job, JobError, JobHandler, Schedule};
 use crate::platform::{OpContext, OpResult};
@@ -74,7 +75,7 @@ pub async fn forget_old(op: &OpContext) -> OpResult<u64> {
     Ok(forgotten)
 }
 
-/// Forgets old tombstones.
+/// Forgets old tombstones, and looks for entries without a consent.
 #[derive(Debug)]
 pub struct TidyHandler;
 
@@ -86,6 +87,7 @@ impl JobHandler for TidyHandler {
     fn run<'a>(&'a self, op: &'a OpContext, _job: &'a Job) -> BoxFuture<'a, Result<(), JobError>> {
         Box::pin(async move {
             forget_old(op).await?;
+            withdraw_unsupported(op).await?;
             Ok(())
         })
     }

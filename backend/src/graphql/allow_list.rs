@@ -26,25 +26,21 @@ fn without_head(mut text: &str) -> &str {
     text
 }
 
+fn documents() -> impl Iterator<Item = &'static str> {
+    seutu_frontend::api::operations()
+        .map(|(_, document)| document)
+        .chain(published())
+}
+
 /// Whether the document is one of the list, however it is indented or commented.
 pub fn contains(document: &str) -> bool {
     static LIST: OnceLock<HashSet<[u8; 32]>> = OnceLock::new();
     static EXACT: OnceLock<HashSet<&'static str>> = OnceLock::new();
     // As our own pages send them: nothing to parse.
-    let exact = EXACT.get_or_init(|| {
-        let own = seutu_frontend::api::operations().map(|(_, document)| document);
-        own.chain(published()).collect()
-    });
-    if exact.contains(document) {
+    if EXACT.get_or_init(|| documents().collect()).contains(document) {
         return true;
     }
-    let list = LIST.get_or_init(|| {
-        seutu_frontend::api::operations()
-            .map(|(_, document)| document)
-            .chain(published())
-            .filter_map(fingerprint)
-            .collect()
-    });
+    let list = LIST.get_or_init(|| documents().filter_map(fingerprint).collect());
     fingerprint(document).is_some_and(|fingerprint| list.contains(&fingerprint))
 }
 

@@ -90,7 +90,7 @@ impl Extension for Guard {
 
 /// A missing value fails the request before anything runs (GraphQL, section 6.1.2); the library would find out only
 /// at the field that uses it.
-fn required_variables(operation: &OperationDefinition, variables: &Variables) -> ServerResult<()> {
+pub(super) fn required_variables(operation: &OperationDefinition, variables: &Variables) -> ServerResult<()> {
     for definition in &operation.variable_definitions {
         let node = &definition.node;
         let given = variables.get(&node.name.node);

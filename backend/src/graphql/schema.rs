@@ -1,5 +1,6 @@
 //! Merges the domains' queries and mutations.
 
+use super::public::PublicSchema;
 use super::{guard, handlers, limits};
 use crate::access::AccessLog;
 use crate::accounts;
@@ -23,6 +24,7 @@ use crate::newsletters::graphql::{NewslettersMutation, NewslettersQuery};
 use crate::notice_tellings::graphql::NoticeTellingQuery;
 use crate::notices::graphql::{NoticeDraftQuery, NoticeMutation, NoticeQuery};
 use crate::oversight::{AccessQuery, ExportMutation, OwnAccessQuery, ReviewMutation, ReviewQuery};
+use crate::passing_on::graphql::{PassingOnMutation, PassingOnQuery};
 use crate::permission_import::graphql::PermissionImportMutation;
 use crate::platform::gql::{Companies, Names};
 use crate::preferences::graphql::{PreferenceMutation, PreferenceQuery};
@@ -65,10 +67,13 @@ pub struct PrivacyQueries(
     NoticeDraftQuery,
     NoticeTellingQuery,
     PersonQuery,
-    PreferenceQuery,
-    NewslettersQuery,
+    PermissionQueries,
     RequestQueries,
 );
+
+/// What people permit, and what is done under it.
+#[derive(Debug, Default, MergedObject)]
+pub struct PermissionQueries(PreferenceQuery, PassingOnQuery, NewslettersQuery);
 
 /// Privacy requests.
 #[derive(Debug, Default, MergedObject)]
@@ -127,10 +132,17 @@ pub struct PrivacyMutations(
     InventoryMutation,
     NoticeMutation,
     PersonMutation,
+    PermissionMutations,
+    RequestMutations,
+);
+
+/// What people permit, and what is done under it.
+#[derive(Debug, Default, MergedObject)]
+pub struct PermissionMutations(
     PreferenceMutation,
     PermissionImportMutation,
+    PassingOnMutation,
     NewslettersMutation,
-    RequestMutations,
 );
 
 /// Privacy requests.
@@ -168,8 +180,18 @@ pub struct WatchMutations(JobMutation, ApprovalMutation, ExportMutation, ReviewM
 /// The schema.
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
 
+/// The whole schema, and the one for what visitors ask of the directory.
+pub fn build_both() -> (Schema, PublicSchema) {
+    let counts = Counts::default();
+    (with(counts.clone()), PublicSchema::new(counts))
+}
+
 /// The schema with its limits.
 pub fn build() -> Schema {
+    with(Counts::default())
+}
+
+fn with(counts: Counts) -> Schema {
     Schema::build(Query::default(), Mutation::default(), EmptySubscription)
         .limit_depth(limits::MAX_DEPTH)
         .limit_complexity(limits::MAX_COMPLEXITY)
@@ -180,7 +202,7 @@ pub fn build() -> Schema {
         .extension(guard::Guard::default())
         .extension(AccessLog)
         .data(handlers::approval_handlers())
-        .data(Counts::default())
+        .data(counts)
         .data(Names(Arc::new(accounts::SignInNames)))
         .data(Companies(Arc::new(companies::RegisterNames)))
         .finish()

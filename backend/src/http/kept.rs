@@ -8,6 +8,7 @@ use crate::directory::{Latest, Version};
 use crate::graphql::allow_list;
 use crate::platform::{Actor, OpContext};
 use axum::body::Bytes;
+use chrono::NaiveDate;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use serde_json::Value;
@@ -23,11 +24,13 @@ const EXPECTED: usize = 1_000;
 /// Operations published for programs whose answers are kept.
 const PROGRAMS: [&str; 2] = ["query PublicCompanies(", "query PublicCompanySuggestions("];
 
-/// A question by a visitor: which document, and its variables as JSON.
+/// A question by a visitor: which document, its variables as JSON, and the day in Finland, since what is new this year is
+/// new for a time.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Question {
     document: usize,
     variables: String,
+    day: NaiveDate,
 }
 
 impl Question {
@@ -50,6 +53,7 @@ impl Question {
         Some(Self {
             document: *documents.get(document)?,
             variables: variables.to_string(),
+            day: op.today(),
         })
     }
 }

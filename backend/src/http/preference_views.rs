@@ -2,7 +2,7 @@
 
 use crate::consents::entity::{event, purpose};
 use crate::preferences::receipt::{Receipt, written};
-use crate::preferences::{Overview, Row};
+use crate::preferences::{Overview, Publication, Row};
 use axum::http::HeaderMap;
 use seutu_frontend::public::preferences as pages;
 use seutu_frontend::texts::preference_texts;
@@ -31,13 +31,50 @@ pub(super) fn own_rows(found: &Overview, locale: Locale, gpc: bool) -> Vec<pages
                 plain: row.wording.plain(locale).unwrap_or_default().to_string(),
                 full: row.wording.text(locale).to_string(),
             },
-            ends: (row.purpose.id.to_string(), row.channel.to_string()),
+            ends: pages::Ends {
+                act: "withdraw",
+                fields: vec![
+                    ("purpose", row.purpose.id.to_string()),
+                    ("channel", row.channel.to_string()),
+                ],
+            },
             state: state(row, locale, kept_back && !live),
             live,
             can_give: row.is_open() && !found.banned && !kept_back,
         }
     };
     found.rows.iter().map(row).collect()
+}
+
+/// What the directory shows of the person as contact person of companies.
+pub(super) fn shown_rows(found: &Overview, locale: Locale) -> Vec<pages::Row> {
+    let t = preference_texts(locale);
+    let row = |one: &Publication| {
+        let live = one.standing == Standing::Given;
+        let key = if live {
+            "pref-state-open"
+        } else {
+            "pref-state-hidden"
+        };
+        let since = format_date(helsinki_date(one.since));
+        pages::Row {
+            offer: pages::Offer {
+                choice: String::new(),
+                label: one.label(locale),
+                plain: one.wording.plain(locale).unwrap_or_default().to_string(),
+                full: one.wording.text(locale).to_string(),
+            },
+            ends: pages::Ends {
+                act: "withdraw_publication",
+                fields: vec![("contactPerson", one.contact_person.to_string())],
+            },
+            state: t.t_with(key, &Args::new().with("since", since)),
+            live,
+            // Staff ask for it, with the details that would be shown.
+            can_give: false,
+        }
+    };
+    found.publications.iter().map(row).collect()
 }
 
 fn state(row: &Row, locale: Locale, kept_back: bool) -> String {
@@ -107,6 +144,9 @@ pub(super) fn receipt_view(receipt: &Receipt, locale: Locale, file: Option<Strin
     lines.push(("pref-receipt-method", t.t(&receipt.event.method.label_key())));
     lines.push(("pref-receipt-language", t.t(&receipt.language.label_key())));
     lines.push(("pref-receipt-hash", receipt.purpose.wording_hash.clone()));
+    if let Some(version) = receipt.privacy_notice.version {
+        lines.push(("pref-receipt-notice", version.to_string()));
+    }
     lines.push(("pref-receipt-id", receipt.receipt_id.to_string()));
     let texts = receipt.purpose.plain_text.iter().cloned();
     pages::Receipt {

@@ -2,7 +2,7 @@
 //! link alone is the key.
 
 use super::page_forms::{self, Fields, Form, Place, Refused, problems_of};
-use super::preference_views::{gpc, history_of, own_rows, receipt_view};
+use super::preference_views::{gpc, history_of, own_rows, receipt_view, shown_rows};
 use super::{AppState, language};
 use crate::platform::{Actor, OpContext, OpError};
 use crate::preferences::{self, Act, Choice, NewSignUp, receipt as receipts};
@@ -224,6 +224,7 @@ async fn own_page(
         Ok(Some(found)) => {
             let own = Own {
                 rows: own_rows(&found, place.locale, gpc),
+                shown: shown_rows(&found, place.locale),
                 history: history_of(&found, place.locale, &token),
                 banned: found.banned,
                 token,
@@ -256,6 +257,11 @@ fn read_act(fields: &Form) -> Option<Act> {
             let channel: Channel = fields.one("channel").parse().ok()?;
             Some(Act::Withdraw(purpose, channel))
         }
+        "withdraw_publication" => fields
+            .one("contactPerson")
+            .parse()
+            .ok()
+            .map(Act::WithdrawPublication),
         "withdraw_all" => Some(Act::WithdrawAll),
         "ban" => Some(Act::Ban),
         "lift_ban" => Some(Act::LiftBan),
@@ -383,6 +389,21 @@ pub(super) async fn unsubscribe(
         Ok(None) => page(&state, &op, &place, &Preferences::Expired),
         Err(error) => failed(&state, &op, &place, error),
     }
+}
+
+/// A link of a mail that was cut off before its token or its event: it opens nothing, and the page says where to ask for
+/// another.
+pub(super) async fn cut_off(
+    State(state): State<AppState>,
+    Extension(op): Extension<OpContext>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    let mut place = Place::of(&uri).at(pages::SIGN_UP);
+    if uri.path().starts_with("/unsubscribe") {
+        place.locale = language::of_browser(&headers);
+    }
+    page(&state, &op, &place, &Preferences::Expired)
 }
 
 /// Whether a body is what RFC 8058 sends, as a form of either kind, or nothing at all.

@@ -6,7 +6,7 @@ use super::{
     sitemap, statistics, well_known,
 };
 use crate::accounts::oidc::Providers;
-use crate::graphql::Schema;
+use crate::graphql::{PublicSchema, Schema};
 use crate::platform::Services;
 use crate::visits::Counter;
 use axum::extract::DefaultBodyLimit;
@@ -36,6 +36,8 @@ pub struct AppState {
     pub services: Arc<Services>,
     /// The GraphQL schema.
     pub schema: Schema,
+    /// The one for what visitors ask of the directory.
+    pub public_schema: PublicSchema,
     /// The built browser bundles.
     pub site: Arc<Site>,
     /// Services where people may sign in.
@@ -85,10 +87,13 @@ fn forms() -> Router<AppState> {
 
 /// People's pages of permissions in each language; they need no program in the browser either.
 fn permissions() -> Router<AppState> {
-    let router = Router::new().route(
-        "/unsubscribe/{token}",
-        get(preferences::unsubscribe).post(preferences::unsubscribed),
-    );
+    let router = Router::new()
+        .route(
+            "/unsubscribe/{token}",
+            get(preferences::unsubscribe).post(preferences::unsubscribed),
+        )
+        .route("/unsubscribe", any(preferences::cut_off))
+        .route("/unsubscribe/", any(preferences::cut_off));
     Locale::ALL.iter().fold(router, |router, locale| {
         let at = |path: &str| format!("{}{path}", locale.path_prefix());
         router
@@ -117,6 +122,9 @@ fn permissions() -> Router<AppState> {
                 &at("/suostumukset/{token}/kuitti/{event}/json"),
                 get(preferences::receipt_file),
             )
+            .route(&at("/suostumukset/"), any(preferences::cut_off))
+            .route(&at("/suostumukset/{token}/kuitti"), any(preferences::cut_off))
+            .route(&at("/suostumukset/{token}/kuitti/"), any(preferences::cut_off))
     })
 }
 

@@ -15,7 +15,7 @@ mod watch;
 
 pub use jobs::ResealHandler;
 pub use purpose::KeyPurpose;
-pub use registry::{check, register};
+pub use registry::{RestedOn, check, fits, register, rested};
 pub use reseal::{seal_older_rows, seal_with_current, texts};
 pub use rotate::{Rotated, retire, rotate};
 pub use status::{KeyStatus, status};

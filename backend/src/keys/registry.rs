@@ -2,12 +2,12 @@
 //! first person whose data cannot be opened.
 
 use super::KeyPurpose;
-use super::entity::sealing_key::{ActiveModel, Column, Entity};
-use crate::platform::crypto::{KeyRing, NamedKey};
+use super::entity::sealing_key::{ActiveModel, Column, Entity, Model};
+use crate::platform::crypto::{Crypto, KeyRing, NamedKey};
 use crate::platform::{OpContext, OpError, OpResult};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 use std::fmt::Display;
 
 /// Every key of a ring with its purpose.
@@ -26,12 +26,43 @@ pub async fn check(op: &OpContext) -> OpResult<()> {
 
 /// As [`check`], of a ring that is not in use yet.
 pub(super) async fn check_ring(op: &OpContext, ring: &KeyRing) -> OpResult<()> {
-    let crypto = &op.services().crypto;
-    let needed = Entity::find()
+    fits(&op.services().crypto, ring, &rested(op.db()).await?)
+}
+
+/// A key that something in a database was sealed with and may still rest on.
+#[derive(Debug, PartialEq, Eq)]
+pub struct RestedOn {
+    /// Its id.
+    pub id: String,
+    /// `field` or `index`.
+    pub purpose: String,
+    /// Tells it from another of the same id.
+    pub check_value: Vec<u8>,
+}
+
+/// The keys that a database rests on.
+///
+/// # Errors
+/// A failing database; one without such a table.
+pub async fn rested(db: &impl ConnectionTrait) -> Result<Vec<RestedOn>, DbErr> {
+    let rows = Entity::find()
         .filter(Column::RetiredAt.is_null())
         .order_by_asc(Column::Id)
-        .all(op.db())
+        .all(db)
         .await?;
+    let rested = |row: Model| RestedOn {
+        id: row.id,
+        purpose: row.purpose,
+        check_value: row.check_value,
+    };
+    Ok(rows.into_iter().map(rested).collect())
+}
+
+/// Compares a key ring with what some database rests on.
+///
+/// # Errors
+/// A text for the operator that names the key and the file.
+pub fn fits(crypto: &Crypto, ring: &KeyRing, needed: &[RestedOn]) -> OpResult<()> {
     let fault = |id: &str, what: &dyn Display| {
         let file = crypto.file().display();
         let text = format!("{what} {id} in {file} (docs/howto/rotate-keys.md)");

@@ -11,4 +11,4 @@ pub use ops::{
     retract, unpublish_in, update, update_in,
 };
 pub use pictures::{PICTURES_SCHEDULE, TidyPicturesHandler, take as take_pictures, tidy_pictures};
-pub use publication::{follow, follow_many, hide_unasked_pictures, preview};
+pub use publication::{follow, follow_many, hide_unasked_pictures, lock_and_follow, preview};

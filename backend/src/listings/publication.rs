@@ -7,6 +7,7 @@ use crate::audit::{self, Change, SubjectKind};
 use crate::companies::{self, entity as company};
 use crate::consents;
 use crate::directory::{self, Entry, IndustryRef, PersonDetails};
+use crate::people;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Set};
 use serde_json::json;
@@ -19,6 +20,7 @@ use seutu_shared::listing::{
     ListingContent, ListingState, LocalizedText, PublishedContactPerson, PublishedListing,
 };
 use seutu_shared::municipality::MunicipalityCode;
+use std::collections::BTreeSet;
 
 /// Brings the directory in line after anything of a company changed: register facts, consents, listing.
 ///
@@ -70,6 +72,18 @@ pub async fn follow_many(tx: &Tx, op: &OpContext, ids: &[CompanyId]) -> OpResult
     Ok(())
 }
 
+/// As [`follow_many`], for companies that the caller does not hold: all are locked first, in the order in which every
+/// writer locks.
+pub async fn lock_and_follow(tx: &Tx, op: &OpContext, ids: &BTreeSet<CompanyId>) -> OpResult<()> {
+    for id in ids {
+        companies::lock(tx, *id).await?;
+    }
+    for id in ids {
+        follow(tx, op, *id).await?;
+    }
+    Ok(())
+}
+
 /// Hides pictures that older versions showed with the consent to the listing, whose wording did not name them. At every
 /// start, since an older server that still runs may show some again; nearly always there are none.
 pub async fn hide_unasked_pictures(op: &OpContext) -> OpResult<()> {
@@ -92,7 +106,9 @@ pub async fn hide_unasked_pictures(op: &OpContext) -> OpResult<()> {
 
 async fn shown_anew(op: &OpContext, company: CompanyId) -> OpResult<()> {
     let tx = op.begin().await?;
-    follow(&tx, op, company).await?;
+    if companies::lock(&tx, company).await?.is_some() {
+        follow(&tx, op, company).await?;
+    }
     tx.commit().await
 }
 
@@ -154,7 +170,11 @@ async fn entry(
     listing: &entity::Model,
 ) -> OpResult<Entry> {
     let municipality = municipality(company).ok_or(OpError::bug("entry without municipality"))?;
-    let live = consents::live_contact_persons(db, company.id, op.now()).await?;
+    let mut live = consents::live_contact_persons(db, company.id, op.now()).await?;
+    // GDPR art. 18: whatever was consented to, nothing is shown of somebody whose data is restricted.
+    for id in people::restricted_contact_persons(db, live.keys().copied().collect()).await? {
+        live.remove(&id);
+    }
     let mut contact_persons = Vec::new();
     for person in companies::contact_persons(op, db, company.id).await? {
         if let Some(consent) = live.get(&person.id) {

@@ -5,7 +5,6 @@ use super::{Gate, MailState, suppression};
 use crate::platform::{OpContext, OpResult, Tx};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{EntityTrait, IntoActiveModel, QuerySelect};
-use seutu_shared::marketing::Reason;
 use uuid::Uuid;
 
 /// What a report says of one of our messages.
@@ -54,7 +53,7 @@ pub async fn bounced(tx: &Tx, op: &OpContext, gate: &dyn Gate, report: Bounce<'_
     {
         suppression::suppress_index(tx, op, index.clone(), &code).await?;
     }
-    let is_marketing = row.verdict != Reason::ServiceMessage;
+    let is_marketing = !row.verdict.is_service();
     let mut change = row.into_active_model();
     change.last_error = Set(Some(code.clone()));
     if report.is_final {

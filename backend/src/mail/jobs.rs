@@ -1,7 +1,7 @@
 //! Sends what waits in the outbox, and forgets what is long done.
 
 use super::entity::{self, Column, Entity};
-use super::transport::Transport;
+use super::transport::{SILENT, Transport};
 use super::{Gate, MailState, message, suppression};
 use crate::jobs::{Job, JobError, JobHandler, Schedule};
 use crate::platform::crypto::Field;
@@ -9,7 +9,7 @@ use crate::platform::{OpContext, OpError, OpResult};
 use chrono::TimeDelta;
 use futures::future::BoxFuture;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
 use serde::Deserialize;
 use seutu_shared::marketing::Reason;
 use std::sync::{Arc, OnceLock};
@@ -22,6 +22,8 @@ const TIDY: &str = "mail.tidy";
 const KEEP_DAYS: i64 = 14;
 /// Answers of a server that say there is no such mailbox (RFC 5321 section 4.2.3), or none that takes mail.
 const REFUSALS: [&str; 3] = ["smtp_550", "smtp_551", "smtp_553"];
+/// Nobody knows whether the server took the message: the program that handed it over came to no end.
+const UNSURE: &str = "mail_unsure";
 
 /// Once an hour.
 pub const TIDY_SCHEDULE: Schedule = Schedule {
@@ -35,8 +37,11 @@ struct Payload {
     id: Uuid,
 }
 
-/// Sends one message. A message may arrive twice when the server takes it and this program dies before it is
-/// written down; its id tells mail programs that it is the same.
+/// Sends one message.
+///
+/// This program may die when the server has taken a message and nobody has written it down yet. A message of a service
+/// is then sent again: it may arrive twice, and its id tells mail programs that it is the same. Of any other the worst
+/// is written down before it is handed over: whoever finds that later gives it up, for people to see.
 #[derive(Debug)]
 pub struct SendHandler {
     /// Opened at the first message, and kept for its connections.
@@ -104,10 +109,13 @@ impl SendHandler {
         let Some(row) = row.filter(|row| !row.state.is_settled()) else {
             return Ok(Delivery::Done);
         };
+        if is_unsure(&row) {
+            return Err(JobError::fatal(UNSURE));
+        }
         if row.useful_until.is_some_and(|end| end <= op.now()) {
             return Err(JobError::fatal("mail_too_late"));
         }
-        if row.verdict != Reason::ServiceMessage {
+        if !row.verdict.is_service() {
             let reason = self.gate.ask(op, id).await?;
             if !reason.is_allowed() {
                 return Ok(Delivery::Stopped(reason));
@@ -117,8 +125,14 @@ impl SendHandler {
         let Some(message) = message::build(op, &row, transport.is_files())? else {
             return Ok(Delivery::Done);
         };
-        transport.send(id, message).await?;
-        Ok(Delivery::Sent)
+        if !row.verdict.is_service() && !expect_the_worst(op, id).await? {
+            return Ok(Delivery::Done);
+        }
+        match transport.send(id, message).await {
+            Ok(()) => Ok(Delivery::Sent),
+            Err(error) if error.code == SILENT && !row.verdict.is_service() => Err(JobError::fatal(UNSURE)),
+            Err(error) => Err(error),
+        }
     }
 
     fn transport(&self, op: &OpContext) -> OpResult<&Transport> {
@@ -128,6 +142,36 @@ impl SendHandler {
         let opened = Transport::open(&op.services().config)?;
         Ok(self.transport.get_or_init(|| opened))
     }
+}
+
+/// Whether an attempt was begun and never written down. What was given up and is tried again by people is not.
+fn is_unsure(row: &entity::Model) -> bool {
+    row.state == MailState::Queued && row.last_error.as_deref() == Some(UNSURE)
+}
+
+/// Writes down before a message is handed over what holds if nothing else is written down. `false` when there is nothing
+/// to hand over any more.
+async fn expect_the_worst(op: &OpContext, id: Uuid) -> Result<bool, JobError> {
+    let tx = op.begin().await?;
+    let row = Entity::find_by_id(id)
+        .lock_exclusive()
+        .one(&*tx)
+        .await
+        .map_err(OpError::from)?;
+    let Some(row) = row.filter(|row| !row.state.is_settled()) else {
+        return Ok(false);
+    };
+    // Another worker is just at it.
+    if is_unsure(&row) {
+        return Err(JobError::fatal(UNSURE));
+    }
+    let mut change = row.into_active_model();
+    change.state = Set(MailState::Queued);
+    change.last_error = Set(Some(UNSURE.to_owned()));
+    change.finished_at = Set(None);
+    Entity::update(change).exec(&*tx).await.map_err(OpError::from)?;
+    tx.commit().await?;
+    Ok(true)
 }
 
 impl SendHandler {
@@ -145,7 +189,7 @@ impl SendHandler {
         let Some(row) = row.filter(|row| !row.state.is_settled()) else {
             return Ok(());
         };
-        let is_marketing = row.verdict != Reason::ServiceMessage;
+        let is_marketing = !row.verdict.is_service();
         if let (true, MailState::Dead, Some(code), Some(recipient)) =
             (is_marketing, state, &code, &row.recipient)
             && REFUSALS.contains(&code.as_str())

@@ -10,9 +10,10 @@ use chrono::{DateTime, Utc};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ConnectionTrait, EntityTrait};
 use serde_json::json;
+use seutu_shared::consent::Channel;
 use seutu_shared::i18n::Args;
 use seutu_shared::locale::Locale;
-use seutu_shared::marketing::Reason;
+use seutu_shared::marketing::{AddressKind, Case, Reason, RecipientKind, Standing, decide};
 use uuid::Uuid;
 
 /// A message to one person.
@@ -40,12 +41,34 @@ pub struct Marketing {
 }
 
 /// Puts a message into the outbox that belongs to a service which the recipient uses; it exists, and is sent, when
-/// `tx` commits. Returns its id.
+/// `tx` commits. Whether it may be sent is asked as of everything else, and the answer is kept with it. Returns its id.
 ///
 /// # Errors
 /// A failing database.
 pub async fn enqueue(tx: &Tx, op: &OpContext, mail: NewMail) -> OpResult<Uuid> {
-    put(tx, op, mail, Reason::ServiceMessage).await
+    enqueue_to(tx, op, mail, false).await
+}
+
+/// As [`enqueue`], to somebody of the register of people, whose processing may be `restricted`.
+///
+/// # Errors
+/// What may not be sent, which is a fault of the caller; a failing database.
+pub async fn enqueue_to(tx: &Tx, op: &OpContext, mail: NewMail, restricted: bool) -> OpResult<Uuid> {
+    let verdict = decide(&Case {
+        recipient: RecipientKind::Person,
+        address: AddressKind::Personal,
+        message: mail.template.message(),
+        channel: Channel::Email,
+        fits_duties: false,
+        prior_sale: false,
+        standing: Standing::None,
+        banned: false,
+        restricted,
+    });
+    if !verdict.is_allowed() {
+        return Err(OpError::bug("a message that may not be sent"));
+    }
+    put(tx, op, mail, verdict.reason).await
 }
 
 /// Puts a message into the outbox that may be sent for another reason: a consent, say. Before it goes, the reason is
@@ -59,7 +82,7 @@ pub async fn enqueue_marketing(
     mut mail: NewMail,
     marketing: Marketing,
 ) -> OpResult<Uuid> {
-    if !marketing.reason.is_allowed() || marketing.reason == Reason::ServiceMessage {
+    if !marketing.reason.is_allowed() || marketing.reason.is_service() {
         return Err(OpError::bug("a message that may not be sent"));
     }
     mail.args = mail.args.with(UNSUBSCRIBE, marketing.unsubscribe);

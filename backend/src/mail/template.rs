@@ -6,6 +6,10 @@ use sea_orm::entity::prelude::StringLen;
 use sea_orm::{DeriveActiveEnum, EnumIter};
 use seutu_shared::i18n::{Args, CONSENT_MAIL, I18n, MAIL, OWN_MAIL, REQUEST_MAIL};
 use seutu_shared::locale::Locale;
+use seutu_shared::marketing::Message;
+
+/// The page where people look after their permissions, below the language's prefix.
+const PERMISSIONS: &str = "/suostumukset";
 
 /// A kind of message. Its texts are `mail-<text>-subject` and `mail-<text>-body` in `mail.ftl`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumIter, DeriveActiveEnum)]
@@ -122,6 +126,39 @@ impl Template {
         Self::NoticeChanged,
     ];
 
+    /// What kind of message it is, for the question whether it may be sent. A newsletter that is tried out goes to whom
+    /// staff name, as a part of their work.
+    pub const fn message(self) -> Message {
+        match self {
+            Self::PreferenceLink
+            | Self::ConsentConfirm
+            | Self::ConsentNoted
+            | Self::RequestReceived
+            | Self::RequestNews
+            | Self::RequestCode
+            | Self::SourceNotice
+            | Self::NoticeChanged => Message::Owed,
+            Self::Invitation
+            | Self::PasswordReset
+            | Self::PasswordChanged
+            | Self::FactorChanged
+            | Self::SessionEnded
+            | Self::RevisionApproved
+            | Self::RevisionRejected
+            | Self::RevisionReopened
+            | Self::ClaimCode
+            | Self::ClaimRejected
+            | Self::ListingConfirm
+            | Self::Newsletter
+            | Self::ConsentRenew
+            | Self::RequestStaff
+            | Self::RequestDraft
+            | Self::RequestCanary
+            | Self::RequestDoorSilent
+            | Self::RequestDue => Message::Service,
+        }
+    }
+
     /// The stable text.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -161,8 +198,10 @@ impl Template {
         let subject = texts.t_with(&format!("mail-{key}-subject"), args);
         let body = texts.t_with(&format!("mail-{key}-body"), args);
         let sender = &config.controller;
+        let (site, prefix) = (config.public_url(), language.path_prefix());
         let footer = Args::new()
-            .with("site", config.public_url())
+            .with("permissions", format!("{site}{prefix}{PERMISSIONS}"))
+            .with("site", site.clone())
             .with("sender", sender.name(language).to_owned())
             .with("address", sender.address.clone())
             .with("email", sender.email.clone());
@@ -218,10 +257,12 @@ mod tests {
                 }
                 assert!(subject.len() < 80 && !subject.contains('\n'), "{subject}");
                 assert!(body.lines().all(|line| line.chars().count() <= 400), "{body}");
-                // Whoever gets it sees who sends it and where to write (Act 917/2014, section 203).
+                // Whoever gets it sees who sends it and where to write (Act 917/2014, section 203), and where to allow and to
+                // ban.
                 let sender = &Config::default().controller;
+                let permissions = format!("http://127.0.0.1:8080{}/suostumukset\n", language.path_prefix());
                 for part in [
-                    "http://127.0.0.1:8080",
+                    permissions.as_str(),
                     sender.name(*language),
                     &sender.address,
                     &sender.email,

@@ -16,10 +16,15 @@ const CONNECTIONS: u32 = 2;
 /// How long an unused connection is kept.
 const IDLE: Duration = Duration::from_mins(1);
 
+/// Questions to a server until it has a message: greeting, hello, encryption, sign-in, sender, recipient, text and so on.
+const STEPS: u32 = 6;
+/// The server stopped answering; nobody knows whether it took the message.
+pub(super) const SILENT: &str = "smtp_silent";
+
 /// Where messages go.
 pub(super) enum Transport {
-    /// To a server.
-    Smtp(AsyncSmtpTransport<Tokio1Executor>),
+    /// To a server, and how long one message may take: the library's own limit is for connecting alone.
+    Smtp(AsyncSmtpTransport<Tokio1Executor>, Duration),
     /// Into a folder, one file each.
     Files(PathBuf),
 }
@@ -28,7 +33,7 @@ impl fmt::Debug for Transport {
     /// The address may hold a password.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Smtp(_) => "Transport::Smtp",
+            Self::Smtp(..) => "Transport::Smtp",
             Self::Files(_) => "Transport::Files",
         })
     }
@@ -49,14 +54,15 @@ impl Transport {
             .nth(1)
             .and_then(|rest| rest.split(['/', ':']).next())
             .unwrap_or("localhost");
+        let timeout = Duration::from_secs(config.mail.timeout_seconds);
         let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url.expose())
             // The library's own text may quote the address, and with it the password.
             .map_err(|_| OpError::bug("mail.smtp_url is not an address of a mail server"))?
-            .timeout(Some(Duration::from_secs(config.mail.timeout_seconds)))
+            .timeout(Some(timeout))
             .hello_name(ClientId::Domain(host.to_string()))
             .pool_config(PoolConfig::new().max_size(CONNECTIONS).idle_timeout(IDLE))
             .build();
-        Ok(Self::Smtp(transport))
+        Ok(Self::Smtp(transport, timeout * STEPS))
     }
 
     /// Whether people open what is written.
@@ -67,10 +73,13 @@ impl Transport {
     /// Hands the message over.
     pub(super) async fn send(&self, id: Uuid, message: Message) -> Result<(), JobError> {
         match self {
-            Self::Smtp(transport) => match transport.send(message).await {
-                Ok(_) => Ok(()),
-                Err(error) => Err(classify(&error)),
-            },
+            Self::Smtp(transport, patience) => {
+                match tokio::time::timeout(*patience, transport.send(message)).await {
+                    Ok(Ok(_)) => Ok(()),
+                    Ok(Err(error)) => Err(classify(&error)),
+                    Err(_) => Err(JobError::retry(SILENT)),
+                }
+            }
             Self::Files(dir) => write(dir.clone(), id, message.formatted())
                 .await
                 .map_err(|_| JobError::retry("mail_folder")),

@@ -5,6 +5,7 @@ use super::read::texts;
 use crate::audit::{self, Change, SubjectKind};
 use crate::inventory;
 use crate::platform::{OpContext, OpError, OpResult, Tx, UserError};
+use crate::purposes;
 use chrono::{DateTime, Utc};
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QueryOrder, QuerySelect, Set};
 use serde::Deserialize;
@@ -159,7 +160,8 @@ pub async fn save_draft(op: &OpContext, version: i32, edits: Vec<SectionEdit>) -
     Ok(version + 1)
 }
 
-/// Makes a version of the draft, with what the inventory says on the day on which it comes into force.
+/// Makes a version of the draft, with what the inventory says on the day on which it comes into force, and the third
+/// parties that people are asked about now.
 ///
 /// # Errors
 /// `stale`; `date_in_past` for an instant that has passed or lies before that of the newest version; `required` for a
@@ -186,7 +188,8 @@ async fn make(tx: &Tx, op: &OpContext, draft: &draft::Model, new: NewVersion) ->
         return Err(OpError::field(ErrorCode::DateInPast, "inForceAt"));
     }
     let systems = inventory::systems_on(&**tx, helsinki_date(in_force_at)).await?;
-    let text = draft.content.0.complete(&systems, texts);
+    let third_parties = purposes::third_parties(&**tx).await?;
+    let text = draft.content.0.complete(&systems, &third_parties, texts);
     let mut check = Checker::new();
     for section in text.0.iter().filter(|section| section.text.is_missing()) {
         check.push(FieldError::new(

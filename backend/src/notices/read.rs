@@ -3,6 +3,7 @@
 use super::entity::{NoticeVersion, draft as draft_row, version};
 use crate::inventory;
 use crate::platform::{OpContext, OpError, OpResult};
+use crate::purposes;
 use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use seutu_shared::i18n::{self, I18n};
@@ -135,6 +136,7 @@ pub async fn draft(op: &OpContext) -> OpResult<Draft> {
         .await?
         .ok_or(OpError::NotFound)?;
     let systems = inventory::systems_on(op.db(), op.today()).await?;
+    let third_parties = purposes::third_parties(op.db()).await?;
     let newest = version::Entity::find()
         .order_by_desc(version::Column::Number)
         .one(op.db())
@@ -142,7 +144,7 @@ pub async fn draft(op: &OpContext) -> OpResult<Draft> {
     Ok(Draft {
         version: row.version,
         updated_at: row.updated_at,
-        notice: row.content.0.complete(&systems, texts),
+        notice: row.content.0.complete(&systems, &third_parties, texts),
         systems,
         newest,
     })

@@ -8,7 +8,7 @@ mod log;
 mod own;
 mod review;
 
-pub use csv::field as csv_field;
+pub use csv::{field as csv_field, table as csv_table};
 pub use export::ExportMutation;
 pub use log::AccessQuery;
 pub use own::OwnAccessQuery;

@@ -1,6 +1,5 @@
 //! The letter of GDPR art. 14, written from what is known: where the data came from, what it is, why it is kept.
 
-use super::data::Datum;
 use crate::platform::{OpContext, OpResult};
 use crate::{inventory, notices};
 use chrono::NaiveDate;
@@ -37,6 +36,9 @@ pub struct Letter {
     pub sections: Vec<Section>,
 }
 
+/// Legal bases with the laws that they rest on.
+pub(super) type Grounds = BTreeSet<(LegalBasis, Option<String>)>;
+
 /// What the letter is about.
 #[derive(Debug)]
 pub(super) struct Facts<'a> {
@@ -48,8 +50,10 @@ pub(super) struct Facts<'a> {
     pub origin: Option<&'a str>,
     /// The day on which it was obtained.
     pub obtained_on: NaiveDate,
-    /// The data that came from there.
-    pub data: Vec<&'a Datum>,
+    /// Keys of the words for the kinds of data that came from there.
+    pub kinds: Vec<String>,
+    /// On which grounds they are processed, with their laws.
+    pub grounds: Grounds,
     /// What the privacy notice and the inventory say.
     pub register: Register,
 }
@@ -65,6 +69,8 @@ pub(super) struct Register {
     pub recipients: Option<String>,
     /// How long the data is kept.
     pub retention: Option<String>,
+    /// On which grounds the register keeps what is written down of companies and contact persons.
+    pub grounds: Grounds,
     /// Address of the notice.
     pub notice: String,
 }
@@ -91,6 +97,16 @@ pub(super) async fn register(
             .map(str::to_owned)
             .or_else(|| section(key))
     };
+    // What consent allows is asked for apart; the register itself rests on the rest.
+    let bases = own.map(|system| system.facts.bases.clone()).unwrap_or_default();
+    let mut bases: BTreeSet<LegalBasis> = bases.into_iter().collect();
+    bases.remove(&LegalBasis::Consent);
+    if bases.is_empty() {
+        bases.insert(LegalBasis::PublicTask);
+    }
+    let note = own.map(|system| system.facts.basis_note.pick(language).1);
+    let law = note.filter(|text| !text.is_empty()).map(str::to_owned);
+    let grounds = bases.into_iter().map(|basis| (basis, law.clone())).collect();
     let controller = &config.controller;
     let known = || {
         format!(
@@ -105,6 +121,7 @@ pub(super) async fn register(
         officer: section(SectionKey::Officer),
         recipients: said(|facts| &facts.recipients, SectionKey::Recipients),
         retention: said(|facts| &facts.retention, SectionKey::Retention),
+        grounds,
         notice: format!("{}{}/tietosuoja", config.public_url(), language.path_prefix()),
     })
 }
@@ -118,20 +135,12 @@ impl Letter {
             text,
         };
         let plain = |key: &str| section(key, t.t(&format!("letter-{key}")));
-        let kinds: BTreeSet<_> = facts.data.iter().map(|datum| datum.kind).collect();
-        let kinds: Vec<_> = kinds
-            .iter()
-            .map(|kind| format!("- {}", t.t(&kind.label_key())))
-            .collect();
-        let grounds: BTreeSet<_> = facts
-            .data
-            .iter()
-            .map(|datum| (datum.basis, datum.law.as_deref()))
-            .collect();
+        let kinds: Vec<_> = facts.kinds.iter().map(|key| format!("- {}", t.t(key))).collect();
+        let grounds = &facts.grounds;
         let on_consent = grounds.iter().any(|(basis, _)| *basis == LegalBasis::Consent);
         let grounds: Vec<_> = grounds
-            .into_iter()
-            .map(|(basis, law)| ground(&t, basis, law))
+            .iter()
+            .map(|(basis, law)| ground(&t, *basis, law.as_deref()))
             .collect();
         let purpose = format!("{}\n{}", t.t("letter-purpose"), grounds.join("\n"));
         let mut rights = t.t("letter-rights");

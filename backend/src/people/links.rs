@@ -18,6 +18,7 @@ use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::{CompanyId, ContactPersonId, PersonId, PersonLinkId};
 use seutu_shared::permission::Permission;
 use seutu_shared::person::{CompanyRole, DatumKind};
+use std::collections::{BTreeSet, HashSet};
 
 pub use link::Model as Link;
 
@@ -202,6 +203,35 @@ pub async fn contact_person_links(
     let rows = link::Entity::find()
         .filter(link::Column::PersonId.is_in(people.iter().copied()))
         .filter(link::Column::ContactPersonId.is_not_null())
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().filter_map(|row| row.contact_person_id).collect())
+}
+
+/// The companies of the contact persons who are this person: what the directory shows of them changes with a restriction.
+pub(super) async fn companies_of_contact_persons(
+    db: &impl ConnectionTrait,
+    id: PersonId,
+) -> OpResult<BTreeSet<CompanyId>> {
+    let linked = contact_person_links(db, &super::ids_of(db, id).await?).await?;
+    let rows = contact_person::Entity::find()
+        .filter(contact_person::Column::Id.is_in(linked))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.company_id).collect())
+}
+
+/// Those of these contact persons who are linked to somebody whose data is restricted, now or for a role that has ended.
+pub async fn restricted_contact_persons(
+    db: &impl ConnectionTrait,
+    ids: Vec<ContactPersonId>,
+) -> OpResult<HashSet<ContactPersonId>> {
+    if ids.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let rows = link::Entity::find()
+        .filter(link::Column::ContactPersonId.is_in(ids))
+        .filter(link::Column::PersonId.in_subquery(super::restricted_rows()))
         .all(db)
         .await?;
     Ok(rows.into_iter().filter_map(|row| row.contact_person_id).collect())

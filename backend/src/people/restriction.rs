@@ -1,12 +1,14 @@
 //! Restriction of processing (GDPR art. 18): set and lifted with reasons; restricted data opened for a stated purpose.
 
 use super::entity::{person, restriction};
+use super::links::companies_of_contact_persons;
 use super::person::RestrictedPerson;
 use crate::access::{self, Access};
 use crate::audit::{self, Change, SubjectKind};
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::sea_query::LockType;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
     QuerySelect,
@@ -14,10 +16,11 @@ use sea_orm::{
 use serde_json::json;
 use seutu_shared::access::{AccessKind, AccessPurpose, AccessSubject};
 use seutu_shared::error_code::ErrorCode;
-use seutu_shared::id::{PersonId, RestrictionId};
+use seutu_shared::id::{CompanyId, PersonId, RestrictionId};
 use seutu_shared::permission::Permission;
 use seutu_shared::person::{MAX_REASON, OpeningPurpose, RestrictionGround, ToldHow};
 use seutu_shared::validation::{Checker, FieldError};
+use std::collections::BTreeSet;
 
 /// Most restricted people of one answer.
 const MAX_LISTED: u64 = 200;
@@ -82,30 +85,41 @@ pub struct Lift {
     pub told_how: ToldHow,
 }
 
-/// Restricts a person's data, at once: from the commit on no normal read finds the person.
+/// Restricts a person's data, at once: from the commit on no normal read finds the person. Returns the companies with a
+/// contact person who is this person; their listings must follow in the same transaction.
 ///
 /// # Errors
 /// `not_found`; `person_restricted` when it is restricted already; errors of `reason`.
-pub async fn restrict(op: &OpContext, id: PersonId, ground: RestrictionGround, reason: &str) -> OpResult<()> {
+pub async fn restrict(
+    tx: &Tx,
+    op: &OpContext,
+    id: PersonId,
+    ground: RestrictionGround,
+    reason: &str,
+) -> OpResult<BTreeSet<CompanyId>> {
     op.require(Permission::PersonRestrict)?;
     let reason = checked(reason)?;
-    let tx = op.begin().await?;
-    let person = locked(&tx, id).await?;
+    let person = locked(tx, id).await?;
     if person.restricted_at.is_some() {
         return Err(OpError::user(ErrorCode::PersonRestricted));
     }
-    set(&tx, op, person, ground, &reason).await?;
-    tx.commit().await
+    set(tx, op, person, ground, &reason).await
 }
 
 /// Restricts a person's data while an objection is looked at (GDPR art. 18(1)(d)); a restriction that is set stays.
+/// Returns what [`restrict`] does.
 ///
 /// # Errors
 /// `not_found`.
-pub async fn restrict_for_objection(tx: &Tx, op: &OpContext, id: PersonId, case: &str) -> OpResult<()> {
+pub async fn restrict_for_objection(
+    tx: &Tx,
+    op: &OpContext,
+    id: PersonId,
+    case: &str,
+) -> OpResult<BTreeSet<CompanyId>> {
     let person = locked(tx, id).await?;
     if person.restricted_at.is_some() {
-        return Ok(());
+        return Ok(BTreeSet::new());
     }
     set(tx, op, person, RestrictionGround::Objection, case).await
 }
@@ -116,7 +130,7 @@ async fn set(
     person: person::Model,
     ground: RestrictionGround,
     reason: &str,
-) -> OpResult<()> {
+) -> OpResult<BTreeSet<CompanyId>> {
     let row_id: RestrictionId = op.new_id();
     let row = restriction::Model {
         id: row_id,
@@ -147,20 +161,19 @@ async fn set(
         json!({"restricted": true, "ground": ground.as_str(), "reason": reason}),
     );
     audit::record(tx, op, change).await?;
-    Ok(())
+    companies_of_contact_persons(&**tx, person_id).await
 }
 
-/// Lifts a restriction, after the person was told.
+/// Lifts a restriction, after the person was told. Returns what [`restrict`] does.
 ///
 /// # Errors
 /// `not_found`, also where nothing is restricted; `date_in_future` and `ends_before_start` for a day on which the
 /// person cannot have been told of it; errors of `reason`.
-pub async fn lift(op: &OpContext, id: PersonId, lift: Lift) -> OpResult<()> {
+pub async fn lift(tx: &Tx, op: &OpContext, id: PersonId, lift: Lift) -> OpResult<BTreeSet<CompanyId>> {
     op.require(Permission::PersonRestrict)?;
     let reason = checked(&lift.reason)?;
-    let tx = op.begin().await?;
-    let person = locked(&tx, id).await?;
-    let row = current(&*tx, person.id).await?.ok_or(OpError::NotFound)?;
+    let person = locked(tx, id).await?;
+    let row = current(&**tx, person.id).await?.ok_or(OpError::NotFound)?;
     let mut checker = Checker::new();
     if lift.told_on > op.today() {
         checker.push(FieldError::new("toldOn", ErrorCode::DateInFuture));
@@ -178,9 +191,9 @@ pub async fn lift(op: &OpContext, id: PersonId, lift: Lift) -> OpResult<()> {
         lifted_by: Some(op.actor().label()),
         ..row
     };
-    row.into_active_model().reset_all().update(&*tx).await?;
+    row.into_active_model().reset_all().update(&**tx).await?;
     let person_id = person.id;
-    mark(&tx, op, person, None).await?;
+    mark(tx, op, person, None).await?;
     let change = Change::updated(
         "person.lift_restriction",
         SubjectKind::Person,
@@ -190,8 +203,8 @@ pub async fn lift(op: &OpContext, id: PersonId, lift: Lift) -> OpResult<()> {
             "restricted": false, "reason": reason, "toldOn": lift.told_on, "toldHow": lift.told_how.as_str(),
         }),
     );
-    audit::record(&tx, op, change).await?;
-    tx.commit().await
+    audit::record(tx, op, change).await?;
+    companies_of_contact_persons(&**tx, person_id).await
 }
 
 /// Opens the data of a restricted person. The purpose and its reason stand in the change history, the opening in the
@@ -268,11 +281,12 @@ async fn current(db: &impl ConnectionTrait, id: PersonId) -> OpResult<Option<res
         .await?)
 }
 
-/// The person that goes on for this one, restricted or not.
+/// The person that goes on for this one, restricted or not. Companies are locked after it, so whoever holds a company
+/// and only writes a row that refers to the person is let through.
 async fn locked(tx: &Tx, id: PersonId) -> OpResult<person::Model> {
     let kept = super::standing(&**tx, id).await?.ok_or(OpError::NotFound)?;
     let found = person::Entity::find_by_id(kept.id)
-        .lock_exclusive()
+        .lock(LockType::NoKeyUpdate)
         .one(&**tx)
         .await?;
     found

@@ -8,7 +8,7 @@ use crate::platform::{OpContext, OpResult, Tx};
 use crate::subject::{Erased, Record, Subject, SubjectDataSource};
 use futures::future::BoxFuture;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::json;
 use seutu_shared::id::PersonId;
 use seutu_shared::legal_basis::LegalBasis;
@@ -60,6 +60,13 @@ pub async fn names_of(
     rows.iter()
         .map(|row| Ok(name_key(&row.text(&op.services().crypto)?)))
         .collect()
+}
+
+/// The letters about where data came from: to the person, and to the person as contact person.
+fn duties(subject: &Subject) -> Condition {
+    Condition::any()
+        .add(duty::Column::PersonId.is_in(subject.people.iter().copied()))
+        .add(duty::Column::ContactPersonId.is_in(subject.contact_persons.iter().copied()))
 }
 
 impl SubjectDataSource for PeopleSource {
@@ -115,10 +122,7 @@ impl SubjectDataSource for PeopleSource {
                 ],
                 portable: false,
             }));
-            let rows = duty::Entity::find()
-                .filter(duty::Column::PersonId.is_in(ids()))
-                .all(&**tx)
-                .await?;
+            let rows = duty::Entity::find().filter(duties(subject)).all(&**tx).await?;
             for row in rows {
                 found.push(Record {
                     kind: "source_letter",
@@ -198,7 +202,7 @@ impl SubjectDataSource for PeopleSource {
                 .await?;
             removed += gone.rows_affected;
             let gone = duty::Entity::delete_many()
-                .filter(duty::Column::PersonId.is_in(ids()))
+                .filter(duties(subject))
                 .exec(&**tx)
                 .await?;
             removed += gone.rows_affected;

@@ -1,7 +1,10 @@
 //! Write transactions: the only way to change data.
 
 use super::{Engine, OpError, OpResult, Services};
-use sea_orm::{DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait};
+use sea_orm::{
+    ConnectionTrait, DatabaseTransaction, DbBackend, SqliteTransactionMode, Statement, TransactionOptions,
+    TransactionTrait,
+};
 use std::ops::Deref;
 use tokio::sync::OwnedMutexGuard;
 
@@ -31,6 +34,20 @@ impl Tx {
             inner,
             _writer: writer,
         })
+    }
+
+    /// Makes transactions that change what the directory shows wait for each other until they end, always after the
+    /// row of the company and before anything of the directory: a consent that ends takes its entry out in the same
+    /// statement, and entries count the same words in different order. SQLite has one writer anyway.
+    pub async fn hold_directory(&self) -> OpResult<()> {
+        if self.inner.get_database_backend() == DbBackend::Postgres {
+            // "seutu" in ASCII names the lock.
+            let sql = "SELECT pg_advisory_xact_lock(495874438261)";
+            self.inner
+                .query_one_raw(Statement::from_string(DbBackend::Postgres, sql))
+                .await?;
+        }
+        Ok(())
     }
 
     /// Makes the changes last.

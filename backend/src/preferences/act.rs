@@ -2,6 +2,7 @@
 
 use super::links::{Scope, page_of, scope_of};
 use super::overview::rows_of;
+use super::publications;
 use super::sign_up::{Choice, label};
 use crate::consents::entity::{purpose, wording};
 use crate::consents::{self, Said};
@@ -9,7 +10,7 @@ use crate::people::{self, NewPerson};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use seutu_shared::consent::{Channel, ConsentKind, ConsentMethod, ConsentPurpose, OWN_CONTROLLER};
 use seutu_shared::error_code::ErrorCode;
-use seutu_shared::id::{PersonId, PurposeId};
+use seutu_shared::id::{ContactPersonId, PersonId, PurposeId};
 use seutu_shared::legal_basis::{Ground, LegalBasis};
 use seutu_shared::locale::Locale;
 use seutu_shared::marketing::Standing;
@@ -27,6 +28,8 @@ pub enum Act {
     Give(Choice),
     /// Take this back.
     Withdraw(PurposeId, Channel),
+    /// Take back that the directory shows the person as this contact person.
+    WithdrawPublication(ContactPersonId),
     /// Take everything back.
     WithdrawAll,
     /// Ban all direct marketing (GDPR art. 21(2)-(3)).
@@ -39,7 +42,8 @@ pub enum Act {
 ///
 /// # Errors
 /// `link_expired`; `wording_unknown` for a text that is no longer in force; `marketing_banned` for giving under a ban;
-/// `forbidden` for letting details be passed on where the browser asks that they are not.
+/// `forbidden` for letting details be passed on where the browser asks that they are not; `not_found` for a contact
+/// person who is somebody else.
 pub async fn act(op: &OpContext, token: &str, act: Act, language: Locale, gpc: bool) -> OpResult<()> {
     let tx = op.begin().await?;
     let person = page_of(op, &*tx, token)
@@ -56,6 +60,16 @@ pub async fn act(op: &OpContext, token: &str, act: Act, language: Locale, gpc: b
         Act::Withdraw(purpose, channel) => {
             let purpose = consents::by_id(&*tx, purpose).await?.ok_or(OpError::NotFound)?;
             speaker.end(&tx, op, purpose, channel).await?;
+        }
+        Act::WithdrawPublication(contact) => {
+            Box::pin(publications::withdraw(
+                &tx,
+                op,
+                speaker.person,
+                Some(contact),
+                speaker.method,
+            ))
+            .await?;
         }
         Act::WithdrawAll => {
             speaker.end_all(&tx, op).await?;
@@ -204,8 +218,8 @@ impl Speaker {
         Ok(())
     }
 
-    /// Takes everything back. What was never asked is refused with it: a permission of before that comes in later, with an
-    /// import, ended with this.
+    /// Takes everything back, also what the directory shows of the person. What was never asked is refused with it: a
+    /// permission of before that comes in later, with an import, ended with this.
     async fn end_all(&self, tx: &Tx, op: &OpContext) -> OpResult<()> {
         let (rows, _) = rows_of(op, &**tx, self.person).await?;
         for row in rows {
@@ -213,7 +227,7 @@ impl Speaker {
                 self.end(tx, op, row.purpose, row.channel).await?;
             }
         }
-        Ok(())
+        Box::pin(publications::withdraw(tx, op, self.person, None, self.method)).await
     }
 
     /// Bans all direct marketing, or lifts the ban; what stands already changes nothing.

@@ -1,23 +1,25 @@
 //! The console's side: the catalogue of purposes with its wordings, and one person's permissions.
 
-use super::sign_up::label;
+mod person;
+
+pub use person::{
+    DirectMarketingText, PersonConsentEvent, PersonPermission, PersonPermissions, PersonPermissionsPayload,
+    RecordPersonConsentInput,
+};
+
 use crate::access::{Access, note};
 use crate::consents::entity::{purpose, wording};
-use crate::consents::{self, EditPurpose, EventWithEvidence, NewRecipient, NewWording, Said};
-use crate::people;
+use crate::consents::{self, EditPurpose, NewRecipient, NewWording};
 use crate::platform::gql::{ContextExt, GqlResult, UserErrorObject, data_or_errors, gql_error};
 use crate::platform::{OpContext, OpError, OpResult};
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use seutu_shared::access::{AccessKind, AccessPurpose, AccessSubject};
-use seutu_shared::consent::{Channel, ConsentKind, ConsentMethod, ConsentPurpose, OWN_CONTROLLER};
-use seutu_shared::error_code::ErrorCode;
+use seutu_shared::consent::{Channel, ConsentPurpose};
 use seutu_shared::id::PersonId;
 use seutu_shared::legal_basis::LegalBasis;
 use seutu_shared::locale::Locale;
-use seutu_shared::marketing::{Reason, Standing};
 use seutu_shared::permission::Permission;
-use seutu_shared::validation::{Checker, FieldError};
 use seutu_shared::wording::{WordingText, WordingTexts};
 
 /// One version of the text that a purpose is asked with.
@@ -90,73 +92,6 @@ pub struct ConsentPurposeEntry {
     wordings: Vec<PurposeWording>,
 }
 
-/// One thing that a person has or may have permitted.
-#[derive(Debug, SimpleObject)]
-pub struct PersonPermission {
-    /// What, for whom.
-    purpose_id: ID,
-    /// For what.
-    purpose: ConsentPurpose,
-    /// Name of who may.
-    recipient: String,
-    /// Through which channel.
-    channel: Channel,
-    /// How the ledger stands.
-    standing: Standing,
-    /// Since when.
-    since: Option<DateTime<Utc>>,
-    /// Until when.
-    until: Option<DateTime<Utc>>,
-    /// Whether it may be used now, after ban and restriction.
-    allowed: bool,
-    /// Why.
-    reason: Reason,
-    /// The provision.
-    section: String,
-    /// The text that asks now.
-    wording_id: ID,
-}
-
-/// One event of a person's ledger.
-#[derive(Debug, SimpleObject)]
-pub struct PersonConsentEvent {
-    /// Identifier.
-    id: ID,
-    /// Given, refused, withdrawn …
-    kind: ConsentKind,
-    /// For what.
-    purpose: ConsentPurpose,
-    /// In words.
-    label: String,
-    /// How it reached us.
-    method: ConsentMethod,
-    /// When.
-    occurred_at: DateTime<Utc>,
-    /// When it was written down.
-    recorded_at: DateTime<Utc>,
-    /// Number of the wording.
-    wording_version: i32,
-    /// Language in which it was shown.
-    language: Locale,
-    /// Until when it holds.
-    valid_until: Option<DateTime<Utc>>,
-    /// Who said it; null once erased.
-    given_by_name: Option<String>,
-    /// Anything that helps to prove it; null once erased.
-    note: Option<String>,
-}
-
-/// Everything of a person's permissions.
-#[derive(Debug, SimpleObject)]
-pub struct PersonPermissions {
-    /// The ban on direct marketing is in force.
-    banned: bool,
-    /// Each purpose, channel and controller.
-    permissions: Vec<PersonPermission>,
-    /// Newest first.
-    events: Vec<PersonConsentEvent>,
-}
-
 /// Texts in three languages.
 #[derive(Debug, InputObject)]
 pub struct WordingTextsInput {
@@ -207,23 +142,6 @@ pub struct EditConsentPurposeInput {
     is_open: bool,
 }
 
-/// What a person said to staff.
-#[derive(Debug, InputObject)]
-pub struct RecordPersonConsentInput {
-    person_id: ID,
-    purpose_id: ID,
-    channel: Channel,
-    /// Given, refused or withdrawn.
-    kind: ConsentKind,
-    method: ConsentMethod,
-    /// When it was said; now, when left out.
-    occurred_at: Option<DateTime<Utc>>,
-    /// The wording that was shown or read out.
-    wording_id: ID,
-    language: Locale,
-    note: Option<String>,
-}
-
 /// The purpose after a change.
 #[derive(Debug, SimpleObject)]
 pub struct ConsentPurposePayload {
@@ -231,15 +149,6 @@ pub struct ConsentPurposePayload {
     purpose: Option<ConsentPurposeEntry>,
     /// Whether a new version came to be; an edit that changes nothing makes none.
     is_new: bool,
-    /// Why not.
-    errors: Vec<UserErrorObject>,
-}
-
-/// The person's permissions after a change.
-#[derive(Debug, SimpleObject)]
-pub struct PersonPermissionsPayload {
-    /// The permissions.
-    permissions: Option<PersonPermissions>,
     /// Why not.
     errors: Vec<UserErrorObject>,
 }
@@ -264,9 +173,9 @@ impl PreferenceQuery {
         let op = ctx.op()?;
         op.require(Permission::PersonRead).map_err(gql_error)?;
         let id: PersonId = person_id.parse().map_err(|_| gql_error(OpError::NotFound))?;
-        let found = permissions(op, id).await.map_err(gql_error)?;
+        let found = person::permissions(op, id).await.map_err(gql_error)?;
         logged(ctx, id)?;
-        Ok(found)
+        found.named(ctx).await
     }
 }
 
@@ -311,10 +220,14 @@ impl PreferenceMutation {
     ) -> GqlResult<PersonPermissionsPayload> {
         let op = ctx.op()?;
         let person: Option<PersonId> = input.person_id.parse().ok();
-        let (permissions, errors) = data_or_errors(record(op, input).await)?;
-        if let Some(person) = person.filter(|_| permissions.is_some()) {
+        let (found, errors) = data_or_errors(person::record(op, input).await)?;
+        if let Some(person) = person.filter(|_| found.is_some()) {
             logged(ctx, person)?;
         }
+        let permissions = match found {
+            Some(found) => Some(found.named(ctx).await?),
+            None => None,
+        };
         Ok(PersonPermissionsPayload { permissions, errors })
     }
 }
@@ -418,127 +331,4 @@ async fn edit(op: &OpContext, input: EditConsentPurposeInput) -> OpResult<(Conse
     };
     let row = consents::edit(op, new).await?;
     Ok((one_entry(op, row).await?, false))
-}
-
-/// A person's permissions; restricted people are opened elsewhere.
-async fn permissions(op: &OpContext, id: PersonId) -> OpResult<PersonPermissions> {
-    let person = people::find(op.db(), op, id).await?.ok_or(OpError::NotFound)?;
-    let (rows, banned) = super::overview::rows_of(op, op.db(), person.id()).await?;
-    let mut permissions = Vec::with_capacity(rows.len());
-    for row in rows {
-        let verdict = super::overview::verdict_of(&row, banned);
-        permissions.push(PersonPermission {
-            purpose_id: row.purpose.id.to_string().into(),
-            purpose: row.purpose.purpose,
-            recipient: row.purpose.recipient,
-            channel: row.channel,
-            standing: row.standing,
-            since: row.since,
-            until: row.until,
-            allowed: verdict.is_allowed(),
-            reason: verdict.reason,
-            section: verdict.section().to_string(),
-            wording_id: row.wording.id.to_string().into(),
-        });
-    }
-    let purposes = consents::all(op.db()).await?;
-    let events = consents::events_of_person(op, person.id()).await?;
-    let events = events
-        .into_iter()
-        .map(|(row, wording)| event_object(row, &wording, &purposes))
-        .collect();
-    Ok(PersonPermissions {
-        banned,
-        permissions,
-        events,
-    })
-}
-
-fn event_object(
-    row: EventWithEvidence,
-    wording: &wording::Model,
-    purposes: &[purpose::Model],
-) -> PersonConsentEvent {
-    let EventWithEvidence { event, evidence } = row;
-    let of_it = |one: &&purpose::Model| one.purpose == event.purpose && one.controller == event.controller;
-    let recipient = purposes.iter().find(of_it).map(|one| one.recipient.as_str());
-    let named = |text: &String| !text.is_empty();
-    PersonConsentEvent {
-        id: event.id.to_string().into(),
-        kind: event.kind,
-        purpose: event.purpose,
-        label: label(
-            Locale::Fi,
-            event.purpose,
-            recipient.unwrap_or_default(),
-            event.channel,
-        ),
-        method: event.method,
-        occurred_at: event.occurred_at,
-        recorded_at: event.recorded_at,
-        wording_version: wording.version,
-        language: event.language,
-        valid_until: event.valid_until,
-        given_by_name: evidence
-            .as_ref()
-            .map(|one| one.given_by_name.clone())
-            .filter(named),
-        note: evidence.and_then(|one| one.note),
-    }
-}
-
-async fn record(op: &OpContext, input: RecordPersonConsentInput) -> OpResult<PersonPermissions> {
-    op.require(Permission::ConsentRecord)?;
-    op.require(Permission::PersonRead)?;
-    let person: PersonId = input.person_id.parse().map_err(|_| OpError::NotFound)?;
-    let mut checker = Checker::new();
-    let note = checker.text("note", input.note.as_deref(), 2000);
-    let occurred_at = input.occurred_at.unwrap_or_else(|| op.now());
-    if occurred_at > op.now() {
-        checker.push(FieldError::new("occurredAt", ErrorCode::DateInFuture));
-    }
-    if !matches!(
-        input.kind,
-        ConsentKind::Given | ConsentKind::Refused | ConsentKind::Withdrawn
-    ) {
-        checker.push(FieldError::new("kind", ErrorCode::UnknownCode));
-    }
-    if !input.method.is_staffs() {
-        checker.push(FieldError::new("method", ErrorCode::UnknownCode));
-    }
-    let note = checker.finish(note)?;
-    let purpose = find(op, &input.purpose_id).await?;
-    let is_ban = purpose.purpose == ConsentPurpose::DirectMarketing && purpose.controller == OWN_CONTROLLER;
-    if purpose.purpose.is_publication() {
-        return Err(OpError::field(ErrorCode::UnknownCode, "purposeId"));
-    }
-    if !purpose.channels.0.contains(&input.channel) && input.kind.is_live() {
-        return Err(OpError::field(ErrorCode::UnknownCode, "channel"));
-    }
-    let tx = op.begin().await?;
-    let person = people::lock(&tx, person).await?.ok_or(OpError::NotFound)?;
-    if person.restricted {
-        return Err(OpError::NotFound);
-    }
-    let unknown = || OpError::field(ErrorCode::WordingUnknown, "wordingId");
-    let wording = input.wording_id.parse().map_err(|_| unknown())?;
-    let wording = consents::find_wording(&*tx, wording, purpose.purpose)
-        .await?
-        .filter(|row| row.controller == purpose.controller)
-        .ok_or_else(unknown)?;
-    let said = Said {
-        person: person.id,
-        channel: if is_ban { Channel::Any } else { input.channel },
-        purpose,
-        kind: input.kind,
-        wording,
-        language: input.language,
-        method: input.method,
-        given_by_name: String::new(),
-        note,
-        occurred_at,
-    };
-    consents::say(&tx, op, said).await?;
-    tx.commit().await?;
-    permissions(op, person.id).await
 }

@@ -231,7 +231,7 @@ async fn end_and_ask(op: &OpContext, id: PersonId, outdated: &HashSet<ConsentEve
             args,
             useful_until: Some(op.now() + TimeDelta::days(LINK_DAYS)),
         };
-        mail::enqueue(&tx, op, mail).await?;
+        mail::enqueue_to(&tx, op, mail, standing.restricted).await?;
     }
     tx.commit().await
 }

@@ -10,6 +10,7 @@ pub mod graphql;
 mod jobs;
 mod links;
 mod overview;
+mod publications;
 pub mod receipt;
 mod sign_up;
 mod subject;
@@ -18,6 +19,7 @@ pub use act::{Act, NOTED_BY, act, end_by_address, end_by_request, ends, one_clic
 pub use jobs::{LinkHandler, RENEW_SCHEDULE, RenewHandler, TIDY_SCHEDULE, TidyHandler};
 pub use links::{LINK_DAYS, Scope, issue, scope_of};
 pub use overview::{Overview, Row, event_of, overview};
+pub use publications::Publication;
 pub(crate) use sign_up::label;
 pub use sign_up::{
     CONFIRM_DAYS, Choice, Confirmed, NewSignUp, Offer, Pending, ask, ask_for_link, confirm, offers, pending,

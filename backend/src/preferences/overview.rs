@@ -1,6 +1,7 @@
 //! Everything of a person's permissions at a glance.
 
 use super::links::page_of;
+use super::publications::{Publication, publications_of};
 use super::sign_up::{Choice, label};
 use crate::consents::entity::{event, purpose, wording};
 use crate::consents::{self, Permit};
@@ -19,6 +20,8 @@ pub struct Overview {
     pub person: PersonId,
     /// Each purpose, channel and controller.
     pub rows: Vec<Row>,
+    /// What the directory shows, or showed, of the person as contact person of companies.
+    pub publications: Vec<Publication>,
     /// The ban on direct marketing is in force.
     pub banned: bool,
     /// The catalogue, closed purposes too.
@@ -100,6 +103,7 @@ pub async fn overview(op: &OpContext, token: &str) -> OpResult<Option<Overview>>
     Ok(Some(Overview {
         person,
         rows,
+        publications: publications_of(op, op.db(), person).await?,
         banned,
         purposes: consents::all(op.db()).await?,
         history: history

@@ -15,6 +15,7 @@ use seutu_shared::listing::ListingState;
 use crate::audit::{self, Change, SubjectKind};
 use crate::companies::entity as company;
 use crate::listings;
+use crate::people::{self, Arrival};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 
 use super::entity::{self, Column, ImportState, reject};
@@ -167,13 +168,15 @@ async fn known(
         .collect())
 }
 
-/// New companies become candidates: nothing is public by import.
+/// New companies become candidates: nothing is public by import. Where people stand behind them, the clock to tell them
+/// starts.
 async fn insert(tx: &Tx, op: &OpContext, run: ImportRunId, records: Vec<Taken>) -> OpResult<()> {
     if records.is_empty() {
         return Ok(());
     }
     let mut rows = Vec::with_capacity(records.len());
     let mut changes = Vec::with_capacity(records.len());
+    let mut arrivals = Vec::new();
     for record in records {
         let row = facts::candidate(op, run, record);
         changes.push(Change::created(
@@ -182,12 +185,14 @@ async fn insert(tx: &Tx, op: &OpContext, run: ImportRunId, records: Vec<Taken>) 
             row.id,
             facts::described(&row),
         ));
+        arrivals.extend(Arrival::of(&row));
         rows.push(row.into_active_model().reset_all());
     }
     company::Entity::insert_many(rows)
         .exec_without_returning(&**tx)
         .await?;
-    audit::record_many(tx, op, changes).await
+    audit::record_many(tx, op, changes).await?;
+    people::came(tx, op, arrivals).await
 }
 
 /// Known companies get the new facts; what staff decided and what the company wrote stays. The directory
@@ -206,6 +211,7 @@ async fn update(
         .all(&**tx)
         .await?;
     let mut changes = Vec::with_capacity(rows.len());
+    let mut arrivals = Vec::new();
     let mut followed = Vec::new();
     for before in rows {
         let Some(record) = records.remove(&before.id) else {
@@ -221,11 +227,14 @@ async fn update(
             states.1,
         ));
         followed.push(before.id);
+        // A company that became a partnership, or one that staff had entered.
+        arrivals.extend(Arrival::of(&after));
         company::Entity::update(after.into_active_model().reset_all())
             .exec(&**tx)
             .await?;
     }
     audit::record_many(tx, op, changes).await?;
+    people::came(tx, op, arrivals).await?;
     listings::follow_many(tx, op, &followed).await
 }
 

@@ -167,6 +167,8 @@ impl JobHandler for TidyHandler {
                 .await
                 .map_err(|error| JobError::from(crate::platform::OpError::from(error)))?;
             tx.commit().await?;
+            // An older database may have come back under a server that went on, as after a failover.
+            super::replay_erasures(op).await?;
             let written = ledger::write_erasures(op).await;
             retention::cut(op).await?;
             Ok(written?)

@@ -8,6 +8,7 @@ use crate::companies;
 use crate::consents;
 use crate::inventory::{self, OWN_SYSTEM};
 use crate::jobs::{NewJob, enqueue};
+use crate::listings;
 use crate::people;
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpResult, Tx};
@@ -173,7 +174,8 @@ impl Did {
             R::MarketingBan | R::ConsentWithdrawal => at_once(tx, op, case, subject, right).await?,
             R::Objection => match case.person_id {
                 Some(person) => {
-                    people::restrict_for_objection(tx, op, person, &case.number()).await?;
+                    let shown = people::restrict_for_objection(tx, op, person, &case.number()).await?;
+                    Box::pin(listings::lock_and_follow(tx, op, &shown)).await?;
                     true
                 }
                 None => false,

@@ -35,19 +35,28 @@ pub async fn replay_erasures(op: &OpContext) -> OpResult<usize> {
         return Ok(0);
     }
     let there = There::look(op).await?;
+    let mut unclear = Vec::new();
     for (id, lines) in &missing {
-        replay_one(op, *id, lines, &there).await?;
+        if replay_one(op, *id, lines, &there).await? {
+            unclear.push(id.to_string());
+        }
     }
     tracing::warn!(
         requests = missing.len(),
+        unclear = unclear.join(", "),
         "an older database: erased again who was erased since"
     );
     Ok(missing.len())
 }
 
-async fn replay_one(op: &OpContext, id: PrivacyRequestId, lines: &[Line], there: &There) -> OpResult<()> {
+/// Whether something was left for people to judge.
+async fn replay_one(op: &OpContext, id: PrivacyRequestId, lines: &[Line], there: &There) -> OpResult<bool> {
     let tx = op.begin().await?;
-    let (subject, unclear) = there.subject(&tx, op, lines).await?;
+    let Whose {
+        subject,
+        unclear,
+        staying,
+    } = there.subject(&tx, op, lines).await?;
     let mut rows = Vec::new();
     for line in lines {
         rows.push(mark::ActiveModel {
@@ -62,7 +71,11 @@ async fn replay_one(op: &OpContext, id: PrivacyRequestId, lines: &[Line], there:
         .exec_without_returning(&*tx)
         .await?;
     for line in lines.iter().filter(|line| line.subject == SUPPRESSED) {
-        mail::suppress_index(&tx, op, line.bytes()?, "erased").await?;
+        let index = line.bytes()?;
+        // Who has the address as well goes on getting mail.
+        if !staying.contains(&index) {
+            mail::suppress_index(&tx, op, index, "erased").await?;
+        }
     }
     let erased = erase_everywhere(&tx, op, &subject).await?;
     // Somebody of another name has the same address: people look.
@@ -74,7 +87,17 @@ async fn replay_one(op: &OpContext, id: PrivacyRequestId, lines: &[Line], there:
         after,
     );
     audit::record(&tx, op, change).await?;
-    tx.commit().await
+    tx.commit().await?;
+    Ok(unclear)
+}
+
+/// Whose data marks are.
+struct Whose {
+    subject: Subject,
+    /// Something is left for people to judge.
+    unclear: bool,
+    /// What the outbox knows addresses by that somebody else has as well.
+    staying: Vec<Vec<u8>>,
 }
 
 /// Everybody whom the database has, by mark.
@@ -108,8 +131,8 @@ impl There {
     }
 
     /// Whose data the marks are, as the database has it now: addresses that the person had then, and contact persons of
-    /// that name, too. No address that somebody else has as well. Tells whether something is left for people.
-    async fn subject(&self, tx: &Tx, op: &OpContext, lines: &[Line]) -> OpResult<(Subject, bool)> {
+    /// that name, too. No address that somebody else has as well.
+    async fn subject(&self, tx: &Tx, op: &OpContext, lines: &[Line]) -> OpResult<Whose> {
         let mut subject = Subject::default();
         for line in lines {
             match line.subject.as_str() {
@@ -127,16 +150,21 @@ impl There {
         }
         let contacts = people::contact_person_links(&**tx, &subject.people).await?;
         subject.contact_persons.extend(contacts);
-        let mut unclear = false;
+        let (mut unclear, mut staying) = (false, Vec::new());
         for email in subject.emails.clone() {
             let others = people::standings_by_email(&**tx, op, &email).await?;
             if others.iter().any(|one| !subject.people.contains(&one.id)) {
                 subject.emails.remove(&email);
+                staying.push(mail::suppression_index(op, &email));
                 unclear = true;
             }
         }
         let names = people::names_of(&**tx, op, &subject.people).await?;
         let more = with_contact_persons(tx, op, &mut subject, &names).await?;
-        Ok((subject, unclear || more))
+        Ok(Whose {
+            subject,
+            unclear: unclear || more,
+            staying,
+        })
     }
 }

@@ -9,6 +9,7 @@ use crate::contacts::ContactsSource;
 use crate::listings;
 use crate::mail;
 use crate::newsletters::NewslettersSource;
+use crate::passing_on::PassingOnSource;
 use crate::people::PeopleSource;
 use crate::platform::{OpContext, OpResult, Tx};
 use crate::preferences::PreferencesSource;
@@ -19,6 +20,7 @@ use crate::subject::{Erased, Subject, SubjectDataSource};
 pub static SOURCES: &[&dyn SubjectDataSource] = &[
     &ContactsSource,
     &NewslettersSource,
+    &PassingOnSource,
     &PreferencesSource,
     &ConsentsSource,
     &AccessSource,

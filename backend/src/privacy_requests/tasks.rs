@@ -60,9 +60,13 @@ pub async fn settle(
 }
 
 /// Whether nothing is left that the product does itself: every right was carried out or is for people to judge, or
-/// there is nobody in the register whose data it could be.
+/// there is nobody in the register whose data it could be. Nothing is left, either, of whom a newer database than this
+/// one erased: an older one came back, in which the case goes on.
 async fn by_hand(tx: &Tx, op: &OpContext, row: &request::Model) -> OpResult<bool> {
     use PrivacyRight as R;
+    if is_erased(tx, row.id).await? {
+        return Ok(true);
+    }
     let of_people = |right: &right::Model| {
         right.effected_at.is_some()
             || matches!(right.what, R::Rectification | R::HumanReview | R::Restriction)

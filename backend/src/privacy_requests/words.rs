@@ -9,8 +9,8 @@ use serde_json::Value;
 use seutu_shared::consent::OWN_CONTROLLER;
 use seutu_shared::date::{format_date, format_instant};
 use seutu_shared::i18n::{
-    CLOCK, COMMON, CONSENT, CONSOLE, Catalogue, I18n, NEWSLETTER, NOTICE, PEOPLE, REQUEST, REQUEST_PACKAGE,
-    STAFF,
+    CLOCK, COMMON, CONSENT, CONSOLE, Catalogue, I18n, NEWSLETTER, NOTICE, PASSING_ON, PEOPLE, REQUEST,
+    REQUEST_PACKAGE, STAFF,
 };
 use seutu_shared::id::CompanyId;
 use seutu_shared::locale::Locale;
@@ -24,6 +24,7 @@ const TEXTS: &[Catalogue] = &[
     CONSOLE,
     NEWSLETTER,
     NOTICE,
+    PASSING_ON,
     PEOPLE,
     REQUEST,
     REQUEST_PACKAGE,
@@ -133,6 +134,8 @@ fn prefixes(kind: &str, name: &str) -> &'static [&'static str] {
         ("restriction", "ground") => &["restriction-ground"],
         ("newsletter", "what") => &["delivery-state"],
         ("newsletter", "reason") => &["marketing-reason", "delivery-reason"],
+        ("disclosure", "what") => &["disclosure-state"],
+        ("disclosure", "reason") => &["disclosure-reason"],
         ("request_message", "kind") => &["request-message"],
         ("request", "state") => &["request-state"],
         ("request", "outcome") => &["request-outcome"],

@@ -103,9 +103,14 @@ pub struct CompanyLabel {
 impl CompanyLabel {
     /// The company of a row.
     pub fn of(row: &entity::Model) -> Self {
+        Self::named(row.business_id, &row.name)
+    }
+
+    /// A company whose name is known.
+    pub fn named(business_id: BusinessId, name: &str) -> Self {
         Self {
-            business_id: row.business_id,
-            name: row.name.clone(),
+            business_id,
+            name: name.to_owned(),
         }
     }
 }

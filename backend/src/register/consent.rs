@@ -38,15 +38,15 @@ impl ConsentWordingObject {
     async fn version(&self) -> i32 {
         self.row.version
     }
+    /// The plain text of at most 25 words; null of texts of before, which have none.
+    async fn plain(&self, language: Locale) -> Option<&str> {
+        self.row.plain(language)
+    }
     /// The exact text.
     async fn text(&self, language: Locale) -> &str {
-        match language {
-            Locale::Fi => &self.row.text_fi,
-            Locale::Sv => &self.row.text_sv,
-            Locale::En => &self.row.text_en,
-        }
+        self.row.text(language)
     }
-    /// SHA-256 of purpose, version and texts.
+    /// SHA-256 of the canonical text; of texts without a plain one, of purpose, version and texts.
     async fn hash(&self) -> &str {
         &self.row.hash
     }

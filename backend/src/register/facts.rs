@@ -2,6 +2,7 @@
 
 use crate::companies::{self, staff};
 use crate::listings;
+use crate::people::{self, Arrival};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use sea_orm::{EntityTrait, SqlErr};
 use seutu_shared::business_id::BusinessId;
@@ -37,7 +38,10 @@ pub async fn add_company(
         row.state_changed_at = Some(op.now());
     }
     match staff::insert(&tx, op, &row, &facts).await {
-        Ok(()) => tx.commit().await,
+        Ok(()) => {
+            people::came(&tx, op, Arrival::of(&row).into_iter().collect()).await?;
+            tx.commit().await
+        }
         // Two people entered it at once.
         Err(OpError::Database(error))
             if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) =>
@@ -82,6 +86,14 @@ pub async fn edit_company(
         &facts,
         staff::STAFF,
     ))
+    .await?;
+    // The form may say now that people stand behind it.
+    let after = companies::lock(&tx, company_id).await?;
+    people::came(
+        &tx,
+        op,
+        after.as_ref().and_then(Arrival::of).into_iter().collect(),
+    )
     .await?;
     Box::pin(listings::follow(&tx, op, company_id)).await?;
     tx.commit().await

@@ -35,6 +35,6 @@ pub use ops::{
     DecisionMade, RecordConsent, WithdrawConsent, decide, record_consent, undo_decision, withdraw_consent,
 };
 pub use pairs::{DuplicatePair, duplicate_pairs};
-pub use people::{PersonMutation, PersonQuery};
+pub use people::{PersonMutation, PersonQuery, lift_restriction, restrict_person};
 pub use query::{Listings, RegisterQuery};
 pub use upkeep::{UpkeepMutation, UpkeepQuery};

@@ -8,6 +8,7 @@ use super::reading::note_companies;
 use crate::approvals::graphql::ApprovalObject;
 use crate::companies::{self, Decision, NewContactPerson};
 use crate::listings;
+use crate::people;
 use crate::platform::gql::{ContextExt, GqlResult, UserErrorObject, data_or_errors, gql_error};
 use crate::platform::{OpContext, OpError, OpResult};
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
@@ -18,6 +19,7 @@ use seutu_shared::consent::{ConsentKind, ConsentMethod, ConsentPurpose};
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::locale::Locale;
 use seutu_shared::permission::Permission;
+use seutu_shared::person::PersonSource;
 
 /// How the access log names what a change shows afterwards.
 const CHANGE: &str = "register mutation";
@@ -37,6 +39,9 @@ pub struct AddContactPersonInput {
     title: Option<String>,
     phone: Option<String>,
     email: Option<String>,
+    /// Where that came from. From anywhere but the person, the person must be told (GDPR article 14).
+    #[graphql(default_with = "PersonSource::Staff")]
+    source: PersonSource,
 }
 
 /// A consent, refusal or renewal to write down.
@@ -283,7 +288,7 @@ impl RegisterMutation {
         decide(ctx, input, Decision::Reject).await
     }
 
-    /// Add a person who answers for a company.
+    /// Add a person who answers for a company. Unless the person gave the data, the person must be told where it came from.
     async fn add_contact_person(
         &self,
         ctx: &Context<'_>,
@@ -296,8 +301,9 @@ impl RegisterMutation {
             title: input.title,
             phone: input.phone,
             email: input.email,
+            source: input.source,
         };
-        let (added, errors) = data_or_errors(companies::add_contact_person(op, &id, new).await)?;
+        let (added, errors) = data_or_errors(Box::pin(people::add_contact_person(op, &id, new)).await)?;
         let Some(row) = added else {
             return Ok(AddContactPersonPayload {
                 contact_person: None,

@@ -5,6 +5,7 @@ use super::record::{self, Problem, Record};
 use super::table::{Row, Table};
 use crate::companies::{entity as company, staff};
 use crate::listings;
+use crate::people::{self, Arrival};
 use crate::platform::{OpContext, OpError, OpResult, Tx, UserError};
 use crate::prh::entity::{self as run_entity, Column, ImportState, reject};
 use sea_orm::sea_query::{Expr, ExprTrait};
@@ -271,12 +272,14 @@ async fn write(
         rejected,
         ..Report::default()
     };
+    let mut arrivals = Vec::new();
     for (row, record) in records {
         match deed(op, &record, &known)? {
             Deed::Add if record.facts.name.is_empty() => part.rejected.push(nameless(row, mapping)),
             Deed::Add => {
                 let company = staff::row(op, record.business_id, &record.facts, staff::IMPORT, Some(run))?;
                 staff::insert(&tx, op, &company, &record.facts).await?;
+                arrivals.extend(Arrival::of(&company));
                 part.new += 1;
                 part.drafts += draft(&tx, op, company.id, record).await?;
             }
@@ -288,7 +291,12 @@ async fn write(
                     return Err(OpError::bug("a company that is not there"));
                 };
                 let id = company.id;
+                if new_draft {
+                    arrivals.extend(Arrival::from_directory(&company));
+                }
                 if facts {
+                    let after = staff::with_facts(op, company.clone(), &record.facts, staff::IMPORT)?;
+                    arrivals.extend(Arrival::of(&after));
                     let company = company::Model {
                         import_run_id: Some(run),
                         ..company
@@ -312,6 +320,7 @@ async fn write(
             Deed::Leave => part.unchanged += 1,
         }
     }
+    people::came(&tx, op, arrivals).await?;
     part.rejected.sort_by_key(|reject| reject.row);
     move_on(&tx, op, run, (applied, next), &part).await?;
     tx.commit().await?;

@@ -8,6 +8,7 @@ use serde_json::Value;
 use seutu_shared::{
     company::{CompanyState, NameKind, RegisterStatus, Situation},
     consent::{Channel, ConsentKind, ConsentMethod, ConsentPurpose},
+    legal_basis::LegalBasis,
     listing::{ListingStatus, StaffSize},
     locale::Locale,
     marketing::{Reason, Standing},
@@ -84,6 +85,7 @@ read_as_text!(
     ConsentMethod,
     ConsentPurpose,
     Channel,
+    LegalBasis,
     Standing,
     Reason,
     StaffSize

@@ -16,6 +16,7 @@ pub mod newsletters;
 pub mod notices;
 pub mod operations;
 pub mod own;
+pub mod passing_on;
 pub mod people;
 pub mod purposes;
 pub mod request_queue;
@@ -42,6 +43,7 @@ pub const OPERATIONS: &[&[&str]] = &[
     visits::OPERATIONS,
     own::OPERATIONS,
     purposes::OPERATIONS,
+    passing_on::OPERATIONS,
     notices::OPERATIONS,
     people::OPERATIONS,
     request_queue::OPERATIONS,

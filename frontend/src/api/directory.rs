@@ -19,13 +19,14 @@ pub const DIRECTORY: &str = "query Directory($filter: CompanyFilter, $sort: Comp
     facets { municipalities { municipality { code } count } \
     industries { industry { code name(language: $language) } count } \
     divisions { industry { code name(language: $language) section } count } \
-    languages { language count } } } }";
+    keywords { keyword count } languages { language count } newThisYear { count } } } }";
 
 /// One company, or nothing when it is not published.
 pub const COMPANY: &str = "query CompanyPage($businessId: BusinessId!, $language: Language!) { \
     company(businessId: $businessId) { businessId name municipality { code name(language: $language) } \
     industry { code name(language: $language) } summary(language: $language) \
-    description(language: $language) summaryLanguage(language: $language) phone email website \
+    description(language: $language) summaryLanguage(language: $language) \
+    descriptionLanguage(language: $language) phone email website \
     visitingAddress { street postCode city } postalAddress { street postCode city } keywords services \
     socialLinks { service url } staffRange serviceArea { name(language: $language) } notices \
     openingHours(language: $language) { open state days { label hours today } codes } confirmedAt languages auxiliaryNames \
@@ -124,6 +125,9 @@ pub struct CompanyFilter {
     /// Codes of TOL 2025, any level.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub industries: Vec<String>,
+    /// Keywords in any letter case.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub keywords: Vec<String>,
     /// Languages the company serves in.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub languages: Vec<Language>,
@@ -209,8 +213,12 @@ answer! {
         industries: Vec<IndustryFacet> = "industries",
         /// By two-digit division.
         divisions: Vec<IndustryFacet> = "divisions",
+        /// By keyword, the commonest first.
+        keywords: Vec<KeywordFacet> = "keywords",
         /// By language of service.
         languages: Vec<LanguageFacet> = "languages",
+        /// Registered this year.
+        new_this_year: Option<NewThisYear> = "newThisYear",
     }
 
     /// Companies in a municipality.
@@ -245,6 +253,20 @@ answer! {
         section: Option<String> = "section",
     }
 
+    /// Companies that have a keyword.
+    pub struct KeywordFacet {
+        /// As some company writes it.
+        keyword: String = "keyword",
+        /// How many companies.
+        count: u32 = "count",
+    }
+
+    /// Companies registered this year.
+    pub struct NewThisYear {
+        /// How many companies.
+        count: u32 = "count",
+    }
+
     /// Companies that serve in a language.
     pub struct LanguageFacet {
         /// Which one.
@@ -267,8 +289,10 @@ answer! {
         summary: Option<String> = "summary",
         /// The whole text in its own words.
         description: Option<String> = "description",
-        /// Language of both texts.
+        /// Language of the line.
         summary_language: Option<Language> = "summaryLanguage",
+        /// Language of the whole text.
+        description_language: Option<Language> = "descriptionLanguage",
         /// Phone number.
         phone: Option<String> = "phone",
         /// E-mail address.

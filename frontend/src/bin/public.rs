@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use seutu_frontend::{
     api::{fetch::FetchTransport, transport::Api},
+    public::scroll,
     shell::{App, AppProps, PageContext},
     texts::fetch,
 };
@@ -19,6 +20,7 @@ fn main() {
 }
 
 fn wake() {
+    scroll::start();
     let context = PageContext::of_document(Api::new(Arc::new(FetchTransport)));
     leptos::mount::hydrate_body(move || App(AppProps { context }));
     // From here on clicks are answered in the page; browser tests wait for it.

@@ -21,6 +21,8 @@ use self::people::{
 use crate::{console::app::Part, texts::privacy_texts};
 use newsletters::{NewsletterPage, NewslettersPage};
 
+mod passing_on;
+mod permission_form;
 mod permission_import;
 mod permissions;
 mod purpose;

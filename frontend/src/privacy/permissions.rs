@@ -1,29 +1,29 @@
-//! One person's permissions: what may be sent and why, what the person said, and writing down what the person says now.
+//! One person's permissions: what may be sent and why, what the person said and how that is proved.
 
-use leptos::{ev::SubmitEvent, prelude::*};
-use serde_json::{Value, json};
+use leptos::prelude::*;
+use serde_json::json;
 use seutu_shared::{
-    consent::{ConsentKind, ConsentMethod},
+    consent::{Channel, ConsentPurpose},
     date::format_instant,
+    i18n::Args,
     permission::Permission,
 };
 
-use super::purposes::name;
+use super::{permission_form::Record, purposes::name};
 use crate::{
-    api::console::{
-        purposes::{
-            PERMISSIONS, PermissionsData, PersonEvent, PersonPermission, RECORD, RecordPersonConsentInput,
-        },
-        types::Gql,
-    },
+    api::console::purposes::{PERMISSIONS, PermissionsData, PersonEvent, PersonPermission},
     console::{
-        data::{use_answer, variables},
-        kit::{ErrorSummary, FormFault, Load, PageHeading, cell, data_table, use_form},
+        company::history::named,
+        data::use_answer,
+        kit::{EmptyState, Load, PageHeading, cell, data_table},
         session::use_session,
     },
     texts::{Texts, use_locale, use_texts},
-    ui::{Button, ButtonKind, Choice, Notice, Select, TextArea, Tone, use_toasts},
+    ui::{Notice, Tone},
 };
+
+/// How much of a wording's hash tells it from others; the page of the purpose has all of it.
+const HASH_SHOWN: usize = 12;
 
 /// The page of a person's permissions.
 #[component]
@@ -58,20 +58,18 @@ pub fn PersonPermissions(
                 .banned
                 .then(|| view! { <Notice tone=Tone::Warn>{t.t("perm-banned")}</Notice> });
             let record = session.can(Permission::ConsentRecord).then(|| {
-                view! { <Record id=id.get_value() permissions=found.permissions.clone() changed /> }
+                view! { <Record id=id.get_value() permissions=found.permissions.clone() ban=found.ban.clone() changed /> }
             });
-            view! { {banned}{permissions(t, found.permissions)}{record}{events(found.events)} }
+            view! { {banned}{permissions(t, found.permissions)}{record}{events(t, found.events)} }
         })
     };
     view! { <Load state=query.state />{content} }
 }
 
-fn label(t: Texts, one: &PersonPermission) -> String {
-    format!(
-        "{} – {}",
-        name(t, one.purpose, &one.recipient),
-        t.t(&one.channel.label_key())
-    )
+/// A permission in words, in the language of the console.
+pub fn label(t: Texts, purpose: ConsentPurpose, recipient: &str, channel: Channel) -> String {
+    let what = name(t, purpose, recipient);
+    format!("{what} – {}", t.t(&channel.label_key()))
 }
 
 fn permissions(t: Texts, list: Vec<PersonPermission>) -> AnyView {
@@ -79,7 +77,7 @@ fn permissions(t: Texts, list: Vec<PersonPermission>) -> AnyView {
     let row = |one: PersonPermission| {
         let why = format!("{} ({})", t.t(&one.reason.label_key()), one.section);
         vec![
-            cell(label(t, &one)),
+            cell(label(t, one.purpose, &one.recipient, one.channel)),
             cell(t.t(&one.standing.label_key())),
             cell(one.until.map(|until| format_instant(until, locale))),
             cell(why),
@@ -93,106 +91,56 @@ fn permissions(t: Texts, list: Vec<PersonPermission>) -> AnyView {
     )
 }
 
-fn events(list: Vec<PersonEvent>) -> AnyView {
-    let (t, locale) = (use_texts(), use_locale());
-    let row = |one: PersonEvent| {
-        vec![
-            cell(format_instant(one.occurred_at, locale)),
-            cell(format!("{} – {}", one.label, t.t(&one.kind.label_key()))),
-            cell(t.t(&one.method.label_key())),
-            cell(one.wording_version.to_string()),
-            cell(one.note),
-        ]
-    };
-    let columns = ["perm-when", "perm-said", "perm-how", "perm-version", "perm-note"];
-    data_table(
-        t.t("perm-history"),
-        columns.iter().map(|key| t.t(key)).collect(),
-        list.into_iter().map(row).collect(),
-    )
-}
-
-/// Writes down what the person says. Nothing is chosen beforehand: the answer is the person's.
-#[component]
-fn Record(id: String, permissions: Vec<PersonPermission>, changed: Callback<()>) -> impl IntoView {
-    let (t, locale, toasts, form) = (use_texts(), use_locale(), use_toasts(), use_form("permission"));
-    let [what, kind, method, note] = [(); 4].map(|()| RwSignal::new(String::new()));
-    let choose = || Choice::new("", t.t("console-choose"));
-    let whats: Vec<Choice> = std::iter::once(choose())
-        .chain(
-            permissions
-                .iter()
-                .enumerate()
-                .map(|(at, one)| Choice::new(at.to_string(), label(t, one))),
-        )
-        .collect();
-    let kinds = vec![
-        choose(),
-        Choice::new(ConsentKind::Given.as_str(), t.t(&ConsentKind::Given.label_key())),
-        Choice::new(
-            ConsentKind::Refused.as_str(),
-            t.t(&ConsentKind::Refused.label_key()),
-        ),
-        Choice::new(
-            ConsentKind::Withdrawn.as_str(),
-            t.t(&ConsentKind::Withdrawn.label_key()),
-        ),
-    ];
-    let methods: Vec<Choice> = std::iter::once(choose())
-        .chain(
-            ConsentMethod::ALL
-                .iter()
-                .filter(|method| method.is_staffs())
-                .map(|method| Choice::new(method.as_str(), t.t(&method.label_key()))),
-        )
-        .collect();
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        let required = seutu_shared::error_code::ErrorCode::Required;
-        let chosen = what.get_untracked().parse::<usize>().ok();
-        let Some(one) = chosen.and_then(|at| permissions.get(at)) else {
-            return form.refuse("purposeId", required);
-        };
-        let Ok(kind) = kind.get_untracked().parse::<ConsentKind>() else {
-            return form.refuse("kind", required);
-        };
-        let Ok(method) = method.get_untracked().parse::<ConsentMethod>() else {
-            return form.refuse("method", required);
-        };
-        let note = Some(note.get_untracked()).filter(|text| !text.trim().is_empty());
-        let input = RecordPersonConsentInput {
-            person_id: id.clone(),
-            purpose_id: one.purpose_id.clone(),
-            channel: Gql(one.channel),
-            kind: Gql(kind),
-            method: Gql(method),
-            occurred_at: None,
-            wording_id: one.wording_id.clone(),
-            language: Gql(locale),
-            note,
-        };
-        let done = Callback::new(move |_: Value| {
-            toasts.show(Tone::Ok, t.t("perm-saved"));
-            changed.run(());
-        });
-        if let Some(input) = variables(json!({"input": input})) {
-            form.act(RECORD, input, done);
-        }
+/// Everything that was said, newest first. Nothing here can be changed.
+fn events(t: Texts, list: Vec<PersonEvent>) -> AnyView {
+    let items = if list.is_empty() {
+        view! { <EmptyState text=t.t("perm-no-events") /> }.into_any()
+    } else {
+        let items = list.into_iter().map(|one| event(t, one)).collect_view();
+        view! { <ol class="timeline">{items}</ol> }.into_any()
     };
     view! {
-        <section class="page-section" aria-labelledby="record-title">
-            <h2 id="record-title">{t.t("perm-record")}</h2>
-            <form novalidate on:submit=submit class="stack panel">
-                <ErrorSummary form />
-                <FormFault sender=form.sender />
-                <div class="form-grid">
-                    <Select id=form.control("purposeId") label=t.t("perm-purpose") value=what choices=Signal::stored(whats) error=form.problem("purposeId") />
-                    <Select id=form.control("kind") label=t.t("perm-said") value=kind choices=Signal::stored(kinds) error=form.problem("kind") />
-                    <Select id=form.control("method") label=t.t("perm-how") value=method choices=Signal::stored(methods) error=form.problem("method") />
-                </div>
-                <TextArea id=form.control("note") label=t.t("perm-note") value=note rows=2 optional_mark=t.t("optional") error=form.problem("note") />
-                <div class="actions"><Button kind=ButtonKind::Primary submit=true disabled=form.sender.pending>{t.t("perm-save")}</Button></div>
-            </form>
+        <section class="page-section" aria-labelledby="said-title">
+            <h2 id="said-title">{t.t("perm-history")}</h2>
+            {items}
         </section>
     }
+    .into_any()
+}
+
+/// One word of the person: what, when and how; which text and which notice were served with it; who wrote it down.
+fn event(t: Texts, one: PersonEvent) -> AnyView {
+    let when = |at| format_instant(at, t.locale());
+    let what = label(t, one.purpose, &one.recipient, one.channel);
+    let until = one
+        .valid_until
+        .map(|until| t.t_with("perm-event-until", &Args::new().with("when", when(until))));
+    let how = t.t(&one.method.label_key());
+    let how = one
+        .given_by_name
+        .map_or_else(|| how.clone(), |name| format!("{how}: {name}"));
+    let hash: String = one.wording_hash.chars().take(HASH_SHOWN).collect();
+    let wording = Args::new()
+        .with("version", one.wording_version)
+        .with("language", t.t(&one.language.label_key()))
+        .with("hash", hash);
+    let notice = match one.notice_version {
+        Some(version) => t.t_with("perm-event-notice", &Args::new().with("version", version)),
+        None => t.t("perm-event-no-notice"),
+    };
+    let recorded = Args::new()
+        .with("who", named(t, "console-actor", &one.recorded_by))
+        .with("when", when(one.recorded_at));
+    view! {
+        <li>
+            <p><strong>{what}" – "{t.t(&one.kind.label_key())}</strong></p>
+            <p>{when(one.occurred_at)}", "{how}</p>
+            {until.map(|text| view! { <p>{text}</p> })}
+            {one.note.map(|note| view! { <p class="note">{note}</p> })}
+            <p class="muted">{t.t_with("perm-event-wording", &wording)}</p>
+            <p class="muted">{notice}</p>
+            <p class="muted">{t.t_with("perm-event-recorded", &recorded)}</p>
+        </li>
+    }
+    .into_any()
 }

@@ -12,7 +12,10 @@ use seutu_shared::{
     wording::{MAX_PLAIN_WORDS, WordingText, WordingTexts, words},
 };
 
-use super::purposes::name;
+use super::{
+    passing_on::PassingOnSection,
+    purposes::{basis, name},
+};
 use crate::{
     api::console::purposes::{EDIT, PUBLISH, PURPOSES, Purpose, PurposeWording, PurposesData},
     console::{
@@ -149,8 +152,12 @@ pub fn PurposePage(
         let can = session.can(Permission::PurposeEdit);
         let edit = (can && one.editable).then(|| view! { <Edit purpose=one.clone() changed /> });
         let asks = can && !one.purpose.is_publication();
+        let ground = basis(t, one.basis);
+        let facts = view! { <dl class="facts"><div><dt>{t.t("perm-basis")}</dt><dd>{ground}</dd></div></dl> };
+        let passes_on = can && one.purpose == ConsentPurpose::ThirdPartyMarketing;
+        let passing = passes_on.then(|| view! { <PassingOnSection purpose=one.clone() /> });
         let new = asks.then(|| view! { <NewText purpose=one.clone() changed /> });
-        Some(view! { {edit}{new}<Versions wordings=one.wordings.clone() /> }.into_any())
+        Some(view! { {facts}{edit}{passing}{new}<Versions wordings=one.wordings.clone() /> }.into_any())
     };
     view! {
         <div class="page">

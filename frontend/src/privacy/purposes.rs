@@ -2,7 +2,7 @@
 
 use leptos::{ev::SubmitEvent, prelude::*};
 use serde_json::{Value, json};
-use seutu_shared::{consent::ConsentPurpose, i18n::Args, permission::Permission};
+use seutu_shared::{consent::ConsentPurpose, i18n::Args, legal_basis::LegalBasis, permission::Permission};
 
 use super::purpose::{Texts6, use_texts6};
 use crate::{
@@ -27,6 +27,11 @@ pub fn name(t: Texts, purpose: ConsentPurpose, recipient: &str) -> String {
     }
 }
 
+/// On which ground, in words, with its place in the Regulation.
+pub fn basis(t: Texts, basis: LegalBasis) -> String {
+    format!("{} ({})", t.t(&basis.label_key()), basis.article())
+}
+
 /// The list.
 #[component]
 pub fn PurposesPage() -> impl IntoView {
@@ -44,6 +49,7 @@ pub fn PurposesPage() -> impl IntoView {
         let state = t.t(if one.is_open { "perm-open" } else { "perm-closed" });
         vec![
             view! { <a href=paths::purpose(&one.id)>{name(t, one.purpose, &one.recipient)}</a> }.into_any(),
+            cell(basis(t, one.basis)),
             cell(channels.join(", ")),
             cell(months),
             cell(version),
@@ -54,6 +60,7 @@ pub fn PurposesPage() -> impl IntoView {
         query.data.get().map(|data| {
             let columns = [
                 "perm-purpose",
+                "perm-basis",
                 "perm-channels",
                 "perm-valid",
                 "perm-version",

@@ -24,6 +24,8 @@ pub mod preferences;
 pub mod privacy_request;
 pub mod query;
 pub mod route;
+#[cfg(feature = "hydrate")]
+pub mod scroll;
 pub mod search;
 #[cfg(feature = "ssr")]
 pub mod statistics;

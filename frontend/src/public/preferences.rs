@@ -35,13 +35,22 @@ pub struct Offer {
     pub full: String,
 }
 
+/// A button that takes something back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ends {
+    /// What it does.
+    pub act: &'static str,
+    /// Names and values of what it is about.
+    pub fields: Vec<(&'static str, String)>,
+}
+
 /// Something that is or may be allowed, on the own page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     /// What, and the texts in force.
     pub offer: Offer,
-    /// What the button that takes it back sends: purpose and channel.
-    pub ends: (String, String),
+    /// What the button that takes it back sends.
+    pub ends: Ends,
     /// How it stands, in words.
     pub state: String,
     /// It is allowed now.
@@ -70,6 +79,8 @@ pub struct Own {
     pub token: String,
     /// Each purpose apart.
     pub rows: Vec<Row>,
+    /// What the directory shows of the person as contact person, company by company.
+    pub shown: Vec<Row>,
     /// The ban is in force.
     pub banned: bool,
     /// The browser asks that nothing be passed on.
@@ -293,7 +304,12 @@ fn own_page(t: Texts, own: &Own) -> Markup {
         @if own.gpc { (notice(Tone::Info, None, &html! { p { (t.t("pref-gpc")) } })) }
         h2 { (t.t("pref-own-now")) }
         @for row in &own.rows { (own_row(t, &here, row)) }
-        @if own.rows.iter().any(|row| row.live) {
+        @if !own.shown.is_empty() {
+            h2 { (t.t("pref-shown-title")) }
+            p { (t.t("pref-shown-lead")) }
+            @for row in &own.shown { (own_row(t, &here, row)) }
+        }
+        @if own.rows.iter().chain(&own.shown).any(|row| row.live) {
             form method="post" action=(here) {
                 p { (t.t("pref-withdraw-all-lead")) }
                 p.actions { button.button type="submit" name="act" value="withdraw_all" { (t.t("pref-withdraw-all")) } }
@@ -326,9 +342,8 @@ fn own_row(t: Texts, here: &str, row: &Row) -> Markup {
             (full_text(t, &row.offer))
             form method="post" action=(here) {
                 @if row.live {
-                    input type="hidden" name="purpose" value=(row.ends.0);
-                    input type="hidden" name="channel" value=(row.ends.1);
-                    p.actions { button.button type="submit" name="act" value="withdraw" { (what("pref-withdraw")) } }
+                    @for (name, value) in &row.ends.fields { input type="hidden" name=(name) value=(value); }
+                    p.actions { button.button type="submit" name="act" value=(row.ends.act) { (what("pref-withdraw")) } }
                 } @else if row.can_give {
                     input type="hidden" name="choice" value=(row.offer.choice);
                     p.actions { button.button type="submit" name="act" value="give" { (what("pref-give")) } }

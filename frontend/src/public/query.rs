@@ -1,7 +1,11 @@
 //! The state of the directory, all of it in the address: share it, reload it, go back to it.
 
 use chrono::{Datelike, NaiveDate};
-use seutu_shared::{locale::Locale, page::Cursor};
+use seutu_shared::{
+    listing::{MAX_KEYWORD, compared},
+    locale::Locale,
+    page::Cursor,
+};
 
 use crate::api::directory::{CompanyFilter, DirectoryVariables, Language};
 
@@ -13,6 +17,8 @@ const NEWEST: u32 = 6;
 const LAST_PAGE: u32 = 5000;
 /// Value of `rekisteroity`.
 const THIS_YEAR: &str = "tana-vuonna";
+/// Most values of one filter that are read.
+const MOST_VALUES: usize = 30;
 
 /// Order of results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -58,6 +64,8 @@ pub enum Filter {
     Municipality(String),
     /// Industry code.
     Industry(String),
+    /// Keyword as it is compared, see [`Filter::keyword`].
+    Keyword(String),
     /// Language of service.
     Language(Locale),
     /// Registered this year.
@@ -65,12 +73,19 @@ pub enum Filter {
 }
 
 impl Filter {
+    /// A keyword in any spelling.
+    pub fn keyword(word: &str) -> Self {
+        Self::Keyword(compared(word))
+    }
+
     /// Id of the filter's link, the same before and after it was followed.
     pub fn id(&self) -> String {
         match self {
             Self::Text(_) => "rajaus-haku".to_owned(),
             Self::Municipality(code) => format!("rajaus-kunta-{code}"),
             Self::Industry(code) => format!("rajaus-toimiala-{code}"),
+            // Words may have blanks, an id must not.
+            Self::Keyword(word) => format!("rajaus-avainsana-{}", encode(word)),
             Self::Language(locale) => format!("rajaus-kieli-{}", locale.code()),
             Self::ThisYear => "rajaus-rekisteroity".to_owned(),
         }
@@ -86,6 +101,8 @@ pub struct DirectoryQuery {
     pub municipalities: Vec<String>,
     /// `toimiala`, may come many times.
     pub industries: Vec<String>,
+    /// `avainsana`, may come many times; as they are compared.
+    pub keywords: Vec<String>,
     /// `kieli`, may come many times.
     pub languages: Vec<Locale>,
     /// `rekisteroity`.
@@ -110,6 +127,9 @@ impl DirectoryQuery {
                 ("haku", text) => read.text = text.chars().take(200).collect(),
                 ("kunta", code) => push_new(&mut read.municipalities, code),
                 ("toimiala", code) => push_new(&mut read.industries, code),
+                ("avainsana", word) if word.chars().count() <= MAX_KEYWORD => {
+                    push_word(&mut read.keywords, compared(word));
+                }
                 ("kieli", code) => {
                     if let Ok(locale) = code.parse()
                         && !read.languages.contains(&locale)
@@ -142,6 +162,7 @@ impl DirectoryQuery {
         }
         pairs.extend(self.municipalities.iter().map(|code| ("kunta", code.clone())));
         pairs.extend(self.industries.iter().map(|code| ("toimiala", code.clone())));
+        pairs.extend(self.keywords.iter().map(|word| ("avainsana", word.clone())));
         pairs.extend(
             self.languages
                 .iter()
@@ -189,6 +210,7 @@ impl DirectoryQuery {
         text.into_iter()
             .chain(self.municipalities.iter().cloned().map(Filter::Municipality))
             .chain(self.industries.iter().cloned().map(Filter::Industry))
+            .chain(self.keywords.iter().cloned().map(Filter::Keyword))
             .chain(self.languages.iter().copied().map(Filter::Language))
             .chain(self.this_year.then_some(Filter::ThisYear))
             .collect()
@@ -200,6 +222,7 @@ impl DirectoryQuery {
             Filter::Text(text) => self.text == *text,
             Filter::Municipality(code) => self.municipalities.contains(code),
             Filter::Industry(code) => self.industries.contains(code),
+            Filter::Keyword(word) => self.keywords.contains(word),
             Filter::Language(locale) => self.languages.contains(locale),
             Filter::ThisYear => self.this_year,
         }
@@ -222,6 +245,7 @@ impl DirectoryQuery {
             }
             Filter::Municipality(code) => toggle(&mut next.municipalities, code),
             Filter::Industry(code) => toggle(&mut next.industries, code),
+            Filter::Keyword(word) => toggle(&mut next.keywords, word),
             Filter::Language(locale) => toggle(&mut next.languages, locale),
             Filter::ThisYear => next.this_year = !next.this_year,
         }
@@ -273,6 +297,7 @@ impl DirectoryQuery {
                 text: (!self.text.is_empty()).then(|| self.text.clone()),
                 municipalities: self.municipalities.clone(),
                 industries: self.industries.clone(),
+                keywords: self.keywords.clone(),
                 languages: self.languages.iter().copied().map(Language::from).collect(),
                 registered_since: self.this_year.then(|| format!("{:04}-01-01", today.year())),
             },
@@ -286,8 +311,14 @@ impl DirectoryQuery {
 
 fn push_new(list: &mut Vec<String>, code: &str) {
     // Longer than any code of either kind: not worth asking for.
-    if code.len() <= 8 && list.len() < 30 && !list.iter().any(|known| known == code) {
-        list.push(code.to_owned());
+    if code.len() <= 8 {
+        push_word(list, code.to_owned());
+    }
+}
+
+fn push_word(list: &mut Vec<String>, word: String) {
+    if !word.is_empty() && list.len() < MOST_VALUES && !list.contains(&word) {
+        list.push(word);
     }
 }
 
@@ -347,7 +378,7 @@ mod tests {
 
     fn full() -> DirectoryQuery {
         DirectoryQuery::parse(
-            "haku=puusep%C3%A4n+ty%C3%B6t&kunta=236&kunta=924&toimiala=F&kieli=sv&rekisteroity=tana-vuonna&jarjestys=nimi&sivu=3",
+            "haku=puusep%C3%A4n+ty%C3%B6t&kunta=236&kunta=924&toimiala=F&avainsana=Hirsi+%26+sauna&avainsana=%C3%84kkil%C3%A4hd%C3%B6t&kieli=sv&rekisteroity=tana-vuonna&jarjestys=nimi&sivu=3",
         )
     }
 
@@ -376,6 +407,28 @@ mod tests {
                 text: "%zz%".into(),
                 ..Default::default()
             }
+        );
+    }
+
+    #[test]
+    fn keyword_is_the_same_in_any_letter_case_and_kept_in_an_id_without_blanks() {
+        let query = DirectoryQuery::parse(
+            "avainsana=S%C3%84HK%C3%96ty%C3%B6t&avainsana=s%C3%A4hk%C3%B6ty%C3%B6t&avainsana=ovi+ja+ikkuna",
+        );
+        assert_eq!(query.keywords, ["sähkötyöt", "ovi ja ikkuna"]);
+        assert!(query.has(&Filter::keyword(" Sähkötyöt")));
+        assert_eq!(
+            query.toggled(&Filter::keyword("SÄHKÖTYÖT")).keywords,
+            ["ovi ja ikkuna"]
+        );
+        assert!(
+            query
+                .filters()
+                .iter()
+                .all(|filter| !filter.id().contains(char::is_whitespace))
+        );
+        assert!(
+            DirectoryQuery::parse(&format!("avainsana={}&avainsana=%E2%80%8B", "a".repeat(41))).is_plain()
         );
     }
 

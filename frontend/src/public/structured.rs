@@ -34,8 +34,11 @@ pub(super) fn company(origin: &str, locale: Locale, company: &Company) -> Value 
         .visiting_address
         .as_ref()
         .filter(|address| !is_blank(address));
-    let text_language = company.summary_language.map_or(locale, Locale::from);
-    let description = company.description.as_ref().or(company.summary.as_ref());
+    let (description, language) = match &company.description {
+        Some(text) => (Some(text), company.description_language),
+        None => (company.summary.as_ref(), company.summary_language),
+    };
+    let text_language = language.map_or(locale, Locale::from);
     let languages: Vec<_> = company
         .languages
         .iter()

@@ -3,6 +3,7 @@
 mail-footer =
     Sent by: { $sender }, { $address }
     Ask us: { $email }
+    Permissions and bans: { $permissions }
     Companies of the Kaustinen region, { $site }
 mail-no-answers = This message cannot be answered.
 mail-answers-join = You may answer this message: the answer joins the request while the subject stays the same.

@@ -59,3 +59,4 @@ delivery-state-stopped = Stopped before it left
 delivery-state-failed = Did not arrive
 delivery-reason-no-address = The person has no e-mail address.
 delivery-reason-address-refused = Nothing is sent to the address: messages came back, or its owner’s data were erased.
+delivery-reason-mail-unsure = Nobody knows whether the server took the message. It is not sent again by itself.

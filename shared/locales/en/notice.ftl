@@ -21,6 +21,7 @@ notice-intro-sources = The data come from:
 notice-intro-recipients = Data are given to:
 notice-intro-transfers = With these systems, data are also outside the European Economic Area:
 notice-intro-retention = Data are kept for this long:
+notice-third-parties = for their own marketing, and only the data of those who have permitted it
 notice-unconfirmed = not confirmed yet
 notice-basis = { $basis } ({ $article })
 notice-purpose = { $purposes } Basis: { $bases }.

@@ -37,17 +37,6 @@ match-reason-same-email = The same e-mail address
 match-reason-same-phone = The same phone number
 match-reason-same-name = The same name
 match-reason-near-name = Nearly the same name
-told-how-email = By e-mail
-told-how-letter = By letter
-told-how-phone = By telephone
-told-how-visit = Face to face
-duty-state-due = To be told
-duty-state-told = Told
-duty-state-exempt = Need not be told
-duty-exemption-known = The person knows already (a)
-duty-exemption-disproportionate = Impossible or out of all proportion (b)
-duty-exemption-law = A law says that the data is obtained (c)
-duty-exemption-secrecy = The data must stay secret (d)
 
 # What was done to people, as the change history names it.
 
@@ -81,11 +70,6 @@ console-field-company = Company
 console-field-startedOn = Began
 console-field-ground = Ground
 console-field-restricted = Restricted
-console-field-toldOn = Told on
-console-field-toldHow = Told how
-console-field-dutyState = Telling
-console-field-exemption = Exemption
-console-field-obtainedOn = Data obtained on
 
 # Pages.
 
@@ -150,8 +134,10 @@ people-contact-by = Written by { $who }
 people-duties = What the person must be told
 people-duties-none = All data came from the person.
 people-told-list = To be told
-people-told-lead = Data about these people came from elsewhere. Tell them by the due day, or earlier, when you first write to them.
+people-told-lead = Data about these people came from elsewhere. Tell them by the due day, or earlier, when you first write to them. Among them are contact persons and those companies whose facts tell of people: sole traders and partnerships.
 people-told-none = Everybody has been told.
+people-told-contact = Contact person, { $company }
+people-told-company = Company whose facts tell of people
 people-person = Person
 people-due = Due on
 people-days-left = { $days } days left

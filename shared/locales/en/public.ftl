@@ -79,6 +79,7 @@ sort-name = Name
 sort-updated = Recently updated
 corrected = Nothing was found for “{ $typed }”. These are the results for “{ $found }”.
 nothing-found-text = No company matches. Try another word or fewer filters:
+nothing-found-business-id = The check digit of the Business ID is not right. Check the numbers.
 to-all-companies = Start over with everything
 page-too-far = There are no more companies on this page.
 to-first-page = Go to the first page

@@ -37,6 +37,7 @@ requests-why = Why this date?
 requests-cut = The retention period is over: the personal data of this case have been deleted and it can no longer be changed.
 requests-duplicate = There is an open request { $number } from the same address. Both are dealt with.
 requests-identity = Identification
+requests-notice = Version of the privacy notice when the request came in
 requests-identified = Identified on { $day }: { $method }
 requests-not-identified = It is not known yet who asks.
 requests-identify = Mark as identified

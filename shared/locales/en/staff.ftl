@@ -195,3 +195,32 @@ console-field-assignee = Assigned to
 console-field-done = Done
 staff-contact-history = Earlier changes
 staff-follow-up-person = Person
+
+## Telling where data came from
+
+console-action-company-duty = Time limit for telling began
+console-action-company-tell = Told where the data came from
+console-action-company-exempt = Telling left out for a reason
+console-action-contact-person-duty = Time limit for telling began
+console-action-contact-person-tell = Told where the data came from
+console-action-contact-person-exempt = Telling left out for a reason
+told-how-email = By e-mail
+told-how-letter = By letter
+told-how-phone = By telephone
+told-how-visit = Face to face
+duty-state-due = To be told
+duty-state-told = Told
+duty-state-exempt = Need not be told
+duty-exemption-known = The person knows already (a)
+duty-exemption-disproportionate = Impossible or out of all proportion (b)
+duty-exemption-law = A law says that the data is obtained (c)
+duty-exemption-secrecy = The data must stay secret (d)
+console-field-toldOn = Told on
+console-field-toldHow = Told how
+console-field-dutyState = Telling
+console-field-exemption = Exemption
+console-field-obtainedOn = Data obtained on
+staff-contact-source = Where the details came from
+staff-contact-source-person = From the contact person
+staff-contact-source-staff = From elsewhere, such as the company or a website
+staff-contact-source-help = If the details came from elsewhere, the person must be told within a month. The letter is on the page To be told.

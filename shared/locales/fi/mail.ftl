@@ -3,6 +3,7 @@
 mail-footer =
     Lähettäjä: { $sender }, { $address }
     Kysy meiltä: { $email }
+    Luvat ja kiellot: { $permissions }
     Kaustisen seudun yritykset, { $site }
 mail-no-answers = Tähän viestiin ei voi vastata.
 mail-answers-join = Voit vastata tähän viestiin: vastaus liitetään pyyntöön, kun aihe pysyy samana.

@@ -59,3 +59,4 @@ delivery-state-stopped = Pysäytetty ennen lähtöä
 delivery-state-failed = Ei mennyt perille
 delivery-reason-no-address = Henkilöllä ei ole sähköpostiosoitetta.
 delivery-reason-address-refused = Osoitteeseen ei lähetetä: viestit ovat palautuneet, tai sen omistajan tiedot on poistettu.
+delivery-reason-mail-unsure = Ei tiedetä, ottiko palvelin viestin vastaan. Sitä ei lähetetä itsestään uudelleen.

@@ -21,6 +21,7 @@ notice-intro-sources = Tiedot tulevat näistä lähteistä:
 notice-intro-recipients = Tietoja saavat nämä tahot:
 notice-intro-transfers = Näissä järjestelmissä tietoja on myös Euroopan talousalueen ulkopuolella:
 notice-intro-retention = Tietoja säilytetään näin kauan:
+notice-third-parties = omaan markkinointiinsa, ja vain niiden tiedot, jotka ovat antaneet siihen luvan
 notice-unconfirmed = ei vielä vahvistettu
 notice-basis = { $basis } ({ $article })
 notice-purpose = { $purposes } Peruste: { $bases }.

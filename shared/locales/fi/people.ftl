@@ -37,17 +37,6 @@ match-reason-same-email = Sama sähköpostiosoite
 match-reason-same-phone = Sama puhelinnumero
 match-reason-same-name = Sama nimi
 match-reason-near-name = Melkein sama nimi
-told-how-email = Sähköpostilla
-told-how-letter = Kirjeellä
-told-how-phone = Puhelimessa
-told-how-visit = Kasvokkain
-duty-state-due = Kerrottava
-duty-state-told = Kerrottu
-duty-state-exempt = Ei tarvitse kertoa
-duty-exemption-known = Henkilö tietää jo (a)
-duty-exemption-disproportionate = Mahdotonta tai kohtuuttoman työlästä (b)
-duty-exemption-law = Laki määrää tiedon hankkimisesta (c)
-duty-exemption-secrecy = Tieto on pidettävä salassa (d)
 
 # What was done to people, as the change history names it.
 
@@ -81,11 +70,6 @@ console-field-company = Yritys
 console-field-startedOn = Alkoi
 console-field-ground = Syy
 console-field-restricted = Rajoitettu
-console-field-toldOn = Kerrottu
-console-field-toldHow = Kerrottu miten
-console-field-dutyState = Kertominen
-console-field-exemption = Poikkeamisen syy
-console-field-obtainedOn = Tieto saatu
 
 # Pages.
 
@@ -150,8 +134,10 @@ people-contact-by = Kirjasi { $who }
 people-duties = Mistä henkilölle on kerrottava
 people-duties-none = Kaikki tiedot ovat henkilöltä itseltään.
 people-told-list = Kerrottavat
-people-told-lead = Näiden henkilöiden tietoja on saatu muualta. Kerro heille viimeistään määräpäivänä, tai jo silloin, kun otat heihin ensi kertaa yhteyttä.
+people-told-lead = Näiden henkilöiden tietoja on saatu muualta. Kerro heille viimeistään määräpäivänä, tai jo silloin, kun otat heihin ensi kertaa yhteyttä. Mukana ovat yhteyshenkilöt ja ne yritykset, joiden tiedot kertovat henkilöistä: toiminimet ja henkilöyhtiöt.
 people-told-none = Kaikille on kerrottu.
+people-told-contact = Yhteyshenkilö, { $company }
+people-told-company = Yritys, jonka tiedot kertovat henkilöistä
 people-person = Henkilö
 people-due = Määräpäivä
 people-days-left = { $days } päivää jäljellä

@@ -79,6 +79,7 @@ sort-name = Nimi
 sort-updated = Viimeksi päivitetty
 corrected = Haulla ”{ $typed }” ei löytynyt mitään. Tässä tulokset haulle ”{ $found }”.
 nothing-found-text = Näillä ehdoilla ei löytynyt yhtään yritystä. Kokeile toista sanaa tai vähemmän rajauksia:
+nothing-found-business-id = Y-tunnuksen tarkistusnumero ei täsmää. Tarkista numerot.
 to-all-companies = Näytä kaikki alusta
 page-too-far = Tällä sivulla ei ole enää yrityksiä.
 to-first-page = Siirry ensimmäiselle sivulle

@@ -37,6 +37,7 @@ requests-why = Miksi tämä päivä?
 requests-cut = Säilytysaika on päättynyt: asian henkilötiedot on poistettu, eikä sitä voi enää muuttaa.
 requests-duplicate = Samasta osoitteesta on avoin pyyntö { $number }. Molemmat käsitellään.
 requests-identity = Tunnistaminen
+requests-notice = Tietosuojaselosteen versio, kun pyyntö saapui
 requests-identified = Tunnistettu { $day }: { $method }
 requests-not-identified = Ei vielä tiedetä, kuka pyytää.
 requests-identify = Merkitse tunnistetuksi

@@ -195,3 +195,32 @@ console-field-assignee = Hoitaja
 console-field-done = Hoidettu
 staff-contact-history = Aiemmat muutokset
 staff-follow-up-person = Henkilö
+
+## Telling where data came from
+
+console-action-company-duty = Kertomisen määräaika alkoi
+console-action-company-tell = Kerrottiin, mistä tiedot saatiin
+console-action-company-exempt = Kertomisesta poikettiin
+console-action-contact-person-duty = Kertomisen määräaika alkoi
+console-action-contact-person-tell = Kerrottiin, mistä tiedot saatiin
+console-action-contact-person-exempt = Kertomisesta poikettiin
+told-how-email = Sähköpostilla
+told-how-letter = Kirjeellä
+told-how-phone = Puhelimessa
+told-how-visit = Kasvokkain
+duty-state-due = Kerrottava
+duty-state-told = Kerrottu
+duty-state-exempt = Ei tarvitse kertoa
+duty-exemption-known = Henkilö tietää jo (a)
+duty-exemption-disproportionate = Mahdotonta tai kohtuuttoman työlästä (b)
+duty-exemption-law = Laki määrää tiedon hankkimisesta (c)
+duty-exemption-secrecy = Tieto on pidettävä salassa (d)
+console-field-toldOn = Kerrottu
+console-field-toldHow = Kerrottu miten
+console-field-dutyState = Kertominen
+console-field-exemption = Poikkeamisen syy
+console-field-obtainedOn = Tieto saatu
+staff-contact-source = Mistä tiedot saatiin
+staff-contact-source-person = Yhteyshenkilöltä itseltään
+staff-contact-source-staff = Muualta, esimerkiksi yritykseltä tai verkkosivulta
+staff-contact-source-help = Jos tiedot saatiin muualta, siitä on kerrottava henkilölle kuukauden kuluessa. Kirje on sivulla Kerrottavat.

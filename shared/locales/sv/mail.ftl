@@ -3,6 +3,7 @@
 mail-footer =
     Avsändare: { $sender }, { $address }
     Fråga oss: { $email }
+    Tillstånd och förbud: { $permissions }
     Företag i Kaustbynejden, { $site }
 mail-no-answers = Det går inte att svara på det här meddelandet.
 mail-answers-join = Du kan svara på det här meddelandet: svaret fogas till begäran när ämnet är detsamma.

@@ -59,3 +59,4 @@ delivery-state-stopped = Stoppat innan det gick
 delivery-state-failed = Kom inte fram
 delivery-reason-no-address = Personen har ingen e-postadress.
 delivery-reason-address-refused = Inget skickas till adressen: meddelanden har kommit tillbaka eller ägarens uppgifter har raderats.
+delivery-reason-mail-unsure = Det är oklart om servern tog emot meddelandet. Det skickas inte om av sig självt.

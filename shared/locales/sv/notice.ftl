@@ -21,6 +21,7 @@ notice-intro-sources = Uppgifterna kommer härifrån:
 notice-intro-recipients = Uppgifter ges till:
 notice-intro-transfers = I de här systemen finns uppgifter också utanför Europeiska ekonomiska samarbetsområdet:
 notice-intro-retention = Så länge sparas uppgifterna:
+notice-third-parties = för sin egen marknadsföring, och bara uppgifter om dem som har gett tillstånd till det
 notice-unconfirmed = ännu inte bekräftat
 notice-basis = { $basis } ({ $article })
 notice-purpose = { $purposes } Grund: { $bases }.

@@ -37,17 +37,6 @@ match-reason-same-email = Samma e-postadress
 match-reason-same-phone = Samma telefonnummer
 match-reason-same-name = Samma namn
 match-reason-near-name = Nästan samma namn
-told-how-email = Per e-post
-told-how-letter = Per brev
-told-how-phone = Per telefon
-told-how-visit = Personligen
-duty-state-due = Ska informeras
-duty-state-told = Informerad
-duty-state-exempt = Behöver inte informeras
-duty-exemption-known = Personen vet redan (a)
-duty-exemption-disproportionate = Omöjligt eller oproportionellt (b)
-duty-exemption-law = Lag föreskriver att uppgiften inhämtas (c)
-duty-exemption-secrecy = Uppgiften ska hållas hemlig (d)
 
 # What was done to people, as the change history names it.
 
@@ -81,11 +70,6 @@ console-field-company = Företag
 console-field-startedOn = Började
 console-field-ground = Skäl
 console-field-restricted = Begränsad
-console-field-toldOn = Informerad den
-console-field-toldHow = Informerad hur
-console-field-dutyState = Information
-console-field-exemption = Skäl till undantag
-console-field-obtainedOn = Uppgiften erhållen
 
 # Pages.
 
@@ -150,8 +134,10 @@ people-contact-by = Antecknat av { $who }
 people-duties = Vad personen ska informeras om
 people-duties-none = Alla uppgifter kommer från personen själv.
 people-told-list = Att informera
-people-told-lead = Uppgifter om de här personerna har kommit från annat håll. Informera dem senast på förfallodagen, eller redan när du kontaktar dem första gången.
+people-told-lead = Uppgifter om de här personerna har kommit från annat håll. Informera dem senast på förfallodagen, eller redan när du kontaktar dem första gången. Med finns kontaktpersoner och de företag vars uppgifter berättar om personer: enskilda näringsidkare och personbolag.
 people-told-none = Alla har informerats.
+people-told-contact = Kontaktperson, { $company }
+people-told-company = Företag vars uppgifter berättar om personer
 people-person = Person
 people-due = Förfallodag
 people-days-left = { $days } dagar kvar

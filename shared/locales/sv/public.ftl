@@ -79,6 +79,7 @@ sort-name = Namn
 sort-updated = Senast uppdaterad
 corrected = Sökningen ”{ $typed }” gav inga träffar. Här är resultaten för ”{ $found }”.
 nothing-found-text = Inga företag motsvarar sökningen. Pröva ett annat ord eller färre avgränsningar:
+nothing-found-business-id = FO-numrets kontrollsiffra stämmer inte. Kontrollera siffrorna.
 to-all-companies = Visa allt från början
 page-too-far = Det finns inga fler företag på den här sidan.
 to-first-page = Gå till första sidan

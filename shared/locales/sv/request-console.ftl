@@ -37,6 +37,7 @@ requests-why = Varför denna dag?
 requests-cut = Bevaringstiden har gått ut: personuppgifterna i ärendet har raderats och ärendet kan inte längre ändras.
 requests-duplicate = Det finns en öppen begäran { $number } från samma adress. Båda behandlas.
 requests-identity = Identifiering
+requests-notice = Dataskyddsbeskrivningens version när begäran kom in
 requests-identified = Identifierad { $day }: { $method }
 requests-not-identified = Det är ännu inte känt vem som begär.
 requests-identify = Märk som identifierad

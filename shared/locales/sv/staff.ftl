@@ -195,3 +195,32 @@ console-field-assignee = Sköts av
 console-field-done = Skött
 staff-contact-history = Tidigare ändringar
 staff-follow-up-person = Person
+
+## Telling where data came from
+
+console-action-company-duty = Tidsfristen för information började
+console-action-company-tell = Det berättades varifrån uppgifterna kom
+console-action-company-exempt = Informationen uteblev av ett skäl
+console-action-contact-person-duty = Tidsfristen för information började
+console-action-contact-person-tell = Det berättades varifrån uppgifterna kom
+console-action-contact-person-exempt = Informationen uteblev av ett skäl
+told-how-email = Per e-post
+told-how-letter = Per brev
+told-how-phone = Per telefon
+told-how-visit = Personligen
+duty-state-due = Ska informeras
+duty-state-told = Informerad
+duty-state-exempt = Behöver inte informeras
+duty-exemption-known = Personen vet redan (a)
+duty-exemption-disproportionate = Omöjligt eller oproportionellt (b)
+duty-exemption-law = Lag föreskriver att uppgiften inhämtas (c)
+duty-exemption-secrecy = Uppgiften ska hållas hemlig (d)
+console-field-toldOn = Informerad den
+console-field-toldHow = Informerad hur
+console-field-dutyState = Information
+console-field-exemption = Skäl till undantag
+console-field-obtainedOn = Uppgiften erhållen
+staff-contact-source = Varifrån uppgifterna kom
+staff-contact-source-person = Från kontaktpersonen själv
+staff-contact-source-staff = Från annat håll, till exempel företaget eller en webbplats
+staff-contact-source-help = Om uppgifterna kom från annat håll ska personen informeras inom en månad. Brevet finns på sidan Att informera.

@@ -37,7 +37,7 @@ impl GroupPermit {
 /// Proof of what a company permits to show beside its basic details. It is made of entries of the ledger only, and
 /// nothing is put into the directory without it.
 ///
-/// ```compile_fail,E0451
+/// ```compile_fail
 /// use seutu_shared::consent::{FieldGroups, GroupPermit};
 /// # fn forge(contact_details: GroupPermit, pictures: GroupPermit) {
 /// let forged = FieldGroups { contact_details, pictures };

@@ -10,7 +10,7 @@ use crate::listing::{ListingState, ListingStatus};
 use crate::role::Role;
 use crate::takeover::ImportField;
 
-pub(super) const ALL: [(&str, Catalogue); 35] = [
+pub(super) const ALL: [(&str, Catalogue); 36] = [
     ("common", COMMON),
     ("errors", ERRORS),
     ("public", PUBLIC),
@@ -34,6 +34,7 @@ pub(super) const ALL: [(&str, Catalogue); 35] = [
     ("preferences", PREFERENCES),
     ("consent-mail", CONSENT_MAIL),
     ("newsletter", NEWSLETTER),
+    ("passing-on", PASSING_ON),
     ("clock", CLOCK),
     ("people", PEOPLE),
     ("letter", LETTER),
@@ -128,6 +129,7 @@ fn no_key_is_in_two_catalogues_that_are_used_together() {
             STAFF,
             CONSENT,
             NEWSLETTER,
+            PASSING_ON,
             PEOPLE,
             NOTICE,
             NOTICE_PAGE,
@@ -195,7 +197,7 @@ fn every_word_about_people_has_a_name() {
         BirthDatePurpose, CompanyRole, DatumKind, DutyExemption, DutyState, MatchReason, OpeningPurpose,
         PersonSource, RestrictionGround, ToldHow,
     };
-    let texts = I18n::new(Locale::Fi, &[PEOPLE, NOTICE]);
+    let texts = I18n::new(Locale::Fi, &[PEOPLE, STAFF, NOTICE]);
     let mut labels: Vec<String> = Vec::new();
     macro_rules! collect {
         ($($name:ident),+) => { $( labels.extend($name::ALL.iter().map(|value| value.label_key())); )+ };

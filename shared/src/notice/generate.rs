@@ -1,4 +1,4 @@
-//! Sections that the inventory writes.
+//! Sections that the inventory and the catalogue of purposes write.
 
 use std::fmt::Write as _;
 
@@ -8,12 +8,12 @@ use crate::inventory::{System, SystemFacts};
 use crate::trilingual::Trilingual;
 
 /// The text of a section in the language of `t`.
-pub(super) fn section(key: SectionKey, systems: &[System], t: &I18n) -> String {
+pub(super) fn section(key: SectionKey, systems: &[System], third_parties: &[String], t: &I18n) -> String {
     let line: fn(&SystemFacts, &I18n) -> String = match key {
         SectionKey::Purposes => purposes,
         SectionKey::Data => data,
         SectionKey::Sources => |facts, t| said(&facts.sources, t),
-        SectionKey::Recipients => |facts, t| said(&facts.recipients, t),
+        SectionKey::Recipients => return recipients(systems, third_parties, t),
         SectionKey::Retention => |facts, t| said(&facts.retention, t),
         SectionKey::Transfers => return transfers(systems, t),
         _ => return String::new(),
@@ -79,6 +79,22 @@ fn data(facts: &SystemFacts, t: &I18n) -> String {
         .with("people", said(&facts.people, t))
         .with("data", said(&facts.data, t));
     t.t_with("notice-data", &args)
+}
+
+/// What the systems say, and each third party to which people may let their details be passed on, by name.
+fn recipients(systems: &[System], third_parties: &[String], t: &I18n) -> String {
+    let line = |facts: &SystemFacts, t: &I18n| said(&facts.recipients, t);
+    let mut text = list(SectionKey::Recipients, systems.iter(), line, t);
+    if !third_parties.is_empty() {
+        // Writing to a String cannot fail.
+        let _ = write!(
+            text,
+            "\n- {}: {}",
+            third_parties.join(", "),
+            t.t("notice-third-parties")
+        );
+    }
+    text
 }
 
 fn transfers(systems: &[System], t: &I18n) -> String {

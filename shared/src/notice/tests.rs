@@ -256,7 +256,7 @@ fn generated_sections_put_together_what_is_the_same_and_name_what_is_open() {
             facts.retention = Trilingual::default();
         }),
     ];
-    let notice = NoticeText::default().complete(&systems, texts);
+    let notice = NoticeText::default().complete(&systems, &[], texts);
     let fi = |key| notice.section(key).unwrap().text.fi.clone();
     assert!(
         fi(SectionKey::Retention).contains("- Alfa, Beeta: Kaksi vuotta"),
@@ -266,8 +266,33 @@ fn generated_sections_put_together_what_is_the_same_and_name_what_is_open() {
     assert!(fi(SectionKey::Retention).contains("- Zoom: "));
     assert!(fi(SectionKey::Transfers).contains("US") && !fi(SectionKey::Transfers).contains("Alfa:"));
     assert!(fi(SectionKey::Purposes).contains("6(1)(e)"));
-    let none = NoticeText::default().complete(&systems[..2], texts);
+    let none = NoticeText::default().complete(&systems[..2], &[], texts);
     assert!(!none.section(SectionKey::Transfers).unwrap().text.sv.is_empty());
+}
+
+#[test]
+fn third_parties_are_recipients_by_name_and_only_with_permission() {
+    let systems = [system("Alfa", |_| ())];
+    let named = ["Opisto".to_owned(), "Yliopisto".to_owned()];
+    let with = NoticeText::default().complete(&systems, &named, texts);
+    let without = NoticeText::default().complete(&systems, &[], texts);
+    assert_eq!(with.changed_from(&without), [SectionKey::Recipients]);
+    let text = |notice: &NoticeText, locale| {
+        let section = notice.section(SectionKey::Recipients).unwrap();
+        section.text.get(locale).to_owned()
+    };
+    for (locale, permission) in [
+        (Locale::Fi, "luvan"),
+        (Locale::Sv, "tillstånd"),
+        (Locale::En, "permitted"),
+    ] {
+        let (said, before) = (text(&with, locale), text(&without, locale));
+        let line = said.strip_prefix(&before).unwrap().trim_start();
+        assert!(
+            line.starts_with("- Opisto, Yliopisto: ") && line.contains(permission),
+            "{line}"
+        );
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { account } from "../helpers/accounts.mjs";
-import { NARROW, WIDE, axe, fits, launch, open } from "../helpers/browser.mjs";
+import { NARROW, WIDE, axe, fits, hydrated, launch, open } from "../helpers/browser.mjs";
 import { signIn } from "../helpers/console.mjs";
 
 let browser;
@@ -24,6 +24,34 @@ for (const prefix of ["", "/sv", "/en"]) {
         }
       });
     }
+  }
+}
+
+for (const [prefix, suggestions] of [["", "Ehdotukset"], ["/sv", "Förslag"], ["/en", "Suggestions"]]) {
+  for (const colourScheme of ["light", "dark"]) {
+    test(`open suggestions and filters have no axe violation: ${prefix || "/fi"} ${colourScheme}`, async () => {
+      const page = await open(browser, { width: NARROW, colourScheme, forAxe: true });
+      await page.goto(prefix || "/", { waitUntil: "networkidle" });
+      await hydrated(page);
+      await page.locator("#haku").click();
+      await page.keyboard.type("pohjantuulen");
+      const list = page.getByRole("listbox", { name: suggestions, exact: true });
+      await list.getByRole("option").first().waitFor();
+      assert.deepEqual(await axe(page), [], "suggestions");
+      assert.ok(await fits(page), "suggestions scroll sideways");
+      await page.keyboard.press("ArrowDown");
+      await list.locator('[aria-selected="true"]').waitFor();
+      assert.deepEqual(await axe(page), [], "marked suggestion");
+      assert.ok(await list.isVisible(), "the list was open all the time");
+
+      await page.goto(`${prefix}/?haku=oy&kunta=236`, { waitUntil: "networkidle" });
+      await page.locator("#rajaukset > summary").click();
+      await page.locator("#rajaukset[open]").waitFor();
+      await page.locator("#rajaus-kunta-236").waitFor();
+      assert.deepEqual(await axe(page), [], "filters");
+      assert.ok(await fits(page), "filters scroll sideways");
+      assert.deepEqual(page.faults, []);
+    });
   }
 }
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { NARROW, WIDE, axe, baseUrl, fits, launch, open } from "../helpers/browser.mjs";
-import { link } from "../helpers/mail.mjs";
+import { link, words } from "../helpers/mail.mjs";
 
 let browser;
 before(async () => {
@@ -53,12 +53,33 @@ test("sign up, confirm, change and withdraw with the links of the mails", async 
   assert.ok(await fits(page));
 });
 
+test("whoever asks for the link on the public page changes and takes back what was allowed", async () => {
+  const page = await open(browser, { javaScript: false, width: NARROW });
+  const email = address("kysyja");
+  const first = await signedUp(page, email);
+  await page.goto("/suostumukset");
+  const box = page.locator("input[name=linkEmail]");
+  await box.fill(email);
+  await box.press("Enter");
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  const others = /\/vahvista\?|\/kuitti/;
+  await page.goto(await words(email, /https?:\/\/\S+\/suostumukset\/\S+/g, { fits: (found) => found !== first && !others.test(found) }));
+  await page.getByRole("button", { name: /^Anna lupa: Kyselyt/ }).press("Enter");
+  await page.getByRole("status").getByText("voimassa heti").waitFor();
+  for (const name of [/^Peru lupa: Kyselyt/, /^Peru lupa: Uutiskirje/]) {
+    await page.getByRole("button", { name }).press("Enter");
+    await page.getByRole("status").getByText("voimassa heti").waitFor();
+  }
+  assert.equal(await page.getByRole("button", { name: /^Peru lupa/ }).count(), 0);
+});
+
 test("a receipt is read, kept and checked, and a changed one is refused", async () => {
   const page = await open(browser, { javaScript: false });
   const own = await signedUp(page, address("kuitti"));
   await page.goto(own);
   await page.getByRole("link", { name: /^Tosite:/ }).first().click();
   await page.getByRole("heading", { name: "Tosite", exact: true }).waitFor();
+  await main(page).locator("dt").filter({ hasText: "Tietosuojaselosteen versio" }).waitFor();
   const file = await page.getByRole("link", { name: /JSON/ }).getAttribute("href");
   const receipt = await (await fetch(new URL(file, baseUrl))).text();
   const check = async (text) => {

@@ -46,6 +46,50 @@ test("staff's pages of people, permissions and newsletters have no axe violation
   assert.deepEqual(page.faults, []);
 });
 
+test("staff see on which ground a purpose rests, and date a letter of last week, in the console's language", async () => {
+  const page = await open(browser, { forAxe: true });
+  await signIn(page, "staff");
+  await at(page, `${BASE}/tarkoitukset`);
+  const ground = "suostumus (6(1)(a))";
+  await main(page).locator("td").filter({ hasText: ground }).first().waitFor();
+  await main(page).locator("table tbody a").first().click();
+  await main(page).locator("dl.facts").getByText(ground).waitFor();
+
+  await at(page, `${BASE}/henkilot`);
+  await main(page).locator("table tbody a").first().click();
+  await page.getByRole("link", { name: "Henkilön luvat" }).click();
+  await page.getByRole("heading", { level: 1, name: "Henkilön luvat" }).waitFor();
+  const form = main(page).locator("form");
+  const day = (ahead) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
+  await form.getByLabel("Tarkoitus").selectOption({ label: "Kyselyt – Sähköposti" });
+  await form.getByLabel("Mitä sanoi").selectOption("given");
+  await form.getByLabel("Miten").selectOption("letter");
+  await form.getByLabel("Milloin henkilö sanoi sen").fill(day(2));
+  await button(form, "Tallenna").click();
+  await form.getByRole("alert").getByRole("link", { name: /tulevaisuudessa/ }).waitFor();
+  await sound(page, "a word of a day to come");
+  await form.getByLabel("Milloin henkilö sanoi sen").fill(day(-7));
+  await button(form, "Tallenna").click();
+  await form.getByRole("alert").getByRole("link", { name: /^Millä kielellä/ }).waitFor();
+  await form.getByLabel("Millä kielellä teksti näytettiin").selectOption("sv");
+  await button(form, "Tallenna").click();
+  await page.getByText("Tallennettiin.").waitFor();
+  const [year, month, date] = day(-7).split("-").map(Number);
+  const said = (words) => main(page).locator(".timeline li").filter({ hasText: words }).filter({ hasText: `${date}.${month}.${year}` }).first();
+  const word = said(/Kyselyt – Sähköposti – (Annettu|Uusittu)/);
+  await word.getByText(/^Teksti: versio \d+ \(ruotsi\), tiiviste [0-9a-f]{12}$/).waitFor();
+  await word.getByText(/^Tietosuojaselosteen versio: /).waitFor();
+  await word.getByText(/^Kirjaaja: .+@/).waitFor();
+  await sound(page, "a person's words");
+  await page.locator("#rail-language").selectOption("sv");
+  await page.locator("html[lang=sv]").waitFor();
+  await said(/Enkäter – E-post – (Givet|Förnyat)/).waitFor();
+  assert.equal(await main(page).getByText("Kyselyt").count(), 0, "nothing stays in Finnish");
+  await page.locator("#rail-language").selectOption("fi");
+  await page.locator("html[lang=fi]").waitFor();
+  assert.deepEqual(page.faults, []);
+});
+
 test("the privacy officer's pages have no axe violation", async () => {
   const page = await open(browser, { forAxe: true });
   await signIn(page, "privacy_officer");

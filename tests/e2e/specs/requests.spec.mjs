@@ -89,6 +89,7 @@ test("staff take a request on, look through every register, decide and answer; t
   assert.match(await page.evaluate(() => document.activeElement.id), /^case-/);
   await main(page).getByRole("link", { name: number }).click();
   await page.getByRole("heading", { level: 1, name: number }).waitFor();
+  await main(page).locator("dl.facts").getByText("Tietosuojaselosteen versio, kun pyyntö saapui").waitFor();
   await sound(page, "a case");
   await button(page, "Ota käsittelyyn").click();
   await page.getByRole("heading", { level: 2, name: "Järjestelmät" }).waitFor();

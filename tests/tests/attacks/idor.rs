@@ -272,7 +272,7 @@ impl Theirs {
             (_, "draftId") | ("Query.requestDraft", "id") => self.cell.request.draft.clone(),
             (_, "taskId") => self.cell.request.task.clone(),
             (_, "claimId" | "claimIds") => self.cell.claim.clone(),
-            (_, "personId") | ("Query.person", "id") => self.cell.people.person.clone(),
+            (_, "personId" | "personIds") | ("Query.person", "id") => self.cell.people.person.clone(),
             (_, "otherId") => self.cell.people.other.clone(),
             (_, "datumId") => self.cell.people.datum.clone(),
             (_, "linkId") => self.cell.people.link.clone(),

@@ -44,6 +44,18 @@ db_test! {
     }
 }
 
+db_test! {
+    async fn mandate_for_a_company_in_bankruptcy_reorganisation_or_liquidation_waits_for_staff(t: TestApp) {
+        for (number, situation) in (1..).zip(["bankrupt", "reorganising", "liquidating"]) {
+            let id = t.accepted(number, "Alfa Oy").await;
+            t.sql(&format!("UPDATE company SET {situation} = true WHERE business_id = '{id}'")).await;
+            let claimed = claim_by_mandate(&t.visitor(), &Fake(id), &identity("edustaja"), &id, CLAIMANT, Locale::Fi).await;
+            assert_eq!(claimed.unwrap(), ClaimState::Waiting, "{situation}");
+            assert!(owners_invited(&t, t.company(id).await.id).await.is_empty(), "{situation}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn mandate_for_a_company_that_nobody_knows_is_not_found() {
     let t = TestApp::with(Engine::Sqlite, Arc::new(NoMorphology), |_| {}).await;
@@ -69,8 +81,9 @@ async fn contact_person_without_an_address_does_not_hide_one_who_has() {
         title: None,
         phone: None,
         email: None,
+        source: PersonSource::Person,
     };
-    companies::add_contact_person(&t.op(), &id, silent).await.unwrap();
+    people::add_contact_person(&t.op(), &id, silent).await.unwrap();
     t.contact_person(id, "Testi Kaksi").await;
     claims::ask(&t.visitor(), &new(id.as_str(), CLAIMANT))
         .await

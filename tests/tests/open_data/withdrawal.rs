@@ -57,7 +57,7 @@ async fn api(web: &Web, id: BusinessId) -> String {
     all
 }
 
-async fn leaves_every_channel(engine: Engine) {
+async fn leaves_every_channel(engine: Engine, ledger_alone: bool) {
     let t = framed(engine).await;
     t.published(2, "Jäljelle Jäävä Oy").await;
     let id = full(&t, 1, NAME).await;
@@ -91,17 +91,20 @@ async fn leaves_every_channel(engine: Engine) {
         );
     }
 
-    t.withdraw(id).await;
+    // Who does not tell the directory leaves no word behind that somebody has gone.
+    let gone = if ledger_alone {
+        t.in_ledger_alone(id, ConsentKind::Withdrawn).await;
+        StatusCode::NOT_FOUND
+    } else {
+        t.withdraw(id).await;
+        StatusCode::GONE
+    };
 
     for web in &instances {
         for (path, tag) in &tags {
             for answer in [web.get(path).await, again(web, path, tag).await] {
                 let page = path.contains("/yritys/");
-                assert_eq!(
-                    answer.status,
-                    if page { StatusCode::GONE } else { StatusCode::OK },
-                    "{path}"
-                );
+                assert_eq!(answer.status, if page { gone } else { StatusCode::OK }, "{path}");
                 let text = answer.text();
                 assert!(
                     !text.contains(NAME) && !text.contains("myynti@konepaja.example"),
@@ -122,7 +125,14 @@ async fn leaves_every_channel(engine: Engine) {
 #[tokio::test]
 async fn withdrawn_company_leaves_every_channel_of_every_instance_at_once() {
     for engine in [Engine::Sqlite, Engine::Postgres] {
-        leaves_every_channel(engine).await;
+        leaves_every_channel(engine, false).await;
+    }
+}
+
+#[tokio::test]
+async fn company_whose_consent_ends_leaves_every_channel_though_nothing_tells_the_directory() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        leaves_every_channel(engine, true).await;
     }
 }
 

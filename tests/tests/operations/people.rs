@@ -21,7 +21,7 @@ pub(super) async fn uses(t: &TestApp, company: BusinessId) -> BTreeMap<&'static 
     }
     people::merge(&op, ids[0], ids[1]).await.unwrap();
     for id in &ids[3..5] {
-        people::restrict(&op, *id, RestrictionGround::Accuracy, "Testi")
+        seutu_backend::register::restrict_person(&op, *id, RestrictionGround::Accuracy, "Testi")
             .await
             .unwrap();
     }

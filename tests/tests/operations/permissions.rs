@@ -4,7 +4,7 @@ use super::{Use, by, worked};
 use crate::permission_import::table;
 use crate::preferences::{given, person};
 use serde_json::json;
-use seutu_frontend::api::console::purposes;
+use seutu_frontend::api::console::{passing_on, purposes};
 use seutu_shared::consent::ConsentPurpose;
 use seutu_shared::role::Role;
 use seutu_tests::TestApp;
@@ -22,12 +22,37 @@ pub(super) async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
         "plainFi": "Saako?", "plainSv": "Får vi?", "plainEn": "May we?", "textFi": "a", "textSv": "b", "textEn": "c",
     });
     let file = table(t, ROW).await;
+    let (school, left) = crate::passing_on::of_cell(t, 0).await;
     BTreeMap::from([
         (
             "ConsoleImportPermissions",
             by(
                 Role::Staff,
                 json!({"input": {"fileId": file, "dryRun": true}}),
+                worked,
+            ),
+        ),
+        (
+            "ConsolePassingOn",
+            by(
+                officer,
+                json!({"purposeId": school}),
+                super::reads::<passing_on::PassingOnData>,
+            ),
+        ),
+        (
+            "ConsolePassOn",
+            by(
+                officer,
+                json!({"input": {"purposeId": school, "language": "FI"}}),
+                worked,
+            ),
+        ),
+        (
+            "ConsoleTellRecipient",
+            by(
+                officer,
+                json!({"input": {"purposeId": school, "personIds": [left]}}),
                 worked,
             ),
         ),

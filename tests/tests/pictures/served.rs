@@ -148,11 +148,11 @@ db_test! {
         assert_eq!((at(sign, "src"), at(sign, "alt").as_deref(), at(sign, "loading")), (Some(path(logo, 100, "jpg")), Some("Alfa Oy"), None));
         let card = &images(&read("/?jarjestys=nimi").await, "li.card img")[0];
         assert_eq!((at(card, "src"), at(card, "alt").as_deref()), (Some(path(logo, 100, "jpg")), Some("")));
-        // None of it costs a statement: a company costs itself, a list its version, page and counts.
+        // None of it costs a statement: a company costs itself, a list its version, page, counts and keywords.
         let (_, statements) = t.count_statements(t.web().get(&format!("/yritys/{id}"))).await;
         assert_eq!(statements.count(), 1, "{:?}", statements.texts());
         let (_, statements) = t.count_statements(t.web().get("/?jarjestys=nimi")).await;
-        assert_eq!(statements.count(), 3, "{:?}", statements.texts());
+        assert_eq!(statements.count(), 4, "{:?}", statements.texts());
     }
 
     async fn machines_read_addresses_of_pictures_that_are_public(t: TestApp) {

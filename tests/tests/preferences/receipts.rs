@@ -55,6 +55,28 @@ db_test! {
         assert!(keys["keys"].as_array().unwrap().len() >= 2 && !header.is_empty(), "{keys}");
     }
 
+    async fn receipt_tells_which_notice_was_in_force(t: TestApp) {
+        let who = person(&t, ADDRESS).await;
+        given(&t, who, ConsentPurpose::Newsletter).await;
+        t.install().await;
+        given(&t, who, ConsentPurpose::Events).await;
+        let token = link(&t, who, Scope::Page).await;
+        let said = [("", "Tietosuojaselosteen versio"), ("/sv", "Dataskyddsbeskrivningens version"), ("/en", "Version of the privacy notice")];
+        for (row, _) in consents::events_of_person(&t.op(), who).await.unwrap() {
+            // The first word is older than the first notice.
+            let version = (row.event.purpose == ConsentPurpose::Events).then_some(1);
+            assert_eq!(row.event.notice_version, version);
+            for (prefix, label) in said {
+                let path = format!("{prefix}/suostumukset/{token}/kuitti/{}", row.event.id);
+                let page = t.web().get(&path).await.text();
+                let line = format!("<dt>{label}</dt><dd class=\"long-word\">1</dd>");
+                assert_eq!((page.contains(label), page.contains(&line)), (version.is_some(), version.is_some()), "{page}");
+                let file = t.web().get(&format!("{path}/json")).await.json();
+                assert_eq!(file["receipt"]["privacyNotice"]["version"], serde_json::json!(version));
+            }
+        }
+    }
+
     async fn nobody_elses_receipt_is_shown(t: TestApp) {
         let (who, other) = (person(&t, ADDRESS).await, person(&t, "toinen@kotona.example").await);
         given(&t, who, ConsentPurpose::Newsletter).await;

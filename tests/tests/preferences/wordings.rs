@@ -1,9 +1,9 @@
 //! Wordings and third parties: what makes a version, what a material change does, and whose key is whose.
 
-use super::{ADDRESS, events, given, link, newsletter, offer, person, press, run};
+use super::{ADDRESS, events, given, link, newsletter, offer, person, press, run, sign_up_body};
 use seutu_backend::consents::{self, EditPurpose, NewRecipient, NewWording};
 use seutu_backend::platform::OpError;
-use seutu_backend::preferences::{Scope, offers};
+use seutu_backend::preferences::{Offer, Scope, offers};
 use seutu_shared::consent::{Channel, ConsentPurpose, OWN_CONTROLLER};
 use seutu_shared::marketing::Reason;
 use seutu_shared::role::Role;
@@ -115,6 +115,32 @@ db_test! {
         let body = axum::body::Body::from(format!("act=give&choice={}", third.choice()));
         assert_eq!(t.web().send(request.body(body).unwrap()).await.status, 409);
         assert_eq!(events(&t).await, 0);
+    }
+
+    async fn browsers_signal_refuses_a_third_party_at_signing_up_and_says_why(t: TestApp) {
+        recipient(&t, "opisto").await;
+        let (third, letter) = (offer(&t, ConsentPurpose::ThirdPartyMarketing).await, offer(&t, ConsentPurpose::Newsletter).await);
+        let ask = async |path: &str, offers: &[&Offer]| {
+            let request = t.web().request(axum::http::Method::POST, path).header("sec-gpc", "1")
+                .header(axum::http::header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+            let body = axum::body::Body::from(sign_up_body(ADDRESS, offers));
+            t.web().send(request.body(body).unwrap()).await
+        };
+        // Alone and beside what is allowed: all or nothing.
+        for offers in [&[&third][..], &[&letter, &third][..]] {
+            for (path, why) in [("/suostumukset", "luovutuslupaa ei voi antaa"), ("/sv/suostumukset", "tillstånd till utlämnande inte ges"), ("/en/suostumukset", "cannot be given from this browser")] {
+                let answer = ask(path, offers).await;
+                let page = answer.text();
+                assert_eq!(answer.status, 422, "{page}");
+                assert!(page.contains("href=\"#choices\"") && page.contains(why) && page.contains("Global Privacy Control"), "{page}");
+                assert!(!page.contains(&third.choice().to_string()), "it is not offered again: {page}");
+            }
+        }
+        assert!(t.mails().await.is_empty());
+        assert_eq!(events(&t).await, 0);
+        // What is our own is taken as ever.
+        assert_eq!(ask("/suostumukset", &[&letter]).await.status, 200);
+        assert_eq!(t.mails().await.len(), 1);
     }
 
     async fn closed_purpose_is_not_asked_and_can_be_withdrawn(t: TestApp) {

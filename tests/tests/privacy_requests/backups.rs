@@ -55,19 +55,22 @@ async fn erased_after_a_backup(t: &TestApp) -> (PersonId, PersonId, PrivacyReque
 }
 
 async fn erased(t: &TestApp, own: PersonId) -> PrivacyRequestId {
-    let (first, second) = (
-        t.as_role(Role::PrivacyOfficer).await,
-        t.as_role(Role::PrivacyOfficer).await,
-    );
+    let first = t.as_role(Role::PrivacyOfficer).await;
     let id = ready(t, &first, own, &[Right::Erasure]).await.row.id;
-    carried_out(t, &first, id).await;
+    agreed(t, &first, id).await;
+    id
+}
+
+/// Erased with the word of another officer.
+async fn agreed(t: &TestApp, first: &OpContext, id: PrivacyRequestId) {
+    let second = t.as_role(Role::PrivacyOfficer).await;
+    carried_out(t, first, id).await;
     let waiting = approvals::list(&second, &approval_handlers(), None)
         .await
         .unwrap();
     approvals::decide(&second, &approval_handlers(), waiting[0].id, true, None)
         .await
         .unwrap();
-    id
 }
 
 /// Nobody uses the database any more.
@@ -116,6 +119,73 @@ db_test! {
         let op = OpContext::operator(&services);
         assert_eq!(requests::replay_erasures(&op).await.unwrap(), 0);
     }
+}
+
+db_test! {
+    async fn b13_case_that_is_open_in_the_copy_can_still_be_answered(t: TestApp) {
+        t.install().await;
+        let own = person(&t, ADDRESS).await;
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        let id = ready(&t, &officer, own, &[Right::Erasure]).await.row.id;
+        backup(&t);
+        agreed(&t, &officer, id).await;
+        stop(&t).await;
+        let restored = program(&t, &["restore", copy(&t).to_str().unwrap()]);
+        assert!(restored.status.success(), "{}", told(&restored));
+        let op = OpContext::new(again(&t).await, officer.actor().clone(), "again");
+        let now = async || Edited { id, version: request::Entity::find_by_id(id).one(op.db()).await.unwrap().unwrap().version };
+        let tasks = task::Entity::find().all(op.db()).await.unwrap();
+        let left = tasks.into_iter().find(|one| one.request_id == id && one.automatic).unwrap();
+        let done = TaskInput { outcome: TaskOutcome::Done, note: "Poistettu.".into(), retained_until: None, recipients: Some(RecipientsTold::Told) };
+        requests::settle(&op, now().await, left.id, &done).await.unwrap();
+        requests::decide(&op, now().await, &granted()).await.unwrap();
+        requests::send(&op, now().await, "", DeliveryWay::Page).await.unwrap();
+    }
+}
+
+db_test! {
+    async fn backup_that_was_sealed_with_other_keys_is_refused_and_nothing_is_changed(t: TestApp) {
+        t.install().await;
+        let own = person(&t, ADDRESS).await;
+        let known = t.dir().join("known.backup");
+        backups::backup(t.services(), &known).await.unwrap();
+        let flipped = match t.engine() {
+            Engine::Sqlite => "UPDATE sealing_key SET check_value = x'00112233'",
+            Engine::Postgres => "UPDATE sealing_key SET check_value = '\\x00112233'",
+        };
+        t.sql(flipped).await;
+        backups::backup(t.services(), &copy(&t)).await.unwrap();
+        t.sql("DELETE FROM sealing_key").await;
+        seutu_backend::keys::register(&t.op()).await.unwrap();
+        let config = &t.services().config;
+        backups::look(config, &t.services().crypto, &known).await.unwrap();
+        let refused = program(&t, &["restore", copy(&t).to_str().unwrap()]);
+        assert!(!refused.status.success() && told(&refused).contains("another key"), "{}", told(&refused));
+        let found = people::by_email(t.op().db(), &t.op(), ADDRESS).await.unwrap();
+        assert_eq!(found.map(|one| one.id()), Some(own));
+    }
+}
+
+#[tokio::test]
+async fn copy_of_the_postgres_database_that_was_there_stays_beside_the_backup() {
+    let t = TestApp::postgres().await;
+    t.install().await;
+    backup(&t);
+    t.sql("CREATE TABLE later (id integer)").await;
+    stop(&t).await;
+    let config = &t.services().config;
+    backups::restore(config, &copy(&t), "20261128T000000Z")
+        .await
+        .unwrap();
+    let aside = t.dir().join("copy.backup.before-restore-20261128T000000Z");
+    backups::restore(config, &aside, "x").await.unwrap();
+    let services = again(&t).await;
+    let statement = Statement::from_string(sea_orm::DbBackend::Postgres, "SELECT 1 FROM later");
+    assert!(
+        sea_orm::ConnectionTrait::query_all_raw(&services.db, statement)
+            .await
+            .is_ok()
+    );
 }
 
 db_test! {
@@ -218,11 +288,13 @@ db_test! {
         }
         erased(&t, own).await;
         t.run_jobs().await;
+        assert!(mail::is_suppressed(t.op().db(), &t.op(), ADDRESS).await.unwrap());
         stop(&t).await;
         let restored = program(&t, &["restore", copy(&t).to_str().unwrap()]);
         assert!(restored.status.success(), "{}", told(&restored));
         let services = again(&t).await;
         let op = OpContext::operator(&services);
+        assert!(!mail::is_suppressed(op.db(), &op, ADDRESS).await.unwrap(), "the other goes on getting mail");
         assert!(people::find(op.db(), &op, own).await.unwrap().is_none());
         let left = people::by_email(op.db(), &op, ADDRESS).await.unwrap();
         assert_eq!(left.map(|found| found.id()), Some(other));

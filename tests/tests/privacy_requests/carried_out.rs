@@ -7,6 +7,7 @@ use seutu_backend::mail;
 use seutu_backend::privacy_requests::package;
 use seutu_shared::access::{AccessKind, AccessPurpose, AccessSubject};
 use seutu_shared::approval::ApprovalState;
+use seutu_shared::person::PersonSource;
 
 pub(super) const OTHER: &str = "toinen@naapuri.example";
 
@@ -182,6 +183,32 @@ db_test! {
 }
 
 db_test! {
+    async fn an_objection_takes_the_contact_person_off_the_page_at_once_also_by_a_merged_row(t: TestApp) {
+        t.install().await;
+        let (own, part) = (person(&t, ADDRESS).await, person(&t, OTHER).await);
+        let company = t.published(1, "Alfa Oy").await;
+        let contact = t.contact_person(company, "Testi Alfassa").await;
+        crate::consents::person_consent(&t, company, contact).await;
+        let link = people::NewLink {
+            person: part, company, role: seutu_shared::person::CompanyRole::Contact, contact_person: Some(contact),
+            started_on: None, ended_on: None,
+        };
+        people::link(&t.op(), link).await.unwrap();
+        people::merge(&t.op(), own, part).await.unwrap();
+        let page = async || t.web().get(&format!("/yritys/{company}")).await.text();
+        assert!(page().await.contains("Testi Alfassa"));
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        let filed = ready(&t, &officer, own, &[Right::Objection]).await;
+        carried_out(&t, &officer, filed.row.id).await;
+        let seen = page().await;
+        assert!(seen.contains("Alfa Oy") && !seen.contains("Testi Alfassa"), "{seen}");
+        // What shows the entry anew leaves the person out too.
+        crate::consents::person_consent(&t, company, contact).await;
+        assert!(!page().await.contains("Testi Alfassa"));
+    }
+}
+
+db_test! {
     async fn what_people_must_judge_is_not_done_by_the_machine(t: TestApp) {
         t.install().await;
         let own = person(&t, ADDRESS).await;
@@ -260,8 +287,9 @@ async fn colleague(t: &TestApp, name: &str, email: &str) -> seutu_shared::id::Co
         title: None,
         phone: Some("040 765 4321".into()),
         email: Some(email.into()),
+        source: PersonSource::Staff,
     };
-    companies::add_contact_person(&t.op(), &company, new)
+    people::add_contact_person(&t.op(), &company, new)
         .await
         .unwrap()
         .id

@@ -96,7 +96,7 @@ db_test! {
         assert!(mails.iter().any(|mail| mail.contains("Päivittäinen koe") && mail.contains("Sähköposti")));
         // Run again at once, it sends nothing and tells nobody twice.
         t.run_job(PROVE).await;
-        assert!(!t.mails().await.iter().any(|mail| mail.contains("Seutu: päivittäinen koe") || mail.contains("Sähköposti.")));
+        assert!(!t.mails().await.iter().any(|mail| mail.contains("Tämä viesti kokeilee") || mail.contains("Sähköposti.")));
     }
 }
 

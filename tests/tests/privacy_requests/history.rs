@@ -3,7 +3,8 @@
 use super::*;
 use serde_json::{Value, json};
 use seutu_backend::access::entity::entry;
-use seutu_frontend::api::console::requests::HISTORY;
+use seutu_frontend::api::answer::FromAnswer;
+use seutu_frontend::api::console::requests::{CASE, CaseData, HISTORY};
 use seutu_frontend::texts::privacy_texts;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -118,5 +119,15 @@ fn every_action_that_is_recorded_of_a_case_has_its_words() {
             let key = format!("console-action-{}", action.replace(['.', '_'], "-"));
             assert!(privacy_texts(locale).has(&key), "{locale}: {key}");
         }
+    }
+}
+
+db_test! {
+    async fn a_case_says_which_notice_was_in_force_when_it_came_in(t: TestApp) {
+        let filed = filed(&t, &[Right::Access]).await;
+        let staff = t.as_role(Role::Staff).await;
+        let answer = t.graphql(&staff, CASE, json!({"id": filed.row.id, "language": "FI"})).await;
+        let case = CaseData::from_answer(&answer["data"]).unwrap().privacy_request;
+        assert_eq!(case.notice_version, Some(1), "{answer}");
     }
 }

@@ -11,21 +11,29 @@ use seutu_shared::business_id::BusinessId;
 use seutu_shared::company::Situation;
 use seutu_shared::listing::{StaffSize, social_name};
 use seutu_shared::locale::Locale;
+use std::sync::Arc;
 
 /// A company that has consented to be in the directory.
 #[derive(Debug, Clone)]
 pub struct CompanyObject {
-    pub(super) card: Card,
+    card: Arc<Card>,
     /// Loaded only when the query asks for a part of it.
-    pub(super) details: Option<Details>,
+    details: Option<Arc<Details>>,
 }
 
 impl CompanyObject {
     /// A company as its page would show this entry.
     pub fn of(entry: &Entry) -> Self {
         Self {
-            card: entry.card(),
-            details: Some(entry.details()),
+            card: Arc::new(entry.card()),
+            details: Some(Arc::new(entry.details())),
+        }
+    }
+
+    pub(super) fn new(card: Card, details: Option<Details>) -> Self {
+        Self {
+            card: Arc::new(card),
+            details: details.map(Arc::new),
         }
     }
 }

@@ -1,11 +1,10 @@
 //! The list of companies with its counts.
 
 use super::CompanyObject;
+use super::facets::CompanyFacets;
+use crate::directory::Counts;
 use crate::directory::ops::{self, Found, Order, Search};
-use crate::directory::{Counts, Facets};
-use crate::platform::gql::{
-    ContextExt, Date, GqlResult, IndustryObject, MunicipalityObject, PageInfo, gql_error,
-};
+use crate::platform::gql::{ContextExt, Date, GqlResult, PageInfo, gql_error};
 use crate::platform::{OpError, UserError};
 use async_graphql::{Context, Enum, InputObject, Object, SimpleObject};
 use seutu_shared::error_code::ErrorCode;
@@ -24,6 +23,8 @@ pub struct CompanyFilter {
     municipalities: Option<Vec<String>>,
     /// TOL 2025 codes of any level, matched as a prefix; any of them.
     industries: Option<Vec<String>>,
+    /// Keywords of the company, in any letter case; any of them.
+    keywords: Option<Vec<String>>,
     /// Languages served; any of them.
     languages: Option<Vec<Locale>>,
     /// Entered the trade register on this day or later.
@@ -44,6 +45,8 @@ pub enum CompanySort {
 /// A page of companies.
 #[derive(Debug)]
 pub struct CompanyConnection {
+    companies: Vec<CompanyObject>,
+    /// Without its rows.
     found: Found,
     args: PageArgs,
 }
@@ -55,46 +58,6 @@ pub struct CompanyEdge {
     node: CompanyObject,
     /// Its place, for `after`.
     cursor: String,
-}
-
-/// How many companies each further choice would leave; a choice is counted as if it replaced those of its kind.
-#[derive(Debug, SimpleObject)]
-pub struct CompanyFacets {
-    /// By municipality.
-    municipalities: Vec<MunicipalityFacet>,
-    /// By section of TOL 2025.
-    industries: Vec<IndustryFacet>,
-    /// By division (two digits) of TOL 2025.
-    divisions: Vec<IndustryFacet>,
-    /// By language served.
-    languages: Vec<LanguageFacet>,
-}
-
-/// Companies of a municipality.
-#[derive(Debug, SimpleObject)]
-pub struct MunicipalityFacet {
-    /// The municipality.
-    municipality: MunicipalityObject,
-    /// How many.
-    count: u64,
-}
-
-/// Companies of an industry.
-#[derive(Debug, SimpleObject)]
-pub struct IndustryFacet {
-    /// The industry.
-    industry: IndustryObject,
-    /// How many.
-    count: u64,
-}
-
-/// Companies that serve in a language.
-#[derive(Debug, SimpleObject)]
-pub struct LanguageFacet {
-    /// The language.
-    language: Locale,
-    /// How many.
-    count: u64,
 }
 
 /// Answers the field `companies`.
@@ -112,10 +75,18 @@ pub(super) async fn companies(
     let search = filter
         .into_search()
         .map_err(|error| gql_error(OpError::Invalid(vec![error])))?;
-    let found = ops::search(ctx.op()?, &search, order, args, asks_for_details(ctx))
+    let mut found = ops::search(ctx.op()?, &search, order, args, asks_for_details(ctx))
         .await
         .map_err(gql_error)?;
-    Ok(CompanyConnection { found, args })
+    let companies = std::mem::take(&mut found.rows)
+        .into_iter()
+        .map(|(card, details)| CompanyObject::new(card, details))
+        .collect();
+    Ok(CompanyConnection {
+        companies,
+        found,
+        args,
+    })
 }
 
 impl CompanyFilter {
@@ -131,6 +102,7 @@ impl CompanyFilter {
             text: self.text,
             municipalities: bounded("municipalities", self.municipalities)?,
             industries: bounded("industries", self.industries)?,
+            keywords: bounded("keywords", self.keywords)?,
             languages: self
                 .languages
                 .map(|languages| {
@@ -182,23 +154,24 @@ impl CompanyConnection {
                 .cursor(u32::try_from(index).unwrap_or(u32::MAX))
                 .encode()
         };
-        self.companies()
+        self.companies
+            .iter()
             .enumerate()
             .map(|(index, node)| CompanyEdge {
-                node,
+                node: node.clone(),
                 cursor: place(index),
             })
             .collect()
     }
 
     /// The companies.
-    async fn nodes(&self) -> Vec<CompanyObject> {
-        self.companies().collect()
+    async fn nodes(&self) -> &[CompanyObject] {
+        &self.companies
     }
 
     /// Where the page lies.
     async fn page_info(&self) -> PageInfo {
-        PageInfo::new(&self.args, self.found.rows.len(), self.found.total)
+        PageInfo::new(&self.args, self.companies.len(), self.found.total)
     }
 
     /// How many there are in all.
@@ -209,52 +182,19 @@ impl CompanyConnection {
     /// How many companies each further choice would leave.
     #[graphql(complexity = 10)]
     async fn facets(&self, ctx: &Context<'_>) -> GqlResult<CompanyFacets> {
-        let counts = ctx.data::<Counts>()?;
-        let facets = counts.facets(ctx.op()?, &self.found).await;
-        Ok(facets.map_err(gql_error)?.into())
+        let (counts, op) = (ctx.data::<Counts>()?, ctx.op()?);
+        let facets = counts.facets(op, &self.found).await.map_err(gql_error)?;
+        // They cost a statement of their own.
+        let keywords = if ctx.look_ahead().field("keywords").exists() {
+            counts.keywords(op, &self.found).await.map_err(gql_error)?
+        } else {
+            Vec::new()
+        };
+        Ok(CompanyFacets::new(facets, keywords))
     }
 
     /// What was searched for instead, when a word was misspelt.
     async fn corrected_text(&self) -> Option<&str> {
         self.found.corrected_text.as_deref()
-    }
-}
-
-impl CompanyConnection {
-    fn companies(&self) -> impl Iterator<Item = CompanyObject> {
-        self.found
-            .rows
-            .iter()
-            .cloned()
-            .map(|(card, details)| CompanyObject { card, details })
-    }
-}
-
-impl From<Facets> for CompanyFacets {
-    fn from(facets: Facets) -> Self {
-        let industry = |(code, count): (String, u64)| IndustryFacet {
-            industry: IndustryObject::tol2025(code),
-            count,
-        };
-        let municipality = |(code, count): (String, u64)| {
-            code.parse().ok().map(|code| MunicipalityFacet {
-                municipality: MunicipalityObject(code),
-                count,
-            })
-        };
-        Self {
-            municipalities: facets
-                .municipalities
-                .into_iter()
-                .filter_map(municipality)
-                .collect(),
-            industries: facets.sections.into_iter().map(industry).collect(),
-            divisions: facets.divisions.into_iter().map(industry).collect(),
-            languages: facets
-                .languages
-                .into_iter()
-                .map(|(language, count)| LanguageFacet { language, count })
-                .collect(),
-        }
     }
 }

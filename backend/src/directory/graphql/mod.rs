@@ -1,6 +1,7 @@
 //! The part of the API that anyone may call: the directory.
 
 mod company;
+mod facets;
 mod hours;
 mod list;
 mod suggest;
@@ -54,10 +55,7 @@ impl DirectoryQuery {
     #[graphql(complexity = "50 + child_complexity")]
     async fn company(&self, ctx: &Context<'_>, business_id: BusinessId) -> GqlResult<Option<CompanyObject>> {
         let found = ops::company(ctx.op()?, &business_id).await.map_err(gql_error)?;
-        Ok(found.map(|(card, details)| CompanyObject {
-            card,
-            details: Some(details),
-        }))
+        Ok(found.map(|(card, details)| CompanyObject::new(card, Some(details))))
     }
 
     /// Completions of what is being typed: companies, keywords and industries.

@@ -1,7 +1,7 @@
 //! Completions of what is being typed.
 
 use crate::directory::analysis::words;
-use crate::directory::entry::Card;
+use crate::directory::entry::Brief;
 use crate::directory::ops;
 use crate::platform::{OpContext, OpResult};
 use async_graphql::{Enum, SimpleObject};
@@ -101,7 +101,7 @@ fn id_range(typed: &str) -> Option<(String, String)> {
     known.then(|| (filled('0'), filled('9')))
 }
 
-fn names(card: &Card) -> impl Iterator<Item = &str> {
+fn names(card: &Brief) -> impl Iterator<Item = &str> {
     std::iter::once(card.name.as_str()).chain(card.auxiliary_names.iter().map(String::as_str))
 }
 
@@ -115,7 +115,7 @@ fn fits(text: &str, typed: &[String]) -> bool {
 }
 
 /// Keywords and services, each once.
-fn own_words(card: &Card) -> impl Iterator<Item = &String> {
+fn own_words(card: &Brief) -> impl Iterator<Item = &String> {
     let is_new = |service: &&String| {
         let service = service.to_lowercase();
         card.keywords
@@ -125,7 +125,7 @@ fn own_words(card: &Card) -> impl Iterator<Item = &String> {
     card.keywords.iter().chain(card.services.iter().filter(is_new))
 }
 
-fn keywords(cards: &[Card], typed: &[String]) -> Vec<CompanySuggestion> {
+fn keywords(cards: &[Brief], typed: &[String]) -> Vec<CompanySuggestion> {
     let mut counts: BTreeMap<String, (usize, &str)> = BTreeMap::new();
     for keyword in cards
         .iter()

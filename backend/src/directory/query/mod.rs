@@ -60,6 +60,16 @@ impl TextQuery {
         }
     }
 
+    /// Every word must be found, those that the dictionary knows as whole words: nobody who wrote one out waits for its
+    /// completion, and looking for every word that begins like it takes much longer.
+    pub fn whole(groups: &[Group]) -> Self {
+        let mut query = Self::all(groups);
+        for group in query.groups.iter_mut().filter(|group| group.known) {
+            group.alternatives.retain(|term| !matches!(term, Term::Prefix(_)));
+        }
+        query
+    }
+
     /// Any word will do, and any part of a compound.
     pub fn any(groups: &[Group]) -> Self {
         let groups = groups.iter().map(loosened).collect();

@@ -1,5 +1,6 @@
 //! Statements of the directory. What the engines do alike is written once; text search is each engine's own.
 
+mod keywords;
 mod pictures;
 pub(super) mod postgres;
 mod read;
@@ -8,15 +9,16 @@ mod version;
 mod words;
 mod write;
 
+pub(super) use keywords::{delete_keywords, insert_keywords, keywords};
 pub(super) use pictures::{hide_pictures, show_pictures, shown_picture, unasked_pictures};
 pub use read::Start;
 pub(super) use read::{
     Filter, Scope, Sort, addresses, by_business_id, count, everything, facets, groups, industries_in_use,
-    live_persons, numbered_between, page, suggestions,
+    numbered_between, page, suggestions,
 };
 pub(super) use version::{bump, bury, forget, is_buried, tombstones, unbury, version};
 pub(super) use words::candidates;
-pub(super) use write::{delete_entry, forget_words, insert_entry, learn_words, lock, previous};
+pub(super) use write::{delete_entry, forget_words, insert_entry, learn_words, previous, unsupported};
 
 use crate::platform::Engine;
 use sea_orm::{DbBackend, Statement, Value};

@@ -48,7 +48,7 @@ pub(crate) fn shown_picture(engine: Engine, file: FileId, width: u32) -> Stateme
          JOIN directory_entry e ON e.company_id = p.company_id",
     );
     sql.push(LIVE)
-        .push(" WHERE s.file_id = ")
+        .push(" AND s.file_id = ")
         .bind(Uuid::from(file))
         .push(" AND s.width = ")
         .bind(i64::from(width));

@@ -11,52 +11,61 @@ const RANK: &str = "-ts_rank('{0.05, 0.2, 0.5, 1.0}', e.search, ";
 /// Highest position that a tsvector keeps.
 const MAX_POSITION: usize = 16_383;
 
-/// Source of matching entries `e`.
-pub(super) const MATCHES: &str = "directory_entry e";
+/// Source of matching entries `e`, beside [`push_query`].
+pub(super) const MATCHES: &str = "query q CROSS JOIN directory_entry e";
+
+/// Ids of those of an entry's people whose own consent is in force.
+pub(super) const PERSONS: &str = "(SELECT string_agg(CAST(c.subject_id AS text), ' ')
+    FROM json_array_elements(e.details -> 'contact_persons') p JOIN consent_current c
+    ON c.subject_kind = 'contact_person' AND c.subject_id = CAST(p ->> 'id' AS uuid)
+    AND c.purpose = 'contact_person_publication' AND c.kind IN ('given', 'renewed'))";
+
+/// `query AS (…), `: the query and each of its groups as the engine's own type, read once and not for every row.
+pub(super) fn push_query(sql: &mut Sql, query: &TextQuery) {
+    sql.push("query AS MATERIALIZED (SELECT ");
+    push_tsquery(sql, to_tsquery(query));
+    sql.push(" AS whole");
+    for (place, text) in single_groups(query).enumerate() {
+        sql.push(", ");
+        push_tsquery(sql, Some(text));
+        sql.push(&format!(" AS group_{place}"));
+    }
+    sql.push("), ");
+}
+
+/// Nothing is found by NULL.
+fn push_tsquery(sql: &mut Sql, text: Option<String>) {
+    sql.push("CAST(").bind(text).push(" AS tsquery)");
+}
+
+fn single_groups(query: &TextQuery) -> impl Iterator<Item = String> {
+    let groups = if query.mode == Mode::Any {
+        query.groups.as_slice()
+    } else {
+        &[]
+    };
+    groups
+        .iter()
+        .filter_map(|group| to_tsquery(&TextQuery::all(std::slice::from_ref(group))))
+}
 
 /// Rank of a match; smaller is better. In mode `Any`, how many words were found goes first.
 pub(super) fn push_rank(sql: &mut Sql, query: &TextQuery) {
-    match to_tsquery(query) {
-        Some(text) => sql
-            .push(RANK)
-            .push("CAST(")
-            .bind(text)
-            .push(" AS tsquery), 1) AS rank, "),
-        None => sql.push("0 AS rank, "),
-    };
-    if query.mode == Mode::All {
-        sql.push("0");
-    } else {
-        for (place, text) in query
-            .groups
-            .iter()
-            .filter_map(|group| to_tsquery(&TextQuery::all(std::slice::from_ref(group))))
-            .enumerate()
-        {
-            sql.push(if place > 0 { " + " } else { "" });
-            sql.push("CAST(e.search @@ CAST(")
-                .bind(text)
-                .push(" AS tsquery) AS integer)");
-        }
+    sql.push(RANK).push("q.whole, 1) AS rank, 0");
+    for (place, _) in single_groups(query).enumerate() {
+        sql.push(&format!(" + CAST(e.search @@ q.group_{place} AS integer)"));
     }
     sql.push(" AS found");
 }
 
-/// The condition that `query` sets.
-pub(super) fn push_match(sql: &mut Sql, query: &TextQuery) {
-    push_condition(sql, "e.search", query);
+/// The condition that the query of [`push_query`] sets.
+pub(super) fn push_match(sql: &mut Sql) {
+    sql.push("e.search @@ q.whole");
 }
 
 /// As [`push_match`], in names, keywords and services only: the terms of the two highest weights, which have a column of their own.
-pub(super) fn push_match_in_names(sql: &mut Sql, query: &TextQuery) {
-    push_condition(sql, "e.names", query);
-}
-
-fn push_condition(sql: &mut Sql, column: &str, query: &TextQuery) {
-    match to_tsquery(query) {
-        Some(text) => sql.push(column).push(" @@ CAST(").bind(text).push(" AS tsquery)"),
-        None => sql.push("1 = 0"),
-    };
+pub(super) fn push_match_in_names(sql: &mut Sql) {
+    sql.push("e.names @@ q.whole");
 }
 
 /// Words near `word` by their trigrams, best first.

@@ -1,5 +1,5 @@
-//! Reading. Every statement joins the consent ledger's present state: an entry whose consent has ended since does
-//! not exist for the public, whatever the projection still holds.
+//! Reading. Every statement asks for entries that rest on a consent: the database itself empties that reference in the
+//! statement that ends the consent, so that such an entry does not exist for the public, whatever else it still holds.
 
 use super::{Sql, postgres, sqlite};
 use crate::directory::query::TextQuery;
@@ -7,14 +7,14 @@ use crate::platform::Engine;
 use chrono::NaiveDate;
 use sea_orm::Statement;
 use seutu_shared::business_id::BusinessId;
-use seutu_shared::id::ContactPersonId;
 use seutu_shared::locale::Locale;
 use seutu_shared::page::PageArgs;
-use uuid::Uuid;
 
-/// The consent that an entry rests on is the deciding one, and it is in force.
-pub(super) const LIVE: &str = " JOIN consent_current c ON c.subject_kind = 'company' AND c.subject_id = e.company_id
-    AND c.purpose = 'directory_publication' AND c.event_id = e.consent_event_id AND c.kind IN ('given', 'renewed')";
+/// The consent that an entry rests on is in force; a foreign key sees to it.
+pub(super) const LIVE: &str = " WHERE e.consent_event_id IS NOT NULL";
+
+/// Digits of a TOL 2025 code that has no finer ones below it.
+const CLASS: usize = 5;
 
 /// The version of the directory, in the same statement as what is read from it.
 const VERSION: &str = ", (SELECT version FROM directory_version) AS version, (SELECT changed_at FROM directory_version) AS changed_at";
@@ -37,6 +37,8 @@ pub(crate) struct Filter {
     pub municipalities: Vec<String>,
     /// Any of these TOL 2025 codes, of any level.
     pub industries: Vec<String>,
+    /// Has any of these keywords, as they are compared.
+    pub keywords: Vec<String>,
     /// Serves in any of these languages.
     pub languages: Vec<Locale>,
     /// Registered on this day or later.
@@ -48,7 +50,9 @@ pub(crate) struct Filter {
 pub(crate) enum Facet {
     Municipality,
     Industry,
+    Keyword,
     Language,
+    Age,
 }
 
 /// Order of the list.
@@ -66,80 +70,106 @@ fn matches_source(engine: Engine) -> &'static str {
     }
 }
 
-fn push_match(sql: &mut Sql, query: &TextQuery) {
-    match sql.engine {
-        Engine::Sqlite => sqlite::push_match(sql, query),
-        Engine::Postgres => postgres::push_match(sql, query),
+/// `WITH `, and what a text search needs before anything else.
+pub(super) fn push_with(sql: &mut Sql, scope: &Scope) {
+    sql.push("WITH ");
+    if let (Engine::Postgres, Scope::Text(query)) = (sql.engine, scope) {
+        postgres::push_query(sql, query);
     }
 }
 
-/// `WITH hits AS (…)`: live entries that the text finds, before any filter.
-fn push_hits(sql: &mut Sql, scope: &Scope, ranked: bool) {
-    sql.push(
-        "WITH hits AS MATERIALIZED (SELECT e.listing_id, e.name_sort, e.updated_at, e.municipality_code, e.industry_section,
-         e.industry_2025, e.languages, e.registered_on, ",
-    );
+/// ` FROM … WHERE …`: live entries `e` that the text finds, before any filter.
+pub(super) fn push_source(sql: &mut Sql, scope: &Scope) {
     match scope {
         Scope::Text(query) => {
-            if ranked {
-                match sql.engine {
-                    Engine::Sqlite => sqlite::push_rank(sql, query),
-                    Engine::Postgres => postgres::push_rank(sql, query),
-                }
-            } else {
-                sql.push("0 AS rank, 0 AS found");
-            }
             let source = matches_source(sql.engine);
-            sql.push(" FROM ").push(source).push(LIVE).push(" WHERE ");
-            push_match(sql, query);
+            sql.push(" FROM ").push(source).push(LIVE).push(" AND ");
+            match sql.engine {
+                Engine::Sqlite => sqlite::push_match(sql, query),
+                Engine::Postgres => postgres::push_match(sql),
+            }
         }
         Scope::BusinessId(id) => {
-            sql.push("0 AS rank, 0 AS found FROM directory_entry e")
+            sql.push(" FROM directory_entry e")
                 .push(LIVE)
-                .push(" WHERE e.business_id = ")
+                .push(" AND e.business_id = ")
                 .bind(id.as_str());
         }
         Scope::All => {
-            sql.push("0 AS rank, 0 AS found FROM directory_entry e")
-                .push(LIVE);
+            sql.push(" FROM directory_entry e").push(LIVE);
         }
     }
-    sql.push(")");
 }
 
-/// `1 = 1 AND …`, without the conditions of `except`.
-fn push_filter(sql: &mut Sql, filter: &Filter, except: Option<Facet>) {
-    sql.push("1 = 1");
-    if !filter.municipalities.is_empty() && except != Some(Facet::Municipality) {
-        sql.push(" AND e.municipality_code IN ")
-            .bind_list(filter.municipalities.iter().map(String::as_str));
-    }
-    if !filter.industries.is_empty() && except != Some(Facet::Industry) {
-        sql.push(" AND (1 = 0");
-        for code in &filter.industries {
-            // The end of the range of codes that begin with this one; '~' follows every digit.
-            if code.bytes().all(|byte| byte.is_ascii_digit()) && !code.is_empty() {
-                sql.push(" OR (e.industry_2025 >= ")
-                    .bind(code.as_str())
-                    .push(" AND e.industry_2025 < ")
-                    .bind(format!("{code}~"))
-                    .push(")");
-            } else {
-                sql.push(" OR e.industry_section = ").bind(code.as_str());
-            }
+/// `rank` and `found`, by which relevance is ordered.
+fn push_rank(sql: &mut Sql, scope: &Scope) {
+    match (scope, sql.engine) {
+        (Scope::Text(query), Engine::Sqlite) => sqlite::push_rank(sql, query),
+        (Scope::Text(query), Engine::Postgres) => postgres::push_rank(sql, query),
+        _ => {
+            sql.push("0 AS rank, 0 AS found");
         }
-        sql.push(")");
     }
-    if !filter.languages.is_empty() && except != Some(Facet::Language) {
-        sql.push(" AND (1 = 0");
-        for language in &filter.languages {
-            sql.push(" OR e.languages LIKE ")
+}
+
+/// ` AND …` for each condition, without those of `except`.
+pub(super) fn push_filter(sql: &mut Sql, filter: &Filter, except: Option<Facet>) {
+    match filter.municipalities.as_slice() {
+        _ if except == Some(Facet::Municipality) => {}
+        [] => {}
+        [one] => {
+            sql.push(" AND e.municipality_code = ").bind(one.as_str());
+        }
+        many => {
+            sql.push(" AND e.municipality_code IN ")
+                .bind_list(many.iter().map(String::as_str));
+        }
+    }
+    if except != Some(Facet::Industry) {
+        push_any(sql, &filter.industries, |sql, code| push_industry(sql, code));
+    }
+    if except != Some(Facet::Language) {
+        push_any(sql, &filter.languages, |sql, language| {
+            sql.push("e.languages LIKE ")
                 .bind(format!("%,{},%", language.code()));
-        }
+        });
+    }
+    if except != Some(Facet::Keyword) && !filter.keywords.is_empty() {
+        sql.push(" AND e.company_id IN (SELECT k.company_id FROM directory_keyword k WHERE k.word IN ")
+            .bind_list(filter.keywords.iter().map(String::as_str))
+            .push(")");
+    }
+    if let Some(since) = filter.registered_since.filter(|_| except != Some(Facet::Age)) {
+        sql.push(" AND e.registered_on >= ").bind(since);
+    }
+}
+
+/// ` AND (… OR …)`: one of `values` at least; nothing when there are none.
+fn push_any<T>(sql: &mut Sql, values: &[T], each: impl Fn(&mut Sql, &T)) {
+    for (place, value) in values.iter().enumerate() {
+        sql.push(if place > 0 { " OR " } else { " AND (" });
+        each(sql, value);
+    }
+    if !values.is_empty() {
         sql.push(")");
     }
-    if let Some(since) = filter.registered_since {
-        sql.push(" AND e.registered_on >= ").bind(since);
+}
+
+/// A section by its letter, a class by its five digits, and whatever is between by how its classes begin.
+fn push_industry(sql: &mut Sql, code: &str) {
+    if code.is_empty() {
+        // What is unknown is nobody's choice.
+        sql.push("1 = 0");
+    } else if !code.bytes().all(|byte| byte.is_ascii_digit()) {
+        sql.push("e.industry_section = ").bind(code);
+    } else if code.len() == CLASS {
+        sql.push("e.industry_2025 = ").bind(code);
+    } else {
+        // The end of the range; '~' follows every digit.
+        sql.push("e.industry_2025 >= ")
+            .bind(code)
+            .push(" AND e.industry_2025 < ")
+            .bind(format!("{code}~"));
     }
 }
 
@@ -155,7 +185,8 @@ fn order(sort: Sort, alias: &str) -> String {
         .join(", ")
 }
 
-/// One page, with `total` (how many pass the filter) and `matched` (how many the text finds without it).
+/// One page, with `total` (how many pass the filter) and `matched` (whether the text finds anything without it, as a
+/// number above zero).
 ///
 /// There is always a first row, so that the numbers are known for an empty page too.
 pub(crate) fn page(
@@ -167,72 +198,135 @@ pub(crate) fn page(
     details: bool,
 ) -> Statement {
     let mut sql = Sql::new(engine, "");
+    push_with(&mut sql, scope);
     if *scope == Scope::All {
         // Nothing to rank: the engine may walk an index instead of gathering every entry first.
         let sort = if sort == Sort::Relevance { Sort::Name } else { sort };
-        sql.push("WITH page AS (SELECT e.listing_id, e.name_sort, e.updated_at FROM directory_entry e")
-            .push(LIVE)
-            .push(" WHERE ");
+        sql.push("page AS (SELECT e.listing_id, e.name_sort");
+        sql.push(if sort == Sort::Updated {
+            ", e.updated_at"
+        } else {
+            ""
+        });
+        push_source(&mut sql, scope);
         push_filter(&mut sql, filter, None);
         push_slice(&mut sql, sort, args);
-        sql.push(") SELECT CAST(1 AS bigint) AS matched, (SELECT count(*) FROM directory_entry e")
-            .push(LIVE)
-            .push(" WHERE ");
-        push_filter(&mut sql, filter, None);
-        sql.push(") AS total").push(VERSION);
+        sql.push(") SELECT CAST(1 AS bigint) AS matched, (");
+        push_total(&mut sql, filter);
+        sql.push(") AS total");
         push_columns(&mut sql, details, sort);
     } else {
-        push_hits(&mut sql, scope, sort == Sort::Relevance);
-        sql.push(", filtered AS (SELECT * FROM hits e WHERE ");
+        sql.push("hits AS MATERIALIZED (SELECT e.listing_id, e.name_sort, e.updated_at, ");
+        push_rank(&mut sql, scope);
+        push_source(&mut sql, scope);
         push_filter(&mut sql, filter, None);
-        sql.push("), page AS (SELECT * FROM filtered e");
+        sql.push("), page AS (SELECT * FROM hits e");
         push_slice(&mut sql, sort, args);
-        sql.push(") SELECT (SELECT count(*) FROM hits) AS matched, (SELECT count(*) FROM filtered) AS total")
-            .push(VERSION);
+        sql.push(") SELECT CASE WHEN EXISTS (SELECT 1 FROM hits) OR EXISTS (SELECT 1");
+        push_source(&mut sql, scope);
+        sql.push(") THEN CAST(1 AS bigint) ELSE CAST(0 AS bigint) END AS matched, (SELECT count(*) FROM hits) AS total");
         push_columns(&mut sql, details, sort);
     }
     sql.statement()
 }
 
+/// How many entries pass the filter: from what is counted already, where that knows it.
+fn push_total(sql: &mut Sql, filter: &Filter) {
+    if filter.registered_since.is_some() || !filter.keywords.is_empty() {
+        sql.push("SELECT count(*)");
+        push_source(sql, &Scope::All);
+    } else {
+        sql.push("SELECT CAST(COALESCE(sum(e.entries), 0) AS bigint) FROM directory_group e WHERE 1 = 1");
+    }
+    push_filter(sql, filter, None);
+}
+
+/// How many are asked for stands in the text, or else no plan fits every number and each is planned anew.
 fn push_slice(sql: &mut Sql, sort: Sort, args: PageArgs) {
     sql.push(" ORDER BY ")
         .push(&order(sort, "e"))
-        .push(" LIMIT ")
-        .bind(i64::from(args.limit));
-    sql.push(" OFFSET ").bind(i64::from(args.offset));
+        .push(&format!(" LIMIT {}", args.limit));
+    if args.offset > 0 {
+        sql.push(" OFFSET ").bind(i64::from(args.offset));
+    }
 }
 
 fn push_columns(sql: &mut Sql, details: bool, sort: Sort) {
-    sql.push(", CAST(e.content AS text) AS content, ");
-    sql.push(if details {
-        "CAST(e.details AS text)"
+    sql.push(VERSION).push(", CAST(e.content AS text) AS content, ");
+    if details {
+        push_details(sql);
     } else {
-        "CAST(NULL AS text)"
-    });
-    sql.push(" AS details FROM (SELECT 1 AS one) one LEFT JOIN page p ON 1 = 1 LEFT JOIN directory_entry e ON e.listing_id = p.listing_id ORDER BY ");
+        sql.push("CAST(NULL AS text) AS details, CAST(NULL AS text) AS persons");
+    }
+    sql.push(" FROM (SELECT 1 AS one) one LEFT JOIN page p ON 1 = 1 LEFT JOIN directory_entry e ON e.listing_id = p.listing_id ORDER BY ");
     sql.push(&order(sort, "p"));
 }
 
-/// How many live entries there are of each place, industry and set of languages: every count of a facet follows.
-pub(crate) fn groups(engine: Engine, registered_since: Option<NaiveDate>) -> Statement {
+/// The longer part of an entry, and those of its people whose own consent is in force: their ids one after the other,
+/// as the engine writes them.
+fn push_details(sql: &mut Sql) {
+    let persons = match sql.engine {
+        Engine::Sqlite => sqlite::PERSONS,
+        Engine::Postgres => postgres::PERSONS,
+    };
+    sql.push("CAST(e.details AS text) AS details, ")
+        .push(persons)
+        .push(" AS persons");
+}
+
+/// How many live entries there are of each place, industry and set of languages, and how many were registered on
+/// `new_year` or later whatever day is chosen (`recent`): every count of a facet but keywords follows. Of `filter` only
+/// what groups do not tell narrows them: keywords and the day of registration.
+pub(crate) fn groups(engine: Engine, filter: &Filter, new_year: NaiveDate) -> Statement {
+    const GROUP: &str = "e.municipality_code, e.industry_section, e.industry_2025, e.languages";
     let mut sql = Sql::new(engine, "SELECT g.*");
-    sql.push(VERSION)
-        .push(
-            " FROM (SELECT e.municipality_code, e.industry_section, e.industry_2025, e.languages, count(*) AS entries
-             FROM directory_entry e",
+    sql.push(VERSION);
+    if filter.registered_since.is_none() && filter.keywords.is_empty() {
+        // What is counted already, and those of this year beside it.
+        sql.push(
+            " FROM (SELECT municipality_code, NULLIF(industry_section, '') AS industry_section,
+             NULLIF(industry_2025, '') AS industry_2025, languages, entries, CAST(0 AS bigint) AS recent
+             FROM directory_group UNION ALL SELECT ",
         )
-        .push(LIVE);
-    if let Some(since) = registered_since {
-        sql.push(" WHERE e.registered_on >= ").bind(since);
+        .push(GROUP)
+        .push(", CAST(0 AS bigint) AS entries, count(*) AS recent FROM directory_entry e")
+        .push(LIVE)
+        .push(" AND e.registered_on >= ")
+        .bind(new_year);
+    } else {
+        sql.push(" FROM (SELECT ").push(GROUP);
+        match filter.registered_since {
+            Some(since) => sql
+                .push(", sum(CASE WHEN e.registered_on >= ")
+                .bind(since)
+                .push(" THEN 1 ELSE 0 END)"),
+            None => sql.push(", count(*)"),
+        };
+        sql.push(" AS entries, sum(CASE WHEN e.registered_on >= ")
+            .bind(new_year)
+            .push(" THEN 1 ELSE 0 END) AS recent FROM directory_entry e")
+            .push(LIVE);
+        let apart = Filter {
+            keywords: filter.keywords.clone(),
+            registered_since: filter.registered_since.map(|since| since.min(new_year)),
+            ..Filter::default()
+        };
+        push_filter(&mut sql, &apart, None);
     }
-    sql.push(" GROUP BY e.municipality_code, e.industry_section, e.industry_2025, e.languages) g");
+    sql.push(" GROUP BY ").push(GROUP).push(") g");
     sql.statement()
 }
 
-/// Counts of every facet value of what a text finds, each under the other filters: rows `facet`, `code`, `entries`.
-pub(crate) fn facets(engine: Engine, scope: &Scope, filter: &Filter) -> Statement {
+/// Counts of every facet value but keywords of what a text finds, each under the other filters: rows `facet`, `code`,
+/// `entries`. Facet `n` is what was registered on `new_year` or later.
+pub(crate) fn facets(engine: Engine, scope: &Scope, filter: &Filter, new_year: NaiveDate) -> Statement {
     let mut sql = Sql::new(engine, "");
-    push_hits(&mut sql, scope, false);
+    push_with(&mut sql, scope);
+    sql.push(
+        "hits AS MATERIALIZED (SELECT e.company_id, e.municipality_code, e.industry_section, e.industry_2025, e.languages, e.registered_on",
+    );
+    push_source(&mut sql, scope);
+    sql.push(")");
     let parts = [
         ("'m'", "e.municipality_code", "", Facet::Municipality),
         ("'i'", "e.industry_section", "", Facet::Industry),
@@ -246,56 +340,43 @@ pub(crate) fn facets(engine: Engine, scope: &Scope, filter: &Filter) -> Statemen
     ];
     for (place, (name, code, join, facet)) in parts.into_iter().enumerate() {
         sql.push(if place > 0 { " UNION ALL " } else { " " });
-        sql.push(&format!("SELECT {name} AS facet, {code} AS code, count(*) AS entries FROM hits e{join} WHERE {code} IS NOT NULL AND "));
+        sql.push(&format!("SELECT {name} AS facet, {code} AS code, count(*) AS entries FROM hits e{join} WHERE {code} IS NOT NULL"));
         push_filter(&mut sql, filter, Some(facet));
         if name == "'d'" {
             sql.push(" AND length(e.industry_2025) >= 2");
         }
         sql.push(&format!(" GROUP BY {code}"));
     }
+    sql.push(" UNION ALL SELECT 'n' AS facet, 'n' AS code, count(*) AS entries FROM hits e WHERE e.registered_on >= ")
+        .bind(new_year);
+    push_filter(&mut sql, filter, Some(Facet::Age));
     sql.statement()
 }
 
 /// One entry with its longer part.
 pub(crate) fn by_business_id(engine: Engine, id: &BusinessId) -> Statement {
-    let mut sql = Sql::new(
-        engine,
-        "SELECT CAST(e.content AS text) AS content, CAST(e.details AS text) AS details FROM directory_entry e",
-    );
-    sql.push(LIVE).push(" WHERE e.business_id = ").bind(id.as_str());
+    let mut sql = Sql::new(engine, "SELECT CAST(e.content AS text) AS content, ");
+    push_details(&mut sql);
+    push_source(&mut sql, &Scope::BusinessId(*id));
     sql.statement()
 }
 
-/// Those of `persons` whose own consent is in force.
-pub(crate) fn live_persons(engine: Engine, persons: &[ContactPersonId]) -> Statement {
-    let mut sql = Sql::new(
-        engine,
-        "SELECT subject_id FROM consent_current WHERE subject_kind = 'contact_person'
-         AND purpose = 'contact_person_publication' AND kind IN ('given', 'renewed') AND subject_id IN ",
-    );
-    sql.bind_list(persons.iter().map(|person| Uuid::from(*person)));
-    sql.statement()
-}
-
-/// Entries whose name or keywords have what is being typed. The first few are found by the text alone; only of those
-/// the consent is looked at and the content read. An entry without a live consent is there for the time of one
-/// transaction at most, so that the few more that are looked at are enough.
+/// Entries whose name or keywords have what is being typed, by name.
 pub(crate) fn suggestions(engine: Engine, query: &TextQuery, limit: u32) -> Statement {
-    let mut sql = Sql::new(
-        engine,
-        "WITH hits AS MATERIALIZED (SELECT e.listing_id, e.name_sort FROM ",
-    );
-    sql.push(matches_source(engine)).push(" WHERE ");
+    let mut sql = Sql::new(engine, "");
+    push_with(&mut sql, &Scope::Text(query.clone()));
+    sql.push("hits AS MATERIALIZED (SELECT e.listing_id, e.name_sort FROM ")
+        .push(matches_source(engine))
+        .push(LIVE)
+        .push(" AND ");
     match engine {
         Engine::Sqlite => sqlite::push_match_in_names(&mut sql, query),
-        Engine::Postgres => postgres::push_match_in_names(&mut sql, query),
+        Engine::Postgres => postgres::push_match_in_names(&mut sql),
     }
     sql.push(" ORDER BY e.name_sort, e.listing_id LIMIT ")
-        .bind(i64::from(limit) * 4);
-    sql.push(") SELECT CAST(e.content AS text) AS content FROM hits JOIN directory_entry e ON e.listing_id = hits.listing_id")
-        .push(LIVE);
-    sql.push(" ORDER BY hits.name_sort, hits.listing_id LIMIT ")
         .bind(i64::from(limit));
+    sql.push(") SELECT CAST(e.content AS text) AS content FROM hits JOIN directory_entry e ON e.listing_id = hits.listing_id");
+    sql.push(" ORDER BY hits.name_sort, hits.listing_id");
     sql.statement()
 }
 
@@ -305,7 +386,7 @@ pub(crate) fn numbered_between(engine: Engine, (first, last): (&str, &str), limi
         engine,
         "SELECT CAST(e.content AS text) AS content FROM directory_entry e",
     );
-    sql.push(LIVE).push(" WHERE e.business_id BETWEEN ").bind(first);
+    sql.push(LIVE).push(" AND e.business_id BETWEEN ").bind(first);
     sql.push(" AND ").bind(last);
     sql.push(" ORDER BY e.business_id LIMIT ").bind(i64::from(limit));
     sql.statement()
@@ -313,13 +394,19 @@ pub(crate) fn numbered_between(engine: Engine, (first, last): (&str, &str), limi
 
 /// Those of the TOL 2025 `codes` that some entry has.
 pub(crate) fn industries_in_use(engine: Engine, codes: &[&str]) -> Statement {
-    let mut sql = Sql::new(
-        engine,
-        "SELECT DISTINCT e.industry_2025 AS code FROM directory_entry e",
-    );
-    sql.push(LIVE)
-        .push(" WHERE e.industry_2025 IN ")
-        .bind_list(codes.iter().copied());
+    let mut sql = Sql::new(engine, "SELECT code FROM (");
+    for (place, code) in codes.iter().enumerate() {
+        sql.push(if place > 0 {
+            " UNION ALL SELECT "
+        } else {
+            "SELECT "
+        });
+        sql.push("CAST(").bind(*code).push(" AS text) AS code");
+    }
+    // One entry of each is enough to know.
+    sql.push(") asked WHERE EXISTS (SELECT 1 FROM directory_entry e")
+        .push(LIVE)
+        .push(" AND e.industry_2025 = asked.code)");
     sql.statement()
 }
 
@@ -334,7 +421,7 @@ pub enum Start {
 
 fn push_start(sql: &mut Sql, start: Start, limit: u32) {
     if let Start::After(id) = start {
-        sql.push(" WHERE e.business_id > ").bind(id.as_str());
+        sql.push(" AND e.business_id > ").bind(id.as_str());
     }
     sql.push(" ORDER BY e.business_id LIMIT ").bind(i64::from(limit));
     if let Start::At(offset) = start {
@@ -353,11 +440,12 @@ pub(crate) fn addresses(engine: Engine, start: Start, limit: u32) -> Statement {
     sql.statement()
 }
 
-/// Live entries with their longer part, by business ID.
+/// Live entries with their longer part, by business ID; none of their people.
 pub(crate) fn everything(engine: Engine, start: Start, limit: u32) -> Statement {
     let mut sql = Sql::new(
         engine,
-        "SELECT CAST(e.content AS text) AS content, CAST(e.details AS text) AS details FROM directory_entry e",
+        "SELECT CAST(e.content AS text) AS content, CAST(e.details AS text) AS details, CAST(NULL AS text) AS persons
+         FROM directory_entry e",
     );
     sql.push(LIVE);
     push_start(&mut sql, start, limit);

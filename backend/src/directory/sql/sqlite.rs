@@ -14,15 +14,17 @@ const RANK: &str = "bm25(directory_text, 10.0, 5.0, 2.0, 0.5)";
 pub(super) const MATCHES: &str =
     "directory_text CROSS JOIN directory_entry e ON e.search_row = directory_text.rowid";
 
+/// Ids of those of an entry's people whose own consent is in force.
+pub(super) const PERSONS: &str = "(SELECT group_concat(hex(c.subject_id), ' ')
+    FROM json_each(e.details, '$.contact_persons') p JOIN consent_current c
+    ON c.subject_kind = 'contact_person' AND c.subject_id = unhex(json_extract(p.value, '$.id'), '-')
+    AND c.purpose = 'contact_person_publication' AND c.kind IN ('given', 'renewed'))";
+
 /// Rank of a match; smaller is better. In mode `Any`, how many words were found goes first.
 pub(super) fn push_rank(sql: &mut Sql, query: &TextQuery) {
-    sql.push(RANK).push(" AS rank, ");
-    if query.mode == Mode::All {
-        sql.push("0");
-    }
-    for (place, text) in single_groups(query).enumerate() {
-        sql.push(if place > 0 { " + " } else { "" });
-        sql.push("(directory_text.rowid IN (SELECT rowid FROM directory_text WHERE directory_text MATCH ")
+    sql.push(RANK).push(" AS rank, 0");
+    for text in single_groups(query) {
+        sql.push(" + (directory_text.rowid IN (SELECT rowid FROM directory_text WHERE directory_text MATCH ")
             .bind(text)
             .push("))");
     }

@@ -10,12 +10,15 @@ use seutu_shared::id::{CompanyId, ConsentEventId};
 use seutu_shared::industry::{self, CodeSet};
 use uuid::Uuid;
 
-/// Makes projections wait for each other on PostgreSQL: they count the same words in different order, which would
-/// deadlock. SQLite has one writer anyway.
-pub(crate) fn lock(engine: Engine) -> Option<Statement> {
-    // "seutu" in ASCII names the lock.
-    (engine == Engine::Postgres)
-        .then(|| Sql::new(engine, "SELECT pg_advisory_xact_lock(495874438261)").statement())
+/// Companies whose entry rests on no consent in force of theirs. The database lets none be, unless somebody worked on its
+/// tables with foreign keys switched off.
+pub(crate) fn unsupported(engine: Engine) -> Statement {
+    Sql::new(
+        engine,
+        "SELECT e.company_id FROM directory_entry e WHERE NOT EXISTS (SELECT 1 FROM consent_current c
+         WHERE c.live_event_id = e.consent_event_id AND c.subject_id = e.company_id)",
+    )
+    .statement()
 }
 
 /// What an earlier projection of the company left: `listing_id`, `words`, and `search_row` on SQLite.
@@ -48,8 +51,8 @@ pub(crate) fn insert_entry(
     entry: &Entry,
     terms: &Terms,
 ) -> serde_json::Result<Statement> {
-    let card = serde_json::to_value(entry.card())?;
-    let details = serde_json::to_value(entry.details())?;
+    let card = serde_json::to_string(&entry.card())?;
+    let details = serde_json::to_string(&entry.details())?;
     // `,fi,sv,`: each code stands between commas, so that a LIKE finds it whole.
     let languages: Vec<&str> = entry
         .listing
@@ -82,8 +85,12 @@ pub(crate) fn insert_entry(
         .push(", ");
     sql.bind(entry.business_id.as_str())
         .push(", ")
-        .bind(Uuid::from(consent))
-        .push(", ");
+        // Where the ledger and its present state disagree, nothing is found, and the entry is shown to nobody.
+        .push("(SELECT c.live_event_id FROM consent_current c WHERE c.live_event_id = ")
+        .bind(Uuid::from(consent));
+    sql.push(" AND c.subject_id = ")
+        .bind(Uuid::from(company))
+        .push("), ");
     sql.bind(entry.name.as_str())
         .push(", ")
         .bind(sort_key(&entry.name))
@@ -110,12 +117,15 @@ pub(crate) fn insert_entry(
         .push(", ")
         .bind(entry.updated_at)
         .push(", ");
-    sql.bind(card)
-        .push(", ")
-        .bind(details)
-        .push(", ")
-        .bind(words.join(" "))
-        .push(", ");
+    for text in [card, details] {
+        // As it is written, read back as it is: nothing in the database looks into it.
+        match engine {
+            Engine::Sqlite => sql.bind(text),
+            Engine::Postgres => sql.push("CAST(").bind(text).push(" AS json)"),
+        };
+        sql.push(", ");
+    }
+    sql.bind(words.join(" ")).push(", ");
     match engine {
         Engine::Sqlite => {
             sql.push("(SELECT COALESCE(MAX(search_row), 0) + 1 FROM directory_entry)) RETURNING search_row")

@@ -1,10 +1,11 @@
 //! Table `information_duty`: who must be told of data that came from elsewhere (GDPR art. 14), and who was.
 
 use sea_orm::entity::prelude::*;
-use seutu_shared::id::{InformationDutyId, PersonId};
+use seutu_shared::id::{CompanyId, ContactPersonId, InformationDutyId, PersonId};
 use seutu_shared::person::{DutyExemption, DutyState, PersonSource, ToldHow};
 
-/// One duty: a source of a person's data.
+/// One duty: a source of data of a person, of who stands behind a company, or of a contact person. One of the three is
+/// set; the engine sees to that.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "information_duty")]
 pub struct Model {
@@ -12,7 +13,11 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: InformationDutyId,
     /// The person.
-    pub person_id: PersonId,
+    pub person_id: Option<PersonId>,
+    /// The sole trader or partnership whose facts tell of people.
+    pub company_id: Option<CompanyId>,
+    /// The contact person.
+    pub contact_person_id: Option<ContactPersonId>,
     /// Where the data came from.
     pub source: PersonSource,
     /// More on that in words, sealed.

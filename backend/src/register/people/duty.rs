@@ -1,7 +1,8 @@
 //! Whom to tell of data that came from elsewhere, in the API.
 
+use super::super::company::CompanyLabel;
 use super::label::PersonLabel;
-use crate::people::{Duty, Letter};
+use crate::people::{Addressee, Duty, Letter, OfCompany};
 use crate::platform::gql::{ContextExt, Date, GqlResult};
 use async_graphql::{Context, ID, Object, SimpleObject};
 use seutu_shared::locale::Locale;
@@ -68,13 +69,36 @@ impl InformationDuty {
     }
 }
 
-/// Somebody who must be told.
+/// Somebody who must be told: a person, who stands behind a company, or a contact person.
 #[derive(Debug, SimpleObject)]
 pub struct PersonToTell {
-    /// Who.
-    pub person: PersonLabel,
+    /// The person, where the register keeps a row of one.
+    person: Option<PersonLabel>,
+    /// The company of a contact person, or behind which people stand.
+    company: Option<CompanyLabel>,
+    /// The contact person.
+    contact_person_id: Option<ID>,
+    /// The name; of who stands behind a company, the company's.
+    name: Option<String>,
     /// Of what, and by when.
     pub duty: InformationDuty,
+}
+
+impl PersonToTell {
+    /// Of a duty and whom it is about.
+    pub fn new(to: &Addressee, duty: Duty) -> Self {
+        Self {
+            person: to.person().map(PersonLabel::of),
+            company: to.company().map(company),
+            contact_person_id: to.contact_person().map(|id| id.to_string().into()),
+            name: to.name().map(str::to_owned),
+            duty: InformationDuty(duty),
+        }
+    }
+}
+
+fn company(of: &OfCompany) -> CompanyLabel {
+    CompanyLabel::named(of.business_id, &of.name)
 }
 
 /// A page of those who must be told, the most urgent first.
@@ -100,8 +124,12 @@ pub struct LetterSection {
 /// The letter that tells a person where data came from, as it is to be sent now.
 #[derive(Debug, SimpleObject)]
 pub struct SourceLetter {
-    /// To whom.
-    person: PersonLabel,
+    /// To whom, where the register keeps a row of the person.
+    person: Option<PersonLabel>,
+    /// The company of a contact person, or behind which people stand.
+    company: Option<CompanyLabel>,
+    /// The name; of who stands behind a company, the company's.
+    name: Option<String>,
     /// The address to which it can be sent by mail.
     email: Option<String>,
     /// The language.
@@ -117,15 +145,17 @@ pub struct SourceLetter {
 }
 
 impl SourceLetter {
-    /// The letter to a person.
-    pub fn new(person: &crate::people::Person, duty: Duty, letter: Letter) -> Self {
+    /// The letter to somebody.
+    pub fn new(to: &Addressee, duty: Duty, letter: Letter) -> Self {
         let section = |section: crate::people::Section| LetterSection {
             heading: section.heading,
             text: section.text,
         };
         Self {
-            person: PersonLabel::of(person),
-            email: person.email().map(str::to_string),
+            person: to.person().map(PersonLabel::of),
+            company: to.company().map(company),
+            name: to.name().map(str::to_owned),
+            email: to.email().map(str::to_owned),
             language: letter.language,
             title: letter.title,
             opening: letter.opening,

@@ -1,6 +1,7 @@
 //! Changes of people; staff only.
 
 use super::file::PersonFile;
+use super::restriction;
 use crate::people::{self, Lift, NewDatum, NewLink, NewPerson, PersonChange, Tell};
 use crate::platform::gql::{ContextExt, Date, GqlResult, UserErrorObject, data_or_errors};
 use crate::platform::{OpContext, OpError, OpResult};
@@ -155,7 +156,7 @@ pub struct ExemptFromTellingInput {
 /// What a change of a person answers.
 #[derive(Debug, SimpleObject)]
 pub struct PersonPayload {
-    /// The person.
+    /// The person; null also where a duty to tell is about a company or a contact person.
     person_id: Option<ID>,
     /// Why not.
     errors: Vec<UserErrorObject>,
@@ -171,9 +172,14 @@ pub struct OpenRestrictedPersonPayload {
 }
 
 fn payload(result: OpResult<PersonId>) -> GqlResult<PersonPayload> {
+    told(result.map(Some))
+}
+
+/// Of a duty: null where the register keeps no row of a person.
+fn told(result: OpResult<Option<PersonId>>) -> GqlResult<PersonPayload> {
     let (id, errors) = data_or_errors(result)?;
     Ok(PersonPayload {
-        person_id: id.map(|id| id.to_string().into()),
+        person_id: id.flatten().map(|id| id.to_string().into()),
         errors,
     })
 }
@@ -340,7 +346,7 @@ impl PersonMutation {
         let result = async {
             op.require(Permission::PersonRestrict)?;
             let person = id(&input.person_id)?;
-            people::restrict(op, person, input.ground, &input.reason).await?;
+            restriction::restrict_person(op, person, input.ground, &input.reason).await?;
             Ok(person)
         };
         payload(result.await)
@@ -361,7 +367,7 @@ impl PersonMutation {
                 told_on: input.told_on.0,
                 told_how: input.told_how,
             };
-            people::lift(op, person, lift).await?;
+            restriction::lift_restriction(op, person, lift).await?;
             Ok(person)
         };
         payload(result.await)
@@ -386,7 +392,7 @@ impl PersonMutation {
         })
     }
 
-    /// Tell a person where data came from (article 14), or write down that it was done; needs the permission
+    /// Tell somebody where data came from (article 14), or write down that it was done; needs the permission
     /// `person.write`.
     async fn tell_person(&self, ctx: &Context<'_>, input: TellPersonInput) -> GqlResult<PersonPayload> {
         let op = ctx.op()?;
@@ -399,10 +405,10 @@ impl PersonMutation {
             };
             people::tell(op, id(&input.duty_id)?, tell).await
         };
-        payload(Box::pin(result).await)
+        told(Box::pin(result).await)
     }
 
-    /// Write down why a person need not be told (article 14(5)); needs the permission `person.write`.
+    /// Write down why somebody need not be told (article 14(5)); needs the permission `person.write`.
     async fn exempt_from_telling(
         &self,
         ctx: &Context<'_>,
@@ -414,6 +420,6 @@ impl PersonMutation {
             let duty = id(&input.duty_id)?;
             people::exempt(op, duty, input.version, input.exemption, &input.reason).await
         };
-        payload(result.await)
+        told(Box::pin(result).await)
     }
 }

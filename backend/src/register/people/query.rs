@@ -1,9 +1,8 @@
 //! Queries about people; staff only.
 
-use super::duty::{InformationDuty, PeopleToTell, PersonToTell, SourceLetter};
+use super::duty::{PeopleToTell, PersonToTell, SourceLetter};
 use super::file::PersonFile;
-use super::label::PersonLabel;
-use super::note_people;
+use super::{note_addressees, note_people};
 use crate::access::{Access, note};
 use crate::people::{self, Person};
 use crate::platform::gql::{ContextExt, GqlResult, gql_error};
@@ -131,8 +130,8 @@ impl PersonQuery {
         Ok(rows.into_iter().map(row).collect())
     }
 
-    /// Who must be told where data came from (GDPR article 14), the most urgent first; needs the permission
-    /// `person.read`.
+    /// Who must be told where data came from (GDPR article 14), the most urgent first: people, who stands behind sole
+    /// traders and partnerships, and contact persons. Needs the permission `person.read`.
     #[graphql(complexity = "first.max(1) as usize * child_complexity")]
     async fn people_to_tell(
         &self,
@@ -144,15 +143,12 @@ impl PersonQuery {
         op.require(Permission::PersonRead).map_err(gql_error)?;
         let (first, after) = page(first, after.as_ref()).map_err(gql_error)?;
         let found = people::to_be_told(op, after, first).await.map_err(gql_error)?;
-        let shown = found.rows.iter().map(|(person, _)| person.id());
-        note_people(ctx, AccessKind::Search, "peopleToTell", shown)?;
+        let shown = found.rows.iter().map(|(to, _)| to);
+        note_addressees(ctx, AccessKind::Search, "peopleToTell", shown)?;
         let nodes: Vec<PersonToTell> = found
             .rows
             .into_iter()
-            .map(|(person, duty)| PersonToTell {
-                person: PersonLabel::of(&person),
-                duty: InformationDuty(duty),
-            })
+            .map(|(to, duty)| PersonToTell::new(&to, duty))
             .collect();
         Ok(PeopleToTell {
             end_cursor: nodes.last().map(|row| row.duty.0.id.to_string().into()),
@@ -161,7 +157,7 @@ impl PersonQuery {
         })
     }
 
-    /// The letter that tells a person where data came from, as it is to be sent now; needs the permission
+    /// The letter that tells somebody where data came from, as it is to be sent now; needs the permission
     /// `person.write`. Without `language` in the person's own.
     async fn source_letter(
         &self,
@@ -172,9 +168,9 @@ impl PersonQuery {
         let op = ctx.op()?;
         op.require(Permission::PersonWrite).map_err(gql_error)?;
         let id = duty_id.parse().map_err(|_| gql_error(OpError::NotFound))?;
-        let (person, duty, letter) = people::source_letter(op, id, language).await.map_err(gql_error)?;
-        note_people(ctx, AccessKind::Open, "sourceLetter", [person.id()])?;
-        Ok(SourceLetter::new(&person, duty, letter))
+        let (to, duty, letter) = people::source_letter(op, id, language).await.map_err(gql_error)?;
+        note_addressees(ctx, AccessKind::Open, "sourceLetter", [&to])?;
+        Ok(SourceLetter::new(&to, duty, letter))
     }
 }
 

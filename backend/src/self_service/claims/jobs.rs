@@ -77,7 +77,9 @@ async fn settle_in(tx: &Tx, op: &OpContext, row: Model) -> OpResult<()> {
     };
     let contested = has_owner(&**tx, company.id).await? || others(tx, &row).await? > 0;
     match address_on_file(tx, op, &company).await? {
-        Some(address) if !contested => send_code(tx, op, row, &company, address).await,
+        Some(address) if !contested && !only_by_staff(&company) => {
+            send_code(tx, op, row, &company, address).await
+        }
         _ => settle_as(tx, op, row, ClaimState::Waiting, contested).await,
     }
 }
@@ -86,6 +88,11 @@ async fn settle_in(tx: &Tx, op: &OpContext, row: Model) -> OpResult<()> {
 pub(super) fn may_be_claimed(company: &company::Model) -> bool {
     company.register_status != RegisterStatus::Ceased
         && !matches!(company.state, CompanyState::Rejected | CompanyState::Merged)
+}
+
+/// Whether nobody is invited to a company unless staff decide it: it is in bankruptcy, reorganisation or liquidation.
+pub(super) const fn only_by_staff(company: &company::Model) -> bool {
+    company.bankrupt || company.reorganising || company.liquidating
 }
 
 /// Claims of others for the same company that are not over.

@@ -1,7 +1,7 @@
 //! Proof of a mandate by an outside service: an OpenID Connect provider whose ID token tells it ([`TokenMandate`]), or
 //! another one, such as Suomi.fi e-Authorizations. None is configured by default.
 
-use super::jobs::may_be_claimed;
+use super::jobs::{may_be_claimed, only_by_staff};
 use super::ops::{accept, has_owner, insert, settle_as};
 use crate::accounts::oidc::Shown;
 use crate::audit::{self, Change, SubjectKind};
@@ -39,8 +39,8 @@ pub trait MandateProvider: Send + Sync + Debug {
     ) -> BoxFuture<'a, OpResult<bool>>;
 }
 
-/// Claims a company by a mandate: the person is invited at once, unless the company has an owner; then staff decide.
-/// Returns what became of it.
+/// Claims a company by a mandate: the person is invited at once, unless the company has an owner, or is in bankruptcy,
+/// reorganisation or liquidation; then staff decide. Returns what became of it.
 ///
 /// # Errors
 /// `not_found` without a mandate, and for a company that the register does not know: the two look the same.
@@ -72,8 +72,9 @@ pub async fn claim_by_mandate(
     let proof = json!({"issuer": identity.issuer, "subject": URL_SAFE_NO_PAD.encode(index)});
     let entry = Change::updated("claim.mandate", SubjectKind::Claim, row.id, json!({}), proof);
     audit::record(&tx, op, entry).await?;
-    let state = if has_owner(&*tx, company.id).await? {
-        settle_as(&tx, op, row, ClaimState::Waiting, true).await?;
+    let contested = has_owner(&*tx, company.id).await?;
+    let state = if contested || only_by_staff(&company) {
+        settle_as(&tx, op, row, ClaimState::Waiting, contested).await?;
         ClaimState::Waiting
     } else {
         accept(&tx, op, row, company.id).await?;

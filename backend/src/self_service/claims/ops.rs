@@ -1,7 +1,7 @@
 //! Asking for a company, and typing the code that proves it.
 
 use super::entity::{ActiveModel, Column, Entity, Model};
-use super::jobs::SETTLE;
+use super::jobs::{SETTLE, only_by_staff};
 use crate::accounts::invitations;
 use crate::accounts::people;
 use crate::audit::{self, Change, SubjectKind};
@@ -156,6 +156,10 @@ pub async fn confirm(op: &OpContext, ticket: &str, code: &str) -> OpResult<bool>
         // Somebody was faster: staff decide between them.
         Some(company) if has_owner(&*tx, company.id).await? => {
             settle_as(&tx, op, row, ClaimState::Waiting, true).await?;
+        }
+        // Its situation is another than when the code went out.
+        Some(company) if only_by_staff(&company) => {
+            settle_as(&tx, op, row, ClaimState::Waiting, false).await?;
         }
         Some(company) => accept(&tx, op, row, company.id).await?,
         None => settle_as(&tx, op, row, ClaimState::Closed, false).await?,

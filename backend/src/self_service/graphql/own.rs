@@ -73,13 +73,13 @@ impl MyWording {
     async fn id(&self) -> ID {
         self.0.id.to_string().into()
     }
+    /// The plain text of at most 25 words; null where the wording has none.
+    async fn plain(&self, language: Locale) -> Option<&str> {
+        self.0.plain(language)
+    }
     /// The exact text.
     async fn text(&self, language: Locale) -> &str {
-        match language {
-            Locale::Fi => &self.0.text_fi,
-            Locale::Sv => &self.0.text_sv,
-            Locale::En => &self.0.text_en,
-        }
+        self.0.text(language)
     }
 }
 

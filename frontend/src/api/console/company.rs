@@ -366,4 +366,6 @@ pub struct AddContactPersonInput {
     pub title: Option<String>,
     pub phone: Option<String>,
     pub email: Option<String>,
+    /// In the schema's spelling.
+    pub source: String,
 }

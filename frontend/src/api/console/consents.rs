@@ -15,7 +15,8 @@ use crate::api::answer::answer;
 
 /// Every version of the wording for a purpose.
 pub const WORDINGS: &str = "query ConsoleWordings($purpose: ConsentPurpose!) { wordings: consentWordings(purpose: $purpose) { \
-    id version current fi: text(language: FI) sv: text(language: SV) en: text(language: EN) } }";
+    id version current fi: text(language: FI) sv: text(language: SV) en: text(language: EN) \
+    plainFi: plain(language: FI) plainSv: plain(language: SV) plainEn: plain(language: EN) } }";
 
 /// Appends a given or refused consent.
 pub const RECORD: &str = concat!(
@@ -64,16 +65,19 @@ answer! {
         fi: String,
         sv: String,
         en: String,
+        plain_fi: Option<String>,
+        plain_sv: Option<String>,
+        plain_en: Option<String>,
     }
 }
 
 impl Wording {
-    /// The exact text in this language.
-    pub fn text(&self, language: Locale) -> &str {
+    /// The plain text, where there is one, and the exact text in this language.
+    pub fn texts(&self, language: Locale) -> (Option<&str>, &str) {
         match language {
-            Locale::Fi => &self.fi,
-            Locale::Sv => &self.sv,
-            Locale::En => &self.en,
+            Locale::Fi => (self.plain_fi.as_deref(), &self.fi),
+            Locale::Sv => (self.plain_sv.as_deref(), &self.sv),
+            Locale::En => (self.plain_en.as_deref(), &self.en),
         }
     }
 }

@@ -59,8 +59,8 @@ pub const MY_LISTING: &str = concat!(
     " draft { id state version text ",
     text_selection!(),
     " } draftChanges { field before after } \
-     revisions { id state updatedAt byStaff reason } wording { id text(language: $language) } \
-     fieldGroups { purpose live whole since wording { id text(language: $language) } } } }"
+     revisions { id state updatedAt byStaff reason } wording { id plain(language: $language) text(language: $language) } \
+     fieldGroups { purpose live whole since wording { id plain(language: $language) text(language: $language) } } } }"
 );
 
 /// Keeps the draft.
@@ -310,6 +310,8 @@ answer! {
     pub struct MyWording {
         /// Identifier.
         id: String,
+        /// The plain text.
+        plain: Option<String>,
         /// The exact text.
         text: String,
     }

@@ -66,7 +66,7 @@ pub const RESTRICTED: &str = "query ConsoleRestricted { restrictedPeople { id si
 
 /// Whom to tell.
 pub const TO_TELL: &str = concat!(
-    "query ConsoleToTell($first: Int!, $after: ID) { peopleToTell(first: $first, after: $after) { nodes { person { id name } duty { ",
+    "query ConsoleToTell($first: Int!, $after: ID) { peopleToTell(first: $first, after: $after) { nodes { person { id name } company { businessId name } contactPersonId name duty { ",
     duty_selection!(),
     "} } hasNextPage endCursor } }"
 );
@@ -74,7 +74,7 @@ pub const TO_TELL: &str = concat!(
 /// The letter to one of them.
 pub const LETTER: &str = concat!(
     "query ConsoleLetter($dutyId: ID!, $language: Language) { letter: sourceLetter(dutyId: $dutyId, language: $language) { \
-     person { id name } email language title opening sections { heading text } duty { ",
+     person { id name } company { businessId name } name email language title opening sections { heading text } duty { ",
     duty_selection!(),
     "} } }"
 );
@@ -390,8 +390,14 @@ answer! {
 
     /// Somebody who must be told.
     pub struct ToTell {
-        /// Who.
-        person: PersonName,
+        /// The person, where the register keeps a row of one.
+        person: Option<PersonName>,
+        /// The company of a contact person, or behind which people stand.
+        company: Option<Label>,
+        /// The contact person.
+        contact_person: Option<String> = "contactPersonId",
+        /// The name.
+        name: Option<String>,
         /// Of what.
         duty: DutyRow,
     }
@@ -404,8 +410,12 @@ answer! {
 
     /// A letter.
     pub struct Letter {
-        /// To whom.
-        person: PersonName,
+        /// To whom, where the register keeps a row of the person.
+        person: Option<PersonName>,
+        /// The company of a contact person, or behind which people stand.
+        company: Option<Label>,
+        /// The name.
+        name: Option<String>,
         /// The address for mail.
         email: Option<String>,
         /// Language.

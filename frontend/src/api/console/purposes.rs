@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use seutu_shared::{
     consent::{Channel, ConsentKind, ConsentMethod, ConsentPurpose},
+    legal_basis::LegalBasis,
     locale::Locale,
     marketing::{Reason, Standing},
 };
@@ -14,7 +15,7 @@ use crate::api::answer::answer;
 /// The fields of a purpose.
 macro_rules! purpose_selection {
     () => {
-        "{ id purpose controller recipient contact channels validMonths isOpen editable wordings { id version material current \
+        "{ id purpose controller recipient contact basis channels validMonths isOpen editable wordings { id version material current \
          createdAt hash plainFi: plain(language: FI) plainSv: plain(language: SV) plainEn: plain(language: EN) \
          textFi: text(language: FI) textSv: text(language: SV) textEn: text(language: EN) } }"
     };
@@ -23,8 +24,10 @@ macro_rules! purpose_selection {
 /// The fields of a person's permissions.
 macro_rules! permissions_selection {
     () => {
-        "{ banned permissions { purposeId purpose recipient channel standing until allowed reason section wordingId } \
-         events { id kind label method occurredAt wordingVersion givenByName note } }"
+        "{ banned ban { purposeId wordingId } \
+         permissions { purposeId purpose recipient channel standing until allowed reason section wordingId } \
+         events { id kind purpose recipient channel method occurredAt recordedAt recordedBy wordingVersion wordingHash language \
+         noticeVersion validUntil givenByName note } }"
     };
 }
 
@@ -139,6 +142,7 @@ answer! {
         controller: String,
         recipient: String,
         contact: Option<String>,
+        basis: LegalBasis,
         channels: Vec<Channel>,
         valid_months: i64,
         is_open: bool,
@@ -179,8 +183,19 @@ answer! {
     )]
     pub struct PersonPermissions {
         banned: bool,
+        ban: Option<DirectMarketingText>,
         permissions: Vec<PersonPermission>,
         events: Vec<PersonEvent>,
+    }
+
+    /// What a word on all direct marketing is written down with.
+    #[expect(
+        missing_docs,
+        reason = "field names are those of the schema, which documents them"
+    )]
+    pub struct DirectMarketingText {
+        purpose_id: String,
+        wording_id: String,
     }
 
     /// One thing that is or may be permitted.
@@ -209,10 +224,18 @@ answer! {
     pub struct PersonEvent {
         id: String,
         kind: ConsentKind,
-        label: String,
+        purpose: ConsentPurpose,
+        recipient: String,
+        channel: Channel,
         method: ConsentMethod,
         occurred_at: DateTime<Utc>,
+        recorded_at: DateTime<Utc>,
+        recorded_by: String,
         wording_version: u32,
+        wording_hash: String,
+        language: Locale,
+        notice_version: Option<u32>,
+        valid_until: Option<DateTime<Utc>>,
         given_by_name: Option<String>,
         note: Option<String>,
     }

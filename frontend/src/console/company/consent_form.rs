@@ -4,6 +4,7 @@ use leptos::{ev::SubmitEvent, prelude::*};
 use seutu_shared::{
     consent::{ConsentKind, ConsentMethod, FIELD_GROUPS},
     i18n::Args,
+    locale::Locale,
 };
 
 use super::{case::Case, consent_draft::Draft};
@@ -108,6 +109,17 @@ fn Fields(case: Case, form: Form, draft: Draft) -> impl IntoView {
     }
 }
 
+/// A wording as it is asked with: the plain text, where it has one, and the full text under it.
+pub fn shown_wording(locale: Locale, plain: Option<String>, text: String) -> AnyView {
+    view! {
+        <blockquote class="wording" lang=locale.code()>
+            {plain.map(|plain| view! { <p><strong>{plain}</strong></p> })}
+            {text}
+        </blockquote>
+    }
+    .into_any()
+}
+
 /// The wording's version and language, with the exact text.
 #[component]
 fn WordingChoice(case: Case, form: Form, draft: Draft) -> impl IntoView {
@@ -145,8 +157,8 @@ fn WordingChoice(case: Case, form: Form, draft: Draft) -> impl IntoView {
             .into_iter()
             .find(|wording| wording.id == chosen)
             .map(|wording| {
-                let text = wording.text(locale).to_owned();
-                view! { <blockquote class="wording" lang=locale.code()>{text}</blockquote> }
+                let (plain, text) = wording.texts(locale);
+                shown_wording(locale, plain.map(str::to_owned), text.to_owned())
             })
     };
     view! {

@@ -1,13 +1,15 @@
 //! People at the company. Each has a consent of their own; the company's does not cover them.
 
 use leptos::{ev::SubmitEvent, prelude::*};
-use seutu_shared::{consent::ConsentPurpose, error_code::ErrorCode, i18n::Args, permission::Permission};
+use seutu_shared::{
+    consent::ConsentPurpose, error_code::ErrorCode, i18n::Args, permission::Permission, person::PersonSource,
+};
 
 use super::{Section, case::Case, consent::ConsentLine};
 use crate::{
     api::console::company::{ADD_CONTACT, AddContactPersonInput, ContactPerson},
     console::kit::{EmptyState, ErrorSummary, FormFault, Problem, blank_to_none, form::focus_id, use_form},
-    ui::{Button, ButtonKind, Symbol, TextField},
+    ui::{Button, ButtonKind, Choice, Select, Symbol, TextField},
 };
 
 /// Contact persons and a form to add one.
@@ -64,6 +66,12 @@ fn AddContact(case: Case, adding: RwSignal<bool>) -> impl IntoView {
     let t = case.texts;
     let form = use_form("contact");
     let [name, title, phone, email] = [(); 4].map(|()| RwSignal::new(String::new()));
+    // In doubt from elsewhere: then the person is told.
+    let source = RwSignal::new(PersonSource::Staff.graphql_name());
+    let sources = [PersonSource::Staff, PersonSource::Person].map(|source| {
+        let label = t.t(&format!("staff-contact-source-{source}"));
+        Choice::new(source.graphql_name(), label)
+    });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(given) = blank_to_none(&name.get_untracked()) else {
@@ -77,6 +85,7 @@ fn AddContact(case: Case, adding: RwSignal<bool>) -> impl IntoView {
             title: blank_to_none(&title.get_untracked()),
             phone: blank_to_none(&phone.get_untracked()),
             email: blank_to_none(&email.get_untracked()),
+            source: source.get_untracked(),
         };
         case.send(form, ADD_CONTACT, input, move || {
             adding.set(false);
@@ -94,6 +103,7 @@ fn AddContact(case: Case, adding: RwSignal<bool>) -> impl IntoView {
                 <TextField id=form.control("title") label=t.t("console-person-title") value=title optional_mark=t.t("optional") error=form.problem("title") />
                 <TextField id=form.control("phone") label=t.t("phone") value=phone kind="tel" optional_mark=t.t("optional") error=form.problem("phone") />
                 <TextField id=form.control("email") label=t.t("email") value=email kind="email" optional_mark=t.t("optional") error=form.problem("email") />
+                <Select id=form.control("source") label=t.t("staff-contact-source") value=source choices=Signal::stored(sources.to_vec()) help=t.t("staff-contact-source-help") error=form.problem("source") />
             </div>
             <p class="muted">{t.t("console-contact-note")}</p>
             <div class="actions">

@@ -44,6 +44,9 @@ fn coded(t: &I18n, action: &str, field: &str, value: &str) -> Option<String> {
         "method" => "consent-method",
         "language" | "languages" => "language",
         "industrySet" => "code-set",
+        "dutyState" => "duty-state",
+        "toldHow" => "told-how",
+        "exemption" => "duty-exemption",
         "source" => "console-source",
         "situation" => "situation",
         "tradeRegisterStatus" => {

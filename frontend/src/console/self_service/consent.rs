@@ -12,7 +12,10 @@ use crate::{
         own::{GIVE_CONSENT, MyListing, MyWording, WITHDRAW_CONSENT},
         types::Gql,
     },
-    console::kit::{ErrorSummary, FormFault, use_form},
+    console::{
+        company::consent_form::shown_wording,
+        kit::{ErrorSummary, FormFault, use_form},
+    },
     texts::{use_locale, use_texts},
     ui::{Button, ButtonKind, TextField},
 };
@@ -118,7 +121,7 @@ fn one(
     let live = since.is_some();
     let text = asked
         .wording
-        .map(|wording| view! { <blockquote class="wording" lang=locale.code()>{wording.text}</blockquote> });
+        .map(|wording| shown_wording(locale, wording.plain, wording.text));
     let part = match (owner, live) {
         (false, _) => view! { <p class="muted">{t.t("own-consent-owner")}</p> }.into_any(),
         (true, true) => view! {

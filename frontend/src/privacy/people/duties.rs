@@ -6,7 +6,10 @@ use seutu_shared::{i18n::Args, person::DutyState};
 
 use super::{ROWS, day, paging};
 use crate::{
-    api::console::people::{DutyRow, PersonFile, TO_TELL, ToTell, ToTellData},
+    api::console::{
+        people::{DutyRow, PersonFile, PersonName, TO_TELL, ToTell, ToTellData},
+        upkeep::Label,
+    },
     console::{
         company::Section,
         data::use_answer,
@@ -58,15 +61,46 @@ pub fn ToTellPage() -> impl IntoView {
 }
 
 fn to_tell(t: Texts, row: ToTell) -> Vec<AnyView> {
-    let name = row.person.name.unwrap_or_else(|| t.t("people-no-name"));
-    let href = paths::person(&row.person.id);
+    let name = row.name.clone().unwrap_or_else(|| t.t("people-no-name"));
     vec![
-        view! { <a href=href>{name.clone()}</a> }.into_any(),
+        whom(t, &name, &row),
         source(t, &row.duty),
         cell(day(&row.duty.obtained_on)),
         due(t, &row.duty),
         letter_link(t, &row.duty, &name),
     ]
+}
+
+/// Whom a duty is about: a person, or what leads to one at a company.
+fn whom(t: Texts, name: &str, row: &ToTell) -> AnyView {
+    let of = Args::new().with(
+        "company",
+        row.company
+            .as_ref()
+            .map(|company| company.name.clone())
+            .unwrap_or_default(),
+    );
+    let more = match (&row.person, &row.contact_person) {
+        (Some(_), _) => None,
+        (None, Some(_)) => Some(t.t_with("people-told-contact", &of)),
+        (None, None) => Some(t.t("people-told-company")),
+    };
+    let more = more.map(|more| view! { <br /><span class="muted">{more}</span> });
+    view! { {page_of(name.to_owned(), row.person.as_ref(), row.company.as_ref())}{more} }.into_any()
+}
+
+/// A link to the page of the person, else to that of the company.
+pub fn page_of(text: String, person: Option<&PersonName>, company: Option<&Label>) -> AnyView {
+    let href = person
+        .map(|person| paths::person(&person.id))
+        .or_else(|| company.map(|company| paths::company(&company.business_id, "")));
+    match href {
+        Some(href) => {
+            let rel = paths::rel(&href);
+            view! { <a href=href rel=rel>{text}</a> }.into_any()
+        }
+        None => text.into_any(),
+    }
 }
 
 /// The section of a person.

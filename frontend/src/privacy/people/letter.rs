@@ -9,7 +9,11 @@ use seutu_shared::{
     validation::FieldError,
 };
 
-use super::{choices_of, duties::due, today};
+use super::{
+    choices_of,
+    duties::{due, page_of},
+    today,
+};
 use crate::{
     api::console::people::{EXEMPT, LETTER, Letter, LetterData, TELL},
     console::{
@@ -78,18 +82,17 @@ fn paper(letter: &Letter) -> AnyView {
             view! { <h3>{section.heading.clone()}</h3><p class="preserve-lines">{section.text.clone()}</p> }
         })
         .collect_view();
-    let to: Vec<_> = [letter.person.name.clone(), letter.email.clone()]
+    let to: Vec<_> = [letter.name.clone(), letter.email.clone()]
         .into_iter()
         .flatten()
         .collect();
-    let href = paths::person(&letter.person.id);
     let to = if to.is_empty() {
         t.t("people-no-name")
     } else {
         to.join(", ")
     };
     view! {
-        <p><a href=href>{to}</a></p>
+        <p>{page_of(to, letter.person.as_ref(), letter.company.as_ref())}</p>
         <section class="panel print-only-this" lang=letter.language.to_lowercase()>
             <h2>{letter.title.clone()}</h2>
             <p class="preserve-lines">{letter.opening.clone()}</p>

@@ -234,6 +234,12 @@ fn Facts(case: Case) -> impl IntoView {
         ),
         (t.t("requests-details"), body.details.clone()),
         (t.t("requests-identity"), identity),
+        (
+            t.t("requests-notice"),
+            case.notice_version
+                .map(|version| version.to_string())
+                .unwrap_or_default(),
+        ),
     ];
     let rows = facts
         .into_iter()

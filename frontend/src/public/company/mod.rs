@@ -25,7 +25,7 @@ use super::{
     markup::{icon, show},
     not_found::missing,
     picture,
-    query::DirectoryQuery,
+    query::{DirectoryQuery, Filter},
     route::Page,
 };
 #[cfg(feature = "ssr")]
@@ -157,14 +157,16 @@ fn page(t: Texts, company: &Company) -> Markup {
 
 /// What the company says about itself.
 fn own_words(t: Texts, company: &Company) -> Markup {
-    let lang = foreign_lang(company.summary_language, t.locale());
+    // Each falls back by itself.
+    let summary_lang = foreign_lang(company.summary_language, t.locale());
+    let lang = foreign_lang(company.description_language, t.locale());
     let description = company.description.as_deref().unwrap_or_default();
     let paragraphs = || description.lines().map(str::trim).filter(|line| !line.is_empty());
     html! {
         @if company.summary.is_some() || paragraphs().next().is_some() {
             section.company-text aria-labelledby="esittely" {
                 h2 #esittely { (t.t("company-what")) }
-                @if let Some(summary) = &company.summary { p.company-summary lang=[lang] { (summary) } }
+                @if let Some(summary) = &company.summary { p.company-summary lang=[summary_lang] { (summary) } }
                 @for paragraph in paragraphs() { p lang=[lang] { (paragraph) } }
             }
         }
@@ -187,7 +189,7 @@ fn gallery(t: Texts, company: &Company) -> Markup {
     }
 }
 
-/// Services and keywords that lead to a search, and languages of service.
+/// Services that lead to a search, keywords that lead to everybody who has them, and languages of service.
 fn offers(t: Texts, company: &Company) -> Markup {
     let path = Page::Directory.path(t.locale());
     let languages: Vec<_> = company
@@ -195,9 +197,17 @@ fn offers(t: Texts, company: &Company) -> Markup {
         .iter()
         .map(|language| t.t(language_key(Locale::from(*language))))
         .collect();
+    let search = |word: &String| DirectoryQuery::default().with_text(word).href(&path);
+    let narrow = |word: &String| {
+        DirectoryQuery::default()
+            .toggled(&Filter::keyword(word))
+            .href(&path)
+    };
+    let services: Vec<_> = company.services.iter().map(|word| (word, search(word))).collect();
+    let keywords: Vec<_> = company.keywords.iter().map(|word| (word, narrow(word))).collect();
     let words = [
-        ("palvelut", "company-services", &company.services),
-        ("avainsanat", "keywords", &company.keywords),
+        ("palvelut", "company-services", services),
+        ("avainsanat", "keywords", keywords),
     ];
     html! {
         @for (id, title, words) in words {
@@ -205,8 +215,8 @@ fn offers(t: Texts, company: &Company) -> Markup {
                 section aria-labelledby=(id) {
                     h2 id=(id) { (t.t(title)) }
                     ul.tags {
-                        @for word in words {
-                            li { a.tag href=(DirectoryQuery::default().with_text(word).href(&path)) { (word) } }
+                        @for (word, href) in words {
+                            li { a.tag href=(href) { (word) } }
                         }
                     }
                 }

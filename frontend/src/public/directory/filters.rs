@@ -133,6 +133,18 @@ fn divisions(query: &DirectoryQuery, facets: &Facets, names: &Names, section: &s
     }
 }
 
+/// The commonest keywords, and those that are chosen.
+fn keyword_filters(t: Texts, query: &DirectoryQuery, facets: &Facets) -> Markup {
+    html! {
+        ul.options {
+            @for facet in &facets.keywords {
+                @let filter = Filter::keyword(&facet.keyword);
+                li { (option(t, query, &filter, &query.toggled(&filter), &facet.keyword, Some(facet.count))) }
+            }
+        }
+    }
+}
+
 /// All filters: a column on wide screens, a sheet that opens on narrow ones.
 pub(super) fn filter_panel(
     t: Texts,
@@ -161,6 +173,10 @@ pub(super) fn filter_panel(
                     h2 { (t.t("industry")) }
                     (industry_filters(query, facets, names))
                 }
+                @if !facets.keywords.is_empty() {
+                    h2 { (t.t("keywords")) }
+                    (keyword_filters(t, query, facets))
+                }
                 @if !facets.languages.is_empty() {
                     h2 { (t.t("filter-language-title")) }
                     ul.options {
@@ -173,7 +189,8 @@ pub(super) fn filter_panel(
                 }
                 h2 { (t.t("filter-age-title")) }
                 ul.options {
-                    li { (option(t, query, &Filter::ThisYear, &query.toggled(&Filter::ThisYear), &t.t("filter-this-year"), None)) }
+                    @let count = facets.new_this_year.as_ref().map(|facet| facet.count);
+                    li { (option(t, query, &Filter::ThisYear, &query.toggled(&Filter::ThisYear), &t.t("filter-this-year"), count)) }
                 }
             }
         }

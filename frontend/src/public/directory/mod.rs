@@ -21,6 +21,8 @@ use wasm_bindgen::JsCast;
 
 pub(super) use self::card::{foreign_lang, trade_and_place};
 use self::{front::front, names::Names, results::results};
+#[cfg(feature = "hydrate")]
+use super::scroll::list_came;
 #[cfg(feature = "ssr")]
 use super::structured::{self, use_origin};
 use super::{
@@ -105,13 +107,16 @@ fn followed_query() -> Memo<DirectoryQuery> {
     })
 }
 
-/// In the browser: says how many were found, and keeps open sheet and focus over the change.
+/// In the browser: says how many were found, and keeps open sheet, focus and place over the change.
 #[cfg(feature = "hydrate")]
 fn keep_place(content: NodeRef<html::Div>, found: RwSignal<String>, count: Option<String>) {
     found.set(count.unwrap_or_default());
     if let Some(content) = content.get_untracked() {
         let place = keep::Place::note(&content);
-        request_animation_frame(move || place.find_again());
+        request_animation_frame(move || {
+            place.find_again();
+            list_came();
+        });
     }
 }
 

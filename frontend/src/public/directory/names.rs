@@ -1,6 +1,6 @@
 //! What filters are called.
 
-use seutu_shared::{i18n::Args, locale::Locale, municipality, section};
+use seutu_shared::{i18n::Args, listing::compared, locale::Locale, municipality, section};
 
 use crate::{api::directory::Facets, public::query::Filter, texts::Texts};
 
@@ -9,6 +9,8 @@ pub(super) struct Names {
     pub(super) t: Texts,
     /// Code and name of the divisions that the answer named.
     divisions: Vec<(String, String)>,
+    /// Keywords as companies write them.
+    keywords: Vec<String>,
 }
 
 impl Names {
@@ -19,9 +21,14 @@ impl Names {
                 .map(|industry| (industry.code.clone(), industry.name.clone()))
                 .collect()
         };
+        let written = |facets: &Facets| {
+            let keywords = facets.keywords.iter();
+            keywords.map(|facet| facet.keyword.clone()).collect()
+        };
         Self {
             t,
             divisions: facets.map(named).unwrap_or_default(),
+            keywords: facets.map(written).unwrap_or_default(),
         }
     }
 
@@ -33,6 +40,7 @@ impl Names {
                 .t_with("filter-text", &Args::new().with("text", text.clone())),
             Filter::Municipality(code) => municipality_name(code, self.t.locale()),
             Filter::Industry(code) => self.industry(code),
+            Filter::Keyword(word) => self.keyword(word),
             Filter::Language(locale) => self.t.t_with(
                 "filter-language",
                 &Args::new().with("language", self.language(*locale)),
@@ -51,6 +59,12 @@ impl Names {
                 .map(|(_, name)| name.clone())
         };
         section.or_else(division).unwrap_or_else(|| code.to_owned())
+    }
+
+    /// As companies write it, else as it is compared.
+    fn keyword(&self, word: &str) -> String {
+        let written = self.keywords.iter().find(|written| compared(written) == word);
+        written.cloned().unwrap_or_else(|| word.to_owned())
     }
 
     pub(super) fn language(&self, locale: Locale) -> String {

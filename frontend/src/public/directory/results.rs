@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use maud::{Markup, html};
+use seutu_shared::business_id::BusinessId;
 use seutu_shared::i18n::Args;
 
 use super::{card::cards, filters::filter_panel, names::Names};
@@ -99,6 +100,20 @@ fn order(t: Texts, query: &DirectoryQuery, path: &str) -> Markup {
     }
 }
 
+/// Whether the text has the form of a business ID or VAT number whose check digit is wrong.
+fn is_mistyped_id(text: &str) -> bool {
+    let tidy: String = text
+        .chars()
+        .filter(|letter| !letter.is_whitespace() && *letter != '-')
+        .collect();
+    let digits = match tidy.get(..2) {
+        Some(start) if start.eq_ignore_ascii_case("fi") => &tidy[2..],
+        _ => tidy.as_str(),
+    };
+    let formed = digits.len() == 8 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    formed && text.parse::<BusinessId>().is_err()
+}
+
 /// Nothing found: each filter can be taken off from here.
 fn nothing_found(t: Texts, query: &DirectoryQuery, names: &Names, total: u32, path: &str) -> Markup {
     html! {
@@ -106,6 +121,9 @@ fn nothing_found(t: Texts, query: &DirectoryQuery, names: &Names, total: u32, pa
             p.empty { (t.t("page-too-far")) " " a href=(query.with_page(1).href(path)) { (t.t("to-first-page")) } }
         } @else {
             div.empty {
+                @if is_mistyped_id(&query.text) {
+                    p { (t.t("nothing-found-business-id")) }
+                }
                 p { (t.t("nothing-found-text")) }
                 ul {
                     @for filter in query.filters() {

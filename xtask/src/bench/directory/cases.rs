@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::servers::Kind;
+use super::pgbench;
+use super::servers::{Kind, Server};
 use crate::failure::{Context, Failure, Outcome};
 use crate::paths;
 use crate::postgres::Cluster;
@@ -43,7 +44,9 @@ impl Case {
 }
 
 /// All cases; their request files are written below `folder`.
-pub fn all(cluster: &Cluster, folder: &Path) -> Outcome<Vec<Case>> {
+///
+/// What is searched for is asked of `server`, so that every server looks for the very same.
+pub fn all(cluster: &Cluster, server: &Server, folder: &Path) -> Outcome<Vec<Case>> {
     fs::create_dir_all(folder)?;
     let places = rows(cluster, PLACES)?;
     let ids = rows(cluster, IDS)?;
@@ -72,7 +75,7 @@ pub fn all(cluster: &Cluster, folder: &Path) -> Outcome<Vec<Case>> {
     Ok(vec![
         case(folder, "list", list(&places)?)?,
         case(folder, "by id", by_id(&ids)?)?,
-        case(folder, "search", search(&words)?)?,
+        case(folder, "search", search(cluster, server, &words)?)?,
         case(folder, "suggestions", ours_only(typed.clone()))?,
         alone(case(folder, SUGGESTIONS_ALONE, ours_only(typed))?),
         case(folder, "list page", ours_only(lists.clone()))?,
@@ -126,19 +129,32 @@ fn by_id(ids: &[String]) -> Outcome<Requests> {
     ])
 }
 
-/// Two Finnish words; the peers get them as the finished query that ours makes by itself.
-fn search(words: &[String]) -> Outcome<Requests> {
-    let peer = |row: &str| json!({"text": format!("'{}' & '{}'", column(row, 0), column(row, 1))});
+/// Two Finnish words. Ours makes a query of the words and of what they are forms and parts of; the peers get that query,
+/// finished.
+fn search(cluster: &Cluster, server: &Server, words: &[String]) -> Outcome<Requests> {
     let ours = posts(
         &published("PublicCompanies")?,
         words,
         |row| json!({"filter": {"text": format!("{} {}", column(row, 0), column(row, 1))}, "first": 20}),
     );
+    let mut queries = Vec::new();
+    for script in pgbench::sent(server, cluster, &ours)? {
+        let query = script.last().and_then(|sql| query_in(sql));
+        queries.push(query.ok_or_else(|| Failure::new("a search that sent no query"))?);
+    }
+    let peer = |query: &str| json!({"text": query});
     Ok(vec![
         (Kind::Ours, ours),
-        (Kind::Mercurius, posts(MERCURIUS_SEARCH, words, peer)),
-        (Kind::Postgraphile, posts(POSTGRAPHILE_SEARCH, words, peer)),
+        (Kind::Mercurius, posts(MERCURIUS_SEARCH, &queries, peer)),
+        (Kind::Postgraphile, posts(POSTGRAPHILE_SEARCH, &queries, peer)),
     ])
+}
+
+/// The text query in a statement, without the quotes around it.
+fn query_in(sql: &str) -> Option<String> {
+    let (before, _) = sql.split_once("' AS tsquery)")?;
+    let (_, quoted) = before.split_once("CAST('")?;
+    Some(quoted.replace("''", "'"))
 }
 
 /// A column of a row as `psql` prints it.

@@ -44,8 +44,8 @@ pub fn run(args: Args) -> Outcome {
         http::free_port()?,
     )?;
     fill(&demo, &cluster)?;
-    let cases = cases::all(&cluster, &demo.folder().join("load"))?;
     let unkept = Server::ours(&demo, Kind::Unkept)?;
+    let cases = cases::all(&cluster, &unkept, &demo.folder().join("load"))?;
     let scripts = pgbench::capture(&unkept, &cluster, &cases)?;
     let servers = [
         Server::ours(&demo, Kind::Ours)?,

@@ -23,6 +23,26 @@ pub struct Scripts {
 
 /// Lets our server answer some requests of each case and takes down what it sends to the database.
 pub fn capture(server: &Server, cluster: &Cluster, cases: &[Case]) -> Outcome<Vec<Scripts>> {
+    let mut all = Vec::new();
+    for case in cases.iter().filter(|case| CASES.contains(&case.name)) {
+        let folder = tempfile::tempdir()?;
+        let mut files = Vec::new();
+        for (place, script) in sent(server, cluster, &case.samples)?.iter().enumerate() {
+            let path = folder.path().join(format!("{place}.sql"));
+            fs::write(&path, script.join(";\n") + ";\n").context(path.display())?;
+            files.push(path);
+        }
+        all.push(Scripts {
+            case: case.name,
+            files,
+            _folder: folder,
+        });
+    }
+    Ok(all)
+}
+
+/// What our server sends to the database for each of these requests, values in place.
+pub fn sent(server: &Server, cluster: &Cluster, requests: &[String]) -> Outcome<Vec<Vec<String>>> {
     let set = |milliseconds: &str| -> Outcome {
         cluster.ask(&format!(
             "ALTER SYSTEM SET log_min_duration_statement = {milliseconds}"
@@ -33,31 +53,17 @@ pub fn capture(server: &Server, cluster: &Cluster, cases: &[Case]) -> Outcome<Ve
     };
     set("0")?;
     let mut all = Vec::new();
-    for case in cases.iter().filter(|case| CASES.contains(&case.name)) {
-        let folder = tempfile::tempdir()?;
-        let mut files = Vec::new();
-        for (place, sample) in case.samples.iter().enumerate() {
-            let before = cluster.log().len();
-            let body = sample.strip_prefix("POST ").unwrap_or_default();
-            http::post_json(server.address, "/graphql", body)?;
-            std::thread::sleep(std::time::Duration::from_millis(20));
-            let log = cluster.log();
-            let script = statements(log.get(before..).unwrap_or_default());
-            if script.is_empty() {
-                return Err(Failure::new(format!(
-                    "no statement was logged for the case {}",
-                    case.name
-                )));
-            }
-            let path = folder.path().join(format!("{place}.sql"));
-            fs::write(&path, script.join(";\n") + ";\n").context(path.display())?;
-            files.push(path);
+    for request in requests {
+        let before = cluster.log().len();
+        let body = request.strip_prefix("POST ").unwrap_or_default();
+        http::post_json(server.address, "/graphql", body)?;
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        let log = cluster.log();
+        let script = statements(log.get(before..).unwrap_or_default());
+        if script.is_empty() {
+            return Err(Failure::new("no statement was logged for a request"));
         }
-        all.push(Scripts {
-            case: case.name,
-            files,
-            _folder: folder,
-        });
+        all.push(script);
     }
     set("-1")?;
     Ok(all)

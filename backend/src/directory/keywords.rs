@@ -1,0 +1,58 @@
+//! Keywords, a way to narrow down the directory: companies write them as they like, and letter case means nothing.
+
+use super::entry::Entry;
+use super::ops::{Found, all};
+use super::sql;
+use crate::platform::{OpContext, OpResult};
+use sea_orm::QueryResult;
+use seutu_shared::listing;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// How many of the commonest are counted, beside those that are chosen.
+const COMMONEST: usize = 20;
+
+/// A keyword with the companies that have it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeywordCount {
+    /// As it is compared.
+    pub word: String,
+    /// As some company writes it.
+    pub label: String,
+    /// How many companies.
+    pub count: u64,
+}
+
+impl KeywordCount {
+    fn of_row(row: &QueryResult) -> OpResult<Self> {
+        Ok(Self {
+            word: row.try_get("", "word")?,
+            label: row.try_get("", "label")?,
+            count: u64::try_from(row.try_get::<i64>("", "entries")?).unwrap_or(0),
+        })
+    }
+}
+
+/// An entry's keywords as they are compared, each as the company writes it.
+pub(super) fn of(entry: &Entry) -> BTreeMap<String, &str> {
+    let mut words = BTreeMap::new();
+    for label in &entry.listing.keywords {
+        words.entry(listing::compared(label)).or_insert(label.as_str());
+    }
+    words
+}
+
+/// The commonest keywords of what was found and those that are chosen, as if no keyword were chosen; commonest first.
+pub(super) async fn counted(op: &OpContext, found: &Found) -> OpResult<Vec<KeywordCount>> {
+    let chosen = &found.filter.keywords;
+    let most = u32::try_from(COMMONEST + chosen.len()).unwrap_or(u32::MAX);
+    let statement = sql::keywords(op.services().engine, &found.scope, &found.filter, most);
+    let rows = all(op, statement).await?;
+    let mut counts: Vec<KeywordCount> = rows.iter().map(KeywordCount::of_row).collect::<OpResult<_>>()?;
+    counts.sort_by_cached_key(|one| (Reverse(one.count), one.word.clone()));
+    let kept = counts
+        .into_iter()
+        .enumerate()
+        .filter(|(place, one)| *place < COMMONEST || chosen.contains(&one.word));
+    Ok(kept.map(|(_, one)| one).collect())
+}

@@ -1,0 +1,55 @@
+//! Keywords of entries: they come and go with their entry, in its transaction, and count while it is live.
+
+use super::Sql;
+use super::read::{Facet, Filter, Scope, push_filter, push_source, push_with};
+use crate::platform::Engine;
+use sea_orm::Statement;
+use seutu_shared::id::CompanyId;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// Puts in a company's keywords, each as it is compared and as it is written; `None` when there are none.
+pub(crate) fn insert_keywords(
+    engine: Engine,
+    company: CompanyId,
+    keywords: &BTreeMap<String, &str>,
+) -> Option<Statement> {
+    let mut sql = Sql::new(
+        engine,
+        "INSERT INTO directory_keyword (company_id, word, label) VALUES ",
+    );
+    for (place, (word, label)) in keywords.iter().enumerate() {
+        sql.push(if place > 0 { ", (" } else { "(" });
+        sql.bind(Uuid::from(company)).push(", ");
+        sql.bind(word.as_str()).push(", ").bind(*label).push(")");
+    }
+    (!keywords.is_empty()).then(|| sql.statement())
+}
+
+/// Takes out a company's keywords. They would go with their entry, unless foreign keys are switched off.
+pub(crate) fn delete_keywords(engine: Engine, company: CompanyId) -> Statement {
+    let mut sql = Sql::new(engine, "DELETE FROM directory_keyword WHERE company_id = ");
+    sql.bind(Uuid::from(company));
+    sql.statement()
+}
+
+/// Keywords of live entries under every other filter, with how many entries have each: those that are chosen, then the
+/// commonest, `most` in all. Of several spellings the last by its bytes is told, which prefers lower case.
+pub(crate) fn keywords(engine: Engine, scope: &Scope, filter: &Filter, most: u32) -> Statement {
+    let mut sql = Sql::new(engine, "");
+    push_with(&mut sql, scope);
+    sql.push("hits AS MATERIALIZED (SELECT e.company_id");
+    push_source(&mut sql, scope);
+    push_filter(&mut sql, filter, Some(Facet::Keyword));
+    sql.push(
+        ") SELECT k.word, max(k.label) AS label, count(*) AS entries FROM hits
+         JOIN directory_keyword k ON k.company_id = hits.company_id GROUP BY k.word ORDER BY ",
+    );
+    if !filter.keywords.is_empty() {
+        sql.push("CASE WHEN k.word IN ")
+            .bind_list(filter.keywords.iter().map(String::as_str))
+            .push(" THEN 0 ELSE 1 END, ");
+    }
+    sql.push("entries DESC, k.word LIMIT ").bind(i64::from(most));
+    sql.statement()
+}
