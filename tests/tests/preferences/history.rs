@@ -10,7 +10,8 @@ use seutu_backend::consents::entity::event;
 use seutu_backend::consents::{self, NewConsentEvent};
 use seutu_backend::people;
 use seutu_shared::consent::{
-    Channel, ConsentEvent, ConsentHistory, ConsentKey, ConsentKind, ConsentMethod, ConsentPurpose, ConsentSubject,
+    Channel, ConsentEvent, ConsentHistory, ConsentKey, ConsentKind, ConsentMethod, ConsentPurpose,
+    ConsentSubject,
 };
 use seutu_shared::id::PersonId;
 use seutu_shared::locale::Locale;
