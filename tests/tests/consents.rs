@@ -12,7 +12,7 @@ use seutu_backend::platform::OpResult;
 use seutu_backend::register::{self, RecordConsent, WithdrawConsent};
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::consent::{
-    ConsentEvent, ConsentHistory, ConsentKey, ConsentKind, ConsentMethod, ConsentPurpose, ConsentSubject,
+    ConsentHistory, ConsentKey, ConsentKind, ConsentMethod, ConsentPurpose, ConsentSubject,
 };
 use seutu_shared::id::ContactPersonId;
 use seutu_shared::listing::ListingInput;
@@ -392,7 +392,7 @@ mod ledger {
                     if rng.random_bool(0.5) { t.advance(TimeDelta::microseconds(rng.random_range(0..1500))); }
                 }
                 let rows = event::Entity::find().filter(event::Column::CompanyId.eq(company)).all(t.op().db()).await.unwrap();
-                let history = ConsentHistory::new(rows.iter().map(|row| to_event(row, subject)));
+                let history = ConsentHistory::new(rows.iter().map(|row| consents::to_event(row, subject)));
                 let expected = history.current(DIRECTORY, subject).unwrap();
                 let stored = current::Entity::find()
                     .filter(current::Column::SubjectId.eq(company.uuid())).one(t.op().db()).await.unwrap().unwrap();
@@ -427,23 +427,6 @@ mod ledger {
         };
         consents::append(&tx, &op, new).await.unwrap();
         tx.commit().await.unwrap();
-    }
-
-    fn to_event(row: &event::Model, subject: ConsentSubject) -> ConsentEvent {
-        ConsentEvent {
-            id: row.id,
-            subject,
-            purpose: row.purpose,
-            channel: row.channel,
-            controller: row.controller.clone(),
-            kind: row.kind,
-            wording_id: row.wording_id,
-            wording_hash: row.wording_hash.clone(),
-            language: row.language,
-            method: row.method,
-            occurred_at: row.occurred_at,
-            recorded_at: row.recorded_at,
-        }
     }
 }
 

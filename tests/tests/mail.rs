@@ -4,35 +4,26 @@
 use crate::newsletters::scheduled;
 use crate::preferences::{newsletter as standing, offer, press, sign_up_body};
 use chrono::TimeDelta;
-use futures::future::BoxFuture;
 use sea_orm::{ConnectionTrait, Statement};
-use serde::Deserialize;
-use seutu_backend::config::Secret;
 use seutu_backend::mail::{self, MailState, NewMail, Template};
-use seutu_backend::notices::{self, NewVersion, SectionEdit};
 use seutu_backend::people;
 use seutu_backend::platform::Engine;
-use seutu_backend::platform::morphology::NoMorphology;
 use seutu_shared::consent::ConsentPurpose;
 use seutu_shared::i18n::Args;
 use seutu_shared::id::PersonId;
 use seutu_shared::locale::Locale;
 use seutu_shared::marketing::Reason;
-use seutu_shared::notice::SectionKey;
 use seutu_shared::role::Role;
-use seutu_shared::trilingual::Trilingual;
 use seutu_tests::{CapturedLogs, TestApp, Web, db_test};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::io::{BufRead, BufReader, Write as _};
-use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, Command, Stdio};
-use std::sync::Arc;
-use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+use std::path::Path;
 use uuid::Uuid;
 
-/// How every link to the site under test begins.
-const SITE: &str = "http://127.0.0.1:8080";
+pub(crate) mod sink;
+
+use sink::{Sink, Taken, killed, path_of, sending_to, waiting};
+
 const LINK: &str = "https://seutu.example/hallinta/salasana#aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 
 fn mail(to: &str, language: Locale) -> NewMail {
@@ -80,183 +71,6 @@ async fn last_error(t: &TestApp) -> Option<String> {
         .unwrap()
         .try_get("", "n")
         .unwrap()
-}
-
-/// A message as the program of whoever gets it shows it: its parts decoded, and everything that they lead to.
-#[derive(Debug, Deserialize)]
-pub(crate) struct Taken {
-    /// Sender and recipients of the envelope.
-    pub(crate) from: String,
-    pub(crate) to: Vec<String>,
-    headers: BTreeMap<String, String>,
-    /// Content types of the parts that people read.
-    kinds: Vec<String>,
-    pub(crate) text: String,
-    links: Vec<String>,
-}
-
-impl Taken {
-    /// A header, by its name in small letters; empty when there is none.
-    pub(crate) fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map_or("", String::as_str)
-    }
-
-    /// Where its links lead; all of them lead to this site.
-    fn paths(&self) -> BTreeSet<String> {
-        self.links.iter().map(|link| path_of(link)).collect()
-    }
-}
-
-/// An address of this site without its beginning.
-fn path_of(link: &str) -> String {
-    match link.strip_prefix(SITE) {
-        Some("") => "/".to_owned(),
-        Some(path) if path.starts_with('/') => path.to_owned(),
-        _ => panic!("leads elsewhere: {link}"),
-    }
-}
-
-/// An SMTP server of Python's aiosmtpd; ends when it is dropped.
-pub(crate) struct Sink {
-    child: Child,
-    stdin: ChildStdin,
-    port: u16,
-    folder: PathBuf,
-    told: UnboundedReceiver<String>,
-}
-
-impl Sink {
-    /// One that takes mail.
-    pub(crate) fn start(folder: &Path) -> Self {
-        Self::launch(folder, "open")
-    }
-
-    /// One that is down: whoever connects is refused until it is opened.
-    fn down(folder: &Path) -> Self {
-        Self::launch(folder, "down")
-    }
-
-    fn launch(folder: &Path, state: &str) -> Self {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-        let python = root.join("target/python/bin/python");
-        assert!(
-            python.exists(),
-            "no {}: cargo xtask setup makes it",
-            python.display()
-        );
-        std::fs::create_dir_all(folder).unwrap();
-        let mut child = Command::new(python)
-            .arg(root.join("tests/peers/smtp_sink.py"))
-            .arg(folder)
-            .arg(state)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let port = lines.next().unwrap().unwrap().parse().unwrap();
-        if state == "open" {
-            assert_eq!(lines.next().unwrap().unwrap(), "open");
-        }
-        let (tell, told) = unbounded_channel();
-        std::thread::spawn(move || {
-            for line in lines.map_while(Result::ok) {
-                let _ = tell.send(line);
-            }
-        });
-        Self {
-            stdin: child.stdin.take().unwrap(),
-            child,
-            port,
-            folder: folder.to_path_buf(),
-            told,
-        }
-    }
-
-    /// Comes up again.
-    async fn open(&mut self) {
-        self.stdin.write_all(b"open\n").unwrap();
-        self.stdin.flush().unwrap();
-        assert_eq!(self.told.recv().await.as_deref(), Some("open"));
-    }
-
-    /// Where it listens.
-    pub(crate) fn port(&self) -> u16 {
-        self.port
-    }
-
-    /// What it took.
-    pub(crate) fn taken(&self) -> Vec<Taken> {
-        let mut files: Vec<_> = std::fs::read_dir(&self.folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().path())
-            .filter(|path| path.extension().is_some_and(|end| end == "json"))
-            .collect();
-        files.sort();
-        files
-            .iter()
-            .map(|file| serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap())
-            .collect()
-    }
-
-    /// Waits until it takes a message; to whom.
-    async fn takes(&mut self) -> String {
-        let line = self.told.recv().await.unwrap();
-        line.strip_prefix("took ").unwrap().to_owned()
-    }
-}
-
-impl Drop for Sink {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-/// An application that sends to this port.
-pub(crate) async fn sending_to(engine: Engine, port: u16) -> TestApp {
-    sending_slowly(engine, port, 300).await
-}
-
-/// As [`sending_to`], with at most so many messages of a newsletter in a minute.
-pub(crate) async fn sending_slowly(engine: Engine, port: u16, per_minute: u32) -> TestApp {
-    waiting(engine, port, 5, per_minute).await
-}
-
-async fn waiting(engine: Engine, port: u16, seconds: u64, per_minute: u32) -> TestApp {
-    TestApp::with(engine, Arc::new(NoMorphology), |config| {
-        config.mail.smtp_url = Some(Secret::new(format!("smtp://127.0.0.1:{port}")));
-        config.mail.from = Some("Seutu <seutu@kaustisenseutu.example>".into());
-        config.mail.timeout_seconds = seconds;
-        config.mail.per_minute = per_minute;
-    })
-    .await
-}
-
-/// Runs the jobs until the server has taken a message that `when` waits for, goes on for some `steps`, and drops the
-/// worker in the middle of whatever it does, as if the process had been killed. `false` when it came to its end before.
-pub(crate) async fn killed(
-    t: &TestApp,
-    sink: &mut Sink,
-    steps: u32,
-    mut when: impl FnMut(&str) -> bool,
-) -> bool {
-    while sink.told.try_recv().is_ok() {}
-    let mut work: BoxFuture<'_, usize> = Box::pin(t.run_jobs());
-    loop {
-        tokio::select! {
-            _ = &mut work => return false,
-            to = sink.takes() => if when(&to) { break },
-        }
-    }
-    for _ in 0..steps {
-        tokio::select! {
-            biased;
-            _ = &mut work => return false,
-            () = tokio::task::yield_now() => {}
-        }
-    }
-    true
 }
 
 /// Somebody who gets mail in a language.
@@ -318,28 +132,6 @@ async fn arrived(t: &TestApp, sink: &Sink) -> Vec<Taken> {
     sink.taken().split_off(before)
 }
 
-/// Puts a material change of the privacy notice into force.
-async fn notice_changes(t: &TestApp) {
-    let officer = t.as_role(Role::PrivacyOfficer).await;
-    let draft = notices::draft(&officer).await.unwrap();
-    let edit = SectionEdit {
-        key: SectionKey::Security,
-        text: Trilingual::same("Suojaamme tiedot uudella tavalla."),
-        still_fits: Vec::new(),
-    };
-    let draft_version = notices::save_draft(&officer, draft.version, vec![edit])
-        .await
-        .unwrap();
-    let new = NewVersion {
-        draft_version,
-        in_force_at: Some(t.clock_now() + TimeDelta::hours(1)),
-        material: true,
-        summary: Trilingual::same("Kerromme tarkemmin suojauksesta."),
-    };
-    notices::publish(&officer, new).await.unwrap();
-    t.advance(TimeDelta::hours(1));
-}
-
 db_test! {
     async fn mail_is_written_to_a_file_that_a_person_can_read_where_there_is_no_server(t: TestApp) {
         let id = enqueue(&t, mail("maija@konepaja.example", Locale::Fi)).await;
@@ -391,7 +183,7 @@ db_test! {
     async fn real_server_gets_the_mail_in_the_persons_language(t: TestApp) {
         let folder = t.dir().join("sink");
         let sink = Sink::start(&folder);
-        let t = sending_to(t.engine(), sink.port).await;
+        let t = sending_to(t.engine(), sink.port()).await;
         let logs = CapturedLogs::start();
         for (language, word) in [(Locale::Fi, "pyytänyt"), (Locale::Sv, "lösenord"), (Locale::En, "somebody asked")] {
             let id = enqueue(&t, mail("maija@konepaja.example", language)).await;
@@ -408,7 +200,7 @@ db_test! {
 
     async fn mail_waits_while_the_server_is_down_and_leaves_once_when_it_is_up_again(t: TestApp) {
         let mut sink = Sink::down(&t.dir().join("sink"));
-        let t = sending_to(t.engine(), sink.port).await;
+        let t = sending_to(t.engine(), sink.port()).await;
         let id = enqueue(&t, mail("maija@konepaja.example", Locale::Fi)).await;
         for attempt in 1..=3 {
             t.run_jobs().await;
@@ -428,7 +220,7 @@ db_test! {
 
     async fn mail_that_is_refused_for_now_is_sent_later_once(t: TestApp) {
         let sink = Sink::start(&t.dir().join("sink"));
-        let t = sending_to(t.engine(), sink.port).await;
+        let t = sending_to(t.engine(), sink.port()).await;
         let id = enqueue(&t, mail("later@konepaja.example", Locale::Fi)).await;
         for _ in 0..2 {
             assert!(arrived(&t, &sink).await.is_empty());
@@ -446,7 +238,7 @@ db_test! {
 
     async fn server_that_falls_silent_holds_no_worker(t: TestApp) {
         let sink = Sink::start(&t.dir().join("sink"));
-        let t = waiting(t.engine(), sink.port, 1, 300).await;
+        let t = waiting(t.engine(), sink.port(), 1, 300).await;
         let id = enqueue(&t, mail("unanswered@konepaja.example", Locale::Fi)).await;
         t.run_jobs().await;
         assert_eq!((state(&t, id).await, last_error(&t).await.as_deref()), (Some(MailState::Queued), Some("smtp_silent")));
@@ -457,7 +249,7 @@ db_test! {
 
     async fn message_of_a_service_that_was_taken_while_the_worker_died_comes_again_under_the_same_id(t: TestApp) {
         let mut sink = Sink::start(&t.dir().join("sink"));
-        let t = sending_to(t.engine(), sink.port).await;
+        let t = sending_to(t.engine(), sink.port()).await;
         let id = enqueue(&t, mail("unanswered@konepaja.example", Locale::Fi)).await;
         assert!(killed(&t, &mut sink, 0, |_| true).await);
         assert_eq!(state(&t, id).await, Some(MailState::Queued));
@@ -472,7 +264,7 @@ db_test! {
 
     async fn every_link_of_what_a_real_server_took_works_and_one_post_unsubscribes(t: TestApp) {
         let sink = Sink::start(&t.dir().join("sink"));
-        let t = sending_to(t.engine(), sink.port).await;
+        let t = sending_to(t.engine(), sink.port()).await;
         t.install().await;
         let (web, staff, readers) = (t.web(), t.as_role(Role::Staff).await, Reader::all());
         let (letter, events) = (offer(&t, ConsentPurpose::Newsletter).await, offer(&t, ConsentPurpose::Events).await);
@@ -508,7 +300,8 @@ db_test! {
         scheduled(&t, &staff).await;
         assert!(arrived(&t, &sink).await.is_empty(), "nobody gets the next one");
 
-        notice_changes(&t).await;
+        crate::notice_tellings::published(&t, true, "Suojaamme tiedot uudella tavalla.").await;
+        t.advance(TimeDelta::hours(1));
         let before = sink.taken().len();
         t.run_job("notices.tell").await;
         let mails = sink.taken().split_off(before);
@@ -528,7 +321,7 @@ db_test! {
 
     async fn refusal_for_good_is_dead_at_once_and_staff_see_it(t: TestApp) {
         let sink = Sink::start(&t.dir().join("sink"));
-        let t = sending_to(t.engine(), sink.port).await;
+        let t = sending_to(t.engine(), sink.port()).await;
         let logs = CapturedLogs::start();
         let id = enqueue(&t, mail("refused@konepaja.example", Locale::Fi)).await;
         t.run_jobs().await;

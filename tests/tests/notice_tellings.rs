@@ -22,7 +22,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// Makes a version that comes into force in an hour; its number.
-async fn published(t: &TestApp, material: bool, text: &str) -> i32 {
+pub(crate) async fn published(t: &TestApp, material: bool, text: &str) -> i32 {
     let officer = t.as_role(Role::PrivacyOfficer).await;
     let draft = notices::draft(&officer).await.unwrap();
     let edit = SectionEdit {

@@ -1,6 +1,7 @@
 //! Passing details on to third parties: only under a permission that stands when the list is made, the answer of each
 //! kept with its reason, and the third party told when a permission ends.
 
+use crate::preferences::someone;
 use chrono::{Months, TimeDelta};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::{Value, json};
@@ -9,7 +10,7 @@ use seutu_backend::audit::SubjectKind;
 use seutu_backend::consents::entity::purpose;
 use seutu_backend::consents::{self, NewRecipient, NewWording, Said};
 use seutu_backend::passing_on::{self, entity as disclosure};
-use seutu_backend::people::{self, Lift, NewPerson};
+use seutu_backend::people::{self, Lift};
 use seutu_backend::platform::OpContext;
 use seutu_backend::privacy_requests::SOURCES;
 use seutu_backend::subject::Record;
@@ -18,10 +19,9 @@ use seutu_shared::access::AccessKind;
 use seutu_shared::consent::{Channel, ConsentKind, ConsentMethod, ConsentPurpose, OWN_CONTROLLER};
 use seutu_shared::i18n::{CONSOLE, I18n, PASSING_ON as TEXTS, REQUEST_PACKAGE};
 use seutu_shared::id::PersonId;
-use seutu_shared::legal_basis::{Ground, LegalBasis};
 use seutu_shared::locale::Locale;
 use seutu_shared::marketing::Reason;
-use seutu_shared::person::{PersonSource, RestrictionGround, ToldHow};
+use seutu_shared::person::{RestrictionGround, ToldHow};
 use seutu_shared::role::Role;
 use seutu_shared::wording::{WordingText, WordingTexts};
 use seutu_tests::{CapturedLogs, TestApp, db_test};
@@ -52,27 +52,6 @@ async fn recipient(t: &TestApp, name: &str) -> purpose::Model {
         texts: texts("Koko teksti."),
     };
     consents::add_recipient(&op, new).await.unwrap()
-}
-
-/// Somebody with a name, and an e-mail address and a phone number where told.
-async fn someone(t: &TestApp, name: &str, email: Option<&str>, phone: Option<&str>) -> PersonId {
-    let op = t.op();
-    let new = NewPerson {
-        name: Some(name.into()),
-        email: email.map(str::to_owned),
-        phone: phone.map(str::to_owned),
-        source: PersonSource::Person,
-        origin: None,
-        ground: Ground {
-            basis: LegalBasis::Consent,
-            law: None,
-        },
-        language: Locale::Fi,
-    };
-    let tx = op.begin().await.unwrap();
-    let id = people::register(&tx, &op, new).await.unwrap();
-    tx.commit().await.unwrap();
-    id
 }
 
 async fn with_address(t: &TestApp, start: &str) -> PersonId {

@@ -34,13 +34,17 @@ pub(crate) const ADDRESS: &str = "maija@kotona.example";
 
 /// Somebody whom staff wrote down.
 pub(crate) async fn person(t: &TestApp, email: &str) -> PersonId {
+    consents::ensure_first_wordings(&t.op()).await.unwrap();
+    someone(t, "Testi Henkilö", Some(email), None).await
+}
+
+/// Somebody with a name, and an e-mail address and a phone number where told.
+pub(crate) async fn someone(t: &TestApp, name: &str, email: Option<&str>, phone: Option<&str>) -> PersonId {
     let op = t.op();
-    consents::ensure_first_wordings(&op).await.unwrap();
-    let tx = op.begin().await.unwrap();
     let new = NewPerson {
-        name: Some("Testi Henkilö".into()),
-        email: Some(email.into()),
-        phone: None,
+        name: Some(name.into()),
+        email: email.map(str::to_owned),
+        phone: phone.map(str::to_owned),
         source: PersonSource::Person,
         origin: None,
         ground: Ground {
@@ -49,6 +53,7 @@ pub(crate) async fn person(t: &TestApp, email: &str) -> PersonId {
         },
         language: Locale::Fi,
     };
+    let tx = op.begin().await.unwrap();
     let id = people::register(&tx, &op, new).await.unwrap();
     tx.commit().await.unwrap();
     id

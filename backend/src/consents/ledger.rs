@@ -283,7 +283,8 @@ pub async fn current_of(
     Ok(row.map(|row| to_event(&row, subject)))
 }
 
-pub(super) fn to_event(row: &event::Model, subject: ConsentSubject) -> ConsentEvent {
+/// A row of the ledger as an event of `subject`.
+pub fn to_event(row: &event::Model, subject: ConsentSubject) -> ConsentEvent {
     ConsentEvent {
         id: row.id,
         subject,

@@ -10,8 +10,7 @@ use seutu_backend::consents::entity::event;
 use seutu_backend::consents::{self, NewConsentEvent};
 use seutu_backend::people;
 use seutu_shared::consent::{
-    Channel, ConsentEvent, ConsentHistory, ConsentKey, ConsentKind, ConsentMethod, ConsentPurpose,
-    ConsentSubject,
+    Channel, ConsentHistory, ConsentKey, ConsentKind, ConsentMethod, ConsentPurpose, ConsentSubject,
 };
 use seutu_shared::id::PersonId;
 use seutu_shared::locale::Locale;
@@ -21,24 +20,6 @@ use std::collections::BTreeMap;
 const PURPOSES: [ConsentPurpose; 2] = [ConsentPurpose::Newsletter, ConsentPurpose::Events];
 const CHANNELS: [Channel; 2] = [Channel::Email, Channel::Post];
 const CONTROLLERS: [&str; 2] = ["kase", "other"];
-
-/// An event of the ledger as one of `who`, whoever of two rows it was written to.
-fn as_of(row: &event::Model, who: PersonId) -> ConsentEvent {
-    ConsentEvent {
-        id: row.id,
-        subject: ConsentSubject::Person(who),
-        purpose: row.purpose,
-        channel: row.channel,
-        controller: row.controller.clone(),
-        kind: row.kind,
-        wording_id: row.wording_id,
-        wording_hash: row.wording_hash.clone(),
-        language: row.language,
-        method: row.method,
-        occurred_at: row.occurred_at,
-        recorded_at: row.recorded_at,
-    }
-}
 
 async fn says(t: &TestApp, who: PersonId, rng: &mut ChaCha8Rng) {
     let op = t.op();
@@ -83,7 +64,7 @@ db_test! {
             }
             let rows = event::Entity::find().all(t.op().db()).await.unwrap();
             let counts = |row: &&event::Model| row.subject_id == own.uuid() || (merged && row.subject_id == twin.uuid());
-            let history = ConsentHistory::new(rows.iter().filter(counts).map(|row| as_of(row, own)));
+            let history = ConsentHistory::new(rows.iter().filter(counts).map(|row| consents::to_event(row, ConsentSubject::Person(own))));
             let stands = consents::permits_of(t.op().db(), &t.op(), own).await.unwrap();
             let stands: BTreeMap<_, _> = stands.into_iter().map(|one| ((one.row.purpose.as_str(), one.row.channel.as_str(), one.row.controller.clone()), one.row.event_id)).collect();
             let mut expected = BTreeMap::new();

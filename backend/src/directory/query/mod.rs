@@ -78,6 +78,16 @@ impl TextQuery {
             mode: Mode::Any,
         }
     }
+
+    /// In mode `Any` each group as a query of its own, by which finds are ranked; none otherwise.
+    pub fn singles(&self) -> impl Iterator<Item = Self> {
+        let groups = if self.mode == Mode::Any {
+            self.groups.as_slice()
+        } else {
+            &[]
+        };
+        groups.iter().map(|group| Self::all(std::slice::from_ref(group)))
+    }
 }
 
 fn loosened(group: &Group) -> Group {

@@ -2,7 +2,7 @@
 
 use super::Sql;
 use crate::directory::analysis::Terms;
-use crate::directory::query::{Mode, TextQuery, to_tsquery};
+use crate::directory::query::{TextQuery, to_tsquery};
 use std::fmt::Write;
 
 /// Weights of the labels D, C, B, A; 1 divides by the logarithm of the length.
@@ -25,7 +25,7 @@ pub(super) fn push_query(sql: &mut Sql, query: &TextQuery) {
     sql.push("query AS MATERIALIZED (SELECT ");
     push_tsquery(sql, to_tsquery(query));
     sql.push(" AS whole");
-    for (place, text) in single_groups(query).enumerate() {
+    for (place, text) in query.singles().filter_map(|one| to_tsquery(&one)).enumerate() {
         sql.push(", ");
         push_tsquery(sql, Some(text));
         sql.push(&format!(" AS group_{place}"));
@@ -38,21 +38,10 @@ fn push_tsquery(sql: &mut Sql, text: Option<String>) {
     sql.push("CAST(").bind(text).push(" AS tsquery)");
 }
 
-fn single_groups(query: &TextQuery) -> impl Iterator<Item = String> {
-    let groups = if query.mode == Mode::Any {
-        query.groups.as_slice()
-    } else {
-        &[]
-    };
-    groups
-        .iter()
-        .filter_map(|group| to_tsquery(&TextQuery::all(std::slice::from_ref(group))))
-}
-
 /// Rank of a match; smaller is better. In mode `Any`, how many words were found goes first.
 pub(super) fn push_rank(sql: &mut Sql, query: &TextQuery) {
     sql.push(RANK).push("q.whole, 1) AS rank, 0");
-    for (place, _) in single_groups(query).enumerate() {
+    for (place, _) in query.singles().filter_map(|one| to_tsquery(&one)).enumerate() {
         sql.push(&format!(" + CAST(e.search @@ q.group_{place} AS integer)"));
     }
     sql.push(" AS found");

@@ -2,7 +2,7 @@
 
 use super::Sql;
 use crate::directory::analysis::Terms;
-use crate::directory::query::{Mode, TextQuery, to_fts5};
+use crate::directory::query::{TextQuery, to_fts5};
 use crate::platform::Engine;
 use sea_orm::Statement;
 
@@ -23,23 +23,12 @@ pub(super) const PERSONS: &str = "(SELECT group_concat(hex(c.subject_id), ' ')
 /// Rank of a match; smaller is better. In mode `Any`, how many words were found goes first.
 pub(super) fn push_rank(sql: &mut Sql, query: &TextQuery) {
     sql.push(RANK).push(" AS rank, 0");
-    for text in single_groups(query) {
+    for text in query.singles().filter_map(|one| to_fts5(&one)) {
         sql.push(" + (directory_text.rowid IN (SELECT rowid FROM directory_text WHERE directory_text MATCH ")
             .bind(text)
             .push("))");
     }
     sql.push(" AS found");
-}
-
-fn single_groups(query: &TextQuery) -> impl Iterator<Item = String> {
-    let groups = if query.mode == Mode::Any {
-        query.groups.as_slice()
-    } else {
-        &[]
-    };
-    groups
-        .iter()
-        .filter_map(|group| to_fts5(&TextQuery::all(std::slice::from_ref(group))))
 }
 
 /// The condition that `query` sets.
