@@ -1,11 +1,11 @@
 //! Companies that are one: found, put together, taken apart. And decisions taken back.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
 use seutu_backend::audit::SubjectKind;
 use seutu_backend::companies::Decision;
 use seutu_backend::contacts::{self, NewContact};
-use seutu_backend::platform::{OpContext, OpError};
+use seutu_backend::platform::{Clock, OpContext, OpError, Rng, Services};
 use seutu_backend::register::{self, DuplicateReason, RecordConsent};
 use seutu_backend::{consents, listings};
 use seutu_shared::business_id::BusinessId;
@@ -16,6 +16,18 @@ use seutu_shared::listing::ListingInput;
 use seutu_shared::page::PageArgs;
 use seutu_shared::role::Role;
 use seutu_tests::{TestApp, db_test};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+/// Time that goes on with each look at it, as it does outside of tests.
+#[derive(Debug)]
+struct Ticking(AtomicI64);
+
+impl Clock for Ticking {
+    fn now(&self) -> DateTime<Utc> {
+        TestApp::start_time() + TimeDelta::microseconds(self.0.fetch_add(1, Ordering::Relaxed))
+    }
+}
 
 fn code(error: OpError) -> String {
     error.into_user_errors().unwrap()[0].code.as_str().to_owned()
@@ -155,6 +167,18 @@ db_test! {
         assert_eq!(answer["data"]["registerCompany"]["mergedInto"]["businessId"], json!(a));
         let answer = t.graphql(&staff, label, json!({"id": a})).await;
         assert_eq!(answer["data"]["registerCompany"]["merged"], json!([{"name": "B Oy"}]));
+    }
+
+    async fn decision_about_several_is_taken_back_while_time_goes_on(t: TestApp) {
+        let staff = t.as_role(Role::Staff).await;
+        let ids = [t.candidate(1, "Alfa Oy").await, t.candidate(2, "Beeta Oy").await];
+        let config = t.services().config.clone();
+        let (clock, morphology) = (Arc::new(Ticking(AtomicI64::new(0))), t.services().morphology.clone());
+        let services = Services::open_with(config, clock, Rng::from_seed(3), morphology).await.unwrap();
+        let op = OpContext::new(services, staff.actor().clone(), "several");
+        let made = register::decide(&op, &ids, Decision::Accept, None).await.unwrap();
+        assert_eq!(register::undo_decision(&op, made.undo.unwrap()).await.unwrap(), 2);
+        assert_eq!(state(&t, ids[0]).await, "candidate");
     }
 
     async fn decision_is_taken_back_within_a_minute_with_the_publication(t: TestApp) {

@@ -1,7 +1,7 @@
 //! Table `decision`: what companies were before a decision, so that it can be taken back within a minute.
 
 use crate::platform::{OpContext, OpError, OpResult, Tx};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::FromJsonQueryResult;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
@@ -53,8 +53,13 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
-/// Remembers a decision, and forgets those that can no longer be taken back.
-pub async fn remember(tx: &Tx, op: &OpContext, before: Vec<Before>) -> OpResult<DecisionId> {
+/// Remembers a decision of an instant, which the companies' rows bear, and forgets those that can no longer be taken back.
+pub async fn remember(
+    tx: &Tx,
+    op: &OpContext,
+    before: Vec<Before>,
+    at: DateTime<Utc>,
+) -> OpResult<DecisionId> {
     Entity::delete_many()
         .filter(Column::DecidedAt.lt(op.now() - UNDO))
         .exec(&**tx)
@@ -63,7 +68,7 @@ pub async fn remember(tx: &Tx, op: &OpContext, before: Vec<Before>) -> OpResult<
     let row = ActiveModel {
         id: Set(id),
         actor: Set(op.actor().label()),
-        decided_at: Set(op.now()),
+        decided_at: Set(at),
         before_states: Set(BeforeAll(before)),
     };
     Entity::insert(row).exec_without_returning(&**tx).await?;

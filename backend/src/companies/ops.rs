@@ -107,6 +107,8 @@ pub async fn decide(
     }
     let mut changed = Vec::new();
     let mut entries = Vec::new();
+    // One instant for all: by it the decision is known again when it is taken back.
+    let now = op.now();
     for row in rows.into_iter().filter(|row| row.state != to) {
         let was = row.clone();
         let before = json!({"state": row.state.as_str(), "reason": row.state_reason});
@@ -121,8 +123,8 @@ pub async fn decide(
         let mut row = row.into_active_model();
         row.state = Set(to);
         row.state_reason = Set(reason.clone());
-        row.state_changed_at = Set(Some(op.now()));
-        row.updated_at = Set(op.now());
+        row.state_changed_at = Set(Some(now));
+        row.updated_at = Set(now);
         let after = row.update(&**tx).await?;
         changed.push(Decided { before: was, after });
     }

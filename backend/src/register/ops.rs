@@ -55,10 +55,10 @@ pub async fn decide(
                 .is_some_and(|listing| listing.state == ListingState::Published),
         });
     }
-    let undo = if before.is_empty() {
-        None
-    } else {
-        Some(decision::remember(&tx, op, before).await?)
+    let decided_at = decided.first().and_then(|row| row.after.state_changed_at);
+    let undo = match decided_at {
+        Some(at) => Some(decision::remember(&tx, op, before, at).await?),
+        None => None,
     };
     listings::follow_many(&tx, op, &ids).await?;
     tx.commit().await?;
