@@ -1,6 +1,10 @@
 //! The Seutu server: domains in folders, each above the ones it may use (see `docs/architecture.md`).
 
+// The schema is merged of nested types; asking the whole of it for one field passes the compiler's usual limit.
+#![recursion_limit = "256"]
+
 pub mod access;
+pub mod accessibility;
 pub mod accounts;
 pub mod app;
 pub mod approvals;

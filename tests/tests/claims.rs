@@ -29,6 +29,7 @@ use seutu_tests::{Answer, CapturedLogs, TestApp, Web, db_test};
 use std::sync::Arc;
 
 mod mandates;
+mod since;
 
 const CLAIMANT: &str = "hakija@yritys.example";
 const ON_FILE: &str = "myynti@konepaja.example";

@@ -5,12 +5,14 @@
 )]
 
 mod access;
+mod accessibility_feedback;
 mod accounts;
 mod approvals;
 mod arrivals;
 mod attacks;
 mod audit;
 mod authz_matrix;
+mod bug_classes;
 mod claims;
 mod companies;
 mod config;

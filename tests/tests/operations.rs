@@ -1,5 +1,6 @@
 //! Every document that the pages and the console send runs on the schema, and its answer fits the type that reads it.
 
+mod accessibility;
 mod newsletters;
 mod notices;
 mod people;
@@ -277,6 +278,7 @@ async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
     uses.extend(upkeep::uses(t, published).await);
     uses.extend(newsletters::uses(t).await);
     uses.extend(requests::uses(t).await);
+    uses.extend(accessibility::uses(t).await);
     uses.extend(Box::pin(people::uses(t, second)).await);
     uses
 }
@@ -291,7 +293,7 @@ fn worked(data: &Value) -> Result<(), String> {
 }
 
 /// The steps of a flow, which other tests walk through from end to end: alone they are refused as data.
-const STEPS: [(&str, Role, &str); 21] = [
+const STEPS: [(&str, Role, &str); 22] = [
     (
         "ConsoleStartListings",
         Role::Staff,
@@ -335,6 +337,7 @@ const STEPS: [(&str, Role, &str); 21] = [
     ),
     ("ConsoleRemovePasskey", Role::Staff, r#"{"passkeyId": "x"}"#),
     ("ConsoleUnlinkIdentity", Role::Staff, r#"{"identityId": "x"}"#),
+    ("ConsoleDeleteRequestView", Role::Staff, r#"{"viewId": "x"}"#),
     (
         "ConsoleDecideApproval",
         Role::Staff,

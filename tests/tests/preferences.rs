@@ -21,6 +21,7 @@ use seutu_shared::person::PersonSource;
 use seutu_tests::{Answer, CapturedLogs, TestApp, Web, db_test};
 use std::collections::BTreeSet;
 
+mod held;
 mod history;
 mod one_click;
 mod plain;

@@ -29,11 +29,28 @@ use crate::preferences::{given, newsletter, person, press};
 mod backups;
 pub(crate) mod by_mail;
 mod carried_out;
+mod decisions;
 mod doors;
+mod erasing;
+mod fees;
+pub(crate) mod files;
 mod history;
 mod identity;
+mod kept;
+mod kills;
+mod looks;
+mod mandates;
+mod many;
+mod origins;
 mod pages;
+mod restored;
 mod retention;
+mod services;
+mod signed_document;
+mod strong_identity;
+mod texts;
+mod views;
+mod waiting;
 
 const ADDRESS: &str = "aino@kotona.example";
 
@@ -89,6 +106,24 @@ async fn identified(t: &TestApp, op: &OpContext, id: PrivacyRequestId, person: O
         .unwrap();
 }
 
+/// Somebody asks for another, with a mandate.
+fn for_another(rights: &[Right]) -> RequestInput {
+    RequestInput {
+        requester: RequesterKind::Agent,
+        subject_name: "Toinen Ihminen".into(),
+        mandate: "Valtakirja".into(),
+        ..input(rights)
+    }
+}
+
+/// Staff saw a mandate.
+async fn mandated(t: &TestApp, op: &OpContext, id: PrivacyRequestId) {
+    let at = now(t, id).await;
+    requests::note_mandate(op, at, "Valtakirja nähty toimistossa.")
+        .await
+        .unwrap();
+}
+
 /// Every register but our own has nothing.
 async fn settled(t: &TestApp, op: &OpContext, id: PrivacyRequestId) {
     let tasks = task::Entity::find().all(&t.services().db).await.unwrap();
@@ -99,6 +134,7 @@ async fn settled(t: &TestApp, op: &OpContext, id: PrivacyRequestId) {
         let nothing = TaskInput {
             outcome: TaskOutcome::NothingHeld,
             note: String::new(),
+            ground: None,
             retained_until: None,
             recipients: None,
         };
@@ -123,6 +159,7 @@ async fn nothing_held(t: &TestApp, op: &OpContext, id: PrivacyRequestId) {
     let nothing = TaskInput {
         outcome: TaskOutcome::NothingHeld,
         note: "Nimellä ei löydy ketään.".into(),
+        ground: None,
         retained_until: None,
         recipients: None,
     };
@@ -184,9 +221,16 @@ pub(crate) async fn of_cell(t: &TestApp) -> crate::authz_matrix::Request {
         .unwrap()
         .row
         .id;
+    identified(t, &staff, asked, None).await;
+    fees::asked(t, &officer, asked).await;
     requests::ask(&officer, now(t, asked).await, &scope)
         .await
         .unwrap();
+    let suspension = services::told(t, &officer, working).await.to_string();
+    // Its day has come.
+    t.sql("UPDATE privacy_request_suspension SET starts_on = told_on")
+        .await;
+    let text = texts::own(&officer).await.to_string();
     let decided = requests::file(&t.visitor(), &input(&[Right::Portability]), Locale::Fi)
         .await
         .unwrap()
@@ -194,12 +238,17 @@ pub(crate) async fn of_cell(t: &TestApp) -> crate::authz_matrix::Request {
         .id;
     let refuse = DecisionInput {
         outcome: RequestOutcome::Refused,
-        ground: Some(RefusalGround::Excessive),
+        ground: Some(RefusalGround::ManifestlyUnfounded),
         reasoning: "Sama pyyntö eilen.".into(),
     };
     requests::decide(&officer, now(t, decided).await, &refuse)
         .await
         .unwrap();
+    let for_another = requests::file(&t.visitor(), &for_another(&[Right::Access]), Locale::Fi)
+        .await
+        .unwrap()
+        .row
+        .id;
     let at = async |id: PrivacyRequestId| (id.to_string(), now(t, id).await.version);
     crate::authz_matrix::Request::new(
         (fresh.row.id.to_string(), fresh.token),
@@ -210,8 +259,19 @@ pub(crate) async fn of_cell(t: &TestApp) -> crate::authz_matrix::Request {
         ),
         at(asked).await,
         at(decided).await,
-        by_mail::draft(t, "Pyyntö", "Näytä tietoni.").await.to_string(),
+        (
+            by_mail::draft(t, "Pyyntö", "Näytä tietoni.").await.to_string(),
+            files::of_message(t).await.to_string(),
+        ),
     )
+    .with_matters(suspension, text, at(for_another).await)
+}
+
+/// A ready text of staff's own.
+pub(crate) async fn own_text(t: &TestApp) -> String {
+    texts::own(&t.as_role(Role::PrivacyOfficer).await)
+        .await
+        .to_string()
 }
 
 /// Cases by the step that each is ready for, as the API names them.
@@ -220,7 +280,7 @@ pub(crate) async fn cases(t: &TestApp) -> std::collections::BTreeMap<&'static st
     let officer = t.as_role(Role::PrivacyOfficer).await;
     let refuse = DecisionInput {
         outcome: RequestOutcome::Refused,
-        ground: Some(RefusalGround::Excessive),
+        ground: Some(RefusalGround::ManifestlyUnfounded),
         reasoning: "Sama pyyntö eilen.".into(),
     };
     let scope = SuspendInput {
@@ -232,6 +292,7 @@ pub(crate) async fn cases(t: &TestApp) -> std::collections::BTreeMap<&'static st
         "start",
         "assign",
         "identify",
+        "mandate",
         "link",
         "ask",
         "asked",
@@ -245,15 +306,25 @@ pub(crate) async fn cases(t: &TestApp) -> std::collections::BTreeMap<&'static st
         "send",
         "withdraw",
         "write",
+        "fee",
+        "fee_asked",
+        "suspend",
+        "suspended",
+        "call_off",
+        "many",
     ];
     let mut found = std::collections::BTreeMap::new();
     for name in names {
-        let id = requests::file(&t.visitor(), &input(&[Right::Access]), Locale::Fi)
+        let asked = match name {
+            "mandate" => for_another(&[Right::Access]),
+            _ => input(&[Right::Access]),
+        };
+        let id = requests::file(&t.visitor(), &asked, Locale::Fi)
             .await
             .unwrap()
             .row
             .id;
-        let mut tasks = (None, None);
+        let (mut tasks, mut suspension) = ((None, None), None);
         match name {
             "asked" => drop(requests::ask(&officer, now(t, id).await, &scope).await.unwrap()),
             "settle" | "carry" | "working" | "assign_task" => {
@@ -262,6 +333,15 @@ pub(crate) async fn cases(t: &TestApp) -> std::collections::BTreeMap<&'static st
                 let all = task::Entity::find().all(&t.services().db).await.unwrap();
                 let manual = all.iter().find(|task| task.request_id == id && !task.automatic);
                 tasks = (manual.map(|task| task.id), Some(own_task(t, id).await.id));
+            }
+            "fee" | "suspend" => identified(t, &officer, id, None).await,
+            "fee_asked" => {
+                identified(t, &officer, id, None).await;
+                fees::asked(t, &officer, id).await;
+            }
+            "suspended" | "call_off" => {
+                identified(t, &officer, id, None).await;
+                suspension = Some(services::told(t, &officer, id).await);
             }
             "decided" | "reopen" | "send" => drop(
                 requests::decide(&officer, now(t, id).await, &refuse)
@@ -274,10 +354,13 @@ pub(crate) async fn cases(t: &TestApp) -> std::collections::BTreeMap<&'static st
         found.insert(
             name,
             serde_json::json!({
-                "id": at.id, "version": at.version, "manual": tasks.0, "own": tasks.1,
+                "id": at.id, "version": at.version, "manual": tasks.0, "own": tasks.1, "suspension": suspension,
             }),
         );
     }
+    // Their day has come, without the time of everything else.
+    t.sql("UPDATE privacy_request_suspension SET starts_on = told_on")
+        .await;
     found
 }
 
@@ -417,7 +500,7 @@ db_test! {
         requests::start(&staff, now(&t, filed.row.id).await).await.unwrap();
         let refuse = DecisionInput {
             outcome: RequestOutcome::Refused,
-            ground: Some(RefusalGround::Excessive),
+            ground: Some(RefusalGround::ManifestlyUnfounded),
             reasoning: "Sama pyyntö eilen.".into(),
         };
         let decided = requests::decide(&staff, now(&t, filed.row.id).await, &refuse).await;
@@ -428,9 +511,11 @@ db_test! {
 
 db_test! {
     async fn a_refusal_tells_ground_reasons_complaint_and_court(t: TestApp) {
-        let filed = filed(&t, &[Right::Access]).await;
-        let id = filed.row.id;
+        t.install().await;
+        let own = person(&t, ADDRESS).await;
         let officer = t.as_role(Role::PrivacyOfficer).await;
+        let id = carried_out::ready(&t, &officer, own, &[Right::Access]).await.row.id;
+        carried_out(&t, &officer, id).await;
         let refuse = DecisionInput {
             outcome: RequestOutcome::Refused,
             ground: Some(RefusalGround::RightsOfOthers),

@@ -126,20 +126,16 @@ pub(super) async fn load(op: &OpContext) -> OpResult<()> {
     for (id, reasoning) in [
         (
             refused,
-            "Tehtävä perustuu kunnan tehtävään, ja tietoja tarvitaan sen hoitamiseen.",
+            "Pyynnössä vastustetaan toisen viranomaisen päätöstä eikä mitään, mihin käytämme pyytäjän tietoja.",
         ),
         (
             closed,
-            "Sama pyyntö on tehty ja siihen on vastattu kahdesti tämän kuun aikana.",
+            "Pyyntö koskee toisen yrityksen tilinpäätöstä eikä pyytäjän omia tietoja.",
         ),
     ] {
         let decision = DecisionInput {
             outcome: RequestOutcome::Refused,
-            ground: Some(if id == closed {
-                RefusalGround::Excessive
-            } else {
-                RefusalGround::CompellingGrounds
-            }),
+            ground: Some(RefusalGround::ManifestlyUnfounded),
             reasoning: reasoning.into(),
         };
         requests::decide(op, at(op, id).await?, &decision).await?;

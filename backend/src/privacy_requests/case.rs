@@ -18,8 +18,7 @@ use seutu_shared::id::PrivacyRequestId;
 use seutu_shared::legal_clock::{Deadline, Suspended, Suspension, suspend};
 use seutu_shared::permission::Permission;
 use seutu_shared::privacy_request::{
-    Facts, RequestEvent, RequestOutcome, RequestState, Step, StepRefusal, TaskOutcome, needs_identity, next,
-    request_deadline,
+    Facts, RequestEvent, RequestOutcome, RequestState, Step, StepRefusal, TaskOutcome, next, request_deadline,
 };
 use seutu_shared::privacy_right::PrivacyRight;
 
@@ -179,7 +178,7 @@ pub(super) async fn facts(
         .count(db)
         .await?;
     Ok(Facts {
-        identified: row.identified_at.is_some() || !needs_identity(rights),
+        identified: row.is_known(rights),
         open_tasks: u32::try_from(open).unwrap_or(u32::MAX),
         started: all.count(db).await? > 0,
     })
@@ -232,7 +231,7 @@ pub(super) async fn take(
         end_questions(tx, op, row.id).await?;
         code::Entity::delete_by_id(row.id).exec(&**tx).await?;
     }
-    let (id, closing) = (row.id, step.to == RequestState::Closed);
+    let closing = step.to == RequestState::Closed;
     let version = row.version.saturating_add(1);
     let mut change = row.into_active_model();
     change.state = Set(step.to);
@@ -241,17 +240,25 @@ pub(super) async fn take(
     change.closed_at = Set(closing.then(|| op.now()));
     also(&mut change);
     let row = change.update(&**tx).await?;
-    let entry = Change::updated(
+    audit::record(tx, op, stepped(action, (before, ended, due), &row)).await?;
+    Ok(row)
+}
+
+/// That a step was taken: state, outcome and last day before it, and the case after it.
+pub(super) fn stepped(
+    action: &'static str,
+    (before, ended, due): (RequestState, Option<RequestOutcome>, NaiveDate),
+    row: &request::Model,
+) -> Change {
+    Change::updated(
         action,
         SubjectKind::PrivacyRequest,
-        id,
+        row.id,
         json!({"state": before.as_str(), "outcome": ended.map(RequestOutcome::as_str), "dueOn": due}),
         json!({
             "state": row.state.as_str(), "outcome": row.outcome.map(RequestOutcome::as_str), "dueOn": row.due_on,
         }),
-    );
-    audit::record(tx, op, entry).await?;
-    Ok(row)
+    )
 }
 
 /// A change of the row that is no step.
@@ -291,6 +298,7 @@ async fn reopen_unneeded(tx: &Tx, id: PrivacyRequestId) -> OpResult<()> {
     task::Entity::update_many()
         .set(task::ActiveModel {
             outcome: Set(None),
+            note: Set(None),
             settled_at: Set(None),
             settled_by: Set(None),
             ..Default::default()

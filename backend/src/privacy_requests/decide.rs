@@ -2,9 +2,10 @@
 
 use super::case::{self, Edited};
 use super::entity::{decision, request};
+use super::fees::{self, Settled};
 use super::intake::names;
 use super::letters::{self, Letter};
-use super::{package as files, rights, tasks};
+use super::{findings, package as files, rights, tasks};
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use sea_orm::ActiveValue::Set;
@@ -13,14 +14,16 @@ use serde_json::json;
 use seutu_shared::permission::Permission;
 use seutu_shared::privacy_request::{
     DecisionInput, DeliveryWay, IdentityMethod, MAX_MESSAGE, MessageKind, RequestEvent, RequestOutcome,
-    TaskOutcome,
+    TaskOutcome, outcome_fits,
 };
+use seutu_shared::privacy_right::PrivacyRight;
 use seutu_shared::validation::Checker;
 
 /// Decides. What was known stays with the decision as it was.
 ///
 /// # Errors
-/// `not_found`, `stale`, `wrong_step`, `not_identified`, `tasks_open`; what is wrong with the fields.
+/// `not_found`, `stale`, `wrong_step`, `not_identified`, `tasks_open`; `outcome_unfit` for what contradicts the registers'
+/// outcomes; what is wrong with the fields.
 pub async fn decide(op: &OpContext, edited: Edited, input: &DecisionInput) -> OpResult<request::Model> {
     op.require(Permission::PrivacyRequestDecide)?;
     let tx = op.begin().await?;
@@ -28,11 +31,17 @@ pub async fn decide(op: &OpContext, edited: Edited, input: &DecisionInput) -> Op
     let rights = case::asked(&*tx, row.id).await?;
     let input = input.checked(&rights)?;
     let facts = case::facts(&*tx, &row, &rights).await?;
-    let step = case::step_for(&row, RequestEvent::Decide(input.outcome), facts)?;
+    let step = case::step_for(&row, event(&input, &rights), facts)?;
+    let found = findings::of_case(&tx, &row).await?;
+    outcome_fits(input.outcome, &found).map_err(|code| OpError::field(code, "outcome"))?;
+    if step.settles_tasks {
+        findings::leave_unseen(&tx, op, &row, step, input.ground, &rights).await?;
+    }
+    let settled = fees::at_decision(&tx, op, &row, &rights, &input).await?;
     let id = op.services().new_uuid();
     let record = decision::Record {
         reasoning: input.reasoning.clone(),
-        snapshot: snapshot(&tx, op, &row).await?,
+        snapshot: snapshot(&tx, op, &row, &settled).await?,
     };
     let body = serde_json::to_string(&record).map_err(OpError::internal("write a decision"))?;
     let made = decision::Model {
@@ -49,8 +58,8 @@ pub async fn decide(op: &OpContext, edited: Edited, input: &DecisionInput) -> Op
         .await?;
     match input.outcome {
         RequestOutcome::Granted => {
-            for right in &rights {
-                rights::effected(&tx, op, row.id, *right).await?;
+            for right in rights.into_iter().filter(|right| found.carried_out(*right)) {
+                rights::effected(&tx, op, row.id, right).await?;
             }
         }
         RequestOutcome::PartlyGranted => {}
@@ -65,8 +74,23 @@ pub async fn decide(op: &OpContext, edited: Edited, input: &DecisionInput) -> Op
     Ok(row)
 }
 
+/// What a decision is for the order of steps: some refusals need no look into any register.
+fn event(input: &DecisionInput, rights: &[PrivacyRight]) -> RequestEvent {
+    let as_such = input.ground.is_some_and(|ground| ground.is_of_request(rights));
+    if input.outcome == RequestOutcome::Refused && as_such {
+        RequestEvent::RefuseAsSuch
+    } else {
+        RequestEvent::Decide(input.outcome)
+    }
+}
+
 /// The case as it stands, without data of the person.
-async fn snapshot(tx: &Tx, op: &OpContext, row: &request::Model) -> OpResult<serde_json::Value> {
+async fn snapshot(
+    tx: &Tx,
+    op: &OpContext,
+    row: &request::Model,
+    settled: &Settled,
+) -> OpResult<serde_json::Value> {
     let rights = case::asked(&**tx, row.id).await?;
     let tasks = case::tasks(&**tx, row.id).await?;
     let questions = case::questions(&**tx, row.id).await?;
@@ -86,6 +110,7 @@ async fn snapshot(tx: &Tx, op: &OpContext, row: &request::Model) -> OpResult<ser
         "receivedOn": row.received_on, "dueOn": row.due_on, "strictDueOn": strict.due_on,
         "suspendedDueOn": moved.map(|one| one.due_on), "extendedAt": row.extended_at,
         "identifiedBy": row.identity_method.map(IdentityMethod::as_str), "tasks": tasks,
+        "fees": settled,
     }))
 }
 
@@ -146,6 +171,7 @@ async fn answer_text(
     }
     let decided = case::decided(db, row.id).await?.ok_or_else(wrong)?;
     let record = decided.open(op)?;
+    let fees = Settled::of(&record).text(row, decided.ground);
     let decision = DecisionInput {
         outcome: decided.outcome,
         ground: decided.ground,
@@ -160,6 +186,7 @@ async fn answer_text(
         decision: &decision,
         found: &found,
         text: &text,
+        fees: &fees,
         files: any_file.then_some(way),
     };
     Ok(letters::text(op, row, &rights, &letter))

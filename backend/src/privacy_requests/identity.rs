@@ -13,7 +13,7 @@ use crate::platform::limits::Limit;
 use crate::platform::rng;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use crate::preferences::NOTED_BY;
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use futures::future::BoxFuture;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
@@ -35,11 +35,13 @@ const MAX_ATTEMPTS: i32 = 5;
 /// Minutes that a code works.
 const CODE_MINUTES: i64 = 30;
 /// Longest note, in characters.
-const MAX_NOTE: usize = 1000;
+pub(super) const MAX_NOTE: usize = 1000;
 
 #[derive(Serialize, Deserialize)]
 struct Payload {
     id: PrivacyRequestId,
+    /// When it was asked for.
+    at: DateTime<Utc>,
 }
 
 /// Has a code sent to the address that was told with the request, if we had it before. The answer is the same after
@@ -57,7 +59,11 @@ pub async fn ask_for_code(op: &OpContext, token: &str) -> OpResult<()> {
         return Ok(());
     }
     let tx = op.begin().await?;
-    enqueue(&tx, op, NewJob::new(SEND_CODE, Payload { id: row.id })).await?;
+    let payload = Payload {
+        id: row.id,
+        at: op.now(),
+    };
+    enqueue(&tx, op, NewJob::new(SEND_CODE, payload)).await?;
     tx.commit().await
 }
 
@@ -72,13 +78,13 @@ impl JobHandler for CodeHandler {
 
     fn run<'a>(&'a self, op: &'a OpContext, job: &'a Job) -> BoxFuture<'a, Result<(), JobError>> {
         Box::pin(async move {
-            let Payload { id } = job.payload()?;
-            Ok(send_code(op, id).await?)
+            let Payload { id, at } = job.payload()?;
+            Ok(send_code(op, id, at).await?)
         })
     }
 }
 
-async fn send_code(op: &OpContext, id: PrivacyRequestId) -> OpResult<()> {
+async fn send_code(op: &OpContext, id: PrivacyRequestId, asked_at: DateTime<Utc>) -> OpResult<()> {
     let tx = op.begin().await?;
     let row = case::locked_any(&tx, id).await?;
     let Some(to) = row.address(op)?.filter(|_| row.takes_code()) else {
@@ -89,6 +95,11 @@ async fn send_code(op: &OpContext, id: PrivacyRequestId) -> OpResult<()> {
     }
     let people = people::on_file_before(&*tx, op, &to, row.created_at, &NOTED_BY).await?;
     if people.is_empty() && !super::sources::know_address(&tx, op, &to).await? {
+        return Ok(());
+    }
+    // A worker that died after its commit must not send another code, which would end the first.
+    let sent = code::Entity::find_by_id(id).one(&*tx).await?;
+    if sent.is_some_and(|code| code.expires_at >= asked_at + TimeDelta::minutes(CODE_MINUTES)) {
         return Ok(());
     }
     let typed = op.services().rng.typed_code();
@@ -170,7 +181,7 @@ pub async fn confirm_code(op: &OpContext, token: &str, typed: &str) -> OpResult<
     tx.commit().await
 }
 
-/// Staff note how they know who asks, and whose data it is about.
+/// Staff note how they know who asks, and whose data it is about: one of the ways that no check of ours proves.
 ///
 /// # Errors
 /// `not_found`, also for a person who is not there; `stale`; `already_identified`; `wrong_step` once it is closed;
@@ -185,8 +196,7 @@ pub async fn identify(
     op.require(Permission::PrivacyRequestWork)?;
     let mut checker = Checker::new();
     let note = checker.required("note", note, MAX_NOTE);
-    if method == IdentityMethod::KnownAddress {
-        // Only a code proves that.
+    if !IdentityMethod::BY_HAND.contains(&method) {
         checker.push(FieldError::new("method", ErrorCode::UnknownCode));
     }
     let note = checker.finish(note)?;
@@ -195,7 +205,10 @@ pub async fn identify(
     if row.identified_at.is_some() {
         return Err(OpError::user(ErrorCode::AlreadyIdentified));
     }
-    if !row.state.is_open() {
+    // Once it is decided, whose data it is stays as it was.
+    let person = known(&tx, person).await?;
+    let another = person.is_some() && person != row.person_id;
+    if !row.state.is_open() || (another && row.state == RequestState::Decided) {
         return Err(OpError::user(ErrorCode::WrongStep));
     }
     let row = identified(&tx, op, row, method, Some(&note), person).await?;
@@ -219,17 +232,7 @@ pub async fn link_person(
         return Err(OpError::user(ErrorCode::WrongStep));
     }
     let person = known(&tx, person).await?;
-    if person != row.person_id {
-        // Nobody can be given or spared any more what is gone.
-        if tasks::is_erased(&tx, row.id).await? {
-            return Err(OpError::user(ErrorCode::WrongStep));
-        }
-        // What was made and found is another's.
-        package::forget(&tx, row.id).await?;
-        tasks::reopen_automatic(&tx, row.id).await?;
-        rights::not_effected(&tx, &row).await?;
-        case::end_approval(&tx, op, row.id).await?;
-    }
+    turn_to(&tx, op, &row, person).await?;
     let entry = Change::updated(
         "privacy_request.link_person",
         SubjectKind::PrivacyRequest,
@@ -242,13 +245,32 @@ pub async fn link_person(
     Ok(row)
 }
 
+/// Before a case is said to be about somebody else: what was made and found for who it was about counts no more.
+///
+/// # Errors
+/// `wrong_step` once something was erased.
+async fn turn_to(tx: &Tx, op: &OpContext, row: &request::Model, person: Option<PersonId>) -> OpResult<()> {
+    if person == row.person_id {
+        return Ok(());
+    }
+    // Nobody can be given or spared any more what is gone.
+    if tasks::is_erased(tx, row.id).await? {
+        return Err(OpError::user(ErrorCode::WrongStep));
+    }
+    package::forget(tx, row.id).await?;
+    tasks::reopen_automatic(tx, row.id).await?;
+    rights::not_effected(tx, row).await?;
+    case::end_approval(tx, op, row.id).await
+}
+
 async fn known(tx: &Tx, person: Option<PersonId>) -> OpResult<Option<PersonId>> {
     let Some(person) = person else { return Ok(None) };
     let standing = people::standing(&**tx, person).await?.ok_or(OpError::NotFound)?;
     Ok(Some(standing.id))
 }
 
-async fn identified(
+/// Notes how it is known who asks, and whose data it is about. Once it is decided, that stays as it was.
+pub(super) async fn identified(
     tx: &Tx,
     op: &OpContext,
     row: request::Model,
@@ -256,12 +278,21 @@ async fn identified(
     note: Option<&str>,
     person: Option<PersonId>,
 ) -> OpResult<request::Model> {
-    let person = known(tx, person).await?.or(row.person_id);
+    let person = known(tx, person).await?;
+    let person = person
+        .filter(|_| row.state != RequestState::Decided)
+        .or(row.person_id);
+    turn_to(tx, op, &row, person).await?;
     let (id, now, by) = (row.id, op.now(), op.actor().label());
     let sealed = op.services().crypto.seal_option(Field::RequestIdentity, id, note);
     let waits = row.state == RequestState::AwaitingIdentity;
     code::Entity::delete_by_id(id).exec(&**tx).await?;
-    let entry = super::noted("privacy_request.identify", id);
+    let entry = Change::created(
+        "privacy_request.identify",
+        SubjectKind::PrivacyRequest,
+        id,
+        json!({"method": method.as_str()}),
+    );
     let row = case::change(tx, op, row, entry, |change| {
         change.identity_method = Set(Some(method));
         change.identity_note = Set(sealed);

@@ -1,6 +1,7 @@
 //! What we write to the person, in the language of the case: texts with dates, grounds and remedies filled in.
 
 use super::entity::{request, task};
+use super::kept::{self, KeptLine};
 use super::messages::{self, NewMessage};
 use crate::deadlines;
 use crate::inventory;
@@ -11,9 +12,7 @@ use sea_orm::ConnectionTrait;
 use seutu_shared::i18n::{Args, CLOCK, COMMON, I18n, REQUEST, REQUEST_LETTER};
 use seutu_shared::legal_clock::{Deadline, SuspensionGround};
 use seutu_shared::locale::Locale;
-use seutu_shared::privacy_request::{
-    DecisionInput, DeliveryWay, MessageKind, RecipientsTold, TaskOutcome, needs_identity,
-};
+use seutu_shared::privacy_request::{DecisionInput, DeliveryWay, MessageKind, RecipientsTold, TaskOutcome};
 use seutu_shared::privacy_right::PrivacyRight;
 use std::fmt::Write as _;
 
@@ -43,6 +42,8 @@ pub(super) enum Letter<'a> {
     },
     /// It was taken back.
     WithdrawalNoted,
+    /// One that was put together elsewhere.
+    Whole(&'a str),
     /// The answer.
     Answer {
         /// How it was decided.
@@ -51,6 +52,8 @@ pub(super) enum Letter<'a> {
         found: &'a [Found],
         /// What staff add.
         text: &'a str,
+        /// What is said of a fee and of earlier requests.
+        fees: &'a str,
         /// How files reach the person, where there are any.
         files: Option<DeliveryWay>,
     },
@@ -63,8 +66,8 @@ pub(super) struct Found {
     controller: String,
     outcome: TaskOutcome,
     until: Option<NaiveDate>,
-    /// Provisions on which something is kept.
-    kept: Option<String>,
+    /// What is kept, and on which grounds.
+    kept: Vec<KeptLine>,
     /// Whether those who got the data from there were told.
     recipients: Option<RecipientsTold>,
 }
@@ -91,7 +94,7 @@ pub(super) async fn found(
                 None => continue,
             },
             until: task.retained_until,
-            kept: task.kept.clone(),
+            kept: task.kept_lines()?,
             recipients: task.recipients,
         });
     }
@@ -131,7 +134,7 @@ pub(super) fn text(
             let mut text = t.t_with("letter-acknowledgement", &args);
             for (said, key) in [
                 (*at_once, "letter-at-once"),
-                (needs_identity(rights), "letter-identity-next"),
+                (row.wants_identity(rights), "letter-identity-next"),
             ] {
                 if said {
                     let _ = write!(text, "\n\n{}", t.t(key));
@@ -153,12 +156,14 @@ pub(super) fn text(
             &args.with("longer", day(*due_on)).with("reason", *reason),
         ),
         Letter::WithdrawalNoted => t.t_with("letter-withdrawal", &args),
+        Letter::Whole(text) => (*text).to_owned(),
         Letter::Answer {
             decision,
             found,
             text,
+            fees,
             files,
-        } => answer(&t, &args, rights, decision, found, text, *files),
+        } => answer(&t, &args, rights, decision, found, (*text, *fees), *files),
     };
     let controller = &op.services().config.controller;
     let sender = Args::new()
@@ -177,7 +182,7 @@ fn answer(
     rights: &[PrivacyRight],
     decision: &DecisionInput,
     found: &[Found],
-    own: &str,
+    (own, fees): (&str, &str),
     files: Option<DeliveryWay>,
 ) -> String {
     let mut text = t.t_with("letter-answer", args);
@@ -204,14 +209,13 @@ fn answer(
                 .with("system", one.system.as_str())
                 .with("controller", one.controller.as_str())
                 .with("until", one.until.map(day).unwrap_or_default());
-            let key = match (one.outcome, one.until) {
-                (TaskOutcome::RetainedByLaw, None) => "letter-found-kept".to_owned(),
-                (outcome, _) => format!("letter-found-{}", key(outcome.as_str())),
+            let key = match one.outcome {
+                TaskOutcome::RetainedByLaw => kept::heading(&one.kept, one.until).to_owned(),
+                outcome => format!("letter-found-{}", key(outcome.as_str())),
             };
             let mut line = format!("- {}", t.t_with(&key, &args));
-            if let Some(provisions) = &one.kept {
-                let args = Args::new().with("provisions", provisions.as_str());
-                let _ = write!(line, " {}", t.t_with("letter-kept-by", &args));
+            for kept in &one.kept {
+                let _ = write!(line, " {}", kept.sentence(t));
             }
             match one.recipients {
                 Some(RecipientsTold::Told) => {
@@ -236,6 +240,9 @@ fn answer(
             let _ = write!(text, "\n\n{}", t.t_with("letter-ground", &args));
         }
         let _ = write!(text, "\n\n{}", decision.reasoning);
+    }
+    if !fees.is_empty() {
+        let _ = write!(text, "\n\n{fees}");
     }
     if rights.contains(&PrivacyRight::Erasure) {
         let _ = write!(text, "\n\n{}", t.t_with("letter-case-kept", args));

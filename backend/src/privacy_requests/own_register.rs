@@ -2,8 +2,9 @@
 
 use super::connector::{Connector, Report};
 use super::entity::request;
-use super::sources::erase_everywhere;
-use super::{ledger, package};
+use super::sources::{erase_everywhere, hold};
+use super::subject::forget_files;
+use super::{kept, ledger, package};
 use crate::companies;
 use crate::consents;
 use crate::inventory::{self, OWN_SYSTEM};
@@ -50,7 +51,7 @@ pub(super) async fn subject_of(tx: &Tx, op: &OpContext, case: &request::Model) -
         people::names_of(&**tx, op, &whose.subject.people).await?
     } else {
         let own = BTreeSet::from([person::name_key(&case.open(op)?.name)]);
-        if let Some(email) = case.address(op)?.filter(|_| case.proved_by_code()) {
+        if let Some(email) = case.address(op)?.filter(|_| case.proved_address()) {
             match people::standings_by_email(&**tx, op, &email).await?.as_slice() {
                 [] => {}
                 // What was noted for the address alone is of whoever has it; somebody else's name is not.
@@ -129,6 +130,16 @@ impl Connector for OwnRegister {
             };
             if subject.is_nobody() {
                 return Ok(did.report());
+            }
+            // What other rights change of the directory must not come before companies that erasing locks. A file is
+            // made before somebody is erased, and goes with it, or after, and holds nothing.
+            let held = [
+                PrivacyRight::Erasure,
+                PrivacyRight::Access,
+                PrivacyRight::Portability,
+            ];
+            if held.iter().any(|right| rights.contains(right)) {
+                hold(tx, &subject).await?;
             }
             for right in rights {
                 did.one(tx, op, case, &subject, *right).await?;
@@ -212,27 +223,19 @@ impl Did {
             (true, ..) => None,
             (_, true, ..) => Some(TaskOutcome::NothingHeld),
             (_, _, true, _) => Some(TaskOutcome::Done),
-            (_, _, false, 0) => Some(TaskOutcome::RetainedByLaw),
+            (_, _, false, 0) if self.kept.iter().all(|one| one.ground.keeps()) => {
+                Some(TaskOutcome::RetainedByLaw)
+            }
             (..) => Some(TaskOutcome::Partly),
         };
         Report {
             outcome,
             note: self.note(),
             retained_until: self.kept.iter().filter_map(|one| one.until).max(),
-            kept: self.provisions(),
+            kept: kept::of_sources(&self.kept),
             recipients: None,
             effected: self.effected,
         }
-    }
-
-    /// Each provision once.
-    fn provisions(&self) -> Option<String> {
-        let all: BTreeSet<_> = self
-            .kept
-            .iter()
-            .map(|one| one.ground.provision(&[PrivacyRight::Erasure]))
-            .collect();
-        (!all.is_empty()).then(|| all.into_iter().collect::<Vec<_>>().join(", "))
     }
 
     /// For staff, in the language that they all have.
@@ -245,7 +248,9 @@ impl Did {
         if !self.kept.is_empty() {
             let kept = self.kept.iter().map(|one| {
                 let what = t.t(&format!("data-kind-{}", one.what.replace('_', "-")));
-                format!("{what} ({})", one.ground.provision(&[PrivacyRight::Erasure]))
+                let until = one.until.map(super::letters::day);
+                let until = until.map(|day| format!(", – {day}")).unwrap_or_default();
+                format!("{what} ({}{until})", kept::provision(one.ground))
             });
             let kept = kept.collect::<Vec<_>>().join(", ");
             said.push(t.t_with("requests-own-kept", &Args::new().with("kept", kept)));
@@ -298,6 +303,7 @@ async fn erase(
     did.recipients = consents::named_recipients(&**tx, &subject.people).await?;
     did.recipients.extend(usual_recipients(tx, op).await?);
     let erased = erase_everywhere(tx, op, subject).await?;
+    forget_files(tx, op, subject, case.id).await?;
     did.found += erased.removed;
     did.kept.extend(erased.kept);
     did.effected.push(PrivacyRight::Erasure);

@@ -5,14 +5,16 @@ use super::entity::{package, request};
 use super::sources::SOURCES;
 use super::words::Words;
 use crate::inventory;
+use crate::oversight::csv_table;
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use crate::subject::{Record, Subject};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use maud::{DOCTYPE, Markup, html};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use serde_json::{Map, Value, json};
 use seutu_shared::date::helsinki_date;
@@ -20,13 +22,20 @@ use seutu_shared::i18n::I18n;
 use seutu_shared::id::PrivacyRequestId;
 use seutu_shared::inventory::System;
 use seutu_shared::privacy_right::PrivacyRight;
+use seutu_shared::trilingual::Trilingual;
+use uuid::Uuid;
 
 /// Days that a file can be fetched, from the answer on.
 pub const KEEP_DAYS: i64 = 30;
+/// Minutes from the first fetching on in which the same person may fetch a file again: a download that breaks off on the
+/// way must not lose it, and whoever comes to the same screen later finds nothing.
+const AGAIN_MINUTES: i64 = 10;
 /// Kinds of files, as in addresses.
 pub const ACCESS: &str = "access";
 /// As [`ACCESS`].
 pub const PORTABILITY: &str = "portability";
+/// As [`ACCESS`]: the same as [`PORTABILITY`], as a table.
+pub const PORTABILITY_TABLE: &str = "portability-table";
 
 const STYLE: &str = "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:0 auto;padding:1rem;color:#1b1b1b;\
      background:#fff}table{border-collapse:collapse;width:100%;margin:0 0 1.5rem}th,td{border:1px solid #767676;\
@@ -53,22 +62,36 @@ pub(super) async fn make(
     if count == 0 {
         return Ok(0);
     }
-    let (kind, body) = if right == PrivacyRight::Portability {
-        (PORTABILITY, portable(case, &all)?)
+    if right == PrivacyRight::Portability {
+        keep(tx, op, case, PORTABILITY, &portable(case, &all)?).await?;
+        keep(tx, op, case, PORTABILITY_TABLE, &portable_table(&all)?).await?;
     } else {
         let systems = inventory::systems_on(&**tx, op.today()).await?;
         let words = Words::load(tx, op, case.language, &all).await?;
-        (ACCESS, document(op, case, &systems, &all, &words)?)
-    };
+        let page = document(op, case, &systems, &all, &words)?;
+        keep(tx, op, case, ACCESS, &page).await?;
+    }
+    Ok(u64::try_from(count).unwrap_or(u64::MAX))
+}
+
+/// Keeps a file, in place of an earlier one of its kind.
+async fn keep(
+    tx: &Tx,
+    op: &OpContext,
+    case: &request::Model,
+    kind: &'static str,
+    body: &str,
+) -> OpResult<()> {
     let id = op.services().new_uuid();
     let row = package::Model {
         id,
         request_id: case.id,
         kind: kind.to_owned(),
-        body: op.services().crypto.seal(Field::RequestPackage, id, &body),
+        body: op.services().crypto.seal(Field::RequestPackage, id, body),
         made_at: op.now(),
         expires_at: None,
         fetched_at: None,
+        emptied_at: None,
     };
     package::Entity::delete_many()
         .filter(package::Column::RequestId.eq(case.id))
@@ -78,7 +101,7 @@ pub(super) async fn make(
     package::Entity::insert(row.into_active_model().reset_all())
         .exec_without_returning(&**tx)
         .await?;
-    Ok(u64::try_from(count).unwrap_or(u64::MAX))
+    Ok(())
 }
 
 /// Deletes what was made for a case.
@@ -100,6 +123,38 @@ pub(super) async fn release(tx: &Tx, op: &OpContext, case: PrivacyRequestId) -> 
         .filter(package::Column::RequestId.eq(case))
         .exec(&**tx)
         .await?;
+    Ok(())
+}
+
+/// The last moment at which a file that was fetched first at this one may be fetched again.
+pub(super) fn again_until(fetched_at: DateTime<Utc>) -> DateTime<Utc> {
+    fetched_at + TimeDelta::minutes(AGAIN_MINUTES)
+}
+
+/// What can still be given out: was never fetched, or so lately that it may be fetched again.
+pub(super) fn can_be_fetched(op: &OpContext, row: &package::Model) -> bool {
+    row.emptied_at.is_none() && row.fetched_at.is_none_or(|at| op.now() < again_until(at))
+}
+
+/// Empties what the person has: a copy of everything need not lie on here.
+pub(super) async fn empty_fetched(tx: &Tx, op: &OpContext) -> OpResult<()> {
+    let ids: Vec<Uuid> = package::Entity::find()
+        .select_only()
+        .column(package::Column::Id)
+        .filter(package::Column::FetchedAt.lte(op.now() - TimeDelta::minutes(AGAIN_MINUTES)))
+        .filter(package::Column::EmptiedAt.is_null())
+        .into_tuple()
+        .all(&**tx)
+        .await?;
+    for id in ids {
+        let nothing = op.services().crypto.seal(Field::RequestPackage, id, "");
+        package::Entity::update_many()
+            .col_expr(package::Column::Body, Expr::value(nothing))
+            .col_expr(package::Column::EmptiedAt, Expr::value(op.now()))
+            .filter(package::Column::Id.eq(id))
+            .exec(&**tx)
+            .await?;
+    }
     Ok(())
 }
 
@@ -139,6 +194,30 @@ fn as_json(all: &[(&'static str, Vec<Record>)]) -> Value {
 fn portable(case: &request::Model, all: &[(&'static str, Vec<Record>)]) -> OpResult<String> {
     let file = json!({"case": case.number(), "article": "GDPR 20", "data": as_json(all)});
     serde_json::to_string_pretty(&file).map_err(OpError::internal("write a file to take along"))
+}
+
+/// A line for each thing that is known, since records differ in what they hold. Safe in spreadsheets; the JSON has each
+/// text as it is.
+fn portable_table(all: &[(&'static str, Vec<Record>)]) -> OpResult<String> {
+    let head = ["source", "record", "recordKind", "recordedAt", "field", "value"].map(String::from);
+    let mut rows = Vec::new();
+    for (source, records) in all {
+        for (place, record) in records.iter().enumerate() {
+            let at = record.at.map(|at| at.to_rfc3339()).unwrap_or_default();
+            for (name, value) in record.fields.iter().filter(|(_, value)| !value.is_null()) {
+                let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                rows.push(vec![
+                    (*source).to_owned(),
+                    (place + 1).to_string(),
+                    record.kind.to_owned(),
+                    at.clone(),
+                    (*name).to_owned(),
+                    value,
+                ]);
+            }
+        }
+    }
+    csv_table(&head, rows.into_iter())
 }
 
 fn document(
@@ -225,16 +304,25 @@ fn use_of(t: &I18n, case: &request::Model, system: &System) -> Markup {
         .iter()
         .map(|basis| format!("GDPR {}", basis.article()))
         .collect();
+    // In Finnish where there is no translation: what must be told is told.
+    let text = |said: &Trilingual| said.pick(language).1.to_owned();
+    let mechanism = facts.mechanism.map(|mechanism| t.t(&mechanism.label_key()));
     let rows = [
-        ("package-purposes", facts.purposes.get(language).to_owned()),
+        ("package-role", t.t(&facts.role.label_key())),
+        ("package-holder", facts.holder.clone()),
+        ("package-arrangement", text(&facts.arrangement)),
+        ("package-purposes", text(&facts.purposes)),
         ("package-bases", bases.join(", ")),
-        ("package-categories", facts.data.get(language).to_owned()),
-        ("package-sources", facts.sources.get(language).to_owned()),
-        ("package-recipients", facts.recipients.get(language).to_owned()),
-        ("package-retention", facts.retention.get(language).to_owned()),
+        ("package-basis-note", text(&facts.basis_note)),
+        ("package-categories", text(&facts.data)),
+        ("package-sources", text(&facts.sources)),
+        ("package-recipients", text(&facts.recipients)),
+        ("package-country", facts.country.clone()),
+        ("package-mechanism", mechanism.unwrap_or_default()),
+        ("package-retention", text(&facts.retention)),
     ];
     html! {
-        h3 { (facts.name.get(language)) }
+        h3 { (facts.name.pick(language).1) }
         table {
             tbody {
                 @for (key, text) in &rows {

@@ -1,11 +1,16 @@
 //! The person's side: the status page behind a secret link. Whoever has the link sees the stage, the dates and what was
 //! written; data of the person only once it is known who asks.
 
+use super::attachments;
 use super::case::{self, Edited};
 use super::entity::{message, package as files, request};
+use super::fees::{self, FeeAsked};
+use super::jobs::TIDY;
 use super::letters::{self, Letter};
 use super::messages::{self, NewMessage};
-use super::{package, staff};
+use super::services::{self, ServiceTold};
+use super::{package, signed_document, staff};
+use crate::jobs::{NewJob, enqueue};
 use crate::platform::limits::Limit;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use base64::Engine as _;
@@ -14,11 +19,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use serde_json::json;
 use seutu_shared::error_code::ErrorCode;
+use seutu_shared::id::PrivacyRequestId;
 use seutu_shared::legal_clock::SuspensionGround;
 use seutu_shared::locale::Locale;
 use seutu_shared::privacy_request::{
-    AnswerInput, DeliveryWay, MessageKind, RequestEvent, RequestOutcome, RequestState, needs_identity,
+    AnswerInput, DeliveryWay, MessageKind, RequestEvent, RequestOutcome, RequestState,
 };
 use seutu_shared::privacy_right::PrivacyRight;
 use seutu_shared::validation::Validate;
@@ -51,11 +58,15 @@ pub struct Waiting {
     pub kind: String,
     /// Until when.
     pub until: DateTime<Utc>,
-    /// It was fetched, and is not given out again.
+    /// It was fetched, and is not given out again: a while after that, see [`fetch`].
     pub fetched: bool,
 }
 
 /// What the status page shows.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what the page says or offers, each by itself"
+)]
 #[derive(Debug, Clone)]
 pub struct Status {
     /// The number of the case.
@@ -78,16 +89,26 @@ pub struct Status {
     pub waiting_for: Option<SuspensionGround>,
     /// Who asks must still be found out.
     pub must_identify: bool,
+    /// A mandate or a right to sign must still be seen.
+    pub checks_mandate: bool,
     /// What was said, oldest first.
     pub messages: Vec<Said>,
     /// Files.
     pub files: Vec<Waiting>,
+    /// What came from the person: names, and when.
+    pub sent: Vec<(String, DateTime<Utc>)>,
     /// A code can be sent to try.
     pub can_send_code: bool,
+    /// A document can be signed to say who asks.
+    pub can_sign: bool,
+    /// A fee that is asked or accepted.
+    pub fee: Option<FeeAsked>,
+    /// Services of whose suspension the person was told, oldest first.
+    pub services: Vec<ServiceTold>,
 }
 
 /// Whether what was made is the person's, on the page: the answer went out there and grants something.
-fn gives_files(row: &request::Model, all: &[message::Model]) -> bool {
+pub(super) fn gives_files(row: &request::Model, all: &[message::Model]) -> bool {
     // What was printed or handed over is on no page.
     let answer = all.iter().rev().find(|said| said.kind == MessageKind::Answer);
     if answer.is_none_or(|said| said.way != Some(DeliveryWay::Page)) {
@@ -127,7 +148,8 @@ pub async fn status(op: &OpContext, token: &str) -> OpResult<Option<Status>> {
     let rights = case::rights(op.db(), row.id).await?;
     let which: Vec<PrivacyRight> = rights.iter().map(|one| one.what).collect();
     let asked = case::questions(op.db(), row.id).await?;
-    let known = row.identified_at.is_some() || !needs_identity(&which);
+    let (known, open) = (row.is_known(&which), row.state.is_open());
+    let must_identify = open && row.identified_at.is_none() && row.wants_identity(&which);
     let all = messages::all(op.db(), row.id).await?;
     let files = files::Entity::find()
         .filter(files::Column::RequestId.eq(row.id))
@@ -147,22 +169,44 @@ pub async fn status(op: &OpContext, token: &str) -> OpResult<Option<Status>> {
             .iter()
             .find(|one| one.answered_on.is_none())
             .map(|one| one.ground),
-        must_identify: !known && row.state.is_open(),
+        must_identify,
+        checks_mandate: open && !row.has_mandate(),
         messages: said(op, &all, known)?,
-        files: if known && gives_files(&row, &all) {
-            files.into_iter().filter_map(waiting).collect()
+        fee: if known && open {
+            fees::shown(op.db(), row.id).await?
+        } else {
+            None
+        },
+        services: if known {
+            services::shown(op, row.id).await?
         } else {
             Vec::new()
         },
-        can_send_code: row.takes_code() && !known && row.state.is_open(),
+        files: if known && gives_files(&row, &all) {
+            files.into_iter().filter_map(|row| waiting(op, row)).collect()
+        } else {
+            Vec::new()
+        },
+        sent: sent(op, row.id).await?,
+        can_send_code: must_identify && row.takes_code(),
+        can_sign: must_identify && signed_document::is_offered(op, &row),
     }))
 }
 
-fn waiting(row: files::Model) -> Option<Waiting> {
+/// Names of the files that came from the person, and when each did.
+async fn sent(op: &OpContext, id: PrivacyRequestId) -> OpResult<Vec<(String, DateTime<Utc>)>> {
+    let rows = attachments::of_request(op.db(), id).await?;
+    let theirs = rows.into_iter().filter(|file| file.origin.is_of_person());
+    theirs
+        .map(|file| Ok((file.called(op)?, file.created_at)))
+        .collect()
+}
+
+fn waiting(op: &OpContext, row: files::Model) -> Option<Waiting> {
     Some(Waiting {
         until: row.expires_at?,
+        fetched: !package::can_be_fetched(op, &row),
         kind: row.kind,
-        fetched: row.fetched_at.is_some(),
     })
 }
 
@@ -171,7 +215,7 @@ fn said(op: &OpContext, all: &[message::Model], known: bool) -> OpResult<Vec<Sai
         .filter(|row| row.kind.is_shared())
         .map(|row| {
             // What goes to everybody who asks tells nothing; an answer may.
-            let open = known || !matches!(row.kind, MessageKind::Answer | MessageKind::ToPerson);
+            let open = known || !row.kind.tells_of_person();
             Ok(Said {
                 kind: row.kind,
                 text: if open { Some(row.text(op)?) } else { None },
@@ -269,6 +313,7 @@ async fn close_withdrawn(tx: &Tx, op: &OpContext, row: request::Model) -> OpResu
     let step = case::step_for(&row, RequestEvent::Withdraw, facts)?;
     let text = letters::text(op, &row, &rights, &Letter::WithdrawalNoted);
     package::forget(tx, row.id).await?;
+    fees::withdrawn(tx, op, row.id).await?;
     letters::send(tx, op, &row, MessageKind::WithdrawalNoted, &text).await?;
     let outcome = Some(RequestOutcome::Withdrawn);
     case::take(tx, op, row, "privacy_request.withdraw", step, |change| {
@@ -277,33 +322,38 @@ async fn close_withdrawn(tx: &Tx, op: &OpContext, row: request::Model) -> OpResu
     .await
 }
 
-/// Gives a file out, once. The key is the link together with the knowledge of who asks.
+/// Gives a file out, once, or again within minutes of the first time: a download may break off. Then it is emptied. The
+/// key is the link together with the knowledge of who asks.
 ///
 /// # Errors
-/// `link_expired` for a link or a file that is not there, is too old or was fetched.
+/// `link_expired` for a link or a file that is not there, is too old or was fetched a while ago.
 pub async fn fetch(op: &OpContext, token: &str, kind: &str) -> OpResult<String> {
     op.limit(Limit::PrivacyRequest)?;
     let gone = || OpError::user(ErrorCode::LinkExpired);
     let tx = op.begin().await?;
     let row = locked(&tx, token).await?;
     let all = messages::all(&*tx, row.id).await?;
-    if row.identified_at.is_none() || !gives_files(&row, &all) {
+    if !row.is_identified() || !gives_files(&row, &all) {
         return Err(gone());
     }
     let found = files::Entity::find()
         .filter(files::Column::RequestId.eq(row.id))
         .filter(files::Column::Kind.eq(kind))
         .filter(files::Column::ExpiresAt.gt(op.now()))
-        .filter(files::Column::FetchedAt.is_null())
         .one(&*tx)
         .await?
+        .filter(|row| package::can_be_fetched(op, row))
         .ok_or_else(gone)?;
     let content = found.content(op)?;
-    files::Entity::update_many()
-        .col_expr(files::Column::FetchedAt, Expr::value(op.now()))
-        .filter(files::Column::Id.eq(found.id))
-        .exec(&*tx)
-        .await?;
+    if found.fetched_at.is_none() {
+        files::Entity::update_many()
+            .col_expr(files::Column::FetchedAt, Expr::value(op.now()))
+            .filter(files::Column::Id.eq(found.id))
+            .exec(&*tx)
+            .await?;
+        let tidy = NewJob::new(TIDY, json!({})).at(package::again_until(op.now()));
+        enqueue(&tx, op, tidy).await?;
+    }
     let change = super::noted("privacy_request.fetch", row.id);
     crate::audit::record(&tx, op, change).await?;
     tx.commit().await?;

@@ -10,6 +10,53 @@ requests-view-waiting = Waiting for the person
 requests-view-late = Late or today
 requests-view-closed = Answered
 requests-none = There are no requests in this view.
+requests-none-left = No request of this view fits the filters. Remove filters or choose another view.
+requests-filter = Narrow down the requests
+requests-filter-used = Narrow down the requests ({ $count } in use)
+requests-filter-rights = One of these rights
+requests-filter-until = Due at the latest
+requests-filter-number = Number of the case
+requests-filter-number-help = For example TP-2026-0042 or 42. Names cannot be searched: they are encrypted.
+requests-filter-apply = Show
+requests-filter-active = Filters in use
+requests-filter-remove = Remove filter: { $name }
+requests-filter-gone = an account that is no longer there
+requests-filter-left =
+    { $count ->
+        [one] Filters in use: { $count } request on this page
+       *[other] Filters in use: { $count } requests on this page
+    }
+requests-views-saved = Own views
+requests-view-save = Save as a view
+requests-view-name = Name of the view
+requests-view-help = The view keeps what the list shows now: view and filters. Only you see it.
+requests-view-saved = The view was saved.
+requests-view-remove = Remove the view { $name }
+requests-view-removed = The view { $name } was removed.
+requests-bulk = For the chosen requests
+requests-bulk-all = Choose all on this page
+requests-bulk-assign = Change the assignee of the chosen ones
+requests-bulk-start = Take the chosen ones on
+requests-bulk-assigned =
+    { $count ->
+        [one] The assignee of one request was changed.
+       *[other] The assignee of { $count } requests was changed.
+    }
+requests-bulk-restored =
+    { $count ->
+        [one] The assignee of one request was put back.
+       *[other] The assignee of { $count } requests was put back.
+    }
+requests-bulk-started =
+    { $count ->
+        [one] One request was taken on.
+       *[other] { $count } requests were taken on.
+    }
+requests-bulk-skipped =
+    { $count ->
+        [one] One stayed as it was, since this could not be done with it.
+       *[other] { $count } stayed as they were, since this could not be done with them.
+    }
 requests-more = Show more
 requests-number = Case
 requests-rights = Rights
@@ -29,6 +76,12 @@ requests-mandate = What the right to act for the person is based on
 requests-language = Language of the answer
 requests-save = Save
 requests-back = All requests
+requests-others-look = Also looking at this now: { $names }
+requests-changed = The request has changed. When you show the newest, text that you have not saved on this page is lost.
+requests-show-newest = Show the newest
+requests-queue-changed = The queue has changed.
+requests-queue-refresh = Refresh the queue
+requests-queue-refreshed = The queue was refreshed because it had changed.
 requests-who = Who asks
 requests-what = What is asked
 requests-strict = Binding date
@@ -41,6 +94,11 @@ requests-notice = Version of the privacy notice when the request came in
 requests-identified = Identified on { $day }: { $method }
 requests-not-identified = It is not known yet who asks.
 requests-identify = Mark as identified
+requests-mandate-seen = Mandate or right to sign
+requests-mandate-seen-on = Seen on { $day }
+requests-mandate-not-seen = Not seen yet. Before that nothing is given out, erased or carried out.
+requests-note-mandate = Mark the mandate as seen
+requests-mandate-note = What was seen, and where (no copies, no identity code)
 requests-method = How
 requests-identity-note = What was seen (no copies, no identity code)
 requests-person = Person in the register
@@ -68,6 +126,7 @@ requests-guide-version = Guide version { $version }
 requests-task-due = by { $day }
 requests-outcome = Outcome
 requests-note = What was done and what proves it
+requests-kept-ground = Ground for keeping
 requests-until = Kept until
 requests-settle = Write down the outcome
 requests-carry-out = Carry out
@@ -84,12 +143,71 @@ requests-preview = Preview
 requests-way = How it is delivered
 requests-send = Send and close the case
 requests-withdraw = The person withdrew it
+requests-attachments = Files that came
+requests-attachments-lead = Downloading is recorded. If the file is a copy of an identity card, passport or driving licence, delete it at once: we do not need it.
+requests-attachment-delete = Delete { $name }
+requests-attach = Add a file, such as a scanned letter
+requests-attach-help = PDF, PNG, JPEG or plain text, at most { $megabytes } MB. A case takes at most { $max } files. Do not add copies of identity documents.
+requests-attach-send = Add the file
+file-origin-page = From the page of the request
+file-origin-mail = Attached to e-mail; somebody else may have sent it
+file-origin-staff = Added in the console
 requests-messages = Conversation
 requests-from-person = Message from the person
 requests-from-mail = E-mail; the sender may be somebody else
 requests-to-person = Message to the person
 requests-write = Write to the person
 requests-write-note = Internal note
+requests-fees = Fee
+requests-fees-lead = A request is free. A fee may be asked only where the request is manifestly unfounded or excessive, or for a further copy. The reason must be shown. The question does not move the time limit.
+requests-earlier = Earlier requests of the same person for the same rights that were answered
+requests-earlier-none = The same person has no earlier answered requests for the same rights: the request is not excessive.
+requests-earlier-old = The last was at least a year ago: the request is not excessive.
+requests-earlier-one = { $number }: came in on { $received }, answered on { $answered }
+requests-fee-ask = Ask about a fee
+requests-fee-ground = Why a fee
+requests-fee-cents = Amount in euros, such as 12.50
+requests-fee-reckoning = How the amount was reckoned from the costs
+requests-fee-facts = What shows it (earlier requests are added by themselves)
+requests-fee-until = The person can answer until { $day }.
+requests-fee-accepted = The person accepted the fee another way
+requests-fee-drop = Give the fee up
+requests-ready = Ready text and preview
+requests-ready-language = Language of the text
+requests-ready-own = The person's language
+requests-ready-put = Put into the field
+requests-ready-look = Preview how the person will read this
+request-texts = Ready texts
+request-texts-lead = Your own texts for letters, in all three languages. The texts that come with the service are always there too. A text can be edited once it is in the field.
+request-texts-fill = Details of the case are filled in for these: { $names }. In this order: number, day of receipt, last day for the answer, systems in which something was found, where to complain.
+request-texts-none = There are no texts of your own yet.
+request-texts-add = Add a text
+request-texts-use = For what
+request-texts-name = Name by which the text is found
+request-texts-remove = Delete the text
+request-texts-remove-point = Letters that were sent do not change. The text stays in the change history.
+request-texts-version = Version { $version }
+text-use-identity-question = Question: who asks
+text-use-scope-question = Question: which data
+text-use-message = Message to the person
+text-use-extension = Reason for more time
+text-use-reasoning = Reasons of the decision
+text-use-answer = Answer
+requests-services = Suspending a service
+requests-services-lead = A service can be suspended only if the person refuses data that this very service cannot do without, or had them erased. The person is told before. The system suspends nothing by itself.
+requests-service-suspend = Announce a suspension
+requests-service-name = Service
+requests-service-data = Necessary data
+requests-service-reason = Why the service cannot be given without them
+requests-service-basis = Ground for processing the data
+requests-service-law = Act and section
+requests-service-starts = Begins, in two weeks at the earliest
+requests-service-off = Call it off
+requests-service-done = Note that it was suspended
+requests-service-told = The person was told on { $day }.
+requests-service-state-waits = begins on { $day }
+requests-service-state-done = suspended on { $day }
+requests-service-state-off = called off
 requests-assign = Change assignee
 requests-deputy = Deputy
 requests-nobody = Nobody
@@ -99,7 +217,8 @@ requests-drafts-lead = The messages may be privacy requests. Their time is runni
 requests-draft = E-mail message
 requests-draft-no-subject = (no subject)
 requests-draft-lead = If this is a request, it must be answered by { $due }. Name and address of the sender are what the message says, and prove nothing.
-requests-draft-files = The attached files are in the mailbox, in the folder of handled messages: { $names }
+requests-draft-files = Attached to the message: { $names }. They are also in the mailbox, in the folder of handled messages.
+requests-draft-untaken = These attachments were not taken. They are in the mailbox.
 requests-draft-enter = The message is a request
 requests-dismiss = The message is not a request
 requests-dismiss-lead = The message goes from here and stays in the mailbox, in the folder of handled messages. No answer goes to the sender.
@@ -115,13 +234,20 @@ requests-doors-lead = Every way in is tested once a day. If a test does not get 
 requests-door-alive = { $door }: last proved to work { $when }
 requests-door-untried = { $door }: not tried or not proved yet
 requests-door-alarm = The test did not get through: requests sent this way may get lost.
+requests-door-unclear =
+    { $count ->
+        [one] The mailbox has one message that the system could not deal with. It came { $when }. See whether it is a request.
+       *[other] The mailbox has { $count } messages that the system could not deal with. The oldest came { $when }. See whether there are requests among them.
+    }
 requests-history = History of the case
 requests-system = System
 requests-key-next = Next request
 requests-key-previous = Previous request
 requests-key-open = Open the request
+requests-key-tick = Choose the request or take the choice away
 requests-key-view = Go to the choice of views
 requests-key-refresh = Refresh the list
+console-action-privacy-request-add-file = A file was added
 console-action-privacy-request-answer = The person answered the question
 console-action-privacy-request-answer-came = The answer came another way
 console-action-privacy-request-ask = The person was asked
@@ -131,7 +257,20 @@ console-action-privacy-request-assign-task = The assignee of a system was change
 console-action-privacy-request-carry-out = A right was carried out
 console-action-privacy-request-carry-out-part = A part was done automatically
 console-action-privacy-request-decide = The case was decided
+console-action-privacy-request-delete-file = A file was deleted
 console-action-privacy-request-extend = The time was extended
+console-action-privacy-request-ask-fee = A fee was asked
+console-action-privacy-request-accept-fee = The person accepted the fee
+console-action-privacy-request-note-mandate = The mandate was marked as seen
+console-action-privacy-request-note-fee = It was noted that the fee was accepted
+console-action-privacy-request-drop-fee = The fee was given up
+console-action-privacy-request-suspend-service = A suspension of a service was announced
+console-action-privacy-request-call-off-service = The suspension of a service was called off
+console-action-privacy-request-note-service = The suspension of a service was noted as done
+console-action-request-text-save = A ready text was saved
+console-action-request-text-remove = A ready text was deleted
+console-action-request-view-save = An own view was saved
+console-action-request-view-remove = An own view was removed
 console-action-privacy-request-fetch = A file was fetched from the page of the request
 console-action-privacy-request-file = The request came in
 console-action-privacy-request-go-on = The case went on without an answer
@@ -150,6 +289,7 @@ console-action-privacy-request-withdraw = The request was withdrawn
 console-action-privacy-request-write = The person wrote
 console-action-privacy-request-draft = An e-mail message came
 console-action-privacy-request-dismiss-draft = The message was no request
+console-action-privacy-request-forget-files = Files made of the person’s data were deleted, as the data were erased
 console-action-privacy-request-cut = The personal data of an old case were deleted
 requests-own-recipients = Tell the recipients of the erasure and write down the outcome: { $names }.
 requests-recipients = Were the recipients told? (article 19)

@@ -29,6 +29,45 @@ letter-extension =
 
     The time may be extended by two months at most where a request is complex or there are many (Regulation (EU) 2016/679, article 12(3)).
 letter-withdrawal = We confirm that the request { $number } has been withdrawn. What was already done stays. You can make a new request at any time.
+letter-fee-question =
+    A fee of { $amount } would be charged for carrying out your request { $number }.
+
+    Ground: { $ground } ({ $provision }).
+
+    { $reasoning }
+
+    What shows it: { $facts }
+
+    How the fee was reckoned: { $reckoning }
+
+    Nothing is charged before you accept the fee. You can accept it or withdraw the request on the page of the request, by writing, by telephone or by visiting us. Answer by { $until } at the latest. If we get no answer, no fee is charged, but the request may not be carried out. We will tell you so, with reasons.
+
+    The question does not move the time limit: we answer the request by { $due } at the latest.
+letter-fee-earlier = Earlier requests that were answered: { $list }.
+letter-fee-one = { $number } (came in on { $received }, answered on { $answered })
+letter-fee-burden = It is for us to show that the request is manifestly unfounded or excessive (Regulation (EU) 2016/679, article 12(5)).
+letter-fee-copy = The first copy is free. For further copies a reasonable fee may be charged, based on what they cost (Regulation (EU) 2016/679, article 15(3)). It is for us to show that this is a further copy.
+letter-fee-charged =
+    A fee of { $amount } is charged for this, which was accepted on { $day }.
+
+    Ground of the fee: { $ground } ({ $provision }). { $reasoning }
+
+    How the fee was reckoned: { $reckoning }
+letter-fee-none = No fee is charged.
+letter-fee-dropped = We have given up the fee that we asked about in the request { $number }. The request is dealt with free of charge, and we answer by { $due } at the latest.
+letter-service-suspension =
+    The service that we suspend: { $service }.
+
+    The first day without the service: { $day }.
+
+    Data without which the service cannot be given: { $data }
+
+    Why: { $reason }
+
+    Ground for processing the data: { $basis } (Regulation (EU) 2016/679, article { $article }). { $law }
+
+    Only this service is suspended. Before that you can give the data, ask, or tell us why it would be wrong: write on the page of the request { $number }, call or visit us.
+letter-service-goes-on = The suspension that we told you about is called off: { $service }. The service goes on as before.
 letter-answer =
     Answer to the request { $number }, which came in on { $received }.
 
@@ -47,8 +86,14 @@ letter-found-nothing-held = { $system }: no data on you.
 letter-found-done = { $system }: carried out.
 letter-found-partly = { $system }: partly carried out.
 letter-found-retained-by-law = { $system }: the data must be kept by law, at least until { $until }.
-letter-found-kept = { $system }: some data must be kept by law.
-letter-kept-by = Ground for keeping: { $provisions }.
+letter-found-permanently = { $system }: the data are kept permanently (Archives Act 831/1994).
+letter-found-kept = { $system }: some data stay.
+letter-kept-by = Ground for keeping: { $ground } ({ $provision }).
+letter-kept-account-still-needed = The data of your user account stay for as long as the account is in use, as they are needed for signing in and for what is done with the account ({ $provision }). That ends when an administrator closes the account; you may ask for it. Of a closed account the address and the role are left, so that it can be seen with whose account the register was changed.
+letter-kept-account-legal-duty = The address and the role of your closed user account stay, so that it can be seen with whose account the register was changed ({ $provision }; Act 906/2019, section 17).
+letter-kept-reading-legal-duty = The log of who looked at your data stays until { $until }, as the law requires the use of data to be followed ({ $provision }; Act 906/2019, section 17). Your name is not in it.
+letter-kept-request-legal-duty = Your earlier requests that were answered stay with their answers until { $until } at the latest, so that we can show how they were dealt with ({ $provision }; Regulation (EU) 2016/679, article 5(2)).
+letter-kept-request-draft-still-needed = Your e-mail that has not been dealt with yet stays until it has been read and answered, as it may be a request ({ $provision }).
 letter-found-referred-out = { $system }: the controller is { $controller }. Please turn to them.
 letter-ground = Ground: { $ground } ({ $provision }).
 letter-remedies = If you disagree, you may complain to the Data Protection Ombudsman (Office of the Data Protection Ombudsman, P.O. Box 800, 00531 Helsinki, tietosuoja.fi) or bring the matter before a court (Regulation (EU) 2016/679, articles 77 and 79).

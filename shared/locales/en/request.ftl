@@ -1,5 +1,4 @@
-### Privacy requests: words, the public form, the page of a case.
-
+### Privacy requests: words that pages and console share.
 
 ## States
 request-state-received = Received
@@ -23,6 +22,8 @@ intake-channel-email = E-mail
 intake-channel-letter = Letter
 intake-channel-phone = Phone call
 intake-channel-visit = Visit
+intake-channel-preferences = Own page of permissions
+intake-channel-account = Own account
 requester-kind-oneself = For oneself
 requester-kind-agent = For another person, with a mandate
 requester-kind-company = As a company’s representative, about oneself
@@ -32,6 +33,12 @@ identity-method-known-address = Code to an address on file
 identity-method-strong-identification = Strong identification
 identity-method-in-person = Seen in the office
 identity-method-signed-document = Signed document
+identity-method-signed-in = Signed in to own account
+identity-method-staff-checked = Found out another way
+request-identity-note = Identified at { $service }: { $name } ({ $context }).
+request-identity-note-other-name = The name is not the one in the request: find out who asks.
+request-identity-note-agent = Who asks acts for somebody else: check the mandate.
+request-identity-note-company = Who asks acts for a company: check the right to sign for it.
 
 ## What was found
 task-outcome-nothing-held = Nothing held
@@ -46,6 +53,9 @@ request-message-acknowledgement = Acknowledgement
 request-message-identity-question = Question about identity
 request-message-scope-question = Clarifying question
 request-message-extension = Notice of extension
+request-message-fee-question = Question about a fee
+request-message-service-suspension = Notice that a service will be suspended
+request-message-service-goes-on = The suspension is called off
 request-message-answer = Answer
 request-message-withdrawal-noted = Confirmation of withdrawal
 request-message-to-person = Message to you
@@ -63,7 +73,9 @@ urgency-fine = On time
 ## Grounds of refusal
 refusal-ground-manifestly-unfounded = The request is manifestly unfounded
 refusal-ground-excessive = The same was asked excessively often
+refusal-ground-fee-not-accepted = The fee for a further copy was not accepted
 refusal-ground-cannot-identify = The requester cannot be identified
+refusal-ground-still-needed = The data are still needed for what they were collected for
 refusal-ground-legal-duty = A law requires the data to be kept
 refusal-ground-public-task = A task in the public interest needs the data
 refusal-ground-archiving = The data are archived in the public interest
@@ -75,30 +87,26 @@ refusal-ground-national-limit = National law limits the right of access
 refusal-ground-data-correct = The data are correct
 refusal-ground-nothing-automated = No decision was made automatically
 
+## Fees and services
+fee-ground-manifestly-unfounded = The request plainly has no basis
+fee-ground-excessive = The same was asked excessively often
+fee-ground-further-copy = A further copy of data that were given before
+fee-state-asked = Waits for the person's answer
+fee-state-accepted = Accepted
+fee-state-dropped = The fee was given up
+fee-state-withdrawn = The request was withdrawn, nothing is charged
+request-fee-said = I accept the fee of { $amount }.
+request-service-starts = { $service }: the service is suspended on { $day }. The reason is in the message below. You can still give the data, or tell us why it would be wrong to suspend it.
+request-service-done = { $service }: the service was suspended on { $day }.
+request-service-off = { $service }: the suspension is called off.
+
 ## The public form
-request-form-title = Your data and your rights
-request-form-lead = With this form you can use your rights to your own data. The form is optional: you can also write, call or visit. No signature, account or personal identity code is needed.
-request-form-errors = Correct these points so that the request can be sent.
-request-form-rights = What do you ask for?
-request-form-rights-hint = You may choose several.
 request-form-requester = For whom?
-request-form-name = Your name
-request-form-contact = How do we answer you?
-request-form-contact-hint = Tell us at least one. By e-mail you get a link that shows how the request is going.
 request-form-email = E-mail address
 request-form-phone = Phone number
 request-form-address = Postal address
-request-form-agent-only = Fill these in only if you ask for somebody else
 request-form-subject-name = Whose data is it about?
-request-form-mandate = What is your right to act for the person based on?
-request-form-company-only = Fill this in only if you represent a company
 request-form-business-id = Business ID
-request-form-details = Tell us in your own words
-request-form-details-hint = For example which datum is wrong or which data you mean. Do not write a personal identity code.
-request-form-send = Send the request
-request-form-optional = optional
-request-form-notice = The privacy notice tells how your data are used.
-request-form-law = EU General Data Protection Regulation 2016/679, articles 7 and 15–22.
 
 ## What each right means, on the form
 request-right-access = I want to know what data you hold on me and get a copy.
@@ -111,49 +119,8 @@ request-right-marketing-ban = I do not want direct marketing. This takes effect 
 request-right-consent-withdrawal = I take back all my consents. This takes effect at once.
 request-right-human-review = I want a person to look at an automated decision.
 
-## After sending
-request-sent-title = Your request has been received
-request-sent-number = Case number: { $number }
-request-sent-due = We answer by { $due } at the latest.
-request-sent-keep = Keep this link. It shows how the request is going, and lets you write to us or withdraw the request.
-request-sent-mail = We sent the link to your e-mail as well.
-request-sent-next = What happens next
-request-sent-step-identity = Where needed, we make sure that the request comes from you.
-request-sent-step-registers = We go through all systems that may hold your data.
-request-sent-step-answer = You get an answer with reasons. It costs nothing.
-
 ## The status page
-request-status-title = Your request { $number }
-request-status-state = Stage
-request-status-received = Received
-request-status-due = We answer by
-request-status-extended = It takes longer than usual. We told you why on { $day }.
-request-status-rights = What you asked for
-request-status-effected = done on { $day }
-request-status-waiting = We are waiting for your answer: { $ground }
-request-status-identify = Confirm that the request is yours
-request-status-identify-text = We send a code to the e-mail address you gave, if we already had it. If no code comes, we help you another way: write, call or visit.
-request-status-send-code = Send a code
-request-status-code = Code
-request-status-confirm = Confirm
-request-status-messages = Messages
-request-status-hidden = You can see this once you have confirmed that the request is yours.
-request-status-files = Your files
-request-status-files-text = The file can be fetched once, until { $day }. Keep it yourself.
-request-status-fetched = The file was fetched. Write to us if you need it again.
-request-file-access = Download a copy of your data (HTML)
-request-file-portability = Download the data you gave (JSON)
-request-status-write = Write to us
-request-status-text = Message
-request-status-send = Send the message
-request-status-withdraw = Withdraw the request
-request-status-withdraw-text = What was already done stays. You can make a new request at any time.
-request-status-complaint = If you are not satisfied
-request-said-written = Your message has been received.
-request-said-withdrawn = The request has been withdrawn.
-request-said-code-asked = If we already had the address, a code is on its way.
-request-said-confirmed = Thank you, the request is confirmed as yours.
-request-gone-title = The link does not work
-request-gone = The link is wrong or too old, or the file was already fetched. Check the link in the message or contact us.
-request-failed-title = It did not work now
+request-leaving-title = You are leaving to identify yourself
+request-leaving = You are going to { $name }. Afterwards you come back to the page of your request.
+request-leaving-go = Continue: { $name }
 letter-complaint = You may complain to the Data Protection Ombudsman: Office of the Data Protection Ombudsman, P.O. Box 800, 00531 Helsinki, tietosuoja.fi.

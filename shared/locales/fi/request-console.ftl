@@ -10,6 +10,53 @@ requests-view-waiting = Odottaa henkilöä
 requests-view-late = Myöhässä tai tänään
 requests-view-closed = Vastatut
 requests-none = Tässä näkymässä ei ole pyyntöjä.
+requests-none-left = Yksikään tämän näkymän pyyntö ei vastaa rajauksia. Poista rajauksia tai vaihda näkymää.
+requests-filter = Rajaa pyyntöjä
+requests-filter-used = Rajaa pyyntöjä ({ $count } käytössä)
+requests-filter-rights = Jokin näistä oikeuksista
+requests-filter-until = Määräaika viimeistään
+requests-filter-number = Asian numero
+requests-filter-number-help = Esimerkiksi TP-2026-0042 tai 42. Nimellä ei voi hakea: nimet on salattu.
+requests-filter-apply = Näytä
+requests-filter-active = Käytössä olevat rajaukset
+requests-filter-remove = Poista rajaus: { $name }
+requests-filter-gone = tili, jota ei enää ole
+requests-filter-left =
+    { $count ->
+        [one] Rajaus käytössä: { $count } pyyntö tällä sivulla
+       *[other] Rajaus käytössä: { $count } pyyntöä tällä sivulla
+    }
+requests-views-saved = Omat näkymät
+requests-view-save = Tallenna näkymäksi
+requests-view-name = Näkymän nimi
+requests-view-help = Näkymään tallentuu se, mitä luettelossa nyt näkyy: näkymä ja rajaukset. Sen näet vain sinä.
+requests-view-saved = Näkymä tallennettiin.
+requests-view-remove = Poista näkymä { $name }
+requests-view-removed = Näkymä { $name } poistettiin.
+requests-bulk = Valituille pyynnöille
+requests-bulk-all = Valitse kaikki tällä sivulla
+requests-bulk-assign = Vaihda valittujen tekijä
+requests-bulk-start = Ota valitut käsittelyyn
+requests-bulk-assigned =
+    { $count ->
+        [one] Tekijä vaihdettiin yhteen pyyntöön.
+       *[other] Tekijä vaihdettiin { $count } pyyntöön.
+    }
+requests-bulk-restored =
+    { $count ->
+        [one] Tekijä palautettiin yhteen pyyntöön.
+       *[other] Tekijä palautettiin { $count } pyyntöön.
+    }
+requests-bulk-started =
+    { $count ->
+        [one] Yksi pyyntö otettiin käsittelyyn.
+       *[other] { $count } pyyntöä otettiin käsittelyyn.
+    }
+requests-bulk-skipped =
+    { $count ->
+        [one] Yksi jäi ennalleen, koska siihen ei voinut tehdä tätä.
+       *[other] { $count } jäi ennalleen, koska niihin ei voinut tehdä tätä.
+    }
 requests-more = Näytä lisää
 requests-number = Asia
 requests-rights = Oikeudet
@@ -29,6 +76,12 @@ requests-mandate = Mihin pyytäjän oikeus toimia toisen puolesta perustuu
 requests-language = Vastauksen kieli
 requests-save = Tallenna
 requests-back = Kaikki pyynnöt
+requests-others-look = Tätä katsoo nyt myös: { $names }
+requests-changed = Pyyntö on muuttunut. Kun näytät uusimman, tällä sivulla kesken oleva teksti häviää.
+requests-show-newest = Näytä uusin
+requests-queue-changed = Jonossa on muutoksia.
+requests-queue-refresh = Päivitä jono
+requests-queue-refreshed = Jono päivittyi, koska siinä oli muutoksia.
 requests-who = Kuka pyytää
 requests-what = Mitä pyydetään
 requests-strict = Sitova määräaika
@@ -41,6 +94,11 @@ requests-notice = Tietosuojaselosteen versio, kun pyyntö saapui
 requests-identified = Tunnistettu { $day }: { $method }
 requests-not-identified = Ei vielä tiedetä, kuka pyytää.
 requests-identify = Merkitse tunnistetuksi
+requests-mandate-seen = Valtuutus tai oikeus edustaa
+requests-mandate-seen-on = Nähty { $day }
+requests-mandate-not-seen = Ei ole vielä nähty. Sitä ennen mitään ei anneta, poisteta eikä toteuteta.
+requests-note-mandate = Merkitse valtuutus nähdyksi
+requests-mandate-note = Mitä nähtiin ja missä (ei kopioita, ei henkilötunnusta)
 requests-method = Miten
 requests-identity-note = Mitä nähtiin (ei kopioita, ei henkilötunnusta)
 requests-person = Henkilö rekisterissä
@@ -68,6 +126,7 @@ requests-guide-version = Ohjeen versio { $version }
 requests-task-due = viimeistään { $day }
 requests-outcome = Tulos
 requests-note = Mitä tehtiin ja mikä sen osoittaa
+requests-kept-ground = Säilyttämisen peruste
 requests-until = Säilytettävä asti
 requests-settle = Kirjaa tulos
 requests-carry-out = Tee automaattisesti
@@ -84,12 +143,71 @@ requests-preview = Esikatsele
 requests-way = Miten vastaus annetaan
 requests-send = Lähetä ja sulje asia
 requests-withdraw = Henkilö perui pyynnön
+requests-attachments = Saapuneet tiedostot
+requests-attachments-lead = Lataaminen kirjataan. Jos tiedosto on kopio henkilökortista, passista tai ajokortista, poista se heti: emme tarvitse sitä.
+requests-attachment-delete = Poista { $name }
+requests-attach = Lisää tiedosto, esimerkiksi skannattu kirje
+requests-attach-help = PDF, PNG, JPEG tai pelkkä teksti, enintään { $megabytes } Mt. Yhdessä asiassa voi olla enintään { $max } tiedostoa. Älä lisää henkilötodistuksen kopiota.
+requests-attach-send = Lisää tiedosto
+file-origin-page = Pyynnön sivulta
+file-origin-mail = Sähköpostin liite; lähettäjä voi olla joku muu
+file-origin-staff = Lisätty hallinnassa
 requests-messages = Keskustelu
 requests-from-person = Henkilön viesti
 requests-from-mail = Sähköposti; lähettäjä voi olla joku muu
 requests-to-person = Viesti henkilölle
 requests-write = Kirjoita henkilölle
 requests-write-note = Sisäinen muistiinpano
+requests-fees = Maksu
+requests-fees-lead = Pyyntö on maksuton. Maksun voi pyytää vain, kun pyyntö on ilmeisen perusteeton tai kohtuuton, tai lisäjäljennöksestä. Syy on osoitettava. Kysymys ei siirrä määräaikaa.
+requests-earlier = Saman henkilön aiemmat pyynnöt samoista oikeuksista, joihin on vastattu
+requests-earlier-none = Saman henkilön aiempia vastattuja pyyntöjä samoista oikeuksista ei ole: pyyntö ei ole kohtuuton.
+requests-earlier-old = Edellisestä on vähintään vuosi: pyyntö ei ole kohtuuton.
+requests-earlier-one = { $number }: saapui { $received }, vastattu { $answered }
+requests-fee-ask = Kysy maksusta
+requests-fee-ground = Miksi maksu
+requests-fee-cents = Summa euroina, esimerkiksi 12,50
+requests-fee-reckoning = Miten summa laskettiin kustannuksista
+requests-fee-facts = Mistä se näkyy (aiemmat pyynnöt lisätään itsestään)
+requests-fee-until = Henkilö voi vastata { $day } asti.
+requests-fee-accepted = Henkilö hyväksyi maksun muuta kautta
+requests-fee-drop = Luovu maksusta
+requests-ready = Valmis teksti ja esikatselu
+requests-ready-language = Tekstin kieli
+requests-ready-own = Henkilön kieli
+requests-ready-put = Vie kenttään
+requests-ready-look = Esikatsele, miten henkilö lukee tämän
+request-texts = Valmiit tekstit
+request-texts-lead = Omat tekstinne kirjeisiin, kaikilla kolmella kielellä. Palvelun omat tekstit ovat aina mukana. Tekstiä voi muuttaa, kun se on viety kenttään.
+request-texts-fill = Näiden tilalle täytetään asian tiedot: { $names }. Järjestyksessä: numero, saapumispäivä, vastauksen määräaika, järjestelmät joista löytyi jotain, kanteluosoite.
+request-texts-none = Omia tekstejä ei ole vielä.
+request-texts-add = Lisää teksti
+request-texts-use = Mihin
+request-texts-name = Nimi, jolla teksti löytyy
+request-texts-remove = Poista teksti
+request-texts-remove-point = Jo lähetetyt kirjeet eivät muutu. Teksti jää muutoshistoriaan.
+request-texts-version = Versio { $version }
+text-use-identity-question = Kysymys: kuka pyytää
+text-use-scope-question = Kysymys: mitä tietoja
+text-use-message = Viesti henkilölle
+text-use-extension = Lisäajan syy
+text-use-reasoning = Päätöksen perustelut
+text-use-answer = Vastaus
+requests-services = Palvelun keskeyttäminen
+requests-services-lead = Palvelun voi keskeyttää vain, jos henkilö kieltäytyy antamasta juuri sille välttämättömiä tietoja tai ne on poistettu. Henkilölle kerrotaan ennen. Järjestelmä ei keskeytä mitään itse.
+requests-service-suspend = Ilmoita keskeytyksestä
+requests-service-name = Palvelu
+requests-service-data = Välttämättömät tiedot
+requests-service-reason = Miksi palvelua ei voi antaa ilman niitä
+requests-service-basis = Tietojen käsittelyn peruste
+requests-service-law = Laki ja pykälä
+requests-service-starts = Alkaa, aikaisintaan kahden viikon päästä
+requests-service-off = Peru keskeytys
+requests-service-done = Merkitse keskeytetyksi
+requests-service-told = Henkilölle kerrottiin { $day }.
+requests-service-state-waits = alkaa { $day }
+requests-service-state-done = keskeytetty { $day }
+requests-service-state-off = peruttu
 requests-assign = Vaihda tekijä
 requests-deputy = Sijainen
 requests-nobody = Ei kukaan
@@ -99,7 +217,8 @@ requests-drafts-lead = Viestit voivat olla tietopyyntöjä. Määräaika kuluu j
 requests-draft = Sähköpostiviesti
 requests-draft-no-subject = (ei aihetta)
 requests-draft-lead = Jos tämä on pyyntö, siihen on vastattava viimeistään { $due }. Lähettäjän nimi ja osoite ovat viestistä, eivätkä ne todista mitään.
-requests-draft-files = Liitteet ovat postilaatikossa, käsiteltyjen viestien kansiossa: { $names }
+requests-draft-files = Viestin liitteet: { $names }. Ne ovat myös postilaatikossa, käsiteltyjen viestien kansiossa.
+requests-draft-untaken = Näitä liitteitä ei otettu vastaan. Ne ovat postilaatikossa.
 requests-draft-enter = Viesti on pyyntö
 requests-dismiss = Viesti ei ole pyyntö
 requests-dismiss-lead = Viesti poistuu täältä ja jää postilaatikkoon käsiteltyjen viestien kansioon. Lähettäjälle ei lähde vastausta.
@@ -115,13 +234,20 @@ requests-doors-lead = Järjestelmä kokeilee jokaista reittiä kerran päiväss�
 requests-door-alive = { $door }: viimeksi todettu toimivaksi { $when }
 requests-door-untried = { $door }: ei vielä kokeiltu tai todettu toimivaksi
 requests-door-alarm = Koe ei ole mennyt läpi: tätä kautta lähetettyjä pyyntöjä voi jäädä tulematta.
+requests-door-unclear =
+    { $count ->
+        [one] Postilaatikossa on yksi viesti, jota järjestelmä ei osannut käsitellä. Se tuli { $when }. Katso, onko se tietopyyntö.
+       *[other] Postilaatikossa on { $count } viestiä, joita järjestelmä ei osannut käsitellä. Vanhin tuli { $when }. Katso, onko niissä tietopyyntöjä.
+    }
 requests-history = Asian historia
 requests-system = Järjestelmä
 requests-key-next = Seuraava pyyntö
 requests-key-previous = Edellinen pyyntö
 requests-key-open = Avaa pyyntö
+requests-key-tick = Valitse pyyntö tai poista valinta
 requests-key-view = Siirry näkymien valintaan
 requests-key-refresh = Päivitä luettelo
+console-action-privacy-request-add-file = Tiedosto lisättiin
 console-action-privacy-request-answer = Henkilö vastasi kysymykseen
 console-action-privacy-request-answer-came = Vastaus tuli muuta kautta
 console-action-privacy-request-ask = Henkilöltä kysyttiin
@@ -131,7 +257,20 @@ console-action-privacy-request-assign-task = Järjestelmän tekijä vaihdettiin
 console-action-privacy-request-carry-out = Oikeus toteutettiin
 console-action-privacy-request-carry-out-part = Osa tehtiin automaattisesti
 console-action-privacy-request-decide = Asia päätettiin
+console-action-privacy-request-delete-file = Tiedosto poistettiin
 console-action-privacy-request-extend = Määräaikaa jatkettiin
+console-action-privacy-request-ask-fee = Maksusta kysyttiin
+console-action-privacy-request-accept-fee = Henkilö hyväksyi maksun
+console-action-privacy-request-note-mandate = Valtuutus merkittiin nähdyksi
+console-action-privacy-request-note-fee = Maksun hyväksyminen kirjattiin
+console-action-privacy-request-drop-fee = Maksusta luovuttiin
+console-action-privacy-request-suspend-service = Palvelun keskeytyksestä kerrottiin
+console-action-privacy-request-call-off-service = Palvelun keskeytys peruttiin
+console-action-privacy-request-note-service = Palvelun keskeytys merkittiin tehdyksi
+console-action-request-text-save = Valmis teksti tallennettiin
+console-action-request-text-remove = Valmis teksti poistettiin
+console-action-request-view-save = Oma näkymä tallennettiin
+console-action-request-view-remove = Oma näkymä poistettiin
 console-action-privacy-request-fetch = Tiedosto ladattiin pyynnön sivulta
 console-action-privacy-request-file = Pyyntö saapui
 console-action-privacy-request-go-on = Käsittelyä jatkettiin ilman vastausta
@@ -150,6 +289,7 @@ console-action-privacy-request-withdraw = Pyyntö peruttiin
 console-action-privacy-request-write = Henkilö kirjoitti
 console-action-privacy-request-draft = Sähköpostiviesti saapui
 console-action-privacy-request-dismiss-draft = Viesti ei ollut pyyntö
+console-action-privacy-request-forget-files = Henkilön tiedoista tehdyt tiedostot poistettiin, koska tiedot poistettiin
 console-action-privacy-request-cut = Vanhan asian henkilötiedot poistettiin
 requests-own-recipients = Kerro poistosta vastaanottajille ja kirjaa tulos: { $names }.
 requests-recipients = Onko tietojen vastaanottajille kerrottu? (19 artikla)

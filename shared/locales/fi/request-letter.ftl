@@ -29,6 +29,45 @@ letter-extension =
 
     Aikaa saa jatkaa enintään kahdella kuukaudella, kun pyyntö on monimutkainen tai pyyntöjä on paljon (tietosuoja-asetus, 12 artiklan 3 kohta).
 letter-withdrawal = Vahvistamme, että pyyntö { $number } on peruttu. Jo tehdyt muutokset jäävät voimaan. Voit tehdä uuden pyynnön milloin tahansa.
+letter-fee-question =
+    Pyyntösi { $number } toteuttamisesta perittäisiin maksu { $amount }.
+
+    Peruste: { $ground } ({ $provision }).
+
+    { $reasoning }
+
+    Mistä tämä näkyy: { $facts }
+
+    Näin maksu laskettiin: { $reckoning }
+
+    Mitään ei peritä, ennen kuin hyväksyt maksun. Voit hyväksyä sen tai perua pyynnön pyynnön sivulla, kirjoittamalla, soittamalla tai käymällä. Vastaa viimeistään { $until }. Jos emme saa vastausta, maksua ei peritä, mutta pyyntö voi jäädä toteuttamatta. Kerromme siitä perusteluineen.
+
+    Kysymys ei siirrä määräaikaa: vastaamme pyyntöön viimeistään { $due }.
+letter-fee-earlier = Aiemmat pyynnöt, joihin on vastattu: { $list }.
+letter-fee-one = { $number } (saapui { $received }, vastattu { $answered })
+letter-fee-burden = Meidän on osoitettava, että pyyntö on ilmeisen perusteeton tai kohtuuton (tietosuoja-asetus, 12 artiklan 5 kohta).
+letter-fee-copy = Ensimmäinen jäljennös on maksuton. Lisäjäljennöksestä saa periä kohtuullisen maksun, joka perustuu siitä aiheutuviin kustannuksiin (tietosuoja-asetus, 15 artiklan 3 kohta). Meidän on osoitettava, että kyse on lisäjäljennöksestä.
+letter-fee-charged =
+    Tästä peritään maksu { $amount }, joka hyväksyttiin { $day }.
+
+    Maksun peruste: { $ground } ({ $provision }). { $reasoning }
+
+    Näin maksu laskettiin: { $reckoning }
+letter-fee-none = Maksua ei peritä.
+letter-fee-dropped = Luovuimme maksusta, josta kysyimme pyynnössä { $number }. Pyyntöä käsitellään maksutta, ja vastaamme viimeistään { $due }.
+letter-service-suspension =
+    Palvelu, jonka keskeytämme: { $service }.
+
+    Ensimmäinen päivä ilman palvelua: { $day }.
+
+    Tiedot, joita ilman palvelua ei voi antaa: { $data }
+
+    Miksi: { $reason }
+
+    Tietojen käsittelyn peruste: { $basis } (tietosuoja-asetus, { $article } artikla). { $law }
+
+    Keskeytys koskee vain tätä palvelua. Voit ennen sitä toimittaa tiedot, kysyä tai kertoa, miksi keskeytys olisi väärin: kirjoita pyynnön { $number } sivulla, soita tai käy.
+letter-service-goes-on = Palvelun keskeytys, josta kerroimme, on peruttu: { $service }. Palvelu jatkuu ennallaan.
 letter-answer =
     Vastaus pyyntöön { $number }, joka saapui { $received }.
 
@@ -47,8 +86,14 @@ letter-found-nothing-held = { $system }: ei tietoja sinusta.
 letter-found-done = { $system }: pyyntö toteutettu.
 letter-found-partly = { $system }: pyyntö toteutettu osittain.
 letter-found-retained-by-law = { $system }: tiedot on säilytettävä lain mukaan, ainakin { $until } asti.
-letter-found-kept = { $system }: osa tiedoista on säilytettävä lain mukaan.
-letter-kept-by = Säilyttämisen peruste: { $provisions }.
+letter-found-permanently = { $system }: tiedot säilytetään pysyvästi (arkistolaki 831/1994).
+letter-found-kept = { $system }: osa tiedoista säilyy.
+letter-kept-by = Säilyttämisen peruste: { $ground } ({ $provision }).
+letter-kept-account-still-needed = Käyttäjätilisi tiedot säilyvät niin kauan kuin tili on käytössä, koska niitä tarvitaan kirjautumiseen ja tilillä hoidettaviin tehtäviin ({ $provision }). Tämä päättyy, kun ylläpitäjä sulkee tilin; voit pyytää sitä. Suljetusta tilistä jäävät osoite ja rooli, jotta nähdään, kenen tilillä rekisteriä on muutettu.
+letter-kept-account-legal-duty = Suljetun käyttäjätilisi osoite ja rooli säilyvät, jotta nähdään, kenen tilillä rekisteriä on muutettu ({ $provision }; laki 906/2019, 17 §).
+letter-kept-reading-legal-duty = Lokitiedot siitä, kuka on katsonut tietojasi, säilyvät { $until } asti, koska laki velvoittaa seuraamaan tietojen käyttöä ({ $provision }; laki 906/2019, 17 §). Nimeäsi niissä ei ole.
+letter-kept-request-legal-duty = Aiemmat pyyntösi, joihin on vastattu, säilyvät vastauksineen viimeistään { $until } asti, jotta voimme osoittaa, miten ne käsiteltiin ({ $provision }; tietosuoja-asetus, 5 artiklan 2 kohta).
+letter-kept-request-draft-still-needed = Sähköpostisi, jota ei ole vielä käsitelty, säilyy, kunnes se on luettu ja siihen on vastattu, koska se voi olla pyyntö ({ $provision }).
 letter-found-referred-out = { $system }: rekisterinpitäjä on { $controller }. Pyydä tietoja sieltä.
 letter-ground = Peruste: { $ground } ({ $provision }).
 letter-remedies = Jos olet eri mieltä, voit tehdä kantelun tietosuojavaltuutetulle (Tietosuojavaltuutetun toimisto, PL 800, 00531 Helsinki, tietosuoja.fi) tai viedä asian tuomioistuimeen (tietosuoja-asetus, 77 ja 79 artikla).

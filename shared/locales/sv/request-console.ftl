@@ -10,6 +10,53 @@ requests-view-waiting = Väntar på personen
 requests-view-late = Försenade eller i dag
 requests-view-closed = Besvarade
 requests-none = Det finns inga begäranden i denna vy.
+requests-none-left = Ingen begäran i denna vy motsvarar filtren. Ta bort filter eller byt vy.
+requests-filter = Filtrera begäranden
+requests-filter-used = Filtrera begäranden ({ $count } filter används)
+requests-filter-rights = Någon av dessa rättigheter
+requests-filter-until = Tid senast
+requests-filter-number = Ärendets nummer
+requests-filter-number-help = Till exempel TP-2026-0042 eller 42. Det går inte att söka med namn: namnen är krypterade.
+requests-filter-apply = Visa
+requests-filter-active = Filter som används
+requests-filter-remove = Ta bort filtret: { $name }
+requests-filter-gone = ett konto som inte längre finns
+requests-filter-left =
+    { $count ->
+        [one] Filter används: { $count } begäran på denna sida
+       *[other] Filter används: { $count } begäranden på denna sida
+    }
+requests-views-saved = Egna vyer
+requests-view-save = Spara som vy
+requests-view-name = Vyns namn
+requests-view-help = I vyn sparas det som listan visar nu: vy och filter. Bara du ser den.
+requests-view-saved = Vyn sparades.
+requests-view-remove = Ta bort vyn { $name }
+requests-view-removed = Vyn { $name } togs bort.
+requests-bulk = För valda begäranden
+requests-bulk-all = Välj alla på denna sida
+requests-bulk-assign = Byt ansvarig för de valda
+requests-bulk-start = Ta de valda till behandling
+requests-bulk-assigned =
+    { $count ->
+        [one] Ansvarig byttes för en begäran.
+       *[other] Ansvarig byttes för { $count } begäranden.
+    }
+requests-bulk-restored =
+    { $count ->
+        [one] Ansvarig återställdes för en begäran.
+       *[other] Ansvarig återställdes för { $count } begäranden.
+    }
+requests-bulk-started =
+    { $count ->
+        [one] En begäran togs till behandling.
+       *[other] { $count } begäranden togs till behandling.
+    }
+requests-bulk-skipped =
+    { $count ->
+        [one] En lämnades oförändrad eftersom det inte gick att göra detta med den.
+       *[other] { $count } lämnades oförändrade eftersom det inte gick att göra detta med dem.
+    }
 requests-more = Visa fler
 requests-number = Ärende
 requests-rights = Rättigheter
@@ -29,6 +76,12 @@ requests-mandate = Vad rätten att företräda personen grundar sig på
 requests-language = Svarets språk
 requests-save = Spara
 requests-back = Alla begäranden
+requests-others-look = Tittar också på detta nu: { $names }
+requests-changed = Begäran har ändrats. När du visar den senaste försvinner text som du inte har sparat på den här sidan.
+requests-show-newest = Visa den senaste
+requests-queue-changed = Kön har ändrats.
+requests-queue-refresh = Uppdatera kön
+requests-queue-refreshed = Kön uppdaterades eftersom den hade ändrats.
 requests-who = Vem begär
 requests-what = Vad begärs
 requests-strict = Bindande tid
@@ -41,6 +94,11 @@ requests-notice = Dataskyddsbeskrivningens version när begäran kom in
 requests-identified = Identifierad { $day }: { $method }
 requests-not-identified = Det är ännu inte känt vem som begär.
 requests-identify = Märk som identifierad
+requests-mandate-seen = Fullmakt eller rätt att företräda
+requests-mandate-seen-on = Sedd { $day }
+requests-mandate-not-seen = Har inte setts ännu. Före det lämnas inget ut, raderas inget och genomförs inget.
+requests-note-mandate = Märk fullmakten som sedd
+requests-mandate-note = Vad som sågs och var (inga kopior, ingen personbeteckning)
 requests-method = Hur
 requests-identity-note = Vad som sågs (inga kopior, ingen personbeteckning)
 requests-person = Person i registret
@@ -68,6 +126,7 @@ requests-guide-version = Anvisningens version { $version }
 requests-task-due = senast { $day }
 requests-outcome = Resultat
 requests-note = Vad gjordes och vad visar det
+requests-kept-ground = Grund för bevarandet
 requests-until = Ska bevaras till
 requests-settle = Anteckna resultatet
 requests-carry-out = Gör automatiskt
@@ -84,12 +143,71 @@ requests-preview = Förhandsgranska
 requests-way = Hur svaret lämnas
 requests-send = Skicka och stäng ärendet
 requests-withdraw = Personen återtog begäran
+requests-attachments = Filer som har kommit
+requests-attachments-lead = Hämtningen antecknas. Om filen är en kopia av ett identitetskort, pass eller körkort ska du radera den genast: vi behöver den inte.
+requests-attachment-delete = Radera { $name }
+requests-attach = Lägg till en fil, till exempel ett skannat brev
+requests-attach-help = PDF, PNG, JPEG eller ren text, högst { $megabytes } MB. Ett ärende kan ha högst { $max } filer. Lägg inte till kopior av identitetshandlingar.
+requests-attach-send = Lägg till filen
+file-origin-page = Från sidan för begäran
+file-origin-mail = Bilaga till e-post; avsändaren kan vara någon annan
+file-origin-staff = Tillagd i administrationen
 requests-messages = Samtal
 requests-from-person = Personens meddelande
 requests-from-mail = E-post; avsändaren kan vara någon annan
 requests-to-person = Meddelande till personen
 requests-write = Skriv till personen
 requests-write-note = Intern anteckning
+requests-fees = Avgift
+requests-fees-lead = En begäran är avgiftsfri. En avgift får begäras bara när begäran är uppenbart ogrundad eller orimlig, eller för en ytterligare kopia. Skälet ska visas. Frågan flyttar inte tidsfristen.
+requests-earlier = Samma persons tidigare begäranden om samma rättigheter som har besvarats
+requests-earlier-none = Samma person har inga tidigare besvarade begäranden om samma rättigheter: begäran är inte orimlig.
+requests-earlier-old = Det har gått minst ett år sedan den förra: begäran är inte orimlig.
+requests-earlier-one = { $number }: kom in { $received }, besvarades { $answered }
+requests-fee-ask = Fråga om avgift
+requests-fee-ground = Varför en avgift
+requests-fee-cents = Belopp i euro, till exempel 12,50
+requests-fee-reckoning = Hur beloppet räknades från kostnaderna
+requests-fee-facts = Vad som visar det (tidigare begäranden läggs till av sig själva)
+requests-fee-until = Personen kan svara till och med { $day }.
+requests-fee-accepted = Personen godkände avgiften på annat sätt
+requests-fee-drop = Avstå från avgiften
+requests-ready = Färdig text och förhandsvisning
+requests-ready-language = Textens språk
+requests-ready-own = Personens språk
+requests-ready-put = Lägg i fältet
+requests-ready-look = Förhandsvisa hur personen läser detta
+request-texts = Färdiga texter
+request-texts-lead = Era egna texter för brev, på alla tre språken. Tjänstens egna texter finns alltid med. En text kan ändras när den har lagts i fältet.
+request-texts-fill = I stället för dessa fylls ärendets uppgifter i: { $names }. I ordning: nummer, ankomstdag, sista svarsdag, system där något hittades, vart man klagar.
+request-texts-none = Det finns inga egna texter ännu.
+request-texts-add = Lägg till en text
+request-texts-use = Till vad
+request-texts-name = Namn som texten hittas under
+request-texts-remove = Ta bort texten
+request-texts-remove-point = Brev som redan skickats ändras inte. Texten blir kvar i ändringshistoriken.
+request-texts-version = Version { $version }
+text-use-identity-question = Fråga: vem begär
+text-use-scope-question = Fråga: vilka uppgifter
+text-use-message = Meddelande till personen
+text-use-extension = Orsak till förlängd tid
+text-use-reasoning = Motivering av beslutet
+text-use-answer = Svar
+requests-services = Avbrott i en tjänst
+requests-services-lead = En tjänst kan avbrytas bara om personen vägrar lämna uppgifter som just den tjänsten kräver, eller om de har raderats. Personen underrättas före. Systemet avbryter ingenting själv.
+requests-service-suspend = Meddela ett avbrott
+requests-service-name = Tjänst
+requests-service-data = Nödvändiga uppgifter
+requests-service-reason = Varför tjänsten inte kan ges utan dem
+requests-service-basis = Grund för behandlingen av uppgifterna
+requests-service-law = Lag och paragraf
+requests-service-starts = Börjar, tidigast om två veckor
+requests-service-off = Återkalla avbrottet
+requests-service-done = Anteckna som avbruten
+requests-service-told = Personen underrättades { $day }.
+requests-service-state-waits = börjar { $day }
+requests-service-state-done = avbruten { $day }
+requests-service-state-off = återkallat
 requests-assign = Byt ansvarig
 requests-deputy = Ersättare
 requests-nobody = Ingen
@@ -99,7 +217,8 @@ requests-drafts-lead = Meddelandena kan vara begäranden. Tiden löper redan: se
 requests-draft = E-postmeddelande
 requests-draft-no-subject = (inget ämne)
 requests-draft-lead = Om detta är en begäran ska den besvaras senast { $due }. Avsändarens namn och adress kommer från meddelandet och bevisar ingenting.
-requests-draft-files = Bilagorna finns i postlådan, i mappen för behandlade meddelanden: { $names }
+requests-draft-files = Meddelandets bilagor: { $names }. De finns också i postlådan, i mappen för behandlade meddelanden.
+requests-draft-untaken = De här bilagorna togs inte emot. De finns i postlådan.
 requests-draft-enter = Meddelandet är en begäran
 requests-dismiss = Meddelandet är ingen begäran
 requests-dismiss-lead = Meddelandet försvinner härifrån och blir kvar i postlådan i mappen för behandlade meddelanden. Inget svar går till avsändaren.
@@ -115,13 +234,20 @@ requests-doors-lead = Systemet prövar varje väg en gång om dagen. Går provet
 requests-door-alive = { $door }: konstaterades senast fungera { $when }
 requests-door-untried = { $door }: har ännu inte prövats eller konstaterats fungera
 requests-door-alarm = Provet har inte gått igenom: begäranden som skickas den här vägen kan utebli.
+requests-door-unclear =
+    { $count ->
+        [one] I postlådan finns ett meddelande som systemet inte kunde behandla. Det kom { $when }. Se efter om det är en begäran.
+       *[other] I postlådan finns { $count } meddelanden som systemet inte kunde behandla. Det äldsta kom { $when }. Se efter om det finns begäranden bland dem.
+    }
 requests-history = Ärendets historik
 requests-system = System
 requests-key-next = Nästa begäran
 requests-key-previous = Föregående begäran
 requests-key-open = Öppna begäran
+requests-key-tick = Välj begäran eller ta bort valet
 requests-key-view = Gå till valet av vy
 requests-key-refresh = Uppdatera listan
+console-action-privacy-request-add-file = En fil lades till
 console-action-privacy-request-answer = Personen svarade på frågan
 console-action-privacy-request-answer-came = Svaret kom på annat sätt
 console-action-privacy-request-ask = Personen tillfrågades
@@ -131,7 +257,20 @@ console-action-privacy-request-assign-task = Ansvarig för systemet byttes
 console-action-privacy-request-carry-out = Rättigheten genomfördes
 console-action-privacy-request-carry-out-part = En del gjordes automatiskt
 console-action-privacy-request-decide = Ärendet avgjordes
+console-action-privacy-request-delete-file = En fil raderades
 console-action-privacy-request-extend = Tiden förlängdes
+console-action-privacy-request-ask-fee = En avgift frågades
+console-action-privacy-request-accept-fee = Personen godkände avgiften
+console-action-privacy-request-note-mandate = Fullmakten märktes som sedd
+console-action-privacy-request-note-fee = Godkännandet av avgiften antecknades
+console-action-privacy-request-drop-fee = Avgiften togs tillbaka
+console-action-privacy-request-suspend-service = Ett avbrott i en tjänst meddelades
+console-action-privacy-request-call-off-service = Avbrottet i en tjänst återkallades
+console-action-privacy-request-note-service = Avbrottet i en tjänst antecknades som gjort
+console-action-request-text-save = En färdig text sparades
+console-action-request-text-remove = En färdig text togs bort
+console-action-request-view-save = En egen vy sparades
+console-action-request-view-remove = En egen vy togs bort
 console-action-privacy-request-fetch = En fil hämtades på begärans sida
 console-action-privacy-request-file = Begäran kom in
 console-action-privacy-request-go-on = Behandlingen fortsatte utan svar
@@ -150,6 +289,7 @@ console-action-privacy-request-withdraw = Begäran återtogs
 console-action-privacy-request-write = Personen skrev
 console-action-privacy-request-draft = Ett e-postmeddelande kom
 console-action-privacy-request-dismiss-draft = Meddelandet var ingen begäran
+console-action-privacy-request-forget-files = Filer med personens uppgifter raderades eftersom uppgifterna raderades
 console-action-privacy-request-cut = Personuppgifterna i ett gammalt ärende raderades
 requests-own-recipients = Underrätta mottagarna om raderingen och anteckna resultatet: { $names }.
 requests-recipients = Har mottagarna underrättats? (artikel 19)

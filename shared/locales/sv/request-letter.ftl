@@ -29,6 +29,45 @@ letter-extension =
 
     Tiden får förlängas med högst två månader när begäran är komplicerad eller det finns många (dataskyddsförordningen, artikel 12.3).
 letter-withdrawal = Vi bekräftar att begäran { $number } har återtagits. Ändringar som redan gjorts gäller fortfarande. Du kan göra en ny begäran när som helst.
+letter-fee-question =
+    För att genomföra din begäran { $number } skulle en avgift på { $amount } tas ut.
+
+    Grund: { $ground } ({ $provision }).
+
+    { $reasoning }
+
+    Vad som visar det: { $facts }
+
+    Så räknades avgiften: { $reckoning }
+
+    Ingenting tas ut innan du godkänner avgiften. Du kan godkänna den eller återta begäran på sidan för begäran, genom att skriva, ringa eller besöka oss. Svara senast { $until }. Om vi inte får något svar tas ingen avgift ut, men begäran kan bli ogjord. Vi berättar det med motivering.
+
+    Frågan flyttar inte tidsfristen: vi svarar på begäran senast { $due }.
+letter-fee-earlier = Tidigare begäranden som har besvarats: { $list }.
+letter-fee-one = { $number } (kom in { $received }, besvarades { $answered })
+letter-fee-burden = Vi ska visa att begäran är uppenbart ogrundad eller orimlig (dataskyddsförordningen, artikel 12.5).
+letter-fee-copy = Den första kopian är avgiftsfri. För ytterligare kopior får en rimlig avgift tas ut på grundval av kostnaderna (dataskyddsförordningen, artikel 15.3). Vi ska visa att det är fråga om en ytterligare kopia.
+letter-fee-charged =
+    För detta tas en avgift på { $amount } ut, som godkändes { $day }.
+
+    Avgiftens grund: { $ground } ({ $provision }). { $reasoning }
+
+    Så räknades avgiften: { $reckoning }
+letter-fee-none = Ingen avgift tas ut.
+letter-fee-dropped = Vi avstod från avgiften som vi frågade om i begäran { $number }. Begäran behandlas avgiftsfritt och vi svarar senast { $due }.
+letter-service-suspension =
+    Tjänsten som vi avbryter: { $service }.
+
+    Första dagen utan tjänsten: { $day }.
+
+    Uppgifter som tjänsten inte kan ges utan: { $data }
+
+    Varför: { $reason }
+
+    Grund för behandlingen av uppgifterna: { $basis } (dataskyddsförordningen, artikel { $article }). { $law }
+
+    Avbrottet gäller bara denna tjänst. Före det kan du lämna uppgifterna, fråga eller berätta varför ett avbrott vore fel: skriv på sidan för begäran { $number }, ring eller besök oss.
+letter-service-goes-on = Avbrottet i tjänsten som vi berättade om är återkallat: { $service }. Tjänsten fortsätter som förut.
 letter-answer =
     Svar på begäran { $number } som kom in { $received }.
 
@@ -47,8 +86,14 @@ letter-found-nothing-held = { $system }: inga uppgifter om dig.
 letter-found-done = { $system }: begäran genomförd.
 letter-found-partly = { $system }: begäran delvis genomförd.
 letter-found-retained-by-law = { $system }: uppgifterna ska bevaras enligt lag, åtminstone till { $until }.
-letter-found-kept = { $system }: en del av uppgifterna ska bevaras enligt lag.
-letter-kept-by = Grund för bevarandet: { $provisions }.
+letter-found-permanently = { $system }: uppgifterna bevaras varaktigt (arkivlagen 831/1994).
+letter-found-kept = { $system }: en del av uppgifterna finns kvar.
+letter-kept-by = Grund för bevarandet: { $ground } ({ $provision }).
+letter-kept-account-still-needed = Uppgifterna om ditt användarkonto finns kvar så länge kontot används, eftersom de behövs för inloggningen och för de uppgifter som sköts med kontot ({ $provision }). Det upphör när en administratör stänger kontot; du kan be om det. Av ett stängt konto blir adressen och rollen kvar, så att det syns med vems konto registret har ändrats.
+letter-kept-account-legal-duty = Adressen och rollen för ditt stängda användarkonto finns kvar, så att det syns med vems konto registret har ändrats ({ $provision }; lag 906/2019, 17 §).
+letter-kept-reading-legal-duty = Logguppgifter om vem som har tittat på dina uppgifter finns kvar till { $until }, eftersom lagen kräver att användningen av uppgifter följs upp ({ $provision }; lag 906/2019, 17 §). Ditt namn finns inte i dem.
+letter-kept-request-legal-duty = Dina tidigare begäranden som har besvarats finns kvar med svaren senast till { $until }, så att vi kan visa hur de behandlades ({ $provision }; dataskyddsförordningen, artikel 5.2).
+letter-kept-request-draft-still-needed = Ditt e-postmeddelande som ännu inte har behandlats finns kvar tills det har lästs och besvarats, eftersom det kan vara en begäran ({ $provision }).
 letter-found-referred-out = { $system }: personuppgiftsansvarig är { $controller }. Vänd dig dit.
 letter-ground = Grund: { $ground } ({ $provision }).
 letter-remedies = Om du är av annan åsikt kan du anföra klagomål hos dataombudsmannen (Dataombudsmannens byrå, PB 800, 00531 Helsingfors, tietosuoja.fi) eller föra saken till domstol (dataskyddsförordningen, artiklarna 77 och 79).

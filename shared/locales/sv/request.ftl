@@ -1,5 +1,4 @@
-### Privacy requests: words, the public form, the page of a case.
-
+### Privacy requests: words that pages and console share.
 
 ## States
 request-state-received = Inkommen
@@ -23,6 +22,8 @@ intake-channel-email = E-post
 intake-channel-letter = Brev
 intake-channel-phone = Telefonsamtal
 intake-channel-visit = Besök
+intake-channel-preferences = Egen samtyckessida
+intake-channel-account = Eget konto
 requester-kind-oneself = För egen del
 requester-kind-agent = För någon annan med fullmakt
 requester-kind-company = Som företrädare för ett företag om egna uppgifter
@@ -32,6 +33,12 @@ identity-method-known-address = Kod till en adress som vi hade
 identity-method-strong-identification = Stark autentisering
 identity-method-in-person = Besök på kontoret
 identity-method-signed-document = Undertecknad handling
+identity-method-signed-in = Inloggning på eget konto
+identity-method-staff-checked = Utrett på annat sätt
+request-identity-note = Identifierad i tjänsten { $service }: { $name } ({ $context }).
+request-identity-note-other-name = Namnet är inte detsamma som i begäran: ta reda på vem som begär.
+request-identity-note-agent = Den som begär handlar för någon annan: kontrollera fullmakten.
+request-identity-note-company = Den som begär handlar som företagets företrädare: kontrollera rätten att företräda det.
 
 ## What was found
 task-outcome-nothing-held = Inga uppgifter
@@ -46,6 +53,9 @@ request-message-acknowledgement = Mottagningsbekräftelse
 request-message-identity-question = Fråga om vem som begär
 request-message-scope-question = Preciserande fråga
 request-message-extension = Meddelande om förlängd tid
+request-message-fee-question = Fråga om avgift
+request-message-service-suspension = Meddelande om att en tjänst avbryts
+request-message-service-goes-on = Avbrottet i tjänsten är återkallat
 request-message-answer = Svar
 request-message-withdrawal-noted = Bekräftelse på återtagande
 request-message-to-person = Meddelande till dig
@@ -63,7 +73,9 @@ urgency-fine = Det finns tid
 ## Grounds of refusal
 refusal-ground-manifestly-unfounded = Begäran är uppenbart ogrundad
 refusal-ground-excessive = Samma sak har begärts orimligt ofta
+refusal-ground-fee-not-accepted = Avgiften för en ytterligare kopia har inte godkänts
 refusal-ground-cannot-identify = Begäraren kan inte identifieras
+refusal-ground-still-needed = Uppgifterna behövs fortfarande för det ändamål som de samlades in för
 refusal-ground-legal-duty = Lagen kräver att uppgifterna bevaras
 refusal-ground-public-task = En uppgift av allmänt intresse kräver uppgifterna
 refusal-ground-archiving = Uppgifterna arkiveras för ett allmänt intresse
@@ -75,30 +87,26 @@ refusal-ground-national-limit = Nationell lag begränsar rätten till insyn
 refusal-ground-data-correct = Uppgifterna är riktiga
 refusal-ground-nothing-automated = Beslutet har inte fattats automatiskt
 
+## Fees and services
+fee-ground-manifestly-unfounded = Begäran är uppenbart ogrundad
+fee-ground-excessive = Samma sak har begärts orimligt ofta
+fee-ground-further-copy = Ytterligare kopia av uppgifter som redan lämnats
+fee-state-asked = Väntar på personens svar
+fee-state-accepted = Godkänd
+fee-state-dropped = Avgiften togs tillbaka
+fee-state-withdrawn = Begäran återtogs, ingen avgift tas ut
+request-fee-said = Jag godkänner avgiften { $amount }.
+request-service-starts = { $service }: tjänsten avbryts { $day }. Orsaken finns i meddelandet nedan. Du kan ännu lämna uppgifterna eller berätta varför ett avbrott vore fel.
+request-service-done = { $service }: tjänsten avbröts { $day }.
+request-service-off = { $service }: avbrottet är återkallat.
+
 ## The public form
-request-form-title = Begäran om egna uppgifter
-request-form-lead = Med detta formulär kan du använda dina rättigheter till dina egna uppgifter. Formuläret är frivilligt: du kan också skriva, ringa eller besöka oss. Ingen underskrift, inget konto och ingen personbeteckning behövs.
-request-form-errors = Rätta dessa punkter så kan begäran skickas.
-request-form-rights = Vad begär du?
-request-form-rights-hint = Du kan välja flera.
 request-form-requester = För vem?
-request-form-name = Ditt namn
-request-form-contact = Hur svarar vi dig?
-request-form-contact-hint = Ange minst en. Per e-post får du en länk där du ser hur begäran framskrider.
 request-form-email = E-postadress
 request-form-phone = Telefonnummer
 request-form-address = Postadress
-request-form-agent-only = Fyll i dessa bara om du begär för någon annan
 request-form-subject-name = Vems uppgifter gäller det?
-request-form-mandate = Vad grundar sig din rätt att företräda personen på?
-request-form-company-only = Fyll i detta bara om du företräder ett företag
 request-form-business-id = FO-nummer
-request-form-details = Berätta med egna ord
-request-form-details-hint = Till exempel vilken uppgift som är fel eller vilka uppgifter du menar. Skriv ingen personbeteckning.
-request-form-send = Skicka begäran
-request-form-optional = frivillig
-request-form-notice = Dataskyddsbeskrivningen berättar hur dina uppgifter behandlas.
-request-form-law = EU:s allmänna dataskyddsförordning 2016/679, artiklarna 7 och 15–22.
 
 ## What each right means, on the form
 request-right-access = Jag vill veta vilka uppgifter ni har om mig och få en kopia.
@@ -111,49 +119,8 @@ request-right-marketing-ban = Jag vill inte ha direktmarknadsföring. Detta gäl
 request-right-consent-withdrawal = Jag återkallar alla mina samtycken. Detta gäller genast.
 request-right-human-review = Jag vill att en människa prövar ett automatiskt beslut.
 
-## After sending
-request-sent-title = Din begäran har tagits emot
-request-sent-number = Ärendenummer: { $number }
-request-sent-due = Vi svarar senast { $due }.
-request-sent-keep = Spara denna länk. Där ser du hur begäran framskrider och kan skriva till oss eller återta begäran.
-request-sent-mail = Vi skickade länken också till din e-post.
-request-sent-next = Vad som händer härnäst
-request-sent-step-identity = Vid behov försäkrar vi oss om att begäran kommer från dig.
-request-sent-step-registers = Vi går igenom alla system där dina uppgifter kan finnas.
-request-sent-step-answer = Du får ett motiverat svar. Det kostar ingenting.
-
 ## The status page
-request-status-title = Din begäran { $number }
-request-status-state = Skede
-request-status-received = Inkommen
-request-status-due = Vi svarar senast
-request-status-extended = Behandlingen tar längre tid än vanligt. Vi berättade orsaken { $day }.
-request-status-rights = Vad du begärde
-request-status-effected = genomfört { $day }
-request-status-waiting = Vi väntar på svar av dig: { $ground }
-request-status-identify = Bekräfta att begäran är din
-request-status-identify-text = Vi skickar en kod till e-postadressen du gav, om vi hade adressen från förut. Om ingen kod kommer hjälper vi dig på annat sätt: skriv, ring eller besök oss.
-request-status-send-code = Skicka kod
-request-status-code = Kod
-request-status-confirm = Bekräfta
-request-status-messages = Meddelanden
-request-status-hidden = Du ser detta när du har bekräftat att begäran är din.
-request-status-files = Dina filer
-request-status-files-text = Filen kan hämtas en gång, senast { $day }. Spara den hos dig.
-request-status-fetched = Filen har hämtats. Skriv till oss om du behöver den på nytt.
-request-file-access = Hämta en kopia av dina uppgifter (HTML)
-request-file-portability = Hämta uppgifterna du gett (JSON)
-request-status-write = Skriv till oss
-request-status-text = Meddelande
-request-status-send = Skicka meddelandet
-request-status-withdraw = Återta begäran
-request-status-withdraw-text = Ändringar som redan gjorts gäller fortfarande. Du kan göra en ny begäran när som helst.
-request-status-complaint = Om du inte är nöjd
-request-said-written = Ditt meddelande har tagits emot.
-request-said-withdrawn = Begäran har återtagits.
-request-said-code-asked = Om vi hade adressen från förut är koden på väg.
-request-said-confirmed = Tack, begäran är bekräftad som din.
-request-gone-title = Länken fungerar inte
-request-gone = Länken är fel eller för gammal, eller filen har redan hämtats. Kontrollera länken i meddelandet eller kontakta oss.
-request-failed-title = Det lyckades inte nu
+request-leaving-title = Du går till identifieringen
+request-leaving = Du går till tjänsten { $name }. Efter identifieringen kommer du tillbaka till sidan för din begäran.
+request-leaving-go = Fortsätt: { $name }
 letter-complaint = Du kan anföra klagomål hos dataombudsmannen: Dataombudsmannens byrå, PB 800, 00531 Helsingfors, tietosuoja.fi.

@@ -10,7 +10,7 @@ use crate::listing::{ListingState, ListingStatus};
 use crate::role::Role;
 use crate::takeover::ImportField;
 
-pub(super) const ALL: [(&str, Catalogue); 36] = [
+pub(super) const ALL: [(&str, Catalogue); 40] = [
     ("common", COMMON),
     ("errors", ERRORS),
     ("public", PUBLIC),
@@ -42,11 +42,15 @@ pub(super) const ALL: [(&str, Catalogue); 36] = [
     ("notice-page", NOTICE_PAGE),
     ("notice-console", NOTICE_CONSOLE),
     ("request", REQUEST),
+    ("request-page", REQUEST_PAGE),
     ("request-console", REQUEST_CONSOLE),
     ("request-letter", REQUEST_LETTER),
     ("request-mail", REQUEST_MAIL),
     ("request-package", REQUEST_PACKAGE),
+    ("request-signature", REQUEST_SIGNATURE),
+    ("request-text", REQUEST_TEXT),
     ("recipe", RECIPE),
+    ("accessibility", ACCESSIBILITY),
 ];
 
 /// The keys of a Fluent source, each with the variables its text uses.
@@ -140,6 +144,7 @@ fn no_key_is_in_two_catalogues_that_are_used_together() {
             VISITS,
             REQUEST,
             REQUEST_CONSOLE,
+            ACCESSIBILITY,
         ],
         &[LETTER, PEOPLE, NOTICE],
     ];

@@ -21,7 +21,8 @@ use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
 /// Fields whose ids belong to the person alone: even those who look after accounts have other fields for it.
-const OWN: [&str; 3] = [
+const OWN: [&str; 4] = [
+    "Mutation.deleteRequestView",
     "Mutation.endSession",
     "Mutation.removePasskey",
     "Mutation.unlinkIdentity",
@@ -153,6 +154,7 @@ struct Theirs {
     session: Uuid,
     passkey: Uuid,
     identity: Uuid,
+    view: Uuid,
     invitation: Uuid,
     review: Uuid,
     import_run: Uuid,
@@ -167,7 +169,8 @@ impl Theirs {
             .as_role(if role == Role::Visitor { Role::Staff } else { role })
             .await;
         let (account, session) = owner.account().unwrap();
-        let [passkey, identity, invitation, review, import_run] = [(); 5].map(|()| t.services().new_uuid());
+        let [passkey, identity, view, invitation, review, import_run] =
+            [(); 6].map(|()| t.services().new_uuid());
         let now = t.clock_now();
         let (whose, marker) = (
             SqlValue::from(account.uuid()),
@@ -183,6 +186,19 @@ impl Theirs {
                 "Avain".into(),
                 marker.clone(),
                 "{}".into(),
+                now.into(),
+            ],
+        )
+        .await;
+        insert(
+            t,
+            "privacy_request_view",
+            "id, account_id, name, filters, created_at",
+            vec![
+                view.into(),
+                whose.clone(),
+                "Omat".into(),
+                json!({}).into(),
                 now.into(),
             ],
         )
@@ -233,6 +249,7 @@ impl Theirs {
             cell,
             passkey,
             identity,
+            view,
             invitation,
             review,
             import_run,
@@ -259,6 +276,7 @@ impl Theirs {
                 "Query.listingFile" | "Mutation.startListingImport" | "Mutation.importPermissions",
                 "fileId",
             ) => self.cell.table.clone(),
+            ("Mutation.deleteRequestFile", "fileId") => self.cell.request.file.clone(),
             (_, "fileId") => self.cell.file.clone(),
             (_, "jobId") => self.cell.job.clone(),
             (_, "approvalId") => self.cell.approval.clone(),
@@ -268,9 +286,15 @@ impl Theirs {
             (_, "identityId") => self.identity.to_string(),
             (_, "revisionId" | "revisionIds" | "fromId" | "toId") => self.cell.revision.clone(),
             (_, "newsletterId") | ("Query.newsletter", "id") => self.cell.newsletter.clone(),
-            (_, "requestId") | ("Query.privacyRequest", "id") => self.cell.request.fresh.clone(),
+            (_, "requestId" | "requestIds") | ("Query.privacyRequest", "id") => {
+                self.cell.request.fresh.clone()
+            }
+            (_, "viewId") => self.view.to_string(),
             (_, "draftId") | ("Query.requestDraft", "id") => self.cell.request.draft.clone(),
             (_, "taskId") => self.cell.request.task.clone(),
+            (_, "suspensionId") => self.cell.request.suspension.clone(),
+            (_, "textId") => self.cell.request.text.clone(),
+            (_, "feedbackId") | ("Query.accessibilityFeedback", "id") => self.cell.feedback.0.clone(),
             (_, "claimId" | "claimIds") => self.cell.claim.clone(),
             (_, "personId" | "personIds") | ("Query.person", "id") => self.cell.people.person.clone(),
             (_, "otherId") => self.cell.people.other.clone(),

@@ -13,7 +13,7 @@ use std::process::Output;
 use std::sync::Arc;
 
 /// The real program over the database of a test.
-fn program(t: &TestApp, arguments: &[&str]) -> Output {
+pub(super) fn program(t: &TestApp, arguments: &[&str]) -> Output {
     let config = &t.services().config;
     let (keys, mail, erasures) = (config.key_dir(), config.mail_dir(), config.erasures_file());
     let path = std::env::var("PATH").unwrap();
@@ -31,16 +31,16 @@ fn program(t: &TestApp, arguments: &[&str]) -> Output {
     seutu(t.dir(), arguments, &variables)
 }
 
-fn told(output: &Output) -> String {
+pub(super) fn told(output: &Output) -> String {
     let both = [output.stdout.as_slice(), &output.stderr].concat();
     String::from_utf8(both).unwrap()
 }
 
-fn copy(t: &TestApp) -> PathBuf {
+pub(super) fn copy(t: &TestApp) -> PathBuf {
     t.dir().join("copy.backup")
 }
 
-fn backup(t: &TestApp) {
+pub(super) fn backup(t: &TestApp) {
     let made = program(t, &["backup", copy(t).to_str().unwrap()]);
     assert!(made.status.success(), "{}", told(&made));
 }
@@ -54,7 +54,7 @@ async fn erased_after_a_backup(t: &TestApp) -> (PersonId, PersonId, PrivacyReque
     (own, other, erased(t, own).await)
 }
 
-async fn erased(t: &TestApp, own: PersonId) -> PrivacyRequestId {
+pub(super) async fn erased(t: &TestApp, own: PersonId) -> PrivacyRequestId {
     let first = t.as_role(Role::PrivacyOfficer).await;
     let id = ready(t, &first, own, &[Right::Erasure]).await.row.id;
     agreed(t, &first, id).await;
@@ -74,12 +74,12 @@ async fn agreed(t: &TestApp, first: &OpContext, id: PrivacyRequestId) {
 }
 
 /// Nobody uses the database any more.
-async fn stop(t: &TestApp) {
+pub(super) async fn stop(t: &TestApp) {
     let db: DatabaseConnection = t.services().db.clone();
     db.close().await.unwrap();
 }
 
-async fn again(t: &TestApp) -> Arc<Services> {
+pub(super) async fn again(t: &TestApp) -> Arc<Services> {
     t.second_instance().await
 }
 
@@ -136,7 +136,7 @@ db_test! {
         let now = async || Edited { id, version: request::Entity::find_by_id(id).one(op.db()).await.unwrap().unwrap().version };
         let tasks = task::Entity::find().all(op.db()).await.unwrap();
         let left = tasks.into_iter().find(|one| one.request_id == id && one.automatic).unwrap();
-        let done = TaskInput { outcome: TaskOutcome::Done, note: "Poistettu.".into(), retained_until: None, recipients: Some(RecipientsTold::Told) };
+        let done = TaskInput { outcome: TaskOutcome::Done, note: "Poistettu.".into(), ground: None, retained_until: None, recipients: Some(RecipientsTold::Told) };
         requests::settle(&op, now().await, left.id, &done).await.unwrap();
         requests::decide(&op, now().await, &granted()).await.unwrap();
         requests::send(&op, now().await, "", DeliveryWay::Page).await.unwrap();

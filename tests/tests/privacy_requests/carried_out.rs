@@ -23,7 +23,7 @@ pub(super) async fn ready(t: &TestApp, officer: &OpContext, person: PersonId, ri
     filed
 }
 
-async fn answered(t: &TestApp, officer: &OpContext, id: PrivacyRequestId) {
+pub(super) async fn answered(t: &TestApp, officer: &OpContext, id: PrivacyRequestId) {
     requests::decide(officer, now(t, id).await, &granted())
         .await
         .unwrap();
@@ -52,12 +52,19 @@ db_test! {
         for reference in ["<script", "src=", "href=", "url(", "@import"] {
             assert!(!html.contains(reference), "self-contained, without {reference}");
         }
+        t.advance(TimeDelta::minutes(11));
         let again = requests::fetch(&t.visitor(), &filed.token, package::ACCESS).await;
-        assert_eq!(code(again), ErrorCode::LinkExpired, "once");
+        assert_eq!(code(again), ErrorCode::LinkExpired, "once, see kept.rs for a download that breaks off");
         let json = requests::fetch(&t.visitor(), &filed.token, package::PORTABILITY).await.unwrap();
         let json: serde_json::Value = serde_json::from_str(&json).unwrap();
         assert!(json["data"]["people"].is_array() && json["data"]["consents"].is_array());
         assert!(json["data"].get("access").is_none(), "only what rests on consent or contract");
+        let table = requests::fetch(&t.visitor(), &filed.token, package::PORTABILITY_TABLE).await.unwrap();
+        let mut lines = csv::Reader::from_reader(table.as_bytes());
+        let rows: Vec<csv::StringRecord> = lines.records().map(Result::unwrap).collect();
+        let told = |source: &str, value: &str| rows.iter().any(|row| &row[0] == source && row[5].contains(value));
+        assert!(told("people", ADDRESS) && told("consents", "given"), "the same as a table");
+        assert!(!table.contains(OTHER) && rows.iter().all(|row| &row[0] != "access"));
     }
 }
 
@@ -104,6 +111,7 @@ db_test! {
         let untold = TaskInput {
             outcome: TaskOutcome::NothingHeld,
             note: String::new(),
+            ground: None,
             retained_until: None,
             recipients: None,
         };
@@ -147,11 +155,7 @@ db_test! {
         t.install().await;
         let (agent, concerned) = (person(&t, ADDRESS).await, person(&t, OTHER).await);
         let officer = t.as_role(Role::PrivacyOfficer).await;
-        let mut asked = input(&[Right::Access]);
-        asked.requester = RequesterKind::Agent;
-        asked.subject_name = "Toinen Ihminen".into();
-        asked.mandate = "Valtakirja".into();
-        let filed = requests::file(&t.visitor(), &asked, Locale::Fi).await.unwrap();
+        let filed = requests::file(&t.visitor(), &for_another(&[Right::Access]), Locale::Fi).await.unwrap();
         let status = requests::status(&t.visitor(), &filed.token).await.unwrap().unwrap();
         assert!(!status.can_send_code);
         t.mails().await;
@@ -160,6 +164,7 @@ db_test! {
         let id = filed.row.id;
         requests::start(&officer, now(&t, id).await).await.unwrap();
         identified(&t, &officer, id, Some(concerned)).await;
+        mandated(&t, &officer, id).await;
         settled(&t, &officer, id).await;
         carried_out(&t, &officer, id).await;
         answered(&t, &officer, id).await;
@@ -217,7 +222,7 @@ db_test! {
         let task = own_task(&t, filed.row.id).await;
         requests::carry_out(&officer, now(&t, filed.row.id).await, task.id).await.unwrap();
         assert_eq!(own_task(&t, filed.row.id).await.outcome, None, "the rest is left to a person");
-        let found = TaskInput { outcome: TaskOutcome::Done, note: "Korjattu.".into(), retained_until: None, recipients: None };
+        let found = TaskInput { outcome: TaskOutcome::Done, note: "Korjattu.".into(), ground: None, retained_until: None, recipients: None };
         let untold = requests::settle(&officer, now(&t, filed.row.id).await, task.id, &found).await;
         assert_eq!(code(untold), ErrorCode::Required, "article 19: were those told who got it?");
         let found = TaskInput { recipients: Some(RecipientsTold::Told), ..found };
@@ -238,7 +243,7 @@ db_test! {
         let officer = t.as_role(Role::PrivacyOfficer).await;
         let filed = ready(&t, &officer, own, &[Right::Access]).await;
         let task = own_task(&t, filed.row.id).await;
-        let found = TaskInput { outcome: TaskOutcome::NothingHeld, note: String::new(), retained_until: None, recipients: None };
+        let found = TaskInput { outcome: TaskOutcome::NothingHeld, note: String::new(), ground: None, retained_until: None, recipients: None };
         let by_hand = requests::settle(&officer, now(&t, filed.row.id).await, task.id, &found).await;
         assert_eq!(code(by_hand), ErrorCode::AutomaticTask);
     }
@@ -317,6 +322,7 @@ db_test! {
         let rest = TaskInput {
             outcome: TaskOutcome::NothingHeld,
             note: "Toinen henkilö.".into(),
+            ground: None,
             retained_until: None,
             recipients: Some(RecipientsTold::Told),
         };
@@ -399,7 +405,7 @@ db_test! {
         requests::fetch(&t.visitor(), &filed.token, package::ACCESS).await.unwrap();
         requests::reopen(&officer, now(&t, id).await).await.unwrap();
         assert_eq!(code(requests::decide(&officer, now(&t, id).await, &granted()).await), ErrorCode::TasksOpen);
-        let by_hand = TaskInput { outcome: TaskOutcome::Done, note: "Katsottu käsin.".into(), retained_until: None, recipients: None };
+        let by_hand = TaskInput { outcome: TaskOutcome::Done, note: "Katsottu käsin.".into(), ground: None, retained_until: None, recipients: None };
         let task = own_task(&t, id).await.id;
         assert_eq!(code(requests::settle(&officer, now(&t, id).await, task, &by_hand).await), ErrorCode::AutomaticTask);
         carried_out(&t, &officer, id).await;
@@ -439,6 +445,7 @@ db_test! {
         let told = TaskInput {
             outcome: TaskOutcome::Done,
             note: "Oppilaitokselle soitettu.".into(),
+            ground: None,
             retained_until: None,
             recipients: Some(RecipientsTold::Told),
         };

@@ -48,6 +48,7 @@ async fn told(t: &TestApp) -> usize {
 }
 
 db_test! {
+    /// B20: a form that nobody can send is an alarm within a day.
     async fn form_is_tried_over_the_network_and_leaves_nothing_behind(t: TestApp) {
         let (t, server) = serving(&t).await;
         let officer = t.as_role(Role::PrivacyOfficer).await;
@@ -71,6 +72,7 @@ db_test! {
 }
 
 db_test! {
+    /// B20: a mailbox that nobody reads likewise.
     async fn message_goes_out_every_day_and_must_come_back_through_the_mailbox(t: TestApp) {
         let mut peer = ImapPeer::start();
         let t = reading(&t, &peer, Some("tietosuoja@seutu.example")).await;
@@ -84,7 +86,7 @@ db_test! {
         run(&t, vec![Arc::new(CanaryHandler), Arc::new(RequestMailHandler)]).await;
         let alive = doors(&t, &officer).await[1];
         assert_eq!((alive.door, alive.alive_at, alive.alarm), (IntakeChannel::Email, Some(t.op().now()), false));
-        assert!(requests::drafts(&officer).await.unwrap().is_empty(), "no draft of our own");
+        assert!(requests::drafts(&officer, 50, None).await.unwrap().lines.is_empty(), "no draft of our own");
         // The next one does not come back.
         t.advance(TimeDelta::days(1));
         t.run_job(PROVE).await;

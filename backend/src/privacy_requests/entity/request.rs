@@ -8,8 +8,9 @@ use seutu_shared::id::{AccountId, PersonId, PrivacyRequestId};
 use seutu_shared::legal_clock::Received;
 use seutu_shared::locale::Locale;
 use seutu_shared::privacy_request::{
-    CaseNumber, IdentityMethod, IntakeChannel, RequestOutcome, RequestState, RequesterKind,
+    CaseNumber, IdentityMethod, IntakeChannel, RequestOutcome, RequestState, RequesterKind, needs_identity,
 };
+use seutu_shared::privacy_right::PrivacyRight;
 
 /// One request. What tells of the person is sealed.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -62,6 +63,12 @@ pub struct Model {
     pub identified_at: Option<DateTimeUtc>,
     /// Who found it out.
     pub identified_by: Option<String>,
+    /// What was seen of the mandate of who asks for others, or of the right to sign, sealed; never a copy.
+    pub mandate_note: Option<String>,
+    /// When it was seen.
+    pub mandate_seen_at: Option<DateTimeUtc>,
+    /// Who saw it.
+    pub mandate_seen_by: Option<String>,
     /// Who does it.
     pub assignee_id: Option<AccountId>,
     /// Who does it when the first is away.
@@ -101,14 +108,38 @@ impl Model {
         CaseNumber { year, number }.to_string()
     }
 
-    /// Whether a code proved that the address for answers is the person's own. An agent's address is the agent's.
-    pub fn proved_by_code(&self) -> bool {
-        self.identity_method == Some(IdentityMethod::KnownAddress) && self.takes_code()
+    /// Whether a code or a session proved that the address for answers is the person's own. An agent's address is the
+    /// agent's.
+    pub fn proved_address(&self) -> bool {
+        let proves = [IdentityMethod::KnownAddress, IdentityMethod::SignedIn];
+        self.identity_method
+            .is_some_and(|method| proves.contains(&method))
+            && self.takes_code()
     }
 
     /// Whether a code can prove who asks.
     pub fn takes_code(&self) -> bool {
         self.requester != RequesterKind::Agent && self.email.is_some()
+    }
+
+    /// Whether it must be found out who asks: always where a mandate must be seen too.
+    pub fn wants_identity(&self, rights: &[PrivacyRight]) -> bool {
+        self.requester.needs_mandate() || needs_identity(rights)
+    }
+
+    /// Whether a mandate or a right to sign was seen, where one is needed.
+    pub fn has_mandate(&self) -> bool {
+        !self.requester.needs_mandate() || self.mandate_seen_at.is_some()
+    }
+
+    /// Whether it is known who asks, and that they may: somebody may be told of the person.
+    pub fn is_identified(&self) -> bool {
+        self.identified_at.is_some() && self.has_mandate()
+    }
+
+    /// Whether that is known as far as these rights need it: nothing is given out, changed or granted before.
+    pub fn is_known(&self, rights: &[PrivacyRight]) -> bool {
+        self.is_identified() || !self.wants_identity(rights)
     }
 
     /// When it reached us.
@@ -147,6 +178,16 @@ impl Model {
         op.services()
             .crypto
             .open_option(Field::RequestIdentity, self.id, self.identity_note.as_deref())
+    }
+
+    /// What was seen of the mandate.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn mandate_text(&self, op: &OpContext) -> OpResult<Option<String>> {
+        op.services()
+            .crypto
+            .open_option(Field::RequestMandate, self.id, self.mandate_note.as_deref())
     }
 
     /// The address for answers.

@@ -1,12 +1,16 @@
 //! One case, for staff.
 
+use super::fees::{self, EarlierRequest, RequestFee};
+use super::files::{RequestAttachment, attachments as opened_files};
 use super::parts::{RequestBody, RequestDecision, RequestMessage, RequestQuestion, RequestTask, task_object};
+use super::services::{self, RequestService};
+use super::texts::ReadyRequestText;
 use crate::access::{Access, note};
 use crate::inventory;
 use crate::platform::gql::{ContextExt, Date, GqlResult, Names, gql_error};
 use crate::platform::{OpError, OpResult};
 use crate::privacy_requests::entity::{message, request, right};
-use crate::privacy_requests::{self as requests, case, messages, package, recipes};
+use crate::privacy_requests::{self as requests, attachments, case, messages, package, recipes};
 use crate::register::ChangeEntry;
 use async_graphql::{ComplexObject, Context, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
@@ -17,7 +21,8 @@ use seutu_shared::id::AccountId;
 use seutu_shared::locale::Locale;
 use seutu_shared::permission::Permission;
 use seutu_shared::privacy_request::{
-    DeliveryWay, IdentityMethod, IntakeChannel, RequestOutcome, RequestState, RequesterKind, Urgency, urgency,
+    DeliveryWay, IdentityMethod, IntakeChannel, RequestOutcome, RequestState, RequesterKind, TextUse,
+    Urgency, urgency,
 };
 use seutu_shared::privacy_right::PrivacyRight;
 
@@ -60,6 +65,8 @@ pub struct PrivacyRequestCase {
     identity_method: Option<IdentityMethod>,
     /// Since when.
     identified_at: Option<DateTime<Utc>>,
+    /// When a mandate or the right to sign was seen, where who asks needs one.
+    mandate_seen_at: Option<DateTime<Utc>>,
     /// Version of the notice when it came.
     notice_version: Option<i32>,
     /// Answered.
@@ -88,6 +95,7 @@ impl From<request::Model> for PrivacyRequestCase {
             extended_at: row.extended_at,
             identity_method: row.identity_method,
             identified_at: row.identified_at,
+            mandate_seen_at: row.mandate_seen_at,
             notice_version: row.notice_version,
             closed_at: row.closed_at,
             cut_at: row.cut_at,
@@ -101,10 +109,9 @@ impl PrivacyRequestCase {
     fn opened(&self, ctx: &Context<'_>) -> GqlResult<()> {
         let (kind, purpose) = (AccessKind::Open, AccessPurpose::PrivacyRequest);
         let subject = AccessSubject::PrivacyRequest;
-        note(
-            ctx,
-            Access::new(kind, purpose, "privacyRequest", subject, [self.row.id]),
-        )
+        let access = Access::new(kind, purpose, "privacyRequest", subject, [self.row.id]);
+        // Whose data it is finds the reading among those of their own.
+        note(ctx, access.with(AccessSubject::Person, self.row.person_id))
     }
 
     async fn what(&self, ctx: &Context<'_>) -> GqlResult<Vec<right::Model>> {
@@ -287,12 +294,77 @@ impl PrivacyRequestCase {
         self.row.identity_text(ctx.op()?).map_err(gql_error)
     }
 
-    /// Files that were made for the person, by their kinds.
+    /// What was seen of a mandate or of the right to sign.
+    async fn mandate_note(&self, ctx: &Context<'_>) -> GqlResult<Option<String>> {
+        self.opened(ctx)?;
+        self.row.mandate_text(ctx.op()?).map_err(gql_error)
+    }
+
+    /// Files that came with it, oldest first.
+    #[graphql(complexity = "20 + child_complexity")]
+    async fn attachments(&self, ctx: &Context<'_>) -> GqlResult<Vec<RequestAttachment>> {
+        let op = ctx.op()?;
+        self.opened(ctx)?;
+        let rows = attachments::of_request(op.db(), self.row.id).await;
+        rows.and_then(|rows| opened_files(op, rows)).map_err(gql_error)
+    }
+
+    /// Fees that were asked, oldest first.
+    #[graphql(complexity = "20 + child_complexity")]
+    async fn fees(&self, ctx: &Context<'_>) -> GqlResult<Vec<RequestFee>> {
+        self.opened(ctx)?;
+        fees::of_case(ctx.op()?, &self.row).await
+    }
+
+    /// Earlier requests of the same person for the same that were answered, newest first.
+    #[graphql(complexity = "20 + child_complexity")]
+    async fn earlier_requests(&self, ctx: &Context<'_>) -> GqlResult<Vec<EarlierRequest>> {
+        fees::earlier(ctx.op()?, &self.row).await
+    }
+
+    /// Services of whose suspension the person was told, oldest first.
+    #[graphql(complexity = "20 + child_complexity")]
+    async fn services(&self, ctx: &Context<'_>) -> GqlResult<Vec<RequestService>> {
+        self.opened(ctx)?;
+        services::of_case(ctx.op()?, &self.row).await
+    }
+
+    /// Ready texts for a field with the details of the case filled in, staff's own first; in the language of the case
+    /// unless another is named. Names of those that come with the service are in the second language. Needs the
+    /// permission `privacy_request.work`.
+    #[graphql(complexity = "20 + child_complexity")]
+    async fn ready_texts(
+        &self,
+        ctx: &Context<'_>,
+        purpose: TextUse,
+        language: Option<Locale>,
+        names: Locale,
+    ) -> GqlResult<Vec<ReadyRequestText>> {
+        let language = language.unwrap_or(self.row.language);
+        let all = requests::ready_texts(ctx.op()?, &self.row, purpose, language, names).await;
+        Ok(all.map_err(gql_error)?.into_iter().map(Into::into).collect())
+    }
+
+    /// What is typed, as the person would read it; null where nothing can be sent of it. Needs the permission
+    /// `privacy_request.work`.
+    async fn letter_preview(
+        &self,
+        ctx: &Context<'_>,
+        purpose: TextUse,
+        text: String,
+    ) -> GqlResult<Option<String>> {
+        requests::letter_preview(ctx.op()?, &self.row, purpose, &text)
+            .await
+            .map_err(gql_error)
+    }
+
+    /// Files that were made for the person, by their kinds; not those that were fetched and emptied since.
     async fn files(&self, ctx: &Context<'_>) -> GqlResult<Vec<String>> {
         let rows = package::of_case(ctx.op()?.db(), self.row.id)
             .await
             .map_err(gql_error)?;
-        Ok(rows.into_iter().map(|row| row.kind).collect())
+        let left = rows.into_iter().filter(|row| row.emptied_at.is_none());
+        Ok(left.map(|row| row.kind).collect())
     }
 
     /// What is in a file: to look through before it is given out, and to print where there is no page.
@@ -311,7 +383,8 @@ impl PrivacyRequestCase {
         );
         note(ctx, access.with(AccessSubject::Person, whose))?;
         let rows = package::of_case(op.db(), self.row.id).await.map_err(gql_error)?;
-        let found = rows.into_iter().find(|row| row.kind == kind);
+        let mut left = rows.into_iter().filter(|row| row.emptied_at.is_none());
+        let found = left.find(|row| row.kind == kind);
         found.map(|row| row.content(op)).transpose().map_err(gql_error)
     }
 

@@ -1,8 +1,11 @@
 //! What anybody may do: file a request, and follow it by its link.
 
+use super::fees::PrivacyRequestFee;
+use super::services::PrivacyRequestService;
 use crate::platform::gql::{
     ContextExt, Date, DonePayload, GqlResult, UserErrorObject, data_or_errors, gql_error,
 };
+use crate::platform::{Actor, OpContext};
 use crate::privacy_requests::entity::request;
 use crate::privacy_requests::{self as requests, Filed, Status};
 use async_graphql::{Context, InputObject, Object, SimpleObject};
@@ -71,7 +74,7 @@ impl SubmitPrivacyRequestInput {
 #[derive(Debug, InputObject)]
 pub struct PrivacyRequestLinkInput {
     /// Token of its link.
-    token: String,
+    pub(super) token: String,
 }
 
 /// A code that came by mail.
@@ -146,8 +149,14 @@ pub struct PrivacyRequestStatus {
     waiting_for: Option<SuspensionGround>,
     /// It must still be found out who asks.
     must_identify: bool,
+    /// A mandate, or the right to sign for a company, is still checked.
+    checks_mandate: bool,
     /// What was said, oldest first.
     messages: Vec<PrivacyRequestSaid>,
+    /// A fee that waits for an answer or was accepted; null until it is known who asks.
+    fee: Option<PrivacyRequestFee>,
+    /// Services of whose suspension it was told, oldest first; none until it is known who asks.
+    services: Vec<PrivacyRequestService>,
 }
 
 impl From<Status> for PrivacyRequestStatus {
@@ -166,6 +175,9 @@ impl From<Status> for PrivacyRequestStatus {
             extended_at: status.extended_at,
             waiting_for: status.waiting_for,
             must_identify: status.must_identify,
+            checks_mandate: status.checks_mandate,
+            fee: status.fee.map(Into::into),
+            services: status.services.into_iter().map(Into::into).collect(),
             messages: status
                 .messages
                 .into_iter()
@@ -177,6 +189,12 @@ impl From<Status> for PrivacyRequestStatus {
                 .collect(),
         }
     }
+}
+
+/// Whoever is signed in acts here as a visitor, as on the pages: the link alone is the key, and who asks stands nowhere
+/// but in what is deleted with the case.
+pub(super) fn visitor(ctx: &Context<'_>) -> GqlResult<OpContext> {
+    Ok(ctx.op()?.with_actor(Actor::Visitor))
 }
 
 /// Queries on the own request.
@@ -192,7 +210,9 @@ impl PublicRequestQuery {
         ctx: &Context<'_>,
         token: String,
     ) -> GqlResult<Option<PrivacyRequestStatus>> {
-        let status = requests::status(ctx.op()?, &token).await.map_err(gql_error)?;
+        let status = requests::status(&visitor(ctx)?, &token)
+            .await
+            .map_err(gql_error)?;
         Ok(status.map(Into::into))
     }
 }
@@ -210,7 +230,7 @@ impl PublicRequestMutation {
         input: SubmitPrivacyRequestInput,
     ) -> GqlResult<SubmitPrivacyRequestPayload> {
         let (input, language) = input.split();
-        let (filed, errors) = data_or_errors(requests::file(ctx.op()?, &input, language).await)?;
+        let (filed, errors) = data_or_errors(requests::file(&visitor(ctx)?, &input, language).await)?;
         let (row, token) = filed.map(|Filed { row, token }| (row, token)).unzip();
         Ok(SubmitPrivacyRequestPayload {
             number: row.as_ref().map(request::Model::number),
@@ -226,7 +246,7 @@ impl PublicRequestMutation {
         ctx: &Context<'_>,
         input: PrivacyRequestLinkInput,
     ) -> GqlResult<DonePayload> {
-        let (_, errors) = data_or_errors(requests::ask_for_code(ctx.op()?, &input.token).await)?;
+        let (_, errors) = data_or_errors(requests::ask_for_code(&visitor(ctx)?, &input.token).await)?;
         Ok(DonePayload { errors })
     }
 
@@ -236,7 +256,7 @@ impl PublicRequestMutation {
         ctx: &Context<'_>,
         input: ConfirmPrivacyRequestInput,
     ) -> GqlResult<DonePayload> {
-        let done = requests::confirm_code(ctx.op()?, &input.token, &input.code).await;
+        let done = requests::confirm_code(&visitor(ctx)?, &input.token, &input.code).await;
         let (_, errors) = data_or_errors(done)?;
         Ok(DonePayload { errors })
     }
@@ -247,7 +267,7 @@ impl PublicRequestMutation {
         ctx: &Context<'_>,
         input: WritePrivacyRequestInput,
     ) -> GqlResult<DonePayload> {
-        let done = requests::write_to_us(ctx.op()?, &input.token, &input.text).await;
+        let done = requests::write_to_us(&visitor(ctx)?, &input.token, &input.text).await;
         let (_, errors) = data_or_errors(done)?;
         Ok(DonePayload { errors })
     }
@@ -258,7 +278,7 @@ impl PublicRequestMutation {
         ctx: &Context<'_>,
         input: PrivacyRequestLinkInput,
     ) -> GqlResult<DonePayload> {
-        let (_, errors) = data_or_errors(requests::withdraw(ctx.op()?, &input.token).await)?;
+        let (_, errors) = data_or_errors(requests::withdraw(&visitor(ctx)?, &input.token).await)?;
         Ok(DonePayload { errors })
     }
 }

@@ -8,11 +8,11 @@ use crate::api::answer::answer;
 /// A case with everything.
 pub const CASE: &str = "query ConsoleRequest($id: ID!, $language: Language!) { privacyRequest(id: $id) { \
     id version number state outcome channel requester language businessId personId receivedOn dueOn extendedAt \
-    identityMethod identifiedAt cutAt identityNote files noticeVersion rights effected urgency daysLeft suspendedDueOn \
+    identityMethod identifiedAt mandateSeenAt mandateNote cutAt identityNote files noticeVersion rights effected urgency daysLeft suspendedDueOn \
     explanation(language: $language) duplicateOf assigneeId deputyId \
     body { name email phone address subjectName mandate details } \
-    tasks(language: $language) { id system name automatic recipe steps dueOn owner ownerId outcome note retainedUntil recipients recipientsTold } \
-    messages { kind way text at } \
+    tasks(language: $language) { id system name automatic recipe steps dueOn owner ownerId outcome note ground retainedUntil recipients recipientsTold } \
+    messages { kind way text at } attachments { id name size origin at } \
     decision { outcome ground provision reasoning decidedAt } } }";
 
 /// What happened to a case.
@@ -25,6 +25,13 @@ pub const PREVIEW: &str = "query ConsoleAnswerPreview($id: ID!, $text: String!, 
 
 /// A file that was made for the person.
 pub const FILE: &str = "query ConsoleRequestFile($id: ID!, $kind: String!) { privacyRequest(id: $id) { fileContent(kind: $kind) } }";
+
+/// Deletes a file that came with a case or a message.
+pub const DELETE_FILE: &str = concat!(
+    "mutation ConsoleDeleteRequestFile($input: DeleteRequestFileInput!) { payload: deleteRequestFile(input: $input) { ",
+    errors_selection!(),
+    " } }"
+);
 
 /// Who may be given cases.
 pub const ASSIGNEES: &str = "query ConsoleRequestAssignees { contactAssignees { id name } }";
@@ -55,6 +62,10 @@ change!(
 change!(
     /// Notes who asks.
     IDENTIFY = "mutation ConsoleIdentify($input: IdentifyRequesterInput!) { payload: identifyRequester(input: $input) { "
+);
+change!(
+    /// Notes that a mandate was seen.
+    NOTE_MANDATE = "mutation ConsoleNoteMandate($input: NoteMandateInput!) { payload: noteMandate(input: $input) { "
 );
 change!(
     /// Says whose data it is.
@@ -107,12 +118,14 @@ pub const OPERATIONS: &[&str] = &[
     HISTORY,
     PREVIEW,
     FILE,
+    DELETE_FILE,
     ASSIGNEES,
     ENTER,
     START,
     ASSIGN,
     ASSIGN_TASK,
     IDENTIFY,
+    NOTE_MANDATE,
     LINK,
     ASK,
     ANSWER_CAME,
@@ -165,6 +178,10 @@ answer! {
         identity_method: Option<String>,
         /// Since when.
         identified_at: Option<DateTime<Utc>>,
+        /// When a mandate was seen.
+        mandate_seen_at: Option<DateTime<Utc>>,
+        /// What was seen of it.
+        mandate_note: Option<String>,
         /// Tells no more who asked.
         cut_at: Option<DateTime<Utc>>,
         /// What was seen then.
@@ -197,6 +214,8 @@ answer! {
         tasks: Vec<Task>,
         /// What was said.
         messages: Vec<Message>,
+        /// What came as files.
+        attachments: Vec<Attachment>,
         /// How it was decided.
         decision: Option<Decision>,
     }
@@ -243,6 +262,8 @@ answer! {
         outcome: Option<String>,
         /// What was done.
         note: Option<String>,
+        /// On which ground it is kept.
+        ground: Option<String>,
         /// Kept until.
         retained_until: Option<NaiveDate>,
         /// Who gets data from there.
@@ -259,6 +280,20 @@ answer! {
         way: Option<String>,
         /// Text.
         text: String,
+        /// When.
+        at: DateTime<Utc>,
+    }
+
+    /// A file that came with a case or a message.
+    pub struct Attachment {
+        /// Identifier.
+        id: String,
+        /// Name.
+        name: String,
+        /// Bytes.
+        size: i64,
+        /// By which way it came.
+        origin: String,
         /// When.
         at: DateTime<Utc>,
     }

@@ -16,6 +16,7 @@ const KEYS: KeyList = &[
     ("j ↓", "requests-key-next"),
     ("k ↑", "requests-key-previous"),
     ("o Enter", "requests-key-open"),
+    ("x", "requests-key-tick"),
     ("/", "requests-key-view"),
     ("r", "requests-key-refresh"),
 ];
@@ -26,6 +27,11 @@ pub const CURRENT_VIEW: &str = "requests-current-view";
 /// Id of the link to a case.
 pub fn case_id(id: &str) -> String {
     format!("case-{id}")
+}
+
+/// Id of the box of the case whose link has this id.
+pub fn tick_id(id: &str) -> String {
+    format!("tick-{id}")
 }
 
 /// Listens to the keys, and shows the button for the sheet.
@@ -45,7 +51,8 @@ pub fn QueueKeys(
             "k" => step(&rows, at, -1),
             "ArrowDown" if arrows => step(&rows, at, 1),
             "ArrowUp" if arrows => step(&rows, at, -1),
-            "o" if at.is_some() => open(),
+            "o" if at.is_some() => click(document().active_element()),
+            "x" if at.is_some() => tick(&rows, at),
             "/" => focus_id(CURRENT_VIEW),
             "r" => query.state.reload(),
             _ => return false,
@@ -81,12 +88,15 @@ fn step(rows: &[String], at: Option<usize>, by: isize) {
     }
 }
 
-/// Follows the link that has the focus.
-fn open() {
-    let link = document()
-        .active_element()
-        .and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
-    if let Some(link) = link {
-        link.click();
+/// Ticks the case that has the focus, where it can be; or takes the tick away.
+fn tick(rows: &[String], at: Option<usize>) {
+    let id = at.and_then(|at| rows.get(at));
+    click(id.and_then(|id| document().get_element_by_id(&tick_id(id))));
+}
+
+/// Presses what is there: a link, a box.
+fn click(element: Option<web_sys::Element>) {
+    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        element.click();
     }
 }

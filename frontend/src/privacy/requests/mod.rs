@@ -1,25 +1,42 @@
 //! Privacy requests: the queue, one case, and writing one down.
 
+mod attachments;
+mod bulk;
 mod case;
 mod drafts;
 mod enter;
+mod fees;
+mod filter_state;
+mod filters;
 mod history;
 mod keys;
+mod matters;
 mod overview;
+mod presence;
+mod pulse;
+mod ready;
+mod saved;
+mod services;
 mod steps;
 mod tasks;
+mod texts;
 mod words;
 
 pub use case::CasePage;
 pub use drafts::DraftPage;
 pub use enter::EnterPage;
+pub use texts::TextsPage;
+pub use words::urgency;
 
 use leptos::prelude::*;
 use serde_json::json;
 use seutu_shared::{date::format_date, i18n::Args, permission::Permission};
 
 use crate::{
-    api::console::request_queue::{Line, OVERVIEW, OverviewData, QUEUE, QueueData},
+    api::console::{
+        request_queue::{DRAFTS, DraftsData, Line, OVERVIEW, OverviewData, QUEUE, QueueData},
+        request_views::{self, ViewsData},
+    },
     console::{
         data::use_answer,
         kit::{EmptyState, Load, PageHeading, cell, data_table, use_filters, words::code_text},
@@ -29,53 +46,52 @@ use crate::{
     texts::{Texts, use_texts},
     ui::LinkButton,
 };
-use keys::{CURRENT_VIEW, QueueKeys, case_id};
+use filter_state::PARAMETERS;
+use keys::{QueueKeys, case_id};
 use words::{state_badge, urgency_badge};
 
-/// Views of the queue, each in the address and as the schema calls it.
-const VIEWS: [(&str, &str); 6] = [
-    ("avoimet", "OPEN"),
-    ("minun", "MINE"),
-    ("ilman-tekijaa", "UNASSIGNED"),
-    ("odottaa", "WAITING"),
-    ("myohassa", "LATE"),
-    ("vastatut", "CLOSED"),
-];
-
-/// Parameter with the view.
-const VIEW: &str = "nakyma";
+/// Parameter with the place where the page of messages begins.
+const MAIL: &str = "posti";
 
 /// The queue, the most pressing first.
 #[component]
 pub fn QueuePage() -> impl IntoView {
     let t = use_texts();
     let session = use_session();
-    let filters = use_filters(paths::REQUESTS, &[VIEW]);
-    let chosen = move || {
-        let asked = filters.value(VIEW).unwrap_or_default();
-        VIEWS.iter().find(|(name, _)| *name == asked).unwrap_or(&VIEWS[0])
-    };
+    let filters = use_filters(paths::REQUESTS, &PARAMETERS);
+    let shown = Memo::new(move |_| filter_state::read(|name| filters.value(name)));
     let query = use_answer::<QueueData>(QUEUE, move || {
-        Some(json!({ "view": chosen().1, "after": filters.after() }))
+        let (view, filter) = shown.with(|shown| (shown.view.graphql_name(), request_views::filter(shown)));
+        Some(json!({ "view": view, "filter": filter, "after": filters.after() }))
     });
+    let kept = use_answer::<ViewsData>(request_views::VIEWS, || Some(json!({})));
+    let (people, bulk) = (filters::use_people(shown), bulk::use_bulk(query));
     let around = use_answer::<OverviewData>(OVERVIEW, || Some(json!({})));
-    let row = move |line: Line| {
-        let tasks = Args::new().with("done", line.tasks_done).with("all", line.tasks);
-        vec![
-            view! { <a class="nowrap" id=case_id(&line.id) href=paths::request(&line.id)>{line.number.clone()}</a> }
-                .into_any(),
-            cell(rights_text(t, &line.rights)),
-            state_badge(t, &line.state, line.outcome.as_deref()),
-            view! { {urgency_badge(t, &line)}" "{format_date(line.due_on)} }.into_any(),
-            cell(line.assignee.clone()),
-            cell((line.tasks > 0).then(|| t.t_with("requests-tasks", &tasks))),
-        ]
-    };
+    let works = move || session.can(Permission::PrivacyRequestWork);
+    let waiting = use_answer::<DraftsData>(DRAFTS, move || {
+        works().then(|| json!({ "after": filters.value(MAIL) }))
+    });
+    let page_of_mail = Callback::new(move |after: String| {
+        let here = shown.with(filters::address);
+        let mark = if here.contains('?') { '&' } else { '?' };
+        format!("{here}{mark}{MAIL}={after}")
+    });
+    let refresh = Callback::new(move |()| {
+        query.state.reload();
+        around.state.reload();
+        waiting.state.reload();
+    });
     let list = move || {
         query.data.get().map(|data| {
             let page = data.privacy_requests;
             if page.lines.is_empty() {
-                return view! { <EmptyState text=t.t("requests-none") /> }.into_any();
+                let narrowed = shown.with(|shown| shown.used() > 0);
+                let text = if narrowed {
+                    "requests-none-left"
+                } else {
+                    "requests-none"
+                };
+                return view! { <EmptyState text=t.t(text) /> }.into_any();
             }
             let columns = [
                 "requests-number",
@@ -88,33 +104,16 @@ pub fn QueuePage() -> impl IntoView {
             let table = data_table(
                 t.t("requests-title"),
                 columns.iter().map(|key| t.t(key)).collect(),
-                page.lines.into_iter().map(row).collect(),
+                page.lines
+                    .into_iter()
+                    .map(|line| row(t, works().then_some(bulk), line))
+                    .collect(),
             );
             let more = page.next.map(|next| {
                 view! { <p><a href=filters.page(Some(&next))>{t.t("requests-more")}</a></p> }
             });
             view! { {table}{more} }.into_any()
         })
-    };
-    let views = move || {
-        VIEWS
-            .iter()
-            .map(|(name, code)| {
-                let current = chosen().1 == *code;
-                let text = code_text(t, "requests-view", code);
-                view! {
-                    <li>
-                        <a
-                            id=current.then_some(CURRENT_VIEW)
-                            href=format!("{}?{VIEW}={name}", paths::REQUESTS)
-                            aria-current=current.then_some("page")
-                        >
-                            {text}
-                        </a>
-                    </li>
-                }
-            })
-            .collect_view()
     };
     view! {
         <div class="page">
@@ -124,18 +123,46 @@ pub fn QueuePage() -> impl IntoView {
                 <Show when=move || session.can(Permission::PrivacyRequestWork)>
                     <LinkButton href=paths::request(paths::NEW)>{t.t("requests-enter")}</LinkButton>
                 </Show>
+                <Show when=move || session.can(Permission::PrivacyRequestDecide)>
+                    <LinkButton href=paths::REQUEST_TEXTS>{t.t("request-texts")}</LinkButton>
+                </Show>
                 <QueueKeys query />
             </div>
             <overview::Alarms query=around />
-            <Show when=move || session.can(Permission::PrivacyRequestWork)>
-                <drafts::Waiting />
+            <Show when=works>
+                <drafts::Waiting query=waiting page=page_of_mail />
             </Show>
-            <nav aria-label=t.t("requests-view")><ul class="plain-list view-links">{views}</ul></nav>
+            <nav aria-label=t.t("requests-view")>
+                <saved::Views shown />
+                <saved::SavedViews query=kept shown />
+            </nav>
+            <filters::FilterForm filters shown people />
+            <saved::SaveView query=kept shown />
+            <filters::ActiveFilters shown query people />
+            <pulse::Pulse query refresh />
             <Load state=query.state />
-            {list}
+            <Show when=works>
+                <bulk::BulkBar bulk people refresh />
+            </Show>
+            <div id=pulse::LIST tabindex="-1">{list}</div>
             <overview::Overview query=around />
         </div>
     }
+}
+
+/// A line of the queue; with a box for who does something with many at once.
+fn row(t: Texts, bulk: Option<bulk::Bulk>, line: Line) -> Vec<AnyView> {
+    let tick = bulk.and_then(|bulk| bulk.tick(t, &line));
+    let tasks = Args::new().with("done", line.tasks_done).with("all", line.tasks);
+    vec![
+        view! { {tick}" "<a class="nowrap" id=case_id(&line.id) href=paths::request(&line.id)>{line.number.clone()}</a> }
+            .into_any(),
+        cell(rights_text(t, &line.rights)),
+        state_badge(t, &line.state, line.outcome.as_deref()),
+        view! { {urgency_badge(t, &line)}" "{format_date(line.due_on)} }.into_any(),
+        cell(line.assignee.clone()),
+        cell((line.tasks > 0).then(|| t.t_with("requests-tasks", &tasks))),
+    ]
 }
 
 /// What is asked, in words.
