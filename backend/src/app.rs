@@ -10,7 +10,7 @@ use crate::platform::{Engine, OpContext, OpError, OpResult, Services, database};
 use crate::preferences;
 use crate::self_service::{claims, confirmations};
 use crate::{
-    access, accounts, approvals, files, inventory, keys, listings, mail, mailbox, newsletters,
+    access, accessibility, accounts, approvals, files, inventory, keys, listings, mail, mailbox, newsletters,
     notice_tellings, notices, passing_on, people, prh, privacy_requests, takeover, visits,
 };
 use sea_orm::DatabaseConnection;
@@ -33,6 +33,7 @@ pub async fn migrate(services: &Arc<Services>) -> OpResult<()> {
     people::start_older_clocks(&op).await?;
     directory::withdraw_unsupported(&op).await?;
     listings::hide_unasked_pictures(&op).await?;
+    listings::hide_restricted_people(&op).await?;
     inventory::ensure_first_systems(&op).await?;
     notices::ensure_first_notice(&op).await
 }
@@ -140,6 +141,8 @@ pub fn handlers() -> Vec<Arc<dyn JobHandler>> {
     handlers.push(Arc::new(preferences::RenewHandler));
     handlers.push(Arc::new(preferences::TidyHandler));
     handlers.push(Arc::new(passing_on::TidyHandler));
+    handlers.push(Arc::new(accessibility::RemindHandler));
+    handlers.push(Arc::new(accessibility::TidyHandler));
     handlers.push(Arc::new(privacy_requests::CodeHandler));
     handlers.push(Arc::new(privacy_requests::RemindHandler));
     handlers.push(Arc::new(privacy_requests::TidyHandler));
@@ -178,6 +181,8 @@ fn schedules(config: &Config) -> Vec<Schedule> {
     schedules.push(preferences::RENEW_SCHEDULE);
     schedules.push(preferences::TIDY_SCHEDULE);
     schedules.push(passing_on::TIDY_SCHEDULE);
+    schedules.push(accessibility::REMIND_SCHEDULE);
+    schedules.push(accessibility::TIDY_SCHEDULE);
     schedules.push(privacy_requests::REMIND_SCHEDULE);
     schedules.push(privacy_requests::TIDY_SCHEDULE);
     schedules.push(privacy_requests::PROVE_SCHEDULE);

@@ -1,6 +1,7 @@
 //! The Seutu server: domains in folders, each above the ones it may use (see `docs/architecture.md`).
 
 pub mod access;
+pub mod accessibility;
 pub mod accounts;
 pub mod app;
 pub mod approvals;

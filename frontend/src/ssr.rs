@@ -15,6 +15,7 @@ use seutu_shared::{locale::Locale, open_data::FEED_PATH};
 use crate::{
     api::transport::{Api, Transport},
     public::{
+        accessibility::{FeedbackPage, STATEMENT},
         company::Gone,
         forms::Form,
         head::{CardPicture, Head, HeadSlot},
@@ -262,6 +263,13 @@ pub fn request_document(
     let t = request_texts(locale);
     let (title, content) = (page.title(t), page.content(t));
     still_document(t, css, today, path, &title, &content, page.is_public())
+}
+
+/// What comes of the form below the accessibility statement, likewise.
+pub fn feedback_document(css: &str, today: NaiveDate, locale: Locale, page: &FeedbackPage) -> String {
+    let t = statement_texts(locale);
+    let (title, content) = (page.title(t), page.content(t));
+    still_document(t, css, today, STATEMENT, &title, &content, false)
 }
 
 fn still_document(

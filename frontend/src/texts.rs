@@ -84,14 +84,27 @@ pub fn form_texts(locale: Locale) -> Texts {
 /// Texts of the pages where people look after their own permissions, which only the server writes.
 #[cfg(feature = "ssr")]
 pub fn preference_texts(locale: Locale) -> Texts {
-    const PARTS: &[Catalogue] = &[i18n::COMMON, i18n::PUBLIC, i18n::CONSENT, i18n::PREFERENCES];
+    const PARTS: &[Catalogue] = &[
+        i18n::COMMON,
+        i18n::PUBLIC,
+        i18n::CONSENT,
+        i18n::PREFERENCES,
+        // The way to a privacy request.
+        i18n::REQUEST,
+    ];
     in_language!(locale, PARTS)
 }
 
 /// Texts of the pages where privacy requests are filed and followed, which only the server writes.
 #[cfg(feature = "ssr")]
 pub fn request_texts(locale: Locale) -> Texts {
-    const PARTS: &[Catalogue] = &[i18n::COMMON, i18n::PUBLIC, i18n::CLOCK, i18n::REQUEST];
+    const PARTS: &[Catalogue] = &[
+        i18n::COMMON,
+        i18n::PUBLIC,
+        i18n::CLOCK,
+        i18n::REQUEST,
+        i18n::REQUEST_SIGNATURE,
+    ];
     in_language!(locale, PARTS)
 }
 
@@ -140,6 +153,7 @@ pub fn privacy_texts(locale: Locale) -> Texts {
         i18n::OVERSIGHT,
         i18n::REQUEST,
         i18n::REQUEST_CONSOLE,
+        i18n::ACCESSIBILITY,
     ];
     in_language!(locale, PARTS)
 }

@@ -43,6 +43,11 @@ mod m20261128_000046_disclosures;
 mod m20261128_000047_told_of_companies;
 mod m20261128_000048_groups;
 mod m20261128_000049_keywords;
+mod m20261128_000050_request_files;
+mod m20261128_000051_request_views;
+mod m20261128_000052_request_looks;
+mod m20261128_000053_fees;
+mod m20261128_000055_accessibility_feedback;
 
 /// Every migration, in the order in which they run.
 #[derive(Debug)]
@@ -89,6 +94,11 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000047_told_of_companies::Migration),
             Box::new(m20261128_000048_groups::Migration),
             Box::new(m20261128_000049_keywords::Migration),
+            Box::new(m20261128_000050_request_files::Migration),
+            Box::new(m20261128_000051_request_views::Migration),
+            Box::new(m20261128_000052_request_looks::Migration),
+            Box::new(m20261128_000053_fees::Migration),
+            Box::new(m20261128_000055_accessibility_feedback::Migration),
         ]
     }
 }

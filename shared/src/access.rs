@@ -31,6 +31,8 @@ string_enum! {
         Person = "person",
         /// Somebody's use of a right.
         PrivacyRequest = "privacy_request",
+        /// Feedback on a barrier to accessibility.
+        AccessibilityFeedback = "accessibility_feedback",
         /// The access log itself.
         AccessLog = "access_log",
     }

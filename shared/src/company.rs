@@ -24,7 +24,8 @@ string_enum! {
 }
 
 string_enum! {
-    /// Whose data a company's register facts are. Every rule that treats people otherwise than companies asks this.
+    /// Whose data a company's register facts are. Asked where people must be told of their data (GDPR art. 14); all else
+    /// treats every company as if a person stood behind it, see docs/adr/0034.
     pub enum CompanyKind ("company-kind") {
         /// A legal person: its name and addresses are no personal data.
         Organisation = "organisation",

@@ -54,12 +54,40 @@ string_enum! {
         SubjectUnclear = "subject_unclear",
         /// Who asks is known already.
         AlreadyIdentified = "already_identified",
+        /// The document is not signed electronically.
+        SignatureMissing = "signature_missing",
+        /// The signature does not fit the document, or is of a kind that is not taken.
+        SignatureBroken = "signature_broken",
+        /// The certificate of the signature is of nobody who is trusted, or not in force.
+        SignatureUntrusted = "signature_untrusted",
+        /// Not the document that was given out for this case, or changed beside the signature.
+        DocumentChanged = "document_changed",
         /// A register has no outcome yet.
         TasksOpen = "tasks_open",
         /// The time cannot be extended: it was before, the first month is over, or there is nothing to extend.
         CannotExtend = "cannot_extend",
         /// No right that is asked can be refused on this ground.
         GroundUnfit = "ground_unfit",
+        /// The same was not asked within a year and answered, so that it is neither excessive nor a further copy.
+        NotRepeated = "not_repeated",
+        /// Not an amount of money, or too high. Value: `max` in euros.
+        InvalidAmount = "invalid_amount",
+        /// A fee was asked that is not answered or was accepted.
+        FeeOpen = "fee_open",
+        /// Too few days are left for an answer about a fee.
+        FeeTooLate = "fee_too_late",
+        /// A name in braces that nothing is filled in for.
+        UnknownPlaceholder = "unknown_placeholder",
+        /// Not the number of a privacy request.
+        InvalidCaseNumber = "invalid_case_number",
+        /// Something of one's own has this name already.
+        NameTaken = "name_taken",
+        /// A service may not hinge on data that rests on consent.
+        ServiceOnConsent = "service_on_consent",
+        /// A service cannot be suspended on this legal ground.
+        BasisUnfit = "basis_unfit",
+        /// The person must be told earlier. Value: `min` in days.
+        TooSoon = "too_soon",
         /// The product does this itself; its outcome is not written by hand.
         AutomaticTask = "automatic_task",
         /// Another person has been asked to agree and has not decided.
@@ -110,6 +138,8 @@ string_enum! {
         OidcFailed = "oidc_failed",
         /// The sign-in at the service took too long, was used already or began in another browser.
         OidcExpired = "oidc_expired",
+        /// The service does not say that the person was identified strongly.
+        OidcNotStrong = "oidc_not_strong",
         /// The person stopped at the sign-in service.
         OidcCancelled = "oidc_cancelled",
         /// No account that may be used is linked to the identity.
@@ -148,6 +178,8 @@ string_enum! {
         FileInfected = "file_infected",
         /// The virus scanner gives no verdict, so nothing is taken.
         ScannerUnavailable = "scanner_unavailable",
+        /// Not a PDF, a PNG or JPEG picture or plain text.
+        AttachmentType = "attachment_type",
         /// Not a PNG, JPEG or WebP picture.
         ImageType = "image_type",
         /// The picture is damaged.

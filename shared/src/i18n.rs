@@ -119,6 +119,10 @@ pub const REQUEST: Catalogue = catalogue!("request.ftl");
 pub const REQUEST_CONSOLE: Catalogue = catalogue!("request-console.ftl");
 /// Letters of privacy requests, which only the server writes.
 pub const REQUEST_LETTER: Catalogue = catalogue!("request-letter.ftl");
+/// Signing a document to say who makes a privacy request: page, document, note for staff.
+pub const REQUEST_SIGNATURE: Catalogue = catalogue!("request-signature.ftl");
+/// Ready texts that come with the service, for what staff write in privacy requests.
+pub const REQUEST_TEXT: Catalogue = catalogue!("request-text.ftl");
 /// Messages about privacy requests.
 pub const REQUEST_MAIL: Catalogue = catalogue!("request-mail.ftl");
 /// The file with everything that is kept of a person.
@@ -129,6 +133,8 @@ pub const RECIPE: Catalogue = catalogue!("recipe.ftl");
 pub const NEWSLETTER: Catalogue = catalogue!("newsletter.ftl");
 /// Passing details on to third parties: in the console, its lists, and a copy of one's data.
 pub const PASSING_ON: Catalogue = catalogue!("passing-on.ftl");
+/// Feedback on barriers to accessibility, in the console.
+pub const ACCESSIBILITY: Catalogue = catalogue!("accessibility.ftl");
 
 /// Fluent sources that a browser has fetched, in the order of [`Locale::ALL`].
 static PROVIDED: [OnceLock<String>; 3] = [const { OnceLock::new() }; 3];

@@ -125,6 +125,16 @@ typed_id! {
     PrivacyRequestId,
     /// One register of a privacy request.
     RequestTaskId,
+    /// A file that came with a privacy request.
+    RequestFileId,
+    /// A ready text for letters of privacy requests.
+    RequestTextId,
+    /// A view of the queue of privacy requests that an account keeps.
+    RequestViewId,
+    /// A service that is to be suspended.
+    ServiceSuspensionId,
+    /// Feedback on a barrier to accessibility.
+    AccessibilityFeedbackId,
     /// A version of the privacy notice, or its draft.
     NoticeVersionId,
 }

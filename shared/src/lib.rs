@@ -7,6 +7,7 @@
 mod string_enum;
 
 pub mod access;
+pub mod accessibility;
 pub mod account;
 pub mod approval;
 pub mod business_id;

@@ -70,6 +70,10 @@ string_enum! {
         PrivacyRequestWork = "privacy_request.work",
         /// Decide privacy requests, extend their time, and agree to erasing.
         PrivacyRequestDecide = "privacy_request.decide",
+        /// Read feedback on barriers to accessibility.
+        AccessibilityRead = "accessibility.read",
+        /// Answer such feedback, or note that it was read.
+        AccessibilityAnswer = "accessibility.answer",
         /// See the inventory of systems that hold personal data, with staff's own steps.
         InventoryRead = "inventory.read",
         /// Write down what is known of a system.
@@ -112,6 +116,8 @@ pub const fn allows(role: Role, permission: Permission) -> bool {
                 | P::PurposeRead
                 | P::PrivacyRequestRead
                 | P::PrivacyRequestWork
+                | P::AccessibilityRead
+                | P::AccessibilityAnswer
                 | P::InventoryRead
                 | P::NoticeRead
         ),
@@ -145,6 +151,7 @@ pub const fn allows(role: Role, permission: Permission) -> bool {
                 | P::KeyRead
                 | P::NewsletterRead
                 | P::PurposeRead
+                | P::AccessibilityRead
                 | P::InventoryRead
                 | P::NoticeRead
         ),
@@ -192,6 +199,16 @@ mod tests {
         assert_eq!(table(), std::fs::read_to_string(path).unwrap());
     }
 
+    /// The rail shows both links together.
+    #[test]
+    fn feedback_is_read_by_those_who_see_purposes() {
+        for role in Role::ALL {
+            let both = [Permission::PurposeRead, Permission::AccessibilityRead];
+            let [purposes, feedback] = both.map(|permission| allows(*role, permission));
+            assert_eq!(purposes, feedback, "{role}");
+        }
+    }
+
     #[test]
     fn auditor_changes_nothing_and_admin_sees_no_case() {
         use Permission as P;
@@ -205,6 +222,7 @@ mod tests {
             P::KeyRead,
             P::NewsletterRead,
             P::PurposeRead,
+            P::AccessibilityRead,
             P::InventoryRead,
             P::NoticeRead,
         ];

@@ -7,15 +7,32 @@ pub const ALIKE: u32 = 82;
 
 /// The words of a name without case and marks, each once, in their order: `Mäki-Åström` gives `maki`, `astrom`.
 pub fn words(name: &str) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
     let folded: String = name.chars().flat_map(char::to_lowercase).map(fold).collect();
-    for word in folded.split(|c: char| !c.is_alphanumeric() && c != '\'') {
-        let word = word.replace('\'', "");
+    split(&folded)
+}
+
+fn split(name: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for word in name.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’') {
+        let word = word.replace(['\'', '’'], "");
         if !word.is_empty() && !found.contains(&word) {
             found.push(word);
         }
     }
     found
+}
+
+/// Whether a name that somebody wrote is the one that a trusted service vouches for. Case, order and hyphens do not
+/// count; marks do, since `ä` is no `a`. Each word must be vouched for. Where it is known which words are the family
+/// name, all of those must be there and other first names may be left out; else nothing may.
+pub fn is_vouched(written: &str, vouched: &str, family: Option<&str>) -> bool {
+    let [written, vouched] = [written, vouched].map(|name| split(&name.to_lowercase()));
+    let within = |few: &[String], many: &[String]| few.iter().all(|word| many.contains(word));
+    let rest_told = match family.map(|name| split(&name.to_lowercase())) {
+        Some(family) => !family.is_empty() && within(&family, &written) && !within(&written, &family),
+        None => within(&vouched, &written),
+    };
+    written.len() > 1 && within(&written, &vouched) && rest_told
 }
 
 /// What a name is found by: its words and their beginnings of at least [`MIN_BEGINNING`] letters.
@@ -148,6 +165,49 @@ mod tests {
     fn beginnings_lead_to_the_name() {
         let found = beginnings("Esi Merkki");
         assert_eq!(found, ["esi", "mer", "merk", "merkk", "merkki"]);
+    }
+
+    #[test]
+    fn vouched_name_fits_whatever_its_case_and_order() {
+        let known = |written| is_vouched(written, "Testi Anna-Maija Mäki-Esimerkki", Some("Mäki-Esimerkki"));
+        for written in [
+            "Testi Mäki-Esimerkki",
+            "MÄKI-ESIMERKKI, TESTI",
+            "Anna-Maija Mäki Esimerkki",
+            "Testi Anna-Maija Mäki-Esimerkki",
+        ] {
+            assert!(known(written), "{written}");
+        }
+        for written in [
+            "",
+            "Testi",
+            "Mäki-Esimerkki",
+            "Testi Esimerkki",
+            "Testi Maki-Esimerkki",
+            "Testi Malli Mäki-Esimerkki",
+            "Testi Anna-Maija",
+        ] {
+            assert!(!known(written), "{written}");
+        }
+    }
+
+    #[test]
+    fn vouched_name_whose_family_name_is_unknown_is_told_whole() {
+        let known = |written| is_vouched(written, "Esimerkki Testi Anna", None);
+        assert!(known("Testi Anna Esimerkki") && known("esimerkki, testi anna"));
+        for written in [
+            "Testi Esimerkki",
+            "Testi Anna",
+            "Esimerkki",
+            "Testi Anna Esimerkki Malli",
+        ] {
+            assert!(!known(written), "{written}");
+        }
+        assert!(
+            !is_vouched("Testi", "Testi", None)
+                && !is_vouched("", "", None)
+                && !is_vouched("A B", "A B", Some("-"))
+        );
     }
 
     #[test]

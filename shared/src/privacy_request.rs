@@ -8,17 +8,33 @@ use crate::legal_clock::{Deadline, Received, right_deadline};
 use crate::privacy_right::PrivacyRight;
 use crate::string_enum::string_enum;
 
+mod fee;
+mod file;
 mod input;
 mod machine;
 mod number;
+mod ready_text;
 mod refusal;
+mod service;
+mod view;
 
+pub use fee::{
+    Earlier, FEE_ANSWER_DAYS, FeeGround, FeeInput, FeeState, MAX_FEE_CENTS, NEVER_EXCESSIVE_DAYS,
+    fee_answer_by, format_euros, may_ask_fee, parse_euros, repeats,
+};
+pub use file::{FileOrigin, MAX_FILE_MEGABYTES, MAX_REQUEST_FILES};
 pub use input::{
     AnswerInput, DecisionInput, MAX_DETAILS, MAX_MESSAGE, RequestInput, StaffEntry, SuspendInput, TaskInput,
 };
 pub use machine::{Facts, RequestEvent, Step, StepRefusal, next};
 pub use number::CaseNumber;
+pub use ready_text::{MAX_TEXT_NAME, PLACEHOLDERS, STANDARD_TEXTS, TextInput, TextUse, fill};
 pub use refusal::RefusalGround;
+pub use service::{SERVICE_NOTICE_DAYS, ServiceInput};
+pub use view::{
+    Assignee, MAX_CASES_AT_ONCE, MAX_SAVED_VIEWS, MAX_VIEW_NAME, QueueFilter, RequestView, ViewInput,
+    case_sought,
+};
 
 /// Days before the end from which a request is shown as pressing.
 pub const SOON_DAYS: i64 = 7;
@@ -86,6 +102,10 @@ string_enum! {
         Phone = "phone",
         /// A visit.
         Visit = "visit",
+        /// From the person's own page of permissions, whose link was mailed to an address of theirs.
+        Preferences = "preferences",
+        /// From a signed-in account.
+        Account = "account",
     }
 }
 
@@ -114,6 +134,8 @@ string_enum! {
         InPerson = "in_person",
         /// A signed document whose signature was checked.
         SignedDocument = "signed_document",
+        /// Signed in to the account whose address was told.
+        SignedIn = "signed_in",
     }
 }
 
@@ -178,6 +200,12 @@ string_enum! {
         ScopeQuestion = "scope_question",
         /// It takes up to three months, and why (article 12(3)).
         Extension = "extension",
+        /// Whether the person takes a fee, before anything is charged (articles 12(5) and 15(3)).
+        FeeQuestion = "fee_question",
+        /// From when a service is suspended, and why.
+        ServiceSuspension = "service_suspension",
+        /// That it is not.
+        ServiceGoesOn = "service_goes_on",
         /// The answer.
         Answer = "answer",
         /// That it was taken back.
@@ -197,6 +225,14 @@ impl MessageKind {
     /// Whether the person sees it on the status page.
     pub const fn is_shared(self) -> bool {
         !matches!(self, Self::Note)
+    }
+
+    /// Whether it may tell something of the person: shown only once it is known who asks.
+    pub const fn tells_of_person(self) -> bool {
+        matches!(
+            self,
+            Self::Answer | Self::ToPerson | Self::FeeQuestion | Self::ServiceSuspension | Self::ServiceGoesOn
+        )
     }
 }
 

@@ -1,12 +1,14 @@
--- Sends the lines of a file in turn: `POST {json}` to /graphql, `GET /path` as it stands.
+-- Sends the lines of a file in turn: `POST {json}` to /graphql, `GET /path` as it stands; with an access token where
+-- one is given.
 local requests = {}
 
 function init(args)
+  local bearer = args[2] and args[2] ~= "" and "Bearer " .. args[2] or nil
   for line in io.lines(args[1]) do
     local method, rest = line:match("^(%u+) (.+)$")
     if method == "POST" then
       requests[#requests + 1] = wrk.format("POST", "/graphql", {
-        ["Content-Type"] = "application/json", ["Accept"] = "application/json" }, rest)
+        ["Content-Type"] = "application/json", ["Accept"] = "application/json", ["Authorization"] = bearer }, rest)
     else
       requests[#requests + 1] = wrk.format("GET", rest, { ["Accept"] = "text/html" })
     end

@@ -11,6 +11,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Provider from 'oidc-provider';
 
 const CLIENT = { client_id: 'seutu', client_secret: 'seutu-test-secret-of-the-peer' };
+// The claim that Finnish services use for the personal identity code.
+const IDENTITY_CODE = 'urn:oid:1.2.246.21';
 const redirects = process.argv.slice(2);
 const people = new Map();
 let delay = 0;
@@ -52,6 +54,8 @@ function form(details, response) {
 <p><label>E-mail <input name="email" type="email"></label></p>
 <p><label><input name="verified" type="checkbox" value="true" checked> The address is verified</label></p>
 <p><label>Second factor (acr) <input name="acr"></label></p>
+<p><label>First names <input name="given_name"></label></p>
+<p><label>Family name <input name="family_name"></label></p>
 <p><button name="go" value="1">Sign in</button> <button name="cancel" value="1" formnovalidate>Cancel</button></p>
 </form></html>`);
 }
@@ -69,6 +73,10 @@ async function signIn(request, response) {
       email: fields.get('email') || undefined,
       email_verified: fields.get('verified') === 'true',
       mandates: fields.get('mandates') ? JSON.parse(fields.get('mandates')) : undefined,
+      given_name: fields.get('given_name') || undefined,
+      family_name: fields.get('family_name') || undefined,
+      name: fields.get('name') || undefined,
+      [IDENTITY_CODE]: fields.get('identity_code') || undefined,
     });
     result.login = { accountId: sub, remember: false, acr: fields.get('acr') || undefined };
     if (fields.get('amr')) result.login.amr = fields.get('amr').split(' ');
@@ -83,8 +91,12 @@ function start(port) {
     clients: [{ ...CLIENT, redirect_uris: redirects, response_types: ['code'], grant_types: ['authorization_code'] }],
     jwks: { keys: [key] },
     cookies: { keys: ['cookie-key-of-the-peer'] },
-    claims: { openid: ['sub', 'acr', 'amr', 'mandates'], email: ['email', 'email_verified'] },
-    acrValues: ['two-factor'],
+    claims: {
+      openid: ['sub', 'acr', 'amr', 'mandates'],
+      email: ['email', 'email_verified'],
+      profile: ['given_name', 'family_name', 'name', IDENTITY_CODE],
+    },
+    acrValues: ['two-factor', 'strong'],
     conformIdTokenClaims: false,
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false } },
@@ -96,7 +108,7 @@ function start(port) {
         clientId: ctx.oidc.client.clientId,
         accountId: ctx.oidc.session.accountId,
       });
-      grant.addOIDCScope('openid email');
+      grant.addOIDCScope('openid email profile');
       await grant.save();
       return grant;
     },

@@ -112,6 +112,11 @@ impl OidcPeer {
         self.visit(url, &fields).await
     }
 
+    /// Signs in there as whoever these fields of the page tell.
+    pub async fn sign_in_as(&self, url: &str, fields: &[(&str, &str)]) -> String {
+        self.visit(url, fields).await
+    }
+
     /// Turns back there.
     pub async fn cancel(&self, url: &str) -> String {
         self.visit(url, &[("cancel", "1")]).await

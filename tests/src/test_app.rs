@@ -93,7 +93,7 @@ impl TestApp {
         let counter = statements.clone();
         let only = Arc::get_mut(&mut services).unwrap();
         only.db
-            .set_metric_callback(move |info| counter.add(&info.statement.sql));
+            .set_metric_callback(move |info| counter.add(info.statement));
         Self {
             services,
             clock,

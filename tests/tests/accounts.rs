@@ -498,7 +498,7 @@ mod viewer_and_accounts {
             let web = t.web().signed_in(&t.as_role(Role::Auditor).await);
             let data = web.data("{ viewer { permissions } }", json!({})).await;
             assert_eq!(data["viewer"]["permissions"], json!(["company.read", "job.read", "audit.read", "account.read", "access.read", "access.review", "key.read",
-                "newsletter.read", "purpose.read", "inventory.read", "notice.read"]));
+                "newsletter.read", "purpose.read", "accessibility.read", "inventory.read", "notice.read"]));
         }
 
         async fn account_needs_a_free_address_and_a_long_password(t: TestApp) {

@@ -53,6 +53,8 @@ pub(crate) struct Cell {
     plain_wording: String,
     /// A third party, and somebody whom it must be told of.
     passing: (String, String),
+    /// Feedback on accessibility: one with an address for the answer, and one without.
+    pub(crate) feedback: (String, String),
     pub(crate) people: People,
 }
 
@@ -76,8 +78,12 @@ pub(crate) struct Request {
     /// One that waits for the person, and one that is decided, with their versions.
     asked: (String, i32),
     decided: (String, i32),
-    /// A message that may be a request.
+    /// A message that may be a request, and a file that came with another one.
     pub(crate) draft: String,
+    pub(crate) file: String,
+    /// A service of the one that is worked on, and a ready text of staff's own.
+    pub(crate) suspension: String,
+    pub(crate) text: String,
 }
 
 /// People of a cell.
@@ -196,7 +202,7 @@ impl Request {
         (working, own, task): ((String, i32), String, String),
         asked: (String, i32),
         decided: (String, i32),
-        draft: String,
+        (draft, file): (String, String),
     ) -> Self {
         Self {
             fresh,
@@ -207,6 +213,18 @@ impl Request {
             asked,
             decided,
             draft,
+            file,
+            suspension: String::new(),
+            text: String::new(),
+        }
+    }
+
+    /// With a service of the one that is worked on, and a ready text.
+    pub(crate) fn with_matters(self, suspension: String, text: String) -> Self {
+        Self {
+            suspension,
+            text,
+            ..self
         }
     }
 
@@ -254,6 +272,8 @@ impl Cell {
             &request.asked.0,
             &request.decided.0,
             &request.draft,
+            &request.file,
+            &request.text,
         ];
         let of_requests = ids.into_iter().any(|id| document.contains(id.as_str()));
         let of_passing = document.contains(self.passing.0.as_str());
@@ -321,6 +341,7 @@ impl Cell {
             account: super::people::id(&t.as_role(Role::Staff).await).to_string(),
             invitation: super::invitations::waiting(t, number).await.to_string(),
             newsletter: super::newsletters::written(t, &t.as_role(Role::Staff).await).await,
+            feedback: super::accessibility_feedback::of_cell(t).await,
             request: match kept.request {
                 Some(request) => request,
                 None => Box::pin(super::privacy_requests::of_cell(t)).await,
@@ -363,6 +384,7 @@ impl Cell {
             plain_wording,
             people,
             passing,
+            feedback,
         } = self;
         let (school, left) = passing;
         let texts = "texts: {plainFi: \"Saako?\", plainSv: \"Får vi?\", plainEn: \"May we?\", textFi: \"a\", textSv: \"b\", textEn: \"c\"}";
@@ -538,7 +560,9 @@ impl Cell {
             "Query.privacyRequest" => format!("privacyRequest(id: \"{}\") {{ number }}", request.fresh),
             "Query.requestDoors" => "requestDoors { door }".into(),
             "Query.requestWorkload" => "requestWorkload { open }".into(),
-            "Query.requestDrafts" => "requestDrafts { id }".into(),
+            "Query.privacyRequestPulse" => "privacyRequestPulse".into(),
+            "Mutation.lookAtPrivacyRequest" => mutation(field, &format!("requestId: \"{}\"", request.fresh)),
+            "Query.requestDrafts" => "requestDrafts { total }".into(),
             "Query.requestDraft" => format!("requestDraft(id: \"{}\") {{ subject }}", request.draft),
             "Mutation.enterRequestDraft" => mutation(
                 field,
@@ -548,9 +572,12 @@ impl Cell {
                 ),
             ),
             "Mutation.dismissRequestDraft" => mutation(field, &format!("draftId: \"{}\", reason: SPAM", request.draft)),
+            "Mutation.deleteRequestFile" => mutation(field, &format!("fileId: \"{}\"", request.file)),
             "Query.privacyRequestStatus" => format!("privacyRequestStatus(token: \"{}\") {{ number }}", request.token),
             "Mutation.submitPrivacyRequest" => mutation(field, "rights: [ACCESS], name: \"Testi\", phone: \"040 123 4567\""),
-            "Mutation.sendPrivacyRequestCode" | "Mutation.withdrawPrivacyRequest" => request.by_token(field, ""),
+            "Mutation.sendPrivacyRequestCode" | "Mutation.withdrawPrivacyRequest" | "Mutation.acceptRequestFee" => {
+                request.by_token(field, "")
+            }
             "Mutation.confirmPrivacyRequest" => request.by_token(field, ", code: \"AAAAA-AAAAA\""),
             "Mutation.writePrivacyRequest" => request.by_token(field, ", text: \"Hei\""),
             "Mutation.enterPrivacyRequest" => mutation(
@@ -566,10 +593,33 @@ impl Cell {
             "Mutation.extendPrivacyRequest" => request.fresh(field, ", reason: \"Paljon.\""),
             "Mutation.decidePrivacyRequest" => request.fresh(
                 field,
-                ", outcome: REFUSED, ground: EXCESSIVE, reasoning: \"Eilen.\"",
+                ", outcome: REFUSED, ground: MANIFESTLY_UNFOUNDED, reasoning: \"Eilen.\"",
             ),
             "Mutation.writeInRequest" => request.fresh(field, ", text: \"Hei\", note: true"),
             "Mutation.noteRequesterAnswer" => Request::changed(field, &request.asked, ""),
+            "Query.requestTexts" => "requestTexts { name }".into(),
+            "Mutation.saveRequestText" => mutation(
+                field,
+                &format!(
+                    "textId: \"{}\", version: 1, purpose: MESSAGE, name: \"Kiitos\", fi: \"a\", sv: \"b\", en: \"c\"",
+                    request.text
+                ),
+            ),
+            "Mutation.removeRequestText" => {
+                mutation(field, &format!("textId: \"{}\", version: 1", request.text))
+            }
+            "Mutation.askRequestFee" => request.working(
+                field,
+                ", ground: MANIFESTLY_UNFOUNDED, cents: 1250, reckoning: \"Puoli tuntia.\", reasoning: \"Ei perustetta.\", facts: \"Pyyntö.\"",
+            ),
+            "Mutation.answerRequestFee" => Request::changed(field, &request.asked, ", accepted: true"),
+            "Mutation.suspendService" => request.working(
+                field,
+                ", service: \"Neuvonta\", data: \"Osoite\", reason: \"Tarvitaan.\", basis: CONTRACT, startsOn: \"2027-11-20\"",
+            ),
+            "Mutation.callOffServiceSuspension" | "Mutation.noteServiceSuspended" => {
+                request.working(field, &format!(", suspensionId: \"{}\"", request.suspension))
+            }
             "Mutation.reopenPrivacyRequest" => Request::changed(field, &request.decided, ""),
             "Mutation.sendRequestAnswer" => Request::changed(field, &request.decided, ", text: \"\", way: PAGE"),
             "Mutation.assignRequestTask" => request.working(field, &format!(", taskId: \"{}\"", request.task)),
@@ -578,6 +628,13 @@ impl Cell {
                 field,
                 &format!(", taskId: \"{}\", outcome: NOTHING_HELD", request.task),
             ),
+            "Query.accessibilityQueue" => "accessibilityQueue { next }".into(),
+            "Query.accessibilityFeedback" => format!("accessibilityFeedback(id: \"{}\") {{ number }}", feedback.0),
+            "Mutation.reportAccessibilityBarrier" => mutation(field, "text: \"Kartta ei toimi näppäimistöllä.\""),
+            "Mutation.answerAccessibilityFeedback" => {
+                mutation(field, &format!("feedbackId: \"{}\", text: \"Korjasimme kartan.\"", feedback.0))
+            }
+            "Mutation.closeAccessibilityFeedback" => mutation(field, &format!("feedbackId: \"{}\"", feedback.1)),
             "Query.newsletters" => "newsletters { id }".into(),
             "Query.newsletter" => format!("newsletter(id: \"{newsletter}\") {{ state }}"),
             "Mutation.saveNewsletter" => mutation(
@@ -697,11 +754,12 @@ const SYSTEM: &str = "name: {fi: \"\", sv: \"\", en: \"\"}, holder: \"\", role: 
     recipients: {fi: \"\", sv: \"\", en: \"\"}, country: \"\", retention: {fi: \"\", sv: \"\", en: \"\"}, \
     security: {fi: \"\", sv: \"\", en: \"\"}, search: MANUAL, searchNote: \"\", confirmed: false";
 
-const ROUTES: [(Method, &str); 59] = [
+const ROUTES: [(Method, &str); 62] = [
     (Method::GET, "/"),
     (Method::GET, "/yritys/{published}"),
     (Method::GET, "/yritys/{candidate}"),
     (Method::GET, "/saavutettavuus"),
+    (Method::POST, "/saavutettavuus"),
     (Method::GET, "/tilastot"),
     (Method::GET, "/tilastot/kunnat.csv"),
     (Method::GET, "/hallinta"),
@@ -727,6 +785,8 @@ const ROUTES: [(Method, &str); 59] = [
     (Method::GET, "/api/files"),
     (Method::GET, "/api/files/{file}"),
     (Method::POST, "/api/files"),
+    (Method::POST, "/api/requests/{request}/files"),
+    (Method::GET, "/api/request-files/{sent}"),
     (Method::GET, "/kuvat/{file}"),
     (Method::GET, "/lunasta"),
     (Method::POST, "/lunasta"),
@@ -811,6 +871,7 @@ db_test! {
             for role in Role::ALL {
                 let web = t.web().signed_in(&t.as_role(*role).await);
                 let address = path.replace("{file}", &cell.file).replace("{published}", cell.published.as_str()).replace("{candidate}", cell.candidate.as_str());
+                let address = address.replace("{request}", &cell.request.fresh).replace("{sent}", &cell.request.file);
                 cells.push(route(&web, &method, &address).await);
             }
             row(&mut table, &format!("{method} {path}"), &cells);

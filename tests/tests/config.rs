@@ -110,6 +110,32 @@ fn environment_wins_over_the_file_and_wrong_values_are_named() {
 }
 
 #[test]
+fn service_that_identifies_people_must_say_what_counts_as_strong() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("seutu.toml");
+    let path = file.to_str().unwrap();
+    let check = |identifies: &str| {
+        let service = format!(
+            "[[oidc]]\nid = \"vahva\"\nissuer = \"https://tunnistus.example\"\nclient_id = \"seutu\"\n\
+             client_secret = \"s\"\naudience = \"people\"\nname = {{ fi = \"a\", sv = \"b\", en = \"c\" }}\n\
+             identifies = {identifies}\n"
+        );
+        std::fs::write(&file, service).unwrap();
+        seutu(dir.path(), &["config", "check"], &[("SEUTU_CONFIG", path)])
+    };
+    let right = check("{ acr = [\"vahva\"] }");
+    assert!(right.status.success(), "{}", text(&right.stderr));
+    for wrong in [
+        "{}",
+        "{ acr = [] }",
+        "{ acr = [\"\"] }",
+        "{ acr = [\"vahva\"], hetu_claim = \"hetu\" }",
+    ] {
+        assert!(!check(wrong).status.success(), "{wrong}");
+    }
+}
+
+#[test]
 fn fixed_clock_is_refused_outside_tests() {
     let dir = tempfile::tempdir().unwrap();
     let clock = ("SEUTU__CLOCK__FIXED", "2026-11-22T10:00:00Z");

@@ -176,6 +176,7 @@ db_test! {
             let input = match document {
                 _ if document.contains("verifySecondFactor") => json!({"challenge": "x", "recoveryCode": "x"}),
                 _ if document.contains("refreshSession") => json!({"refreshToken": "x"}),
+                _ if document.contains("reportAccessibilityBarrier") => json!({"text": "x"}),
                 _ => json!({"email": "a@b.example", "password": "x"}),
             };
             let variables = json!({"businessId": id, "first": 5, "prefix": "al", "input": input});

@@ -37,6 +37,8 @@ const TOP: Kept = Text("input");
 const DECIDED: &[(&str, &[&str], Kept)] = &[
     ("AcceptInvitationInput", &["password", "token"], Secret),
     ("AccessFilter", &["subjectId"], Sought),
+    ("AccessibilityFeedbackInput", &["page", "text"], TOP),
+    ("AccessibilityFeedbackInput", &["email"], Parsed),
     ("AccountFilter", &["text"], Sought),
     ("AddCompanyInput", &["businessId"], Parsed),
     ("AddConsentRecipientInput", &["contact", "recipient"], TOP),
@@ -80,7 +82,11 @@ const DECIDED: &[(&str, &[&str], Kept)] = &[
     ("DecideCompaniesInput", &["reason"], AsElsewhere),
     ("DecidePrivacyRequestInput", &["reasoning"], TOP),
     ("IdentifyRequesterInput", &["note"], TOP),
+    ("AnswerAccessibilityFeedbackInput", &["text"], TOP),
     ("AskRequesterInput", &["text"], TOP),
+    ("AskRequestFeeInput", &["facts", "reasoning", "reckoning"], TOP),
+    ("SuspendServiceInput", &["data", "law", "reason", "service"], TOP),
+    ("SaveRequestTextInput", &["en", "fi", "name", "sv"], TOP),
     ("ExtendPrivacyRequestInput", &["reason"], TOP),
     ("WriteInRequestInput", &["text"], TOP),
     ("WritePrivacyRequestInput", &["text"], TOP),
@@ -200,6 +206,7 @@ const DECIDED: &[(&str, &[&str], Kept)] = &[
 /// The mutation in which a part of an input is tried.
 fn mutation(input: &str) -> String {
     match input {
+        "AccessibilityFeedbackInput" => "reportAccessibilityBarrier".into(),
         "CompanyFactsFields" => "addCompany".into(),
         "NewsletterTextInput" => "saveNewsletter".into(),
         "SystemFactsInput" | "TrilingualInput" => "recordSystem".into(),

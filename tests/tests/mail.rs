@@ -368,6 +368,7 @@ async fn messages_say_what_was_reviewed_and_who_sends_them() {
         .with("token", "0123456789abcdef")
         .with("number", "TP-2026-0001")
         .with("due", "27.12.2026")
+        .with("day", "6.12.2026")
         .with("door", "Verkkolomake")
         .with("text", "Saimme tietosi muualta.")
         .with("summary", "Kerromme nyt tarkemmin, kuka tietoja saa.")

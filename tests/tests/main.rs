@@ -5,6 +5,7 @@
 )]
 
 mod access;
+mod accessibility_feedback;
 mod accounts;
 mod approvals;
 mod arrivals;

@@ -30,7 +30,7 @@ const ORDER: &[&[&str]] = &[
     ],
     &["register"],
     &["self_service"],
-    &["oversight", "open_data", "passing_on"],
+    &["oversight", "open_data", "passing_on", "accessibility"],
     &["privacy_requests"],
     &["demo"],
     &["graphql", "http"],

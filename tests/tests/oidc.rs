@@ -42,6 +42,7 @@ pub(crate) fn provider(id: &str, issuer: &str, client_id: &str, secret: &str) ->
         second_factor_amr: Vec::new(),
         email_verified_claim: "email_verified".into(),
         mandates: None,
+        identifies: None,
         timeout_seconds: 3,
     }
 }

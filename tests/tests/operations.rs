@@ -1,5 +1,6 @@
 //! Every document that the pages and the console send runs on the schema, and its answer fits the type that reads it.
 
+mod accessibility;
 mod newsletters;
 mod notices;
 mod people;
@@ -277,6 +278,7 @@ async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
     uses.extend(upkeep::uses(t, published).await);
     uses.extend(newsletters::uses(t).await);
     uses.extend(requests::uses(t).await);
+    uses.extend(accessibility::uses(t).await);
     uses.extend(Box::pin(people::uses(t, second)).await);
     uses
 }

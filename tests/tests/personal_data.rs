@@ -35,6 +35,7 @@ const CODES: &str = "codes, counts and texts of ours";
 const DELIVERIES: &str =
     "people by their ids only; a page of them is logged all the same, see newsletters.rs";
 const CASES: &str = "numbers, stages and dates; who asks is in the case, whose opening is logged";
+const COLLEAGUES: &str = "sign-in names of staff who have the same case open at this moment, to each other";
 const COMPANIES: &str = "a request about companies: its summary is a count";
 
 /// Every query and mutation, decided one by one.
@@ -57,14 +58,22 @@ fn decided() -> BTreeMap<&'static str, Shows> {
         ("Query.people", Logged),
         ("Query.person", Logged),
         ("Query.peopleToTell", Logged),
+        ("Query.accessibilityQueue", Nothing(CASES)),
+        ("Query.accessibilityFeedback", Logged),
+        ("Mutation.reportAccessibilityBarrier", Nothing(CODES)),
+        ("Mutation.answerAccessibilityFeedback", Nothing(CODES)),
+        ("Mutation.closeAccessibilityFeedback", Nothing(CODES)),
         ("Query.privacyRequests", Nothing(CASES)),
         ("Query.privacyRequest", Logged),
         ("Query.requestDrafts", Nothing(CASES)),
         ("Query.requestDraft", Logged),
         ("Query.requestDoors", Nothing(CASES)),
         ("Query.requestWorkload", Nothing(CASES)),
+        ("Query.privacyRequestPulse", Nothing(CASES)),
+        ("Mutation.lookAtPrivacyRequest", Nothing(COLLEAGUES)),
         ("Mutation.enterRequestDraft", Logged),
         ("Mutation.dismissRequestDraft", Nothing(CASES)),
+        ("Mutation.deleteRequestFile", Nothing(CASES)),
         ("Query.privacyRequestStatus", Nothing(LINK)),
         ("Mutation.submitPrivacyRequest", Nothing(LINK)),
         ("Mutation.sendPrivacyRequestCode", Nothing(LINK)),
@@ -87,6 +96,15 @@ fn decided() -> BTreeMap<&'static str, Shows> {
         ("Mutation.sendRequestAnswer", Logged),
         ("Mutation.noteRequestWithdrawal", Logged),
         ("Mutation.writeInRequest", Logged),
+        ("Mutation.askRequestFee", Logged),
+        ("Mutation.answerRequestFee", Logged),
+        ("Mutation.acceptRequestFee", Nothing(LINK)),
+        ("Mutation.suspendService", Logged),
+        ("Mutation.callOffServiceSuspension", Logged),
+        ("Mutation.noteServiceSuspended", Logged),
+        ("Query.requestTexts", Nothing(CODES)),
+        ("Mutation.saveRequestText", Nothing(CODES)),
+        ("Mutation.removeRequestText", Nothing(CODES)),
         ("Query.restrictedPeople", Nothing(CODES)),
         ("Query.sourceLetter", Logged),
         ("Query.companies", Nothing(PUBLIC)),
@@ -235,7 +253,8 @@ fn decided() -> BTreeMap<&'static str, Shows> {
 }
 
 /// Types whose fields show personal data of others: whatever field leads to one must be logged.
-const PERSONAL: [&str; 20] = [
+const PERSONAL: [&str; 21] = [
+    "AccessibilityFeedback",
     "RequestBody",
     "RequestDraft",
     "PersonPermissions",

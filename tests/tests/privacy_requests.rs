@@ -30,10 +30,20 @@ mod backups;
 pub(crate) mod by_mail;
 mod carried_out;
 mod doors;
+mod fees;
+pub(crate) mod files;
 mod history;
 mod identity;
+mod kills;
+mod looks;
+mod many;
+mod origins;
 mod pages;
 mod retention;
+mod services;
+mod signed_document;
+mod strong_identity;
+mod texts;
 
 const ADDRESS: &str = "aino@kotona.example";
 
@@ -184,9 +194,16 @@ pub(crate) async fn of_cell(t: &TestApp) -> crate::authz_matrix::Request {
         .unwrap()
         .row
         .id;
+    identified(t, &staff, asked, None).await;
+    fees::asked(t, &officer, asked).await;
     requests::ask(&officer, now(t, asked).await, &scope)
         .await
         .unwrap();
+    let suspension = services::told(t, &officer, working).await.to_string();
+    // Its day has come.
+    t.sql("UPDATE privacy_request_suspension SET starts_on = told_on")
+        .await;
+    let text = texts::own(&officer).await.to_string();
     let decided = requests::file(&t.visitor(), &input(&[Right::Portability]), Locale::Fi)
         .await
         .unwrap()
@@ -194,7 +211,7 @@ pub(crate) async fn of_cell(t: &TestApp) -> crate::authz_matrix::Request {
         .id;
     let refuse = DecisionInput {
         outcome: RequestOutcome::Refused,
-        ground: Some(RefusalGround::Excessive),
+        ground: Some(RefusalGround::ManifestlyUnfounded),
         reasoning: "Sama pyyntö eilen.".into(),
     };
     requests::decide(&officer, now(t, decided).await, &refuse)
@@ -210,8 +227,19 @@ pub(crate) async fn of_cell(t: &TestApp) -> crate::authz_matrix::Request {
         ),
         at(asked).await,
         at(decided).await,
-        by_mail::draft(t, "Pyyntö", "Näytä tietoni.").await.to_string(),
+        (
+            by_mail::draft(t, "Pyyntö", "Näytä tietoni.").await.to_string(),
+            files::of_message(t).await.to_string(),
+        ),
     )
+    .with_matters(suspension, text)
+}
+
+/// A ready text of staff's own.
+pub(crate) async fn own_text(t: &TestApp) -> String {
+    texts::own(&t.as_role(Role::PrivacyOfficer).await)
+        .await
+        .to_string()
 }
 
 /// Cases by the step that each is ready for, as the API names them.
@@ -220,7 +248,7 @@ pub(crate) async fn cases(t: &TestApp) -> std::collections::BTreeMap<&'static st
     let officer = t.as_role(Role::PrivacyOfficer).await;
     let refuse = DecisionInput {
         outcome: RequestOutcome::Refused,
-        ground: Some(RefusalGround::Excessive),
+        ground: Some(RefusalGround::ManifestlyUnfounded),
         reasoning: "Sama pyyntö eilen.".into(),
     };
     let scope = SuspendInput {
@@ -245,6 +273,11 @@ pub(crate) async fn cases(t: &TestApp) -> std::collections::BTreeMap<&'static st
         "send",
         "withdraw",
         "write",
+        "fee",
+        "fee_asked",
+        "suspend",
+        "suspended",
+        "call_off",
     ];
     let mut found = std::collections::BTreeMap::new();
     for name in names {
@@ -253,7 +286,7 @@ pub(crate) async fn cases(t: &TestApp) -> std::collections::BTreeMap<&'static st
             .unwrap()
             .row
             .id;
-        let mut tasks = (None, None);
+        let (mut tasks, mut suspension) = ((None, None), None);
         match name {
             "asked" => drop(requests::ask(&officer, now(t, id).await, &scope).await.unwrap()),
             "settle" | "carry" | "working" | "assign_task" => {
@@ -262,6 +295,15 @@ pub(crate) async fn cases(t: &TestApp) -> std::collections::BTreeMap<&'static st
                 let all = task::Entity::find().all(&t.services().db).await.unwrap();
                 let manual = all.iter().find(|task| task.request_id == id && !task.automatic);
                 tasks = (manual.map(|task| task.id), Some(own_task(t, id).await.id));
+            }
+            "fee" | "suspend" => identified(t, &officer, id, None).await,
+            "fee_asked" => {
+                identified(t, &officer, id, None).await;
+                fees::asked(t, &officer, id).await;
+            }
+            "suspended" | "call_off" => {
+                identified(t, &officer, id, None).await;
+                suspension = Some(services::told(t, &officer, id).await);
             }
             "decided" | "reopen" | "send" => drop(
                 requests::decide(&officer, now(t, id).await, &refuse)
@@ -274,10 +316,13 @@ pub(crate) async fn cases(t: &TestApp) -> std::collections::BTreeMap<&'static st
         found.insert(
             name,
             serde_json::json!({
-                "id": at.id, "version": at.version, "manual": tasks.0, "own": tasks.1,
+                "id": at.id, "version": at.version, "manual": tasks.0, "own": tasks.1, "suspension": suspension,
             }),
         );
     }
+    // Their day has come, without the time of everything else.
+    t.sql("UPDATE privacy_request_suspension SET starts_on = told_on")
+        .await;
     found
 }
 
@@ -417,7 +462,7 @@ db_test! {
         requests::start(&staff, now(&t, filed.row.id).await).await.unwrap();
         let refuse = DecisionInput {
             outcome: RequestOutcome::Refused,
-            ground: Some(RefusalGround::Excessive),
+            ground: Some(RefusalGround::ManifestlyUnfounded),
             reasoning: "Sama pyyntö eilen.".into(),
         };
         let decided = requests::decide(&staff, now(&t, filed.row.id).await, &refuse).await;

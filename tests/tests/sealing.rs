@@ -95,7 +95,7 @@ async fn rows(t: &TestApp, query: &str) -> Vec<String> {
 }
 
 /// Names of the tables in which `text` stands, in any column.
-async fn tables_with(t: &TestApp, text: &str) -> Vec<String> {
+pub(crate) async fn tables_with(t: &TestApp, text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let sqlite = t.engine() == Engine::Sqlite;
     let tables = if sqlite {

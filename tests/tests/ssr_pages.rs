@@ -88,11 +88,17 @@ fn assert_sound(page: &Html, lang: &str, path: &str) {
     for image in all(page, "img") {
         assert!(image.value().attr("alt").is_some(), "{path}");
     }
+    // Only feedback on accessibility changes anything.
+    let method = if path.ends_with("/saavutettavuus") {
+        "post"
+    } else {
+        "get"
+    };
     for form in all(page, "form") {
         let form = form.value();
         assert_eq!(
             form.attr("method").map(str::to_lowercase).as_deref(),
-            Some("get"),
+            Some(method),
             "{path}"
         );
         assert!(

@@ -24,6 +24,7 @@ use Goes::{Fleeting, Kept, With, Withheld};
 
 const LOG: &str = "use of data stays provable (act 906/2019, section 17); it is cut when its time is over";
 const PROOF: &str = "cases prove how requests were dealt with (article 5(2))";
+const SENT: &str = "named in the file: the person sent it, and has it back from staff who asks for it; it goes with the case";
 const UNSEEN: &str = "may be a request; staff are told every day until they have looked, and then it goes";
 const IN_USE: &str = "an administrator closes the account, then the address is all that is left";
 const HISTORY: &str = "what the rows say in other words; each source erases the payloads of its own rows";
@@ -54,8 +55,13 @@ fn goes(field: Field) -> Goes {
         | F::RequestMessage
         | F::RequestIdentity
         | F::RequestTaskNote
-        | F::RequestDecision => Kept("requests", PROOF),
+        | F::RequestDecision
+        | F::RequestFileName
+        | F::RequestFee
+        | F::RequestService => Kept("requests", PROOF),
+        F::RequestFilePiece => Withheld("requests", SENT),
         F::RequestDraftEmail | F::RequestDraftBody => Kept("requests", UNSEEN),
+        F::FeedbackText | F::FeedbackPage | F::FeedbackEmail | F::FeedbackAnswer => With("accessibility"),
         F::AccessSearch | F::AccessAddress => Withheld("access", LOG),
         F::RequestPackage => Fleeting("the file itself; deleted thirty days after the answer"),
         F::InvitationEmail | F::ResetEmail | F::SessionAddress => {

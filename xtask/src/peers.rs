@@ -123,7 +123,7 @@ fn login<'a>(loaded: &'a Loaded, role: &str) -> Outcome<&'a Account> {
 }
 
 /// Signs in as the demo's staff over the API.
-fn staff_token(demo: &Demo, loaded: &Loaded) -> Outcome<String> {
+pub fn staff_token(demo: &Demo, loaded: &Loaded) -> Outcome<String> {
     let staff = login(loaded, "staff")?;
     let query = "mutation($input: SignInInput!) { signIn(input: $input) { accessToken } }";
     let input = serde_json::json!({"email": staff.email, "password": staff.password});

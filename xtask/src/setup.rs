@@ -141,11 +141,22 @@ fn voikko() {
     }
 }
 
-/// What `bench directory` needs beyond the tests: a load generator and the servers that ours is measured against.
-pub fn bench() -> Outcome {
+/// What `bench queue` needs beyond the tests: a load generator, and a program that fills SQLite.
+pub fn load() -> Outcome {
     let mut missing = Vec::new();
     need("wrk", paths::which("wrk").is_some(), &["wrk"], &mut missing);
-    packages::install(&missing)?;
+    need(
+        "sqlite3",
+        paths::which("sqlite3").is_some(),
+        &["sqlite3"],
+        &mut missing,
+    );
+    packages::install(&missing)
+}
+
+/// What `bench directory` needs beyond that: the servers that ours is measured against.
+pub fn bench() -> Outcome {
+    load()?;
     node_packages("tests/bench")?;
     python_packages("target/bench/python", "tests/bench/requirements.txt")
 }

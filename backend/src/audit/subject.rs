@@ -70,6 +70,12 @@ subject_kinds! {
     System = "system",
     /// Somebody's use of a right.
     PrivacyRequest = "privacy_request",
+    /// A ready text for letters of privacy requests.
+    RequestText = "request_text",
+    /// A view of the queue of privacy requests that an account keeps.
+    RequestView = "request_view",
+    /// Feedback on a barrier to accessibility.
+    AccessibilityFeedback = "accessibility_feedback",
     /// The privacy notice: its draft or a version.
     Notice = "notice",
 }

@@ -4,6 +4,7 @@ use super::{Failure, database};
 use crate::http::Site;
 use crate::keys;
 use crate::platform::{OpContext, Services};
+use crate::privacy_requests;
 use sea_orm::ConnectionTrait;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -35,6 +36,13 @@ pub(super) async fn doctor(services: &Arc<Services>) -> Result<ExitCode, Failure
     let fits = keys::check(&OpContext::operator(services)).await;
     let ring = services.crypto.file().display().to_string();
     tell("key ring", fits.map(|()| ring).map_err(|error| error.to_string()));
+    let anchors = privacy_requests::signature_anchors(&OpContext::operator(services)).await;
+    tell(
+        "authorities of signatures",
+        anchors
+            .map(|found| String::from(if found.is_some() { "readable" } else { "none" }))
+            .map_err(|error| error.to_string()),
+    );
     let site = Site::load(&services.config).map_err(|error| error.to_string());
     tell(
         "browser bundles",

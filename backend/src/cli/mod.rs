@@ -228,6 +228,7 @@ async fn prepare(services: &Arc<Services>) -> Result<(), Failure> {
         let op = OpContext::operator(services);
         crate::keys::register(&op).await?;
         crate::listings::hide_unasked_pictures(&op).await?;
+        crate::listings::hide_restricted_people(&op).await?;
     } else {
         app::migrate(services).await?;
     }

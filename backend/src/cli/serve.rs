@@ -4,7 +4,8 @@ use super::{Failure, prepare};
 use crate::app;
 use crate::http;
 use crate::keys;
-use crate::platform::{Engine, OpError, OpResult, Services};
+use crate::platform::{Engine, OpContext, OpError, OpResult, Services};
+use crate::privacy_requests;
 use crate::visits;
 use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
@@ -12,6 +13,8 @@ use tokio_util::task::TaskTracker;
 
 pub(super) async fn serve(services: &Arc<Services>, with_worker: bool) -> Result<(), Failure> {
     prepare(services).await?;
+    // A file that cannot be read is told now, not to the first person who signs something.
+    privacy_requests::signature_anchors(&OpContext::operator(services)).await?;
     let config = &services.config;
     let state = app::http_state(services)?;
     let shutdown = shutdown_on_signal();

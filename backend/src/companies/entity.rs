@@ -4,7 +4,7 @@ use sea_orm::FromJsonQueryResult;
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
 use seutu_shared::business_id::BusinessId;
-use seutu_shared::company::{Address, CompanyName, CompanyState, RegisterStatus, SituationPeriod};
+use seutu_shared::company::{Address, CompanyName, CompanyState, RegisterStatus, Situation, SituationPeriod};
 use seutu_shared::id::{CompanyId, ImportRunId};
 
 /// Names with their history.
@@ -129,3 +129,17 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// What the company is in now.
+    pub fn current_situations(&self) -> Vec<Situation> {
+        let all = [
+            (self.bankrupt, Situation::Bankruptcy),
+            (self.reorganising, Situation::Reorganisation),
+            (self.liquidating, Situation::Liquidation),
+        ];
+        all.into_iter()
+            .filter_map(|(in_it, situation)| in_it.then_some(situation))
+            .collect()
+    }
+}

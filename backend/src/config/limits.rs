@@ -51,11 +51,13 @@ pub struct Limits {
     pub preference: Quota,
     /// Privacy requests: filing one and following it.
     pub privacy_request: Quota,
+    /// Feedback on accessibility, per address of the caller and per address for the answer.
+    pub accessibility: Quota,
 }
 
 impl Limits {
     /// Every allowance, in the order in which the counters name them.
-    pub const fn quotas(&self) -> [Quota; 13] {
+    pub const fn quotas(&self) -> [Quota; 14] {
         [
             self.pages,
             self.graphql,
@@ -70,6 +72,7 @@ impl Limits {
             self.claim,
             self.preference,
             self.privacy_request,
+            self.accessibility,
         ]
     }
 }
@@ -91,6 +94,7 @@ impl Default for Limits {
             claim: Quota::new(20, 3600),
             preference: Quota::new(20, 3600),
             privacy_request: Quota::new(60, 3600),
+            accessibility: Quota::new(20, 3600),
         }
     }
 }

@@ -16,7 +16,7 @@ pub use check::ConfigProblem;
 pub use controller::Controller;
 pub use limits::{AnonymousDocuments, ClamAddress, Graphql, Limits, Quota, SecurityTxt, Uploads};
 pub use mailbox::{Mailbox, MailboxServer};
-pub use oidc::{MandateClaim, OidcProvider, ProviderName};
+pub use oidc::{MandateClaim, OidcProvider, ProviderName, StrongIdentity};
 pub use open_data::{Embed, OpenData};
 pub use privacy_requests::PrivacyRequests;
 pub use secret::Secret;

@@ -40,6 +40,10 @@ pub struct OidcProvider {
     /// How the ID token tells for which companies the person may act. Without it the provider knows no mandates.
     #[serde(default)]
     pub mandates: Option<MandateClaim>,
+    /// How the ID token tells that the person was identified strongly. Without it the provider identifies nobody who
+    /// makes a privacy request.
+    #[serde(default)]
+    pub identifies: Option<StrongIdentity>,
     /// Seconds to wait for one answer of the provider.
     #[serde(default = "default_timeout")]
     pub timeout_seconds: u64,
@@ -60,6 +64,42 @@ pub struct MandateClaim {
     /// Roles, any of which counts. Where some are listed, a business ID without such a role does not count.
     #[serde(default)]
     pub roles: Vec<String>,
+}
+
+/// Claims of the ID token of somebody who was identified strongly.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StrongIdentity {
+    /// Values of `acr`, any of which says so. They are also asked for.
+    pub acr: Vec<String>,
+    /// What is asked for instead of the provider's `scopes`; `openid` must be among it.
+    #[serde(default = "default_identity_scopes")]
+    pub scopes: Vec<String>,
+    /// Claim that holds the first names.
+    #[serde(default = "default_given_name_claim")]
+    pub given_name_claim: String,
+    /// Claim that holds the family name.
+    #[serde(default = "default_family_name_claim")]
+    pub family_name_claim: String,
+    /// Claim that holds the whole name, for tokens without the two.
+    #[serde(default = "default_name_claim")]
+    pub name_claim: String,
+}
+
+fn default_identity_scopes() -> Vec<String> {
+    vec!["openid".into(), "profile".into()]
+}
+
+fn default_given_name_claim() -> String {
+    "given_name".into()
+}
+
+fn default_family_name_claim() -> String {
+    "family_name".into()
+}
+
+fn default_name_claim() -> String {
+    "name".into()
 }
 
 fn default_business_id() -> String {
@@ -166,6 +206,30 @@ pub(super) fn problems(providers: &[OidcProvider], environment: Environment) -> 
                 "mandates are for providers with audience \"people\"",
             );
         }
+        if let Some(identity) = &provider.identifies {
+            let names = [
+                &identity.given_name_claim,
+                &identity.family_name_claim,
+                &identity.name_claim,
+            ];
+            add(
+                names
+                    .into_iter()
+                    .chain(&identity.acr)
+                    .any(|name| name.trim().is_empty()),
+                "identifies must not hold empty names",
+            );
+            // Otherwise whoever signs in there would be somebody identified strongly.
+            add(identity.acr.is_empty(), "identifies needs an acr");
+            add(
+                !identity.scopes.iter().any(|scope| scope == "openid"),
+                "scopes of identifies must contain \"openid\"",
+            );
+            add(
+                provider.audience != SignInAudience::People,
+                "identifies is for providers with audience \"people\"",
+            );
+        }
         add(
             !(1..=10).contains(&provider.timeout_seconds),
             "timeout_seconds must be 1 to 10",
@@ -217,8 +281,29 @@ mod tests {
             second_factor_amr: Vec::new(),
             email_verified_claim: default_email_verified_claim(),
             mandates: None,
+            identifies: None,
             timeout_seconds: default_timeout(),
         }
+    }
+
+    fn identity() -> StrongIdentity {
+        StrongIdentity {
+            acr: vec!["vahva".into()],
+            scopes: default_identity_scopes(),
+            given_name_claim: default_given_name_claim(),
+            family_name_claim: default_family_name_claim(),
+            name_claim: default_name_claim(),
+        }
+    }
+
+    /// Problems of a provider that identifies people.
+    fn identifying(change: impl FnOnce(&mut StrongIdentity)) -> usize {
+        let mut identity = identity();
+        change(&mut identity);
+        with(|provider| {
+            provider.audience = SignInAudience::People;
+            provider.identifies = Some(identity);
+        })
     }
 
     fn with(change: impl FnOnce(&mut OidcProvider)) -> usize {
@@ -243,6 +328,23 @@ mod tests {
         assert_eq!(with(|p| p.timeout_seconds = 0), 1);
         let twice = [provider(), provider()];
         assert_eq!(problems(&twice, Environment::Production).len(), 1);
+    }
+
+    #[test]
+    fn identifying_provider_needs_a_word_for_strong_and_serves_people() {
+        assert_eq!(identifying(|_| {}), 0);
+        assert_eq!(identifying(|identity| identity.acr.clear()), 1);
+        assert_eq!(identifying(|identity| identity.acr.push(" ".into())), 1);
+        assert_eq!(identifying(|identity| identity.name_claim.clear()), 1);
+        assert_eq!(
+            identifying(|identity| identity.scopes = vec!["profile".into()]),
+            1
+        );
+        assert_eq!(
+            with(|provider| provider.identifies = Some(identity())),
+            1,
+            "of staff"
+        );
     }
 
     #[test]

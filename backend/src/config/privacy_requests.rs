@@ -12,6 +12,8 @@ pub struct PrivacyRequests {
     /// File with a keyed hash of whoever was erased; `seutu-erasures.jsonl` beside the database file when absent. Must
     /// outlive the database: a backup that is put back is brought up to it.
     pub erasures_file: Option<PathBuf>,
+    /// Certificates in PEM of the authorities whose signatures tell who somebody is; without it nobody is asked for one.
+    pub signature_anchors: Option<PathBuf>,
 }
 
 impl Default for PrivacyRequests {
@@ -19,6 +21,7 @@ impl Default for PrivacyRequests {
         Self {
             retention_months: 60,
             erasures_file: None,
+            signature_anchors: None,
         }
     }
 }

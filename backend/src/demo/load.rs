@@ -42,7 +42,7 @@ pub struct LoadedDemo {
     pub companies: usize,
     /// Of them in the public directory.
     pub published: usize,
-    /// One account for each role that signs in.
+    /// One account for each role that signs in, and a second one for the role whose erasures need two people.
     pub accounts: Vec<DemoAccount>,
 }
 
@@ -79,6 +79,7 @@ pub async fn load(op: &OpContext) -> OpResult<LoadedDemo> {
     if let Some(company) = owned {
         super::people::load(op, company.business_id).await?;
         super::requests::load(op).await?;
+        super::feedback::load(op).await?;
     }
     Ok(LoadedDemo {
         companies: region.len(),
@@ -370,8 +371,10 @@ async fn create_accounts(op: &OpContext, owned: Option<BusinessId>) -> OpResult<
         None => None,
     };
     let mut created = Vec::new();
-    for role in Role::ALL.iter().copied().filter(|role| *role != Role::Visitor) {
-        let email = format!("{}@demo.example", role.as_str().replace('_', "-"));
+    let roles = Role::ALL.iter().copied().filter(|role| *role != Role::Visitor);
+    let second = [(Role::PrivacyOfficer, "-2")];
+    for (role, end) in roles.map(|role| (role, "")).chain(second) {
+        let email = format!("{}{end}@demo.example", role.as_str().replace('_', "-"));
         let password = passphrase(op);
         let new = NewAccount {
             email: email.clone(),

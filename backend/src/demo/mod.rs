@@ -4,6 +4,7 @@
 //! words, phone numbers that no exchange gives out, domains under `.example`.
 
 mod company;
+mod feedback;
 mod load;
 mod people;
 mod place;

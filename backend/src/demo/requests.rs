@@ -130,13 +130,13 @@ pub(super) async fn load(op: &OpContext) -> OpResult<()> {
         ),
         (
             closed,
-            "Sama pyyntö on tehty ja siihen on vastattu kahdesti tämän kuun aikana.",
+            "Pyyntö koskee toisen yrityksen tilinpäätöstä eikä pyytäjän omia tietoja.",
         ),
     ] {
         let decision = DecisionInput {
             outcome: RequestOutcome::Refused,
             ground: Some(if id == closed {
-                RefusalGround::Excessive
+                RefusalGround::ManifestlyUnfounded
             } else {
                 RefusalGround::CompellingGrounds
             }),

@@ -144,16 +144,17 @@ impl List<'_> {
 async fn in_stages(list: &List<'_>, mut groups: Vec<Group>) -> OpResult<Found> {
     let op = list.op;
     let mut text = None;
-    // Words that no dictionary knows are looked for inside other words from the start.
-    let strange = groups.iter().any(|group| !group.known);
-    if !strange {
+    let morphology = &*op.services().morphology;
+    // Without a dictionary every word is looked for inside other words from the start. With one, a word that it does
+    // not know is most often a name, which stands in the directory as it was typed.
+    if morphology.has_dictionary() || groups.iter().all(|group| group.known) {
         let (found, any) = strictly(list, &groups).await?;
         if any || groups.is_empty() {
             return Ok(found);
         }
     }
     let candidates = candidates(op, &groups).await?;
-    let corrected = correct(&groups, &candidates, &*op.services().morphology);
+    let corrected = correct(&groups, &candidates, morphology);
     if let Some(correction) = corrected {
         groups = correction.groups;
         text = correction.text;

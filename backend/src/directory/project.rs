@@ -1,12 +1,12 @@
 //! Putting entries into the directory and taking them out, inside the transaction of the use case that decides it.
 
 use super::analysis::Terms;
-use super::entry::Entry;
+use super::entry::{Details, Entry};
 use super::{keywords, sql, version};
 use crate::platform::{Engine, OpContext, OpError, OpResult, Tx};
 use sea_orm::{ConnectionTrait, Statement};
 use seutu_shared::consent::FieldGroups;
-use seutu_shared::id::{CompanyId, ListingId};
+use seutu_shared::id::{CompanyId, ContactPersonId, ListingId};
 use seutu_shared::listing::PublishedListing;
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -91,6 +91,21 @@ pub async fn withdraw_unsupported(op: &OpContext) -> OpResult<u64> {
         );
     }
     Ok(withdrawn)
+}
+
+/// Whether the entry of a company still has one of these people in it, shown or not.
+pub async fn has_any_of(
+    op: &OpContext,
+    company: CompanyId,
+    people: &BTreeSet<ContactPersonId>,
+) -> OpResult<bool> {
+    let statement = sql::kept_details(op.services().engine, company);
+    let Some(row) = op.db().query_one_raw(statement).await? else {
+        return Ok(false);
+    };
+    let text: String = row.try_get("", "details")?;
+    let details: Details = serde_json::from_str(&text).map_err(OpError::internal("read directory entry"))?;
+    Ok(details.contact_persons.iter().any(|one| people.contains(&one.id)))
 }
 
 /// What was taken out.

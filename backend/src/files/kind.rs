@@ -1,5 +1,6 @@
 //! What a file is, by its first bytes. Names and headers are the sender's word and are not asked.
 
+use super::upload::display_name;
 use seutu_shared::error_code::ErrorCode;
 
 /// First bytes that tell what a file is.
@@ -22,6 +23,10 @@ pub enum FileKind {
     Jpeg,
     /// WebP picture.
     Webp,
+    /// PDF document.
+    Pdf,
+    /// Plain text in UTF-8 or another encoding in which ASCII is itself.
+    Text,
 }
 
 impl FileKind {
@@ -80,6 +85,28 @@ impl FileKind {
         }
     }
 
+    /// What may come with a letter, by the whole of it. A text that is a document in disguise is none.
+    ///
+    /// # Errors
+    /// `attachment_type`.
+    pub fn of_attachment(content: &[u8]) -> Result<Self, ErrorCode> {
+        if content.starts_with(b"%PDF-") {
+            return Ok(Self::Pdf);
+        }
+        if let Ok(picture @ (Self::Png | Self::Jpeg)) = Self::of_image(content) {
+            return Ok(picture);
+        }
+        // A tab and the ends of lines and pages are all that a text has of these.
+        let control = |byte: &u8| matches!(byte, 0..=8 | 11 | 14..=31 | 127);
+        let text = content.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(content);
+        let text = text.trim_ascii_start();
+        let other = [&b"<"[..], b"{\\rtf", b"%!", b"GIF8", b"RIFF", b"#!"];
+        if content.iter().any(control) || other.iter().any(|start| text.starts_with(start)) {
+            return Err(ErrorCode::AttachmentType);
+        }
+        Ok(Self::Text)
+    }
+
     /// Media type (IANA).
     pub const fn media_type(self) -> &'static str {
         match self {
@@ -90,6 +117,8 @@ impl FileKind {
             Self::Png => "image/png",
             Self::Jpeg => "image/jpeg",
             Self::Webp => "image/webp",
+            Self::Pdf => "application/pdf",
+            Self::Text => "text/plain",
         }
     }
 
@@ -114,7 +143,14 @@ impl FileKind {
             Self::Png => &["png"],
             Self::Jpeg => &["jpg", "jpeg"],
             Self::Webp => &["webp"],
+            Self::Pdf => &["pdf"],
+            Self::Text => &["txt"],
         }
+    }
+
+    /// The name under which a file is kept: the last part of what the sender wrote, with an end that says what it is.
+    pub fn name_for(self, sent: &str) -> String {
+        self.rename(&display_name(sent))
     }
 
     /// The name with an end that says what the file is, so that no double click opens it as something else.
@@ -191,6 +227,35 @@ mod tests {
         ] {
             assert_eq!(FileKind::of_image(head), Err(ErrorCode::ImageType), "{head:?}");
         }
+    }
+
+    #[test]
+    fn only_documents_pictures_and_plain_text_come_with_letters() {
+        for (content, kind) in [
+            (&b"%PDF-1.7\n%\xE2\xE3"[..], FileKind::Pdf),
+            (b"\x89PNG\r\n\x1a\n....", FileKind::Png),
+            (b"\xFF\xD8\xFF\xE0", FileKind::Jpeg),
+            ("Hyvä lukija,\r\n\tkiitos.\n".as_bytes(), FileKind::Text),
+            (b"Hyv\xE4", FileKind::Text),
+        ] {
+            assert_eq!(FileKind::of_attachment(content), Ok(kind), "{content:?}");
+        }
+        for content in [
+            &b" <html>"[..],
+            b"\xEF\xBB\xBF<svg/>",
+            b"RIFF\x10\0\0\0WEBPVP8L",
+            b"PK\x03\x04...",
+            b"MZ\x90\x00",
+            b"{\\rtf1}",
+            b"GIF89a=1;",
+            b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+            b"\xFF\xFEH\0e\0i\0",
+            b"teksti\0",
+        ] {
+            let refused = FileKind::of_attachment(content);
+            assert_eq!(refused, Err(ErrorCode::AttachmentType), "{content:?}");
+        }
+        assert_eq!(FileKind::Text.name_for("C:\\a\\kirje.html"), "kirje.txt");
     }
 
     #[test]

@@ -61,7 +61,9 @@ fn read(bytes: &[u8], kind: FileKind, side: u32) -> Result<DynamicImage, ErrorCo
         ),
         FileKind::Jpeg => decode(JpegDecoder::new(source).map_err(|error| code(&error))?, side),
         FileKind::Webp => decode(WebPDecoder::new(source).map_err(|error| code(&error))?, side),
-        FileKind::Json | FileKind::Zip | FileKind::Csv | FileKind::Xlsx => Err(ErrorCode::ImageType),
+        FileKind::Json | FileKind::Zip | FileKind::Csv | FileKind::Xlsx | FileKind::Pdf | FileKind::Text => {
+            Err(ErrorCode::ImageType)
+        }
     }
 }
 

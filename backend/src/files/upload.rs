@@ -1,10 +1,10 @@
 //! Takes uploads, piece by piece, and makes sure of what they are before they count.
 
-use super::clamav::{Scan, Verdict};
 use super::entity::{self, chunk, size};
 use super::kind::{FileKind, HEAD_BYTES};
 use super::picture;
 use super::purpose::{self, FilePurpose};
+use super::scan::Showing;
 use super::sizes::Size;
 use crate::audit::{self, Change, SubjectKind};
 use crate::platform::{OpContext, OpError, OpResult, UserError};
@@ -13,7 +13,6 @@ use serde_json::json;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::FileId;
 use sha2::{Digest, Sha256};
-use std::time::Duration;
 
 /// Bytes of one stored piece.
 const CHUNK: usize = 1024 * 1024;
@@ -140,37 +139,18 @@ impl<'a> Upload<'a> {
 
     /// Shows clamd the whole content, stored and waiting. Without a clean verdict nothing is taken.
     async fn scan(&self) -> OpResult<()> {
-        let uploads = &self.op.services().config.uploads;
-        let Some(address) = uploads.clam_address() else {
+        let Some(mut showing) = Showing::begin(self.op).await? else {
             return Ok(());
         };
-        let patience = Duration::from_secs(uploads.clamav_timeout_seconds);
-        let unavailable = |error: std::io::Error| {
-            tracing::error!(kind = %error.kind(), "no verdict from clamd");
-            OpError::user(ErrorCode::ScannerUnavailable)
-        };
-        let mut scan = Scan::begin(&address, patience).await.map_err(unavailable)?;
         for seq in 0..self.seq {
             let piece = chunk::Entity::find_by_id((self.id, seq))
                 .one(self.op.db())
                 .await?;
             let piece = piece.ok_or(OpError::bug("a piece of an upload is gone"))?;
-            scan.push(&piece.bytes).await.map_err(unavailable)?;
+            showing.push(&piece.bytes).await?;
         }
-        for piece in self.buffer.chunks(CHUNK) {
-            scan.push(piece).await.map_err(unavailable)?;
-        }
-        match scan.finish().await.map_err(unavailable)? {
-            Verdict::Clean => Ok(()),
-            Verdict::Infected(signature) => {
-                tracing::warn!(signature, "malware in an upload");
-                let tx = self.op.begin().await?;
-                let event = Change::event("file.infected", SubjectKind::File, self.id);
-                audit::record(&tx, self.op, event).await?;
-                tx.commit().await?;
-                Err(OpError::user(ErrorCode::FileInfected))
-            }
-        }
+        showing.push(&self.buffer).await?;
+        showing.finish(self.op, self.id).await
     }
 
     async fn record(&mut self, kind: FileKind, name: &str) -> OpResult<entity::Model> {
@@ -223,7 +203,7 @@ impl<'a> Upload<'a> {
 }
 
 /// The last part of the name, without control characters; a name is shown, never opened.
-fn display_name(name: &str) -> String {
+pub(super) fn display_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let clean: String = last
         .chars()

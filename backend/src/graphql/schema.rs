@@ -3,6 +3,7 @@
 use super::public::PublicSchema;
 use super::{guard, handlers, limits};
 use crate::access::AccessLog;
+use crate::accessibility::graphql::{AccessibilityMutation, AccessibilityQuery};
 use crate::accounts;
 use crate::accounts::factors::graphql::FactorMutation;
 use crate::accounts::graphql::{
@@ -30,8 +31,9 @@ use crate::platform::gql::{Companies, Names};
 use crate::preferences::graphql::{PreferenceMutation, PreferenceQuery};
 use crate::prh::graphql::{ImportMutation, ImportQuery};
 use crate::privacy_requests::graphql::{
-    CaseQuery, DraftMutation, DraftQuery, PrivacyRequestMutation, PublicRequestMutation, PublicRequestQuery,
-    QueueQuery,
+    BulkRequestMutation, CaseQuery, DraftMutation, DraftQuery, FeeMutation, FileMutation, LookMutation,
+    LookQuery, PrivacyRequestMutation, PublicRequestMutation, PublicRequestQuery, QueueQuery,
+    RequestTextMutation, RequestTextQuery, RequestViewMutation, RequestViewQuery, ServiceMutation,
 };
 use crate::register::{
     ContactLogMutation, ContactLogQuery, PersonMutation, PersonQuery, RegisterListQuery, RegisterMutation,
@@ -77,7 +79,15 @@ pub struct PermissionQueries(PreferenceQuery, PassingOnQuery, NewslettersQuery);
 
 /// Privacy requests.
 #[derive(Debug, Default, MergedObject)]
-pub struct RequestQueries(PublicRequestQuery, QueueQuery, DraftQuery, CaseQuery);
+pub struct RequestQueries(
+    PublicRequestQuery,
+    QueueQuery,
+    DraftQuery,
+    CaseQuery,
+    LookQuery,
+    RequestTextQuery,
+    RequestViewQuery,
+);
 
 /// Accounts and what companies do themselves.
 #[derive(Debug, Default, MergedObject)]
@@ -115,6 +125,7 @@ pub struct WatchQueries(
     AccessQuery,
     ReviewQuery,
     VisitsQuery,
+    AccessibilityQuery,
 );
 
 /// Everything that can be changed.
@@ -147,7 +158,18 @@ pub struct PermissionMutations(
 
 /// Privacy requests.
 #[derive(Debug, Default, MergedObject)]
-pub struct RequestMutations(PublicRequestMutation, DraftMutation, PrivacyRequestMutation);
+pub struct RequestMutations(
+    PublicRequestMutation,
+    DraftMutation,
+    FileMutation,
+    PrivacyRequestMutation,
+    LookMutation,
+    CaseMatters,
+);
+
+/// What may come up in a privacy request.
+#[derive(Debug, Default, MergedObject)]
+pub struct CaseMatters(FeeMutation, ServiceMutation, RequestTextMutation);
 
 /// Accounts and what companies do themselves.
 #[derive(Debug, Default, MergedObject)]
@@ -175,7 +197,13 @@ pub struct RegisterMutations(
 
 /// What tells of the work itself.
 #[derive(Debug, Default, MergedObject)]
-pub struct WatchMutations(JobMutation, ApprovalMutation, ExportMutation, ReviewMutation);
+pub struct WatchMutations(
+    JobMutation,
+    ApprovalMutation,
+    ExportMutation,
+    ReviewMutation,
+    AccessibilityMutation,
+);
 
 /// The schema.
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;

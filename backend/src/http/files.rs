@@ -60,17 +60,9 @@ async fn store(
 ) -> OpResult<files::entity::Model> {
     let mut upload = Upload::begin(op, purpose)?;
     op.limit(Limit::Upload)?;
-    let idle = Duration::from_secs(op.services().config.uploads.idle_seconds);
-    // The sender went away, is silent, or the body is malformed: an upload that did not arrive is no upload.
-    let broken = || OpError::user(ErrorCode::FileNotFound);
-    let found = timeout(idle, multipart.next_field()).await;
-    let mut field = found
-        .map_err(|_| broken())?
-        .map_err(|_| broken())?
-        .filter(|field| field.name() == Some("file"))
-        .ok_or_else(broken)?;
-    let name = field.file_name().unwrap_or_default().to_string();
-    match receive(&mut field, &mut upload, idle).await {
+    let mut pieces = Pieces::begin(op, &mut multipart).await?;
+    let name = pieces.name();
+    match receive(&mut pieces, &mut upload).await {
         Ok(()) => upload.finish(&name).await,
         Err(error) => {
             upload.abandon().await?;
@@ -79,20 +71,67 @@ async fn store(
     }
 }
 
-async fn receive(field: &mut Field<'_>, upload: &mut Upload<'_>, idle: Duration) -> OpResult<()> {
-    let broken = || OpError::user(ErrorCode::FileNotFound);
-    let (began, mut received) = (Instant::now(), 0);
-    loop {
-        let piece = timeout(idle, field.chunk()).await.map_err(|_| broken())?;
-        let Some(bytes) = piece.map_err(|_| broken())? else {
-            return Ok(());
+async fn receive(pieces: &mut Pieces<'_>, upload: &mut Upload<'_>) -> OpResult<()> {
+    while let Some(bytes) = pieces.piece().await? {
+        upload.push(&bytes).await?;
+    }
+    Ok(())
+}
+
+/// The sender went away, is silent, or the body is malformed: an upload that did not arrive is no upload.
+fn broken() -> OpError {
+    OpError::user(ErrorCode::FileNotFound)
+}
+
+/// The multipart field `file` as it comes, from a sender who may neither be silent nor too slow.
+pub(super) struct Pieces<'a> {
+    field: Field<'a>,
+    idle: Duration,
+    began: Instant,
+    received: u64,
+}
+
+impl<'a> Pieces<'a> {
+    /// Finds the field.
+    ///
+    /// # Errors
+    /// `file_not_found`.
+    pub(super) async fn begin(op: &OpContext, multipart: &'a mut Multipart) -> OpResult<Self> {
+        let idle = Duration::from_secs(op.services().config.uploads.idle_seconds);
+        let found = timeout(idle, multipart.next_field()).await;
+        let field = found
+            .map_err(|_| broken())?
+            .map_err(|_| broken())?
+            .filter(|field| field.name() == Some("file"))
+            .ok_or_else(broken)?;
+        Ok(Self {
+            field,
+            idle,
+            began: Instant::now(),
+            received: 0,
+        })
+    }
+
+    /// The name that the sender gave.
+    pub(super) fn name(&self) -> String {
+        self.field.file_name().unwrap_or_default().to_string()
+    }
+
+    /// The next bytes; none at the end.
+    ///
+    /// # Errors
+    /// `file_not_found`.
+    pub(super) async fn piece(&mut self) -> OpResult<Option<Bytes>> {
+        let piece = timeout(self.idle, self.field.chunk()).await;
+        let Some(bytes) = piece.map_err(|_| broken())?.map_err(|_| broken())? else {
+            return Ok(None);
         };
-        received += bytes.len() as u64;
+        self.received += bytes.len() as u64;
         // A byte now and then would hold the connection for ever.
-        if began.elapsed() > idle + Duration::from_secs(received / SLOWEST) {
+        if self.began.elapsed() > self.idle + Duration::from_secs(self.received / SLOWEST) {
             return Err(broken());
         }
-        upload.push(&bytes).await?;
+        Ok(Some(bytes))
     }
 }
 
@@ -110,6 +149,11 @@ pub(super) async fn download(
         Err(error) => return failure(error, language::of_browser(&headers)),
     };
     let body = Body::from_stream(pieces.map_ok(Bytes::from));
+    given(&file.name, &file.media_type, file.size, body)
+}
+
+/// A file to be saved, never to be shown.
+pub(super) fn given(name: &str, media_type: &str, size: i64, body: Body) -> Response {
     let text = |text: &str| {
         HeaderValue::from_str(text).unwrap_or(HeaderValue::from_static("application/octet-stream"))
     };
@@ -119,9 +163,9 @@ pub(super) async fn download(
             header::X_CONTENT_TYPE_OPTIONS,
             HeaderValue::from_static("nosniff"),
         ),
-        (header::CONTENT_LENGTH, HeaderValue::from(file.size)),
-        (header::CONTENT_TYPE, text(&file.media_type)),
-        (header::CONTENT_DISPOSITION, disposition(&file.name)),
+        (header::CONTENT_LENGTH, HeaderValue::from(size)),
+        (header::CONTENT_TYPE, text(media_type)),
+        (header::CONTENT_DISPOSITION, disposition(name)),
     ];
     (fixed, body).into_response()
 }
@@ -141,7 +185,8 @@ fn disposition(name: &str) -> HeaderValue {
     HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static("attachment"))
 }
 
-fn failure(error: OpError, locale: Locale) -> Response {
+/// Why an upload was not taken or a file is not given, in the words of the browser's language.
+pub(super) fn failure(error: OpError, locale: Locale) -> Response {
     let status = match &error {
         OpError::SignInRequired => StatusCode::UNAUTHORIZED,
         OpError::NotFound => StatusCode::NOT_FOUND,

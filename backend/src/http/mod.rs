@@ -1,6 +1,7 @@
 //! HTTP: routes, middleware, pages, files and feeds.
 
 pub mod accept;
+mod accessibility;
 mod assets;
 mod auth;
 pub mod client_address;
@@ -29,7 +30,11 @@ mod preference_views;
 mod preferences;
 mod privacy_requests;
 mod request;
+mod request_files;
+mod request_identity;
+mod request_matters;
 mod router;
+mod signed_documents;
 mod sitemap;
 mod statistics;
 mod visits;

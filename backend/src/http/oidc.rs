@@ -2,6 +2,7 @@
 
 use super::AppState;
 use super::auth::refuse;
+use super::request_identity;
 use crate::accounts::cookie;
 use crate::accounts::factors::{FirstFactor, Waiting};
 use crate::accounts::oidc::{self, Answer, Done, Finished, Purpose, Shown, of_claim};
@@ -71,7 +72,8 @@ pub(super) async fn start(
         Err(error) => {
             let back = match purpose {
                 Purpose::Mandate(language, company) => of_claim(language, &company),
-                Purpose::SignIn | Purpose::Link => console.to_string(),
+                // Who shows who they are begins on the page of their request.
+                Purpose::SignIn | Purpose::Link | Purpose::Identify(..) => console.to_string(),
             };
             go(&failed(&back, error), &[])
         }
@@ -107,7 +109,8 @@ pub(super) async fn callback(
         Ok(Done::SignedIn(FirstFactor::Waiting(waiting))) => format!("{path}#{}", second_step(&waiting)),
         Ok(Done::Linked) => format!("{path}?kirjautuminen=linked"),
         Ok(Done::Mandate(shown)) => claimed(&op, &path, shown).await,
-        Err(error) => failed(&path, error),
+        Ok(Done::Identified(who)) => request_identity::came_back(&op, path, &who).await,
+        Err(error) => failed(&request_identity::page_of(&op, path).await, error),
     };
     go(&to, &cookies)
 }
@@ -142,8 +145,8 @@ fn from_our_pages(headers: &HeaderMap) -> bool {
         .is_none_or(|site| site == "same-origin" || site == "none")
 }
 
-/// The console's address with the stable code of what went wrong, and nothing of what the provider said.
-fn failed(path: &str, error: OpError) -> String {
+/// The page's address with the stable code of what went wrong, and nothing of what the provider said.
+pub(super) fn failed(path: &str, error: OpError) -> String {
     let code = match error.into_user_errors() {
         Ok(errors) => errors.first().map_or(ErrorCode::Internal, |first| first.code),
         Err(fault) => {
@@ -156,7 +159,7 @@ fn failed(path: &str, error: OpError) -> String {
 }
 
 /// Sends the browser on. The address that it leaves holds code and state: no other site gets to see it.
-fn go(to: &str, cookies: &[String]) -> Response {
+pub(super) fn go(to: &str, cookies: &[String]) -> Response {
     let mut response = StatusCode::SEE_OTHER.into_response();
     let headers = response.headers_mut();
     let value = |text: &str| HeaderValue::try_from(text).ok();

@@ -3,14 +3,15 @@
 
 use super::AppState;
 use super::page_forms::{self, Fields, Form, Place, Refused, problems_of};
+use super::{request_identity, request_matters};
 use crate::platform::{Actor, OpContext, OpError, OpResult};
-use crate::privacy_requests::{self as requests, Status, package};
+use crate::privacy_requests::{self as requests, Origin, Status, package};
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
-use seutu_frontend::public::privacy_request::{Case, File, REQUEST, RequestPage, Said};
+use seutu_frontend::public::privacy_request::{CameFrom, Case, File, REQUEST, RequestPage, Said};
 use seutu_frontend::ssr;
 use seutu_shared::date::helsinki_date;
 use seutu_shared::error_code::ErrorCode;
@@ -21,9 +22,9 @@ use seutu_shared::privacy_request::RequestInput;
 /// What a file for the person may load: its own style.
 const FILE_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
 
-fn page(state: &AppState, op: &OpContext, place: &Place, content: &RequestPage) -> Response {
+pub(super) fn page(state: &AppState, op: &OpContext, place: &Place, content: &RequestPage) -> Response {
     let status = match content {
-        RequestPage::Form(_, problems) if !problems.is_empty() => StatusCode::UNPROCESSABLE_ENTITY,
+        RequestPage::Form { problems, .. } if !problems.is_empty() => StatusCode::UNPROCESSABLE_ENTITY,
         RequestPage::Case(case) if !case.problems.is_empty() => StatusCode::UNPROCESSABLE_ENTITY,
         RequestPage::Gone => StatusCode::GONE,
         _ => StatusCode::OK,
@@ -40,11 +41,15 @@ fn with_status(
 ) -> Response {
     let css = state.site.bundle("public").css;
     let html = ssr::request_document(&css, op.today(), place.locale, &place.path, content);
-    page_forms::page(html, status, matches!(content, RequestPage::Form(..)))
+    page_forms::page(
+        html,
+        status,
+        matches!(content, RequestPage::Form { from: None, .. }),
+    )
 }
 
 /// The page that says why it cannot be done.
-fn failed(state: &AppState, op: &OpContext, place: &Place, error: OpError) -> Response {
+pub(super) fn failed(state: &AppState, op: &OpContext, place: &Place, error: OpError) -> Response {
     match Refused::of(error, place.locale, "privacy request") {
         Refused::Gone => page(state, op, place, &RequestPage::Gone),
         Refused::Told(why, status) => with_status(state, op, place, &RequestPage::Failed(why), status),
@@ -52,7 +57,7 @@ fn failed(state: &AppState, op: &OpContext, place: &Place, error: OpError) -> Re
 }
 
 /// A day as it is written in Finland.
-fn day(day: NaiveDate) -> String {
+pub(super) fn day(day: NaiveDate) -> String {
     day.format("%-d.%-m.%Y").to_string()
 }
 
@@ -62,8 +67,42 @@ pub(super) async fn form(
     Extension(op): Extension<OpContext>,
     uri: Uri,
 ) -> Response {
-    let empty = RequestPage::Form(Box::default(), Vec::new());
-    page(&state, &op, &Place::of(&uri), &empty)
+    let place = Place::of(&uri);
+    // Who showed who they are too late, or in another browser, is not led back to a request.
+    if let Some((false, key)) = request_identity::said(&uri) {
+        let why = RequestPage::Failed(I18n::new(place.locale, &[TEXTS]).t(key));
+        return with_status(&state, &op, &place, &why, StatusCode::GONE);
+    }
+    begin(&state, &op, &place, Origin::of("", op.actor())).await
+}
+
+/// The empty form. Who comes from a page of their own begins with the address that it proves.
+async fn begin(state: &AppState, op: &OpContext, place: &Place, origin: Option<Origin>) -> Response {
+    let address = match &origin {
+        Some(origin) => origin.address(op).await,
+        None => Ok(None),
+    };
+    match address {
+        Ok(email) => {
+            let empty = RequestPage::Form {
+                from: origin.filter(|_| email.is_some()).map(came_from),
+                input: Box::new(RequestInput {
+                    email: email.unwrap_or_default(),
+                    ..RequestInput::default()
+                }),
+                problems: Vec::new(),
+            };
+            page(state, op, place, &empty)
+        }
+        Err(error) => failed(state, op, place, error),
+    }
+}
+
+fn came_from(origin: Origin) -> CameFrom {
+    match origin {
+        Origin::Preferences(link) => CameFrom::Link(link),
+        Origin::Account(_) => CameFrom::Account,
+    }
 }
 
 fn read(fields: &Form) -> RequestInput {
@@ -92,10 +131,14 @@ pub(super) async fn file(
     uri: Uri,
     fields: Fields,
 ) -> Response {
+    let (place, fields) = (Place::of(&uri), Form::read(fields));
+    let origin = Origin::of(fields.one("link"), op.actor());
     let op = op.with_actor(Actor::Visitor);
-    let place = Place::of(&uri);
-    let input = read(&Form::read(fields));
-    match requests::file(&op, &input, place.locale).await {
+    if fields.one("act") == "begin" {
+        return begin(&state, &op, &place, origin).await;
+    }
+    let input = read(&fields);
+    match requests::file_from(&op, &input, place.locale, origin.as_ref()).await {
         Ok(filed) => {
             let sent = RequestPage::Sent {
                 number: filed.row.number(),
@@ -106,7 +149,11 @@ pub(super) async fn file(
             page(&state, &op, &place, &sent)
         }
         Err(OpError::Invalid(errors)) if errors.iter().all(|error| error.field.is_some()) => {
-            let again = RequestPage::Form(Box::new(input), problems_of(&errors, place.locale));
+            let again = RequestPage::Form {
+                input: Box::new(input),
+                problems: problems_of(&errors, place.locale),
+                from: origin.map(came_from),
+            };
             page(&state, &op, &place, &again)
         }
         Err(error) => failed(&state, &op, &place, error),
@@ -134,6 +181,7 @@ fn view(status: Status, token: String, locale: Locale) -> Case {
             .collect(),
         waiting: status.waiting_for.map(|ground| t.t(&ground.label_key())),
         can_send_code: status.can_send_code,
+        can_sign: status.can_sign,
         open: status.state.is_open(),
         messages: status
             .messages
@@ -154,6 +202,18 @@ fn view(status: Status, token: String, locale: Locale) -> Case {
                 fetched: file.fetched,
             })
             .collect(),
+        sent: status
+            .sent
+            .into_iter()
+            .map(|(name, came)| (name, at(came)))
+            .collect(),
+        fee: status.fee.map(|fee| request_matters::fee(&t, fee)),
+        services: status
+            .services
+            .into_iter()
+            .map(|told| request_matters::service(&t, told))
+            .collect(),
+        identify_at: Vec::new(),
         said: None,
         problems: Vec::new(),
         text: String::new(),
@@ -161,7 +221,7 @@ fn view(status: Status, token: String, locale: Locale) -> Case {
 }
 
 /// The page of a request, with what became of the last button.
-async fn case_page(
+pub(super) async fn case_page(
     state: &AppState,
     op: &OpContext,
     place: &Place,
@@ -170,7 +230,9 @@ async fn case_page(
 ) -> Response {
     match requests::status(op, &token).await {
         Ok(Some(status)) => {
+            let identify_at = request_identity::services(state, place.locale, &status);
             let mut case = view(status, token, place.locale);
+            case.identify_at = identify_at;
             with(&mut case);
             page(state, op, place, &RequestPage::Case(Box::new(case)))
         }
@@ -180,7 +242,7 @@ async fn case_page(
 }
 
 /// Language links of a page without a case lead to the form.
-fn at_form(place: &Place) -> Place {
+pub(super) fn at_form(place: &Place) -> Place {
     Place {
         locale: place.locale,
         path: REQUEST.to_owned(),
@@ -195,7 +257,8 @@ pub(super) async fn case(
     Path(token): Path<String>,
 ) -> Response {
     let op = op.with_actor(Actor::Visitor);
-    case_page(&state, &op, &Place::of(&uri), token, |_| {}).await
+    let said = request_identity::said(&uri);
+    case_page(&state, &op, &Place::of(&uri), token, |case| case.said = said).await
 }
 
 async fn done(op: &OpContext, token: &str, fields: &Form) -> OpResult<&'static str> {
@@ -212,6 +275,9 @@ async fn done(op: &OpContext, token: &str, fields: &Form) -> OpResult<&'static s
         "withdraw" => requests::withdraw(op, token)
             .await
             .map(|()| "request-said-withdrawn"),
+        "accept-fee" => requests::accept_fee(op, token)
+            .await
+            .map(|()| "request-said-fee-accepted"),
         _ => Err(OpError::field(ErrorCode::UnknownCode, "act")),
     }
 }
@@ -256,6 +322,10 @@ pub(super) async fn fetch(
             "attachment; filename=\"omat-tiedot.html\"",
         ),
         package::PORTABILITY => ("application/json", "attachment; filename=\"omat-tiedot.json\""),
+        package::PORTABILITY_TABLE => (
+            "text/csv; charset=utf-8",
+            "attachment; filename=\"omat-tiedot.csv\"",
+        ),
         _ => return page(&state, &op, &place, &RequestPage::Gone),
     };
     match requests::fetch(&op, &token, &kind).await {

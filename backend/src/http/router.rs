@@ -1,9 +1,10 @@
 //! All routes and what stands before them.
 
 use super::{
-    Kept, Site, assets as asset_files, auth, crawlers, embed, explorer, files, graphql, headers, health,
-    limits, notices, oidc, open_data, origin, own, pages, pictures, preferences, privacy_requests, request,
-    sitemap, statistics, well_known,
+    Kept, Site, accessibility, assets as asset_files, auth, crawlers, embed, explorer, files, graphql,
+    headers, health, limits, notices, oidc, open_data, origin, own, pages, pictures, preferences,
+    privacy_requests, request, request_files, request_identity, signed_documents, sitemap, statistics,
+    well_known,
 };
 use crate::accounts::oidc::Providers;
 use crate::graphql::{PublicSchema, Schema};
@@ -13,11 +14,15 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::routing::{any, get, post};
 use axum::{Router, middleware};
+use seutu_frontend::public::accessibility::STATEMENT;
 use seutu_frontend::public::forms::{CLAIM, CLAIM_CODE, CONFIRM};
 use seutu_frontend::public::notice::REGISTERS;
 use seutu_frontend::public::preferences as permissions;
 use seutu_frontend::public::privacy_request::REQUEST;
+use seutu_frontend::public::request_files::FILES;
+use seutu_frontend::public::request_identity::IDENTITY;
 use seutu_frontend::public::route::NOTICE;
+use seutu_frontend::public::signed_document::{PAPER, SIGNED};
 use seutu_frontend::ssr::embed::{PATH as EMBED_PATH, STYLE_PATH};
 use seutu_shared::locale::Locale;
 use seutu_shared::open_data::{CATALOGUE_PATH, CSV_PATH, FEED_PATH, JSON_PATH};
@@ -139,6 +144,29 @@ fn requests() -> Router<AppState> {
                 get(privacy_requests::case).post(privacy_requests::act),
             )
             .route(&at("/{token}/tiedosto/{kind}"), post(privacy_requests::fetch))
+            .route(
+                &at(&format!("/{{token}}{IDENTITY}/{{service}}")),
+                post(request_identity::begin),
+            )
+    })
+}
+
+/// Where people send files with a privacy request, in each language. The form stands on the page of the request.
+fn attachments() -> Router<AppState> {
+    Locale::ALL.iter().fold(Router::new(), |router, locale| {
+        let path = format!("{}{REQUEST}/{{token}}{FILES}", locale.path_prefix());
+        router.route(&path, get(privacy_requests::case).post(request_files::send))
+    })
+}
+
+/// Documents that people sign to say who makes a privacy request, in each language.
+fn signatures() -> Router<AppState> {
+    Locale::ALL.iter().fold(Router::new(), |router, locale| {
+        let at = |path: &str| format!("{}{REQUEST}/{{token}}{path}", locale.path_prefix());
+        router.route(&at(PAPER), get(signed_documents::paper)).route(
+            &at(SIGNED),
+            get(privacy_requests::case).post(signed_documents::take),
+        )
     })
 }
 
@@ -161,6 +189,14 @@ fn privacy() -> Router<AppState> {
     })
 }
 
+/// The accessibility statement with its form in each language; the form needs no program in the browser.
+fn statement() -> Router<AppState> {
+    Locale::ALL.iter().fold(Router::new(), |router, locale| {
+        let at = format!("{}{STATEMENT}", locale.path_prefix());
+        router.route(&at, get(pages::public).post(accessibility::report))
+    })
+}
+
 /// The whole public listener.
 pub fn router(state: AppState) -> Router {
     let http = &state.services.config.http;
@@ -176,6 +212,8 @@ pub fn router(state: AppState) -> Router {
         .route("/hallinta/katselut", get(pages::moved))
         .route("/hallinta/poikkeamat", get(pages::moved))
         .route("/hallinta/loki", get(pages::moved))
+        .route("/hallinta/saavutettavuus", get(pages::moved))
+        .route("/hallinta/saavutettavuus/{id}", get(pages::moved))
         .route("/hallinta/tietosuoja", get(pages::privacy))
         .route("/hallinta/tietosuoja/{*rest}", get(pages::privacy))
         .route("/oma", get(pages::console))
@@ -185,6 +223,7 @@ pub fn router(state: AppState) -> Router {
         .merge(permissions())
         .merge(requests())
         .merge(privacy())
+        .merge(statement())
         .route("/tilastot/{file}", get(statistics::file))
         .route("/sv/tilastot/{file}", get(statistics::file))
         .route("/en/tilastot/{file}", get(statistics::file))
@@ -210,6 +249,10 @@ pub fn router(state: AppState) -> Router {
     let slow = Router::new()
         .route("/api/files", post(files::upload))
         .route("/api/files/{id}", get(files::download))
+        .route("/api/requests/{id}/files", post(request_files::add))
+        .route("/api/request-files/{id}", get(request_files::download))
+        .merge(attachments())
+        .merge(signatures())
         .layer(DefaultBodyLimit::disable());
     let assets = ServeDir::new(state.site.assets_dir())
         .precompressed_br()

@@ -11,4 +11,6 @@ pub use ops::{
     retract, unpublish_in, update, update_in,
 };
 pub use pictures::{PICTURES_SCHEDULE, TidyPicturesHandler, take as take_pictures, tidy_pictures};
-pub use publication::{follow, follow_many, hide_unasked_pictures, lock_and_follow, preview};
+pub use publication::{
+    follow, follow_many, hide_restricted_people, hide_unasked_pictures, lock_and_follow, preview,
+};

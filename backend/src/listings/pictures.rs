@@ -1,6 +1,7 @@
 //! Logo and pictures of listings: which a text may refer to, how they are shown, and when they go.
 
 use super::ops::of_company;
+use super::publication::hide_restricted_people;
 use super::revision;
 use crate::companies;
 use crate::directory::ShownPicture;
@@ -100,7 +101,7 @@ pub async fn tidy_pictures(op: &OpContext) -> OpResult<()> {
     Ok(())
 }
 
-/// Deletes pictures that no text refers to.
+/// Deletes pictures that no text refers to, and looks for entries with people whose data is restricted.
 #[derive(Debug)]
 pub struct TidyPicturesHandler;
 
@@ -112,6 +113,7 @@ impl JobHandler for TidyPicturesHandler {
     fn run<'a>(&'a self, op: &'a OpContext, _job: &'a Job) -> BoxFuture<'a, Result<(), JobError>> {
         Box::pin(async move {
             tidy_pictures(op).await?;
+            hide_restricted_people(op).await?;
             Ok(())
         })
     }

@@ -11,7 +11,7 @@ use crate::people;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Set};
 use serde_json::json;
-use seutu_shared::company::{CompanyState, NameKind, RegisterStatus, Situation};
+use seutu_shared::company::{CompanyState, NameKind, RegisterStatus};
 use seutu_shared::company_form::CompanyForm;
 use seutu_shared::consent::{ConsentSubject, LiveConsent};
 use seutu_shared::id::CompanyId;
@@ -100,6 +100,29 @@ pub async fn hide_unasked_pictures(op: &OpContext) -> OpResult<()> {
         if let Err(error) = shown_anew(op, company).await {
             tracing::error!(%error, "an entry without its pictures could not be written anew");
         }
+    }
+    Ok(())
+}
+
+/// Takes contact persons whose data is restricted (GDPR art. 18) out of entries that were written before whoever
+/// restricts somebody had them written anew; an older server that still runs may make more. Nearly always there are
+/// none.
+pub async fn hide_restricted_people(op: &OpContext) -> OpResult<()> {
+    for (company, people) in people::restricted_by_company(op.db()).await? {
+        if !directory::has_any_of(op, company, &people).await? {
+            continue;
+        }
+        tracing::warn!("an entry of the directory had somebody whose data is restricted");
+        let Err(error) = shown_anew(op, company).await else {
+            continue;
+        };
+        // Better no entry than one with that person.
+        tracing::error!(%error, "such an entry could not be written anew and was taken out");
+        let tx = op.begin().await?;
+        if companies::lock(&tx, company).await?.is_some() {
+            directory::withdraw(&tx, op, company).await?;
+        }
+        tx.commit().await?;
     }
     Ok(())
 }
@@ -204,7 +227,7 @@ async fn entry(
             .form_code
             .as_deref()
             .and_then(|code| code.parse::<CompanyForm>().ok()),
-        situations: situations(company),
+        situations: company.current_situations(),
         vat_number: company.vat_payer.then(|| company.business_id.vat_number()),
         registered_on: company.registered_on,
         visiting_address: company.visiting_address.clone().map(|address| address.0),
@@ -246,15 +269,4 @@ fn industry(company: &company::Model) -> Option<IndustryRef> {
         set,
         label,
     })
-}
-
-fn situations(company: &company::Model) -> Vec<Situation> {
-    let all = [
-        (company.bankrupt, Situation::Bankruptcy),
-        (company.reorganising, Situation::Reorganisation),
-        (company.liquidating, Situation::Liquidation),
-    ];
-    all.into_iter()
-        .filter_map(|(in_it, situation)| in_it.then_some(situation))
-        .collect()
 }

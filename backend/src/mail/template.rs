@@ -84,9 +84,21 @@ pub enum Template {
     /// A case's time runs out, for staff. Values: `number`, `due`, `link`.
     #[sea_orm(string_value = "request_due")]
     RequestDue,
+    /// The day has come on which a service is to be suspended, for staff. Values: `number`, `day`, `link`.
+    #[sea_orm(string_value = "request_service")]
+    RequestService,
     /// The code that proves whose address it is. Values: `number`, `code`, `minutes`.
     #[sea_orm(string_value = "request_code")]
     RequestCode,
+    /// Feedback on accessibility came in. Values: `number`, `due`.
+    #[sea_orm(string_value = "accessibility_received")]
+    AccessibilityReceived,
+    /// The answer to it. Values: `number`, `text`.
+    #[sea_orm(string_value = "accessibility_answer")]
+    AccessibilityAnswer,
+    /// Feedback waits whose time runs out, for staff. Values: `list`, `link`.
+    #[sea_orm(string_value = "accessibility_due")]
+    AccessibilityDue,
     /// Where data about the person came from. Values: `title`, `text`.
     #[sea_orm(string_value = "source_notice")]
     SourceNotice,
@@ -121,7 +133,11 @@ impl Template {
         Self::RequestCanary,
         Self::RequestDoorSilent,
         Self::RequestDue,
+        Self::RequestService,
         Self::RequestCode,
+        Self::AccessibilityReceived,
+        Self::AccessibilityAnswer,
+        Self::AccessibilityDue,
         Self::SourceNotice,
         Self::NoticeChanged,
     ];
@@ -136,6 +152,8 @@ impl Template {
             | Self::RequestReceived
             | Self::RequestNews
             | Self::RequestCode
+            | Self::AccessibilityReceived
+            | Self::AccessibilityAnswer
             | Self::SourceNotice
             | Self::NoticeChanged => Message::Owed,
             Self::Invitation
@@ -155,7 +173,9 @@ impl Template {
             | Self::RequestDraft
             | Self::RequestCanary
             | Self::RequestDoorSilent
-            | Self::RequestDue => Message::Service,
+            | Self::RequestService
+            | Self::RequestDue
+            | Self::AccessibilityDue => Message::Service,
         }
     }
 
@@ -185,7 +205,11 @@ impl Template {
             Self::RequestCanary => "request_canary",
             Self::RequestDoorSilent => "request_door_silent",
             Self::RequestDue => "request_due",
+            Self::RequestService => "request_service",
             Self::RequestCode => "request_code",
+            Self::AccessibilityReceived => "accessibility_received",
+            Self::AccessibilityAnswer => "accessibility_answer",
+            Self::AccessibilityDue => "accessibility_due",
             Self::SourceNotice => "source_notice",
             Self::NoticeChanged => "notice_changed",
         }

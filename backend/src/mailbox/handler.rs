@@ -14,6 +14,12 @@ pub trait MailboxHandler: Debug + Send + Sync {
     /// other handlers.
     fn wants<'a>(&'a self, op: &'a OpContext, message: &'a Incoming) -> BoxFuture<'a, OpResult<bool>>;
 
+    /// Finds out what takes its time and keeps nothing of it but in the message, before the transaction in which that is
+    /// dealt with: others must not wait for it.
+    fn prepare<'a>(&'a self, _op: &'a OpContext, _message: &'a mut Incoming) -> BoxFuture<'a, OpResult<()>> {
+        Box::pin(async { Ok(()) })
+    }
+
     /// Does what the message asks for, in the transaction in which it counts as dealt with. After an error nothing of
     /// it lasts, and it is tried again a few times before the message is marked for people.
     fn handle<'a>(

@@ -1,8 +1,10 @@
 //! A message as its handlers see it.
 
 use super::report::{self, Report};
+use crate::files::kind::FileKind;
 use chrono::{DateTime, Utc};
 use mail_parser::{Addr, Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use seutu_shared::error_code::ErrorCode;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -56,6 +58,8 @@ pub struct Attachment {
     pub media_type: String,
     /// The file.
     pub bytes: Vec<u8>,
+    /// Of which kind its content is, or why it is not taken, as a handler has found out; none where nobody looked.
+    pub verdict: Option<Result<FileKind, ErrorCode>>,
 }
 
 /// Sizes only: whatever else stands in a message is nobody's business.
@@ -191,6 +195,7 @@ fn attachments(message: &Message<'_>) -> Vec<Attachment> {
                 PartType::Message(inner) => inner.raw_message().to_vec(),
                 _ => part.contents().to_vec(),
             },
+            verdict: None,
         })
         .collect()
 }

@@ -195,9 +195,9 @@ impl ReadHandler {
             Ok(Fetched::Bytes(bytes, received_at)) => {
                 match Incoming::read(&bytes, received_at.unwrap_or_else(|| op.now())) {
                     Err(_) => Judgement::Flagged("unreadable"),
-                    Ok(message) => {
+                    Ok(mut message) => {
                         row.digest = Some(message.digest().to_vec());
-                        self.judge(op, &row, &message).await?
+                        self.judge(op, &row, &mut message).await?
                     }
                 }
             }
@@ -247,13 +247,14 @@ impl ReadHandler {
     }
 
     /// Finds the handler of a message and lets it work, in one transaction with the note that it did.
-    async fn judge(&self, op: &OpContext, row: &Model, message: &Incoming) -> OpResult<Judgement> {
+    async fn judge(&self, op: &OpContext, row: &Model, message: &mut Incoming) -> OpResult<Judgement> {
         for handler in &self.handlers {
             let name = handler.name();
             let work = async {
                 if !handler.wants(op, message).await? {
                     return Ok(None);
                 }
+                handler.prepare(op, message).await?;
                 let tx = op.begin().await?;
                 let mut done = row.clone();
                 done.state = MessageState::Handled;

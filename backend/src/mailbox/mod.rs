@@ -14,6 +14,7 @@ pub mod graphql;
 mod handler;
 mod incoming;
 mod jobs;
+mod left;
 mod report;
 mod server;
 
@@ -21,3 +22,4 @@ pub use bounces::BounceHandler;
 pub use handler::MailboxHandler;
 pub use incoming::{Attachment, Incoming, Unreadable};
 pub use jobs::{READ_SCHEDULE, ReadHandler};
+pub use left::{Left, left};

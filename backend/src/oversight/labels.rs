@@ -61,6 +61,7 @@ impl Labels {
             AccessSubject::Invitation
             | AccessSubject::Person
             | AccessSubject::PrivacyRequest
+            | AccessSubject::AccessibilityFeedback
             | AccessSubject::AccessLog => None,
         }
     }

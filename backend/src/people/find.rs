@@ -5,7 +5,7 @@ use super::person::{Person, Standing};
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpResult, Tx};
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::{Query, SelectStatement};
+use sea_orm::sea_query::{LockType, Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use seutu_shared::id::PersonId;
 use seutu_shared::person::DatumKind;
@@ -47,6 +47,18 @@ pub async fn lock(tx: &Tx, id: PersonId) -> OpResult<Option<Standing>> {
         .one(&**tx)
         .await?;
     Ok(locked.map(|row| stands(&row)))
+}
+
+/// Locks these rows until the transaction ends, in an order that is the same for everybody, and before companies: as
+/// whoever restricts somebody. Whoever holds a company and only writes a row that refers to a person is let through.
+pub async fn hold(tx: &Tx, ids: &[PersonId]) -> OpResult<()> {
+    person::Entity::find()
+        .filter(person::Column::Id.is_in(ids.iter().copied()))
+        .order_by_asc(person::Column::Id)
+        .lock(LockType::NoKeyUpdate)
+        .all(&**tx)
+        .await?;
+    Ok(())
 }
 
 /// Everybody with exactly this e-mail address now, the one known longest first, restricted people among them.

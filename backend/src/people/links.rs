@@ -18,7 +18,7 @@ use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::{CompanyId, ContactPersonId, PersonId, PersonLinkId};
 use seutu_shared::permission::Permission;
 use seutu_shared::person::{CompanyRole, DatumKind};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 pub use link::Model as Link;
 
@@ -235,6 +235,21 @@ pub async fn restricted_contact_persons(
         .all(db)
         .await?;
     Ok(rows.into_iter().filter_map(|row| row.contact_person_id).collect())
+}
+
+/// Every contact person who is linked to somebody whose data is restricted, by company.
+pub async fn restricted_by_company(
+    db: &impl ConnectionTrait,
+) -> OpResult<BTreeMap<CompanyId, BTreeSet<ContactPersonId>>> {
+    let rows = contact_person::Entity::find()
+        .filter(contact_person::Column::Id.in_subquery(super::addressee::restricted_contacts()))
+        .all(db)
+        .await?;
+    let mut found: BTreeMap<CompanyId, BTreeSet<ContactPersonId>> = BTreeMap::new();
+    for row in rows {
+        found.entry(row.company_id).or_default().insert(row.id);
+    }
+    Ok(found)
 }
 
 /// The people that a contact person is linked to.

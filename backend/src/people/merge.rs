@@ -85,10 +85,35 @@ pub async fn unmerge(op: &OpContext, id: PersonId) -> OpResult<PersonId> {
     if kept.restricted_at.is_some() {
         return Err(OpError::user(ErrorCode::PersonRestricted));
     }
+    take_apart(&tx, op, kept.id, row).await?;
+    tx.commit().await?;
+    Ok(kept.id)
+}
+
+/// Parts rows that were erased from a newer database than this one from those that were not erased with them: there,
+/// somebody had found out meanwhile that they are not one person.
+pub async fn part_from_others(tx: &Tx, op: &OpContext, erased: &[PersonId]) -> OpResult<()> {
+    for id in erased {
+        let rows = super::ids_of(&**tx, *id).await?;
+        let Some((kept, parts)) = rows.split_first() else {
+            continue;
+        };
+        let goes = erased.contains(kept);
+        for part in parts.iter().filter(|part| erased.contains(part) != goes) {
+            let (kept, row) = pair(tx, *kept, *part).await?;
+            take_apart(tx, op, kept.id, row).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Ends the merge of a row into another; both are locked.
+async fn take_apart(tx: &Tx, op: &OpContext, kept: PersonId, row: person::Model) -> OpResult<()> {
+    let id = row.id;
     let open = merge::Entity::find()
         .filter(merge::Column::MergedId.eq(id))
         .filter(merge::Column::UndoneAt.is_null())
-        .one(&*tx)
+        .one(&**tx)
         .await?;
     let open = open.ok_or_else(|| OpError::bug("a merged person without its merge"))?;
     let open = merge::Model {
@@ -96,11 +121,9 @@ pub async fn unmerge(op: &OpContext, id: PersonId) -> OpResult<PersonId> {
         undone_by: Some(op.actor().label()),
         ..open
     };
-    open.into_active_model().reset_all().update(&*tx).await?;
-    point(&tx, row, None).await?;
-    record(&tx, op, ("person.unmerge", "person.let_go"), kept.id, id, false).await?;
-    tx.commit().await?;
-    Ok(kept.id)
+    open.into_active_model().reset_all().update(&**tx).await?;
+    point(tx, row, None).await?;
+    record(tx, op, ("person.unmerge", "person.let_go"), kept, id, false).await
 }
 
 /// The rows that are part of this person, oldest merge first.

@@ -87,16 +87,16 @@ pub use change::{PersonChange, change, relationship};
 pub use data::{Datum, NewDatum, add, data, end};
 pub use duty::{Duty, DutyPage, duties, to_be_told};
 pub use find::{
-    all_ids, by_email, find, ids_of, known_before, lock, of_rows, on_file_before, restricted_rows, standing,
-    standings_by_email,
+    all_ids, by_email, find, hold, ids_of, known_before, lock, of_rows, on_file_before, restricted_rows,
+    standing, standings_by_email,
 };
 pub use letter::{Letter, Section};
 pub use links::{
     Link, LinkOffer, NewLink, contact_person_links, end_link, link, link_offers, linked_to, links,
-    restricted_contact_persons,
+    restricted_by_company, restricted_contact_persons,
 };
 pub use matches::{Match, matches};
-pub use merge::{Merged, merge, merged, unmerge};
+pub use merge::{Merged, merge, merged, part_from_others, unmerge};
 pub use person::{Person, Readable, RestrictedPerson, Standing};
 pub use query::{PersonPage, list};
 pub use register::{NewPerson, register};

@@ -15,6 +15,11 @@ pub struct Lemma {
 pub trait Morphology: Send + Sync + Debug {
     /// Every reading of `word`, which is lower case; empty when unknown.
     fn analyse(&self, word: &str) -> Vec<Lemma>;
+
+    /// Whether there is a dictionary at all, so that an unknown word is a name, a slip or foreign.
+    fn has_dictionary(&self) -> bool {
+        true
+    }
 }
 
 /// No dictionary: every word is unknown.
@@ -24,5 +29,9 @@ pub struct NoMorphology;
 impl Morphology for NoMorphology {
     fn analyse(&self, _word: &str) -> Vec<Lemma> {
         Vec::new()
+    }
+
+    fn has_dictionary(&self) -> bool {
+        false
     }
 }

@@ -232,7 +232,7 @@ pub(super) async fn take(
         end_questions(tx, op, row.id).await?;
         code::Entity::delete_by_id(row.id).exec(&**tx).await?;
     }
-    let (id, closing) = (row.id, step.to == RequestState::Closed);
+    let closing = step.to == RequestState::Closed;
     let version = row.version.saturating_add(1);
     let mut change = row.into_active_model();
     change.state = Set(step.to);
@@ -241,17 +241,25 @@ pub(super) async fn take(
     change.closed_at = Set(closing.then(|| op.now()));
     also(&mut change);
     let row = change.update(&**tx).await?;
-    let entry = Change::updated(
+    audit::record(tx, op, stepped(action, (before, ended, due), &row)).await?;
+    Ok(row)
+}
+
+/// That a step was taken: state, outcome and last day before it, and the case after it.
+pub(super) fn stepped(
+    action: &'static str,
+    (before, ended, due): (RequestState, Option<RequestOutcome>, NaiveDate),
+    row: &request::Model,
+) -> Change {
+    Change::updated(
         action,
         SubjectKind::PrivacyRequest,
-        id,
+        row.id,
         json!({"state": before.as_str(), "outcome": ended.map(RequestOutcome::as_str), "dueOn": due}),
         json!({
             "state": row.state.as_str(), "outcome": row.outcome.map(RequestOutcome::as_str), "dueOn": row.due_on,
         }),
-    );
-    audit::record(tx, op, entry).await?;
-    Ok(row)
+    )
 }
 
 /// A change of the row that is no step.

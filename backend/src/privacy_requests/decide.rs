@@ -2,6 +2,7 @@
 
 use super::case::{self, Edited};
 use super::entity::{decision, request};
+use super::fees::{self, Settled};
 use super::intake::names;
 use super::letters::{self, Letter};
 use super::{package as files, rights, tasks};
@@ -29,10 +30,11 @@ pub async fn decide(op: &OpContext, edited: Edited, input: &DecisionInput) -> Op
     let input = input.checked(&rights)?;
     let facts = case::facts(&*tx, &row, &rights).await?;
     let step = case::step_for(&row, RequestEvent::Decide(input.outcome), facts)?;
+    let settled = fees::at_decision(&tx, op, &row, &rights, &input).await?;
     let id = op.services().new_uuid();
     let record = decision::Record {
         reasoning: input.reasoning.clone(),
-        snapshot: snapshot(&tx, op, &row).await?,
+        snapshot: snapshot(&tx, op, &row, &settled).await?,
     };
     let body = serde_json::to_string(&record).map_err(OpError::internal("write a decision"))?;
     let made = decision::Model {
@@ -66,7 +68,12 @@ pub async fn decide(op: &OpContext, edited: Edited, input: &DecisionInput) -> Op
 }
 
 /// The case as it stands, without data of the person.
-async fn snapshot(tx: &Tx, op: &OpContext, row: &request::Model) -> OpResult<serde_json::Value> {
+async fn snapshot(
+    tx: &Tx,
+    op: &OpContext,
+    row: &request::Model,
+    settled: &Settled,
+) -> OpResult<serde_json::Value> {
     let rights = case::asked(&**tx, row.id).await?;
     let tasks = case::tasks(&**tx, row.id).await?;
     let questions = case::questions(&**tx, row.id).await?;
@@ -86,6 +93,7 @@ async fn snapshot(tx: &Tx, op: &OpContext, row: &request::Model) -> OpResult<ser
         "receivedOn": row.received_on, "dueOn": row.due_on, "strictDueOn": strict.due_on,
         "suspendedDueOn": moved.map(|one| one.due_on), "extendedAt": row.extended_at,
         "identifiedBy": row.identity_method.map(IdentityMethod::as_str), "tasks": tasks,
+        "fees": settled,
     }))
 }
 
@@ -146,6 +154,7 @@ async fn answer_text(
     }
     let decided = case::decided(db, row.id).await?.ok_or_else(wrong)?;
     let record = decided.open(op)?;
+    let fees = Settled::of(&record).text(row, decided.ground);
     let decision = DecisionInput {
         outcome: decided.outcome,
         ground: decided.ground,
@@ -160,6 +169,7 @@ async fn answer_text(
         decision: &decision,
         found: &found,
         text: &text,
+        fees: &fees,
         files: any_file.then_some(way),
     };
     Ok(letters::text(op, row, &rights, &letter))

@@ -8,7 +8,7 @@ use super::entity::door;
 use super::{from_mail, intake, staff};
 use crate::jobs::{Job, JobError, JobHandler, Schedule};
 use crate::mail::{self, NewMail, Template};
-use crate::mailbox::{Incoming, MailboxHandler};
+use crate::mailbox::{self, Incoming, Left, MailboxHandler};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use chrono::{DateTime, TimeDelta, Utc};
 use futures::future::BoxFuture;
@@ -48,6 +48,8 @@ pub struct DoorStatus {
     pub alive_at: Option<DateTime<Utc>>,
     /// Whether requests may be lost there.
     pub alarm: bool,
+    /// Messages in the mailbox that only people can say what they are; none of other doors.
+    pub left: Option<Left>,
 }
 
 /// The doors that are tried here: the form, and e-mail where a mailbox is read.
@@ -75,10 +77,15 @@ pub async fn doors(op: &OpContext) -> OpResult<Vec<DoorStatus>> {
         let late = |row: &door::Model| {
             row.alive_at.unwrap_or(row.tried_at) < op.now() - TimeDelta::hours(ALARM_HOURS)
         };
+        let left = match door {
+            IntakeChannel::Email => Some(mailbox::left(op).await?),
+            _ => None,
+        };
         all.push(DoorStatus {
             door,
             alive_at: row.as_ref().and_then(|row| row.alive_at),
             alarm: row.as_ref().is_some_and(|row| row.missed || late(row)),
+            left,
         });
     }
     Ok(all)

@@ -5,8 +5,10 @@
 //! no answer goes to an address before staff have looked. Personal identity codes are masked, since nobody can be asked
 //! to write the message anew.
 
-use super::entity::{draft, message, request};
-use super::{drafts, person};
+use super::attachments::Owner;
+use super::entity::draft::{self, Untaken};
+use super::entity::{message, request};
+use super::{drafts, mail_files, person};
 use crate::audit::{self, Change, SubjectKind};
 use crate::mailbox::{Incoming, MailboxHandler};
 use crate::platform::crypto::Field;
@@ -21,10 +23,8 @@ use seutu_shared::id::PrivacyRequestId;
 use seutu_shared::privacy_request::{CaseNumber, MAX_MESSAGE, MessageKind};
 use seutu_shared::{email, hetu, validation};
 
-/// Longest subject, and longest name of a file, in characters.
+/// Longest subject in characters.
 const MAX_LINE: usize = 300;
-/// Most names of attached files that are kept.
-const MAX_FILES: usize = 20;
 /// Most answers that join a case within a day.
 const MAX_ANSWERS: u64 = 10;
 /// Stands where a text was cut; the whole message is in the mailbox.
@@ -35,7 +35,7 @@ const CUT: &str = " […]";
 pub struct RequestMailHandler;
 
 /// A text of a stranger as it is kept.
-fn kept(text: &str, max: usize) -> String {
+pub(super) fn kept(text: &str, max: usize) -> String {
     let masked = hetu::masked(validation::clean(text).replace('\r', "").trim());
     if masked.chars().count() <= max {
         return masked;
@@ -44,18 +44,14 @@ fn kept(text: &str, max: usize) -> String {
     masked.chars().take(room).chain(CUT.chars()).collect()
 }
 
-/// What a message says, as it is kept.
-fn letter(message: &Incoming) -> draft::Letter {
+/// What a message says, as it is kept, with those of its files that were not taken.
+fn letter(message: &Incoming, untaken: Vec<Untaken>) -> draft::Letter {
     draft::Letter {
         name: kept(message.from_name.as_deref().unwrap_or_default(), MAX_LINE),
         subject: kept(&message.subject, MAX_LINE),
         text: kept(&message.text, MAX_MESSAGE),
-        attachments: message
-            .attachments
-            .iter()
-            .take(MAX_FILES)
-            .map(|file| kept(file.name.as_deref().unwrap_or(&file.media_type), MAX_LINE))
-            .collect(),
+        attachments: mail_files::names(message),
+        untaken,
     }
 }
 
@@ -105,7 +101,8 @@ pub(super) fn is_addressed(op: &OpContext, message: &Incoming) -> bool {
 
 async fn draft_from(tx: &Tx, op: &OpContext, message: &Incoming, from: &str) -> OpResult<()> {
     let (id, crypto): (PrivacyRequestId, _) = (op.new_id(), &op.services().crypto);
-    let letter = letter(message);
+    let (taken, untaken) = mail_files::keep(tx, op, Owner::Draft(id), message).await?;
+    let letter = letter(message, untaken);
     let body = serde_json::to_string(&letter).map_err(OpError::internal("write a draft"))?;
     let row = draft::Model {
         id,
@@ -116,7 +113,9 @@ async fn draft_from(tx: &Tx, op: &OpContext, message: &Incoming, from: &str) -> 
         told_at: None,
     };
     row.clone().into_active_model().reset_all().insert(&**tx).await?;
-    let after = json!({"receivedAt": row.received_at, "attachments": letter.attachments.len()});
+    let after = json!({
+        "receivedAt": row.received_at, "attachments": letter.attachments.len(), "kept": taken,
+    });
     let change = Change::created("privacy_request.draft", SubjectKind::PrivacyRequest, id, after);
     audit::record(tx, op, change).await?;
     drafts::tell(tx, op).await
@@ -136,6 +135,10 @@ impl MailboxHandler for RequestMailHandler {
         })
     }
 
+    fn prepare<'a>(&'a self, op: &'a OpContext, message: &'a mut Incoming) -> BoxFuture<'a, OpResult<()>> {
+        Box::pin(mail_files::judge(op, message))
+    }
+
     fn handle<'a>(
         &'a self,
         op: &'a OpContext,
@@ -150,11 +153,15 @@ impl MailboxHandler for RequestMailHandler {
                 return draft_from(tx, op, message, &from).await;
             };
             let row = super::case::locked_any(tx, row.id).await?;
+            let (taken, untaken) = mail_files::keep(tx, op, Owner::Request(row.id), message).await?;
+            if taken > 0 {
+                audit::record(tx, op, super::noted("privacy_request.add_file", row.id)).await?;
+            }
             let said = draft::Letter {
                 subject: String::new(),
-                ..letter(message)
+                ..letter(message, untaken)
             };
-            let text = kept(&drafts::as_message(&said), MAX_MESSAGE);
+            let text = kept(&drafts::as_message(&said, row.language), MAX_MESSAGE);
             person::keep(tx, op, row, MessageKind::FromMail, &text).await
         })
     }

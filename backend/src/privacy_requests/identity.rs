@@ -13,7 +13,7 @@ use crate::platform::limits::Limit;
 use crate::platform::rng;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use crate::preferences::NOTED_BY;
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use futures::future::BoxFuture;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
@@ -40,6 +40,8 @@ const MAX_NOTE: usize = 1000;
 #[derive(Serialize, Deserialize)]
 struct Payload {
     id: PrivacyRequestId,
+    /// When it was asked for.
+    at: DateTime<Utc>,
 }
 
 /// Has a code sent to the address that was told with the request, if we had it before. The answer is the same after
@@ -57,7 +59,11 @@ pub async fn ask_for_code(op: &OpContext, token: &str) -> OpResult<()> {
         return Ok(());
     }
     let tx = op.begin().await?;
-    enqueue(&tx, op, NewJob::new(SEND_CODE, Payload { id: row.id })).await?;
+    let payload = Payload {
+        id: row.id,
+        at: op.now(),
+    };
+    enqueue(&tx, op, NewJob::new(SEND_CODE, payload)).await?;
     tx.commit().await
 }
 
@@ -72,13 +78,13 @@ impl JobHandler for CodeHandler {
 
     fn run<'a>(&'a self, op: &'a OpContext, job: &'a Job) -> BoxFuture<'a, Result<(), JobError>> {
         Box::pin(async move {
-            let Payload { id } = job.payload()?;
-            Ok(send_code(op, id).await?)
+            let Payload { id, at } = job.payload()?;
+            Ok(send_code(op, id, at).await?)
         })
     }
 }
 
-async fn send_code(op: &OpContext, id: PrivacyRequestId) -> OpResult<()> {
+async fn send_code(op: &OpContext, id: PrivacyRequestId, asked_at: DateTime<Utc>) -> OpResult<()> {
     let tx = op.begin().await?;
     let row = case::locked_any(&tx, id).await?;
     let Some(to) = row.address(op)?.filter(|_| row.takes_code()) else {
@@ -89,6 +95,11 @@ async fn send_code(op: &OpContext, id: PrivacyRequestId) -> OpResult<()> {
     }
     let people = people::on_file_before(&*tx, op, &to, row.created_at, &NOTED_BY).await?;
     if people.is_empty() && !super::sources::know_address(&tx, op, &to).await? {
+        return Ok(());
+    }
+    // A worker that died after its commit must not send another code, which would end the first.
+    let sent = code::Entity::find_by_id(id).one(&*tx).await?;
+    if sent.is_some_and(|code| code.expires_at >= asked_at + TimeDelta::minutes(CODE_MINUTES)) {
         return Ok(());
     }
     let typed = op.services().rng.typed_code();
@@ -185,8 +196,8 @@ pub async fn identify(
     op.require(Permission::PrivacyRequestWork)?;
     let mut checker = Checker::new();
     let note = checker.required("note", note, MAX_NOTE);
-    if method == IdentityMethod::KnownAddress {
-        // Only a code proves that.
+    if matches!(method, IdentityMethod::KnownAddress | IdentityMethod::SignedIn) {
+        // Only a code and a session prove that.
         checker.push(FieldError::new("method", ErrorCode::UnknownCode));
     }
     let note = checker.finish(note)?;
@@ -248,7 +259,8 @@ async fn known(tx: &Tx, person: Option<PersonId>) -> OpResult<Option<PersonId>> 
     Ok(Some(standing.id))
 }
 
-async fn identified(
+/// Notes how it is known who asks.
+pub(super) async fn identified(
     tx: &Tx,
     op: &OpContext,
     row: request::Model,

@@ -1,11 +1,14 @@
 //! Every door leads here: a request gets its number, its clock and its acknowledgement in one transaction, and what
 //! takes effect at once does.
 
+use super::attachments;
 use super::body::Body;
 use super::drafts;
 use super::entity::{counter, request, right};
+use super::identity::identified;
 use super::letters::{self, Letter};
 use super::messages::{self, NewMessage};
+use super::origin::Origin;
 use super::person::new_token;
 use super::staff::{self, News};
 use crate::audit::{self, Change, SubjectKind};
@@ -46,15 +49,36 @@ pub struct Filed {
 /// # Errors
 /// What is wrong with the fields; `rate_limited`.
 pub async fn file(op: &OpContext, input: &RequestInput, language: Locale) -> OpResult<Filed> {
+    file_from(op, input, language, None).await
+}
+
+/// Files a request from the public form, to which somebody came from a page of their own. Where that proves the address
+/// for answers to be theirs, and they ask for themselves, it is known who asks.
+///
+/// # Errors
+/// As [`file`].
+pub async fn file_from(
+    op: &OpContext,
+    input: &RequestInput,
+    language: Locale,
+    from: Option<&Origin>,
+) -> OpResult<Filed> {
     let input = input.validate()?;
     op.limit(Limit::PrivacyRequest)?;
     let tx = op.begin().await?;
+    let proof = match from {
+        Some(from) if input.requester == RequesterKind::Oneself => from.proves(&tx, op, &input.email).await?,
+        _ => None,
+    };
     let door = Door {
         id: op.new_id(),
-        channel: IntakeChannel::Web,
+        channel: proof.as_ref().map_or(IntakeChannel::Web, |proof| proof.channel),
         received: Received::At(op.now()),
     };
-    let filed = take_in(&tx, op, &input, door, None, language).await?;
+    let mut filed = take_in(&tx, op, &input, door, None, language).await?;
+    if let Some(proof) = proof {
+        filed.row = identified(&tx, op, filed.row, proof.method, None, proof.person).await?;
+    }
     tx.commit().await?;
     Ok(filed)
 }
@@ -98,8 +122,9 @@ pub async fn enter_draft(
         channel: IntakeChannel::Email,
         received: Received::At(came.received_at),
     };
-    let text = drafts::as_message(&came.letter(op)?);
+    let text = drafts::as_message(&came.letter(op)?, language);
     let filed = take_in(&tx, op, &input, door, Some(&text), language).await?;
+    attachments::adopt(&tx, draft).await?;
     tx.commit().await?;
     Ok(filed)
 }

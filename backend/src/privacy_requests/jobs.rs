@@ -3,7 +3,7 @@
 
 use super::entity::{package, question, request};
 use super::staff::{self, News};
-use super::{case, drafts, ledger, letters, messages, noted, retention};
+use super::{case, drafts, ledger, letters, looks, messages, noted, retention, services};
 use crate::audit;
 use crate::jobs::{Job, JobError, JobHandler, Schedule};
 use crate::platform::{OpContext, OpResult};
@@ -55,6 +55,7 @@ impl JobHandler for RemindHandler {
             for id in unanswered(op).await? {
                 failed = remind_person(op, id).await.err().or(failed);
             }
+            failed = services::remind(op).await.err().or(failed);
             failed = drafts::remind(op).await.err().or(failed);
             match failed {
                 Some(error) => Err(error.into()),
@@ -149,7 +150,7 @@ async fn remind_person(op: &OpContext, id: PrivacyRequestId) -> OpResult<()> {
     tx.commit().await
 }
 
-/// Deletes files whose time is over, and who asked in cases of long ago.
+/// Deletes files whose time is over, who had which case open, and who asked in cases of long ago.
 #[derive(Debug)]
 pub struct TidyHandler;
 
@@ -166,6 +167,7 @@ impl JobHandler for TidyHandler {
                 .exec(&*tx)
                 .await
                 .map_err(|error| JobError::from(crate::platform::OpError::from(error)))?;
+            looks::forget(&tx, op).await?;
             tx.commit().await?;
             // An older database may have come back under a server that went on, as after a failover.
             super::replay_erasures(op).await?;

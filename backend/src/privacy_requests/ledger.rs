@@ -129,6 +129,16 @@ pub async fn write_erasures(op: &OpContext) -> OpResult<()> {
     let before = read(&path)?;
     let mut lines = before.clone();
     lines.extend(known(op).await?);
+    // A new installation has neither; each start writes the file, so that without it somebody has lost it.
+    if !lines.is_empty() && !path.exists() {
+        tracing::error!(
+            file = %path.display(),
+            marks = lines.len(),
+            "the file of erasures was missing and is written anew from the database: is its disk there? Whoever was \
+             erased from a newer database than this one is not known"
+        );
+        metrics::counter!("seutu_erasures_file_missing_total").increment(1);
+    }
     if lines != before || !path.exists() {
         let mut text = String::new();
         for line in &lines {

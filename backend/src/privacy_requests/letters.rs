@@ -43,6 +43,8 @@ pub(super) enum Letter<'a> {
     },
     /// It was taken back.
     WithdrawalNoted,
+    /// One that was put together elsewhere.
+    Whole(&'a str),
     /// The answer.
     Answer {
         /// How it was decided.
@@ -51,6 +53,8 @@ pub(super) enum Letter<'a> {
         found: &'a [Found],
         /// What staff add.
         text: &'a str,
+        /// What is said of a fee and of earlier requests.
+        fees: &'a str,
         /// How files reach the person, where there are any.
         files: Option<DeliveryWay>,
     },
@@ -153,12 +157,14 @@ pub(super) fn text(
             &args.with("longer", day(*due_on)).with("reason", *reason),
         ),
         Letter::WithdrawalNoted => t.t_with("letter-withdrawal", &args),
+        Letter::Whole(text) => (*text).to_owned(),
         Letter::Answer {
             decision,
             found,
             text,
+            fees,
             files,
-        } => answer(&t, &args, rights, decision, found, text, *files),
+        } => answer(&t, &args, rights, decision, found, (*text, *fees), *files),
     };
     let controller = &op.services().config.controller;
     let sender = Args::new()
@@ -177,7 +183,7 @@ fn answer(
     rights: &[PrivacyRight],
     decision: &DecisionInput,
     found: &[Found],
-    own: &str,
+    (own, fees): (&str, &str),
     files: Option<DeliveryWay>,
 ) -> String {
     let mut text = t.t_with("letter-answer", args);
@@ -236,6 +242,9 @@ fn answer(
             let _ = write!(text, "\n\n{}", t.t_with("letter-ground", &args));
         }
         let _ = write!(text, "\n\n{}", decision.reasoning);
+    }
+    if !fees.is_empty() {
+        let _ = write!(text, "\n\n{fees}");
     }
     if rights.contains(&PrivacyRight::Erasure) {
         let _ = write!(text, "\n\n{}", t.t_with("letter-case-kept", args));

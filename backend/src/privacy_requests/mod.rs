@@ -4,13 +4,18 @@
 //! The order of steps is [`seutu_shared::privacy_request::next`], dates are those of the legal clock. That time runs out
 //! changes nothing but who is told ([`jobs`]). Erasing needs two people and leaves keyed marks ([`entity::mark`]).
 
+mod attachments;
 mod body;
+mod bulk;
+mod by_provider;
 mod case;
 mod connector;
 mod decide;
 mod doors;
 mod drafts;
 pub mod entity;
+mod fees;
+mod filters;
 mod from_mail;
 pub mod graphql;
 mod history;
@@ -19,42 +24,63 @@ mod intake;
 mod jobs;
 mod ledger;
 mod letters;
+mod looks;
+mod mail_files;
 mod messages;
+mod origin;
 mod own_register;
 pub mod package;
 mod person;
 mod questions;
 mod queue;
+mod ready_texts;
 mod recipes;
 mod replay;
 mod retention;
 mod rights;
+mod services;
+pub mod signature;
+mod signed_document;
 mod sources;
 mod staff;
 mod subject;
 mod tasks;
 mod triage;
+mod views;
 mod words;
 
+pub use attachments::{
+    GivenFile, MAX_FILE_BYTES, add_file, delete_file, may_add_file, may_send_file, read_file,
+    refusal as file_refusal, send_file,
+};
 pub use body::Body;
+pub use bulk::{Assigned, Bulk, assign_many, restore_assignments, start_many};
+pub use by_provider::{ByProvider, identify_by_provider, link_of, may_identify};
 pub use case::{Edited, find};
 pub use connector::{Connector, Report};
 pub use decide::{decide, preview, reopen, send};
 pub use doors::{CanaryHandler, DoorStatus, PROVE_SCHEDULE, ProveHandler, doors};
-pub use drafts::{dismiss, draft, drafts};
+pub use drafts::{DraftPage, dismiss, draft, drafts};
+pub use fees::{FeeAsked, accept_fee, answer_fee, ask_fee};
 pub use from_mail::RequestMailHandler;
 pub use history::history;
 pub use identity::{CodeHandler, ask_for_code, confirm_code, identify, link_person};
-pub use intake::{Filed, enter, enter_draft, file};
+pub use intake::{Filed, enter, enter_draft, file, file_from};
 pub use jobs::{REMIND_SCHEDULE, RemindHandler, TIDY_SCHEDULE, TidyHandler};
 pub use ledger::{WriteErasuresHandler, write_erasures};
+pub use looks::{Look, look, pulse};
+pub use origin::Origin;
 pub use person::{Said, Status, Waiting, fetch, status, withdraw, withdraw_for, write as write_to_us};
 pub use questions::{answer_came, ask, extend};
 pub use queue::{Load, QueuePage, View, queue, workload};
+pub use ready_texts::{ReadyText, letter_preview, own_texts, ready_texts, remove_text, save_text};
 pub use replay::replay_erasures;
+pub use services::{ServiceTold, call_off_service, note_service, suspend_service};
+pub use signed_document::{Signed, document as paper_to_sign, signature_anchors, take_signed, to_be_signed};
 pub use sources::SOURCES;
 pub use tasks::{CarriedOut, EraseApproval, carry_out, settle};
 pub use triage::{assign, assign_task, start, write};
+pub use views::{delete_view, save_view, views};
 
 use crate::audit::{Change, SubjectKind};
 use seutu_shared::id::PrivacyRequestId;

@@ -2,7 +2,7 @@
 
 use super::connector::{Connector, Report};
 use super::entity::request;
-use super::sources::erase_everywhere;
+use super::sources::{erase_everywhere, hold};
 use super::{ledger, package};
 use crate::companies;
 use crate::consents;
@@ -50,7 +50,7 @@ pub(super) async fn subject_of(tx: &Tx, op: &OpContext, case: &request::Model) -
         people::names_of(&**tx, op, &whose.subject.people).await?
     } else {
         let own = BTreeSet::from([person::name_key(&case.open(op)?.name)]);
-        if let Some(email) = case.address(op)?.filter(|_| case.proved_by_code()) {
+        if let Some(email) = case.address(op)?.filter(|_| case.proved_address()) {
             match people::standings_by_email(&**tx, op, &email).await?.as_slice() {
                 [] => {}
                 // What was noted for the address alone is of whoever has it; somebody else's name is not.
@@ -129,6 +129,10 @@ impl Connector for OwnRegister {
             };
             if subject.is_nobody() {
                 return Ok(did.report());
+            }
+            // What other rights change of the directory must not come before companies that erasing locks.
+            if rights.contains(&PrivacyRight::Erasure) {
+                hold(tx, &subject).await?;
             }
             for right in rights {
                 did.one(tx, op, case, &subject, *right).await?;

@@ -5,6 +5,7 @@ use super::entity::{package, request};
 use super::sources::SOURCES;
 use super::words::Words;
 use crate::inventory;
+use crate::oversight::csv_table;
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use crate::subject::{Record, Subject};
@@ -27,6 +28,8 @@ pub const KEEP_DAYS: i64 = 30;
 pub const ACCESS: &str = "access";
 /// As [`ACCESS`].
 pub const PORTABILITY: &str = "portability";
+/// As [`ACCESS`]: the same as [`PORTABILITY`], as a table.
+pub const PORTABILITY_TABLE: &str = "portability-table";
 
 const STYLE: &str = "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:0 auto;padding:1rem;color:#1b1b1b;\
      background:#fff}table{border-collapse:collapse;width:100%;margin:0 0 1.5rem}th,td{border:1px solid #767676;\
@@ -53,19 +56,32 @@ pub(super) async fn make(
     if count == 0 {
         return Ok(0);
     }
-    let (kind, body) = if right == PrivacyRight::Portability {
-        (PORTABILITY, portable(case, &all)?)
+    if right == PrivacyRight::Portability {
+        keep(tx, op, case, PORTABILITY, &portable(case, &all)?).await?;
+        keep(tx, op, case, PORTABILITY_TABLE, &portable_table(&all)?).await?;
     } else {
         let systems = inventory::systems_on(&**tx, op.today()).await?;
         let words = Words::load(tx, op, case.language, &all).await?;
-        (ACCESS, document(op, case, &systems, &all, &words)?)
-    };
+        let page = document(op, case, &systems, &all, &words)?;
+        keep(tx, op, case, ACCESS, &page).await?;
+    }
+    Ok(u64::try_from(count).unwrap_or(u64::MAX))
+}
+
+/// Keeps a file, in place of an earlier one of its kind.
+async fn keep(
+    tx: &Tx,
+    op: &OpContext,
+    case: &request::Model,
+    kind: &'static str,
+    body: &str,
+) -> OpResult<()> {
     let id = op.services().new_uuid();
     let row = package::Model {
         id,
         request_id: case.id,
         kind: kind.to_owned(),
-        body: op.services().crypto.seal(Field::RequestPackage, id, &body),
+        body: op.services().crypto.seal(Field::RequestPackage, id, body),
         made_at: op.now(),
         expires_at: None,
         fetched_at: None,
@@ -78,7 +94,7 @@ pub(super) async fn make(
     package::Entity::insert(row.into_active_model().reset_all())
         .exec_without_returning(&**tx)
         .await?;
-    Ok(u64::try_from(count).unwrap_or(u64::MAX))
+    Ok(())
 }
 
 /// Deletes what was made for a case.
@@ -139,6 +155,30 @@ fn as_json(all: &[(&'static str, Vec<Record>)]) -> Value {
 fn portable(case: &request::Model, all: &[(&'static str, Vec<Record>)]) -> OpResult<String> {
     let file = json!({"case": case.number(), "article": "GDPR 20", "data": as_json(all)});
     serde_json::to_string_pretty(&file).map_err(OpError::internal("write a file to take along"))
+}
+
+/// A line for each thing that is known, since records differ in what they hold. Safe in spreadsheets; the JSON has each
+/// text as it is.
+fn portable_table(all: &[(&'static str, Vec<Record>)]) -> OpResult<String> {
+    let head = ["source", "record", "recordKind", "recordedAt", "field", "value"].map(String::from);
+    let mut rows = Vec::new();
+    for (source, records) in all {
+        for (place, record) in records.iter().enumerate() {
+            let at = record.at.map(|at| at.to_rfc3339()).unwrap_or_default();
+            for (name, value) in record.fields.iter().filter(|(_, value)| !value.is_null()) {
+                let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                rows.push(vec![
+                    (*source).to_owned(),
+                    (place + 1).to_string(),
+                    record.kind.to_owned(),
+                    at.clone(),
+                    (*name).to_owned(),
+                    value,
+                ]);
+            }
+        }
+    }
+    csv_table(&head, rows.into_iter())
 }
 
 fn document(

@@ -1,11 +1,14 @@
 //! The person's side: the status page behind a secret link. Whoever has the link sees the stage, the dates and what was
 //! written; data of the person only once it is known who asks.
 
+use super::attachments;
 use super::case::{self, Edited};
 use super::entity::{message, package as files, request};
+use super::fees::{self, FeeAsked};
 use super::letters::{self, Letter};
 use super::messages::{self, NewMessage};
-use super::{package, staff};
+use super::services::{self, ServiceTold};
+use super::{package, signed_document, staff};
 use crate::platform::limits::Limit;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use base64::Engine as _;
@@ -15,6 +18,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use seutu_shared::error_code::ErrorCode;
+use seutu_shared::id::PrivacyRequestId;
 use seutu_shared::legal_clock::SuspensionGround;
 use seutu_shared::locale::Locale;
 use seutu_shared::privacy_request::{
@@ -82,8 +86,16 @@ pub struct Status {
     pub messages: Vec<Said>,
     /// Files.
     pub files: Vec<Waiting>,
+    /// What came from the person: names, and when.
+    pub sent: Vec<(String, DateTime<Utc>)>,
     /// A code can be sent to try.
     pub can_send_code: bool,
+    /// A document can be signed to say who asks.
+    pub can_sign: bool,
+    /// A fee that is asked or accepted.
+    pub fee: Option<FeeAsked>,
+    /// Services of whose suspension the person was told, oldest first.
+    pub services: Vec<ServiceTold>,
 }
 
 /// Whether what was made is the person's, on the page: the answer went out there and grants something.
@@ -149,13 +161,34 @@ pub async fn status(op: &OpContext, token: &str) -> OpResult<Option<Status>> {
             .map(|one| one.ground),
         must_identify: !known && row.state.is_open(),
         messages: said(op, &all, known)?,
+        fee: if known && row.state.is_open() {
+            fees::shown(op.db(), row.id).await?
+        } else {
+            None
+        },
+        services: if known {
+            services::shown(op, row.id).await?
+        } else {
+            Vec::new()
+        },
         files: if known && gives_files(&row, &all) {
             files.into_iter().filter_map(waiting).collect()
         } else {
             Vec::new()
         },
+        sent: sent(op, row.id).await?,
         can_send_code: row.takes_code() && !known && row.state.is_open(),
+        can_sign: !known && signed_document::is_offered(op, &row),
     }))
+}
+
+/// Names of the files that came from the person, and when each did.
+async fn sent(op: &OpContext, id: PrivacyRequestId) -> OpResult<Vec<(String, DateTime<Utc>)>> {
+    let rows = attachments::of_request(op.db(), id).await?;
+    let theirs = rows.into_iter().filter(|file| file.origin.is_of_person());
+    theirs
+        .map(|file| Ok((file.called(op)?, file.created_at)))
+        .collect()
 }
 
 fn waiting(row: files::Model) -> Option<Waiting> {
@@ -171,7 +204,7 @@ fn said(op: &OpContext, all: &[message::Model], known: bool) -> OpResult<Vec<Sai
         .filter(|row| row.kind.is_shared())
         .map(|row| {
             // What goes to everybody who asks tells nothing; an answer may.
-            let open = known || !matches!(row.kind, MessageKind::Answer | MessageKind::ToPerson);
+            let open = known || !row.kind.tells_of_person();
             Ok(Said {
                 kind: row.kind,
                 text: if open { Some(row.text(op)?) } else { None },
@@ -269,6 +302,7 @@ async fn close_withdrawn(tx: &Tx, op: &OpContext, row: request::Model) -> OpResu
     let step = case::step_for(&row, RequestEvent::Withdraw, facts)?;
     let text = letters::text(op, &row, &rights, &Letter::WithdrawalNoted);
     package::forget(tx, row.id).await?;
+    fees::withdrawn(tx, op, row.id).await?;
     letters::send(tx, op, &row, MessageKind::WithdrawalNoted, &text).await?;
     let outcome = Some(RequestOutcome::Withdrawn);
     case::take(tx, op, row, "privacy_request.withdraw", step, |change| {

@@ -1,6 +1,7 @@
 //! The queue: pages by cursor, most pressing first, never counted; beside it, how many everybody has.
 
 use super::entity::{request, right, task};
+use super::filters;
 use crate::platform::{OpContext, OpResult};
 use chrono::{Days, NaiveDate};
 use sea_orm::sea_query::{Expr, ExprTrait as _, Func, SimpleExpr};
@@ -8,27 +9,11 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Quer
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::{AccountId, PrivacyRequestId};
 use seutu_shared::permission::Permission;
-use seutu_shared::privacy_request::{RequestState, SOON_DAYS};
+pub use seutu_shared::privacy_request::RequestView as View;
+use seutu_shared::privacy_request::{QueueFilter, RequestState, SOON_DAYS};
 use seutu_shared::privacy_right::PrivacyRight;
+use seutu_shared::validation::Validate;
 use std::collections::HashMap;
-
-/// Which cases.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, async_graphql::Enum)]
-#[graphql(name = "RequestView")]
-pub enum View {
-    /// Everything that is not answered.
-    Open,
-    /// Mine, as assignee or deputy.
-    Mine,
-    /// Nobody's.
-    Unassigned,
-    /// Waiting for the person.
-    Waiting,
-    /// Late, or ending today.
-    Late,
-    /// Answered, the newest first.
-    Closed,
-}
 
 /// One line of the queue.
 #[derive(Debug, Clone)]
@@ -50,18 +35,29 @@ pub struct QueuePage {
     pub next: Option<String>,
 }
 
-/// A page of a view.
+/// A page of a view, or of what is left of it by filters.
 ///
 /// # Errors
-/// `invalid_page` for one that is not ours.
-pub async fn queue(op: &OpContext, view: View, first: u64, after: Option<&str>) -> OpResult<QueuePage> {
+/// `invalid_page` for one that is not ours; `invalid_case_number`.
+pub async fn queue(
+    op: &OpContext,
+    shown: impl Into<QueueFilter>,
+    first: u64,
+    after: Option<&str>,
+) -> OpResult<QueuePage> {
     op.require(Permission::PrivacyRequestRead)?;
-    let mut query = request::Entity::find().filter(of_view(op, view)).limit(first + 1);
-    let closed = view == View::Closed;
+    let shown = shown.into().validate()?;
+    let mut query = request::Entity::find()
+        .filter(of_view(op, shown.view))
+        .filter(filters::narrowed(&shown))
+        .limit(first + 1);
+    let closed = shown.view == View::Closed;
     if let Some((day, id)) = after.map(cursor).transpose()? {
         let (due, own) = (request::Column::DueOn, request::Column::Id);
         let same = due.eq(day).and(if closed { own.lt(id) } else { own.gt(id) });
         query = query.filter(same.or(if closed { due.lt(day) } else { due.gt(day) }));
+        // Says nothing more, but tells an index where to begin.
+        query = query.filter(if closed { due.lte(day) } else { due.gte(day) });
     }
     let order = if closed {
         sea_orm::Order::Desc

@@ -144,6 +144,8 @@ impl There {
                 _ => {}
             }
         }
+        // Who was part of the person when the copy was made and was not erased with it, is somebody else.
+        people::part_from_others(tx, op, &subject.people).await?;
         for id in subject.people.clone() {
             let found = people::subject(&**tx, op, id).await?;
             subject.emails.extend(found.emails);

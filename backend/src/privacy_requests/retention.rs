@@ -1,9 +1,10 @@
-//! Cases that were answered long ago: who asked, what was said and what was found goes; number, dates, rights, outcome
+//! Cases that were answered long ago: who asked, what was said, what was sent and what was found goes; number, dates, rights, outcome
 //! and the change history stay, so that it can still be shown that requests were answered in time (article 5(2)).
 
+use super::attachments::{self, Owner};
 use super::body::Body;
 use super::entity::{decision, message, package, question, request, task};
-use super::{case, noted, person};
+use super::{case, fees, noted, person, services};
 use crate::audit::{self, SubjectKind};
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult};
@@ -56,6 +57,9 @@ async fn one(op: &OpContext, id: PrivacyRequestId) -> OpResult<()> {
         .filter(package::Column::RequestId.eq(id))
         .exec(&*tx)
         .await?;
+    attachments::forget(&tx, Owner::Request(id)).await?;
+    fees::cut(&tx, id).await?;
+    services::cut(&tx, id).await?;
     question::Entity::delete_many()
         .filter(question::Column::RequestId.eq(id))
         .exec(&*tx)

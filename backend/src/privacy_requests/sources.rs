@@ -2,6 +2,7 @@
 
 use super::subject::RequestsSource;
 use crate::access::AccessSource;
+use crate::accessibility::FeedbackSource;
 use crate::accounts::AccountsSource;
 use crate::companies::{self, ContactPersonsSource};
 use crate::consents::ConsentsSource;
@@ -10,11 +11,13 @@ use crate::listings;
 use crate::mail;
 use crate::newsletters::NewslettersSource;
 use crate::passing_on::PassingOnSource;
-use crate::people::PeopleSource;
+use crate::people::{self, PeopleSource};
 use crate::platform::{OpContext, OpResult, Tx};
 use crate::preferences::PreferencesSource;
 use crate::self_service::claims::ClaimsSource;
 use crate::subject::{Erased, Subject, SubjectDataSource};
+use seutu_shared::id::CompanyId;
+use std::collections::BTreeSet;
 
 /// The sources. People come late: others find their rows by them; what companies keep points to people's links.
 pub static SOURCES: &[&dyn SubjectDataSource] = &[
@@ -28,6 +31,7 @@ pub static SOURCES: &[&dyn SubjectDataSource] = &[
     &ContactPersonsSource,
     &AccountsSource,
     &ClaimsSource,
+    &FeedbackSource,
     &RequestsSource,
 ];
 
@@ -41,12 +45,24 @@ pub(super) async fn know_address(tx: &Tx, op: &OpContext, email: &str) -> OpResu
     Ok(false)
 }
 
+/// Keeps others from changing anything of somebody, and of the companies that the person answers for, until the
+/// transaction ends: people first, then companies, and both before anything of the directory, in which order every
+/// writer locks. Returns the companies.
+pub(super) async fn hold(tx: &Tx, subject: &Subject) -> OpResult<Vec<CompanyId>> {
+    people::hold(tx, &subject.people).await?;
+    let mut held = BTreeSet::new();
+    for id in &subject.contact_persons {
+        held.extend(companies::company_of_contact_person(&**tx, *id).await?);
+    }
+    for id in &held {
+        companies::lock(tx, *id).await?;
+    }
+    Ok(held.into_iter().collect())
+}
+
 /// Erases somebody from every source, and lets the directory show what is left.
 pub(super) async fn erase_everywhere(tx: &Tx, op: &OpContext, subject: &Subject) -> OpResult<Erased> {
-    let mut shown = Vec::new();
-    for id in &subject.contact_persons {
-        shown.extend(companies::company_of_contact_person(&**tx, *id).await?);
-    }
+    let shown = hold(tx, subject).await?;
     for email in &subject.emails {
         // A ban would go with the person: whatever brings the address back later, nothing is sent to it unasked.
         mail::suppress(tx, op, email, "erased").await?;

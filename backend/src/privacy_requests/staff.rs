@@ -5,6 +5,7 @@ use super::{drafts, letters};
 use crate::accounts::entity as account;
 use crate::mail::{self, NewMail, Template};
 use crate::platform::{OpContext, OpResult, Tx};
+use chrono::NaiveDate;
 use sea_orm::sea_query::SimpleExpr;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 use seutu_shared::i18n::{Args, I18n, REQUEST};
@@ -20,6 +21,8 @@ pub(super) enum News {
     Arrived,
     /// Its time runs out; how far the reminders have gone.
     Due(i32),
+    /// The day has come on which a service is to be suspended, as the person was told.
+    Service(NaiveDate),
 }
 
 /// Writes to who does a case and the deputy; for what is nobody's, and from the second reminder on, to every privacy
@@ -36,9 +39,10 @@ pub(super) async fn tell(tx: &Tx, op: &OpContext, row: &request::Model, news: Ne
         .with("number", row.number())
         .with("due", letters::day(row.due_on))
         .with("link", format!("{site}/hallinta/tietosuoja/pyynnot/{}", row.id));
-    let template = match news {
-        News::Arrived => Template::RequestStaff,
-        News::Due(_) => Template::RequestDue,
+    let (template, args) = match news {
+        News::Arrived => (Template::RequestStaff, args),
+        News::Due(_) => (Template::RequestDue, args),
+        News::Service(day) => (Template::RequestService, args.with("day", letters::day(day))),
     };
     write(tx, op, whom, template, |_| args.clone()).await
 }

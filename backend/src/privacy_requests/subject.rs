@@ -1,7 +1,7 @@
-//! Privacy requests of a person: what was asked, and everything that was said of it, notes among staff too.
+//! Privacy requests of a person: what was asked, and everything that was said and sent, notes among staff too.
 
-use super::entity::{draft, message, request};
-use super::{case, intake, messages};
+use super::entity::{draft, file, message, request};
+use super::{attachments, case, fees, intake, messages, services, views};
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpResult, Tx};
 use crate::subject::{Erased, Record, Subject, SubjectDataSource};
@@ -9,6 +9,7 @@ use futures::future::BoxFuture;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::json;
 use seutu_shared::id::PrivacyRequestId;
+use seutu_shared::locale::Locale;
 use seutu_shared::privacy_request::RequesterKind;
 
 /// Source of privacy requests.
@@ -59,6 +60,20 @@ fn said(op: &OpContext, row: &message::Model) -> OpResult<Record> {
     })
 }
 
+/// A file, named; its content is the person's own, and whoever wants it back is sent it apart.
+fn sent(op: &OpContext, row: &file::Model) -> OpResult<Record> {
+    Ok(Record {
+        kind: "request_file",
+        at: Some(row.created_at),
+        fields: vec![
+            ("name", json!(row.called(op)?)),
+            ("media_type", json!(row.media_type)),
+            ("bytes", json!(row.size)),
+        ],
+        portable: false,
+    })
+}
+
 impl SubjectDataSource for RequestsSource {
     fn name(&self) -> &'static str {
         "requests"
@@ -104,6 +119,11 @@ impl SubjectDataSource for RequestsSource {
                 for message in messages::all(&**tx, row.id).await? {
                     found.push(said(op, &message)?);
                 }
+                found.extend(fees::records(tx, op, row.id).await?);
+                found.extend(services::records(tx, op, row.id).await?);
+                for file in attachments::of_request(&**tx, row.id).await? {
+                    found.push(sent(op, &file)?);
+                }
             }
             let written = subject.email_indexes(&op.services().crypto, Field::RequestDraftEmail);
             let drafts = draft::Entity::find()
@@ -112,25 +132,42 @@ impl SubjectDataSource for RequestsSource {
                 .all(&**tx)
                 .await?;
             for row in drafts {
-                let letter = row.letter(op)?;
+                let mut letter = row.letter(op)?;
+                // Why something was not taken is told with the answer, in the language of that.
+                letter.untaken.clear();
                 found.push(Record {
                     kind: "request_draft",
                     at: Some(row.received_at),
                     fields: vec![
                         ("name", json!(letter.name)),
                         ("email", json!(row.address(op)?)),
-                        ("text", json!(super::drafts::as_message(&letter))),
+                        ("text", json!(super::drafts::as_message(&letter, Locale::Fi))),
                     ],
                     portable: false,
                 });
+                for file in attachments::of_draft(&**tx, row.id).await? {
+                    found.push(sent(op, &file)?);
+                }
             }
+            found.extend(views::records(tx, op, subject).await?);
             Ok(found)
         })
     }
 
     /// Cases stay as the proof of what was done about a request (article 5(2)); the answer tells the person so. A message
-    /// that nobody has looked at may be a request itself: it stays until somebody has.
-    fn erase<'a>(&'a self, _: &'a Tx, _: &'a OpContext, _: &'a Subject) -> BoxFuture<'a, OpResult<Erased>> {
-        Box::pin(async { Ok(Erased::default()) })
+    /// that nobody has looked at may be a request itself: it stays until somebody has. Views that somebody who works here
+    /// keeps of the queue go.
+    fn erase<'a>(
+        &'a self,
+        tx: &'a Tx,
+        op: &'a OpContext,
+        subject: &'a Subject,
+    ) -> BoxFuture<'a, OpResult<Erased>> {
+        Box::pin(async move {
+            Ok(Erased {
+                removed: views::forget(tx, op, subject).await?,
+                kept: Vec::new(),
+            })
+        })
     }
 }

@@ -20,6 +20,8 @@ use seutu_shared::privacy_request::{AnswerInput, MessageKind, RequestEvent};
 use seutu_shared::role::Role;
 use seutu_shared::validation::Validate;
 
+/// Tasks written by one statement: sixteen values each, far below SQLite's 32,766.
+const TASKS_AT_ONCE: usize = 500;
 /// Days that are left between the last task and the answer, so that there is time to decide.
 const MARGIN_DAYS: u64 = 7;
 
@@ -34,7 +36,7 @@ pub async fn start(op: &OpContext, edited: Edited) -> OpResult<request::Model> {
     let rights = case::asked(&*tx, row.id).await?;
     let facts = case::facts(&*tx, &row, &rights).await?;
     let step = case::step_for(&row, RequestEvent::Start, facts)?;
-    make_tasks(&tx, op, &row).await?;
+    make_tasks(&tx, op, std::slice::from_ref(&row)).await?;
     let assignee = row.assignee_id.or_else(|| op.account().ok().map(|(me, _)| me));
     let row = case::take(&tx, op, row, "privacy_request.start", step, |change| {
         change.assignee_id = Set(assignee);
@@ -44,20 +46,24 @@ pub async fn start(op: &OpContext, edited: Edited) -> OpResult<request::Model> {
     Ok(row)
 }
 
-/// A task for each system in use today.
-async fn make_tasks(tx: &Tx, op: &OpContext, row: &request::Model) -> OpResult<()> {
-    let due_on = inner_due(row.due_on, op.today());
-    let mut tasks = Vec::new();
-    for (place, system) in (1..).zip(inventory::systems_on(&**tx, op.today()).await?) {
-        tasks.push(
-            task::Model {
+/// A task for each case and each system in use today.
+pub(super) async fn make_tasks(tx: &Tx, op: &OpContext, rows: &[request::Model]) -> OpResult<()> {
+    let systems = inventory::systems_on(&**tx, op.today()).await?;
+    if systems.is_empty() {
+        return Err(OpError::bug("an inventory without systems"));
+    }
+    let mut tasks = Vec::with_capacity(rows.len().saturating_mul(systems.len()));
+    for row in rows {
+        let due_on = inner_due(row.due_on, op.today());
+        for (place, system) in (1..).zip(&systems) {
+            let task = task::Model {
                 id: op.new_id(),
                 request_id: row.id,
                 place,
                 automatic: connector::has(&system.key),
                 recipe: recipes::version(&system.key),
                 role: system.facts.role,
-                system: system.key,
+                system: system.key.clone(),
                 due_on,
                 owner_id: None,
                 outcome: None,
@@ -67,17 +73,15 @@ async fn make_tasks(tx: &Tx, op: &OpContext, row: &request::Model) -> OpResult<(
                 recipients: None,
                 settled_at: None,
                 settled_by: None,
-            }
-            .into_active_model()
-            .reset_all(),
-        );
+            };
+            tasks.push(task.into_active_model().reset_all());
+        }
     }
-    if tasks.is_empty() {
-        return Err(OpError::bug("an inventory without systems"));
+    for some in tasks.chunks(TASKS_AT_ONCE) {
+        task::Entity::insert_many(some.to_vec())
+            .exec_without_returning(&**tx)
+            .await?;
     }
-    task::Entity::insert_many(tasks)
-        .exec_without_returning(&**tx)
-        .await?;
     Ok(())
 }
 
@@ -105,15 +109,7 @@ pub async fn assign(
     }
     let tx = op.begin().await?;
     let row = case::locked(&tx, edited).await?;
-    let before = json!({"assignee": row.assignee_id, "deputy": row.deputy_id});
-    let after = json!({"assignee": assignee, "deputy": deputy});
-    let entry = Change::updated(
-        "privacy_request.assign",
-        SubjectKind::PrivacyRequest,
-        row.id,
-        before,
-        after,
-    );
+    let entry = handed_over(&row, assignee, deputy);
     let row = case::change(&tx, op, row, entry, |change| {
         change.assignee_id = Set(assignee);
         change.deputy_id = Set(deputy);
@@ -121,6 +117,21 @@ pub async fn assign(
     .await?;
     tx.commit().await?;
     Ok(row)
+}
+
+/// That a case was handed over.
+pub(super) fn handed_over(
+    row: &request::Model,
+    assignee: Option<AccountId>,
+    deputy: Option<AccountId>,
+) -> Change {
+    Change::updated(
+        "privacy_request.assign",
+        SubjectKind::PrivacyRequest,
+        row.id,
+        json!({"assignee": row.assignee_id, "deputy": row.deputy_id}),
+        json!({"assignee": assignee, "deputy": deputy}),
+    )
 }
 
 /// Gives a register's task to somebody.
@@ -168,7 +179,7 @@ pub(super) async fn of_case(tx: &Tx, request: PrivacyRequestId, id: RequestTaskI
 }
 
 /// Fails unless the account may work on cases.
-async fn worker(op: &OpContext, id: AccountId) -> OpResult<()> {
+pub(super) async fn worker(op: &OpContext, id: AccountId) -> OpResult<()> {
     let found = account::Entity::find_by_id(id)
         .filter(account::Column::Role.is_in(roles()))
         .filter(account::Column::DisabledAt.is_null())
@@ -206,7 +217,7 @@ pub async fn write(op: &OpContext, edited: Edited, text: &str, note: bool) -> Op
 }
 
 /// Roles whose accounts may be given cases.
-fn roles() -> impl Iterator<Item = Role> {
+pub(super) fn roles() -> impl Iterator<Item = Role> {
     let may = |role: &Role| permission::allows(*role, Permission::PrivacyRequestWork);
     Role::ALL.iter().copied().filter(may)
 }

@@ -9,8 +9,8 @@ use serde_json::Value;
 use seutu_shared::consent::OWN_CONTROLLER;
 use seutu_shared::date::{format_date, format_instant};
 use seutu_shared::i18n::{
-    CLOCK, COMMON, CONSENT, CONSOLE, Catalogue, I18n, NEWSLETTER, NOTICE, PASSING_ON, PEOPLE, REQUEST,
-    REQUEST_PACKAGE, STAFF,
+    ACCESSIBILITY, CLOCK, COMMON, CONSENT, CONSOLE, Catalogue, I18n, NEWSLETTER, NOTICE, PASSING_ON, PEOPLE,
+    REQUEST, REQUEST_CONSOLE, REQUEST_PACKAGE, STAFF,
 };
 use seutu_shared::id::CompanyId;
 use seutu_shared::locale::Locale;
@@ -18,6 +18,7 @@ use std::collections::HashMap;
 
 /// Catalogues with the words of everything that a record can hold.
 const TEXTS: &[Catalogue] = &[
+    ACCESSIBILITY,
     COMMON,
     CLOCK,
     CONSENT,
@@ -27,6 +28,7 @@ const TEXTS: &[Catalogue] = &[
     PASSING_ON,
     PEOPLE,
     REQUEST,
+    REQUEST_CONSOLE,
     REQUEST_PACKAGE,
     STAFF,
 ];
@@ -117,7 +119,7 @@ impl Words {
 /// Under which keys the words of a code may stand.
 fn prefixes(kind: &str, name: &str) -> &'static [&'static str] {
     match (kind, name) {
-        ("request", "channel") => &["intake-channel"],
+        ("request" | "request_view", "channel") => &["intake-channel"],
         (_, "channel") => &["channel"],
         (_, "source") => &["person-source"],
         (_, "basis") => &["legal-basis"],
@@ -137,9 +139,14 @@ fn prefixes(kind: &str, name: &str) -> &'static [&'static str] {
         ("disclosure", "what") => &["disclosure-state"],
         ("disclosure", "reason") => &["disclosure-reason"],
         ("request_message", "kind") => &["request-message"],
-        ("request", "state") => &["request-state"],
+        ("request_fee", "ground") => &["fee-ground"],
+        ("request_fee", "state") => &["fee-state"],
+        ("accessibility_feedback", "state") => &["feedback-state"],
+        ("accessibility_feedback", "kind") => &["feedback"],
+        ("request" | "request_view", "state") => &["request-state"],
         ("request", "outcome") => &["request-outcome"],
-        ("request", "rights") => &["privacy-right"],
+        ("request" | "request_view", "rights") => &["privacy-right"],
+        ("request_view", "view") => &["requests-view"],
         _ => &[],
     }
 }

@@ -9,6 +9,7 @@ mod consent;
 mod data;
 mod drafts;
 pub mod graphql;
+mod reach;
 mod reviews;
 mod team;
 mod undo;

@@ -5,6 +5,7 @@
 //! schema, whatever default the server gives it.
 
 pub mod access;
+pub mod accessibility;
 pub mod account;
 pub mod accounts;
 pub mod companies;
@@ -19,6 +20,8 @@ pub mod own;
 pub mod passing_on;
 pub mod people;
 pub mod purposes;
+pub mod request_looks;
+pub mod request_matters;
 pub mod request_queue;
 pub mod requests;
 pub mod session;
@@ -32,6 +35,7 @@ pub const OPERATIONS: &[&[&str]] = &[
     account::OPERATIONS,
     accounts::OPERATIONS,
     access::OPERATIONS,
+    accessibility::OPERATIONS,
     companies::OPERATIONS,
     company::OPERATIONS,
     consents::OPERATIONS,
@@ -46,6 +50,8 @@ pub const OPERATIONS: &[&[&str]] = &[
     passing_on::OPERATIONS,
     notices::OPERATIONS,
     people::OPERATIONS,
+    request_looks::OPERATIONS,
+    request_matters::OPERATIONS,
     request_queue::OPERATIONS,
     requests::OPERATIONS,
 ];

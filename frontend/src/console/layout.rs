@@ -8,7 +8,7 @@ use seutu_shared::permission::Permission;
 
 use super::{
     data::{use_answer, variables},
-    kit::form::focus_id,
+    kit::{form::focus_id, while_in_sight},
     paths,
     rail::{RailFoot, RailLinks},
     session::use_session,
@@ -107,14 +107,7 @@ fn keep_counts() {
         }
         version
     });
-    let ask = move || {
-        if !document().hidden() && !session.expired.get_untracked() {
-            again(false);
-        }
-    };
-    if let Ok(timer) = set_interval_with_handle(ask, COUNTS_EVERY) {
-        on_cleanup(move || timer.clear());
-    }
+    while_in_sight(COUNTS_EVERY, move || again(false));
 }
 
 /// Code lists in the console's language.

@@ -16,6 +16,10 @@ pub const PRIVACY: &str = "/hallinta/tietosuoja";
 pub const NEWSLETTERS: &str = "/hallinta/tietosuoja/uutiskirjeet";
 /// Privacy requests.
 pub const REQUESTS: &str = "/hallinta/tietosuoja/pyynnot";
+/// Feedback on accessibility.
+pub const ACCESSIBILITY: &str = "/hallinta/tietosuoja/saavutettavuus";
+/// Staff's own ready texts for letters of privacy requests.
+pub const REQUEST_TEXTS: &str = "/hallinta/tietosuoja/vastaustekstit";
 /// In place of an id: one that is not there yet.
 pub const NEW: &str = "uusi";
 /// Purposes of permissions and their wordings.
@@ -133,6 +137,11 @@ pub fn request_draft(id: &str) -> String {
 /// The page of one privacy request, or with [`NEW`] that of writing one down.
 pub fn request(id: &str) -> String {
     format!("{REQUESTS}/{id}")
+}
+
+/// The page of one piece of feedback on accessibility.
+pub fn feedback(id: &str) -> String {
+    format!("{ACCESSIBILITY}/{id}")
 }
 
 /// The page of one newsletter, or with [`NEW`] that of a new one.

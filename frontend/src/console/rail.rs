@@ -62,6 +62,8 @@ pub fn RailLinks() -> impl IntoView {
                 </Show>
                 <Show when=move || session.can(Permission::PurposeRead)>
                     <RailLink href=paths::PURPOSES symbol=Symbol::Document text=t.t("console-purposes") />
+                    // The same people read feedback; a test of its own would weigh more than the link.
+                    <RailLink href=paths::ACCESSIBILITY symbol=Symbol::Mail text=t.t("console-accessibility") />
                 </Show>
                 <Show when=move || session.can(Permission::VisitRead)>
                     <RailLink href=paths::VISITS symbol=Symbol::Globe text=t.t("visits-title") />

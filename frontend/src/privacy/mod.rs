@@ -3,6 +3,7 @@
 //! Its pages use the console's own means ([`crate::console`]): data, forms, session.
 
 mod access;
+mod accessibility;
 mod audit;
 pub mod newsletters;
 mod notice;
@@ -52,7 +53,10 @@ fn page(first: &str, rest: &str) -> Option<AnyView> {
         ("pyynnot", "") => view! { <requests::QueuePage /> }.into_any(),
         ("pyynnot", "uusi") => view! { <requests::EnterPage /> }.into_any(),
         ("pyynnot", id) => view! { <requests::CasePage id=id.to_owned() /> }.into_any(),
+        ("vastaustekstit", "") => view! { <requests::TextsPage /> }.into_any(),
         ("posti", id) if !id.is_empty() => view! { <requests::DraftPage id=id.to_owned() /> }.into_any(),
+        ("saavutettavuus", "") => view! { <accessibility::FeedbackListPage /> }.into_any(),
+        ("saavutettavuus", id) => view! { <accessibility::FeedbackPage id=id.to_owned() /> }.into_any(),
         ("jarjestelmat", "") => view! { <systems::SystemsPage /> }.into_any(),
         ("jarjestelmat", "uusi") => view! { <systems::NewSystemPage /> }.into_any(),
         ("jarjestelmat", key) => view! { <systems::SystemPage key=key.to_owned() /> }.into_any(),

@@ -3,7 +3,7 @@
 //! Everything works as plain links and GET forms; the bundle makes the same links faster.
 
 #[cfg(feature = "ssr")]
-mod accessibility;
+pub mod accessibility;
 mod answer;
 pub mod company;
 pub mod directory;
@@ -23,10 +23,18 @@ pub mod preferences;
 #[cfg(feature = "ssr")]
 pub mod privacy_request;
 pub mod query;
+#[cfg(feature = "ssr")]
+pub mod request_files;
+#[cfg(feature = "ssr")]
+pub mod request_identity;
+#[cfg(feature = "ssr")]
+pub mod request_matters;
 pub mod route;
 #[cfg(feature = "hydrate")]
 pub mod scroll;
 pub mod search;
+#[cfg(feature = "ssr")]
+pub mod signed_document;
 #[cfg(feature = "ssr")]
 pub mod statistics;
 #[cfg(feature = "ssr")]

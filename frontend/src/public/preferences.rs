@@ -6,6 +6,7 @@ use seutu_shared::i18n::Args;
 
 use super::forms::Problem;
 use super::markup::{icon, notice};
+use super::privacy_request::from_permissions;
 use crate::{
     texts::Texts,
     ui::{Symbol, Tone},
@@ -329,6 +330,7 @@ fn own_page(t: Texts, own: &Own) -> Markup {
         h2 { (t.t("pref-history")) }
         @if own.history.is_empty() { p { (t.t("pref-history-none")) } } @else { (history(t, &own.history)) }
         p { a href=(action(t, CHECK)) { (t.t("pref-receipt-check")) } }
+        (from_permissions(t, &own.token))
     }
 }
 

@@ -8,6 +8,10 @@ use seutu_shared::privacy_right::PrivacyRight;
 
 use super::forms::Problem;
 use super::markup::{icon, notice};
+use super::request_files;
+use super::request_identity::{self, Service};
+use super::request_matters::{self, Fee};
+use super::signed_document;
 use crate::{
     texts::Texts,
     ui::{Symbol, Tone},
@@ -59,12 +63,22 @@ pub struct Case {
     pub waiting: Option<String>,
     /// A code can be asked for.
     pub can_send_code: bool,
+    /// Where the person can show who they are.
+    pub identify_at: Vec<Service>,
+    /// A document can be signed.
+    pub can_sign: bool,
     /// Something may still be done.
     pub open: bool,
     /// What was said, newest first.
     pub messages: Vec<Said>,
     /// Files.
     pub files: Vec<File>,
+    /// What the person sent: names, and when, in words.
+    pub sent: Vec<(String, String)>,
+    /// A fee that is asked or was accepted.
+    pub fee: Option<Fee>,
+    /// Services that are to be suspended, were, or are not after all, in words.
+    pub services: Vec<String>,
     /// What became of the last button: good, and the text's key.
     pub said: Option<(bool, &'static str)>,
     /// What to put right.
@@ -73,11 +87,27 @@ pub struct Case {
     pub text: String,
 }
 
+/// A page of their own from which somebody came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CameFrom {
+    /// The page of permissions; token of its link.
+    Link(String),
+    /// A signed-in account.
+    Account,
+}
+
 /// One of the pages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RequestPage {
-    /// The form, as typed, and what to put right.
-    Form(Box<RequestInput>, Vec<Problem>),
+    /// The form.
+    Form {
+        /// As typed.
+        input: Box<RequestInput>,
+        /// What to put right.
+        problems: Vec<Problem>,
+        /// Where the person came from, when that says who it is.
+        from: Option<CameFrom>,
+    },
     /// It came in.
     Sent {
         /// Number.
@@ -91,6 +121,13 @@ pub enum RequestPage {
     },
     /// The page of a request.
     Case(Box<Case>),
+    /// On to a service that identifies people.
+    Leaving {
+        /// What people call it.
+        service: String,
+        /// Its page.
+        url: String,
+    },
     /// The link opens nothing.
     Gone,
     /// It cannot be done now.
@@ -101,12 +138,13 @@ impl RequestPage {
     /// Title of the page.
     pub(crate) fn title(&self, t: Texts) -> String {
         match self {
-            Self::Form(..) => t.t("request-form-title"),
+            Self::Form { .. } => t.t("request-form-title"),
             Self::Sent { .. } => t.t("request-sent-title"),
             Self::Case(case) => t.t_with(
                 "request-status-title",
                 &Args::new().with("number", case.number.clone()),
             ),
+            Self::Leaving { .. } => t.t("request-leaving-title"),
             Self::Gone => t.t("request-gone-title"),
             Self::Failed(_) => t.t("request-failed-title"),
         }
@@ -114,7 +152,7 @@ impl RequestPage {
 
     /// Whether search engines may list it.
     pub(crate) const fn is_public(&self) -> bool {
-        matches!(self, Self::Form(..))
+        matches!(self, Self::Form { from: None, .. })
     }
 
     /// What stands in the page's main part.
@@ -123,9 +161,10 @@ impl RequestPage {
             article.wrap.narrow.page.prose {
                 h1 { (self.title(t)) }
                 @match self {
-                    Self::Form(input, problems) => (form(t, input, problems)),
+                    Self::Form { input, problems, from } => (form(t, input, problems, from.as_ref())),
                     Self::Sent { number, token, due, mailed } => (sent(t, number, token, due, *mailed)),
                     Self::Case(case) => (case_page(t, case)),
+                    Self::Leaving { service, url } => (request_identity::leaving(t, service, url)),
                     Self::Gone => p.lead { (t.t("request-gone")) },
                     Self::Failed(why) => p.lead { (why) },
                 }
@@ -138,11 +177,29 @@ fn at(t: Texts, path: &str) -> String {
     format!("{}{path}", t.locale().path_prefix())
 }
 
-fn form(t: Texts, input: &RequestInput, problems: &[Problem]) -> Markup {
+/// Leads from a page of permissions to the form, which then knows who asks.
+pub(super) fn from_permissions(t: Texts, token: &str) -> Markup {
+    html! {
+        h2 { (t.t("request-form-from-page")) }
+        p { (t.t("request-form-from-page-text")) }
+        form method="post" action=(at(t, REQUEST)) {
+            input type="hidden" name="link" value=(token);
+            p.actions { button.button type="submit" name="act" value="begin" { (t.t("request-form-from-page-send")) } }
+        }
+    }
+}
+
+fn form(t: Texts, input: &RequestInput, problems: &[Problem], from: Option<&CameFrom>) -> Markup {
+    let known = from.map(|from| match from {
+        CameFrom::Link(_) => "request-form-by-link",
+        CameFrom::Account => "request-form-by-account",
+    });
     html! {
         p.lead { (t.t("request-form-lead")) }
+        @if let Some(key) = known { (notice(Tone::Info, None, &html! { p { (t.t(key)) } })) }
         (summary(t, problems))
         form method="post" action=(at(t, REQUEST)) novalidate {
+            @if let Some(CameFrom::Link(token)) = from { input type="hidden" name="link" value=(token); }
             (rights(t, input, problems))
             (line(t, ("name", "request-form-name", "text", "name"), &input.name, problems, true))
             fieldset {
@@ -261,7 +318,11 @@ fn case_page(t: Texts, case: &Case) -> Markup {
             }
         }
         @if case.can_send_code { (identify(t, case, &here)) }
+        (request_identity::section(t, &case.identify_at, &here))
+        @if case.can_sign { (signed_document::section(t, &case.problems, &here)) }
         @if !case.files.is_empty() { (files(t, case, &here)) }
+        @if let Some(fee) = &case.fee { (request_matters::fee(t, fee, &here)) }
+        @if !case.services.is_empty() { (request_matters::services(t, &case.services)) }
         h2 { (t.t("request-status-messages")) }
         @for said in &case.messages {
             section.permission {
@@ -277,6 +338,7 @@ fn case_page(t: Texts, case: &Case) -> Markup {
             (area(t, "text", "request-status-text", None, &case.text, &case.problems))
             p.actions { button.button type="submit" name="act" value="write" { (t.t("request-status-send")) } }
         }
+        (request_files::section(t, &case.sent, &case.problems, &here))
         @if case.open {
             h2 { (t.t("request-status-withdraw")) }
             p { (t.t("request-status-withdraw-text")) }

@@ -277,6 +277,7 @@ key-purpose-index = Searching encrypted data
 console-own-reads = Who has viewed your data
 console-own-reads-lead = When, why and in which role somebody has viewed the data of your company or account. Ask us if you need to know more.
 console-own-reads-link = See in which role and why your data was viewed
+console-own-request = Ask for your data or use your other privacy rights
 console-own-reads-why = Why
 console-access-log = Access log
 console-access-lead = Each time personal data was opened, searched, exported or printed.

@@ -77,3 +77,32 @@ mail-notice-changed-body =
     The whole notice: { $page }
 
     You get this message because we have data about you. You need not do anything. If you want to see, correct or erase your data, write to us.
+
+mail-accessibility-received-subject = We have received your feedback { $number } on accessibility
+mail-accessibility-received-body =
+    Hello,
+
+    thank you for your feedback. Its number is { $number }, and we will answer to this address by { $due }.
+
+    If you get no answer in time or are not content with it, you can notify the Finnish Transport and Communications Agency Traficom: https://www.webaccessibility.fi
+
+    If you did not send any feedback, somebody has typed your address into the form, and you need not do anything.
+
+mail-accessibility-answer-subject = Answer to your feedback { $number } on accessibility
+mail-accessibility-answer-body =
+    Hello,
+
+    this is our answer to your feedback { $number }.
+
+    { $text }
+
+    If you are not content with the answer, you can notify the Finnish Transport and Communications Agency Traficom: https://www.webaccessibility.fi
+
+mail-accessibility-due-subject = Feedback on accessibility waits for an answer
+mail-accessibility-due-body =
+    This feedback waits for an answer. After the number stands the day by which it must be answered:
+
+    { $list }
+
+    Open the list:
+    { $link }

@@ -29,6 +29,45 @@ letter-extension =
 
     The time may be extended by two months at most where a request is complex or there are many (Regulation (EU) 2016/679, article 12(3)).
 letter-withdrawal = We confirm that the request { $number } has been withdrawn. What was already done stays. You can make a new request at any time.
+letter-fee-question =
+    A fee of { $amount } would be charged for carrying out your request { $number }.
+
+    Ground: { $ground } ({ $provision }).
+
+    { $reasoning }
+
+    What shows it: { $facts }
+
+    How the fee was reckoned: { $reckoning }
+
+    Nothing is charged before you accept the fee. You can accept it or withdraw the request on the page of the request, by writing, by telephone or by visiting us. Answer by { $until } at the latest. If we get no answer, no fee is charged, but the request may not be carried out. We will tell you so, with reasons.
+
+    The question does not move the time limit: we answer the request by { $due } at the latest.
+letter-fee-earlier = Earlier requests that were answered: { $list }.
+letter-fee-one = { $number } (came in on { $received }, answered on { $answered })
+letter-fee-burden = It is for us to show that the request is manifestly unfounded or excessive (Regulation (EU) 2016/679, article 12(5)).
+letter-fee-copy = The first copy is free. For further copies a reasonable fee may be charged, based on what they cost (Regulation (EU) 2016/679, article 15(3)). It is for us to show that this is a further copy.
+letter-fee-charged =
+    A fee of { $amount } is charged for this, which was accepted on { $day }.
+
+    Ground of the fee: { $ground } ({ $provision }). { $reasoning }
+
+    How the fee was reckoned: { $reckoning }
+letter-fee-none = No fee is charged.
+letter-fee-dropped = We have given up the fee that we asked about in the request { $number }. The request is dealt with free of charge, and we answer by { $due } at the latest.
+letter-service-suspension =
+    The service that we suspend: { $service }.
+
+    The first day without the service: { $day }.
+
+    Data without which the service cannot be given: { $data }
+
+    Why: { $reason }
+
+    Ground for processing the data: { $basis } (Regulation (EU) 2016/679, article { $article }). { $law }
+
+    Only this service is suspended. Before that you can give the data, ask, or tell us why it would be wrong: write on the page of the request { $number }, call or visit us.
+letter-service-goes-on = The suspension that we told you about is called off: { $service }. The service goes on as before.
 letter-answer =
     Answer to the request { $number }, which came in on { $received }.
 

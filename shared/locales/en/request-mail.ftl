@@ -36,6 +36,12 @@ mail-request-due-body =
 
     Open the case:
     { $link }
+mail-request-service-subject = Request { $number }: the suspension begins on { $day }
+mail-request-service-body =
+    In the request { $number } the person was told that a service is suspended on { $day }. The system suspends nothing by itself: suspend the service where it is given and note that it was done, or call the suspension off.
+
+    Open the case:
+    { $link }
 mail-request-code-subject = Code for the request { $number }
 mail-request-code-body =
     Code: { $code }

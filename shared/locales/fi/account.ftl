@@ -277,6 +277,7 @@ key-purpose-index = Salattujen tietojen haku
 console-own-reads = Tietojesi katselut
 console-own-reads-lead = Milloin, miksi ja missä roolissa yrityksesi tai tilisi tietoja on katseltu. Kysy meiltä, jos tarvitset tarkempaa tietoa.
 console-own-reads-link = Katso, missä roolissa ja miksi tietojasi on katseltu
+console-own-request = Pyydä omia tietojasi tai käytä muita tietosuojaoikeuksiasi
 console-own-reads-why = Miksi
 console-access-log = Katselut
 console-access-lead = Jokainen henkilötietojen avaaminen, haku, vienti ja tulostus.

@@ -77,3 +77,32 @@ mail-notice-changed-body =
     Koko seloste: { $page }
 
     Saat tämän viestin, koska meillä on tietojasi. Sinun ei tarvitse tehdä mitään. Jos haluat nähdä, korjata tai poistaa tietosi, kirjoita meille.
+
+mail-accessibility-received-subject = Palautteesi { $number } saavutettavuudesta on vastaanotettu
+mail-accessibility-received-body =
+    Hei,
+
+    kiitos palautteesta. Sen numero on { $number }, ja vastaamme tähän osoitteeseen viimeistään { $due }.
+
+    Jos et saa vastausta ajoissa tai et ole siihen tyytyväinen, voit tehdä ilmoituksen Liikenne- ja viestintävirasto Traficomille: https://www.saavutettavuusvaatimukset.fi
+
+    Jos et lähettänyt palautetta itse, joku on kirjoittanut osoitteesi lomakkeeseen, eikä sinun tarvitse tehdä mitään.
+
+mail-accessibility-answer-subject = Vastaus palautteeseesi { $number } saavutettavuudesta
+mail-accessibility-answer-body =
+    Hei,
+
+    vastaamme palautteeseesi { $number }.
+
+    { $text }
+
+    Jos et ole tyytyväinen vastaukseen, voit tehdä ilmoituksen Liikenne- ja viestintävirasto Traficomille: https://www.saavutettavuusvaatimukset.fi
+
+mail-accessibility-due-subject = Saavutettavuuspalaute odottaa vastausta
+mail-accessibility-due-body =
+    Nämä palautteet odottavat vastausta. Numeron jäljessä on päivä, jona on viimeistään vastattava:
+
+    { $list }
+
+    Avaa luettelo:
+    { $link }

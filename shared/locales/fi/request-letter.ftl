@@ -29,6 +29,45 @@ letter-extension =
 
     Aikaa saa jatkaa enintään kahdella kuukaudella, kun pyyntö on monimutkainen tai pyyntöjä on paljon (tietosuoja-asetus, 12 artiklan 3 kohta).
 letter-withdrawal = Vahvistamme, että pyyntö { $number } on peruttu. Jo tehdyt muutokset jäävät voimaan. Voit tehdä uuden pyynnön milloin tahansa.
+letter-fee-question =
+    Pyyntösi { $number } toteuttamisesta perittäisiin maksu { $amount }.
+
+    Peruste: { $ground } ({ $provision }).
+
+    { $reasoning }
+
+    Mistä tämä näkyy: { $facts }
+
+    Näin maksu laskettiin: { $reckoning }
+
+    Mitään ei peritä, ennen kuin hyväksyt maksun. Voit hyväksyä sen tai perua pyynnön pyynnön sivulla, kirjoittamalla, soittamalla tai käymällä. Vastaa viimeistään { $until }. Jos emme saa vastausta, maksua ei peritä, mutta pyyntö voi jäädä toteuttamatta. Kerromme siitä perusteluineen.
+
+    Kysymys ei siirrä määräaikaa: vastaamme pyyntöön viimeistään { $due }.
+letter-fee-earlier = Aiemmat pyynnöt, joihin on vastattu: { $list }.
+letter-fee-one = { $number } (saapui { $received }, vastattu { $answered })
+letter-fee-burden = Meidän on osoitettava, että pyyntö on ilmeisen perusteeton tai kohtuuton (tietosuoja-asetus, 12 artiklan 5 kohta).
+letter-fee-copy = Ensimmäinen jäljennös on maksuton. Lisäjäljennöksestä saa periä kohtuullisen maksun, joka perustuu siitä aiheutuviin kustannuksiin (tietosuoja-asetus, 15 artiklan 3 kohta). Meidän on osoitettava, että kyse on lisäjäljennöksestä.
+letter-fee-charged =
+    Tästä peritään maksu { $amount }, joka hyväksyttiin { $day }.
+
+    Maksun peruste: { $ground } ({ $provision }). { $reasoning }
+
+    Näin maksu laskettiin: { $reckoning }
+letter-fee-none = Maksua ei peritä.
+letter-fee-dropped = Luovuimme maksusta, josta kysyimme pyynnössä { $number }. Pyyntöä käsitellään maksutta, ja vastaamme viimeistään { $due }.
+letter-service-suspension =
+    Palvelu, jonka keskeytämme: { $service }.
+
+    Ensimmäinen päivä ilman palvelua: { $day }.
+
+    Tiedot, joita ilman palvelua ei voi antaa: { $data }
+
+    Miksi: { $reason }
+
+    Tietojen käsittelyn peruste: { $basis } (tietosuoja-asetus, { $article } artikla). { $law }
+
+    Keskeytys koskee vain tätä palvelua. Voit ennen sitä toimittaa tiedot, kysyä tai kertoa, miksi keskeytys olisi väärin: kirjoita pyynnön { $number } sivulla, soita tai käy.
+letter-service-goes-on = Palvelun keskeytys, josta kerroimme, on peruttu: { $service }. Palvelu jatkuu ennallaan.
 letter-answer =
     Vastaus pyyntöön { $number }, joka saapui { $received }.
 

@@ -36,6 +36,12 @@ mail-request-due-body =
 
     Avaa asia:
     { $link }
+mail-request-service-subject = Pyyntö { $number }: ilmoitettu keskeytys alkaa { $day }
+mail-request-service-body =
+    Pyynnössä { $number } on kerrottu henkilölle, että palvelu keskeytetään { $day }. Järjestelmä ei keskeytä mitään itse: keskeytä palvelu siellä, missä sitä annetaan, ja merkitse se tehdyksi, tai peru keskeytys.
+
+    Avaa asia:
+    { $link }
 mail-request-code-subject = Koodi pyyntöön { $number }
 mail-request-code-body =
     Koodi: { $code }

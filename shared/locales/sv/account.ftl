@@ -277,6 +277,7 @@ key-purpose-index = Sökning i krypterade uppgifter
 console-own-reads = Visningar av dina uppgifter
 console-own-reads-lead = När, varför och i vilken roll uppgifter om ditt företag eller konto har visats. Fråga oss om du behöver veta mer.
 console-own-reads-link = Se i vilken roll och varför dina uppgifter har visats
+console-own-request = Be om dina uppgifter eller använd dina andra dataskyddsrättigheter
 console-own-reads-why = Varför
 console-access-log = Visningar
 console-access-lead = Varje gång personuppgifter har öppnats, sökts, exporterats eller skrivits ut.

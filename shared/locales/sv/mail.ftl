@@ -77,3 +77,32 @@ mail-notice-changed-body =
     Hela beskrivningen: { $page }
 
     Du får det här meddelandet eftersom vi har uppgifter om dig. Du behöver inte göra något. Om du vill se, rätta eller radera dina uppgifter, skriv till oss.
+
+mail-accessibility-received-subject = Vi har tagit emot din respons { $number } om tillgänglighet
+mail-accessibility-received-body =
+    Hej,
+
+    tack för responsen. Den har numret { $number }, och vi svarar till den här adressen senast { $due }.
+
+    Om du inte får svar i tid eller inte är nöjd med svaret kan du göra en anmälan till Transport- och kommunikationsverket Traficom: https://www.tillganglighetskrav.fi
+
+    Om du inte har skickat någon respons har någon skrivit din adress i blanketten, och du behöver inte göra något.
+
+mail-accessibility-answer-subject = Svar på din respons { $number } om tillgänglighet
+mail-accessibility-answer-body =
+    Hej,
+
+    här är vårt svar på din respons { $number }.
+
+    { $text }
+
+    Om du inte är nöjd med svaret kan du göra en anmälan till Transport- och kommunikationsverket Traficom: https://www.tillganglighetskrav.fi
+
+mail-accessibility-due-subject = Respons om tillgänglighet väntar på svar
+mail-accessibility-due-body =
+    Dessa responser väntar på svar. Efter numret står den dag då svaret senast ska ges:
+
+    { $list }
+
+    Öppna listan:
+    { $link }

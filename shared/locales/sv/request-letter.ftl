@@ -29,6 +29,45 @@ letter-extension =
 
     Tiden får förlängas med högst två månader när begäran är komplicerad eller det finns många (dataskyddsförordningen, artikel 12.3).
 letter-withdrawal = Vi bekräftar att begäran { $number } har återtagits. Ändringar som redan gjorts gäller fortfarande. Du kan göra en ny begäran när som helst.
+letter-fee-question =
+    För att genomföra din begäran { $number } skulle en avgift på { $amount } tas ut.
+
+    Grund: { $ground } ({ $provision }).
+
+    { $reasoning }
+
+    Vad som visar det: { $facts }
+
+    Så räknades avgiften: { $reckoning }
+
+    Ingenting tas ut innan du godkänner avgiften. Du kan godkänna den eller återta begäran på sidan för begäran, genom att skriva, ringa eller besöka oss. Svara senast { $until }. Om vi inte får något svar tas ingen avgift ut, men begäran kan bli ogjord. Vi berättar det med motivering.
+
+    Frågan flyttar inte tidsfristen: vi svarar på begäran senast { $due }.
+letter-fee-earlier = Tidigare begäranden som har besvarats: { $list }.
+letter-fee-one = { $number } (kom in { $received }, besvarades { $answered })
+letter-fee-burden = Vi ska visa att begäran är uppenbart ogrundad eller orimlig (dataskyddsförordningen, artikel 12.5).
+letter-fee-copy = Den första kopian är avgiftsfri. För ytterligare kopior får en rimlig avgift tas ut på grundval av kostnaderna (dataskyddsförordningen, artikel 15.3). Vi ska visa att det är fråga om en ytterligare kopia.
+letter-fee-charged =
+    För detta tas en avgift på { $amount } ut, som godkändes { $day }.
+
+    Avgiftens grund: { $ground } ({ $provision }). { $reasoning }
+
+    Så räknades avgiften: { $reckoning }
+letter-fee-none = Ingen avgift tas ut.
+letter-fee-dropped = Vi avstod från avgiften som vi frågade om i begäran { $number }. Begäran behandlas avgiftsfritt och vi svarar senast { $due }.
+letter-service-suspension =
+    Tjänsten som vi avbryter: { $service }.
+
+    Första dagen utan tjänsten: { $day }.
+
+    Uppgifter som tjänsten inte kan ges utan: { $data }
+
+    Varför: { $reason }
+
+    Grund för behandlingen av uppgifterna: { $basis } (dataskyddsförordningen, artikel { $article }). { $law }
+
+    Avbrottet gäller bara denna tjänst. Före det kan du lämna uppgifterna, fråga eller berätta varför ett avbrott vore fel: skriv på sidan för begäran { $number }, ring eller besök oss.
+letter-service-goes-on = Avbrottet i tjänsten som vi berättade om är återkallat: { $service }. Tjänsten fortsätter som förut.
 letter-answer =
     Svar på begäran { $number } som kom in { $received }.
 

@@ -36,6 +36,12 @@ mail-request-due-body =
 
     Öppna ärendet:
     { $link }
+mail-request-service-subject = Begäran { $number }: det meddelade avbrottet börjar { $day }
+mail-request-service-body =
+    I begäran { $number } har personen underrättats om att en tjänst avbryts { $day }. Systemet avbryter ingenting själv: avbryt tjänsten där den ges och anteckna det, eller återkalla avbrottet.
+
+    Öppna ärendet:
+    { $link }
 mail-request-code-subject = Kod för begäran { $number }
 mail-request-code-body =
     Kod: { $code }

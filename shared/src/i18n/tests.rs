@@ -10,7 +10,7 @@ use crate::listing::{ListingState, ListingStatus};
 use crate::role::Role;
 use crate::takeover::ImportField;
 
-pub(super) const ALL: [(&str, Catalogue); 36] = [
+pub(super) const ALL: [(&str, Catalogue); 39] = [
     ("common", COMMON),
     ("errors", ERRORS),
     ("public", PUBLIC),
@@ -46,7 +46,10 @@ pub(super) const ALL: [(&str, Catalogue); 36] = [
     ("request-letter", REQUEST_LETTER),
     ("request-mail", REQUEST_MAIL),
     ("request-package", REQUEST_PACKAGE),
+    ("request-signature", REQUEST_SIGNATURE),
+    ("request-text", REQUEST_TEXT),
     ("recipe", RECIPE),
+    ("accessibility", ACCESSIBILITY),
 ];
 
 /// The keys of a Fluent source, each with the variables its text uses.
@@ -140,6 +143,7 @@ fn no_key_is_in_two_catalogues_that_are_used_together() {
             VISITS,
             REQUEST,
             REQUEST_CONSOLE,
+            ACCESSIBILITY,
         ],
         &[LETTER, PEOPLE, NOTICE],
     ];

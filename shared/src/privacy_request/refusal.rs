@@ -10,6 +10,8 @@ string_enum! {
         ManifestlyUnfounded = "manifestly_unfounded",
         /// The same was asked again and again in a short time.
         Excessive = "excessive",
+        /// The person was told of a fee for a further copy, and did not take it.
+        FeeNotAccepted = "fee_not_accepted",
         /// We cannot find out who is asking.
         CannotIdentify = "cannot_identify",
         /// A law has the data kept.
@@ -52,6 +54,7 @@ impl RefusalGround {
     const fn usual(self) -> &'static str {
         match self {
             Self::ManifestlyUnfounded | Self::Excessive => "GDPR 12(5)",
+            Self::FeeNotAccepted => "GDPR 15(3)",
             Self::CannotIdentify => "GDPR 11(2), 12(2)",
             Self::LegalDuty | Self::PublicTask => "GDPR 17(3)(b)",
             Self::Archiving => "GDPR 17(3)(d)",
@@ -73,6 +76,12 @@ impl RefusalGround {
         )
     }
 
+    /// Whether the controller must show that the request is one of a kind that need not be done for nothing (article
+    /// 12(5)).
+    pub const fn is_of_abuse(self) -> bool {
+        matches!(self, Self::ManifestlyUnfounded | Self::Excessive)
+    }
+
     /// Whether a right may be refused on it. A ban on marketing and the withdrawal of a consent have no ground at all.
     pub const fn fits(self, right: PrivacyRight) -> bool {
         use PrivacyRight as R;
@@ -86,7 +95,7 @@ impl RefusalGround {
             Self::RightsOfOthers => matches!(right, R::Access | R::Portability),
             Self::NotPortable => matches!(right, R::Portability),
             Self::CompellingGrounds => matches!(right, R::Objection),
-            Self::NationalLimit => matches!(right, R::Access),
+            Self::NationalLimit | Self::FeeNotAccepted => matches!(right, R::Access),
             Self::DataCorrect => matches!(right, R::Rectification | R::Restriction),
             Self::NothingAutomated => matches!(right, R::HumanReview),
         }

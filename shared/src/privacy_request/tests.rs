@@ -246,6 +246,9 @@ fn every_right_and_every_ground_has_words_in_every_language() {
         for reason in DraftDismissal::ALL {
             assert!(console.has(&reason.label_key()), "{reason}");
         }
+        for origin in FileOrigin::ALL {
+            assert!(console.has(&origin.label_key()), "{origin}");
+        }
         for right in PrivacyRight::ALL {
             let key = format!("request-right-{}", right.as_str().replace('_', "-"));
             assert_ne!(t.t(&key), key);

@@ -1,9 +1,9 @@
 // Steps in the console that several journeys share.
 import { account } from "./accounts.mjs";
 
-/** Signs in as the demo account of a role and waits for the console's first page. */
-export async function signIn(page, role = "staff", address = "/hallinta") {
-  const { email, password } = await account(role);
+/** Signs in as the demo account of a role, or the one at another place among those of the role, and waits for the console's first page. */
+export async function signIn(page, role = "staff", address = "/hallinta", place = 0) {
+  const { email, password } = await account(role, place);
   await page.goto(address);
   await page.getByLabel("Sähköposti").fill(email);
   // Not the button that shows what is typed.

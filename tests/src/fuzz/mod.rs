@@ -7,6 +7,7 @@ mod http;
 mod imports;
 mod requests;
 mod server;
+mod signatures;
 mod texts;
 mod values;
 
@@ -37,6 +38,7 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("sealed", texts::sealed),
     ("search", requests::search),
     ("settings", values::settings),
+    ("signed_document", signatures::signed_document),
     ("table", imports::table),
     ("token", http::token),
     ("upload", requests::upload),

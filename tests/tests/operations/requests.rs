@@ -2,7 +2,9 @@
 
 use super::{Use, by, reads, worked};
 use serde_json::{Value, json};
-use seutu_frontend::api::console::{request_queue as queue, requests as documents};
+use seutu_frontend::api::console::{
+    request_looks as looks, request_matters as matters, request_queue as queue, requests as documents,
+};
 use seutu_shared::role::Role;
 use seutu_tests::TestApp;
 use std::collections::BTreeMap;
@@ -64,6 +66,18 @@ pub(super) async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
             by(staff, json!({"id": drafts[0]}), reads::<queue::DraftData>),
         ),
         (
+            "ConsoleRequestPulse",
+            by(staff, none(), reads::<looks::PulseData>),
+        ),
+        (
+            "ConsoleLookAtRequest",
+            by(
+                staff,
+                json!({"input": {"requestId": case("working")["id"]}}),
+                |data| reads::<looks::LookData>(data).and_then(|()| worked(data)),
+            ),
+        ),
+        (
             "ConsoleRequestOverview",
             by(staff, none(), reads::<queue::OverviewData>),
         ),
@@ -97,6 +111,14 @@ pub(super) async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
                 staff,
                 json!({"id": case("decided")["id"], "kind": "access"}),
                 reads::<documents::FileData>,
+            ),
+        ),
+        (
+            "ConsoleDeleteRequestFile",
+            by(
+                staff,
+                json!({"input": {"fileId": crate::privacy_requests::files::of_message(t).await}}),
+                worked,
             ),
         ),
         (
@@ -184,7 +206,7 @@ pub(super) async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
                 officer,
                 with(
                     "decide",
-                    json!({"outcome": "REFUSED", "ground": "EXCESSIVE", "reasoning": "Eilen viimeksi."}),
+                    json!({"outcome": "REFUSED", "ground": "MANIFESTLY_UNFOUNDED", "reasoning": "Eilen viimeksi."}),
                 ),
                 worked,
             ),
@@ -196,6 +218,101 @@ pub(super) async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
         (
             "ConsoleSendAnswer",
             by(staff, with("send", json!({"text": "", "way": "PAGE"})), worked),
+        ),
+        (
+            "ConsoleRequestMatters",
+            by(
+                staff,
+                json!({"id": case("suspended")["id"]}),
+                reads::<matters::MattersData>,
+            ),
+        ),
+        (
+            "ConsoleReadyTexts",
+            by(
+                staff,
+                json!({"id": case("working")["id"], "purpose": "MESSAGE", "language": null, "names": "SV"}),
+                reads::<matters::ReadyData>,
+            ),
+        ),
+        (
+            "ConsoleLetterPreview",
+            by(
+                staff,
+                json!({"id": case("working")["id"], "purpose": "EXTENSION", "text": "Paljon."}),
+                reads::<matters::LookData>,
+            ),
+        ),
+        (
+            "ConsoleRequestTexts",
+            by(officer, none(), reads::<matters::TextsData>),
+        ),
+        (
+            "ConsoleSaveRequestText",
+            by(
+                officer,
+                json!({"input": {"textId": null, "version": 0, "purpose": "MESSAGE", "name": "Kiitos",
+                    "fi": "Kiitos.", "sv": "Tack.", "en": "Thanks."}}),
+                worked,
+            ),
+        ),
+        (
+            "ConsoleRemoveRequestText",
+            by(
+                officer,
+                json!({"input": {"textId": crate::privacy_requests::own_text(t).await, "version": 1}}),
+                worked,
+            ),
+        ),
+        (
+            "ConsoleAskFee",
+            by(
+                officer,
+                with(
+                    "fee",
+                    json!({"ground": "MANIFESTLY_UNFOUNDED", "cents": 1250, "reckoning": "Puoli tuntia työtä.",
+                        "reasoning": "Ei perustetta.", "facts": "Pyyntö itse."}),
+                ),
+                worked,
+            ),
+        ),
+        (
+            "ConsoleAnswerFee",
+            by(staff, with("fee_asked", json!({"accepted": true})), worked),
+        ),
+        (
+            "ConsoleSuspendService",
+            by(
+                officer,
+                with(
+                    "suspend",
+                    json!({"service": "Neuvonta", "data": "Osoite", "reason": "Tarvitaan.", "basis": "CONTRACT",
+                        "law": "", "startsOn": "2027-11-20"}),
+                ),
+                worked,
+            ),
+        ),
+        (
+            "ConsoleCallOffSuspension",
+            by(
+                officer,
+                with(
+                    "call_off",
+                    json!({"suspensionId": case("call_off")["suspension"]}),
+                ),
+                worked,
+            ),
+        ),
+        (
+            "ConsoleNoteSuspended",
+            by(
+                staff,
+                with(
+                    "suspended",
+                    json!({"suspensionId": case("suspended")["suspension"]}),
+                ),
+                worked,
+            ),
         ),
         (
             "ConsoleNoteWithdrawal",

@@ -80,7 +80,7 @@ db_test! {
         assert!(mails.iter().any(|mail| mail.contains("Avaa jono:")), "staff are told");
         assert!(mails.iter().all(|mail| !mail.contains("testi@kotona")), "nobody is answered unseen");
 
-        let lines = t.graphql(&officer, DRAFTS, json!({})).await["data"]["requestDrafts"].clone();
+        let lines = t.graphql(&officer, DRAFTS, json!({})).await["data"]["requestDrafts"]["lines"].clone();
         let id = lines[0]["id"].as_str().unwrap().to_owned();
         let read = t.graphql(&officer, DRAFT, json!({"id": id})).await["data"]["requestDraft"].clone();
         assert_eq!((&read["email"], &read["subject"]), (&json!("testi@kotona.example"), &json!("Tietoni")));

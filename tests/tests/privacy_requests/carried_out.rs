@@ -23,7 +23,7 @@ pub(super) async fn ready(t: &TestApp, officer: &OpContext, person: PersonId, ri
     filed
 }
 
-async fn answered(t: &TestApp, officer: &OpContext, id: PrivacyRequestId) {
+pub(super) async fn answered(t: &TestApp, officer: &OpContext, id: PrivacyRequestId) {
     requests::decide(officer, now(t, id).await, &granted())
         .await
         .unwrap();
@@ -58,6 +58,12 @@ db_test! {
         let json: serde_json::Value = serde_json::from_str(&json).unwrap();
         assert!(json["data"]["people"].is_array() && json["data"]["consents"].is_array());
         assert!(json["data"].get("access").is_none(), "only what rests on consent or contract");
+        let table = requests::fetch(&t.visitor(), &filed.token, package::PORTABILITY_TABLE).await.unwrap();
+        let mut lines = csv::Reader::from_reader(table.as_bytes());
+        let rows: Vec<csv::StringRecord> = lines.records().map(Result::unwrap).collect();
+        let told = |source: &str, value: &str| rows.iter().any(|row| &row[0] == source && row[5].contains(value));
+        assert!(told("people", ADDRESS) && told("consents", "given"), "the same as a table");
+        assert!(!table.contains(OTHER) && rows.iter().all(|row| &row[0] != "access"));
     }
 }
 

@@ -84,7 +84,7 @@ db_test! {
         run(&t, vec![Arc::new(CanaryHandler), Arc::new(RequestMailHandler)]).await;
         let alive = doors(&t, &officer).await[1];
         assert_eq!((alive.door, alive.alive_at, alive.alarm), (IntakeChannel::Email, Some(t.op().now()), false));
-        assert!(requests::drafts(&officer).await.unwrap().is_empty(), "no draft of our own");
+        assert!(requests::drafts(&officer, 50, None).await.unwrap().lines.is_empty(), "no draft of our own");
         // The next one does not come back.
         t.advance(TimeDelta::days(1));
         t.run_job(PROVE).await;

@@ -3,6 +3,7 @@
 mod directory;
 mod import;
 mod pages;
+mod queue;
 
 use std::fs;
 use std::thread;
@@ -26,7 +27,7 @@ pub struct Args {
     /// Rounds over all servers of `directory`, loads of each page of `pages`
     #[arg(long, default_value_t = 3)]
     rounds: u32,
-    /// Seconds of load for each case, server and round of `directory`
+    /// Seconds of load for each case, server and round of `directory`, each view of `queue`
     #[arg(long, default_value_t = 6)]
     seconds: u32,
     /// Records that are read and filtered; about as many as PRH's bulk file has
@@ -46,6 +47,8 @@ pub enum What {
     Directory,
     /// The public pages under Lighthouse, as on a slow mobile phone
     Pages,
+    /// The queue of privacy requests with 10,000 open cases, on both engines
+    Queue,
 }
 
 /// What `target/bench/report.json` holds.
@@ -80,6 +83,9 @@ pub fn run(args: &Args) -> Outcome {
     }
     if wanted(What::Pages) {
         pages::run(args.rounds)?;
+    }
+    if wanted(What::Queue) {
+        queue::run(args.seconds)?;
     }
     Ok(())
 }

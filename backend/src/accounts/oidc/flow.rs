@@ -2,10 +2,12 @@
 
 use super::metadata::{Metadata, Provider, Providers};
 use super::state::{ActiveModel, Column, Entity, Model};
+use super::strong::Identified;
 use super::verify::{self, OidcClient, Person, Refusal};
 use super::{identities, return_path};
 use crate::accounts::entity as account;
 use crate::accounts::factors::{self, FirstFactor};
+use crate::config::OidcProvider;
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult};
 use base64::Engine as _;
@@ -27,6 +29,7 @@ use seutu_shared::locale::Locale;
 use sha2::{Digest, Sha256};
 use std::fmt;
 use subtle::ConstantTimeEq;
+use uuid::Uuid;
 
 /// How long the person may take at the provider.
 pub const LIFETIME: Duration = Duration::minutes(10);
@@ -83,6 +86,8 @@ pub enum Done {
     Linked,
     /// Nobody is signed in; the provider said whether the person may act for a company.
     Mandate(Shown),
+    /// Nobody is signed in; the provider vouched for who the person is.
+    Identified(Identified),
 }
 
 /// What a provider said of a person's mandate, once everything about its token was checked.
@@ -111,6 +116,8 @@ pub enum Purpose {
     Link,
     /// Showing a mandate for a company on the page of claims, in this language.
     Mandate(Locale, BusinessId),
+    /// Showing who one is, for the privacy request with this id, on its page in this language.
+    Identify(Locale, Uuid),
 }
 
 /// What only we know of a sign-in under way.
@@ -132,7 +139,7 @@ fn refused(provider: &str, reason: &'static str, code: ErrorCode) -> OpError {
 /// Begins what a browser is sent to a provider for.
 ///
 /// # Errors
-/// Not found for an unknown provider, and for one that knows no mandates when it is asked for some; `oidc_unavailable`; for linking also what [`identities::may_link`] says.
+/// Not found for an unknown provider, and for one that knows no mandates or identifies nobody when it is asked for that; `oidc_unavailable`; for linking also what [`identities::may_link`] says.
 pub async fn begin(
     providers: &Providers,
     op: &OpContext,
@@ -145,6 +152,8 @@ pub async fn begin(
     let return_path = match purpose {
         Purpose::Mandate(..) if provider.config.mandates.is_none() => return Err(OpError::NotFound),
         Purpose::Mandate(language, company) => return_path::of_claim(language, &company),
+        Purpose::Identify(..) if provider.config.identifies.is_none() => return Err(OpError::NotFound),
+        Purpose::Identify(language, about) => return_path::of_request(language, about),
         Purpose::SignIn | Purpose::Link => {
             return_path::allowed(return_to, provider.config.audience.console()).to_string()
         }
@@ -182,15 +191,12 @@ pub async fn begin(
     let challenge = PkceCodeChallenge::from_code_verifier_sha256(&PkceCodeVerifier::new(secrets.verifier));
     let flow = AuthenticationFlow::<CoreResponseType>::AuthorizationCode;
     let request = client.authorize_url(flow, || CsrfToken::new(state), || Nonce::new(secrets.nonce));
-    let contexts = provider.config.second_factor_acr.iter().cloned();
+    let (contexts, scopes) = asked_for(&provider.config, purpose);
     // The library asks for "openid" by itself.
-    let scopes = provider
-        .config
-        .scopes
-        .iter()
-        .filter(|scope| *scope != "openid")
-        .cloned();
+    let scopes = scopes.iter().filter(|scope| *scope != "openid").cloned();
     let (url, _, _) = contexts
+        .iter()
+        .cloned()
         .map(AuthenticationContextClass::new)
         .fold(
             request,
@@ -205,6 +211,14 @@ pub async fn begin(
     })
 }
 
+/// The values of `acr` and the scopes that a provider is asked for.
+fn asked_for(config: &OidcProvider, purpose: Purpose) -> (&[String], &[String]) {
+    match &config.identifies {
+        Some(identity) if matches!(purpose, Purpose::Identify(..)) => (&identity.acr, &identity.scopes),
+        _ => (&config.second_factor_acr, &config.scopes),
+    }
+}
+
 /// Ends what [`begin`] began. Whatever comes of it, the state is used up.
 pub async fn finish(
     providers: &Providers,
@@ -215,7 +229,7 @@ pub async fn finish(
 ) -> OpResult<Finished> {
     let provider = providers.get(id)?;
     let console = provider.config.audience.console();
-    let row = match take(op, id, answer.state.as_deref(), browser_token).await {
+    let row = match take(op, id, answer.state.as_deref()).await {
         Ok(row) => row,
         Err(error) => {
             return Ok(Finished {
@@ -224,10 +238,20 @@ pub async fn finish(
             });
         }
     };
+    if let Some(reason) = misfit(op, id, &row, browser_token) {
+        let path = return_path::without_request(&row.return_path).unwrap_or(console);
+        return Ok(Finished {
+            path: path.to_string(),
+            result: Err(refused(id, reason, ErrorCode::OidcExpired)),
+        });
+    }
     let linking = row.account_id.zip(row.session_id);
     let result = complete(op, provider, answer, &row, linking).await;
-    // Somebody who is signed in goes on where they were, also when linking failed; so does who shows a mandate.
-    let keep = result.is_ok() || linking.is_some() || return_path::claimed(&row.return_path).is_some();
+    // Somebody who is signed in goes on where they were, also when linking failed; so does who shows a mandate, or who
+    // they are.
+    let shows = return_path::claimed(&row.return_path).is_some()
+        || return_path::requested(&row.return_path).is_some();
+    let keep = result.is_ok() || linking.is_some() || shows;
     Ok(Finished {
         path: if keep {
             row.return_path
@@ -238,13 +262,8 @@ pub async fn finish(
     })
 }
 
-/// Takes the state out of the table: it counts once, for ten minutes, for one provider, in one browser.
-async fn take(
-    op: &OpContext,
-    provider: &str,
-    state: Option<&str>,
-    browser_token: Option<&str>,
-) -> OpResult<Model> {
+/// Takes the state out of the table: it counts once.
+async fn take(op: &OpContext, provider: &str, state: Option<&str>) -> OpResult<Model> {
     let tx = op.begin().await?;
     let found = Entity::find()
         .filter(Column::StateHash.eq(hash(state.unwrap_or_default())))
@@ -255,19 +274,28 @@ async fn take(
     };
     let taken = Entity::delete_by_id(row.id).exec(&*tx).await?.rows_affected == 1;
     tx.commit().await?;
+    if !taken {
+        return Err(refused(
+            provider,
+            "state used twice at once",
+            ErrorCode::OidcExpired,
+        ));
+    }
+    Ok(row)
+}
+
+/// Why a state does not count here: it does for ten minutes, for one provider, in one browser.
+fn misfit(op: &OpContext, provider: &str, row: &Model, browser_token: Option<&str>) -> Option<&'static str> {
     let same_browser = hash(browser_token.unwrap_or_default()).ct_eq(&row.browser_hash);
-    let reason = if !taken {
-        "state used twice at once"
-    } else if row.expires_at <= op.now() {
-        "state expired"
+    if row.expires_at <= op.now() {
+        Some("state expired")
     } else if !bool::from(same_browser) {
-        "another browser"
+        Some("another browser")
     } else if row.provider != provider {
-        "state of another provider"
+        Some("state of another provider")
     } else {
-        return Ok(row);
-    };
-    Err(refused(provider, reason, ErrorCode::OidcExpired))
+        None
+    }
 }
 
 async fn complete(
@@ -318,6 +346,9 @@ async fn complete(
             language,
         }));
     }
+    if let Some((_, about)) = return_path::requested(&row.return_path) {
+        return identified(&provider.config, about, person).map(Done::Identified);
+    }
     match linking {
         Some(owner) => {
             if op.account().ok() != Some(owner) {
@@ -334,6 +365,20 @@ async fn complete(
             .await
             .map(Done::SignedIn),
     }
+}
+
+/// Takes what the provider vouches for, if it identified the person strongly.
+fn identified(config: &OidcProvider, about: Uuid, person: Person) -> OpResult<Identified> {
+    let weak = || refused(&config.id, "authentication context", ErrorCode::OidcNotStrong);
+    let vouched = person.vouched.ok_or_else(weak)?;
+    let nameless = || refused(&config.id, "no name", ErrorCode::OidcFailed);
+    Ok(Identified {
+        about,
+        provider: config.name.clone(),
+        context: vouched.context,
+        name: vouched.name.ok_or_else(nameless)?,
+        family_name: vouched.family_name,
+    })
 }
 
 /// Changes the code for tokens and reads who the person is.

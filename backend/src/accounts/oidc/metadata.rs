@@ -96,8 +96,17 @@ impl Providers {
 
     /// Ids and names of the ones that know mandates.
     pub fn of_mandates(&self) -> Vec<&OidcProvider> {
+        self.those(|config| config.mandates.is_some())
+    }
+
+    /// Ids and names of the ones that identify people strongly.
+    pub fn of_identity(&self) -> Vec<&OidcProvider> {
+        self.those(|config| config.identifies.is_some())
+    }
+
+    fn those(&self, wanted: impl Fn(&OidcProvider) -> bool) -> Vec<&OidcProvider> {
         let mut found: Vec<_> = self.0.values().map(|provider| &provider.config).collect();
-        found.retain(|config| config.mandates.is_some());
+        found.retain(|config| wanted(config));
         found.sort_by(|one, other| one.id.cmp(&other.id));
         found
     }

@@ -1,7 +1,9 @@
-//! Where a browser may be sent after a sign-in: only into the console it came from, or to the page of claims.
+//! Where a browser may be sent after a sign-in: only into the console it came from, to the page of claims, or to the one
+//! of a privacy request.
 
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::locale::Locale;
+use uuid::Uuid;
 
 /// The page where a company is claimed, below the language's prefix.
 const CLAIM: &str = "/lunasta";
@@ -19,6 +21,31 @@ pub(super) fn claimed(path: &str) -> Option<(Locale, BusinessId)> {
         .iter()
         .find(|language| format!("{}{CLAIM}", language.path_prefix()) == page)?;
     Some((*language, company))
+}
+
+/// The form of privacy requests, below the language's prefix.
+const REQUEST: &str = "/tietosuoja/pyynto";
+
+/// Where somebody returns to who shows who they are for a request. The address of its page is a secret and is not kept
+/// here: it is found by the request's id once the browser is back.
+pub(super) fn of_request(language: Locale, about: Uuid) -> String {
+    format!("{}{REQUEST}?p={about}", language.path_prefix())
+}
+
+/// The language of the page and the request, if it is that one.
+pub fn requested(path: &str) -> Option<(Locale, Uuid)> {
+    let (page, about) = path.split_once("?p=")?;
+    let about = about.parse().ok()?;
+    let language = Locale::ALL
+        .iter()
+        .find(|language| format!("{}{REQUEST}", language.path_prefix()) == page)?;
+    Some((*language, about))
+}
+
+/// Where an answer is refused that may be another browser's: the form, which tells of no request.
+pub(super) fn without_request(path: &str) -> Option<&str> {
+    requested(path)?;
+    Some(path.split_once('?')?.0)
 }
 
 /// Longest path, in bytes.
@@ -61,6 +88,27 @@ mod tests {
             "/oma?y=0112038-9",
         ] {
             assert_eq!(claimed(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn page_of_a_request_is_known_again_by_its_id() {
+        let about = Uuid::from_u128(7);
+        for language in Locale::ALL.iter().copied() {
+            let path = of_request(language, about);
+            assert_eq!(requested(&path), Some((language, about)));
+            assert_eq!(claimed(&path), None);
+            let form = format!("{}/tietosuoja/pyynto", language.path_prefix());
+            assert_eq!(without_request(&path), Some(form.as_str()));
+        }
+        for path in [
+            "/tietosuoja/pyynto",
+            "/tietosuoja/pyynto?p=",
+            "/tietosuoja/pyynto?p=1",
+            "/oma",
+            "/lunasta?y=1",
+        ] {
+            assert_eq!((requested(path), without_request(path)), (None, None), "{path}");
         }
     }
 

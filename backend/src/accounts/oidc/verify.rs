@@ -2,6 +2,7 @@
 //! section 3.1.3.7).
 
 use super::metadata::Metadata;
+use super::strong::{self, Vouched};
 use crate::config::{MandateClaim, OidcProvider};
 use chrono::{DateTime, TimeDelta, Utc};
 use openidconnect::core::{
@@ -50,9 +51,16 @@ pub(super) struct OtherClaims {
 
 impl AdditionalClaims for OtherClaims {}
 
+impl OtherClaims {
+    /// A claim that is a text.
+    pub(super) fn text(&self, name: &str) -> Option<&str> {
+        self.values.get(name)?.as_str()
+    }
+}
+
 pub(super) type Token =
     IdToken<OtherClaims, CoreGenderClaim, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm>;
-type Claims = IdTokenClaims<OtherClaims, CoreGenderClaim>;
+pub(super) type Claims = IdTokenClaims<OtherClaims, CoreGenderClaim>;
 type TokenFields = IdTokenFields<
     OtherClaims,
     EmptyExtraTokenFields,
@@ -93,6 +101,8 @@ pub(super) struct Person {
     pub second_factor: bool,
     /// Companies for which the person may act, by the configured claim.
     pub mandates: Vec<BusinessId>,
+    /// Who they are, where they were identified strongly.
+    pub vouched: Option<Vouched>,
 }
 
 /// Why a token is not believed. For the log: it quotes nothing of the token.
@@ -153,6 +163,10 @@ pub(super) fn person(
             .as_ref()
             .map(|known| mandates(known, claims.additional_claims().values.get(&known.claim)))
             .unwrap_or_default(),
+        vouched: config
+            .identifies
+            .as_ref()
+            .and_then(|known| strong::vouched(known, claims)),
     })
 }
 

@@ -36,6 +36,16 @@ pub(crate) fn previous(engine: Engine, company: CompanyId) -> Statement {
     sql.statement()
 }
 
+/// The longer part of the entry of a company, whether it is shown or not.
+pub(crate) fn kept_details(engine: Engine, company: CompanyId) -> Statement {
+    let mut sql = Sql::new(
+        engine,
+        "SELECT CAST(details AS text) AS details FROM directory_entry WHERE company_id = ",
+    );
+    sql.bind(Uuid::from(company));
+    sql.statement()
+}
+
 /// Takes an entry away.
 pub(crate) fn delete_entry(engine: Engine, company: CompanyId) -> Statement {
     let mut sql = Sql::new(engine, "DELETE FROM directory_entry WHERE company_id = ");

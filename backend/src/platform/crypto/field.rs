@@ -40,6 +40,7 @@ macro_rules! fields {
                         | Self::PreferenceEmail
                         | Self::RequestEmail
                         | Self::RequestDraftEmail
+                        | Self::FeedbackEmail
                         | Self::MailRecipient
                 )
             }
@@ -201,8 +202,24 @@ fields! {
     RequestDraftEmail = "request_draft_email" @ SealedColumn::indexed("privacy_request_draft", ID, "email", "email_index"),
     /// What it says.
     RequestDraftBody = "request_draft_body" @ SealedColumn::new("privacy_request_draft", ID, "body"),
+    /// Why a fee was asked for a request.
+    RequestFee = "request_fee" @ SealedColumn::new("privacy_request_fee", ID, "body"),
+    /// Which service is to be suspended, and why.
+    RequestService = "request_service" @ SealedColumn::new("privacy_request_suspension", ID, "body"),
     /// A file for the person.
     RequestPackage = "request_package" @ SealedColumn::new("privacy_request_package", ID, "body"),
+    /// What barrier somebody met.
+    FeedbackText = "feedback_text" @ SealedColumn::new("accessibility_feedback", ID, "body"),
+    /// On which page; an address may hold a token.
+    FeedbackPage = "feedback_page" @ SealedColumn::new("accessibility_feedback", ID, "page"),
+    /// Address for the answer.
+    FeedbackEmail = "feedback_email" @ SealedColumn::indexed("accessibility_feedback", ID, "email", "email_index"),
+    /// The answer.
+    FeedbackAnswer = "feedback_answer" @ SealedColumn::new("accessibility_feedback", ID, "answer"),
+    /// Name of a file that came with a privacy request.
+    RequestFileName = "request_file_name" @ SealedColumn::new("privacy_request_file", ID, "name"),
+    /// A piece of its content, as base64.
+    RequestFilePiece = "request_file_piece" @ SealedColumn::new("privacy_request_file_piece", ID, "body"),
 }
 
 #[cfg(test)]

@@ -45,12 +45,14 @@ pub enum Limit {
     Preference,
     /// Privacy requests: filing one and following it.
     PrivacyRequest,
+    /// Feedback on accessibility.
+    Accessibility,
 }
 
 /// The counters of an instance.
 pub struct Limits {
     enabled: bool,
-    buckets: [Bucket; 13],
+    buckets: [Bucket; 14],
 }
 
 impl fmt::Debug for Limits {

@@ -4,6 +4,7 @@ use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult};
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
+use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::PrivacyRequestId;
 
 /// A message. Everything that a stranger wrote is sealed.
@@ -40,8 +41,20 @@ pub struct Letter {
     pub subject: String,
     /// Text.
     pub text: String,
-    /// Names of the attached files, which stay in the mailbox.
+    /// Names of the attached files; they stay in the mailbox too.
     pub attachments: Vec<String>,
+    /// Those that were not taken. Messages of before have none: nothing of them was taken.
+    #[serde(default)]
+    pub untaken: Vec<Untaken>,
+}
+
+/// A file that was not taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Untaken {
+    /// Its name.
+    pub name: String,
+    /// Why.
+    pub code: ErrorCode,
 }
 
 impl Model {

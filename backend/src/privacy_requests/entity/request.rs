@@ -101,9 +101,13 @@ impl Model {
         CaseNumber { year, number }.to_string()
     }
 
-    /// Whether a code proved that the address for answers is the person's own. An agent's address is the agent's.
-    pub fn proved_by_code(&self) -> bool {
-        self.identity_method == Some(IdentityMethod::KnownAddress) && self.takes_code()
+    /// Whether a code or a session proved that the address for answers is the person's own. An agent's address is the
+    /// agent's.
+    pub fn proved_address(&self) -> bool {
+        let proves = [IdentityMethod::KnownAddress, IdentityMethod::SignedIn];
+        self.identity_method
+            .is_some_and(|method| proves.contains(&method))
+            && self.takes_code()
     }
 
     /// Whether a code can prove who asks.

@@ -1,12 +1,16 @@
 //! One case, for staff.
 
+use super::fees::{self, EarlierRequest, RequestFee};
+use super::files::{RequestAttachment, attachments as opened_files};
 use super::parts::{RequestBody, RequestDecision, RequestMessage, RequestQuestion, RequestTask, task_object};
+use super::services::{self, RequestService};
+use super::texts::ReadyRequestText;
 use crate::access::{Access, note};
 use crate::inventory;
 use crate::platform::gql::{ContextExt, Date, GqlResult, Names, gql_error};
 use crate::platform::{OpError, OpResult};
 use crate::privacy_requests::entity::{message, request, right};
-use crate::privacy_requests::{self as requests, case, messages, package, recipes};
+use crate::privacy_requests::{self as requests, attachments, case, messages, package, recipes};
 use crate::register::ChangeEntry;
 use async_graphql::{ComplexObject, Context, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
@@ -17,7 +21,8 @@ use seutu_shared::id::AccountId;
 use seutu_shared::locale::Locale;
 use seutu_shared::permission::Permission;
 use seutu_shared::privacy_request::{
-    DeliveryWay, IdentityMethod, IntakeChannel, RequestOutcome, RequestState, RequesterKind, Urgency, urgency,
+    DeliveryWay, IdentityMethod, IntakeChannel, RequestOutcome, RequestState, RequesterKind, TextUse,
+    Urgency, urgency,
 };
 use seutu_shared::privacy_right::PrivacyRight;
 
@@ -285,6 +290,64 @@ impl PrivacyRequestCase {
     async fn identity_note(&self, ctx: &Context<'_>) -> GqlResult<Option<String>> {
         self.opened(ctx)?;
         self.row.identity_text(ctx.op()?).map_err(gql_error)
+    }
+
+    /// Files that came with it, oldest first.
+    #[graphql(complexity = "20 + child_complexity")]
+    async fn attachments(&self, ctx: &Context<'_>) -> GqlResult<Vec<RequestAttachment>> {
+        let op = ctx.op()?;
+        self.opened(ctx)?;
+        let rows = attachments::of_request(op.db(), self.row.id).await;
+        rows.and_then(|rows| opened_files(op, rows)).map_err(gql_error)
+    }
+
+    /// Fees that were asked, oldest first.
+    #[graphql(complexity = "20 + child_complexity")]
+    async fn fees(&self, ctx: &Context<'_>) -> GqlResult<Vec<RequestFee>> {
+        self.opened(ctx)?;
+        fees::of_case(ctx.op()?, &self.row).await
+    }
+
+    /// Earlier requests of the same person for the same that were answered, newest first.
+    #[graphql(complexity = "20 + child_complexity")]
+    async fn earlier_requests(&self, ctx: &Context<'_>) -> GqlResult<Vec<EarlierRequest>> {
+        fees::earlier(ctx.op()?, &self.row).await
+    }
+
+    /// Services of whose suspension the person was told, oldest first.
+    #[graphql(complexity = "20 + child_complexity")]
+    async fn services(&self, ctx: &Context<'_>) -> GqlResult<Vec<RequestService>> {
+        self.opened(ctx)?;
+        services::of_case(ctx.op()?, &self.row).await
+    }
+
+    /// Ready texts for a field with the details of the case filled in, staff's own first; in the language of the case
+    /// unless another is named. Names of those that come with the service are in the second language. Needs the
+    /// permission `privacy_request.work`.
+    #[graphql(complexity = "20 + child_complexity")]
+    async fn ready_texts(
+        &self,
+        ctx: &Context<'_>,
+        purpose: TextUse,
+        language: Option<Locale>,
+        names: Locale,
+    ) -> GqlResult<Vec<ReadyRequestText>> {
+        let language = language.unwrap_or(self.row.language);
+        let all = requests::ready_texts(ctx.op()?, &self.row, purpose, language, names).await;
+        Ok(all.map_err(gql_error)?.into_iter().map(Into::into).collect())
+    }
+
+    /// What is typed, as the person would read it; null where nothing can be sent of it. Needs the permission
+    /// `privacy_request.work`.
+    async fn letter_preview(
+        &self,
+        ctx: &Context<'_>,
+        purpose: TextUse,
+        text: String,
+    ) -> GqlResult<Option<String>> {
+        requests::letter_preview(ctx.op()?, &self.row, purpose, &text)
+            .await
+            .map_err(gql_error)
     }
 
     /// Files that were made for the person, by their kinds.

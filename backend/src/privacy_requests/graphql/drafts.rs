@@ -1,11 +1,13 @@
 //! Messages that may be privacy requests, for staff.
 
+use super::files::{RequestAttachment, RequestUntakenFile, attachments as opened_files, untaken};
 use super::mutation::{PrivacyRequestPayload, payload};
 use super::public::SubmitPrivacyRequestInput;
+use super::queue::{MAX_FIRST, page_size};
 use crate::access::{Access, note};
 use crate::platform::gql::{ContextExt, Date, DonePayload, GqlResult, data_or_errors, gql_error};
 use crate::platform::{OpError, OpResult};
-use crate::privacy_requests::{self as requests, drafts};
+use crate::privacy_requests::{self as requests, attachments, drafts};
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use seutu_shared::access::{AccessKind, AccessPurpose, AccessSubject};
@@ -27,6 +29,17 @@ pub struct RequestDraftLine {
     days_left: i32,
 }
 
+/// A page of messages that nobody has looked at.
+#[derive(Debug, SimpleObject)]
+pub struct RequestDraftPage {
+    /// Its lines, the oldest first.
+    lines: Vec<RequestDraftLine>,
+    /// Where the next page begins; null on the last.
+    next: Option<String>,
+    /// How many wait in all.
+    total: i32,
+}
+
 /// A message that may be a privacy request.
 #[derive(Debug, SimpleObject)]
 pub struct RequestDraft {
@@ -44,8 +57,12 @@ pub struct RequestDraft {
     subject: String,
     /// Text.
     text: String,
-    /// Names of the attached files, which stay in the mailbox.
+    /// Names of the attached files; they stay in the mailbox too.
     attachments: Vec<String>,
+    /// Those that were taken; they go with the case that it becomes.
+    kept: Vec<RequestAttachment>,
+    /// Those that were not, and why.
+    untaken: Vec<RequestUntakenFile>,
 }
 
 /// A message that is a request.
@@ -76,10 +93,15 @@ pub struct DraftQuery;
 
 #[Object]
 impl DraftQuery {
-    /// Messages that may be privacy requests, the oldest hundred first; needs the permission `privacy_request.work`.
-    #[graphql(complexity = "20 + child_complexity")]
-    async fn request_drafts(&self, ctx: &Context<'_>) -> GqlResult<Vec<RequestDraftLine>> {
-        let op = ctx.op()?;
+    /// A page of messages that may be privacy requests; needs the permission `privacy_request.work`.
+    #[graphql(complexity = "20 + first.clamp(0, MAX_FIRST) as usize * child_complexity")]
+    async fn request_drafts(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default = 50)] first: i32,
+        after: Option<String>,
+    ) -> GqlResult<RequestDraftPage> {
+        let (op, size) = (ctx.op()?, page_size(first)?);
         let line = |(id, received_at): (PrivacyRequestId, DateTime<Utc>)| {
             let due_on = drafts::due_on(received_at)?;
             let (level, left) = urgency(due_on, op.today());
@@ -91,9 +113,15 @@ impl DraftQuery {
                 days_left: i32::try_from(left).unwrap_or(i32::MAX),
             })
         };
-        let rows = requests::drafts(op).await.map_err(gql_error)?;
-        let lines: OpResult<Vec<_>> = rows.into_iter().map(line).collect();
-        lines.map_err(gql_error)
+        let page = requests::drafts(op, size, after.as_deref())
+            .await
+            .map_err(gql_error)?;
+        let lines: OpResult<Vec<_>> = page.lines.into_iter().map(line).collect();
+        Ok(RequestDraftPage {
+            lines: lines.map_err(gql_error)?,
+            next: page.next,
+            total: i32::try_from(page.total).unwrap_or(i32::MAX),
+        })
     }
 
     /// One of them; needs the permission `privacy_request.work`.
@@ -101,14 +129,16 @@ impl DraftQuery {
         let op = ctx.op()?;
         let read = async {
             let row = requests::draft(op, draft_id(&id)?).await?;
+            let files = attachments::of_draft(op.db(), row.id).await?;
             Ok::<_, OpError>((
                 drafts::due_on(row.received_at)?,
                 row.letter(op)?,
                 row.address(op)?,
+                opened_files(op, files)?,
                 row,
             ))
         };
-        let (due_on, letter, email, row) = read.await.map_err(gql_error)?;
+        let (due_on, letter, email, kept, row) = read.await.map_err(gql_error)?;
         let (kind, purpose) = (AccessKind::Open, AccessPurpose::PrivacyRequest);
         let subject = AccessSubject::PrivacyRequest;
         note(ctx, Access::new(kind, purpose, "requestDraft", subject, [row.id]))?;
@@ -121,6 +151,8 @@ impl DraftQuery {
             subject: letter.subject,
             text: letter.text,
             attachments: letter.attachments,
+            kept,
+            untaken: untaken(letter.untaken),
         })
     }
 }

@@ -1,5 +1,7 @@
 //! What anybody may do: file a request, and follow it by its link.
 
+use super::fees::PrivacyRequestFee;
+use super::services::PrivacyRequestService;
 use crate::platform::gql::{
     ContextExt, Date, DonePayload, GqlResult, UserErrorObject, data_or_errors, gql_error,
 };
@@ -71,7 +73,7 @@ impl SubmitPrivacyRequestInput {
 #[derive(Debug, InputObject)]
 pub struct PrivacyRequestLinkInput {
     /// Token of its link.
-    token: String,
+    pub(super) token: String,
 }
 
 /// A code that came by mail.
@@ -148,6 +150,10 @@ pub struct PrivacyRequestStatus {
     must_identify: bool,
     /// What was said, oldest first.
     messages: Vec<PrivacyRequestSaid>,
+    /// A fee that waits for an answer or was accepted; null until it is known who asks.
+    fee: Option<PrivacyRequestFee>,
+    /// Services of whose suspension it was told, oldest first; none until it is known who asks.
+    services: Vec<PrivacyRequestService>,
 }
 
 impl From<Status> for PrivacyRequestStatus {
@@ -166,6 +172,8 @@ impl From<Status> for PrivacyRequestStatus {
             extended_at: status.extended_at,
             waiting_for: status.waiting_for,
             must_identify: status.must_identify,
+            fee: status.fee.map(Into::into),
+            services: status.services.into_iter().map(Into::into).collect(),
             messages: status
                 .messages
                 .into_iter()

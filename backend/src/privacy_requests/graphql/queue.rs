@@ -1,5 +1,6 @@
 //! The queue, for staff.
 
+use super::views::PrivacyRequestFilter;
 use crate::platform::OpError;
 use crate::platform::gql::{ContextExt, Date, GqlResult, Names, gql_error};
 use crate::privacy_requests::queue::Line;
@@ -13,7 +14,15 @@ use seutu_shared::privacy_right::PrivacyRight;
 use std::collections::HashMap;
 
 /// Most rows of one answer.
-const MAX_FIRST: i32 = 100;
+pub(super) const MAX_FIRST: i32 = 100;
+
+/// How many rows are asked for.
+pub(super) fn page_size(first: i32) -> GqlResult<u64> {
+    match u64::try_from(first) {
+        Ok(size) if (1..=MAX_FIRST).contains(&first) => Ok(size),
+        _ => Err(gql_error(OpError::field(ErrorCode::TooMany, "first"))),
+    }
+}
 
 /// One line of the queue; nothing in it tells who asks.
 #[derive(Debug, SimpleObject)]
@@ -88,6 +97,10 @@ pub struct RequestDoor {
     alive_at: Option<DateTime<Utc>>,
     /// Whether requests may be lost there.
     alarm: bool,
+    /// Messages that lie in the mailbox because nobody but people can say what they are.
+    unclear: i32,
+    /// When the oldest of them was first seen.
+    unclear_since: Option<DateTime<Utc>>,
 }
 
 /// Open cases of one person who works on them.
@@ -107,20 +120,19 @@ pub struct QueueQuery;
 
 #[Object]
 impl QueueQuery {
-    /// A page of the queue; needs the permission `privacy_request.read`.
+    /// A page of the queue, narrowed down by filters; needs the permission `privacy_request.read`.
     #[graphql(complexity = "20 + first.clamp(0, MAX_FIRST) as usize * child_complexity")]
     async fn privacy_requests(
         &self,
         ctx: &Context<'_>,
         #[graphql(default_with = "View::Open")] view: View,
+        filter: Option<PrivacyRequestFilter>,
         #[graphql(default = 50)] first: i32,
         after: Option<String>,
     ) -> GqlResult<RequestQueue> {
-        let size = match u64::try_from(first) {
-            Ok(size) if (1..=MAX_FIRST).contains(&first) => size,
-            _ => return Err(gql_error(OpError::field(ErrorCode::TooMany, "first"))),
-        };
-        let page = requests::queue(ctx.op()?, view, size, after.as_deref())
+        let size = page_size(first)?;
+        let shown = filter.unwrap_or_default().of(view).map_err(gql_error)?;
+        let page = requests::queue(ctx.op()?, shown, size, after.as_deref())
             .await
             .map_err(gql_error)?;
         let today = ctx.op()?.today();
@@ -148,6 +160,10 @@ impl QueueQuery {
                 door: one.door,
                 alive_at: one.alive_at,
                 alarm: one.alarm,
+                unclear: one
+                    .left
+                    .map_or(0, |left| i32::try_from(left.number).unwrap_or(i32::MAX)),
+                unclear_since: one.left.and_then(|left| left.since),
             })
             .collect())
     }

@@ -9,6 +9,7 @@ use crate::listings;
 use crate::mail::{self, NewMail, Template};
 use crate::platform::rng;
 use crate::platform::{OpContext, OpResult, Tx};
+use crate::self_service::reach;
 use chrono::TimeDelta;
 use futures::future::BoxFuture;
 use sea_orm::{
@@ -106,15 +107,17 @@ async fn others(tx: &Tx, row: &Model) -> OpResult<u64> {
         .await?)
 }
 
-/// Where staff know that the company can be reached: a contact person, else the listing.
+/// Where staff know that the company can be reached: a contact person, else the listing. Never at the address of
+/// somebody whose data is restricted, wherever else it stands.
 async fn address_on_file(tx: &Tx, op: &OpContext, company: &company::Model) -> OpResult<Option<String>> {
-    let people = companies::contact_persons(op, &**tx, company.id).await?;
-    if let Some(email) = people.into_iter().find_map(|person| person.email) {
-        return Ok(Some(email));
+    let reach = reach::contact_persons(tx, op, company.id).await?;
+    if let Some(email) = reach.free.first() {
+        return Ok(Some(email.clone()));
     }
     Ok(listings::of_company(&**tx, company.id)
         .await?
-        .and_then(|row| row.email))
+        .and_then(|row| row.email)
+        .filter(|email| !reach.holds(email)))
 }
 
 async fn send_code(

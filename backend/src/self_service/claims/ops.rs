@@ -1,7 +1,7 @@
 //! Asking for a company, and typing the code that proves it.
 
 use super::entity::{ActiveModel, Column, Entity, Model};
-use super::jobs::{SETTLE, only_by_staff};
+use super::jobs::{SETTLE, may_be_claimed, only_by_staff};
 use crate::accounts::invitations;
 use crate::accounts::people;
 use crate::audit::{self, Change, SubjectKind};
@@ -152,7 +152,8 @@ pub async fn confirm(op: &OpContext, ticket: &str, code: &str) -> OpResult<bool>
         Some(id) => companies::find_locked(&tx, &id).await?,
         None => None,
     };
-    match company {
+    // It may have ceased, or staff left it out, since the code went out.
+    match company.filter(may_be_claimed) {
         // Somebody was faster: staff decide between them.
         Some(company) if has_owner(&*tx, company.id).await? => {
             settle_as(&tx, op, row, ClaimState::Waiting, true).await?;

@@ -9,6 +9,7 @@ use crate::jobs::{Job, JobError, JobHandler, Schedule};
 use crate::listings::entity as listing;
 use crate::mail::{self, NewMail, Template};
 use crate::platform::{OpContext, OpResult, Tx};
+use crate::self_service::reach;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::TimeDelta;
@@ -138,13 +139,8 @@ async fn recipients(tx: &Tx, op: &OpContext, company: &company::Model) -> OpResu
         }
     }
     if found.is_empty() {
-        let people = companies::contact_persons(op, &**tx, company.id).await?;
-        found.extend(
-            people
-                .into_iter()
-                .find_map(|person| person.email)
-                .map(|email| (email, Locale::Fi)),
-        );
+        let known = reach::contact_persons(tx, op, company.id).await?.free;
+        found.extend(known.into_iter().next().map(|email| (email, Locale::Fi)));
     }
     Ok(found)
 }

@@ -8,6 +8,7 @@ use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use seutu_shared::access::{AccessKind, AccessPurpose, AccessSubject};
 use seutu_shared::business_id::BusinessId;
+use seutu_shared::company::Situation;
 use seutu_shared::permission::Permission;
 
 /// Somebody who says that a company is theirs.
@@ -23,6 +24,8 @@ pub struct ClaimTask {
     email: String,
     /// Somebody else has the company or asks for it too.
     contested: bool,
+    /// What the company is in; no code goes out then, so that staff decide.
+    situations: Vec<Situation>,
     /// Asked.
     created_at: DateTime<Utc>,
 }
@@ -90,6 +93,7 @@ impl ClaimQuery {
                 id: row.id.to_string().into(),
                 email: row.address(op).map_err(gql_error)?,
                 business_id: company.business_id,
+                situations: company.current_situations(),
                 name: company.name,
                 contested: row.contested,
                 created_at: row.created_at,

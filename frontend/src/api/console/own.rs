@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use seutu_shared::{
+    company::Situation,
     consent::ConsentPurpose,
     listing::{ListingInput, LocalizedText},
 };
@@ -137,7 +138,8 @@ pub const TAKE_BACK: &str = concat!(
 );
 
 /// Claims that wait for staff.
-pub const CLAIMS: &str = "query ConsoleClaims { claims { id businessId name email contested createdAt } }";
+pub const CLAIMS: &str =
+    "query ConsoleClaims { claims { id businessId name email contested situations createdAt } }";
 
 /// Decides one claim.
 pub const DECIDE_CLAIM: &str = deed!("ConsoleDecideClaim", "DecideClaimInput", "decideClaim");
@@ -410,6 +412,8 @@ answer! {
         email: String,
         /// Somebody else has it or asks for it too.
         contested: bool,
+        /// What the company is in.
+        situations: Vec<Situation>,
         /// Asked.
         created_at: DateTime<Utc>,
     }

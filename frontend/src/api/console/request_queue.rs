@@ -2,25 +2,29 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::types::errors_selection;
+use super::{
+    requests::Attachment,
+    types::{UserError, errors_selection},
+};
 use crate::api::answer::answer;
 
-/// A page of the queue.
+/// A page of the queue, with its mark: what is read after the mark is at least as new.
 pub const QUEUE: &str = "query ConsoleRequests($view: RequestView!, $after: String) { \
-    privacyRequests(view: $view, first: 50, after: $after) { next lines { \
+    privacyRequestPulse privacyRequests(view: $view, first: 50, after: $after) { next lines { \
     id number state outcome rights dueOn urgency daysLeft assignee tasksDone tasks } } }";
 
 /// Messages that may be requests.
-pub const DRAFTS: &str =
-    "query ConsoleRequestDrafts { requestDrafts { id receivedAt dueOn urgency daysLeft } }";
+pub const DRAFTS: &str = "query ConsoleRequestDrafts($after: String) { \
+    requestDrafts(first: 50, after: $after) { total next lines { id receivedAt dueOn urgency daysLeft } } }";
 
 /// How the doors are doing, and who has how much to do.
-pub const OVERVIEW: &str = "query ConsoleRequestOverview { requestDoors { door aliveAt alarm } \
+pub const OVERVIEW: &str = "query ConsoleRequestOverview { requestDoors { door aliveAt alarm unclear unclearSince } \
     requestWorkload { assignee open pressing } }";
 
 /// One of them.
 pub const DRAFT: &str = "query ConsoleRequestDraft($id: ID!) { requestDraft(id: $id) { \
-    id receivedAt dueOn name email subject text attachments } }";
+    id receivedAt dueOn name email subject text attachments kept { id name size origin at } \
+    untaken { name reason { code field fi: message(language: FI) sv: message(language: SV) en: message(language: EN) } } } }";
 
 /// A message is no request.
 pub const DISMISS: &str = concat!(
@@ -43,6 +47,8 @@ pub const OPERATIONS: &[&str] = &[QUEUE, DRAFTS, OVERVIEW, DRAFT, DISMISS, ENTER
 answer! {
     /// A page of the queue.
     pub struct QueueData {
+        /// The mark of the queue.
+        privacy_request_pulse: String,
         /// The page.
         privacy_requests: Queue,
     }
@@ -83,8 +89,18 @@ answer! {
 
     /// Messages that may be requests.
     pub struct DraftsData {
+        /// A page of them.
+        request_drafts: Drafts,
+    }
+
+    /// A page of messages.
+    pub struct Drafts {
+        /// How many wait in all.
+        total: u32,
+        /// Where the next page begins.
+        next: Option<String>,
         /// The oldest first.
-        request_drafts: Vec<DraftLine>,
+        lines: Vec<DraftLine>,
     }
 
     /// A message that nobody has looked at.
@@ -117,6 +133,10 @@ answer! {
         alive_at: Option<DateTime<Utc>>,
         /// Requests may be lost there.
         alarm: bool,
+        /// Messages that only people can say what they are.
+        unclear: u32,
+        /// Since when the oldest of them lies there.
+        unclear_since: Option<DateTime<Utc>>,
     }
 
     /// What one person has to do.
@@ -153,5 +173,17 @@ answer! {
         text: String,
         /// Names of attached files.
         attachments: Vec<String>,
+        /// Those that were taken.
+        kept: Vec<Attachment>,
+        /// Those that were not.
+        untaken: Vec<Untaken>,
+    }
+
+    /// A file that was not taken.
+    pub struct Untaken {
+        /// Name.
+        name: String,
+        /// Why.
+        reason: UserError,
     }
 }

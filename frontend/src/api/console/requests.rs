@@ -12,7 +12,7 @@ pub const CASE: &str = "query ConsoleRequest($id: ID!, $language: Language!) { p
     explanation(language: $language) duplicateOf assigneeId deputyId \
     body { name email phone address subjectName mandate details } \
     tasks(language: $language) { id system name automatic recipe steps dueOn owner ownerId outcome note retainedUntil recipients recipientsTold } \
-    messages { kind way text at } \
+    messages { kind way text at } attachments { id name size origin at } \
     decision { outcome ground provision reasoning decidedAt } } }";
 
 /// What happened to a case.
@@ -25,6 +25,13 @@ pub const PREVIEW: &str = "query ConsoleAnswerPreview($id: ID!, $text: String!, 
 
 /// A file that was made for the person.
 pub const FILE: &str = "query ConsoleRequestFile($id: ID!, $kind: String!) { privacyRequest(id: $id) { fileContent(kind: $kind) } }";
+
+/// Deletes a file that came with a case or a message.
+pub const DELETE_FILE: &str = concat!(
+    "mutation ConsoleDeleteRequestFile($input: DeleteRequestFileInput!) { payload: deleteRequestFile(input: $input) { ",
+    errors_selection!(),
+    " } }"
+);
 
 /// Who may be given cases.
 pub const ASSIGNEES: &str = "query ConsoleRequestAssignees { contactAssignees { id name } }";
@@ -107,6 +114,7 @@ pub const OPERATIONS: &[&str] = &[
     HISTORY,
     PREVIEW,
     FILE,
+    DELETE_FILE,
     ASSIGNEES,
     ENTER,
     START,
@@ -197,6 +205,8 @@ answer! {
         tasks: Vec<Task>,
         /// What was said.
         messages: Vec<Message>,
+        /// What came as files.
+        attachments: Vec<Attachment>,
         /// How it was decided.
         decision: Option<Decision>,
     }
@@ -259,6 +269,20 @@ answer! {
         way: Option<String>,
         /// Text.
         text: String,
+        /// When.
+        at: DateTime<Utc>,
+    }
+
+    /// A file that came with a case or a message.
+    pub struct Attachment {
+        /// Identifier.
+        id: String,
+        /// Name.
+        name: String,
+        /// Bytes.
+        size: i64,
+        /// By which way it came.
+        origin: String,
         /// When.
         at: DateTime<Utc>,
     }

@@ -19,20 +19,30 @@ pub fn send_file(
     progress: RwSignal<f64>,
     done: impl FnOnce(Result<String, ApiError>) + 'static,
 ) {
-    if let Err((done, _)) = try_send(file, purpose, progress, done) {
+    send_to(&format!("{ENDPOINT}?purpose={purpose}"), file, progress, done);
+}
+
+/// As [`send_file`], to any address that takes files.
+pub fn send_to(
+    address: &str,
+    file: &File,
+    progress: RwSignal<f64>,
+    done: impl FnOnce(Result<String, ApiError>) + 'static,
+) {
+    if let Err((done, _)) = try_send(address, file, progress, done) {
         done(Err(ApiError::Network));
     }
 }
 
 /// Gives `done` back when the browser refuses to start, so that it is called exactly once.
-fn try_send<D>(file: &File, purpose: &str, progress: RwSignal<f64>, done: D) -> Result<(), (D, JsValue)>
+fn try_send<D>(address: &str, file: &File, progress: RwSignal<f64>, done: D) -> Result<(), (D, JsValue)>
 where
     D: FnOnce(Result<String, ApiError>) + 'static,
 {
     let prepared = XmlHttpRequest::new().and_then(|request| {
         let form = FormData::new()?;
         form.append_with_blob_and_filename("file", file, &file.name())?;
-        request.open("POST", &format!("{ENDPOINT}?purpose={purpose}"))?;
+        request.open("POST", address)?;
         Ok((request.upload()?, request, form))
     });
     let (upload, request, form) = match prepared {

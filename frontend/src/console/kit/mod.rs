@@ -11,6 +11,7 @@ pub mod keys;
 pub mod load;
 pub mod secret;
 pub mod table;
+pub mod timer;
 pub mod words;
 
 pub use badge::state_badge;
@@ -23,6 +24,7 @@ pub use keys::{KeyList, KeySheet, Keys, use_keys};
 pub use load::{EmptyState, Fault, Load};
 pub use secret::{NewPasswordField, Secret, SecretField};
 pub use table::{cell, data_table};
+pub use timer::while_in_sight;
 pub use words::badge;
 
 use seutu_shared::locale::Locale;

@@ -61,6 +61,7 @@ pub fn OwnAccountPage() -> impl IntoView {
             {move || linked.get().map(|linked| identities(confirm, linked, changed))}
             <Section id="own-reads" title="console-own-reads">
                 <p><a href=paths::own_access()>{t.t("console-own-reads-link")}</a></p>
+                <p><a href="/tietosuoja/pyynto" rel="external">{t.t("console-own-request")}</a></p>
             </Section>
             <Section id="own-language" title="language"><LanguageChoice id="own-language-choice" /></Section>
         </div>

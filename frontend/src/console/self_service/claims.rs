@@ -68,11 +68,14 @@ fn table(confirm: Confirm, list: Vec<Claim>, changed: Callback<()>) -> AnyView {
         let contested = claim
             .contested
             .then(|| view! { <br /><span class="muted">{t.t("console-claim-contested")}</span> });
+        // Why no code went out.
+        let situations = claim.situations.iter().map(|one| t.t(&one.label_key()));
+        let situations = situations.collect::<Vec<_>>().join(", ");
         let approve = decide(confirm, &claim, true, changed);
         let reject = decide(confirm, &claim, false, changed);
         vec![
             view! {
-                <a href=paths::company(&claim.business_id, "")>{claim.name}</a>{contested}
+                <a href=paths::company(&claim.business_id, "")>{claim.name}</a>" "{situations}{contested}
                 <Checkbox id=format!("select-{id}") label=select checked=on />
             }
             .into_any(),

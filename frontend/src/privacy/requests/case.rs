@@ -11,7 +11,10 @@ use seutu_shared::{
 };
 
 use super::{
+    attachments,
     history::History,
+    matters::Matters,
+    presence::Presence,
     rights_text, steps,
     tasks::TaskRow,
     words::{state_badge, urgency},
@@ -89,6 +92,7 @@ pub fn CasePage(
         <div class="page">
             <p><a href=paths::REQUESTS>{t.t("requests-back")}</a></p>
             <Load state=query.state />
+            <Show when=move || query.state.ready.get()><Presence id=stored case=query /></Show>
             {content}
             <Show when=move || query.state.ready.get()><History id=stored case=query /></Show>
         </div>
@@ -162,6 +166,7 @@ fn One(at: At, case: Case, people: Vec<(String, String)>) -> impl IntoView {
         }
     });
     let files = may.then(|| steps::files(at, &case.files));
+    let attachments = attachments::section(at, case.attachments.clone(), may);
     let answer = (may && case.state == "DECIDED").then(|| steps::answer(at, has_mail));
     view! {
         <PageHeading text=case.number.clone() />
@@ -172,10 +177,12 @@ fn One(at: At, case: Case, people: Vec<(String, String)>) -> impl IntoView {
         {duplicate}
         {cut.then(|| view! { <Notice tone=Tone::Info>{t.t("requests-cut")}</Notice> })}
         <Facts case=case.clone() />
+        {attachments}
         {files}
         {answer}
         {actions}
         {registers}
+        <Matters at case=case.clone() rights=asked />
         <Conversation messages=case.messages.clone() />
     }
 }

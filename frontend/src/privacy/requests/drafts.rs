@@ -10,23 +10,27 @@ use seutu_shared::{
     privacy_request::DraftDismissal,
 };
 
-use super::{enter::EntryForm, words::urgency};
+use super::{attachments::Files, enter::EntryForm, words::urgency};
 use crate::{
-    api::console::request_queue::{DISMISS, DRAFT, DRAFTS, Draft, DraftData, DraftLine, DraftsData},
+    api::console::request_queue::{DISMISS, DRAFT, Draft, DraftData, DraftLine, DraftsData},
     console::{
-        data::use_answer,
+        data::{Query, use_answer},
         kit::{ErrorSummary, Fault, FormFault, Load, PageHeading, use_form},
         paths,
     },
     texts::{use_locale, use_texts},
-    ui::{Button, ButtonKind, Choice, Select, Tone, use_toasts},
+    ui::{Button, ButtonKind, Choice, Notice, Select, Tone, use_toasts},
 };
 
 /// What waits; nothing while nothing does.
 #[component]
-pub fn Waiting() -> impl IntoView {
+pub fn Waiting(
+    /// The messages.
+    query: Query<DraftsData>,
+    /// The address of the page that begins there.
+    page: Callback<String, String>,
+) -> impl IntoView {
     let (t, locale) = (use_texts(), use_locale());
-    let query = use_answer::<DraftsData>(DRAFTS, || Some(json!({})));
     let line = move |line: DraftLine| {
         view! {
             <li>
@@ -36,18 +40,24 @@ pub fn Waiting() -> impl IntoView {
         }
     };
     let waiting = move || {
-        let lines = query
-            .data
-            .get()
-            .map(|data| data.request_drafts)
-            .unwrap_or_default();
-        (!lines.is_empty()).then(|| {
-            let title = t.t_with("requests-drafts", &Args::new().with("count", lines.len()));
+        let drafts = query.data.get().map(|data| data.request_drafts);
+        drafts.filter(|drafts| drafts.total > 0).map(|drafts| {
+            let title = t.t_with("requests-drafts", &Args::new().with("count", drafts.total));
+            let more = drafts.next.map(|next| (page.run(next), "requests-more"));
+            // Colleagues may have dealt with all of a page that was asked for; the first ones wait still.
+            let first = drafts
+                .lines
+                .is_empty()
+                .then(|| (paths::REQUESTS.to_owned(), "requests-back"));
+            let further = more
+                .or(first)
+                .map(|(to, key)| view! { <p><a href=to>{t.t(key)}</a></p> });
             view! {
                 <section class="panel" aria-labelledby="drafts-title">
                     <h2 id="drafts-title">{title}</h2>
                     <p>{t.t("requests-drafts-lead")}</p>
-                    <ul>{lines.into_iter().map(line).collect_view()}</ul>
+                    <ul>{drafts.lines.into_iter().map(line).collect_view()}</ul>
+                    {further}
                 </section>
             }
         })
@@ -92,6 +102,19 @@ fn One(draft: Draft) -> impl IntoView {
         let names = Args::new().with("names", draft.attachments.join(", "));
         view! { <p class="field-help">{t.t_with("requests-draft-files", &names)}</p> }
     });
+    let toasts = use_toasts();
+    let deleted = Callback::new(move |_: Value| toasts.show(Tone::Ok, t.t("requests-done")));
+    let kept = (!draft.kept.is_empty()).then(|| {
+        view! { <Files files=draft.kept.clone() done=Some(deleted) /> }
+    });
+    let untaken = draft
+        .untaken
+        .iter()
+        .map(|file| view! { <li>{file.name.clone()}": "{file.reason.text(locale).to_owned()}</li> })
+        .collect_view();
+    let untaken = (!draft.untaken.is_empty()).then(|| {
+        view! { <Notice tone=Tone::Warn><p>{t.t("requests-draft-untaken")}</p><ul>{untaken}</ul></Notice> }
+    });
     let subject = if draft.subject.is_empty() {
         t.t("requests-draft-no-subject")
     } else {
@@ -105,6 +128,8 @@ fn One(draft: Draft) -> impl IntoView {
             <p class="field-help">{from}" "{format_instant(draft.received_at, locale)}</p>
             <p class="preserve-lines">{draft.text.clone()}</p>
             {files}
+            {kept}
+            {untaken}
         </article>
         <section class="page-section" aria-labelledby="draft-enter-title">
             <h2 id="draft-enter-title">{t.t("requests-draft-enter")}</h2>

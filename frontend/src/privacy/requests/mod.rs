@@ -1,25 +1,35 @@
 //! Privacy requests: the queue, one case, and writing one down.
 
+mod attachments;
 mod case;
 mod drafts;
 mod enter;
+mod fees;
 mod history;
 mod keys;
+mod matters;
 mod overview;
+mod presence;
+mod pulse;
+mod ready;
+mod services;
 mod steps;
 mod tasks;
+mod texts;
 mod words;
 
 pub use case::CasePage;
 pub use drafts::DraftPage;
 pub use enter::EnterPage;
+pub use texts::TextsPage;
+pub use words::urgency;
 
 use leptos::prelude::*;
 use serde_json::json;
 use seutu_shared::{date::format_date, i18n::Args, permission::Permission};
 
 use crate::{
-    api::console::request_queue::{Line, OVERVIEW, OverviewData, QUEUE, QueueData},
+    api::console::request_queue::{DRAFTS, DraftsData, Line, OVERVIEW, OverviewData, QUEUE, QueueData},
     console::{
         data::use_answer,
         kit::{EmptyState, Load, PageHeading, cell, data_table, use_filters, words::code_text},
@@ -45,6 +55,9 @@ const VIEWS: [(&str, &str); 6] = [
 /// Parameter with the view.
 const VIEW: &str = "nakyma";
 
+/// Parameter with the place where the page of messages begins.
+const MAIL: &str = "posti";
+
 /// The queue, the most pressing first.
 #[component]
 pub fn QueuePage() -> impl IntoView {
@@ -59,6 +72,18 @@ pub fn QueuePage() -> impl IntoView {
         Some(json!({ "view": chosen().1, "after": filters.after() }))
     });
     let around = use_answer::<OverviewData>(OVERVIEW, || Some(json!({})));
+    let works = move || session.can(Permission::PrivacyRequestWork);
+    let waiting = use_answer::<DraftsData>(DRAFTS, move || {
+        works().then(|| json!({ "after": filters.value(MAIL) }))
+    });
+    let page_of_mail = Callback::new(move |after: String| {
+        format!("{}?{VIEW}={}&{MAIL}={after}", paths::REQUESTS, chosen().0)
+    });
+    let refresh = Callback::new(move |()| {
+        query.state.reload();
+        around.state.reload();
+        waiting.state.reload();
+    });
     let row = move |line: Line| {
         let tasks = Args::new().with("done", line.tasks_done).with("all", line.tasks);
         vec![
@@ -124,15 +149,19 @@ pub fn QueuePage() -> impl IntoView {
                 <Show when=move || session.can(Permission::PrivacyRequestWork)>
                     <LinkButton href=paths::request(paths::NEW)>{t.t("requests-enter")}</LinkButton>
                 </Show>
+                <Show when=move || session.can(Permission::PrivacyRequestDecide)>
+                    <LinkButton href=paths::REQUEST_TEXTS>{t.t("request-texts")}</LinkButton>
+                </Show>
                 <QueueKeys query />
             </div>
             <overview::Alarms query=around />
-            <Show when=move || session.can(Permission::PrivacyRequestWork)>
-                <drafts::Waiting />
+            <Show when=works>
+                <drafts::Waiting query=waiting page=page_of_mail />
             </Show>
             <nav aria-label=t.t("requests-view")><ul class="plain-list view-links">{views}</ul></nav>
+            <pulse::Pulse query refresh />
             <Load state=query.state />
-            {list}
+            <div id=pulse::LIST tabindex="-1">{list}</div>
             <overview::Overview query=around />
         </div>
     }

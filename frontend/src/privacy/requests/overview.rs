@@ -13,7 +13,12 @@ use crate::{
     ui::{Notice, Tone},
 };
 
-/// Doors by which nothing comes in; above everything else.
+/// Whether somebody must look: nothing comes in, or what came in lies where no program knows what it is.
+fn needs_people(door: &Door) -> bool {
+    door.alarm || door.unclear > 0
+}
+
+/// Doors by which nothing comes in, or something that nobody knows what it is; above everything else.
 #[component]
 pub fn Alarms(
     /// Doors and work.
@@ -26,7 +31,7 @@ pub fn Alarms(
             .get()
             .map(|data| data.request_doors)
             .unwrap_or_default();
-        let silent = doors.into_iter().filter(|one| one.alarm);
+        let silent = doors.into_iter().filter(needs_people);
         silent.map(|one| door(t, one)).collect_view()
     };
     // That it cannot be asked must not look like no alarm.
@@ -42,7 +47,7 @@ pub fn Overview(
     let t = use_texts();
     move || {
         query.data.get().map(|data| {
-            let quiet = data.request_doors.into_iter().filter(|one| !one.alarm);
+            let quiet = data.request_doors.into_iter().filter(|one| !needs_people(one));
             let doors = quiet.map(|one| door(t, one)).collect_view();
             let columns = [
                 "requests-assignee",
@@ -92,7 +97,17 @@ fn door(t: Texts, one: Door) -> AnyView {
         ),
         None => t.t_with("requests-door-untried", &args),
     };
-    let tone = if one.alarm { Tone::Danger } else { Tone::Info };
+    let tone = match (one.alarm, one.unclear) {
+        (true, _) => Tone::Danger,
+        (_, 0) => Tone::Info,
+        _ => Tone::Warn,
+    };
     let alarm = one.alarm.then(|| view! { <p>{t.t("requests-door-alarm")}</p> });
-    view! { <Notice tone><p>{text}</p>{alarm}</Notice> }.into_any()
+    let unclear = one.unclear_since.filter(|_| one.unclear > 0).map(|since| {
+        let args = Args::new()
+            .with("count", one.unclear)
+            .with("when", format_instant(since, t.locale()));
+        view! { <p>{t.t_with("requests-door-unclear", &args)}</p> }
+    });
+    view! { <Notice tone><p>{text}</p>{alarm}{unclear}</Notice> }.into_any()
 }

@@ -5,11 +5,11 @@ use serde_json::{Value, json};
 use seutu_shared::{
     i18n::Args,
     legal_clock::SuspensionGround,
-    privacy_request::{DeliveryWay, IdentityMethod, RefusalGround, RequestOutcome},
+    privacy_request::{DeliveryWay, IdentityMethod, RefusalGround, RequestOutcome, TextUse},
     privacy_right::PrivacyRight,
 };
 
-use super::case::At;
+use super::{case::At, ready::Ready};
 use crate::{
     api::console::requests::{
         ANSWER_CAME, ASK, ASSIGN, ASSIGN_TASK, DECIDE, EXTEND, FILE, FileData, IDENTIFY, LINK, PREVIEW,
@@ -25,7 +25,7 @@ use crate::{
 
 /// One button that takes a step.
 #[component]
-fn Step(
+pub fn Step(
     at: At,
     id: &'static str,
     text: &'static str,
@@ -67,11 +67,12 @@ pub fn files(at: At, kinds: &[String]) -> Option<AnyView> {
         .iter()
         .map(|kind| {
             let kind = StoredValue::new(kind.clone());
-            let name = StoredValue::new(if kind.with_value(|kind| kind == "portability") {
-                "omat-tiedot.json"
-            } else {
-                "omat-tiedot.html"
+            let name = kind.with_value(|kind| match kind.as_str() {
+                "portability" => "omat-tiedot.json",
+                "portability-table" => "omat-tiedot.csv",
+                _ => "omat-tiedot.html",
             });
+            let name = StoredValue::new(name);
             let get = Callback::new(move |_| {
                 let variables = json!({ "id": at.id.get_value(), "kind": kind.get_value() });
                 sender.send(FILE, variables, move |data: FileData| {
@@ -108,7 +109,8 @@ pub fn withdraw(at: At) -> AnyView {
         .into_any()
 }
 
-fn choices<T: Copy>(t: Texts, all: &[T], name: impl Fn(T) -> (String, String)) -> Signal<Vec<Choice>> {
+/// Values of an enum as choices.
+pub fn choices<T: Copy>(t: Texts, all: &[T], name: impl Fn(T) -> (String, String)) -> Signal<Vec<Choice>> {
     let one = |value: &T| {
         let (code, key) = name(*value);
         Choice::new(code, t.t(&key))
@@ -117,7 +119,7 @@ fn choices<T: Copy>(t: Texts, all: &[T], name: impl Fn(T) -> (String, String)) -
 }
 
 /// A folded form: what it is called, its fields, and what it sends.
-fn folded(
+pub fn folded(
     form: crate::console::kit::Form,
     title: &'static str,
     fields: AnyView,
@@ -210,9 +212,18 @@ pub fn ask(at: At, identified: bool) -> AnyView {
     let ground = RwSignal::new(grounds[0].graphql_name());
     let text = RwSignal::new(String::new());
     let grounds = choices(t, grounds, |one| (one.graphql_name(), one.label_key()));
+    let identity = SuspensionGround::Identity.graphql_name();
+    let purpose = Signal::derive(move || {
+        if ground.with(|ground| *ground == identity) {
+            TextUse::IdentityQuestion
+        } else {
+            TextUse::ScopeQuestion
+        }
+    });
     let fields = view! {
         <Select id=form.control("ground") label=t.t("requests-ground") value=ground choices=grounds />
         <TextArea id=form.control("text") label=t.t("requests-text") value=text error=form.problem("text") />
+        <Ready at form purpose text />
     };
     folded(form, "requests-ask", fields.into_any(), move || {
         let variables = at.input(json!({ "ground": ground.get_untracked(), "text": text.get_untracked() }));
@@ -226,6 +237,7 @@ pub fn extend(at: At) -> AnyView {
     let reason = RwSignal::new(String::new());
     let fields = view! {
         <TextArea id=form.control("reason") label=t.t("requests-reason") value=reason error=form.problem("reason") />
+        <Ready at form purpose=Signal::stored(TextUse::Extension) text=reason />
     };
     folded(form, "requests-extend", fields.into_any(), move || {
         form.act(
@@ -274,6 +286,7 @@ pub fn decide(at: At, waiting_for_identity: bool, rights: &[String]) -> AnyView 
             <Select id=form.control("ground") label=t.t("requests-refusal") value=ground choices=grounds error=form.problem("ground") />
         </Show>
         <TextArea id=form.control("reasoning") label=t.t("requests-reasoning") value=reasoning error=form.problem("reasoning") />
+        <Ready at form purpose=Signal::stored(TextUse::Reasoning) text=reasoning />
     };
     folded(form, "requests-decide", fields.into_any(), move || {
         let input = json!({
@@ -316,6 +329,7 @@ pub fn answer(at: At, has_mail: bool) -> AnyView {
             <form on:submit=submit novalidate>
                 <ErrorSummary form />
                 <TextArea id=form.control("text") label=t.t("requests-answer-text") value=text error=form.problem("text") />
+                <Ready at form purpose=Signal::stored(TextUse::Answer) text />
                 <Select id=form.control("way") label=t.t("requests-way") value=way choices=ways error=form.problem("way") />
                 <h3>{t.t("requests-preview")}</h3>
                 {preview}
@@ -336,8 +350,12 @@ pub fn write(at: At, note: bool) -> AnyView {
     } else {
         "requests-write"
     };
+    let ready = (!note).then(|| {
+        view! { <Ready at form purpose=Signal::stored(TextUse::Message) text /> }
+    });
     let fields = view! {
         <TextArea id=form.control("text") label=t.t("requests-text") value=text error=form.problem("text") />
+        {ready}
     };
     folded(form, title, fields.into_any(), move || {
         let variables = at.input(json!({ "text": text.get_untracked(), "note": note }));

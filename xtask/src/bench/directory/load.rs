@@ -1,5 +1,6 @@
 //! One measurement: `wrk` against one server, and what it cost in processor time.
 
+use std::net::SocketAddr;
 use std::path::Path;
 
 use super::cases::Case;
@@ -21,9 +22,15 @@ pub fn measure(
     requests: &Path,
     seconds: u32,
 ) -> Outcome<Measured> {
-    wrk(server, case.connections, requests, WARM_UP)?;
+    let load = Load {
+        server: server.kind.name(),
+        address: server.address,
+        requests,
+        token: "",
+    };
+    load.wrk(case.connections, WARM_UP)?;
     let before = (Cost::of(&[server.id()]), Cost::of(&Cost::family(cluster.id())));
-    let answers = wrk(server, case.connections, requests, seconds)?;
+    let answers = load.wrk(case.connections, seconds)?;
     let after = (Cost::of(&[server.id()]), Cost::of(&Cost::family(cluster.id())));
     let per_request = |before: Cost, after: Cost| after.milliseconds_since(before) / answers.count.max(1.0);
     Ok(Measured {
@@ -37,43 +44,71 @@ pub fn measure(
     })
 }
 
-struct Answers {
-    count: f64,
-    per_second: f64,
-    p50_ms: f64,
-    p99_ms: f64,
+/// What a load came to.
+#[derive(Debug)]
+pub struct Answers {
+    /// Answers.
+    pub count: f64,
+    /// Answers a second.
+    pub per_second: f64,
+    /// Half of the answers came within this.
+    pub p50_ms: f64,
+    /// 99 of 100 came within this.
+    pub p99_ms: f64,
 }
 
-/// The script prints one line: answers, answers per second, errors, 50th and 99th percentile in microseconds.
-fn wrk(server: &Server, connections: u32, requests: &Path, seconds: u32) -> Outcome<Answers> {
-    let mut command = proc::command("wrk");
-    command
-        .args(["-t", "1", "-c", &connections.to_string()])
-        .args(["-d", &format!("{seconds}s"), "-s"])
-        .arg(paths::at("tests/bench/load.lua"))
-        .arg(format!("http://{}/graphql", server.address))
-        .arg("--")
-        .arg(requests);
-    let output = proc::output(&mut command)?;
-    let line = output.lines().find_map(|line| line.strip_prefix("measured "));
-    let figures: Vec<f64> = line
-        .into_iter()
-        .flat_map(str::split_whitespace)
-        .filter_map(|figure| figure.parse().ok())
-        .collect();
-    let [count, per_second, errors, p50, p99] = figures[..] else {
-        return Err(Failure::new(format!("wrk said:\n{output}")));
-    };
-    if errors > 0.0 || count < 1.0 {
-        let name = server.kind.name();
-        return Err(Failure::new(format!(
-            "{name} answered {errors} of {count} requests with an error"
-        )));
+/// Requests to a server.
+#[derive(Debug, Clone, Copy)]
+pub struct Load<'a> {
+    /// Its name, for failures.
+    pub server: &'a str,
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// The file with the requests.
+    pub requests: &'a Path,
+    /// Access token of who asks; empty for visitors.
+    pub token: &'a str,
+}
+
+impl Load<'_> {
+    /// As [`Self::wrk`], once the server has had time to warm up.
+    pub fn warm(&self, connections: u32, seconds: u32) -> Outcome<Answers> {
+        self.wrk(connections, WARM_UP)?;
+        self.wrk(connections, seconds)
     }
-    Ok(Answers {
-        count,
-        per_second,
-        p50_ms: p50 / 1000.0,
-        p99_ms: p99 / 1000.0,
-    })
+
+    /// The script prints one line: answers, answers per second, errors, 50th and 99th percentile in microseconds.
+    fn wrk(&self, connections: u32, seconds: u32) -> Outcome<Answers> {
+        let mut command = proc::command("wrk");
+        command
+            .args(["-t", "1", "-c", &connections.to_string()])
+            .args(["-d", &format!("{seconds}s"), "-s"])
+            .arg(paths::at("tests/bench/load.lua"))
+            .arg(format!("http://{}/graphql", self.address))
+            .arg("--")
+            .arg(self.requests)
+            .arg(self.token);
+        let output = proc::output(&mut command)?;
+        let line = output.lines().find_map(|line| line.strip_prefix("measured "));
+        let figures: Vec<f64> = line
+            .into_iter()
+            .flat_map(str::split_whitespace)
+            .filter_map(|figure| figure.parse().ok())
+            .collect();
+        let [count, per_second, errors, p50, p99] = figures[..] else {
+            return Err(Failure::new(format!("wrk said:\n{output}")));
+        };
+        if errors > 0.0 || count < 1.0 {
+            return Err(Failure::new(format!(
+                "{} answered {errors} of {count} requests with an error",
+                self.server
+            )));
+        }
+        Ok(Answers {
+            count,
+            per_second,
+            p50_ms: p50 / 1000.0,
+            p99_ms: p99 / 1000.0,
+        })
+    }
 }

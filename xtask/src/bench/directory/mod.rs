@@ -3,7 +3,7 @@
 
 mod cases;
 mod cost;
-mod load;
+pub mod load;
 mod pgbench;
 mod report;
 mod servers;

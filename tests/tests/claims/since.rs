@@ -1,0 +1,91 @@
+//! What a company and its people have become when a code goes out or is typed.
+
+use super::*;
+use seutu_backend::people::NewLink;
+use seutu_backend::register;
+use seutu_frontend::api::console::own::CLAIMS;
+use seutu_shared::person::{CompanyRole, RestrictionGround};
+
+/// A contact person who is somebody whose data is restricted.
+async fn restricted(t: &TestApp, id: BusinessId) {
+    let contact = t.contact_person(id, "Testi Henkilö").await;
+    let person = crate::preferences::someone(t, "Testi Henkilö", Some("testi@kotona.example"), None).await;
+    let link = NewLink {
+        person,
+        company: id,
+        role: CompanyRole::Contact,
+        contact_person: Some(contact),
+        started_on: None,
+        ended_on: None,
+    };
+    people::link(&t.op(), link).await.unwrap();
+    let officer = t.as_role(Role::PrivacyOfficer).await;
+    register::restrict_person(&officer, person, RestrictionGround::Accuracy, "Nimi on väärin")
+        .await
+        .unwrap();
+}
+
+async fn state(t: &TestApp, id: BusinessId) -> ClaimState {
+    let all = rows(t).await;
+    let row = all.into_iter().find(|row| row.business_id == id.as_str());
+    row.unwrap().state
+}
+
+db_test! {
+    async fn no_code_goes_to_somebody_whose_data_is_restricted_and_the_answer_is_the_same(t: TestApp) {
+        let [held, free] = [t.accepted(1, "Alfa Oy").await, t.accepted(2, "Beeta Oy").await];
+        restricted(&t, held).await;
+        t.contact_person(free, "Testi Toinen").await;
+        let web = t.web();
+        let mut answers = Vec::new();
+        for id in [held, free] {
+            let answer = post(&web, "/lunasta", &[("businessId", id.as_str()), ("email", CLAIMANT)]).await;
+            answers.push(shape(&answer));
+        }
+        assert_eq!(answers[0], answers[1]);
+        mailed_code(&t, ON_FILE).await;
+        assert_eq!((state(&t, held).await, state(&t, free).await), (ClaimState::Waiting, ClaimState::CodeSent));
+        // Somebody else of the company can be written to, unless it is at the same address.
+        for (number, email, expected) in [(3, "toimisto@yritys.example", ClaimState::CodeSent), (4, ON_FILE, ClaimState::Waiting)] {
+            let id = t.accepted(number, "Ceta Oy").await;
+            restricted(&t, id).await;
+            let other = NewContactPerson {
+                name: "Testi Toinen".into(),
+                title: None,
+                phone: None,
+                email: Some(email.into()),
+                source: PersonSource::Staff,
+            };
+            people::add_contact_person(&t.op(), &id, other).await.unwrap();
+            claims::ask(&t.visitor(), &new(id.as_str(), CLAIMANT)).await.unwrap();
+            let mails = t.mails().await;
+            assert_eq!(state(&t, id).await, expected, "{email}");
+            assert_eq!(mails.iter().any(|mail| mail.contains(&format!("To: {email}\r\n"))), expected == ClaimState::CodeSent);
+        }
+    }
+
+    async fn code_is_of_no_use_once_the_company_has_ceased_or_was_left_out(t: TestApp) {
+        for (number, change) in (1..).zip(["register_status = 'ceased'", "state = 'rejected'"]) {
+            let id = t.accepted(number, "Alfa Oy").await;
+            t.contact_person(id, "Testi Henkilö").await;
+            let ticket = claims::ask(&t.visitor(), &new(id.as_str(), CLAIMANT)).await.unwrap();
+            let sent = mailed_code(&t, ON_FILE).await;
+            t.sql(&format!("UPDATE company SET {change} WHERE business_id = '{id}'")).await;
+            assert!(claims::confirm(&t.visitor(), &ticket, &sent).await.unwrap(), "the same answer");
+            assert!(owners_invited(&t, t.company(id).await.id).await.is_empty(), "{change}");
+            assert_eq!(state(&t, id).await, ClaimState::Closed, "{change}");
+        }
+    }
+
+    async fn staff_see_in_what_a_company_is_whose_claim_waits(t: TestApp) {
+        let [well, ill] = [t.accepted(1, "Alfa Oy").await, t.accepted(2, "Beeta Oy").await];
+        waiting(&t, well).await;
+        t.advance(TimeDelta::minutes(1));
+        t.sql(&format!("UPDATE company SET bankrupt = true, liquidating = true WHERE business_id = '{ill}'")).await;
+        waiting(&t, ill).await;
+        let staff = t.web().signed_in(&t.as_role(Role::Staff).await);
+        let all = staff.data(CLAIMS, serde_json::json!({})).await["claims"].clone();
+        assert_eq!(all[0]["situations"], serde_json::json!([]));
+        assert_eq!(all[1]["situations"], serde_json::json!(["BANKRUPTCY", "LIQUIDATION"]));
+    }
+}

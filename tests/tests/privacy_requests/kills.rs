@@ -1,0 +1,70 @@
+//! A worker that dies in the middle of a case: what it was at is done once, or stands where people see it.
+
+use super::*;
+use seutu_backend::jobs::{self, JobState, NewJob};
+use std::future::Future;
+use std::task::Poll;
+
+/// Work that is dropped after so many steps, as if the process had been killed; whether it came to its end before.
+async fn killed_after(steps: usize, work: impl Future<Output = usize>) -> bool {
+    let (mut work, mut left) = (Box::pin(work), steps);
+    std::future::poll_fn(move |context| {
+        if left == 0 {
+            return Poll::Ready(false);
+        }
+        left -= 1;
+        work.as_mut().poll(context).map(|_| true)
+    })
+    .await
+}
+
+db_test! {
+    async fn worker_killed_at_any_step_of_a_case_leaves_it_done_once_or_flagged(t: TestApp) {
+        t.install().await;
+        let (_officer, admin) = (t.as_role(Role::PrivacyOfficer).await, t.as_role(Role::Admin).await);
+        person(&t, ADDRESS).await;
+        t.advance(TimeDelta::minutes(1));
+        for steps in [1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144] {
+            let filed = requests::file(&t.visitor(), &input(&[Right::Access]), Locale::Fi).await.unwrap();
+            t.mails().await;
+            // Five days before the answer is due, so that staff are reminded.
+            let due = row(&t, filed.row.id).await.due_on;
+            let days = (due - t.op().today()).num_days() - 5;
+            t.advance(TimeDelta::days(days));
+            requests::ask_for_code(&t.visitor(), &filed.token).await.unwrap();
+            let op = t.op();
+            let tx = op.begin().await.unwrap();
+            jobs::enqueue(&tx, &op, NewJob::new("privacy_request.remind", serde_json::json!({}))).await.unwrap();
+            tx.commit().await.unwrap();
+            // Killed a little later each time, from the first step on, until it gets through.
+            let mut more = steps;
+            for _ in 0..4 {
+                if killed_after(more, t.run_jobs()).await {
+                    break;
+                }
+                more += steps;
+                // The lease of the dead worker runs out.
+                t.advance(TimeDelta::seconds(61));
+            }
+            let mails = t.mails().await;
+            let of = |text: &str| mails.iter().filter(|mail| mail.contains(text) && mail.contains("TP-")).count();
+            let dead = jobs::list(&admin, Some(JobState::Dead), 100).await.unwrap();
+            let flagged = dead.iter().filter(|job| job.kind == "mail.send").count();
+            assert!(dead.len() == flagged, "only a mail of which nobody knows whether it went: {dead:?}");
+            assert!(of("Koodi:") <= 1, "no code twice");
+            let reminder = row(&t, filed.row.id).await;
+            assert_eq!(reminder.reminded_on, Some(t.op().today()), "{steps}");
+            for state in [JobState::Queued, JobState::Running] {
+                let due = jobs::list(&admin, Some(state), 100).await.unwrap();
+                assert!(due.is_empty(), "nothing is stuck: {due:?}");
+            }
+            assert!(of("Koodi:") + flagged >= 1, "{steps}: the code came or is flagged");
+            requests::withdraw(&t.visitor(), &filed.token).await.unwrap();
+            t.mails().await;
+            for job in jobs::list(&admin, Some(JobState::Dead), 100).await.unwrap() {
+                jobs::retry(&admin, job.id).await.unwrap();
+            }
+            t.mails().await;
+        }
+    }
+}
