@@ -342,7 +342,7 @@ db_test! {
         assert_eq!(found, expected);
     }
 
-    async fn merge_keeps_both_and_unmerge_restores_exactly(t: TestApp) {
+    async fn b22_merge_keeps_both_and_unmerge_restores_exactly(t: TestApp) {
         let staff = t.as_role(Role::Staff).await;
         let company = t.accepted(1, "Alfa Oy").await;
         let kept = add(&staff, "Testi Esimerkki", "testi@esimerkki.example").await;

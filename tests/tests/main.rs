@@ -12,6 +12,7 @@ mod arrivals;
 mod attacks;
 mod audit;
 mod authz_matrix;
+mod bug_classes;
 mod claims;
 mod companies;
 mod config;

@@ -5,6 +5,9 @@ use seutu_backend::platform::crypto::Field;
 use seutu_backend::privacy_requests::SOURCES;
 use std::collections::BTreeSet;
 
+mod columns;
+mod retention;
+
 /// What becomes of a column in a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Goes {
@@ -24,7 +27,7 @@ use Goes::{Fleeting, Kept, With, Withheld};
 
 const LOG: &str = "use of data stays provable (act 906/2019, section 17); it is cut when its time is over";
 const PROOF: &str = "cases prove how requests were dealt with (article 5(2))";
-const SENT: &str = "named in the file: the person sent it, and has it back from staff who asks for it; it goes with the case";
+const SENT: &str = "named in the file: the person sent it, has it back from staff who asks for it, or gets it with an answer; it goes with the case or before";
 const UNSEEN: &str = "may be a request; staff are told every day until they have looked, and then it goes";
 const IN_USE: &str = "an administrator closes the account, then the address is all that is left";
 const HISTORY: &str = "what the rows say in other words; each source erases the payloads of its own rows";
@@ -54,6 +57,7 @@ fn goes(field: Field) -> Goes {
         | F::RequestEmail
         | F::RequestMessage
         | F::RequestIdentity
+        | F::RequestMandate
         | F::RequestTaskNote
         | F::RequestDecision
         | F::RequestFileName
@@ -63,7 +67,7 @@ fn goes(field: Field) -> Goes {
         F::RequestDraftEmail | F::RequestDraftBody => Kept("requests", UNSEEN),
         F::FeedbackText | F::FeedbackPage | F::FeedbackEmail | F::FeedbackAnswer => With("accessibility"),
         F::AccessSearch | F::AccessAddress => Withheld("access", LOG),
-        F::RequestPackage => Fleeting("the file itself; deleted thirty days after the answer"),
+        F::RequestPackage => Fleeting("the file itself; emptied once it was fetched, deleted thirty days after the answer or when its data is erased"),
         F::InvitationEmail | F::ResetEmail | F::SessionAddress => {
             Fleeting("deleted when it is used or too old")
         }
@@ -78,7 +82,7 @@ fn goes(field: Field) -> Goes {
 }
 
 #[test]
-fn every_sealed_column_has_a_source_or_a_reason() {
+fn b10_every_sealed_column_has_a_source_or_a_reason() {
     let sources: BTreeSet<&str> = SOURCES.iter().map(|source| source.name()).collect();
     for field in Field::ALL {
         match goes(*field) {

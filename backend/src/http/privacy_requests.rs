@@ -3,7 +3,7 @@
 
 use super::AppState;
 use super::page_forms::{self, Fields, Form, Place, Refused, problems_of};
-use super::{request_identity, request_matters};
+use super::{request_files, request_identity, request_matters};
 use crate::platform::{Actor, OpContext, OpError, OpResult};
 use crate::privacy_requests::{self as requests, Origin, Status, package};
 use axum::Extension;
@@ -16,6 +16,7 @@ use seutu_frontend::ssr;
 use seutu_shared::date::helsinki_date;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::i18n::{CLOCK, COMMON, I18n, REQUEST as TEXTS};
+use seutu_shared::legal_clock::SuspensionGround;
 use seutu_shared::locale::Locale;
 use seutu_shared::privacy_request::RequestInput;
 
@@ -180,6 +181,8 @@ fn view(status: Status, token: String, locale: Locale) -> Case {
             .map(|(right, done)| (t.t(&right.label_key()), done.map(at)))
             .collect(),
         waiting: status.waiting_for.map(|ground| t.t(&ground.label_key())),
+        waits_for_identity: status.waiting_for == Some(SuspensionGround::Identity),
+        checks_mandate: status.checks_mandate,
         can_send_code: status.can_send_code,
         can_sign: status.can_sign,
         open: status.state.is_open(),
@@ -198,6 +201,7 @@ fn view(status: Status, token: String, locale: Locale) -> Case {
             .into_iter()
             .map(|file| File {
                 kind: file.kind,
+                name: file.name,
                 until: at(file.until),
                 fetched: file.fetched,
             })
@@ -326,7 +330,7 @@ pub(super) async fn fetch(
             "text/csv; charset=utf-8",
             "attachment; filename=\"omat-tiedot.csv\"",
         ),
-        _ => return page(&state, &op, &place, &RequestPage::Gone),
+        number => return request_files::fetch(&state, &op, &place, &token, number).await,
     };
     match requests::fetch(&op, &token, &kind).await {
         Ok(content) => {

@@ -34,8 +34,10 @@ pub struct Said {
 /// A file for the person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
-    /// Part of its address, and of the key of its name.
+    /// Part of its address, and of the key of its name where it has no other.
     pub kind: String,
+    /// What a file is called that was not made of our own register.
+    pub name: Option<String>,
     /// Until when, in words.
     pub until: String,
     /// It was fetched.
@@ -43,6 +45,10 @@ pub struct File {
 }
 
 /// The page of a request.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what the page says or offers, each by itself"
+)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Case {
     /// The link's token.
@@ -61,6 +67,10 @@ pub struct Case {
     pub rights: Vec<(String, Option<String>)>,
     /// What we wait for, in words.
     pub waiting: Option<String>,
+    /// We wait to be told who asks.
+    pub waits_for_identity: bool,
+    /// A mandate, or the right to sign, is still checked.
+    pub checks_mandate: bool,
     /// A code can be asked for.
     pub can_send_code: bool,
     /// Where the person can show who they are.
@@ -73,7 +83,7 @@ pub struct Case {
     pub messages: Vec<Said>,
     /// Files.
     pub files: Vec<File>,
-    /// What the person sent: names, and when, in words.
+    /// What the person sent: names, empty where it was deleted since, and when, in words.
     pub sent: Vec<(String, String)>,
     /// A fee that is asked or was accepted.
     pub fee: Option<Fee>,
@@ -308,6 +318,7 @@ fn case_page(t: Texts, case: &Case) -> Markup {
                 p { (t.t_with("request-status-waiting", &Args::new().with("ground", ground.clone()))) }
             }))
         }
+        @if case.checks_mandate { (notice(Tone::Info, None, &html! { p { (t.t("request-status-mandate")) } })) }
         h2 { (t.t("request-status-rights")) }
         ul {
             @for (right, done) in &case.rights {
@@ -338,7 +349,7 @@ fn case_page(t: Texts, case: &Case) -> Markup {
             (area(t, "text", "request-status-text", None, &case.text, &case.problems))
             p.actions { button.button type="submit" name="act" value="write" { (t.t("request-status-send")) } }
         }
-        (request_files::section(t, &case.sent, &case.problems, &here))
+        (request_files::section(t, case, &here))
         @if case.open {
             h2 { (t.t("request-status-withdraw")) }
             p { (t.t("request-status-withdraw-text")) }
@@ -375,7 +386,13 @@ fn files(t: Texts, case: &Case, here: &str) -> Markup {
                 p { (t.t_with("request-status-files-text", &Args::new().with("day", file.until.clone()))) }
                 form method="post" action={ (here) "/tiedosto/" (file.kind) } {
                     p.actions {
-                        button.button.button-primary type="submit" { (t.t(&format!("request-file-{}", file.kind))) }
+                        button.button.button-primary.long-word type="submit" {
+                            @if let Some(name) = &file.name {
+                                (t.t_with("request-file-found", &Args::new().with("name", name.clone())))
+                            } @else {
+                                (t.t(&format!("request-file-{}", file.kind)))
+                            }
+                        }
                     }
                 }
             }

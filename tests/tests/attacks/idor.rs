@@ -259,7 +259,9 @@ impl Theirs {
                 "Query.listingFile" | "Mutation.startListingImport" | "Mutation.importPermissions",
                 "fileId",
             ) => self.cell.table.clone(),
-            ("Mutation.deleteRequestFile", "fileId") => self.cell.request.file.clone(),
+            ("Mutation.deleteRequestFile" | "Mutation.markRequestFile", "fileId") => {
+                self.cell.request.file.clone()
+            }
             (_, "fileId") => self.cell.file.clone(),
             (_, "jobId") => self.cell.job.clone(),
             (_, "approvalId") => self.cell.approval.clone(),

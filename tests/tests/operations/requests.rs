@@ -122,6 +122,14 @@ pub(super) async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
             ),
         ),
         (
+            "ConsoleMarkRequestFile",
+            by(
+                staff,
+                json!({"input": {"fileId": crate::privacy_requests::files::of_message(t).await, "mark": "IDENTITY", "taskId": null}}),
+                worked,
+            ),
+        ),
+        (
             "ConsoleRequestAssignees",
             by(staff, none(), reads::<documents::AssigneesData>),
         ),
@@ -161,6 +169,14 @@ pub(super) async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
                     "identify",
                     json!({"method": "IN_PERSON", "note": "Passi nähty", "personId": null}),
                 ),
+                worked,
+            ),
+        ),
+        (
+            "ConsoleNoteMandate",
+            by(
+                staff,
+                with("mandate", json!({"note": "Valtakirja nähty"})),
                 worked,
             ),
         ),

@@ -52,8 +52,9 @@ db_test! {
         for reference in ["<script", "src=", "href=", "url(", "@import"] {
             assert!(!html.contains(reference), "self-contained, without {reference}");
         }
+        t.advance(TimeDelta::minutes(11));
         let again = requests::fetch(&t.visitor(), &filed.token, package::ACCESS).await;
-        assert_eq!(code(again), ErrorCode::LinkExpired, "once");
+        assert_eq!(code(again), ErrorCode::LinkExpired, "once, see kept.rs for a download that breaks off");
         let json = requests::fetch(&t.visitor(), &filed.token, package::PORTABILITY).await.unwrap();
         let json: serde_json::Value = serde_json::from_str(&json).unwrap();
         assert!(json["data"]["people"].is_array() && json["data"]["consents"].is_array());
@@ -86,7 +87,7 @@ db_test! {
 }
 
 db_test! {
-    async fn erasing_needs_two_people_marks_first_and_is_done_once(t: TestApp) {
+    async fn erasing_needs_two_people_and_marks_first(t: TestApp) {
         t.install().await;
         let own = person(&t, ADDRESS).await;
         given(&t, own, ConsentPurpose::Newsletter).await;
@@ -110,6 +111,7 @@ db_test! {
         let untold = TaskInput {
             outcome: TaskOutcome::NothingHeld,
             note: String::new(),
+            ground: None,
             retained_until: None,
             recipients: None,
         };
@@ -117,16 +119,6 @@ db_test! {
         let told = TaskInput { outcome: TaskOutcome::Done, note: "Kunnille kerrottu.".into(), recipients: Some(RecipientsTold::Told), ..untold };
         requests::settle(&first, now(&t, filed.row.id).await, done.id, &told).await.unwrap();
         assert_eq!(own_task(&t, filed.row.id).await.recipients, Some(RecipientsTold::Told));
-        // B12: the history still proves whole.
-        let head = seutu_backend::audit::verify(&op).await;
-        assert!(head.is_ok(), "{head:?}");
-        // B8: a second request finds nothing, and that is a success.
-        let again = ready(&t, &first, own, &[Right::Erasure]).await;
-        carried_out(&t, &first, again.row.id).await;
-        let waiting = approvals::list(&second, &approval_handlers(), None).await.unwrap();
-        let id = waiting.iter().find(|row| row.decided_at.is_none()).unwrap().id;
-        approvals::decide(&second, &approval_handlers(), id, true, None).await.unwrap();
-        assert_eq!(own_task(&t, again.row.id).await.outcome, Some(TaskOutcome::NothingHeld));
     }
 }
 
@@ -153,11 +145,7 @@ db_test! {
         t.install().await;
         let (agent, concerned) = (person(&t, ADDRESS).await, person(&t, OTHER).await);
         let officer = t.as_role(Role::PrivacyOfficer).await;
-        let mut asked = input(&[Right::Access]);
-        asked.requester = RequesterKind::Agent;
-        asked.subject_name = "Toinen Ihminen".into();
-        asked.mandate = "Valtakirja".into();
-        let filed = requests::file(&t.visitor(), &asked, Locale::Fi).await.unwrap();
+        let filed = requests::file(&t.visitor(), &for_another(&[Right::Access]), Locale::Fi).await.unwrap();
         let status = requests::status(&t.visitor(), &filed.token).await.unwrap().unwrap();
         assert!(!status.can_send_code);
         t.mails().await;
@@ -166,6 +154,7 @@ db_test! {
         let id = filed.row.id;
         requests::start(&officer, now(&t, id).await).await.unwrap();
         identified(&t, &officer, id, Some(concerned)).await;
+        mandated(&t, &officer, id).await;
         settled(&t, &officer, id).await;
         carried_out(&t, &officer, id).await;
         answered(&t, &officer, id).await;
@@ -223,7 +212,7 @@ db_test! {
         let task = own_task(&t, filed.row.id).await;
         requests::carry_out(&officer, now(&t, filed.row.id).await, task.id).await.unwrap();
         assert_eq!(own_task(&t, filed.row.id).await.outcome, None, "the rest is left to a person");
-        let found = TaskInput { outcome: TaskOutcome::Done, note: "Korjattu.".into(), retained_until: None, recipients: None };
+        let found = TaskInput { outcome: TaskOutcome::Done, note: "Korjattu.".into(), ground: None, retained_until: None, recipients: None };
         let untold = requests::settle(&officer, now(&t, filed.row.id).await, task.id, &found).await;
         assert_eq!(code(untold), ErrorCode::Required, "article 19: were those told who got it?");
         let found = TaskInput { recipients: Some(RecipientsTold::Told), ..found };
@@ -244,7 +233,7 @@ db_test! {
         let officer = t.as_role(Role::PrivacyOfficer).await;
         let filed = ready(&t, &officer, own, &[Right::Access]).await;
         let task = own_task(&t, filed.row.id).await;
-        let found = TaskInput { outcome: TaskOutcome::NothingHeld, note: String::new(), retained_until: None, recipients: None };
+        let found = TaskInput { outcome: TaskOutcome::NothingHeld, note: String::new(), ground: None, retained_until: None, recipients: None };
         let by_hand = requests::settle(&officer, now(&t, filed.row.id).await, task.id, &found).await;
         assert_eq!(code(by_hand), ErrorCode::AutomaticTask);
     }
@@ -323,6 +312,7 @@ db_test! {
         let rest = TaskInput {
             outcome: TaskOutcome::NothingHeld,
             note: "Toinen henkilö.".into(),
+            ground: None,
             retained_until: None,
             recipients: Some(RecipientsTold::Told),
         };
@@ -405,7 +395,7 @@ db_test! {
         requests::fetch(&t.visitor(), &filed.token, package::ACCESS).await.unwrap();
         requests::reopen(&officer, now(&t, id).await).await.unwrap();
         assert_eq!(code(requests::decide(&officer, now(&t, id).await, &granted()).await), ErrorCode::TasksOpen);
-        let by_hand = TaskInput { outcome: TaskOutcome::Done, note: "Katsottu käsin.".into(), retained_until: None, recipients: None };
+        let by_hand = TaskInput { outcome: TaskOutcome::Done, note: "Katsottu käsin.".into(), ground: None, retained_until: None, recipients: None };
         let task = own_task(&t, id).await.id;
         assert_eq!(code(requests::settle(&officer, now(&t, id).await, task, &by_hand).await), ErrorCode::AutomaticTask);
         carried_out(&t, &officer, id).await;
@@ -445,6 +435,7 @@ db_test! {
         let told = TaskInput {
             outcome: TaskOutcome::Done,
             note: "Oppilaitokselle soitettu.".into(),
+            ground: None,
             retained_until: None,
             recipients: Some(RecipientsTold::Told),
         };

@@ -48,7 +48,7 @@ async fn told(t: &TestApp) -> usize {
 }
 
 db_test! {
-    async fn form_is_tried_over_the_network_and_leaves_nothing_behind(t: TestApp) {
+    async fn b20_form_is_tried_over_the_network_and_leaves_nothing_behind(t: TestApp) {
         let (t, server) = serving(&t).await;
         let officer = t.as_role(Role::PrivacyOfficer).await;
         assert_eq!(doors(&t, &officer).await[0].alive_at, None);
@@ -71,7 +71,7 @@ db_test! {
 }
 
 db_test! {
-    async fn message_goes_out_every_day_and_must_come_back_through_the_mailbox(t: TestApp) {
+    async fn b20_message_goes_out_every_day_and_must_come_back_through_the_mailbox(t: TestApp) {
         let mut peer = ImapPeer::start();
         let t = reading(&t, &peer, Some("tietosuoja@seutu.example")).await;
         t.install().await;

@@ -107,6 +107,7 @@ fn every_action_that_is_recorded_of_a_case_has_its_words() {
     collect(&source, &mut actions);
     for job in [
         "privacy_request.prove_doors",
+        "privacy_request.purge_files",
         "privacy_request.send_code",
         "privacy_request.tidy",
         "privacy_request.write_erasures",

@@ -23,7 +23,7 @@ pub const OVERVIEW: &str = "query ConsoleRequestOverview { requestDoors { door a
 
 /// One of them.
 pub const DRAFT: &str = "query ConsoleRequestDraft($id: ID!) { requestDraft(id: $id) { \
-    id receivedAt dueOn name email subject text attachments kept { id name size origin at } \
+    id receivedAt dueOn name email subject text attachments kept { id number name size origin at mark taskId keptUntil fetchedAt purgedAt } \
     untaken { name reason { code field fi: message(language: FI) sv: message(language: SV) en: message(language: EN) } } } }";
 
 /// A message is no request.

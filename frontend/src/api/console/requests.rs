@@ -8,11 +8,11 @@ use crate::api::answer::answer;
 /// A case with everything.
 pub const CASE: &str = "query ConsoleRequest($id: ID!, $language: Language!) { privacyRequest(id: $id) { \
     id version number state outcome channel requester language businessId personId receivedOn dueOn extendedAt \
-    identityMethod identifiedAt cutAt identityNote files noticeVersion rights effected urgency daysLeft suspendedDueOn \
+    identityMethod identifiedAt mandateSeenAt mandateNote cutAt identityNote files noticeVersion rights effected urgency daysLeft suspendedDueOn \
     explanation(language: $language) duplicateOf assigneeId deputyId \
     body { name email phone address subjectName mandate details } \
-    tasks(language: $language) { id system name automatic recipe steps dueOn owner ownerId outcome note retainedUntil recipients recipientsTold } \
-    messages { kind way text at } attachments { id name size origin at } \
+    tasks(language: $language) { id system name automatic recipe steps dueOn owner ownerId outcome note ground retainedUntil recipients recipientsTold } \
+    messages { kind way text at } attachments { id number name size origin at mark taskId keptUntil fetchedAt purgedAt } \
     decision { outcome ground provision reasoning decidedAt } } }";
 
 /// What happened to a case.
@@ -29,6 +29,13 @@ pub const FILE: &str = "query ConsoleRequestFile($id: ID!, $kind: String!) { pri
 /// Deletes a file that came with a case or a message.
 pub const DELETE_FILE: &str = concat!(
     "mutation ConsoleDeleteRequestFile($input: DeleteRequestFileInput!) { payload: deleteRequestFile(input: $input) { ",
+    errors_selection!(),
+    " } }"
+);
+
+/// Says what becomes of such a file.
+pub const MARK_FILE: &str = concat!(
+    "mutation ConsoleMarkRequestFile($input: MarkRequestFileInput!) { payload: markRequestFile(input: $input) { ",
     errors_selection!(),
     " } }"
 );
@@ -62,6 +69,10 @@ change!(
 change!(
     /// Notes who asks.
     IDENTIFY = "mutation ConsoleIdentify($input: IdentifyRequesterInput!) { payload: identifyRequester(input: $input) { "
+);
+change!(
+    /// Notes that a mandate was seen.
+    NOTE_MANDATE = "mutation ConsoleNoteMandate($input: NoteMandateInput!) { payload: noteMandate(input: $input) { "
 );
 change!(
     /// Says whose data it is.
@@ -115,12 +126,14 @@ pub const OPERATIONS: &[&str] = &[
     PREVIEW,
     FILE,
     DELETE_FILE,
+    MARK_FILE,
     ASSIGNEES,
     ENTER,
     START,
     ASSIGN,
     ASSIGN_TASK,
     IDENTIFY,
+    NOTE_MANDATE,
     LINK,
     ASK,
     ANSWER_CAME,
@@ -173,6 +186,10 @@ answer! {
         identity_method: Option<String>,
         /// Since when.
         identified_at: Option<DateTime<Utc>>,
+        /// When a mandate was seen.
+        mandate_seen_at: Option<DateTime<Utc>>,
+        /// What was seen of it.
+        mandate_note: Option<String>,
         /// Tells no more who asked.
         cut_at: Option<DateTime<Utc>>,
         /// What was seen then.
@@ -253,6 +270,8 @@ answer! {
         outcome: Option<String>,
         /// What was done.
         note: Option<String>,
+        /// On which ground it is kept.
+        ground: Option<String>,
         /// Kept until.
         retained_until: Option<NaiveDate>,
         /// Who gets data from there.
@@ -277,7 +296,9 @@ answer! {
     pub struct Attachment {
         /// Identifier.
         id: String,
-        /// Name.
+        /// Its number, which stays.
+        number: i64,
+        /// Name; empty once it was deleted by itself.
         name: String,
         /// Bytes.
         size: i64,
@@ -285,6 +306,16 @@ answer! {
         origin: String,
         /// When.
         at: DateTime<Utc>,
+        /// What becomes of it.
+        mark: String,
+        /// The register's task that it belongs to.
+        task_id: Option<String>,
+        /// Kept until, after the end of the case.
+        kept_until: Option<DateTime<Utc>>,
+        /// Fetched by the person.
+        fetched_at: Option<DateTime<Utc>>,
+        /// Deleted by itself.
+        purged_at: Option<DateTime<Utc>>,
     }
 
     /// A decision.

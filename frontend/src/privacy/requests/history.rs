@@ -82,10 +82,13 @@ fn line(t: Texts, systems: &[(String, String)], action: &str, field: &ChangedFie
         "right" | "rights" => ("requests-rights", "privacy-right"),
         "channel" => ("requests-channel", "intake-channel"),
         "system" => ("requests-system", "system"),
+        "method" => ("requests-method", "identity-method"),
         "dueOn" => ("requests-due", ""),
         "receivedOn" => ("requests-received-on", ""),
         "recipients" => ("requests-recipients", "recipients-told"),
         "until" => ("requests-until", ""),
+        "file" => ("requests-file-number", ""),
+        "mark" => ("requests-file-mark", "file-mark"),
         _ => return None,
     };
     let words = |value: &String| words(t, systems, prefix, value);

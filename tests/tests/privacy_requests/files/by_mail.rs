@@ -141,6 +141,21 @@ db_test! {
 }
 
 db_test! {
+    async fn forged_mail_takes_no_place_of_the_person(t: TestApp) {
+        let filed = filed(&t, &[Right::Access]).await;
+        let all: Vec<(String, String)> = (0..12).map(|n| (format!("{n}.txt"), format!("Täyte {n}"))).collect();
+        let files: Vec<_> = all.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+        arrives(&t, &message(&format!("Vs: {}", filed.row.number()), &files)).await;
+        assert_eq!(kept(&t).await.iter().filter(|file| file.origin == FileOrigin::Mail).count(), 10);
+        for number in 0..10 {
+            let taken = send(&t.web(), &page(&filed), "kirje.txt", format!("Kirje {number}").as_bytes()).await;
+            assert_eq!(taken.status, 200, "{}", taken.text());
+        }
+        assert_eq!(send(&t.web(), &page(&filed), "kirje.txt", LETTER).await.status, 422);
+    }
+}
+
+db_test! {
     async fn who_reads_the_mailbox_has_files_looked_at(t: TestApp) {
         let mut peer = ImapPeer::start();
         let t = reading(&t, &peer, Some("tietosuoja@seutu.example")).await;
