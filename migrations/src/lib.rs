@@ -48,6 +48,9 @@ mod m20261128_000051_request_views;
 mod m20261128_000052_request_looks;
 mod m20261128_000053_fees;
 mod m20261128_000055_accessibility_feedback;
+mod m20261128_000057_mandates;
+mod m20261128_000058_kept_grounds;
+mod m20261128_000059_file_marks;
 
 /// Every migration, in the order in which they run.
 #[derive(Debug)]
@@ -99,6 +102,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000052_request_looks::Migration),
             Box::new(m20261128_000053_fees::Migration),
             Box::new(m20261128_000055_accessibility_feedback::Migration),
+            Box::new(m20261128_000057_mandates::Migration),
+            Box::new(m20261128_000058_kept_grounds::Migration),
+            Box::new(m20261128_000059_file_marks::Migration),
         ]
     }
 }

@@ -68,6 +68,8 @@ string_enum! {
         CannotExtend = "cannot_extend",
         /// No right that is asked can be refused on this ground.
         GroundUnfit = "ground_unfit",
+        /// The decision says otherwise than what the registers' outcomes say was found and done.
+        OutcomeUnfit = "outcome_unfit",
         /// The same was not asked within a year and answered, so that it is neither excessive nor a further copy.
         NotRepeated = "not_repeated",
         /// Not an amount of money, or too high. Value: `max` in euros.

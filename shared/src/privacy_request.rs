@@ -13,6 +13,7 @@ mod file;
 mod input;
 mod machine;
 mod number;
+mod outcome;
 mod ready_text;
 mod refusal;
 mod service;
@@ -22,12 +23,15 @@ pub use fee::{
     Earlier, FEE_ANSWER_DAYS, FeeGround, FeeInput, FeeState, MAX_FEE_CENTS, NEVER_EXCESSIVE_DAYS,
     fee_answer_by, format_euros, may_ask_fee, parse_euros, repeats,
 };
-pub use file::{FileOrigin, MAX_FILE_MEGABYTES, MAX_REQUEST_FILES};
+pub use file::{
+    FileMark, FileOrigin, IDENTITY_HOURS, MAX_FILE_MEGABYTES, MAX_REQUEST_FILES, MAX_STAFF_FILES,
+};
 pub use input::{
     AnswerInput, DecisionInput, MAX_DETAILS, MAX_MESSAGE, RequestInput, StaffEntry, SuspendInput, TaskInput,
 };
 pub use machine::{Facts, RequestEvent, Step, StepRefusal, next};
 pub use number::CaseNumber;
+pub use outcome::{Findings, outcome_fits};
 pub use ready_text::{MAX_TEXT_NAME, PLACEHOLDERS, STANDARD_TEXTS, TextInput, TextUse, fill};
 pub use refusal::RefusalGround;
 pub use service::{SERVICE_NOTICE_DAYS, ServiceInput};
@@ -123,6 +127,13 @@ string_enum! {
     }
 }
 
+impl RequesterKind {
+    /// Whether a mandate, or the right to sign, must be seen beside who asks.
+    pub const fn needs_mandate(self) -> bool {
+        !matches!(self, Self::Oneself)
+    }
+}
+
 string_enum! {
     /// How we know who is asking. A copy of an identity card is none of them.
     pub enum IdentityMethod ("identity-method") {
@@ -136,7 +147,14 @@ string_enum! {
         SignedDocument = "signed_document",
         /// Signed in to the account whose address was told.
         SignedIn = "signed_in",
+        /// Found out by staff another way; how is noted, nothing is copied.
+        StaffChecked = "staff_checked",
     }
+}
+
+impl IdentityMethod {
+    /// Those that staff note; each of the others is proved by a check of its own.
+    pub const BY_HAND: [Self; 2] = [Self::InPerson, Self::StaffChecked];
 }
 
 string_enum! {

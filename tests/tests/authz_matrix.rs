@@ -84,6 +84,8 @@ pub(crate) struct Request {
     /// A service of the one that is worked on, and a ready text of staff's own.
     pub(crate) suspension: String,
     pub(crate) text: String,
+    /// One that somebody filed for another, with its version.
+    for_another: (String, i32),
 }
 
 /// People of a cell.
@@ -216,14 +218,16 @@ impl Request {
             file,
             suspension: String::new(),
             text: String::new(),
+            for_another: (String::new(), 0),
         }
     }
 
-    /// With a service of the one that is worked on, and a ready text.
-    pub(crate) fn with_matters(self, suspension: String, text: String) -> Self {
+    /// With a service of the one that is worked on, a ready text, and one that was filed for another.
+    pub(crate) fn with_matters(self, suspension: String, text: String, for_another: (String, i32)) -> Self {
         Self {
             suspension,
             text,
+            for_another,
             ..self
         }
     }
@@ -274,6 +278,7 @@ impl Cell {
             &request.draft,
             &request.file,
             &request.text,
+            &request.for_another.0,
         ];
         let of_requests = ids.into_iter().any(|id| document.contains(id.as_str()));
         let of_passing = document.contains(self.passing.0.as_str());
@@ -588,6 +593,7 @@ impl Cell {
                 request.fresh(field, "")
             }
             "Mutation.identifyRequester" => request.fresh(field, ", method: IN_PERSON, note: \"Passi\""),
+            "Mutation.noteMandate" => Request::changed(field, &request.for_another, ", note: \"Valtakirja\""),
             "Mutation.linkRequestPerson" => request.fresh(field, &format!(", personId: \"{person}\"")),
             "Mutation.askRequester" => request.fresh(field, ", ground: SCOPE, text: \"Mitä?\""),
             "Mutation.extendPrivacyRequest" => request.fresh(field, ", reason: \"Paljon.\""),

@@ -82,6 +82,7 @@ const DECIDED: &[(&str, &[&str], Kept)] = &[
     ("DecideCompaniesInput", &["reason"], AsElsewhere),
     ("DecidePrivacyRequestInput", &["reasoning"], TOP),
     ("IdentifyRequesterInput", &["note"], TOP),
+    ("NoteMandateInput", &["note"], TOP),
     ("AnswerAccessibilityFeedbackInput", &["text"], TOP),
     ("AskRequesterInput", &["text"], TOP),
     ("AskRequestFeeInput", &["facts", "reasoning", "reckoning"], TOP),

@@ -85,6 +85,7 @@ fn decided() -> BTreeMap<&'static str, Shows> {
         ("Mutation.assignPrivacyRequest", Logged),
         ("Mutation.assignRequestTask", Logged),
         ("Mutation.identifyRequester", Logged),
+        ("Mutation.noteMandate", Logged),
         ("Mutation.linkRequestPerson", Logged),
         ("Mutation.askRequester", Logged),
         ("Mutation.noteRequesterAnswer", Logged),

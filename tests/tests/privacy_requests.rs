@@ -29,13 +29,16 @@ use crate::preferences::{given, newsletter, person, press};
 mod backups;
 pub(crate) mod by_mail;
 mod carried_out;
+mod decisions;
 mod doors;
 mod fees;
 pub(crate) mod files;
 mod history;
 mod identity;
+mod kept;
 mod kills;
 mod looks;
+mod mandates;
 mod many;
 mod origins;
 mod pages;
@@ -99,6 +102,24 @@ async fn identified(t: &TestApp, op: &OpContext, id: PrivacyRequestId, person: O
         .unwrap();
 }
 
+/// Somebody asks for another, with a mandate.
+fn for_another(rights: &[Right]) -> RequestInput {
+    RequestInput {
+        requester: RequesterKind::Agent,
+        subject_name: "Toinen Ihminen".into(),
+        mandate: "Valtakirja".into(),
+        ..input(rights)
+    }
+}
+
+/// Staff saw a mandate.
+async fn mandated(t: &TestApp, op: &OpContext, id: PrivacyRequestId) {
+    let at = now(t, id).await;
+    requests::note_mandate(op, at, "Valtakirja nähty toimistossa.")
+        .await
+        .unwrap();
+}
+
 /// Every register but our own has nothing.
 async fn settled(t: &TestApp, op: &OpContext, id: PrivacyRequestId) {
     let tasks = task::Entity::find().all(&t.services().db).await.unwrap();
@@ -109,6 +130,7 @@ async fn settled(t: &TestApp, op: &OpContext, id: PrivacyRequestId) {
         let nothing = TaskInput {
             outcome: TaskOutcome::NothingHeld,
             note: String::new(),
+            ground: None,
             retained_until: None,
             recipients: None,
         };
@@ -133,6 +155,7 @@ async fn nothing_held(t: &TestApp, op: &OpContext, id: PrivacyRequestId) {
     let nothing = TaskInput {
         outcome: TaskOutcome::NothingHeld,
         note: "Nimellä ei löydy ketään.".into(),
+        ground: None,
         retained_until: None,
         recipients: None,
     };
@@ -217,6 +240,11 @@ pub(crate) async fn of_cell(t: &TestApp) -> crate::authz_matrix::Request {
     requests::decide(&officer, now(t, decided).await, &refuse)
         .await
         .unwrap();
+    let for_another = requests::file(&t.visitor(), &for_another(&[Right::Access]), Locale::Fi)
+        .await
+        .unwrap()
+        .row
+        .id;
     let at = async |id: PrivacyRequestId| (id.to_string(), now(t, id).await.version);
     crate::authz_matrix::Request::new(
         (fresh.row.id.to_string(), fresh.token),
@@ -232,7 +260,7 @@ pub(crate) async fn of_cell(t: &TestApp) -> crate::authz_matrix::Request {
             files::of_message(t).await.to_string(),
         ),
     )
-    .with_matters(suspension, text)
+    .with_matters(suspension, text, at(for_another).await)
 }
 
 /// A ready text of staff's own.
@@ -260,6 +288,7 @@ pub(crate) async fn cases(t: &TestApp) -> std::collections::BTreeMap<&'static st
         "start",
         "assign",
         "identify",
+        "mandate",
         "link",
         "ask",
         "asked",
@@ -281,7 +310,11 @@ pub(crate) async fn cases(t: &TestApp) -> std::collections::BTreeMap<&'static st
     ];
     let mut found = std::collections::BTreeMap::new();
     for name in names {
-        let id = requests::file(&t.visitor(), &input(&[Right::Access]), Locale::Fi)
+        let asked = match name {
+            "mandate" => for_another(&[Right::Access]),
+            _ => input(&[Right::Access]),
+        };
+        let id = requests::file(&t.visitor(), &asked, Locale::Fi)
             .await
             .unwrap()
             .row
@@ -473,9 +506,11 @@ db_test! {
 
 db_test! {
     async fn a_refusal_tells_ground_reasons_complaint_and_court(t: TestApp) {
-        let filed = filed(&t, &[Right::Access]).await;
-        let id = filed.row.id;
+        t.install().await;
+        let own = person(&t, ADDRESS).await;
         let officer = t.as_role(Role::PrivacyOfficer).await;
+        let id = carried_out::ready(&t, &officer, own, &[Right::Access]).await.row.id;
+        carried_out(&t, &officer, id).await;
         let refuse = DecisionInput {
             outcome: RequestOutcome::Refused,
             ground: Some(RefusalGround::RightsOfOthers),

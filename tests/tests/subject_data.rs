@@ -54,6 +54,7 @@ fn goes(field: Field) -> Goes {
         | F::RequestEmail
         | F::RequestMessage
         | F::RequestIdentity
+        | F::RequestMandate
         | F::RequestTaskNote
         | F::RequestDecision
         | F::RequestFileName
@@ -63,7 +64,7 @@ fn goes(field: Field) -> Goes {
         F::RequestDraftEmail | F::RequestDraftBody => Kept("requests", UNSEEN),
         F::FeedbackText | F::FeedbackPage | F::FeedbackEmail | F::FeedbackAnswer => With("accessibility"),
         F::AccessSearch | F::AccessAddress => Withheld("access", LOG),
-        F::RequestPackage => Fleeting("the file itself; deleted thirty days after the answer"),
+        F::RequestPackage => Fleeting("the file itself; emptied once it was fetched, deleted thirty days after the answer or when its data is erased"),
         F::InvitationEmail | F::ResetEmail | F::SessionAddress => {
             Fleeting("deleted when it is used or too old")
         }

@@ -2,16 +2,31 @@
 
 use super::entity::{entry, subject};
 use crate::platform::{OpContext, OpResult, Tx};
-use crate::subject::{Erased, Record, Subject, SubjectDataSource};
+use crate::subject::{Erased, Kept, Record, Subject, SubjectDataSource};
+use chrono::Months;
 use futures::future::BoxFuture;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
 use serde_json::json;
 use seutu_shared::access::AccessSubject;
+use seutu_shared::date::helsinki_date;
 use seutu_shared::id::PersonId;
+use seutu_shared::privacy_request::RefusalGround;
 
 /// Source of the access log.
 #[derive(Debug)]
 pub struct AccessSource;
+
+/// Readings of the person's data.
+fn readings(of: &Subject) -> Select<entry::Entity> {
+    let people = of.people.iter().copied().map(PersonId::uuid);
+    let theirs = subject::Entity::find()
+        .select_only()
+        .column(subject::Column::EntryId)
+        .filter(subject::Column::SubjectKind.eq(AccessSubject::Person))
+        .filter(subject::Column::SubjectId.is_in(people))
+        .into_query();
+    entry::Entity::find().filter(entry::Column::Id.in_subquery(theirs))
+}
 
 impl SubjectDataSource for AccessSource {
     fn name(&self) -> &'static str {
@@ -25,15 +40,7 @@ impl SubjectDataSource for AccessSource {
         of: &'a Subject,
     ) -> BoxFuture<'a, OpResult<Vec<Record>>> {
         Box::pin(async move {
-            let people = || of.people.iter().copied().map(PersonId::uuid);
-            let theirs = subject::Entity::find()
-                .select_only()
-                .column(subject::Column::EntryId)
-                .filter(subject::Column::SubjectKind.eq(AccessSubject::Person))
-                .filter(subject::Column::SubjectId.is_in(people()))
-                .into_query();
-            let rows = entry::Entity::find()
-                .filter(entry::Column::Id.in_subquery(theirs))
+            let rows = readings(of)
                 .order_by_asc(entry::Column::At)
                 .all(&**tx)
                 .await?;
@@ -52,8 +59,28 @@ impl SubjectDataSource for AccessSource {
     }
 
     /// The log proves how data was used (act 906/2019, section 17). It names the person by a number that leads to
-    /// nobody once the data is gone, and is cut when its own time is over.
-    fn erase<'a>(&'a self, _: &'a Tx, _: &'a OpContext, _: &'a Subject) -> BoxFuture<'a, OpResult<Erased>> {
-        Box::pin(async { Ok(Erased::default()) })
+    /// nobody once the data is gone, and is cut when its own time is over: the newest entry tells when the last goes.
+    fn erase<'a>(
+        &'a self,
+        tx: &'a Tx,
+        op: &'a OpContext,
+        of: &'a Subject,
+    ) -> BoxFuture<'a, OpResult<Erased>> {
+        Box::pin(async move {
+            let newest = readings(of)
+                .order_by_desc(entry::Column::At)
+                .one(&**tx)
+                .await?;
+            let months = Months::new(op.services().config.access.retention_months);
+            let kept = newest.map(|row| Kept {
+                what: "reading",
+                ground: RefusalGround::LegalDuty,
+                until: row.at.checked_add_months(months).map(helsinki_date),
+            });
+            Ok(Erased {
+                removed: 0,
+                kept: kept.into_iter().collect(),
+            })
+        })
     }
 }

@@ -54,8 +54,8 @@ impl SubjectDataSource for AccountsSource {
         })
     }
 
-    /// Whose account did what stays provable (act 906/2019, section 17). An administrator closes an account; then only
-    /// its address is left.
+    /// An account in use is needed for as long as it is (article 17(1)(a) does not apply): an administrator closes it.
+    /// Whose account did what stays provable then (act 906/2019, section 17), so that no last day of it is known.
     fn erase<'a>(
         &'a self,
         tx: &'a Tx,
@@ -63,9 +63,12 @@ impl SubjectDataSource for AccountsSource {
         subject: &'a Subject,
     ) -> BoxFuture<'a, OpResult<Erased>> {
         Box::pin(async move {
-            let kept = of(tx, op, subject).await?.into_iter().map(|_| Kept {
+            let kept = of(tx, op, subject).await?.into_iter().map(|row| Kept {
                 what: "account",
-                ground: RefusalGround::LegalDuty,
+                ground: match row.disabled_at {
+                    None => RefusalGround::StillNeeded,
+                    Some(_) => RefusalGround::LegalDuty,
+                },
                 until: None,
             });
             Ok(Erased {

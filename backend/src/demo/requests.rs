@@ -126,7 +126,7 @@ pub(super) async fn load(op: &OpContext) -> OpResult<()> {
     for (id, reasoning) in [
         (
             refused,
-            "Tehtävä perustuu kunnan tehtävään, ja tietoja tarvitaan sen hoitamiseen.",
+            "Pyynnössä vastustetaan toisen viranomaisen päätöstä eikä mitään, mihin käytämme pyytäjän tietoja.",
         ),
         (
             closed,
@@ -135,11 +135,7 @@ pub(super) async fn load(op: &OpContext) -> OpResult<()> {
     ] {
         let decision = DecisionInput {
             outcome: RequestOutcome::Refused,
-            ground: Some(if id == closed {
-                RefusalGround::ManifestlyUnfounded
-            } else {
-                RefusalGround::CompellingGrounds
-            }),
+            ground: Some(RefusalGround::ManifestlyUnfounded),
             reasoning: reasoning.into(),
         };
         requests::decide(op, at(op, id).await?, &decision).await?;

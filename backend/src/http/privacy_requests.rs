@@ -180,6 +180,7 @@ fn view(status: Status, token: String, locale: Locale) -> Case {
             .map(|(right, done)| (t.t(&right.label_key()), done.map(at)))
             .collect(),
         waiting: status.waiting_for.map(|ground| t.t(&ground.label_key())),
+        checks_mandate: status.checks_mandate,
         can_send_code: status.can_send_code,
         can_sign: status.can_sign,
         open: status.state.is_open(),

@@ -16,9 +16,7 @@ use seutu_shared::i18n::{Args, I18n, REQUEST};
 use seutu_shared::id::PrivacyRequestId;
 use seutu_shared::locale::Locale;
 use seutu_shared::person_name;
-use seutu_shared::privacy_request::{
-    IdentityMethod, MessageKind, RequestState, RequesterKind, needs_identity,
-};
+use seutu_shared::privacy_request::{IdentityMethod, MessageKind, RequestState, RequesterKind};
 use seutu_shared::privacy_right::PrivacyRight;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -34,7 +32,7 @@ pub enum ByProvider {
 }
 
 fn is_wanted(row: &request::Model, rights: &[PrivacyRight]) -> bool {
-    row.identified_at.is_none() && row.state.is_open() && needs_identity(rights)
+    row.identified_at.is_none() && row.state.is_open() && row.wants_identity(rights)
 }
 
 /// The request behind a link, where it must still be found out who asks.
@@ -61,9 +59,8 @@ pub async fn link_of(op: &OpContext, id: PrivacyRequestId) -> OpResult<String> {
     found.ok_or(OpError::NotFound)?.link_token(op)
 }
 
-/// Takes what a service vouches for. It identifies who asks for themselves under the name that it vouches for. An agent
-/// is not whose data it is, and a signatory has a right to sign to show besides: that is noted for staff, as is another
-/// name.
+/// Takes what a service vouches for. It identifies who asks about themselves under the name that it vouches for; that a
+/// signatory may sign is seen apart. An agent is not whose data it is: that is noted for staff, as is another name.
 ///
 /// # Errors
 /// `not_found`; `rate_limited`.
@@ -80,7 +77,7 @@ pub async fn identify_by_provider(
     }
     let fits = fits(&row.open(op)?.name, who);
     let note = note(row.requester, who, fits);
-    let done = if fits && row.requester == RequesterKind::Oneself {
+    let done = if fits && row.requester != RequesterKind::Agent {
         let method = IdentityMethod::StrongIdentification;
         identified(&tx, op, row, method, Some(&note), None).await?;
         ByProvider::Known

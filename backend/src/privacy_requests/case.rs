@@ -18,8 +18,7 @@ use seutu_shared::id::PrivacyRequestId;
 use seutu_shared::legal_clock::{Deadline, Suspended, Suspension, suspend};
 use seutu_shared::permission::Permission;
 use seutu_shared::privacy_request::{
-    Facts, RequestEvent, RequestOutcome, RequestState, Step, StepRefusal, TaskOutcome, needs_identity, next,
-    request_deadline,
+    Facts, RequestEvent, RequestOutcome, RequestState, Step, StepRefusal, TaskOutcome, next, request_deadline,
 };
 use seutu_shared::privacy_right::PrivacyRight;
 
@@ -179,7 +178,7 @@ pub(super) async fn facts(
         .count(db)
         .await?;
     Ok(Facts {
-        identified: row.identified_at.is_some() || !needs_identity(rights),
+        identified: row.is_known(rights),
         open_tasks: u32::try_from(open).unwrap_or(u32::MAX),
         started: all.count(db).await? > 0,
     })
@@ -299,6 +298,7 @@ async fn reopen_unneeded(tx: &Tx, id: PrivacyRequestId) -> OpResult<()> {
     task::Entity::update_many()
         .set(task::ActiveModel {
             outcome: Set(None),
+            note: Set(None),
             settled_at: Set(None),
             settled_by: Set(None),
             ..Default::default()

@@ -1,6 +1,7 @@
 //! Registers that the product can act on itself. Everything else is a guided task of a person.
 
 use super::entity::request;
+use super::kept::KeptLine;
 use super::own_register::OwnRegister;
 use crate::platform::{OpContext, OpResult, Tx};
 use chrono::NaiveDate;
@@ -18,8 +19,8 @@ pub struct Report {
     pub note: String,
     /// Until when a law has something kept.
     pub retained_until: Option<NaiveDate>,
-    /// The provisions on which something is kept.
-    pub kept: Option<String>,
+    /// What is kept, and on which grounds.
+    pub kept: Vec<KeptLine>,
     /// Whether those who got the data were told, as a person says; a register never says so by itself.
     pub recipients: Option<RecipientsTold>,
     /// What was carried out.

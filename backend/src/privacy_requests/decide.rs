@@ -1,11 +1,12 @@
 //! How a request ends: the decision with its reasons and everything it rested on, and the answer that closes the case.
 
+use super::attachments::answers;
 use super::case::{self, Edited};
 use super::entity::{decision, request};
 use super::fees::{self, Settled};
 use super::intake::names;
 use super::letters::{self, Letter};
-use super::{package as files, rights, tasks};
+use super::{findings, package as files, rights, tasks};
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use sea_orm::ActiveValue::Set;
@@ -14,14 +15,16 @@ use serde_json::json;
 use seutu_shared::permission::Permission;
 use seutu_shared::privacy_request::{
     DecisionInput, DeliveryWay, IdentityMethod, MAX_MESSAGE, MessageKind, RequestEvent, RequestOutcome,
-    TaskOutcome,
+    TaskOutcome, outcome_fits,
 };
+use seutu_shared::privacy_right::PrivacyRight;
 use seutu_shared::validation::Checker;
 
 /// Decides. What was known stays with the decision as it was.
 ///
 /// # Errors
-/// `not_found`, `stale`, `wrong_step`, `not_identified`, `tasks_open`; what is wrong with the fields.
+/// `not_found`, `stale`, `wrong_step`, `not_identified`, `tasks_open`; `outcome_unfit` for what contradicts the registers'
+/// outcomes; what is wrong with the fields.
 pub async fn decide(op: &OpContext, edited: Edited, input: &DecisionInput) -> OpResult<request::Model> {
     op.require(Permission::PrivacyRequestDecide)?;
     let tx = op.begin().await?;
@@ -29,7 +32,12 @@ pub async fn decide(op: &OpContext, edited: Edited, input: &DecisionInput) -> Op
     let rights = case::asked(&*tx, row.id).await?;
     let input = input.checked(&rights)?;
     let facts = case::facts(&*tx, &row, &rights).await?;
-    let step = case::step_for(&row, RequestEvent::Decide(input.outcome), facts)?;
+    let step = case::step_for(&row, event(&input, &rights), facts)?;
+    let found = findings::of_case(&tx, &row).await?;
+    outcome_fits(input.outcome, &found).map_err(|code| OpError::field(code, "outcome"))?;
+    if step.settles_tasks {
+        findings::leave_unseen(&tx, op, &row, step, input.ground, &rights).await?;
+    }
     let settled = fees::at_decision(&tx, op, &row, &rights, &input).await?;
     let id = op.services().new_uuid();
     let record = decision::Record {
@@ -51,8 +59,8 @@ pub async fn decide(op: &OpContext, edited: Edited, input: &DecisionInput) -> Op
         .await?;
     match input.outcome {
         RequestOutcome::Granted => {
-            for right in &rights {
-                rights::effected(&tx, op, row.id, *right).await?;
+            for right in rights.into_iter().filter(|right| found.carried_out(*right)) {
+                rights::effected(&tx, op, row.id, right).await?;
             }
         }
         RequestOutcome::PartlyGranted => {}
@@ -65,6 +73,16 @@ pub async fn decide(op: &OpContext, edited: Edited, input: &DecisionInput) -> Op
     .await?;
     tx.commit().await?;
     Ok(row)
+}
+
+/// What a decision is for the order of steps: some refusals need no look into any register.
+fn event(input: &DecisionInput, rights: &[PrivacyRight]) -> RequestEvent {
+    let as_such = input.ground.is_some_and(|ground| ground.is_of_request(rights));
+    if input.outcome == RequestOutcome::Refused && as_such {
+        RequestEvent::RefuseAsSuch
+    } else {
+        RequestEvent::Decide(input.outcome)
+    }
 }
 
 /// The case as it stands, without data of the person.
@@ -119,6 +137,7 @@ pub async fn reopen(op: &OpContext, edited: Edited) -> OpResult<request::Model> 
         tasks::reopen_automatic(&tx, row.id).await?;
         rights::not_effected(&tx, &row).await?;
     }
+    answers::take_back(&tx, row.id).await?;
     let row = case::take(&tx, op, row, "privacy_request.reopen", step, |change| {
         change.outcome = Set(None);
         change.escalated = Set(0);
@@ -164,7 +183,8 @@ async fn answer_text(
     let tasks = case::tasks(db, row.id).await?;
     let found = letters::found(db, op, row.language, &tasks).await?;
     let files = files::of_case(db, row.id).await?;
-    let any_file = files.iter().any(|file| file.fetched_at.is_none());
+    let any_file = files.iter().any(|file| file.fetched_at.is_none())
+        || answers::any(db, row.id, decided.outcome).await?;
     let letter = Letter::Answer {
         decision: &decision,
         found: &found,
@@ -195,6 +215,7 @@ pub async fn send(op: &OpContext, edited: Edited, text: &str, way: DeliveryWay) 
     }
     let text = answer_text(op, &*tx, &row, text, way).await?;
     files::release(&tx, op, row.id).await?;
+    answers::release(&tx, op, row.id).await?;
     letters::send_by(&tx, op, &row, MessageKind::Answer, &text, way).await?;
     let row = case::take(&tx, op, row, "privacy_request.send_answer", step, |_| {}).await?;
     tx.commit().await?;

@@ -10,9 +10,12 @@ use seutu_shared::permission::Permission;
 
 /// Fields of recorded changes that are shown. What is recorded beside them stays out, such as whose data it is, until
 /// somebody has put it here.
-const SHOWN: [&str; 10] = [
+const SHOWN: [&str; 13] = [
     "channel",
     "dueOn",
+    "file",
+    "mark",
+    "method",
     "outcome",
     "receivedOn",
     "recipients",

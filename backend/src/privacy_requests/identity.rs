@@ -35,7 +35,7 @@ const MAX_ATTEMPTS: i32 = 5;
 /// Minutes that a code works.
 const CODE_MINUTES: i64 = 30;
 /// Longest note, in characters.
-const MAX_NOTE: usize = 1000;
+pub(super) const MAX_NOTE: usize = 1000;
 
 #[derive(Serialize, Deserialize)]
 struct Payload {
@@ -181,7 +181,7 @@ pub async fn confirm_code(op: &OpContext, token: &str, typed: &str) -> OpResult<
     tx.commit().await
 }
 
-/// Staff note how they know who asks, and whose data it is about.
+/// Staff note how they know who asks, and whose data it is about: one of the ways that no check of ours proves.
 ///
 /// # Errors
 /// `not_found`, also for a person who is not there; `stale`; `already_identified`; `wrong_step` once it is closed;
@@ -196,8 +196,7 @@ pub async fn identify(
     op.require(Permission::PrivacyRequestWork)?;
     let mut checker = Checker::new();
     let note = checker.required("note", note, MAX_NOTE);
-    if matches!(method, IdentityMethod::KnownAddress | IdentityMethod::SignedIn) {
-        // Only a code and a session prove that.
+    if !IdentityMethod::BY_HAND.contains(&method) {
         checker.push(FieldError::new("method", ErrorCode::UnknownCode));
     }
     let note = checker.finish(note)?;
@@ -206,7 +205,10 @@ pub async fn identify(
     if row.identified_at.is_some() {
         return Err(OpError::user(ErrorCode::AlreadyIdentified));
     }
-    if !row.state.is_open() {
+    // Once it is decided, whose data it is stays as it was.
+    let person = known(&tx, person).await?;
+    let another = person.is_some() && person != row.person_id;
+    if !row.state.is_open() || (another && row.state == RequestState::Decided) {
         return Err(OpError::user(ErrorCode::WrongStep));
     }
     let row = identified(&tx, op, row, method, Some(&note), person).await?;
@@ -230,17 +232,7 @@ pub async fn link_person(
         return Err(OpError::user(ErrorCode::WrongStep));
     }
     let person = known(&tx, person).await?;
-    if person != row.person_id {
-        // Nobody can be given or spared any more what is gone.
-        if tasks::is_erased(&tx, row.id).await? {
-            return Err(OpError::user(ErrorCode::WrongStep));
-        }
-        // What was made and found is another's.
-        package::forget(&tx, row.id).await?;
-        tasks::reopen_automatic(&tx, row.id).await?;
-        rights::not_effected(&tx, &row).await?;
-        case::end_approval(&tx, op, row.id).await?;
-    }
+    turn_to(&tx, op, &row, person).await?;
     let entry = Change::updated(
         "privacy_request.link_person",
         SubjectKind::PrivacyRequest,
@@ -253,13 +245,32 @@ pub async fn link_person(
     Ok(row)
 }
 
+/// Before a case is said to be about somebody else: what was made and found for who it was about counts no more.
+///
+/// # Errors
+/// `wrong_step` once something was erased.
+async fn turn_to(tx: &Tx, op: &OpContext, row: &request::Model, person: Option<PersonId>) -> OpResult<()> {
+    if person == row.person_id {
+        return Ok(());
+    }
+    // Nobody can be given or spared any more what is gone.
+    if tasks::is_erased(tx, row.id).await? {
+        return Err(OpError::user(ErrorCode::WrongStep));
+    }
+    package::forget(tx, row.id).await?;
+    attachments::answers::unmark(tx, row.id).await?;
+    tasks::reopen_automatic(tx, row.id).await?;
+    rights::not_effected(tx, row).await?;
+    case::end_approval(tx, op, row.id).await
+}
+
 async fn known(tx: &Tx, person: Option<PersonId>) -> OpResult<Option<PersonId>> {
     let Some(person) = person else { return Ok(None) };
     let standing = people::standing(&**tx, person).await?.ok_or(OpError::NotFound)?;
     Ok(Some(standing.id))
 }
 
-/// Notes how it is known who asks.
+/// Notes how it is known who asks, and whose data it is about. Once it is decided, that stays as it was.
 pub(super) async fn identified(
     tx: &Tx,
     op: &OpContext,
@@ -268,12 +279,21 @@ pub(super) async fn identified(
     note: Option<&str>,
     person: Option<PersonId>,
 ) -> OpResult<request::Model> {
-    let person = known(tx, person).await?.or(row.person_id);
+    let person = known(tx, person).await?;
+    let person = person
+        .filter(|_| row.state != RequestState::Decided)
+        .or(row.person_id);
+    turn_to(tx, op, &row, person).await?;
     let (id, now, by) = (row.id, op.now(), op.actor().label());
     let sealed = op.services().crypto.seal_option(Field::RequestIdentity, id, note);
     let waits = row.state == RequestState::AwaitingIdentity;
     code::Entity::delete_by_id(id).exec(&**tx).await?;
-    let entry = super::noted("privacy_request.identify", id);
+    let entry = Change::created(
+        "privacy_request.identify",
+        SubjectKind::PrivacyRequest,
+        id,
+        json!({"method": method.as_str()}),
+    );
     let row = case::change(tx, op, row, entry, |change| {
         change.identity_method = Set(Some(method));
         change.identity_note = Set(sealed);

@@ -1,9 +1,9 @@
 //! What time does to a case: it reminds, louder each time, and never changes data (article 12(3) knows no answer by
-//! silence). Files that nobody fetched go when their time is over, and so does who asked in cases of long ago.
+//! silence). Files go when their time is over or they were fetched, and so does who asked in cases of long ago.
 
 use super::entity::{package, question, request};
 use super::staff::{self, News};
-use super::{case, drafts, ledger, letters, looks, messages, noted, retention, services};
+use super::{case, drafts, ledger, letters, looks, messages, noted, package as files, retention, services};
 use crate::audit;
 use crate::jobs::{Job, JobError, JobHandler, Schedule};
 use crate::platform::{OpContext, OpResult};
@@ -16,7 +16,7 @@ use seutu_shared::legal_clock::SuspensionGround;
 use seutu_shared::privacy_request::{MessageKind, RequestState};
 
 const REMIND: &str = "privacy_request.remind";
-const TIDY: &str = "privacy_request.tidy";
+pub(super) const TIDY: &str = "privacy_request.tidy";
 /// Days before the end at which staff are reminded, the last of them the day itself; from then on every day.
 const LADDER: [i64; 4] = [10, 5, 2, 0];
 /// Days after which the person is reminded of a question.
@@ -29,7 +29,7 @@ pub const REMIND_SCHEDULE: Schedule = Schedule {
     every: TimeDelta::hours(3),
 };
 
-/// Once a day.
+/// Once a day, and when a file that was fetched is to be emptied.
 pub const TIDY_SCHEDULE: Schedule = Schedule {
     name: "privacy_request_tidy",
     kind: TIDY,
@@ -150,7 +150,8 @@ async fn remind_person(op: &OpContext, id: PrivacyRequestId) -> OpResult<()> {
     tx.commit().await
 }
 
-/// Deletes files whose time is over, who had which case open, and who asked in cases of long ago.
+/// Deletes files whose time is over and empties those that were fetched; deletes who had which case open, and who asked
+/// in cases of long ago.
 #[derive(Debug)]
 pub struct TidyHandler;
 
@@ -167,6 +168,7 @@ impl JobHandler for TidyHandler {
                 .exec(&*tx)
                 .await
                 .map_err(|error| JobError::from(crate::platform::OpError::from(error)))?;
+            files::empty_fetched(&tx, op).await?;
             looks::forget(&tx, op).await?;
             tx.commit().await?;
             // An older database may have come back under a server that went on, as after a failover.

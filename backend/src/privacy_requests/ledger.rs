@@ -7,7 +7,7 @@ use crate::mail;
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult, Tx, private_file};
 use crate::subject::Subject;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use futures::future::BoxFuture;
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::EntityTrait;
@@ -23,6 +23,8 @@ use std::path::{Path, PathBuf};
 pub(super) const WRITE: &str = "privacy_request.write_erasures";
 /// What fails when the file cannot be written.
 const WRITING: &str = "write the file of erasures";
+/// Minutes after which a mark that is not in the file is an alarm: its job waits for seconds where all is well.
+const LATE_MINUTES: i64 = 10;
 /// Mark of a row of a person.
 pub(super) const PERSON: &str = "person";
 /// Mark of a contact person of a company.
@@ -114,11 +116,24 @@ pub(super) fn read(path: &Path) -> OpResult<BTreeSet<Line>> {
         .collect()
 }
 
-/// Brings the file up to date with the database; several at once wait for each other.
+/// Brings the file up to date with the database; several at once wait for each other. Until it is, a lost disk takes the
+/// marks along, so that each failure is an alarm.
 ///
 /// # Errors
 /// A failing database; a file that cannot be read or written.
 pub async fn write_erasures(op: &OpContext) -> OpResult<()> {
+    let done = bring_up_to_date(op).await;
+    if let Err(error) = &done {
+        tracing::error!(
+            %error,
+            "the file of erasures could not be written: who was erased lately is known to the database alone"
+        );
+        metrics::counter!("seutu_erasures_file_failed_total").increment(1);
+    }
+    done
+}
+
+async fn bring_up_to_date(op: &OpContext) -> OpResult<()> {
     let path = op.services().config.erasures_file();
     let lock = lock_of(&path).map_err(OpError::internal(WRITING))?;
     // In a thread that may wait: another process may hold it.
@@ -138,6 +153,11 @@ pub async fn write_erasures(op: &OpContext) -> OpResult<()> {
              erased from a newer database than this one is not known"
         );
         metrics::counter!("seutu_erasures_file_missing_total").increment(1);
+    } else if let Some(oldest) = lines.difference(&before).map(|line| line.erased_at).min()
+        && op.now() - oldest > TimeDelta::minutes(LATE_MINUTES)
+    {
+        tracing::error!(%oldest, "marks came late into the file of erasures: does the worker run?");
+        metrics::counter!("seutu_erasures_file_late_total").increment(1);
     }
     if lines != before || !path.exists() {
         let mut text = String::new();

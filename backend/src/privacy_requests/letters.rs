@@ -1,6 +1,7 @@
 //! What we write to the person, in the language of the case: texts with dates, grounds and remedies filled in.
 
 use super::entity::{request, task};
+use super::kept::{self, KeptLine};
 use super::messages::{self, NewMessage};
 use crate::deadlines;
 use crate::inventory;
@@ -11,9 +12,7 @@ use sea_orm::ConnectionTrait;
 use seutu_shared::i18n::{Args, CLOCK, COMMON, I18n, REQUEST, REQUEST_LETTER};
 use seutu_shared::legal_clock::{Deadline, SuspensionGround};
 use seutu_shared::locale::Locale;
-use seutu_shared::privacy_request::{
-    DecisionInput, DeliveryWay, MessageKind, RecipientsTold, TaskOutcome, needs_identity,
-};
+use seutu_shared::privacy_request::{DecisionInput, DeliveryWay, MessageKind, RecipientsTold, TaskOutcome};
 use seutu_shared::privacy_right::PrivacyRight;
 use std::fmt::Write as _;
 
@@ -67,8 +66,8 @@ pub(super) struct Found {
     controller: String,
     outcome: TaskOutcome,
     until: Option<NaiveDate>,
-    /// Provisions on which something is kept.
-    kept: Option<String>,
+    /// What is kept, and on which grounds.
+    kept: Vec<KeptLine>,
     /// Whether those who got the data from there were told.
     recipients: Option<RecipientsTold>,
 }
@@ -95,7 +94,7 @@ pub(super) async fn found(
                 None => continue,
             },
             until: task.retained_until,
-            kept: task.kept.clone(),
+            kept: task.kept_lines()?,
             recipients: task.recipients,
         });
     }
@@ -135,7 +134,7 @@ pub(super) fn text(
             let mut text = t.t_with("letter-acknowledgement", &args);
             for (said, key) in [
                 (*at_once, "letter-at-once"),
-                (needs_identity(rights), "letter-identity-next"),
+                (row.wants_identity(rights), "letter-identity-next"),
             ] {
                 if said {
                     let _ = write!(text, "\n\n{}", t.t(key));
@@ -210,14 +209,13 @@ fn answer(
                 .with("system", one.system.as_str())
                 .with("controller", one.controller.as_str())
                 .with("until", one.until.map(day).unwrap_or_default());
-            let key = match (one.outcome, one.until) {
-                (TaskOutcome::RetainedByLaw, None) => "letter-found-kept".to_owned(),
-                (outcome, _) => format!("letter-found-{}", key(outcome.as_str())),
+            let key = match one.outcome {
+                TaskOutcome::RetainedByLaw => kept::heading(&one.kept, one.until).to_owned(),
+                outcome => format!("letter-found-{}", key(outcome.as_str())),
             };
             let mut line = format!("- {}", t.t_with(&key, &args));
-            if let Some(provisions) = &one.kept {
-                let args = Args::new().with("provisions", provisions.as_str());
-                let _ = write!(line, " {}", t.t_with("letter-kept-by", &args));
+            for kept in &one.kept {
+                let _ = write!(line, " {}", kept.sentence(t));
             }
             match one.recipients {
                 Some(RecipientsTold::Told) => {

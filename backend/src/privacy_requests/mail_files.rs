@@ -8,7 +8,7 @@ use super::from_mail::kept;
 use crate::mailbox::{Attachment, Incoming};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use seutu_shared::error_code::ErrorCode;
-use seutu_shared::privacy_request::{FileOrigin, MAX_REQUEST_FILES};
+use seutu_shared::privacy_request::{FileMark, FileOrigin};
 
 /// Longest name in characters.
 const MAX_NAME: usize = 300;
@@ -50,7 +50,7 @@ pub(super) async fn judge(op: &OpContext, message: &mut Incoming) -> OpResult<()
     for file in message.attachments.iter_mut().take(MAX_FILES) {
         let verdict = if silent {
             Err(ErrorCode::ScannerUnavailable)
-        } else if taken >= MAX_REQUEST_FILES {
+        } else if taken >= FileOrigin::Mail.most() {
             Err(ErrorCode::TooMany)
         } else {
             match attachments::check(op, &file.bytes).await {
@@ -83,6 +83,8 @@ pub(super) async fn keep(
                     kind,
                     bytes: &file.bytes,
                     origin: FileOrigin::Mail,
+                    // What it shows is for people to say.
+                    mark: FileMark::Plain,
                 };
                 match attachments::keep(tx, op, owner, new).await {
                     Ok(_) => {

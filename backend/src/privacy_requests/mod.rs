@@ -16,16 +16,19 @@ mod drafts;
 pub mod entity;
 mod fees;
 mod filters;
+mod findings;
 mod from_mail;
 pub mod graphql;
 mod history;
 mod identity;
 mod intake;
 mod jobs;
+mod kept;
 mod ledger;
 mod letters;
 mod looks;
 mod mail_files;
+mod mandate;
 mod messages;
 mod origin;
 mod own_register;
@@ -50,8 +53,8 @@ mod views;
 mod words;
 
 pub use attachments::{
-    GivenFile, MAX_FILE_BYTES, add_file, delete_file, may_add_file, may_send_file, read_file,
-    refusal as file_refusal, send_file,
+    GivenFile, MAX_FILE_BYTES, PURGE_SCHEDULE, PurgeHandler, add_file, delete_file, fetch_file, mark_file,
+    may_add_file, may_send_file, read_file, refusal as file_refusal, send_file,
 };
 pub use body::Body;
 pub use bulk::{Assigned, Bulk, assign_many, restore_assignments, start_many};
@@ -67,8 +70,10 @@ pub use history::history;
 pub use identity::{CodeHandler, ask_for_code, confirm_code, identify, link_person};
 pub use intake::{Filed, enter, enter_draft, file, file_from};
 pub use jobs::{REMIND_SCHEDULE, RemindHandler, TIDY_SCHEDULE, TidyHandler};
+pub use kept::KeptLine;
 pub use ledger::{WriteErasuresHandler, write_erasures};
 pub use looks::{Look, look, pulse};
+pub use mandate::note_mandate;
 pub use origin::Origin;
 pub use person::{Said, Status, Waiting, fetch, status, withdraw, withdraw_for, write as write_to_us};
 pub use questions::{answer_came, ask, extend};

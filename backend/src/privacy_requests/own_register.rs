@@ -3,7 +3,8 @@
 use super::connector::{Connector, Report};
 use super::entity::request;
 use super::sources::{erase_everywhere, hold};
-use super::{ledger, package};
+use super::subject::forget_files;
+use super::{kept, ledger, package};
 use crate::companies;
 use crate::consents;
 use crate::inventory::{self, OWN_SYSTEM};
@@ -130,8 +131,10 @@ impl Connector for OwnRegister {
             if subject.is_nobody() {
                 return Ok(did.report());
             }
-            // What other rights change of the directory must not come before companies that erasing locks.
-            if rights.contains(&PrivacyRight::Erasure) {
+            // What other rights change of the directory must not come before companies that erasing locks. A file is
+            // made before somebody is erased, and goes with it, or after, and holds nothing.
+            let held = [PrivacyRight::Erasure, PrivacyRight::Access, PrivacyRight::Portability];
+            if held.iter().any(|right| rights.contains(right)) {
                 hold(tx, &subject).await?;
             }
             for right in rights {
@@ -216,27 +219,19 @@ impl Did {
             (true, ..) => None,
             (_, true, ..) => Some(TaskOutcome::NothingHeld),
             (_, _, true, _) => Some(TaskOutcome::Done),
-            (_, _, false, 0) => Some(TaskOutcome::RetainedByLaw),
+            (_, _, false, 0) if self.kept.iter().all(|one| one.ground.keeps()) => {
+                Some(TaskOutcome::RetainedByLaw)
+            }
             (..) => Some(TaskOutcome::Partly),
         };
         Report {
             outcome,
             note: self.note(),
             retained_until: self.kept.iter().filter_map(|one| one.until).max(),
-            kept: self.provisions(),
+            kept: kept::of_sources(&self.kept),
             recipients: None,
             effected: self.effected,
         }
-    }
-
-    /// Each provision once.
-    fn provisions(&self) -> Option<String> {
-        let all: BTreeSet<_> = self
-            .kept
-            .iter()
-            .map(|one| one.ground.provision(&[PrivacyRight::Erasure]))
-            .collect();
-        (!all.is_empty()).then(|| all.into_iter().collect::<Vec<_>>().join(", "))
     }
 
     /// For staff, in the language that they all have.
@@ -249,7 +244,9 @@ impl Did {
         if !self.kept.is_empty() {
             let kept = self.kept.iter().map(|one| {
                 let what = t.t(&format!("data-kind-{}", one.what.replace('_', "-")));
-                format!("{what} ({})", one.ground.provision(&[PrivacyRight::Erasure]))
+                let until = one.until.map(super::letters::day);
+                let until = until.map(|day| format!(", – {day}")).unwrap_or_default();
+                format!("{what} ({}{until})", kept::provision(one.ground))
             });
             let kept = kept.collect::<Vec<_>>().join(", ");
             said.push(t.t_with("requests-own-kept", &Args::new().with("kept", kept)));
@@ -302,6 +299,7 @@ async fn erase(
     did.recipients = consents::named_recipients(&**tx, &subject.people).await?;
     did.recipients.extend(usual_recipients(tx, op).await?);
     let erased = erase_everywhere(tx, op, subject).await?;
+    forget_files(tx, op, subject, case.id).await?;
     did.found += erased.removed;
     did.kept.extend(erased.kept);
     did.effected.push(PrivacyRight::Erasure);

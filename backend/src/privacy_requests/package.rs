@@ -9,11 +9,12 @@ use crate::oversight::csv_table;
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use crate::subject::{Record, Subject};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use maud::{DOCTYPE, Markup, html};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use serde_json::{Map, Value, json};
 use seutu_shared::date::helsinki_date;
@@ -21,9 +22,14 @@ use seutu_shared::i18n::I18n;
 use seutu_shared::id::PrivacyRequestId;
 use seutu_shared::inventory::System;
 use seutu_shared::privacy_right::PrivacyRight;
+use seutu_shared::trilingual::Trilingual;
+use uuid::Uuid;
 
 /// Days that a file can be fetched, from the answer on.
 pub const KEEP_DAYS: i64 = 30;
+/// Minutes from the first fetching on in which the same person may fetch a file again: a download that breaks off on the
+/// way must not lose it, and whoever comes to the same screen later finds nothing.
+const AGAIN_MINUTES: i64 = 10;
 /// Kinds of files, as in addresses.
 pub const ACCESS: &str = "access";
 /// As [`ACCESS`].
@@ -85,6 +91,7 @@ async fn keep(
         made_at: op.now(),
         expires_at: None,
         fetched_at: None,
+        emptied_at: None,
     };
     package::Entity::delete_many()
         .filter(package::Column::RequestId.eq(case.id))
@@ -116,6 +123,38 @@ pub(super) async fn release(tx: &Tx, op: &OpContext, case: PrivacyRequestId) -> 
         .filter(package::Column::RequestId.eq(case))
         .exec(&**tx)
         .await?;
+    Ok(())
+}
+
+/// The last moment at which a file that was fetched first at this one may be fetched again.
+pub(super) fn again_until(fetched_at: DateTime<Utc>) -> DateTime<Utc> {
+    fetched_at + TimeDelta::minutes(AGAIN_MINUTES)
+}
+
+/// What can still be given out: was never fetched, or so lately that it may be fetched again.
+pub(super) fn can_be_fetched(op: &OpContext, row: &package::Model) -> bool {
+    row.emptied_at.is_none() && row.fetched_at.is_none_or(|at| op.now() < again_until(at))
+}
+
+/// Empties what the person has: a copy of everything need not lie on here.
+pub(super) async fn empty_fetched(tx: &Tx, op: &OpContext) -> OpResult<()> {
+    let ids: Vec<Uuid> = package::Entity::find()
+        .select_only()
+        .column(package::Column::Id)
+        .filter(package::Column::FetchedAt.lte(op.now() - TimeDelta::minutes(AGAIN_MINUTES)))
+        .filter(package::Column::EmptiedAt.is_null())
+        .into_tuple()
+        .all(&**tx)
+        .await?;
+    for id in ids {
+        let nothing = op.services().crypto.seal(Field::RequestPackage, id, "");
+        package::Entity::update_many()
+            .col_expr(package::Column::Body, Expr::value(nothing))
+            .col_expr(package::Column::EmptiedAt, Expr::value(op.now()))
+            .filter(package::Column::Id.eq(id))
+            .exec(&**tx)
+            .await?;
+    }
     Ok(())
 }
 
@@ -265,16 +304,25 @@ fn use_of(t: &I18n, case: &request::Model, system: &System) -> Markup {
         .iter()
         .map(|basis| format!("GDPR {}", basis.article()))
         .collect();
+    // In Finnish where there is no translation: what must be told is told.
+    let text = |said: &Trilingual| said.pick(language).1.to_owned();
+    let mechanism = facts.mechanism.map(|mechanism| t.t(&mechanism.label_key()));
     let rows = [
-        ("package-purposes", facts.purposes.get(language).to_owned()),
+        ("package-role", t.t(&facts.role.label_key())),
+        ("package-holder", facts.holder.clone()),
+        ("package-arrangement", text(&facts.arrangement)),
+        ("package-purposes", text(&facts.purposes)),
         ("package-bases", bases.join(", ")),
-        ("package-categories", facts.data.get(language).to_owned()),
-        ("package-sources", facts.sources.get(language).to_owned()),
-        ("package-recipients", facts.recipients.get(language).to_owned()),
-        ("package-retention", facts.retention.get(language).to_owned()),
+        ("package-basis-note", text(&facts.basis_note)),
+        ("package-categories", text(&facts.data)),
+        ("package-sources", text(&facts.sources)),
+        ("package-recipients", text(&facts.recipients)),
+        ("package-country", facts.country.clone()),
+        ("package-mechanism", mechanism.unwrap_or_default()),
+        ("package-retention", text(&facts.retention)),
     ];
     html! {
-        h3 { (facts.name.get(language)) }
+        h3 { (facts.name.pick(language).1) }
         table {
             tbody {
                 @for (key, text) in &rows {

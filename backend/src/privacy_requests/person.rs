@@ -1,14 +1,16 @@
 //! The person's side: the status page behind a secret link. Whoever has the link sees the stage, the dates and what was
 //! written; data of the person only once it is known who asks.
 
-use super::attachments;
+use super::attachments::{self, answers};
 use super::case::{self, Edited};
 use super::entity::{message, package as files, request};
 use super::fees::{self, FeeAsked};
+use super::jobs::TIDY;
 use super::letters::{self, Letter};
 use super::messages::{self, NewMessage};
 use super::services::{self, ServiceTold};
 use super::{package, signed_document, staff};
+use crate::jobs::{NewJob, enqueue};
 use crate::platform::limits::Limit;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use base64::Engine as _;
@@ -17,12 +19,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use serde_json::json;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::PrivacyRequestId;
 use seutu_shared::legal_clock::SuspensionGround;
 use seutu_shared::locale::Locale;
 use seutu_shared::privacy_request::{
-    AnswerInput, DeliveryWay, MessageKind, RequestEvent, RequestOutcome, RequestState, needs_identity,
+    AnswerInput, DeliveryWay, MessageKind, RequestEvent, RequestOutcome, RequestState,
 };
 use seutu_shared::privacy_right::PrivacyRight;
 use seutu_shared::validation::Validate;
@@ -51,15 +54,21 @@ pub struct Said {
 /// A file that waits for the person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Waiting {
-    /// `access` or `portability`.
+    /// `access` or `portability`; of a file that staff add, its number.
     pub kind: String,
+    /// What a file that staff add is called.
+    pub name: Option<String>,
     /// Until when.
     pub until: DateTime<Utc>,
-    /// It was fetched, and is not given out again.
+    /// It was fetched, and is not given out again: a while after that, see [`fetch`].
     pub fetched: bool,
 }
 
 /// What the status page shows.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what the page says or offers, each by itself"
+)]
 #[derive(Debug, Clone)]
 pub struct Status {
     /// The number of the case.
@@ -82,11 +91,13 @@ pub struct Status {
     pub waiting_for: Option<SuspensionGround>,
     /// Who asks must still be found out.
     pub must_identify: bool,
+    /// A mandate or a right to sign must still be seen.
+    pub checks_mandate: bool,
     /// What was said, oldest first.
     pub messages: Vec<Said>,
     /// Files.
     pub files: Vec<Waiting>,
-    /// What came from the person: names, and when.
+    /// What came from the person: names, empty where it was deleted by itself, and when.
     pub sent: Vec<(String, DateTime<Utc>)>,
     /// A code can be sent to try.
     pub can_send_code: bool,
@@ -99,7 +110,7 @@ pub struct Status {
 }
 
 /// Whether what was made is the person's, on the page: the answer went out there and grants something.
-fn gives_files(row: &request::Model, all: &[message::Model]) -> bool {
+pub(super) fn gives_files(row: &request::Model, all: &[message::Model]) -> bool {
     // What was printed or handed over is on no page.
     let answer = all.iter().rev().find(|said| said.kind == MessageKind::Answer);
     if answer.is_none_or(|said| said.way != Some(DeliveryWay::Page)) {
@@ -139,7 +150,8 @@ pub async fn status(op: &OpContext, token: &str) -> OpResult<Option<Status>> {
     let rights = case::rights(op.db(), row.id).await?;
     let which: Vec<PrivacyRight> = rights.iter().map(|one| one.what).collect();
     let asked = case::questions(op.db(), row.id).await?;
-    let known = row.identified_at.is_some() || !needs_identity(&which);
+    let (known, open) = (row.is_known(&which), row.state.is_open());
+    let must_identify = open && row.identified_at.is_none() && row.wants_identity(&which);
     let all = messages::all(op.db(), row.id).await?;
     let files = files::Entity::find()
         .filter(files::Column::RequestId.eq(row.id))
@@ -159,9 +171,10 @@ pub async fn status(op: &OpContext, token: &str) -> OpResult<Option<Status>> {
             .iter()
             .find(|one| one.answered_on.is_none())
             .map(|one| one.ground),
-        must_identify: !known && row.state.is_open(),
+        must_identify,
+        checks_mandate: open && !row.has_mandate(),
         messages: said(op, &all, known)?,
-        fee: if known && row.state.is_open() {
+        fee: if known && open {
             fees::shown(op.db(), row.id).await?
         } else {
             None
@@ -172,13 +185,14 @@ pub async fn status(op: &OpContext, token: &str) -> OpResult<Option<Status>> {
             Vec::new()
         },
         files: if known && gives_files(&row, &all) {
-            files.into_iter().filter_map(waiting).collect()
+            let made = files.into_iter().filter_map(|row| waiting(op, row));
+            made.chain(answers::waiting(op, row.id).await?).collect()
         } else {
             Vec::new()
         },
         sent: sent(op, row.id).await?,
-        can_send_code: row.takes_code() && !known && row.state.is_open(),
-        can_sign: !known && signed_document::is_offered(op, &row),
+        can_send_code: must_identify && row.takes_code(),
+        can_sign: must_identify && signed_document::is_offered(op, &row),
     }))
 }
 
@@ -191,11 +205,12 @@ async fn sent(op: &OpContext, id: PrivacyRequestId) -> OpResult<Vec<(String, Dat
         .collect()
 }
 
-fn waiting(row: files::Model) -> Option<Waiting> {
+fn waiting(op: &OpContext, row: files::Model) -> Option<Waiting> {
     Some(Waiting {
         until: row.expires_at?,
+        fetched: !package::can_be_fetched(op, &row),
         kind: row.kind,
-        fetched: row.fetched_at.is_some(),
+        name: None,
     })
 }
 
@@ -302,6 +317,7 @@ async fn close_withdrawn(tx: &Tx, op: &OpContext, row: request::Model) -> OpResu
     let step = case::step_for(&row, RequestEvent::Withdraw, facts)?;
     let text = letters::text(op, &row, &rights, &Letter::WithdrawalNoted);
     package::forget(tx, row.id).await?;
+    answers::release(tx, op, row.id).await?;
     fees::withdrawn(tx, op, row.id).await?;
     letters::send(tx, op, &row, MessageKind::WithdrawalNoted, &text).await?;
     let outcome = Some(RequestOutcome::Withdrawn);
@@ -311,33 +327,38 @@ async fn close_withdrawn(tx: &Tx, op: &OpContext, row: request::Model) -> OpResu
     .await
 }
 
-/// Gives a file out, once. The key is the link together with the knowledge of who asks.
+/// Gives a file out, once, or again within minutes of the first time: a download may break off. Then it is emptied. The
+/// key is the link together with the knowledge of who asks.
 ///
 /// # Errors
-/// `link_expired` for a link or a file that is not there, is too old or was fetched.
+/// `link_expired` for a link or a file that is not there, is too old or was fetched a while ago.
 pub async fn fetch(op: &OpContext, token: &str, kind: &str) -> OpResult<String> {
     op.limit(Limit::PrivacyRequest)?;
     let gone = || OpError::user(ErrorCode::LinkExpired);
     let tx = op.begin().await?;
     let row = locked(&tx, token).await?;
     let all = messages::all(&*tx, row.id).await?;
-    if row.identified_at.is_none() || !gives_files(&row, &all) {
+    if !row.is_identified() || !gives_files(&row, &all) {
         return Err(gone());
     }
     let found = files::Entity::find()
         .filter(files::Column::RequestId.eq(row.id))
         .filter(files::Column::Kind.eq(kind))
         .filter(files::Column::ExpiresAt.gt(op.now()))
-        .filter(files::Column::FetchedAt.is_null())
         .one(&*tx)
         .await?
+        .filter(|row| package::can_be_fetched(op, row))
         .ok_or_else(gone)?;
     let content = found.content(op)?;
-    files::Entity::update_many()
-        .col_expr(files::Column::FetchedAt, Expr::value(op.now()))
-        .filter(files::Column::Id.eq(found.id))
-        .exec(&*tx)
-        .await?;
+    if found.fetched_at.is_none() {
+        files::Entity::update_many()
+            .col_expr(files::Column::FetchedAt, Expr::value(op.now()))
+            .filter(files::Column::Id.eq(found.id))
+            .exec(&*tx)
+            .await?;
+        let tidy = NewJob::new(TIDY, json!({})).at(package::again_until(op.now()));
+        enqueue(&tx, op, tidy).await?;
+    }
     let change = super::noted("privacy_request.fetch", row.id);
     crate::audit::record(&tx, op, change).await?;
     tx.commit().await?;

@@ -4,6 +4,7 @@ use super::entity::mark;
 use super::ledger::{self, CONTACT_PERSON, EMAIL, Line, PERSON, SUPPRESSED};
 use super::own_register::with_contact_persons;
 use super::sources::erase_everywhere;
+use super::subject::forget_files;
 use crate::audit::{self, Change, SubjectKind};
 use crate::companies;
 use crate::keys;
@@ -78,6 +79,7 @@ async fn replay_one(op: &OpContext, id: PrivacyRequestId, lines: &[Line], there:
         }
     }
     let erased = erase_everywhere(&tx, op, &subject).await?;
+    forget_files(&tx, op, &subject, id).await?;
     // Somebody of another name has the same address: people look.
     let after = json!({"rows": erased.removed, "unclear": unclear});
     let change = Change::created(

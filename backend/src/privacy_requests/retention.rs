@@ -85,6 +85,7 @@ async fn one(op: &OpContext, id: PrivacyRequestId) -> OpResult<()> {
     change.business_id = Set(None);
     change.person_id = Set(None);
     change.identity_note = Set(None);
+    change.mandate_note = Set(None);
     change.token = Set(crypto.seal(Field::RequestToken, id, &token));
     change.token_hash = Set(person::token_hash(&token));
     change.cut_at = Set(Some(op.now()));

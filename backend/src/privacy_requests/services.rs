@@ -50,7 +50,7 @@ pub async fn suspend_service(
     let input = input.checked(op.today())?;
     let tx = op.begin().await?;
     let row = case::locked(&tx, edited).await?;
-    if row.identified_at.is_none() {
+    if !row.is_identified() {
         return Err(OpError::user(ErrorCode::NotIdentified));
     }
     let text = told(&row, &input);

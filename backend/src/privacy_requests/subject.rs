@@ -1,16 +1,21 @@
 //! Privacy requests of a person: what was asked, and everything that was said and sent, notes among staff too.
 
-use super::entity::{draft, file, message, request};
-use super::{attachments, case, fees, intake, messages, services, views};
+use super::entity::{draft, file, message, package, request};
+use super::{
+    attachments, case, fees, intake, messages, noted, package as files, rights, services, tasks, views,
+};
+use crate::audit;
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpResult, Tx};
-use crate::subject::{Erased, Record, Subject, SubjectDataSource};
+use crate::subject::{Erased, Kept, Record, Subject, SubjectDataSource};
+use chrono::Months;
 use futures::future::BoxFuture;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use serde_json::json;
+use seutu_shared::date::helsinki_date;
 use seutu_shared::id::PrivacyRequestId;
 use seutu_shared::locale::Locale;
-use seutu_shared::privacy_request::RequesterKind;
+use seutu_shared::privacy_request::{RefusalGround, RequestState, RequesterKind};
 
 /// Source of privacy requests.
 #[derive(Debug)]
@@ -31,6 +36,74 @@ async fn of(tx: &Tx, op: &OpContext, subject: &Subject) -> OpResult<Vec<request:
         .order_by_asc(request::Column::CreatedAt)
         .all(&**tx)
         .await?)
+}
+
+/// Deletes what was made of the person's data for other cases than this one, in which it may be asked for together with
+/// erasing: a copy of what is erased must not lie on in another case. Of one that is being worked on our own register is
+/// looked through anew, so that nobody grants a file that is gone.
+pub(super) async fn forget_files(
+    tx: &Tx,
+    op: &OpContext,
+    subject: &Subject,
+    case: PrivacyRequestId,
+) -> OpResult<()> {
+    let indexes = subject.email_indexes(&op.services().crypto, Field::RequestEmail);
+    // Whoever asks for themselves or signs for a company may have proved the address; an agent never does.
+    let proved = Condition::all()
+        .add(request::Column::Requester.ne(RequesterKind::Agent))
+        .add(request::Column::PersonId.is_null())
+        .add(request::Column::EmailIndex.is_in(indexes));
+    let linked = request::Column::PersonId.is_in(subject.people.iter().copied());
+    let others = request::Entity::find()
+        .filter(request::Column::Id.ne(case))
+        .filter(Condition::any().add(linked).add(proved))
+        .order_by_asc(request::Column::Id)
+        .all(&**tx)
+        .await?;
+    for row in others {
+        let made = package::Entity::find()
+            .filter(package::Column::RequestId.eq(row.id))
+            .count(&**tx)
+            .await?;
+        if made == 0 {
+            continue;
+        }
+        files::forget(tx, row.id).await?;
+        if row.state == RequestState::InProgress && !tasks::is_erased(tx, row.id).await? {
+            tasks::reopen_automatic(tx, row.id).await?;
+            rights::not_effected(tx, &row).await?;
+        }
+        audit::record(tx, op, noted("privacy_request.forget_files", row.id)).await?;
+    }
+    Ok(())
+}
+
+/// What stays of the person here, and until when. The case in which erasing is asked for, and whatever else is not
+/// answered yet, says in its own answer how long it stays.
+async fn kept(tx: &Tx, op: &OpContext, subject: &Subject) -> OpResult<Vec<Kept>> {
+    let mut kept = Vec::new();
+    let cases = of(tx, op, subject).await?;
+    if let Some(last) = cases.iter().filter_map(|row| row.closed_at).max() {
+        let months = Months::new(op.services().config.privacy_requests.retention_months);
+        kept.push(Kept {
+            what: "request",
+            ground: RefusalGround::LegalDuty,
+            until: last.checked_add_months(months).map(helsinki_date),
+        });
+    }
+    let written = subject.email_indexes(&op.services().crypto, Field::RequestDraftEmail);
+    let waiting = draft::Entity::find()
+        .filter(draft::Column::EmailIndex.is_in(written))
+        .count(&**tx)
+        .await?;
+    if waiting > 0 {
+        kept.push(Kept {
+            what: "request_draft",
+            ground: RefusalGround::StillNeeded,
+            until: None,
+        });
+    }
+    Ok(kept)
 }
 
 /// Why it was decided as it was.
@@ -66,7 +139,8 @@ fn sent(op: &OpContext, row: &file::Model) -> OpResult<Record> {
         kind: "request_file",
         at: Some(row.created_at),
         fields: vec![
-            ("name", json!(row.called(op)?)),
+            // None of what was deleted by itself.
+            ("name", json!(Some(row.called(op)?).filter(|name| !name.is_empty()))),
             ("media_type", json!(row.media_type)),
             ("bytes", json!(row.size)),
         ],
@@ -96,6 +170,7 @@ impl SubjectDataSource for RequestsSource {
                     ("state", json!(row.state)),
                     ("outcome", json!(row.outcome)),
                     ("note", json!(row.identity_text(op)?)),
+                    ("mandate", json!(row.mandate_text(op)?)),
                     ("reason", json!(reasons(tx, op, row.id).await?)),
                     ("found", json!(notes(tx, op, row.id).await?)),
                 ];
@@ -155,7 +230,8 @@ impl SubjectDataSource for RequestsSource {
     }
 
     /// Cases stay as the proof of what was done about a request (article 5(2)); the answer tells the person so. A message
-    /// that nobody has looked at may be a request itself: it stays until somebody has. Views that somebody who works here
+    /// that nobody has looked at may be a request itself: it stays until somebody has. Files that were made for other cases
+    /// go, which [`forget_files`] sees to, as it knows the case in which erasing is asked for. Views that somebody who works here
     /// keeps of the queue go.
     fn erase<'a>(
         &'a self,
@@ -166,7 +242,7 @@ impl SubjectDataSource for RequestsSource {
         Box::pin(async move {
             Ok(Erased {
                 removed: views::forget(tx, op, subject).await?,
-                kept: Vec::new(),
+                kept: kept(tx, op, subject).await?,
             })
         })
     }

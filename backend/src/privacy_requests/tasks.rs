@@ -3,7 +3,7 @@
 use super::case::{self, Edited};
 use super::connector::{self, Report};
 use super::entity::{mark, request, right, task};
-use super::{own_register, rights, triage};
+use super::{kept, own_register, rights, triage};
 use crate::approvals::{self, Approval, ApprovalHandler, NewApproval, Outcome};
 use crate::audit::{self, Change, SubjectKind};
 use crate::platform::crypto::Field;
@@ -48,9 +48,9 @@ pub async fn settle(
     )?;
     let report = Report {
         outcome: Some(input.outcome),
+        kept: kept::settled(&found, &input)?,
         note: input.note,
         retained_until: input.retained_until,
-        kept: None,
         recipients: input.recipients,
         effected: Vec::new(),
     };
@@ -101,12 +101,13 @@ async fn write(
         .services()
         .crypto
         .seal_option(Field::RequestTaskNote, found.id, note);
+    let kept = kept::write(&report.kept)?;
     let Some(outcome) = report.outcome else {
         // A person does the rest, and sees what was done and what is kept.
         let mut change = found.into_active_model();
         change.note = Set(note);
         change.retained_until = Set(report.retained_until);
-        change.kept = Set(report.kept);
+        change.kept = Set(kept);
         change.update(&**tx).await?;
         let entry = super::noted("privacy_request.carry_out_part", row.id);
         return case::change(tx, op, row, entry, |_| {}).await;
@@ -129,10 +130,7 @@ async fn write(
     let mut change = found.into_active_model();
     change.outcome = Set(Some(outcome));
     change.note = Set(note);
-    // What the register said is kept stays said when a person does the rest.
-    if report.kept.is_some() {
-        change.kept = Set(report.kept);
-    }
+    change.kept = Set(kept);
     if report.retained_until.is_some() || !automatic {
         change.retained_until = Set(report.retained_until);
     }

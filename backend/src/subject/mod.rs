@@ -60,7 +60,7 @@ pub struct Kept {
     pub what: &'static str,
     /// Why.
     pub ground: RefusalGround,
-    /// Until when.
+    /// Until when; none where no day is known, as of what lasts until somebody acts.
     pub until: Option<NaiveDate>,
 }
 

@@ -43,6 +43,10 @@ pub struct File {
 }
 
 /// The page of a request.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what the page says or offers, each by itself"
+)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Case {
     /// The link's token.
@@ -61,6 +65,8 @@ pub struct Case {
     pub rights: Vec<(String, Option<String>)>,
     /// What we wait for, in words.
     pub waiting: Option<String>,
+    /// A mandate, or the right to sign, is still checked.
+    pub checks_mandate: bool,
     /// A code can be asked for.
     pub can_send_code: bool,
     /// Where the person can show who they are.
@@ -308,6 +314,7 @@ fn case_page(t: Texts, case: &Case) -> Markup {
                 p { (t.t_with("request-status-waiting", &Args::new().with("ground", ground.clone()))) }
             }))
         }
+        @if case.checks_mandate { (notice(Tone::Info, None, &html! { p { (t.t("request-status-mandate")) } })) }
         h2 { (t.t("request-status-rights")) }
         ul {
             @for (right, done) in &case.rights {

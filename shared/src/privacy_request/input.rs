@@ -173,7 +173,9 @@ pub struct TaskInput {
     pub outcome: TaskOutcome,
     /// What was done, where, and what proves it.
     pub note: String,
-    /// Until when a law has it kept.
+    /// On which ground a law has it kept.
+    pub ground: Option<RefusalGround>,
+    /// Until when; may be left out of what is archived for good.
     pub retained_until: Option<NaiveDate>,
     /// Whether those who got the data were told.
     pub recipients: Option<RecipientsTold>,
@@ -183,7 +185,8 @@ impl TaskInput {
     /// Checks it for the rights that are asked; `changed` where the register itself has changed something already.
     ///
     /// # Errors
-    /// `required` for a note, a day or a word on the recipients that must be there.
+    /// `required` for a note, a ground, a day or a word on the recipients that must be there; `ground_unfit` for a ground
+    /// on which nothing is kept.
     pub fn checked(&self, rights: &[PrivacyRight], changed: bool) -> Result<Self, Vec<FieldError>> {
         let mut checker = Checker::new();
         let note = if self.outcome.needs_note() {
@@ -194,7 +197,15 @@ impl TaskInput {
                 .unwrap_or_default()
         };
         let retained = self.outcome == TaskOutcome::RetainedByLaw;
-        if retained && self.retained_until.is_none() {
+        match self.ground {
+            None if retained => checker.push(FieldError::new("ground", ErrorCode::Required)),
+            Some(ground) if retained && !ground.keeps() => {
+                checker.push(FieldError::new("ground", ErrorCode::GroundUnfit));
+            }
+            _ => {}
+        }
+        let for_good = self.ground.is_some_and(RefusalGround::keeps_for_good);
+        if retained && !for_good && self.retained_until.is_none() {
             checker.push(FieldError::new("retainedUntil", ErrorCode::Required));
         }
         let tell = (self.outcome.changes() || changed) && must_tell_recipients(rights);
@@ -204,6 +215,7 @@ impl TaskInput {
         checker.finish(Self {
             outcome: self.outcome,
             note,
+            ground: self.ground.filter(|_| retained),
             retained_until: self.retained_until.filter(|_| retained),
             recipients: self.recipients.filter(|_| tell),
         })

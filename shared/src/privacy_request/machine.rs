@@ -16,6 +16,10 @@ pub enum RequestEvent {
     AnswerCame,
     /// How it will end.
     Decide(RequestOutcome),
+    /// It is refused for what the request is, whatever a register holds ([`RefusalGround::is_of_request`]).
+    ///
+    /// [`RefusalGround::is_of_request`]: super::RefusalGround::is_of_request
+    RefuseAsSuch,
     /// The decision is looked at once more, before the answer was sent.
     Reconsider,
     /// The answer goes out.
@@ -29,7 +33,7 @@ pub enum RequestEvent {
 /// What a step depends on beside the state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Facts {
-    /// Who asks is known well enough for what is asked.
+    /// Who asks, and by which mandate where it is for others, is known well enough for what is asked.
     pub identified: bool,
     /// Registers without an outcome.
     pub open_tasks: u32,
@@ -58,6 +62,8 @@ pub struct Step {
     pub to: RequestState,
     /// What must go out to the person in the same transaction.
     pub sends: Option<MessageKind>,
+    /// Each register gets its task first, so that every one is accounted for.
+    pub makes_tasks: bool,
     /// Tasks without an outcome are settled as not needed.
     pub settles_tasks: bool,
     /// Tasks that were settled as not needed are open again.
@@ -68,6 +74,7 @@ const fn to(to: RequestState) -> Step {
     Step {
         to,
         sends: None,
+        makes_tasks: false,
         settles_tasks: false,
         reopens_tasks: false,
     }
@@ -80,6 +87,15 @@ const fn again(facts: Facts) -> Step {
     } else {
         RequestState::Received
     })
+}
+
+/// Decided without looking through what is left of the registers.
+const fn unseen(facts: Facts) -> Step {
+    Step {
+        makes_tasks: !facts.started,
+        settles_tasks: true,
+        ..to(RequestState::Decided)
+    }
 }
 
 /// The step that an event makes.
@@ -114,18 +130,19 @@ pub const fn next(state: RequestState, event: RequestEvent, facts: Facts) -> Res
                 Ok(to(S::Decided))
             }
         }
-        (S::Received | S::InProgress, E::Decide(O::Refused)) => Ok(Step {
-            settles_tasks: true,
-            ..to(S::Decided)
-        }),
+        (S::Received | S::InProgress, E::Decide(O::Refused)) => {
+            if facts.open_tasks > 0 || !facts.started {
+                Err(StepRefusal::TasksOpen)
+            } else {
+                Ok(to(S::Decided))
+            }
+        }
+        (S::Received | S::InProgress, E::RefuseAsSuch) => Ok(unseen(facts)),
         (S::AwaitingIdentity, E::Decide(O::Unidentified)) => {
             if facts.identified {
                 return Err(StepRefusal::Identified);
             }
-            Ok(Step {
-                settles_tasks: true,
-                ..to(S::Decided)
-            })
+            Ok(unseen(facts))
         }
         (S::Received, E::Start) => Ok(to(S::InProgress)),
         (S::Decided, E::Reconsider) | (S::Closed, E::Reopen) => Ok(Step {

@@ -14,6 +14,8 @@ string_enum! {
         FeeNotAccepted = "fee_not_accepted",
         /// We cannot find out who is asking.
         CannotIdentify = "cannot_identify",
+        /// What the data are kept for still goes on.
+        StillNeeded = "still_needed",
         /// A law has the data kept.
         LegalDuty = "legal_duty",
         /// A task in the public interest needs the data.
@@ -56,6 +58,7 @@ impl RefusalGround {
             Self::ManifestlyUnfounded | Self::Excessive => "GDPR 12(5)",
             Self::FeeNotAccepted => "GDPR 15(3)",
             Self::CannotIdentify => "GDPR 11(2), 12(2)",
+            Self::StillNeeded => "GDPR 17(1)(a)",
             Self::LegalDuty | Self::PublicTask => "GDPR 17(3)(b)",
             Self::Archiving => "GDPR 17(3)(d)",
             Self::LegalClaims => "GDPR 17(3)(e)",
@@ -76,10 +79,29 @@ impl RefusalGround {
         )
     }
 
+    /// Whether all that is asked is refused on it whatever a register holds, so that nobody need look: it is the request
+    /// that is wrong, or a fee that was not taken.
+    pub fn is_of_request(self, rights: &[PrivacyRight]) -> bool {
+        (self.is_general() || self == Self::FeeNotAccepted) && rights.iter().all(|right| self.fits(*right))
+    }
+
     /// Whether the controller must show that the request is one of a kind that need not be done for nothing (article
     /// 12(5)).
     pub const fn is_of_abuse(self) -> bool {
         matches!(self, Self::ManifestlyUnfounded | Self::Excessive)
+    }
+
+    /// Whether a law has data kept on it, whatever the person asks (article 17(3)(b), (d) and (e)).
+    pub const fn keeps(self) -> bool {
+        matches!(
+            self,
+            Self::LegalDuty | Self::PublicTask | Self::Archiving | Self::LegalClaims
+        )
+    }
+
+    /// Whether what is kept on it may be kept for good (Archives Act 831/1994): then no last day is known.
+    pub const fn keeps_for_good(self) -> bool {
+        matches!(self, Self::Archiving)
     }
 
     /// Whether a right may be refused on it. A ban on marketing and the withdrawal of a consent have no ground at all.
@@ -90,7 +112,9 @@ impl RefusalGround {
         }
         match self {
             Self::ManifestlyUnfounded | Self::Excessive | Self::CannotIdentify => true,
-            Self::LegalDuty | Self::PublicTask | Self::Archiving => matches!(right, R::Erasure),
+            Self::StillNeeded | Self::LegalDuty | Self::PublicTask | Self::Archiving => {
+                matches!(right, R::Erasure)
+            }
             Self::LegalClaims => matches!(right, R::Erasure | R::Objection),
             Self::RightsOfOthers => matches!(right, R::Access | R::Portability),
             Self::NotPortable => matches!(right, R::Portability),

@@ -13,6 +13,7 @@ fn events() -> Vec<RequestEvent> {
         E::AskIdentity,
         E::AskScope,
         E::AnswerCame,
+        E::RefuseAsSuch,
         E::Reconsider,
         E::SendAnswer,
         E::Withdraw,
@@ -84,9 +85,169 @@ fn no_case_closes_without_something_sent_to_the_person() {
 #[test]
 fn no_case_is_decided_while_a_register_has_no_outcome() {
     for (_, event, facts, step) in walk() {
-        if step.to == RequestState::Decided && facts.open_tasks > 0 {
-            assert!(step.settles_tasks, "{event:?}");
+        if step.to == RequestState::Decided {
+            assert!(
+                facts.started || step.makes_tasks,
+                "{event:?}: no register has a task"
+            );
+            let left = facts.open_tasks > 0 || step.makes_tasks;
+            assert!(!left || step.settles_tasks, "{event:?}");
         }
+        assert!(
+            !(step.makes_tasks && facts.started),
+            "{event:?}: each register has one task"
+        );
+    }
+}
+
+#[test]
+fn a_refusal_that_rests_on_what_is_held_waits_until_every_register_was_looked_through() {
+    let refused = RequestEvent::Decide(RequestOutcome::Refused);
+    for state in [RequestState::Received, RequestState::InProgress] {
+        for facts in every_fact() {
+            let looked = facts.started && facts.open_tasks == 0;
+            assert_eq!(next(state, refused, facts).is_ok(), looked, "{state} {facts:?}");
+            assert!(
+                next(state, RequestEvent::RefuseAsSuch, facts).is_ok(),
+                "{state} {facts:?}"
+            );
+        }
+    }
+    let both = [PrivacyRight::Access, PrivacyRight::Erasure];
+    for ground in RefusalGround::ALL {
+        assert_eq!(ground.is_of_request(&both), ground.is_general(), "{ground}");
+    }
+    assert!(RefusalGround::FeeNotAccepted.is_of_request(&both[..1]));
+    assert!(!RefusalGround::RightsOfOthers.is_of_request(&both[..1]));
+}
+
+/// Everything that can be found and done for these rights.
+fn every_finding(rights: &[PrivacyRight]) -> Vec<Findings> {
+    let mut all = Vec::new();
+    for bits in 0..(1_u32 << TaskOutcome::ALL.len()) {
+        let outcomes = TaskOutcome::ALL.iter().enumerate();
+        let chosen = outcomes.filter(|(place, _)| bits & (1_u32 << place) != 0);
+        let tasks: Vec<TaskOutcome> = chosen.map(|(_, outcome)| *outcome).collect();
+        for erased in [false, true] {
+            for restricted in [None, Some(false), Some(true)] {
+                for effected in [Vec::new(), rights[..1].to_vec()] {
+                    all.push(Findings {
+                        rights: rights.to_vec(),
+                        effected,
+                        tasks: tasks.clone(),
+                        erased,
+                        restricted,
+                    });
+                }
+            }
+        }
+    }
+    all
+}
+
+fn each_right_alone_and_with_another() -> Vec<Vec<PrivacyRight>> {
+    let pairs = PrivacyRight::ALL
+        .iter()
+        .map(|right| vec![*right, PrivacyRight::Restriction]);
+    PrivacyRight::ALL
+        .iter()
+        .map(|right| vec![*right])
+        .chain(pairs)
+        .collect()
+}
+
+#[test]
+fn no_decision_says_otherwise_than_what_was_found_and_done() {
+    use RequestOutcome as O;
+    use TaskOutcome as T;
+    for rights in each_right_alone_and_with_another() {
+        for found in every_finding(&rights) {
+            let fits = |outcome| match outcome_fits(outcome, &found) {
+                Ok(()) => true,
+                Err(code) => {
+                    assert_eq!(code, ErrorCode::OutcomeUnfit);
+                    false
+                }
+            };
+            let any = |outcomes: &[TaskOutcome]| found.tasks.iter().any(|one| outcomes.contains(one));
+            if fits(O::Granted) {
+                assert!(!any(&[T::Partly, T::RetainedByLaw, T::NotNeeded]), "{found:?}");
+                let did = found.erased || !found.effected.is_empty() || any(&[T::Done]);
+                assert!(did, "{found:?}");
+                let asked = rights.contains(&PrivacyRight::Restriction);
+                assert!(!asked || found.restricted != Some(false), "{found:?}");
+            }
+            if fits(O::NothingHeld) {
+                let held = found.erased || any(&[T::Done, T::Partly, T::RetainedByLaw]);
+                assert!(!held && !any(&[T::NotNeeded]), "{found:?}");
+            }
+            if fits(O::Refused) || fits(O::Unidentified) {
+                assert!(!found.erased, "{found:?}");
+            }
+            // What is written down is never a dead end.
+            let ways = [O::Granted, O::PartlyGranted, O::NothingHeld];
+            assert!(any(&[T::NotNeeded]) || ways.into_iter().any(fits), "{found:?}");
+        }
+    }
+}
+
+#[test]
+fn what_only_changes_data_cannot_be_refused_once_it_was_done_and_a_copy_can() {
+    let refused = |right, tasks: &[TaskOutcome]| {
+        let found = Findings {
+            rights: vec![right],
+            effected: Vec::new(),
+            tasks: tasks.to_vec(),
+            erased: false,
+            restricted: None,
+        };
+        outcome_fits(RequestOutcome::Refused, &found)
+    };
+    let done = [TaskOutcome::NothingHeld, TaskOutcome::Done];
+    assert_eq!(refused(PrivacyRight::Access, &done), Ok(()));
+    assert_eq!(
+        refused(PrivacyRight::Rectification, &done),
+        Err(ErrorCode::OutcomeUnfit)
+    );
+    assert_eq!(refused(PrivacyRight::Rectification, &done[..1]), Ok(()));
+}
+
+#[test]
+fn a_restriction_counts_as_carried_out_only_when_somebody_is_restricted() {
+    let found = |restricted| Findings {
+        rights: vec![PrivacyRight::Restriction, PrivacyRight::Erasure],
+        effected: Vec::new(),
+        tasks: vec![TaskOutcome::Done],
+        erased: false,
+        restricted,
+    };
+    for (restricted, expected) in [(None, false), (Some(false), false), (Some(true), true)] {
+        let found = found(restricted);
+        assert_eq!(found.carried_out(PrivacyRight::Restriction), expected);
+        assert!(found.carried_out(PrivacyRight::Erasure));
+    }
+    let nothing = Findings {
+        tasks: vec![TaskOutcome::NothingHeld],
+        ..found(None)
+    };
+    assert!(PrivacyRight::ALL.iter().all(|right| !nothing.carried_out(*right)));
+}
+
+#[test]
+fn staff_note_no_way_that_only_a_check_proves() {
+    use IdentityMethod as M;
+    let checked = [
+        M::KnownAddress,
+        M::StrongIdentification,
+        M::SignedDocument,
+        M::SignedIn,
+    ];
+    for method in IdentityMethod::ALL {
+        assert_ne!(
+            checked.contains(method),
+            IdentityMethod::BY_HAND.contains(method),
+            "{method}"
+        );
     }
 }
 
@@ -249,6 +410,9 @@ fn every_right_and_every_ground_has_words_in_every_language() {
         for origin in FileOrigin::ALL {
             assert!(console.has(&origin.label_key()), "{origin}");
         }
+        for mark in FileMark::ALL {
+            assert!(console.has(&mark.label_key()), "{mark}");
+        }
         for right in PrivacyRight::ALL {
             let key = format!("request-right-{}", right.as_str().replace('_', "-"));
             assert_ne!(t.t(&key), key);
@@ -291,4 +455,37 @@ fn a_ground_names_the_provision_of_the_right_that_is_refused() {
     );
     let correct = RefusalGround::DataCorrect;
     assert_eq!(correct.provision(&[PrivacyRight::Restriction]), "GDPR 18(1)");
+}
+
+#[test]
+fn what_a_law_keeps_has_a_ground_and_a_last_day_unless_it_is_archived_for_good() {
+    let erasure = [PrivacyRight::Erasure];
+    let settle = |ground, retained_until| {
+        let input = TaskInput {
+            outcome: TaskOutcome::RetainedByLaw,
+            note: "x".into(),
+            ground,
+            retained_until,
+            recipients: None,
+        };
+        input.checked(&erasure, false)
+    };
+    let day = "2032-12-31".parse::<NaiveDate>().ok();
+    for ground in RefusalGround::ALL {
+        let found = settle(Some(*ground), day);
+        assert_eq!(found.is_ok(), ground.keeps(), "{ground}");
+        let endless = settle(Some(*ground), None).is_ok();
+        assert_eq!(endless, *ground == RefusalGround::Archiving, "{ground}");
+        assert!(!ground.keeps() || ground.fits(PrivacyRight::Erasure), "{ground}");
+    }
+    assert!(settle(None, day).is_err());
+    let input = TaskInput {
+        outcome: TaskOutcome::Done,
+        note: "x".into(),
+        ground: Some(RefusalGround::LegalDuty),
+        retained_until: day,
+        recipients: Some(RecipientsTold::Nobody),
+    };
+    let done = input.checked(&erasure, false).unwrap();
+    assert_eq!((done.ground, done.retained_until), (None, None));
 }

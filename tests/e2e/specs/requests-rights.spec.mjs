@@ -89,6 +89,7 @@ test("an erasure is extended, done by two, and the person reads what a law keeps
       held = true;
       await outcome.selectOption("RETAINED_BY_LAW");
       await note.fill("Kirjanpitolaki vaatii tositteen.");
+      await one.getByLabel("Säilyttämisen peruste").selectOption("LEGAL_DUTY");
       await one.locator("input[type=date]").fill("2032-12-31");
     }
     const told = one.locator("select[id$=recipients]");
@@ -110,7 +111,7 @@ test("an erasure is extended, done by two, and the person reads what a law keeps
 
   await visitor.goto(own);
   const answer = await main(visitor).innerText();
-  assert.match(answer, /osa tiedoista on säilytettävä lain mukaan/);
+  assert.match(answer, /tiedot on säilytettävä lain mukaan, ainakin 31\.12\.2032 asti\. Säilyttämisen peruste: .+ \(GDPR 17\(3\)\(b\)\)/);
   assert.match(answer, /31\.12\.2032/);
   assert.match(answer, /Tosite on säilytettävä/);
   assert.match(answer, /tietosuojavaltuutet/i);

@@ -165,6 +165,14 @@ pub(super) async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
             ),
         ),
         (
+            "ConsoleNoteMandate",
+            by(
+                staff,
+                with("mandate", json!({"note": "Valtakirja nähty"})),
+                worked,
+            ),
+        ),
+        (
             "ConsoleLinkRequestPerson",
             by(staff, with("link", json!({"personId": null})), worked),
         ),

@@ -52,8 +52,9 @@ db_test! {
         for reference in ["<script", "src=", "href=", "url(", "@import"] {
             assert!(!html.contains(reference), "self-contained, without {reference}");
         }
+        t.advance(TimeDelta::minutes(11));
         let again = requests::fetch(&t.visitor(), &filed.token, package::ACCESS).await;
-        assert_eq!(code(again), ErrorCode::LinkExpired, "once");
+        assert_eq!(code(again), ErrorCode::LinkExpired, "once, see kept.rs for a download that breaks off");
         let json = requests::fetch(&t.visitor(), &filed.token, package::PORTABILITY).await.unwrap();
         let json: serde_json::Value = serde_json::from_str(&json).unwrap();
         assert!(json["data"]["people"].is_array() && json["data"]["consents"].is_array());
@@ -110,6 +111,7 @@ db_test! {
         let untold = TaskInput {
             outcome: TaskOutcome::NothingHeld,
             note: String::new(),
+            ground: None,
             retained_until: None,
             recipients: None,
         };
@@ -153,11 +155,7 @@ db_test! {
         t.install().await;
         let (agent, concerned) = (person(&t, ADDRESS).await, person(&t, OTHER).await);
         let officer = t.as_role(Role::PrivacyOfficer).await;
-        let mut asked = input(&[Right::Access]);
-        asked.requester = RequesterKind::Agent;
-        asked.subject_name = "Toinen Ihminen".into();
-        asked.mandate = "Valtakirja".into();
-        let filed = requests::file(&t.visitor(), &asked, Locale::Fi).await.unwrap();
+        let filed = requests::file(&t.visitor(), &for_another(&[Right::Access]), Locale::Fi).await.unwrap();
         let status = requests::status(&t.visitor(), &filed.token).await.unwrap().unwrap();
         assert!(!status.can_send_code);
         t.mails().await;
@@ -166,6 +164,7 @@ db_test! {
         let id = filed.row.id;
         requests::start(&officer, now(&t, id).await).await.unwrap();
         identified(&t, &officer, id, Some(concerned)).await;
+        mandated(&t, &officer, id).await;
         settled(&t, &officer, id).await;
         carried_out(&t, &officer, id).await;
         answered(&t, &officer, id).await;
@@ -223,7 +222,7 @@ db_test! {
         let task = own_task(&t, filed.row.id).await;
         requests::carry_out(&officer, now(&t, filed.row.id).await, task.id).await.unwrap();
         assert_eq!(own_task(&t, filed.row.id).await.outcome, None, "the rest is left to a person");
-        let found = TaskInput { outcome: TaskOutcome::Done, note: "Korjattu.".into(), retained_until: None, recipients: None };
+        let found = TaskInput { outcome: TaskOutcome::Done, note: "Korjattu.".into(), ground: None, retained_until: None, recipients: None };
         let untold = requests::settle(&officer, now(&t, filed.row.id).await, task.id, &found).await;
         assert_eq!(code(untold), ErrorCode::Required, "article 19: were those told who got it?");
         let found = TaskInput { recipients: Some(RecipientsTold::Told), ..found };
@@ -244,7 +243,7 @@ db_test! {
         let officer = t.as_role(Role::PrivacyOfficer).await;
         let filed = ready(&t, &officer, own, &[Right::Access]).await;
         let task = own_task(&t, filed.row.id).await;
-        let found = TaskInput { outcome: TaskOutcome::NothingHeld, note: String::new(), retained_until: None, recipients: None };
+        let found = TaskInput { outcome: TaskOutcome::NothingHeld, note: String::new(), ground: None, retained_until: None, recipients: None };
         let by_hand = requests::settle(&officer, now(&t, filed.row.id).await, task.id, &found).await;
         assert_eq!(code(by_hand), ErrorCode::AutomaticTask);
     }
@@ -323,6 +322,7 @@ db_test! {
         let rest = TaskInput {
             outcome: TaskOutcome::NothingHeld,
             note: "Toinen henkilö.".into(),
+            ground: None,
             retained_until: None,
             recipients: Some(RecipientsTold::Told),
         };
@@ -405,7 +405,7 @@ db_test! {
         requests::fetch(&t.visitor(), &filed.token, package::ACCESS).await.unwrap();
         requests::reopen(&officer, now(&t, id).await).await.unwrap();
         assert_eq!(code(requests::decide(&officer, now(&t, id).await, &granted()).await), ErrorCode::TasksOpen);
-        let by_hand = TaskInput { outcome: TaskOutcome::Done, note: "Katsottu käsin.".into(), retained_until: None, recipients: None };
+        let by_hand = TaskInput { outcome: TaskOutcome::Done, note: "Katsottu käsin.".into(), ground: None, retained_until: None, recipients: None };
         let task = own_task(&t, id).await.id;
         assert_eq!(code(requests::settle(&officer, now(&t, id).await, task, &by_hand).await), ErrorCode::AutomaticTask);
         carried_out(&t, &officer, id).await;
@@ -445,6 +445,7 @@ db_test! {
         let told = TaskInput {
             outcome: TaskOutcome::Done,
             note: "Oppilaitokselle soitettu.".into(),
+            ground: None,
             retained_until: None,
             recipients: Some(RecipientsTold::Told),
         };

@@ -185,16 +185,12 @@ db_test! {
         let reminder = file(&[Right::Access]).await;
         t.advance(TimeDelta::hours(1));
         assert_eq!(code(decided(&t, &officer, reminder, &excessive).await), ErrorCode::NotRepeated, "the first is not answered");
-        closed(&t, &officer, first, &refused(RefusalGround::RightsOfOthers)).await;
+        closed(&t, &officer, first, &refused(RefusalGround::ManifestlyUnfounded)).await;
         assert_eq!(code(decided(&t, &officer, reminder, &excessive).await), ErrorCode::NotRepeated, "it came before the answer");
         t.advance(TimeDelta::days(30));
         let other_right = file(&[Right::Erasure]).await;
         assert_eq!(code(decided(&t, &officer, other_right, &excessive).await), ErrorCode::NotRepeated);
-        let mut agent = input(&[Right::Access]);
-        agent.requester = RequesterKind::Agent;
-        agent.subject_name = "Toinen Ihminen".into();
-        agent.mandate = "Valtakirja".into();
-        let agent = requests::file(&t.visitor(), &agent, Locale::Fi).await.unwrap().row.id;
+        let agent = requests::file(&t.visitor(), &for_another(&[Right::Access]), Locale::Fi).await.unwrap().row.id;
         assert_eq!(code(decided(&t, &officer, agent, &excessive).await), ErrorCode::NotRepeated, "for somebody else");
         let again = file(&[Right::Access]).await;
         let found = t.graphql(&officer, "query($id: ID!) { privacyRequest(id: $id) { earlierRequests { number recent } } }", serde_json::json!({"id": again})).await;

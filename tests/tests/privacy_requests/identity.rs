@@ -3,7 +3,7 @@
 use super::*;
 
 /// The code in the only mail.
-async fn mailed_code(t: &TestApp) -> Option<String> {
+pub(super) async fn mailed_code(t: &TestApp) -> Option<String> {
     let mails = t.mails().await;
     let mail = mails.iter().find(|mail| mail.contains("Koodi:"))?;
     let rest = mail.split("Koodi: ").nth(1)?;
@@ -67,10 +67,13 @@ db_test! {
         requests::decide(&officer, now(&t, id).await, &unknown).await.unwrap();
         requests::send(&officer, now(&t, id).await, "", DeliveryWay::Page).await.unwrap();
         assert_eq!(kinds(&t, id).await.last(), Some(&MessageKind::Answer));
+        let unseen = decisions::of_case(&t, id).await;
+        assert!(unseen.len() == 13 && unseen.iter().all(|task| task.outcome == Some(TaskOutcome::NotNeeded)));
         let again = requests::reopen(&officer, now(&t, id).await).await.unwrap();
-        // Nobody took it on before, and no register was looked through: it starts where a new one does.
-        assert_eq!((again.state, again.outcome), (RequestState::Received, None));
-        assert_eq!(code(requests::decide(&officer, now(&t, id).await, &granted()).await), ErrorCode::WrongStep);
+        // No register was looked through: each waits for somebody who does.
+        assert_eq!((again.state, again.outcome), (RequestState::InProgress, None));
+        assert!(decisions::of_case(&t, id).await.iter().all(|task| task.outcome.is_none() && task.note.is_none()));
+        assert_eq!(code(requests::decide(&officer, now(&t, id).await, &granted()).await), ErrorCode::NotIdentified);
     }
 }
 
@@ -99,5 +102,55 @@ db_test! {
             requests::ask_for_code(&t.visitor(), token).await.unwrap();
         }
         assert!(mailed_code(&t).await.is_none());
+    }
+}
+
+db_test! {
+    async fn staff_claim_no_way_that_only_a_check_proves(t: TestApp) {
+        t.install().await;
+        let staff = t.as_role(Role::Staff).await;
+        for method in IdentityMethod::ALL.iter().copied() {
+            let id = requests::file(&t.visitor(), &input(&[Right::Access]), Locale::Fi).await.unwrap().row.id;
+            let noted = requests::identify(&staff, now(&t, id).await, method, "Soitettu takaisin.", None).await;
+            if !IdentityMethod::BY_HAND.contains(&method) {
+                assert_eq!(code(noted), ErrorCode::UnknownCode, "{method}");
+                assert_eq!(row(&t, id).await.identified_at, None, "{method}");
+                continue;
+            }
+            assert_eq!(noted.unwrap().identity_method, Some(method));
+            // The history says how, and nothing of what was seen.
+            let history = requests::history(&staff, id).await.unwrap();
+            let shown = &history.iter().find(|entry| entry.action == "privacy_request.identify").unwrap().changes;
+            assert_eq!((shown.len(), shown[0].field.as_str()), (1, "method"));
+            assert_eq!(shown[0].after.as_deref(), Some(method.as_str()));
+        }
+    }
+}
+
+db_test! {
+    async fn what_was_done_for_another_person_counts_no_more_when_who_asks_is_found(t: TestApp) {
+        t.install().await;
+        let (own, other) = (person(&t, ADDRESS).await, person(&t, carried_out::OTHER).await);
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        // A letter, so that nothing took effect when it came in.
+        let letter = StaffEntry {
+            request: RequestInput {
+                email: String::new(),
+                address: "Kotikatu 1, Kaustinen".into(),
+                ..input(&[Right::MarketingBan])
+            },
+            channel: IntakeChannel::Letter,
+            received_on: officer.today(),
+        };
+        let id = requests::enter(&officer, &letter, Locale::Fi).await.unwrap().row.id;
+        requests::start(&officer, now(&t, id).await).await.unwrap();
+        requests::link_person(&officer, now(&t, id).await, Some(own)).await.unwrap();
+        super::carried_out(&t, &officer, id).await;
+        assert_eq!(own_task(&t, id).await.outcome, Some(TaskOutcome::Done));
+        assert!(decisions::effected(&t, id, Right::MarketingBan).await);
+        identified(&t, &officer, id, Some(other)).await;
+        let case = row(&t, id).await;
+        assert_eq!((case.person_id, own_task(&t, id).await.outcome), (Some(other), None));
+        assert!(!decisions::effected(&t, id, Right::MarketingBan).await, "nothing was done for this one");
     }
 }

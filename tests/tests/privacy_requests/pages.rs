@@ -72,3 +72,29 @@ db_test! {
         assert!(nothing["privacyRequestStatus"].is_null());
     }
 }
+
+db_test! {
+    async fn who_is_signed_in_files_and_writes_over_the_api_as_a_visitor(t: TestApp) {
+        t.install().await;
+        let staff = t.as_role(Role::Staff).await;
+        let filed = t.graphql(
+            &staff,
+            "mutation($input: SubmitPrivacyRequestInput!) { submitPrivacyRequest(input: $input) { token errors { code } } }",
+            serde_json::json!({"input": {"rights": ["ACCESS"], "name": "Aino", "phone": "040 123 4567"}}),
+        ).await;
+        let token = filed["data"]["submitPrivacyRequest"]["token"].as_str().unwrap();
+        let written = t.graphql(
+            &staff,
+            "mutation($input: WritePrivacyRequestInput!) { writePrivacyRequest(input: $input) { errors { code } } }",
+            serde_json::json!({"input": {"token": token, "text": "Tarkoitan sopimusta."}}),
+        ).await;
+        assert_eq!(written["data"]["writePrivacyRequest"]["errors"], serde_json::json!([]), "{written}");
+        // What is never deleted with the case says nothing of who was signed in.
+        let case = request::Entity::find().one(&t.services().db).await.unwrap().unwrap();
+        assert_eq!(case.created_by, "visitor");
+        let messages = message::Entity::find().all(&t.services().db).await.unwrap();
+        assert!(messages.iter().all(|said| said.written_by == "visitor"), "{messages:?}");
+        let history = t.history(seutu_backend::audit::SubjectKind::PrivacyRequest, case.id).await;
+        assert!(history.len() >= 2 && history.iter().all(|entry| entry.actor == "visitor"), "{history:?}");
+    }
+}

@@ -19,6 +19,7 @@ db_test! {
         requests::write_to_us(&t.visitor(), &old.token, "Vuosia 2024.").await.unwrap();
         requests::start(&officer, now(&t, id).await).await.unwrap();
         identified(&t, &officer, id, Some(own)).await;
+        mandated(&t, &officer, id).await;
         requests::link_person(&officer, now(&t, id).await, None).await.unwrap();
         requests::link_person(&officer, now(&t, id).await, Some(own)).await.unwrap();
         settled(&t, &officer, id).await;
@@ -28,7 +29,7 @@ db_test! {
         requests::send(&officer, now(&t, id).await, "Kiitos.", DeliveryWay::Page).await.unwrap();
         let full = row(&t, id).await;
         assert!(full.email.is_some() && full.identity_note.is_some() && full.person_id.is_some() && full.business_id.is_some());
-        assert!(own_task(&t, id).await.note.is_some());
+        assert!(own_task(&t, id).await.note.is_some() && full.mandate_note.is_some());
 
         t.advance(TimeDelta::days(365 * 5 - 30));
         t.run_job(requests::TIDY_SCHEDULE.kind).await;
@@ -41,6 +42,7 @@ db_test! {
         let cut = row(&t, id).await;
         assert!(cut.cut_at.is_some() && cut.email.is_none() && cut.email_index.is_none());
         assert_eq!((cut.identity_note, cut.person_id, cut.business_id), (None, None, None));
+        assert_eq!((cut.mandate_note, cut.mandate_seen_at), (None, full.mandate_seen_at), "when, and not what");
         assert_ne!((cut.token.as_str(), &cut.token_hash), (full.token.as_str(), &full.token_hash));
         assert_eq!((cut.outcome, cut.received_on), (Some(RequestOutcome::Granted), full.received_on));
         assert_eq!((cut.case_year, cut.case_number), (full.case_year, full.case_number));

@@ -258,3 +258,19 @@ db_test! {
         assert_eq!(agent.web.get("/tietosuoja/pyynto/arvattu/allekirjoitettava.pdf").await.status, 410);
     }
 }
+
+db_test! {
+    async fn a_signature_tells_who_signs_for_a_company_and_not_that_they_may(t: TestApp) {
+        let signing = Signing::begin(&t, |asked| {
+            asked.requester = RequesterKind::Company;
+            asked.business_id = "0112038-9".into();
+        })
+        .await;
+        signing.signed().await;
+        let page = signing.send("good").await;
+        assert!(page.status == 200 && page.text().contains("Tarkistamme vielä oikeutesi"), "{}", page.text());
+        let row = signing.row().await;
+        assert_eq!(row.identity_method, Some(IdentityMethod::SignedDocument));
+        assert!(!row.is_identified(), "the right to sign is seen apart");
+    }
+}

@@ -181,29 +181,26 @@ db_test! {
 }
 
 db_test! {
-    async fn an_agent_or_signatory_is_noted_and_nobodys_data_is_opened(engine: TestApp) {
+    async fn an_agent_is_noted_a_signatory_known_and_nobodys_data_is_opened_without_a_mandate(engine: TestApp) {
         let (peer, t) = with_service(&engine).await;
         t.install().await;
-        let agent = RequestInput {
-            requester: RequesterKind::Agent,
-            subject_name: "Päämies Esimerkki".into(),
-            mandate: "Valtakirja".into(),
-            ..input(&[Right::Access])
-        };
         let signatory = RequestInput {
             requester: RequesterKind::Company,
             business_id: seutu_tests::fixtures::business_id(1).to_string(),
             ..input(&[Right::Access])
         };
-        for (input, told) in [(agent, "tarkista valtuutus"), (signatory, "tarkista oikeus edustaa")] {
+        let agent = for_another(&[Right::Access]);
+        for (input, told, known) in [(agent, "tarkista valtuutus", false), (signatory, "tarkista oikeus edustaa", true)] {
             let filed = requests::file(&t.visitor(), &input, Locale::Fi).await.unwrap();
             let word = shown(&t, &peer, &filed.token, &says("Aino", "Esimerkki", "strong")).await;
-            assert_eq!(word, "noted", "{told}");
-            let note = note(&t, filed.row.id).await.unwrap();
+            assert_eq!(word, if known { "confirmed" } else { "noted" }, "{told}");
+            let case = row(&t, filed.row.id).await;
+            let note = if known { case.identity_text(&t.op()).unwrap() } else { note(&t, case.id).await };
+            let note = note.unwrap();
             assert!(note.contains("Aino Esimerkki") && note.contains(told) && !note.contains("kuka pyytää"), "{note}");
             let status = requests::status(&t.visitor(), &filed.token).await.unwrap().unwrap();
-            assert!(status.must_identify && status.files.is_empty());
-            assert!(row(&t, filed.row.id).await.identity_method.is_none());
+            assert_eq!((status.must_identify, status.checks_mandate), (!known, true), "{told}");
+            assert!(status.files.is_empty() && !case.is_identified());
         }
     }
 }

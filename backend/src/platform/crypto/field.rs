@@ -190,6 +190,8 @@ fields! {
     RequestEmail = "request_email" @ SealedColumn::indexed("privacy_request", ID, "email", "email_index"),
     /// How we know who asks.
     RequestIdentity = "request_identity" @ SealedColumn::new("privacy_request", ID, "identity_note"),
+    /// What was seen of a mandate.
+    RequestMandate = "request_mandate" @ SealedColumn::new("privacy_request", ID, "mandate_note"),
     /// Token of the page on which a privacy request is followed.
     RequestToken = "request_token" @ SealedColumn::new("privacy_request", ID, "token"),
     /// What was done in a register.

@@ -5,7 +5,7 @@ use crate::platform::{OpContext, OpResult};
 use sea_orm::entity::prelude::*;
 use seutu_shared::id::PrivacyRequestId;
 
-/// One file, fetched once.
+/// One file, fetched once, or again shortly after where that broke off.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "privacy_request_package")]
 pub struct Model {
@@ -16,14 +16,16 @@ pub struct Model {
     pub request_id: PrivacyRequestId,
     /// `access` or `portability`.
     pub kind: String,
-    /// Content, sealed.
+    /// Content, sealed; an empty text once it was emptied.
     pub body: String,
     /// Made.
     pub made_at: DateTimeUtc,
     /// Kept until; none before the answer is sent.
     pub expires_at: Option<DateTimeUtc>,
-    /// Fetched.
+    /// Fetched for the first time.
     pub fetched_at: Option<DateTimeUtc>,
+    /// Holds nothing any more; the row says that it was fetched.
+    pub emptied_at: Option<DateTimeUtc>,
 }
 
 /// No joins are declared: reads load related rows by their keys.

@@ -8,8 +8,9 @@ use seutu_shared::id::{AccountId, PersonId, PrivacyRequestId};
 use seutu_shared::legal_clock::Received;
 use seutu_shared::locale::Locale;
 use seutu_shared::privacy_request::{
-    CaseNumber, IdentityMethod, IntakeChannel, RequestOutcome, RequestState, RequesterKind,
+    CaseNumber, IdentityMethod, IntakeChannel, RequestOutcome, RequestState, RequesterKind, needs_identity,
 };
+use seutu_shared::privacy_right::PrivacyRight;
 
 /// One request. What tells of the person is sealed.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -62,6 +63,12 @@ pub struct Model {
     pub identified_at: Option<DateTimeUtc>,
     /// Who found it out.
     pub identified_by: Option<String>,
+    /// What was seen of the mandate of who asks for others, or of the right to sign, sealed; never a copy.
+    pub mandate_note: Option<String>,
+    /// When it was seen.
+    pub mandate_seen_at: Option<DateTimeUtc>,
+    /// Who saw it.
+    pub mandate_seen_by: Option<String>,
     /// Who does it.
     pub assignee_id: Option<AccountId>,
     /// Who does it when the first is away.
@@ -115,6 +122,26 @@ impl Model {
         self.requester != RequesterKind::Agent && self.email.is_some()
     }
 
+    /// Whether it must be found out who asks: always where a mandate must be seen too.
+    pub fn wants_identity(&self, rights: &[PrivacyRight]) -> bool {
+        self.requester.needs_mandate() || needs_identity(rights)
+    }
+
+    /// Whether a mandate or a right to sign was seen, where one is needed.
+    pub fn has_mandate(&self) -> bool {
+        !self.requester.needs_mandate() || self.mandate_seen_at.is_some()
+    }
+
+    /// Whether it is known who asks, and that they may: somebody may be told of the person.
+    pub fn is_identified(&self) -> bool {
+        self.identified_at.is_some() && self.has_mandate()
+    }
+
+    /// Whether that is known as far as these rights need it: nothing is given out, changed or granted before.
+    pub fn is_known(&self, rights: &[PrivacyRight]) -> bool {
+        self.is_identified() || !self.wants_identity(rights)
+    }
+
     /// When it reached us.
     pub fn received(&self) -> Received {
         self.received_at
@@ -151,6 +178,16 @@ impl Model {
         op.services()
             .crypto
             .open_option(Field::RequestIdentity, self.id, self.identity_note.as_deref())
+    }
+
+    /// What was seen of the mandate.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn mandate_text(&self, op: &OpContext) -> OpResult<Option<String>> {
+        op.services()
+            .crypto
+            .open_option(Field::RequestMandate, self.id, self.mandate_note.as_deref())
     }
 
     /// The address for answers.

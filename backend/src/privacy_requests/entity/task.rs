@@ -1,11 +1,12 @@
 //! Table `privacy_request_task`: what is to be done in each register.
 
 use crate::platform::crypto::Field;
-use crate::platform::{OpContext, OpResult};
+use crate::platform::{OpContext, OpError, OpResult};
+use crate::privacy_requests::KeptLine;
 use sea_orm::entity::prelude::*;
 use seutu_shared::id::{AccountId, PrivacyRequestId, RequestTaskId};
 use seutu_shared::inventory::SystemRole;
-use seutu_shared::privacy_request::{RecipientsTold, TaskOutcome};
+use seutu_shared::privacy_request::{RecipientsTold, RefusalGround, TaskOutcome};
 
 /// One register of one request.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -36,7 +37,7 @@ pub struct Model {
     pub note: Option<String>,
     /// Until when a law has it kept.
     pub retained_until: Option<Date>,
-    /// The provisions on which our own register kept something.
+    /// What is kept and on which ground, as JSON: see [`Model::kept_lines`]. Nothing of it tells of the person.
     pub kept: Option<String>,
     /// Whether those who got the data from there were told.
     pub recipients: Option<RecipientsTold>,
@@ -61,5 +62,25 @@ impl Model {
         op.services()
             .crypto
             .open_option(Field::RequestTaskNote, self.id, self.note.as_deref())
+    }
+
+    /// What is kept there.
+    ///
+    /// # Errors
+    /// A row that cannot be read: a fault of the installation.
+    pub fn kept_lines(&self) -> OpResult<Vec<KeptLine>> {
+        let Some(text) = &self.kept else {
+            return Ok(Vec::new());
+        };
+        serde_json::from_str(text).map_err(OpError::internal("read what is kept"))
+    }
+
+    /// The ground on which a person said that a law has it kept.
+    ///
+    /// # Errors
+    /// As of [`Self::kept_lines`].
+    pub fn ground(&self) -> OpResult<Option<RefusalGround>> {
+        let by_hand = self.kept_lines()?.into_iter().find(|line| line.what.is_none());
+        Ok(by_hand.map(|line| line.ground))
     }
 }

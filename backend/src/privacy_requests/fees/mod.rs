@@ -88,7 +88,7 @@ async fn may_ask(tx: &Tx, op: &OpContext, row: &request::Model) -> OpResult<()> 
     if !matches!(row.state, RequestState::Received | RequestState::InProgress) {
         return Err(OpError::user(ErrorCode::WrongStep));
     }
-    if row.identified_at.is_none() {
+    if !row.is_identified() {
         return Err(OpError::user(ErrorCode::NotIdentified));
     }
     if pending(&**tx, row.id).await?.is_some() {

@@ -65,6 +65,8 @@ pub struct PrivacyRequestCase {
     identity_method: Option<IdentityMethod>,
     /// Since when.
     identified_at: Option<DateTime<Utc>>,
+    /// When a mandate or the right to sign was seen, where who asks needs one.
+    mandate_seen_at: Option<DateTime<Utc>>,
     /// Version of the notice when it came.
     notice_version: Option<i32>,
     /// Answered.
@@ -93,6 +95,7 @@ impl From<request::Model> for PrivacyRequestCase {
             extended_at: row.extended_at,
             identity_method: row.identity_method,
             identified_at: row.identified_at,
+            mandate_seen_at: row.mandate_seen_at,
             notice_version: row.notice_version,
             closed_at: row.closed_at,
             cut_at: row.cut_at,
@@ -106,10 +109,9 @@ impl PrivacyRequestCase {
     fn opened(&self, ctx: &Context<'_>) -> GqlResult<()> {
         let (kind, purpose) = (AccessKind::Open, AccessPurpose::PrivacyRequest);
         let subject = AccessSubject::PrivacyRequest;
-        note(
-            ctx,
-            Access::new(kind, purpose, "privacyRequest", subject, [self.row.id]),
-        )
+        let access = Access::new(kind, purpose, "privacyRequest", subject, [self.row.id]);
+        // Whose data it is finds the reading among those of their own.
+        note(ctx, access.with(AccessSubject::Person, self.row.person_id))
     }
 
     async fn what(&self, ctx: &Context<'_>) -> GqlResult<Vec<right::Model>> {
@@ -292,6 +294,12 @@ impl PrivacyRequestCase {
         self.row.identity_text(ctx.op()?).map_err(gql_error)
     }
 
+    /// What was seen of a mandate or of the right to sign.
+    async fn mandate_note(&self, ctx: &Context<'_>) -> GqlResult<Option<String>> {
+        self.opened(ctx)?;
+        self.row.mandate_text(ctx.op()?).map_err(gql_error)
+    }
+
     /// Files that came with it, oldest first.
     #[graphql(complexity = "20 + child_complexity")]
     async fn attachments(&self, ctx: &Context<'_>) -> GqlResult<Vec<RequestAttachment>> {
@@ -350,12 +358,13 @@ impl PrivacyRequestCase {
             .map_err(gql_error)
     }
 
-    /// Files that were made for the person, by their kinds.
+    /// Files that were made for the person, by their kinds; not those that were fetched and emptied since.
     async fn files(&self, ctx: &Context<'_>) -> GqlResult<Vec<String>> {
         let rows = package::of_case(ctx.op()?.db(), self.row.id)
             .await
             .map_err(gql_error)?;
-        Ok(rows.into_iter().map(|row| row.kind).collect())
+        let left = rows.into_iter().filter(|row| row.emptied_at.is_none());
+        Ok(left.map(|row| row.kind).collect())
     }
 
     /// What is in a file: to look through before it is given out, and to print where there is no page.
@@ -374,7 +383,8 @@ impl PrivacyRequestCase {
         );
         note(ctx, access.with(AccessSubject::Person, whose))?;
         let rows = package::of_case(op.db(), self.row.id).await.map_err(gql_error)?;
-        let found = rows.into_iter().find(|row| row.kind == kind);
+        let mut left = rows.into_iter().filter(|row| row.emptied_at.is_none());
+        let found = left.find(|row| row.kind == kind);
         found.map(|row| row.content(op)).transpose().map_err(gql_error)
     }
 

@@ -5,6 +5,7 @@ use super::mutation::{PrivacyRequestPayload, payload};
 use super::public::SubmitPrivacyRequestInput;
 use super::queue::{MAX_FIRST, page_size};
 use crate::access::{Access, note};
+use crate::people;
 use crate::platform::gql::{ContextExt, Date, DonePayload, GqlResult, data_or_errors, gql_error};
 use crate::platform::{OpError, OpResult};
 use crate::privacy_requests::{self as requests, attachments, drafts};
@@ -130,18 +131,23 @@ impl DraftQuery {
         let read = async {
             let row = requests::draft(op, draft_id(&id)?).await?;
             let files = attachments::of_draft(op.db(), row.id).await?;
+            let address = row.address(op)?;
+            let known = people::standings_by_email(op.db(), op, &address).await?;
             Ok::<_, OpError>((
                 drafts::due_on(row.received_at)?,
                 row.letter(op)?,
-                row.address(op)?,
+                (address, known),
                 opened_files(op, files)?,
                 row,
             ))
         };
-        let (due_on, letter, email, kept, row) = read.await.map_err(gql_error)?;
+        let (due_on, letter, (email, known), kept, row) = read.await.map_err(gql_error)?;
         let (kind, purpose) = (AccessKind::Open, AccessPurpose::PrivacyRequest);
         let subject = AccessSubject::PrivacyRequest;
-        note(ctx, Access::new(kind, purpose, "requestDraft", subject, [row.id]))?;
+        let access = Access::new(kind, purpose, "requestDraft", subject, [row.id]);
+        // Of an address that is one person's alone the message is part of that person's data, and so is who read it.
+        let whose = known.first().filter(|_| known.len() == 1);
+        note(ctx, access.with(AccessSubject::Person, whose.map(|one| one.id)))?;
         Ok(RequestDraft {
             id: row.id.to_string().into(),
             received_at: row.received_at,

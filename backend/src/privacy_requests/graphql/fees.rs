@@ -2,7 +2,7 @@
 
 use super::input::edited;
 use super::mutation::{PrivacyRequestPayload, payload};
-use super::public::PrivacyRequestLinkInput;
+use super::public::{PrivacyRequestLinkInput, visitor};
 use crate::platform::OpContext;
 use crate::platform::gql::{ContextExt, Date, DonePayload, GqlResult, data_or_errors, gql_error};
 use crate::privacy_requests::entity::request;
@@ -191,7 +191,7 @@ impl FeeMutation {
         ctx: &Context<'_>,
         input: PrivacyRequestLinkInput,
     ) -> GqlResult<DonePayload> {
-        let (_, errors) = data_or_errors(requests::accept_fee(ctx.op()?, &input.token).await)?;
+        let (_, errors) = data_or_errors(requests::accept_fee(&visitor(ctx)?, &input.token).await)?;
         Ok(DonePayload { errors })
     }
 }

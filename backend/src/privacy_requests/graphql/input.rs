@@ -88,12 +88,23 @@ pub struct IdentifyRequesterInput {
     pub(super) request_id: ID,
     /// Its version.
     pub(super) version: i32,
-    /// How.
+    /// How: a way that staff note.
     pub(super) method: IdentityMethod,
     /// What was seen.
     pub(super) note: String,
     /// Whose data it is about.
     pub(super) person_id: Option<ID>,
+}
+
+/// That a mandate was seen.
+#[derive(Debug, InputObject)]
+pub struct NoteMandateInput {
+    /// The case.
+    pub(super) request_id: ID,
+    /// Its version.
+    pub(super) version: i32,
+    /// What was seen, and where; never a copy.
+    pub(super) note: String,
 }
 
 /// Whose data a case is about.
@@ -157,7 +168,9 @@ pub struct SettleRequestTaskInput {
     /// What was done and what proves it.
     #[graphql(default)]
     pub(super) note: String,
-    /// Until when a law has it kept.
+    /// On which ground a law has it kept; needed where one has.
+    pub(super) ground: Option<RefusalGround>,
+    /// Until when a law has it kept; may be left out of what is archived for good.
     pub(super) retained_until: Option<Date>,
     /// Whether those who got the data were told; needed where data was corrected, erased or restricted.
     pub(super) recipients: Option<RecipientsTold>,

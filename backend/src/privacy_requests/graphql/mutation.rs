@@ -4,8 +4,8 @@ use super::case::PrivacyRequestCase;
 use super::input::{
     AskRequesterInput, AssignPrivacyRequestInput, AssignRequestTaskInput, CarryOutRequestTaskInput,
     CaseInput, DecidePrivacyRequestInput, EnterPrivacyRequestInput, ExtendPrivacyRequestInput,
-    IdentifyRequesterInput, LinkRequestPersonInput, NoteRequesterAnswerInput, SendRequestAnswerInput,
-    SettleRequestTaskInput, WriteInRequestInput, edited, optional, task_id,
+    IdentifyRequesterInput, LinkRequestPersonInput, NoteMandateInput, NoteRequesterAnswerInput,
+    SendRequestAnswerInput, SettleRequestTaskInput, WriteInRequestInput, edited, optional, task_id,
 };
 use crate::platform::OpResult;
 use crate::platform::gql::{ContextExt, GqlResult, UserErrorObject, data_or_errors};
@@ -97,7 +97,8 @@ impl PrivacyRequestMutation {
         payload(run.await)
     }
 
-    /// Note how it is known who asks; needs the permission `privacy_request.work`.
+    /// Note how it is known who asks: `IN_PERSON` or `STAFF_CHECKED`, the other ways are proved by checks. Needs the
+    /// permission `privacy_request.work`.
     async fn identify_requester(
         &self,
         ctx: &Context<'_>,
@@ -108,6 +109,20 @@ impl PrivacyRequestMutation {
             let person = optional(input.person_id.as_ref(), "personId")?;
             let at = edited(&input.request_id, input.version)?;
             requests::identify(op, at, input.method, &input.note, person).await
+        };
+        payload(run.await)
+    }
+
+    /// Note that a mandate, or the right to sign for a company, was seen, for who asks for others; needs the permission
+    /// `privacy_request.work`.
+    async fn note_mandate(
+        &self,
+        ctx: &Context<'_>,
+        input: NoteMandateInput,
+    ) -> GqlResult<PrivacyRequestPayload> {
+        let op = ctx.op()?;
+        let run = async {
+            requests::note_mandate(op, edited(&input.request_id, input.version)?, &input.note).await
         };
         payload(run.await)
     }
@@ -180,6 +195,7 @@ impl PrivacyRequestMutation {
             let found = TaskInput {
                 outcome: input.outcome,
                 note: input.note,
+                ground: input.ground,
                 retained_until: input.retained_until.map(|day| day.0),
                 recipients: input.recipients,
             };

@@ -57,7 +57,9 @@ pub struct RequestTask {
     pub(super) outcome: Option<TaskOutcome>,
     /// What was done and what proves it.
     pub(super) note: Option<String>,
-    /// Until when a law has it kept.
+    /// On which ground a law has it kept, as staff said.
+    pub(super) ground: Option<RefusalGround>,
+    /// Until when; null where no day is known, such as of what is archived for good.
     pub(super) retained_until: Option<Date>,
     /// Who gets data from there, as the inventory says.
     pub(super) recipients: String,
@@ -117,6 +119,7 @@ pub(super) fn task_object(
     Ok(RequestTask {
         id: row.id.to_string().into(),
         note: row.text(op).map_err(gql_error)?,
+        ground: row.ground().map_err(gql_error)?,
         name: called,
         role: row.role,
         automatic: row.automatic,

@@ -5,6 +5,7 @@ use super::services::PrivacyRequestService;
 use crate::platform::gql::{
     ContextExt, Date, DonePayload, GqlResult, UserErrorObject, data_or_errors, gql_error,
 };
+use crate::platform::{Actor, OpContext};
 use crate::privacy_requests::entity::request;
 use crate::privacy_requests::{self as requests, Filed, Status};
 use async_graphql::{Context, InputObject, Object, SimpleObject};
@@ -148,6 +149,8 @@ pub struct PrivacyRequestStatus {
     waiting_for: Option<SuspensionGround>,
     /// It must still be found out who asks.
     must_identify: bool,
+    /// A mandate, or the right to sign for a company, is still checked.
+    checks_mandate: bool,
     /// What was said, oldest first.
     messages: Vec<PrivacyRequestSaid>,
     /// A fee that waits for an answer or was accepted; null until it is known who asks.
@@ -172,6 +175,7 @@ impl From<Status> for PrivacyRequestStatus {
             extended_at: status.extended_at,
             waiting_for: status.waiting_for,
             must_identify: status.must_identify,
+            checks_mandate: status.checks_mandate,
             fee: status.fee.map(Into::into),
             services: status.services.into_iter().map(Into::into).collect(),
             messages: status
@@ -187,6 +191,12 @@ impl From<Status> for PrivacyRequestStatus {
     }
 }
 
+/// Whoever is signed in acts here as a visitor, as on the pages: the link alone is the key, and who asks stands nowhere
+/// but in what is deleted with the case.
+pub(super) fn visitor(ctx: &Context<'_>) -> GqlResult<OpContext> {
+    Ok(ctx.op()?.with_actor(Actor::Visitor))
+}
+
 /// Queries on the own request.
 #[derive(Debug, Default)]
 pub struct PublicRequestQuery;
@@ -200,7 +210,9 @@ impl PublicRequestQuery {
         ctx: &Context<'_>,
         token: String,
     ) -> GqlResult<Option<PrivacyRequestStatus>> {
-        let status = requests::status(ctx.op()?, &token).await.map_err(gql_error)?;
+        let status = requests::status(&visitor(ctx)?, &token)
+            .await
+            .map_err(gql_error)?;
         Ok(status.map(Into::into))
     }
 }
@@ -218,7 +230,7 @@ impl PublicRequestMutation {
         input: SubmitPrivacyRequestInput,
     ) -> GqlResult<SubmitPrivacyRequestPayload> {
         let (input, language) = input.split();
-        let (filed, errors) = data_or_errors(requests::file(ctx.op()?, &input, language).await)?;
+        let (filed, errors) = data_or_errors(requests::file(&visitor(ctx)?, &input, language).await)?;
         let (row, token) = filed.map(|Filed { row, token }| (row, token)).unzip();
         Ok(SubmitPrivacyRequestPayload {
             number: row.as_ref().map(request::Model::number),
@@ -234,7 +246,7 @@ impl PublicRequestMutation {
         ctx: &Context<'_>,
         input: PrivacyRequestLinkInput,
     ) -> GqlResult<DonePayload> {
-        let (_, errors) = data_or_errors(requests::ask_for_code(ctx.op()?, &input.token).await)?;
+        let (_, errors) = data_or_errors(requests::ask_for_code(&visitor(ctx)?, &input.token).await)?;
         Ok(DonePayload { errors })
     }
 
@@ -244,7 +256,7 @@ impl PublicRequestMutation {
         ctx: &Context<'_>,
         input: ConfirmPrivacyRequestInput,
     ) -> GqlResult<DonePayload> {
-        let done = requests::confirm_code(ctx.op()?, &input.token, &input.code).await;
+        let done = requests::confirm_code(&visitor(ctx)?, &input.token, &input.code).await;
         let (_, errors) = data_or_errors(done)?;
         Ok(DonePayload { errors })
     }
@@ -255,7 +267,7 @@ impl PublicRequestMutation {
         ctx: &Context<'_>,
         input: WritePrivacyRequestInput,
     ) -> GqlResult<DonePayload> {
-        let done = requests::write_to_us(ctx.op()?, &input.token, &input.text).await;
+        let done = requests::write_to_us(&visitor(ctx)?, &input.token, &input.text).await;
         let (_, errors) = data_or_errors(done)?;
         Ok(DonePayload { errors })
     }
@@ -266,7 +278,7 @@ impl PublicRequestMutation {
         ctx: &Context<'_>,
         input: PrivacyRequestLinkInput,
     ) -> GqlResult<DonePayload> {
-        let (_, errors) = data_or_errors(requests::withdraw(ctx.op()?, &input.token).await)?;
+        let (_, errors) = data_or_errors(requests::withdraw(&visitor(ctx)?, &input.token).await)?;
         Ok(DonePayload { errors })
     }
 }

@@ -8,10 +8,10 @@ use crate::api::answer::answer;
 /// A case with everything.
 pub const CASE: &str = "query ConsoleRequest($id: ID!, $language: Language!) { privacyRequest(id: $id) { \
     id version number state outcome channel requester language businessId personId receivedOn dueOn extendedAt \
-    identityMethod identifiedAt cutAt identityNote files noticeVersion rights effected urgency daysLeft suspendedDueOn \
+    identityMethod identifiedAt mandateSeenAt mandateNote cutAt identityNote files noticeVersion rights effected urgency daysLeft suspendedDueOn \
     explanation(language: $language) duplicateOf assigneeId deputyId \
     body { name email phone address subjectName mandate details } \
-    tasks(language: $language) { id system name automatic recipe steps dueOn owner ownerId outcome note retainedUntil recipients recipientsTold } \
+    tasks(language: $language) { id system name automatic recipe steps dueOn owner ownerId outcome note ground retainedUntil recipients recipientsTold } \
     messages { kind way text at } attachments { id name size origin at } \
     decision { outcome ground provision reasoning decidedAt } } }";
 
@@ -62,6 +62,10 @@ change!(
 change!(
     /// Notes who asks.
     IDENTIFY = "mutation ConsoleIdentify($input: IdentifyRequesterInput!) { payload: identifyRequester(input: $input) { "
+);
+change!(
+    /// Notes that a mandate was seen.
+    NOTE_MANDATE = "mutation ConsoleNoteMandate($input: NoteMandateInput!) { payload: noteMandate(input: $input) { "
 );
 change!(
     /// Says whose data it is.
@@ -121,6 +125,7 @@ pub const OPERATIONS: &[&str] = &[
     ASSIGN,
     ASSIGN_TASK,
     IDENTIFY,
+    NOTE_MANDATE,
     LINK,
     ASK,
     ANSWER_CAME,
@@ -173,6 +178,10 @@ answer! {
         identity_method: Option<String>,
         /// Since when.
         identified_at: Option<DateTime<Utc>>,
+        /// When a mandate was seen.
+        mandate_seen_at: Option<DateTime<Utc>>,
+        /// What was seen of it.
+        mandate_note: Option<String>,
         /// Tells no more who asked.
         cut_at: Option<DateTime<Utc>>,
         /// What was seen then.
@@ -253,6 +262,8 @@ answer! {
         outcome: Option<String>,
         /// What was done.
         note: Option<String>,
+        /// On which ground it is kept.
+        ground: Option<String>,
         /// Kept until.
         retained_until: Option<NaiveDate>,
         /// Who gets data from there.

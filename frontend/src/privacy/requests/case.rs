@@ -6,7 +6,7 @@ use seutu_shared::{
     date::{format_date, format_instant, helsinki_date},
     i18n::Args,
     permission::Permission,
-    privacy_request::must_tell_recipients,
+    privacy_request::{RequesterKind, must_tell_recipients},
     privacy_right::PrivacyRight,
 };
 
@@ -118,6 +118,7 @@ fn One(at: At, case: Case, people: Vec<(String, String)>) -> impl IntoView {
     let waits = case.state.starts_with("AWAITING");
     let fresh = case.state == "RECEIVED";
     let known = case.identified_at.is_some();
+    let unseen = needs_mandate(&case) && case.mandate_seen_at.is_none();
     let duplicate = case.duplicate_of.clone().map(|number| {
         let text = t.t_with("requests-duplicate", &Args::new().with("number", number));
         view! { <Notice tone=Tone::Info>{text}</Notice> }
@@ -152,8 +153,9 @@ fn One(at: At, case: Case, people: Vec<(String, String)>) -> impl IntoView {
                 {fresh.then(|| steps::start(at))}
                 {waits.then(|| steps::answer_came(at))}
                 {(open && !known).then(|| steps::identify(at, case.person_id.clone()))}
+                {(open && unseen).then(|| steps::note_mandate(at))}
                 {(open && known && case.state != "DECIDED").then(|| steps::link(at, case.person_id.clone()))}
-                {(fresh || working).then(|| steps::ask(at, known))}
+                {(fresh || working).then(|| steps::ask(at, known && !unseen))}
                 {(decides && open && case.extended_at.is_none()).then(|| steps::extend(at))}
                 {(decides && (fresh || working || case.state == "AWAITING_IDENTITY"))
                     .then(|| steps::decide(at, case.state == "AWAITING_IDENTITY", &case.rights))}
@@ -184,6 +186,25 @@ fn One(at: At, case: Case, people: Vec<(String, String)>) -> impl IntoView {
         {registers}
         <Matters at case=case.clone() rights=asked />
         <Conversation messages=case.messages.clone() />
+    }
+}
+
+/// Whether a mandate or a right to sign must be seen.
+pub fn needs_mandate(case: &Case) -> bool {
+    let kind = case.requester.parse::<RequesterKind>();
+    kind.is_ok_and(RequesterKind::needs_mandate)
+}
+
+/// What was seen of a mandate, where one is needed.
+fn mandate(t: Texts, case: &Case) -> String {
+    match case.mandate_seen_at {
+        Some(at) => {
+            let args = Args::new().with("day", format_date(helsinki_date(at)));
+            let seen = t.t_with("requests-mandate-seen-on", &args);
+            format!("{seen}\n{}", case.mandate_note.as_deref().unwrap_or_default())
+        }
+        None if needs_mandate(case) => t.t("requests-mandate-not-seen"),
+        None => String::new(),
     }
 }
 
@@ -241,6 +262,7 @@ fn Facts(case: Case) -> impl IntoView {
         ),
         (t.t("requests-details"), body.details.clone()),
         (t.t("requests-identity"), identity),
+        (t.t("requests-mandate-seen"), mandate(t, &case)),
         (
             t.t("requests-notice"),
             case.notice_version

@@ -82,6 +82,7 @@ fn line(t: Texts, systems: &[(String, String)], action: &str, field: &ChangedFie
         "right" | "rights" => ("requests-rights", "privacy-right"),
         "channel" => ("requests-channel", "intake-channel"),
         "system" => ("requests-system", "system"),
+        "method" => ("requests-method", "identity-method"),
         "dueOn" => ("requests-due", ""),
         "receivedOn" => ("requests-received-on", ""),
         "recipients" => ("requests-recipients", "recipients-told"),

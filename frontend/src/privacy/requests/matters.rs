@@ -4,7 +4,11 @@ use leptos::prelude::*;
 use serde_json::json;
 use seutu_shared::{permission::Permission, privacy_right::PrivacyRight};
 
-use super::{case::At, fees::Fees, services::Services};
+use super::{
+    case::{At, needs_mandate},
+    fees::Fees,
+    services::Services,
+};
 use crate::{
     api::console::{
         request_matters::{MATTERS, MattersData},
@@ -39,7 +43,8 @@ pub fn Matters(at: At, case: Case, rights: Vec<PrivacyRight>) -> impl IntoView {
     let query = use_answer::<MattersData>(MATTERS, move || Some(json!({ "id": at.id.get_value() })));
     let work = session.can(Permission::PrivacyRequestWork) && case.cut_at.is_none();
     let decide = work && session.can(Permission::PrivacyRequestDecide);
-    let known = case.identified_at.is_some();
+    let seen = !needs_mandate(&case) || case.mandate_seen_at.is_some();
+    let known = case.identified_at.is_some() && seen;
     let state = case.state.as_str();
     let may = May {
         work,

@@ -12,8 +12,8 @@ use seutu_shared::{
 use super::{case::At, ready::Ready};
 use crate::{
     api::console::requests::{
-        ANSWER_CAME, ASK, ASSIGN, ASSIGN_TASK, DECIDE, EXTEND, FILE, FileData, IDENTIFY, LINK, PREVIEW,
-        PreviewData, REOPEN, SEND, START, Task, WITHDRAW, WRITE,
+        ANSWER_CAME, ASK, ASSIGN, ASSIGN_TASK, DECIDE, EXTEND, FILE, FileData, IDENTIFY, LINK, NOTE_MANDATE,
+        PREVIEW, PreviewData, REOPEN, SEND, START, Task, WITHDRAW, WRITE,
     },
     console::{
         data::{use_answer, use_sender},
@@ -152,12 +152,9 @@ pub fn identify(at: At, person: Option<String>) -> AnyView {
         RwSignal::new(String::new()),
         RwSignal::new(person.unwrap_or_default()),
     );
-    let methods = [
-        IdentityMethod::InPerson,
-        IdentityMethod::StrongIdentification,
-        IdentityMethod::SignedDocument,
-    ];
-    let methods = choices(t, &methods, |one| (one.graphql_name(), one.label_key()));
+    let methods = choices(t, &IdentityMethod::BY_HAND, |one| {
+        (one.graphql_name(), one.label_key())
+    });
     let fields = view! {
         <Select id=form.control("method") label=t.t("requests-method") value=method choices=methods />
         <TextArea id=form.control("note") label=t.t("requests-identity-note") value=note rows=2 error=form.problem("note") />
@@ -169,6 +166,22 @@ pub fn identify(at: At, person: Option<String>) -> AnyView {
             "personId": blank_to_none(&person.get_untracked()) }),
         );
         form.act(IDENTIFY, variables, at.done());
+    })
+}
+
+/// A mandate, or the right to sign, was seen.
+pub fn note_mandate(at: At) -> AnyView {
+    let (t, form) = (use_texts(), use_form("mandate"));
+    let note = RwSignal::new(String::new());
+    let fields = view! {
+        <TextArea id=form.control("note") label=t.t("requests-mandate-note") value=note rows=2 error=form.problem("note") />
+    };
+    folded(form, "requests-note-mandate", fields.into_any(), move || {
+        form.act(
+            NOTE_MANDATE,
+            at.input(json!({ "note": note.get_untracked() })),
+            at.done(),
+        );
     })
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use seutu_shared::{
     date::{format_date, parse_date},
     i18n::Args,
-    privacy_request::{RecipientsTold, TaskOutcome},
+    privacy_request::{RecipientsTold, RefusalGround, TaskOutcome},
 };
 
 use super::{case::At, steps::assign_task};
@@ -60,6 +60,10 @@ pub fn TaskRow(
             <h3>{task.name.clone()}" "{state}</h3>
             {task.owner.clone().map(|name| view! { <p>{t.t("requests-assignee")}": "{name}</p> })}
             {task.note.clone().map(|note| view! { <p>{note}</p> })}
+            {task.ground.clone().map(|ground| {
+                let text = code_text(t, "refusal-ground", &ground);
+                view! { <p>{t.t("requests-kept-ground")}": "{text}</p> }
+            })}
             {task.retained_until.map(|day| view! { <p>{t.t("requests-until")}" "{format_date(day)}</p> })}
             {(!automatic).then(|| view! {
                 <details>
@@ -88,6 +92,15 @@ fn Settle(at: At, task: Task, tells: bool) -> impl IntoView {
             .unwrap_or_else(|| TaskOutcome::NothingHeld.graphql_name()),
     );
     let note = RwSignal::new(task.note.clone().unwrap_or_default());
+    let ground = RwSignal::new(task.ground.clone().unwrap_or_default());
+    let mut grounds = vec![Choice::new("", "–")];
+    grounds.extend(
+        RefusalGround::ALL
+            .iter()
+            .filter(|one| one.keeps())
+            .map(|one| Choice::new(one.graphql_name(), t.t(&one.label_key()))),
+    );
+    let grounds = Signal::stored(grounds);
     let until = RwSignal::new(task.retained_until.map(|day| day.to_string()).unwrap_or_default());
     let recipients = RwSignal::new(task.recipients_told.clone().unwrap_or_default());
     let mut answers = vec![Choice::new("", "–")];
@@ -108,7 +121,8 @@ fn Settle(at: At, task: Task, tells: bool) -> impl IntoView {
         event.prevent_default();
         let day = parse_date(&until.get_untracked()).ok();
         let input = json!({
-            "taskId": id, "outcome": outcome.get_untracked(), "note": note.get_untracked(), "retainedUntil": day,
+            "taskId": id, "outcome": outcome.get_untracked(), "note": note.get_untracked(),
+            "ground": Some(ground.get_untracked()).filter(|one| !one.is_empty()), "retainedUntil": day,
             "recipients": Some(recipients.get_untracked()).filter(|one| !one.is_empty()),
         });
         form.act(SETTLE, at.input(input), at.done());
@@ -129,6 +143,7 @@ fn Settle(at: At, task: Task, tells: bool) -> impl IntoView {
                 <Select id=form.control("outcome") label=t.t("requests-outcome") value=outcome choices=Signal::stored(outcomes) />
                 <TextArea id=form.control("note") label=t.t("requests-note") value=note rows=2 error=form.problem("note") />
                 <Show when=kept>
+                    <Select id=form.control("ground") label=t.t("requests-kept-ground") value=ground choices=grounds error=form.problem("ground") />
                     <TextField id=form.control("retainedUntil") label=t.t("requests-until") value=until kind="date" error=form.problem("retainedUntil") />
                 </Show>
                 <Show when=changes>

@@ -1,0 +1,101 @@
+//! What a task says is kept: by codes, so that each letter says ground and end in the language of its case.
+
+use super::entity::task;
+use super::letters::day;
+use crate::platform::{OpError, OpResult};
+use crate::subject::Kept;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use seutu_shared::i18n::{Args, I18n};
+use seutu_shared::privacy_request::{RefusalGround, TaskInput};
+use seutu_shared::privacy_right::PrivacyRight;
+use std::collections::BTreeSet;
+
+/// Something that stays in a register.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct KeptLine {
+    /// What: the kind of a record of our own registers; none where a person has settled the task.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub what: Option<String>,
+    /// Why.
+    pub ground: RefusalGround,
+    /// Until when, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<NaiveDate>,
+}
+
+impl From<&Kept> for KeptLine {
+    fn from(one: &Kept) -> Self {
+        Self {
+            what: Some(one.what.to_owned()),
+            ground: one.ground,
+            until: one.until,
+        }
+    }
+}
+
+impl KeptLine {
+    /// What a person said of a register.
+    fn by_hand(input: &TaskInput) -> Option<Self> {
+        input.ground.map(|ground| Self {
+            what: None,
+            ground,
+            until: input.retained_until,
+        })
+    }
+
+    /// In a sentence of the answer.
+    pub(super) fn sentence(&self, t: &I18n) -> String {
+        let args = Args::new()
+            .with("ground", t.t(&self.ground.label_key()))
+            .with("provision", provision(self.ground))
+            .with("until", self.until.map(day).unwrap_or_default());
+        let own = self.what.as_ref().map(|what| {
+            let key = format!("letter-kept-{what}-{}", self.ground.as_str());
+            key.replace('_', "-")
+        });
+        let own = own.filter(|key| t.has(key));
+        t.t_with(own.as_deref().unwrap_or("letter-kept-by"), &args)
+    }
+}
+
+/// The provision on which data that should be erased is kept.
+pub(super) fn provision(ground: RefusalGround) -> &'static str {
+    ground.provision(&[PrivacyRight::Erasure])
+}
+
+/// What sources kept, each once.
+pub(super) fn of_sources(kept: &[Kept]) -> Vec<KeptLine> {
+    let all: BTreeSet<KeptLine> = kept.iter().map(KeptLine::from).collect();
+    all.into_iter().collect()
+}
+
+/// What is kept when a person settles a task: what the register itself said stays said.
+pub(super) fn settled(found: &task::Model, input: &TaskInput) -> OpResult<Vec<KeptLine>> {
+    let mut all = found.kept_lines()?;
+    all.retain(|line| line.what.is_some());
+    all.extend(KeptLine::by_hand(input));
+    Ok(all)
+}
+
+/// As a task keeps it.
+pub(super) fn write(lines: &[KeptLine]) -> OpResult<Option<String>> {
+    if lines.is_empty() {
+        return Ok(None);
+    }
+    serde_json::to_string(lines)
+        .map(Some)
+        .map_err(OpError::internal("write what is kept"))
+}
+
+/// The key of what the answer says of a register in which a law has data kept.
+pub(super) fn heading(lines: &[KeptLine], until: Option<NaiveDate>) -> &'static str {
+    let for_good = |line: &KeptLine| line.ground.keeps_for_good();
+    match until {
+        // Each thing of our own registers has a ground and an end of its own.
+        _ if lines.iter().any(|line| line.what.is_some()) => "letter-found-kept",
+        Some(_) => "letter-found-retained-by-law",
+        None if lines.iter().any(for_good) => "letter-found-permanently",
+        None => "letter-found-kept",
+    }
+}
