@@ -213,7 +213,7 @@ fn form(t: Texts, input: &RequestInput, problems: &[Problem], from: Option<&Came
                 p.field-help { (t.t("request-form-contact-hint")) }
                 (line(t, ("email", "request-form-email", "email", "email"), &input.email, problems, false))
                 (line(t, ("phone", "request-form-phone", "tel", "tel"), &input.phone, problems, false))
-                (line(t, ("address", "request-form-address", "text", "street-address"), &input.address, problems, false))
+                (line(t, ("address", "request-form-address", "text", "address-line1"), &input.address, problems, false))
             }
             (area(t, "details", "request-form-details", Some("request-form-details-hint"), &input.details, problems))
             (requester(t, input, problems))

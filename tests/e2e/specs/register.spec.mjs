@@ -1,4 +1,4 @@
-// The register by hand: several companies at once, what PRH changed, since when a company is a customer, warnings; and
+// The register by hand: several companies at once, pairs, since when a company is a customer, warnings; and
 // the directory in a frame of another site.
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
@@ -64,29 +64,6 @@ test("several companies are accepted at once, the number is told, and one press 
   assert.deepEqual(page.faults, []);
 });
 
-test("what PRH changes stands in a list until somebody has seen it", async () => {
-  await page.goto(`/hallinta/yritykset/${first}`);
-  await press(button("Hyväksy asiakkaaksi"));
-  await page.getByText("Asiakasrekisterissä").first().waitFor();
-  const later = { ...company(first, `${word} Sorvi Oy`), lastModified: "2026-11-20T10:00:00" };
-  later.website = { url: "https://sorvi.example", registrationDate: "2026-11-20", source: "0" };
-  later.addresses = [{ ...later.addresses[0], street: "Uusitie" }];
-  await imported(later);
-  await page.goto("/hallinta/prh-muutokset");
-  const row = page.getByRole("row", { name: new RegExp(first) });
-  await row.getByText("Uusitie").waitFor();
-  const link = row.getByRole("link", { name: `${word} Sorvi Oy` });
-  await link.focus();
-  await page.keyboard.press("Enter");
-  await page.waitForURL(/#changes$/);
-  await press(button("Merkitse nähdyksi"));
-  await page.getByText("Muutokset on merkitty nähdyiksi.").waitFor();
-  await page.goto("/hallinta/prh-muutokset");
-  await page.getByRole("heading", { level: 1 }).waitFor();
-  await row.waitFor({ state: "detached" });
-  assert.deepEqual(page.faults, []);
-});
-
 test("pairs that may be one company are listed and lead to where they are put together", async () => {
   const names = [`${word} Verhoomo`, `${word} Verhoomo`];
   const ids = [freshBusinessId(), freshBusinessId()];
@@ -104,6 +81,8 @@ test("pairs that may be one company are listed and lead to where they are put to
 
 test("since when a company is a customer is written down, and an end before the beginning is refused", async () => {
   await page.goto(`/hallinta/yritykset/${first}`);
+  await press(button("Hyväksy asiakkaaksi"));
+  await page.getByText("Asiakasrekisterissä").first().waitFor();
   const part = page.locator("#relationship");
   await press(button("Muuta päiviä", part));
   await part.getByLabel(/^Alkoi/).fill("2026-03-01");

@@ -35,6 +35,8 @@ pub struct Decisions {
     form: Form,
     /// Takes decisions back.
     undoing: Form,
+    /// Runs once one is taken back. It outlives the message with the button, which goes when it is pressed.
+    undone: Callback<serde_json::Value>,
     session: Session,
     toasts: Toasts,
     texts: StoredValue<Texts>,
@@ -48,13 +50,21 @@ pub struct Decisions {
 impl Decisions {
     /// Decisions of this list. Call it while the list's component is built.
     pub fn new(list: CompanyList) -> Self {
+        let (session, toasts, t) = (use_session(), use_toasts(), use_texts());
+        let undone = Callback::new(move |payload: serde_json::Value| {
+            let count = payload["changed"].as_i64().unwrap_or(0);
+            let text = t.t_with("staff-undone", &Args::new().with("count", count));
+            toasts.show(Tone::Ok, text);
+            changed(list, session);
+        });
         let decisions = Self {
             list,
             form: use_form("decide"),
             undoing: use_form("undo"),
-            session: use_session(),
-            toasts: use_toasts(),
-            texts: StoredValue::new(use_texts()),
+            undone,
+            session,
+            toasts,
+            texts: StoredValue::new(t),
             asking: RwSignal::new(Decision::Accept),
             open: RwSignal::new(false),
             targets: RwSignal::new(Vec::new()),
@@ -144,27 +154,13 @@ impl Decisions {
                 None => self.toasts.show(Tone::Ok, text),
             }
         }
-        self.changed();
+        changed(self.list, self.session);
     }
 
     /// Takes a decision back; the server does so for a minute.
     fn undo(self, id: String) {
-        let t = self.texts.get_value();
-        let done = Callback::new(move |payload: serde_json::Value| {
-            let count = payload["changed"].as_i64().unwrap_or(0);
-            let text = t.t_with("staff-undone", &Args::new().with("count", count));
-            self.toasts.show(Tone::Ok, text);
-            self.changed();
-        });
         let form = self.undoing;
-        form.act(UNDO, json!({ "input": { "undoId": id } }), done);
-    }
-
-    /// The list and whatever stands beside it show the new state.
-    fn changed(self) {
-        self.list.reload();
-        self.list.decided.update(|n| *n += 1);
-        self.session.refresh_counts();
+        form.act(UNDO, json!({ "input": { "undoId": id } }), self.undone);
     }
 
     /// A fault outside the dialog has no form to stand in.
@@ -190,6 +186,13 @@ impl Decisions {
             }
         });
     }
+}
+
+/// The list and whatever stands beside it show the new state.
+fn changed(list: CompanyList, session: Session) {
+    list.reload();
+    list.decided.update(|n| *n += 1);
+    session.refresh_counts();
 }
 
 /// The question before a decision about several companies, or before any rejection.
