@@ -67,9 +67,7 @@ pub async fn assign_many(
 ) -> OpResult<(Bulk, Vec<Assigned>)> {
     op.require(Permission::PrivacyRequestWork)?;
     let ids = each_once(ids.iter().copied(), "requestIds")?;
-    for id in [assignee, deputy].into_iter().flatten() {
-        triage::worker(op, id).await?;
-    }
+    triage::workers(op, assignee, deputy).await?;
     let tx = op.begin().await?;
     let mut rows = locked(&tx, &ids).await?;
     rows.retain(is_open);

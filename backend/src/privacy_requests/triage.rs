@@ -104,9 +104,7 @@ pub async fn assign(
     deputy: Option<AccountId>,
 ) -> OpResult<request::Model> {
     op.require(Permission::PrivacyRequestWork)?;
-    for id in [assignee, deputy].into_iter().flatten() {
-        worker(op, id).await?;
-    }
+    workers(op, assignee, deputy).await?;
     let tx = op.begin().await?;
     let row = case::locked(&tx, edited).await?;
     let entry = handed_over(&row, assignee, deputy);
@@ -146,7 +144,7 @@ pub async fn assign_task(
 ) -> OpResult<request::Model> {
     op.require(Permission::PrivacyRequestWork)?;
     if let Some(owner) = owner {
-        worker(op, owner).await?;
+        worker(op, owner, "ownerId").await?;
     }
     let tx = op.begin().await?;
     let row = case::locked(&tx, edited).await?;
@@ -178,8 +176,22 @@ pub(super) async fn of_case(tx: &Tx, request: PrivacyRequestId, id: RequestTaskI
     found.ok_or(OpError::NotFound)
 }
 
-/// Fails unless the account may work on cases.
-pub(super) async fn worker(op: &OpContext, id: AccountId) -> OpResult<()> {
+/// Fails unless both may work on cases.
+pub(super) async fn workers(
+    op: &OpContext,
+    assignee: Option<AccountId>,
+    deputy: Option<AccountId>,
+) -> OpResult<()> {
+    for (id, field) in [(assignee, "assigneeId"), (deputy, "deputyId")] {
+        if let Some(id) = id {
+            worker(op, id, field).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Fails at a field unless the account may work on cases.
+async fn worker(op: &OpContext, id: AccountId, field: &'static str) -> OpResult<()> {
     let found = account::Entity::find_by_id(id)
         .filter(account::Column::Role.is_in(roles()))
         .filter(account::Column::DisabledAt.is_null())
@@ -187,7 +199,7 @@ pub(super) async fn worker(op: &OpContext, id: AccountId) -> OpResult<()> {
         .await?;
     match found {
         Some(_) => Ok(()),
-        None => Err(OpError::field(ErrorCode::NotFound, "assigneeId")),
+        None => Err(OpError::field(ErrorCode::NotFound, field)),
     }
 }
 

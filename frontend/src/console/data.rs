@@ -170,7 +170,7 @@ impl Sender {
         variables: Value,
         done: Box<dyn FnOnce(Value) -> Result<(), ApiError>>,
     ) {
-        if self.pending.get_untracked() {
+        if self.pending.try_get_untracked() != Some(false) {
             return;
         }
         self.pending.set(true);
@@ -178,7 +178,10 @@ impl Sender {
         let answer = self.api.with_value(|api| api.execute(document, variables));
         spawn_local(async move {
             let answer = answer.await;
-            self.pending.set(false);
+            // The page was left: nobody waits for the answer any more.
+            if self.pending.try_set(false).is_some() {
+                return;
+            }
             if let Err(error) = answer.and_then(done) {
                 self.error.set(Some(error));
             }

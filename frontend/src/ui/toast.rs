@@ -25,9 +25,16 @@ struct Toast {
 pub struct Toasts {
     list: RwSignal<Vec<Toast>>,
     next: StoredValue<u32>,
+    owner: StoredValue<Owner>,
 }
 
 impl Toasts {
+    /// Makes what the button of a message needs, so that it lives as long as messages do: longer than the page that
+    /// showed it.
+    pub fn keep<T>(self, make: impl FnOnce() -> T) -> T {
+        self.owner.get_value().with(make)
+    }
+
     /// Shows a message.
     pub fn show(self, tone: Tone, text: impl Into<String>) {
         self.push(tone, text.into(), None);
@@ -55,6 +62,7 @@ pub fn provide_toasts() -> Toasts {
     let toasts = Toasts {
         list: RwSignal::new(Vec::new()),
         next: StoredValue::new(0),
+        owner: StoredValue::new(Owner::current().unwrap_or_default()),
     };
     provide_context(toasts);
     toasts

@@ -12,7 +12,7 @@ use crate::{
     },
     console::{
         data::fault_text,
-        kit::{ErrorSummary, Form, FormFault, blank_to_none, form::focus_id, use_form},
+        kit::{ErrorSummary, Form, FormFault, blank_to_none, form::focus_id, use_form, use_undoing},
         session::{Session, use_session},
     },
     texts::{Texts, use_texts},
@@ -35,7 +35,7 @@ pub struct Decisions {
     form: Form,
     /// Takes decisions back.
     undoing: Form,
-    /// Runs once one is taken back. It outlives the message with the button, which goes when it is pressed.
+    /// Runs once one is taken back.
     undone: Callback<serde_json::Value>,
     session: Session,
     toasts: Toasts,
@@ -51,16 +51,17 @@ impl Decisions {
     /// Decisions of this list. Call it while the list's component is built.
     pub fn new(list: CompanyList) -> Self {
         let (session, toasts, t) = (use_session(), use_toasts(), use_texts());
-        let undone = Callback::new(move |payload: serde_json::Value| {
+        let told = move |payload: serde_json::Value| {
             let count = payload["changed"].as_i64().unwrap_or(0);
             let text = t.t_with("staff-undone", &Args::new().with("count", count));
             toasts.show(Tone::Ok, text);
             changed(list, session);
-        });
+        };
+        let undone = toasts.keep(|| Callback::new(told));
         let decisions = Self {
             list,
             form: use_form("decide"),
-            undoing: use_form("undo"),
+            undoing: use_undoing(),
             undone,
             session,
             toasts,
@@ -165,18 +166,6 @@ impl Decisions {
 
     /// A fault outside the dialog has no form to stand in.
     fn tell_faults(self) {
-        // What cannot be taken back any more is told the same way as what was done.
-        Effect::new(move |_| {
-            for problem in self.undoing.problems.get() {
-                self.toasts.show(Tone::Danger, problem.text);
-            }
-        });
-        Effect::new(move |_| {
-            if let Some(error) = self.undoing.sender.error.get() {
-                self.toasts
-                    .show(Tone::Danger, fault_text(self.texts.get_value(), &error));
-            }
-        });
         Effect::new(move |_| {
             if let Some(error) = self.form.sender.error.get()
                 && !self.open.get_untracked()
@@ -188,10 +177,10 @@ impl Decisions {
     }
 }
 
-/// The list and whatever stands beside it show the new state.
+/// The list, where it is still there, and whatever stands beside it show the new state.
 fn changed(list: CompanyList, session: Session) {
     list.reload();
-    list.decided.update(|n| *n += 1);
+    let _ = list.decided.try_update(|n| *n += 1);
     session.refresh_counts();
 }
 

@@ -12,6 +12,7 @@ pub mod load;
 pub mod secret;
 pub mod table;
 pub mod timer;
+pub mod undo;
 pub mod words;
 
 pub use badge::state_badge;
@@ -25,6 +26,7 @@ pub use load::{EmptyState, Fault, Load};
 pub use secret::{NewPasswordField, Secret, SecretField};
 pub use table::{cell, data_table};
 pub use timer::while_in_sight;
+pub use undo::use_undoing;
 pub use words::badge;
 
 use seutu_shared::locale::Locale;

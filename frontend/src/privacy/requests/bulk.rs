@@ -18,11 +18,11 @@ use crate::{
         request_views::{ASSIGN_MANY, RESTORE, START_MANY},
     },
     console::{
-        data::{Query, fault_text},
-        kit::{ErrorSummary, Form, FormFault, blank_to_none, form::focus_id, use_form},
+        data::Query,
+        kit::{ErrorSummary, Form, FormFault, blank_to_none, form::focus_id, use_form, use_undoing},
     },
     texts::{Texts, use_texts},
-    ui::{Button, ButtonKind, Choice, Select, Toasts, Tone, use_toasts},
+    ui::{Button, ButtonKind, Choice, Select, Tone, use_toasts},
 };
 
 /// The state of cases with which nothing more is done.
@@ -114,20 +114,6 @@ fn told(t: Texts, key: &str, payload: &Value) -> String {
     }
 }
 
-/// Tells what stands in no form's way: there is none when something is taken back.
-fn tell_faults(t: Texts, toasts: Toasts, form: Form) {
-    Effect::new(move |_| {
-        for problem in form.problems.get() {
-            toasts.show(Tone::Danger, problem.text);
-        }
-    });
-    Effect::new(move |_| {
-        if let Some(error) = form.sender.error.get() {
-            toasts.show(Tone::Danger, fault_text(t, &error));
-        }
-    });
-}
-
 /// How many are ticked, and what can be done with them.
 #[component]
 pub fn BulkBar(
@@ -139,8 +125,7 @@ pub fn BulkBar(
     refresh: Callback<()>,
 ) -> impl IntoView {
     let t = use_texts();
-    let (form, undoing, toasts) = (use_form("bulk"), use_form("bulk-undo"), use_toasts());
-    tell_faults(t, toasts, undoing);
+    let (form, undoing, toasts) = (use_form("bulk"), use_undoing(), use_toasts());
     let ticked = Memo::new(move |_| bulk.selected.with(BTreeSet::len));
     Effect::new(move |_| {
         if ticked.get() > 0 {
@@ -168,10 +153,12 @@ pub fn BulkBar(
         refresh.run(());
         focus_id(LIST);
     };
-    let restored = Callback::new(move |payload: Value| {
+    let given_back = move |payload: Value| {
         toasts.show(Tone::Ok, told(t, "requests-bulk-restored", &payload));
-        refresh.run(());
-    });
+        // Where the queue is still there.
+        let _ = refresh.try_run(());
+    };
+    let restored = toasts.keep(|| Callback::new(given_back));
     let assigned = Callback::new(move |payload: Value| {
         let text = told(t, "requests-bulk-assigned", &payload);
         let before = json!({ "input": { "cases": payload["before"] } });
@@ -194,7 +181,7 @@ pub fn BulkBar(
     view! {
         <div class="toolbar">
             <div class="checkbox">
-                <input id="requests-all" type="checkbox" prop:checked=all on:change=toggle />
+                <input id="requests-all" type="checkbox" disabled=move || ids.with(BTreeSet::is_empty) prop:checked=all on:change=toggle />
                 <label for="requests-all">{t.t("requests-bulk-all")}</label>
             </div>
             <p class="toolbar-count" role="status">{count}</p>

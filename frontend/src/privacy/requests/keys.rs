@@ -51,7 +51,7 @@ pub fn QueueKeys(
             "k" => step(&rows, at, -1),
             "ArrowDown" if arrows => step(&rows, at, 1),
             "ArrowUp" if arrows => step(&rows, at, -1),
-            "o" if at.is_some() => click(document().active_element()),
+            "o" if at.is_some() => click(at.and_then(|at| rows.get(at)).and_then(|id| document().get_element_by_id(id))),
             "x" if at.is_some() => tick(&rows, at),
             "/" => focus_id(CURRENT_VIEW),
             "r" => query.state.reload(),
@@ -73,10 +73,10 @@ fn rows(query: Query<QueueData>) -> Vec<String> {
     })
 }
 
-/// Which row has the focus.
+/// Which row has the focus, in its link or its box.
 fn focused(rows: &[String]) -> Option<usize> {
     let active = document().active_element()?.id();
-    rows.iter().position(|id| *id == active)
+    rows.iter().position(|id| *id == active || tick_id(id) == active)
 }
 
 /// Moves the focus to another row; to the first where none has it.

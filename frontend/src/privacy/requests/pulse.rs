@@ -81,9 +81,9 @@ pub fn Pulse(
     }
 }
 
-/// Whether the focus is in the list, or something in it is ticked.
+/// Whether the focus is in the list or among the messages above it, or something in the list is ticked.
 fn in_use() -> bool {
-    let held = format!("#{LIST} :focus, #{LIST} input:checked");
+    let held = format!("#{LIST} :focus, #{LIST} input:checked, [aria-labelledby=drafts-title] :focus");
     document()
         .query_selector(&held)
         .is_ok_and(|found| found.is_some())

@@ -12,7 +12,7 @@ use crate::{
     api::console::request_views::{DELETE_VIEW, SAVE_VIEW, SavedView, ViewsData, filter},
     console::{
         data::Query,
-        kit::{ErrorSummary, FormFault, form::focus_id, use_form},
+        kit::{ErrorSummary, FormFault, form::focus_id, use_form, use_undoing},
     },
     texts::use_texts,
     ui::{Button, ButtonKind, Symbol, TextField, Tone, use_toasts},
@@ -58,21 +58,29 @@ pub fn SavedViews(
     /// What is shown.
     shown: Memo<QueueFilter>,
 ) -> impl IntoView {
-    let (t, form, toasts) = (use_texts(), use_form("saved"), use_toasts());
-    let back = Callback::new(move |_: Value| query.state.reload());
+    let (t, form, undoing, toasts) = (use_texts(), use_form("saved"), use_undoing(), use_toasts());
+    let back = toasts.keep(|| Callback::new(move |_: Value| query.state.reload()));
+    // Made once: what is made by the button of a view goes with it when the list is read anew.
+    let going = StoredValue::new(None::<SavedView>);
+    let done = Callback::new(move |_: Value| {
+        let Some(view) = going.get_value() else { return };
+        let text = t.t_with(
+            "requests-view-removed",
+            &Args::new().with("name", view.name.as_str()),
+        );
+        let again = input(&view.name, &view.shown());
+        let undo = Callback::new(move |()| undoing.act(SAVE_VIEW, again.clone(), back));
+        toasts.show_undo(Tone::Ok, text, t.t("staff-undo"), undo);
+        query.state.reload();
+        focus_id(CURRENT_VIEW);
+    });
     let remove = Callback::new(move |view: SavedView| {
+        // One at a time, as it is sent.
+        if form.sender.pending.get_untracked() {
+            return;
+        }
         let id = view.id.clone();
-        let done = Callback::new(move |_: Value| {
-            let text = t.t_with(
-                "requests-view-removed",
-                &Args::new().with("name", view.name.as_str()),
-            );
-            let again = input(&view.name, &view.shown());
-            let undo = Callback::new(move |()| form.act(SAVE_VIEW, again.clone(), back));
-            toasts.show_undo(Tone::Ok, text, t.t("staff-undo"), undo);
-            query.state.reload();
-            focus_id(CURRENT_VIEW);
-        });
+        going.set_value(Some(view));
         form.act(DELETE_VIEW, json!({ "input": { "viewId": id } }), done);
     });
     let item = move |view: SavedView| {
