@@ -21,12 +21,21 @@ pub(crate) struct PostgresDatabase {
 impl PostgresDatabase {
     /// Copies the migrated template, which the first test of a build makes.
     pub(crate) async fn create() -> Self {
+        let server = server().await;
+        let template = template(&server).await;
+        Self::copy_of(&template, server).await
+    }
+
+    /// Another one with the same rows. Nothing may be connected to this one.
+    pub(crate) async fn copy(&self) -> Self {
+        Self::copy_of(&self.name, server().await).await
+    }
+
+    async fn copy_of(template: &str, server: DatabaseConnection) -> Self {
         let name = format!(
             "seutu_test_{:016x}",
             u64::from_be_bytes(Rng::from_system().bytes())
         );
-        let server = server().await;
-        let template = template(&server).await;
         server
             .execute_unprepared(&format!("CREATE DATABASE {name} TEMPLATE {template}"))
             .await

@@ -31,7 +31,7 @@ mod web;
 pub use authenticator::Authenticator;
 pub use logs::CapturedLogs;
 pub use statements::Statements;
-pub use test_app::TestApp;
+pub use test_app::{Frozen, TestApp};
 pub use web::{Answer, Web};
 
 /// Turns one test body into a test on SQLite and one on PostgreSQL.

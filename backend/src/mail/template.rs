@@ -272,6 +272,7 @@ mod tests {
             .with("due", "27.12.2026")
             .with("summary", "Kerromme nyt tarkemmin, kuka tietoja saa.")
             .with("from", "1.12.2026")
+            .with("day", "15.12.2026")
             .with("page", "https://seutu.example/yritys/9100001-0");
         for template in Template::ALL {
             for language in Locale::ALL {
