@@ -23,15 +23,43 @@ impl PostgresDatabase {
     pub(crate) async fn create() -> Self {
         let server = server().await;
         let template = template(&server).await;
-        Self::copy_of(&template, server).await
+        server.close().await.unwrap();
+        Self::copy_of(&template).await
     }
 
     /// Another one with the same rows. Nothing may be connected to this one.
     pub(crate) async fn copy(&self) -> Self {
-        Self::copy_of(&self.name, server().await).await
+        Self::copy_of(&self.name).await
     }
 
-    async fn copy_of(template: &str, server: DatabaseConnection) -> Self {
+    /// The name under which this build keeps the demo region.
+    pub(crate) fn demo() -> String {
+        format!("seutu_demo_{}", build())
+    }
+
+    /// Whether the server has it.
+    pub(crate) async fn exists(name: &str) -> bool {
+        let server = server().await;
+        let found = is_there(&server, name).await;
+        server.close().await.unwrap();
+        found
+    }
+
+    /// Keeps a copy that does not go with this one, in place of one that is there.
+    pub(crate) async fn keep_as(&self, name: &str) {
+        let server = server().await;
+        for step in [
+            format!("DROP DATABASE IF EXISTS {name}"),
+            format!("CREATE DATABASE {name} TEMPLATE {}", self.name),
+        ] {
+            server.execute_unprepared(&step).await.unwrap();
+        }
+        server.close().await.unwrap();
+    }
+
+    /// A copy of a database to which nothing is connected.
+    pub(crate) async fn copy_of(template: &str) -> Self {
+        let server = server().await;
         let name = format!(
             "seutu_test_{:016x}",
             u64::from_be_bytes(Rng::from_system().bytes())
@@ -105,6 +133,12 @@ async fn connect(url: String) -> DatabaseConnection {
     Database::connect(options).await.unwrap()
 }
 
+async fn is_there(server: &DatabaseConnection, name: &str) -> bool {
+    let query = format!("SELECT 1 FROM pg_database WHERE datname = '{name}'");
+    let statement = sea_orm::Statement::from_string(sea_orm::DatabaseBackend::Postgres, query);
+    server.query_one_raw(statement).await.unwrap().is_some()
+}
+
 /// The migrated database of this build, made by whichever test process comes first.
 async fn template(server: &DatabaseConnection) -> String {
     let name = format!("seutu_template_{}", build());
@@ -112,9 +146,7 @@ async fn template(server: &DatabaseConnection) -> String {
         .execute_unprepared("SELECT pg_advisory_lock(7365757475)")
         .await
         .unwrap();
-    let query = format!("SELECT 1 FROM pg_database WHERE datname = '{name}'");
-    let statement = sea_orm::Statement::from_string(sea_orm::DatabaseBackend::Postgres, query);
-    if server.query_one_raw(statement).await.unwrap().is_none() {
+    if !is_there(server, &name).await {
         // Under another name until it is whole.
         server
             .execute_unprepared(&format!("DROP DATABASE IF EXISTS {name}_new"))
@@ -177,7 +209,7 @@ impl SqliteTemplate {
 }
 
 /// Tells this build of the tests from others: its migrations may differ.
-fn build() -> String {
+pub(crate) fn build() -> String {
     let file = std::fs::metadata(std::env::current_exe().unwrap()).unwrap();
     let built = file.modified().unwrap().duration_since(UNIX_EPOCH).unwrap();
     format!("{:x}_{:x}", built.as_nanos(), file.len())

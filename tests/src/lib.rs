@@ -19,6 +19,7 @@
 mod authenticator;
 mod database;
 pub mod fixtures;
+mod frozen;
 pub mod fuzz;
 pub mod imap_peer;
 mod logs;
@@ -29,9 +30,10 @@ mod test_app;
 mod web;
 
 pub use authenticator::Authenticator;
+pub use frozen::Frozen;
 pub use logs::CapturedLogs;
 pub use statements::Statements;
-pub use test_app::{Frozen, TestApp};
+pub use test_app::TestApp;
 pub use web::{Answer, Web};
 
 /// Turns one test body into a test on SQLite and one on PostgreSQL.

@@ -28,18 +28,18 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 /// The SQLite database in the folder of an application.
-const SQLITE_FILE: &str = "test.db";
+pub(crate) const SQLITE_FILE: &str = "test.db";
 
 /// An application with a database of its own, a clock that stands still and repeatable randomness. The database is
 /// removed when it is dropped.
 pub struct TestApp {
     // Fields drop in this order: connections first, then what they are connected to.
-    services: Arc<Services>,
+    pub(crate) services: Arc<Services>,
     clock: Arc<FixedClock>,
-    schema: OnceLock<graphql::Schema>,
+    pub(crate) schema: OnceLock<graphql::Schema>,
     statements: Statements,
-    database: Option<PostgresDatabase>,
-    dir: TempDir,
+    pub(crate) database: Option<PostgresDatabase>,
+    pub(crate) dir: TempDir,
 }
 
 impl fmt::Debug for TestApp {
@@ -78,7 +78,17 @@ impl TestApp {
             Engine::Postgres => Some(PostgresDatabase::create().await),
         };
         let copied = engine == Engine::Sqlite && SqliteTemplate::copy(&dir.path().join(SQLITE_FILE));
-        let t = Self::open(database, dir, Self::start_time(), 1, morphology, change).await;
+        let mut config = Self::config("", dir.path());
+        change(&mut config);
+        let t = Self::open(
+            config,
+            database,
+            dir,
+            Self::start_time(),
+            Rng::from_seed(1),
+            morphology,
+        )
+        .await;
         if engine == Engine::Sqlite && !copied {
             app::migrate_schema(&t.services).await.unwrap();
             SqliteTemplate::keep(&t.services.db, t.dir.path()).await;
@@ -87,22 +97,20 @@ impl TestApp {
     }
 
     /// Over a database that is there already, or an SQLite file in the folder.
-    async fn open(
+    pub(crate) async fn open(
+        mut config: Config,
         database: Option<PostgresDatabase>,
         dir: TempDir,
         now: DateTime<Utc>,
-        seed: u64,
+        rng: Rng,
         morphology: Arc<dyn Morphology>,
-        change: impl FnOnce(&mut Config),
     ) -> Self {
-        let url = match &database {
+        config.database.url = Secret::new(match &database {
             None => format!("sqlite://{}", dir.path().join(SQLITE_FILE).display()),
             Some(database) => database.url(),
-        };
-        let mut config = Self::config(&url, dir.path());
-        change(&mut config);
+        });
         let clock = Arc::new(FixedClock::new(now));
-        let mut services = Services::open_with(config, clock.clone(), Rng::from_seed(seed), morphology)
+        let mut services = Services::open_with(config, clock.clone(), rng, morphology)
             .await
             .unwrap();
         let statements = Statements::default();
@@ -117,21 +125,6 @@ impl TestApp {
             statements,
             database,
             dir,
-        }
-    }
-
-    /// Ends this application and keeps what it has.
-    pub async fn freeze(self) -> Frozen {
-        let (now, morphology) = (self.clock_now(), self.services.morphology.clone());
-        let schema = self.schema.get_or_init(graphql::build).clone();
-        self.services.db.clone().close().await.unwrap();
-        Frozen {
-            database: self.database,
-            dir: self.dir,
-            now,
-            morphology,
-            schema,
-            copies: 0,
         }
     }
 
@@ -338,43 +331,5 @@ impl TestApp {
     pub async fn sql(&self, text: &str) {
         use sea_orm::ConnectionTrait;
         self.services.db.execute_unprepared(text).await.unwrap();
-    }
-}
-
-/// What an application had when it was ended: any number of others begin from there.
-pub struct Frozen {
-    database: Option<PostgresDatabase>,
-    dir: TempDir,
-    now: DateTime<Utc>,
-    morphology: Arc<dyn Morphology>,
-    schema: graphql::Schema,
-    copies: u64,
-}
-
-impl fmt::Debug for Frozen {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Frozen").finish_non_exhaustive()
-    }
-}
-
-impl Frozen {
-    /// An application with a copy of the database, the same keys, and randomness of its own.
-    pub async fn thaw(&mut self) -> TestApp {
-        let dir = tempfile::tempdir().unwrap();
-        let database = match &self.database {
-            Some(database) => Some(database.copy().await),
-            None => {
-                std::fs::copy(self.dir.path().join(SQLITE_FILE), dir.path().join(SQLITE_FILE)).unwrap();
-                None
-            }
-        };
-        self.copies += 1;
-        let (seed, keys) = (1_000 + self.copies, self.dir.path().join("keys"));
-        let t = TestApp::open(database, dir, self.now, seed, self.morphology.clone(), |config| {
-            config.keys.dir = Some(keys);
-        })
-        .await;
-        drop(t.schema.set(self.schema.clone()));
-        t
     }
 }

@@ -72,7 +72,7 @@ fn withdrawal(business_id: BusinessId) -> WithdrawConsent {
 db_test! {
     /// Rules that only read share one loaded region: loading it takes longer than all of them.
     async fn rules_of_reading_hold_in_the_demo_region(t: TestApp) {
-        demo::load(&t.op()).await.unwrap();
+        let t = t.demo().await;
         every_facet_counts_what_choosing_it_gives(&t).await;
         pages_follow_each_other_in_finnish_order(&t).await;
         whatever_is_typed_never_fails(&t).await;
@@ -93,7 +93,7 @@ db_test! {
     }
 
     async fn withdrawal_hides_the_company_at_once_on_another_instance(t: TestApp) {
-        demo::load(&t.op()).await.unwrap();
+        let t = t.demo().await;
         let other = OpContext::new(t.second_instance().await, Actor::Visitor, "second");
         let id = first_company(&other).await;
         let name = directory::company(&other, &id).await.unwrap().unwrap().0.name;
@@ -105,7 +105,7 @@ db_test! {
     }
 
     async fn counts_that_are_kept_follow_a_withdrawal_on_another_instance(t: TestApp) {
-        demo::load(&t.op()).await.unwrap();
+        let t = t.demo().await;
         let other = OpContext::new(t.second_instance().await, Actor::Visitor, "second");
         let counts = Counts::default();
         let since = Search { registered_since: NaiveDate::from_ymd_opt(2000, 1, 1), ..Search::default() };
@@ -126,7 +126,7 @@ db_test! {
     }
 
     async fn entry_without_a_live_consent_does_not_show_even_if_it_is_still_there(t: TestApp) {
-        demo::load(&t.op()).await.unwrap();
+        let t = t.demo().await;
         let id = first_company(&t.visitor()).await;
         t.sql(&format!(
             "UPDATE consent_current SET kind = 'withdrawn' WHERE subject_id =
@@ -141,7 +141,7 @@ db_test! {
     }
 
     async fn withdrawn_words_are_forgotten(t: TestApp) {
-        demo::load(&t.op()).await.unwrap();
+        let t = t.demo().await;
         let op = t.op();
         let all = directory::search(&op, &Search::default(), Order::Name, ALL, false).await.unwrap();
         for (card, _) in all.rows {
@@ -155,7 +155,7 @@ db_test! {
     }
 
     async fn contact_person_shows_only_while_the_persons_own_consent_lasts(t: TestApp) {
-        demo::load(&t.op()).await.unwrap();
+        let t = t.demo().await;
         let op = t.visitor();
         let all = directory::search(&op, &Search::default(), Order::Name, ALL, true).await.unwrap();
         let with = |(_, details): &&(directory::Card, Option<directory::Details>)| !details.as_ref().unwrap().contact_persons.is_empty();

@@ -177,7 +177,7 @@ db_test! {
     }
 
     async fn counts_follow_every_change_of_an_entry(t: TestApp) {
-        seutu_backend::demo::load(&t.op()).await.unwrap();
+        let t = t.demo().await;
         counted(&t).await;
         let change = async |sql: &str| { t.sql(sql).await; counted(&t).await; };
         change("UPDATE directory_entry SET municipality_code = '074', industry_2025 = NULL WHERE municipality_code = '236'").await;
@@ -190,7 +190,7 @@ db_test! {
     }
 
     async fn whole_industry_code_finds_what_its_beginning_finds(t: TestApp) {
-        seutu_backend::demo::load(&t.op()).await.unwrap();
+        let t = t.demo().await;
         let op = t.visitor();
         let total = async |code: &str| {
             let search = Search { industries: vec![code.to_owned()], ..Search::default() };

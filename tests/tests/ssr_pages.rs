@@ -1,7 +1,6 @@
 //! Public pages as they come from the server, read without any script.
 
 use scraper::{ElementRef, Html, Selector};
-use seutu_backend::demo;
 use seutu_shared::business_id::BusinessId;
 use seutu_tests::{TestApp, db_test};
 use std::collections::BTreeSet;
@@ -133,12 +132,13 @@ fn assert_sound(page: &Html, lang: &str, path: &str) {
 
 db_test! {
     async fn every_page_is_sound_in_every_language_with_and_without_companies(t: TestApp) {
+        let mut t = t;
         for step in ["empty", "filled"] {
             let mut paths: Vec<String> =
                 ["", "/saavutettavuus", "/tilastot", "/avoin-data", "?haku=konepaja", "?kunta=236&toimiala=C&avainsana=ovet+ja+ikkunat&kieli=fi&rekisteroity=tana-vuonna", "?haku=eiloydy&sivu=9", "?jarjestys=nimi&sivu=2"]
                     .map(ToString::to_string).to_vec();
             if step == "filled" {
-                demo::load(&t.op()).await.unwrap();
+                t = t.demo().await;
                 paths.push(companies(&page(&t, "/").await)[0].clone());
             }
             for path in paths {
@@ -156,7 +156,7 @@ db_test! {
     }
 
     async fn front_page_shows_the_search_box_the_newest_and_the_counts(t: TestApp) {
-        demo::load(&t.op()).await.unwrap();
+        let t = t.demo().await;
         let page = page(&t, "/").await;
         let field = all(&page, "form input[name=haku]");
         assert_eq!(field.len(), 1);
@@ -165,7 +165,7 @@ db_test! {
     }
 
     async fn filters_are_links_whose_counts_are_true(t: TestApp) {
-        demo::load(&t.op()).await.unwrap();
+        let t = t.demo().await;
         let page_all = page(&t, "/?jarjestys=nimi").await;
         assert_eq!(count(&page_all), 150);
         let (mut keywords, mut this_year) = (0, 0);
@@ -207,7 +207,7 @@ db_test! {
     }
 
     async fn pages_of_results_hold_every_company_once(t: TestApp) {
-        demo::load(&t.op()).await.unwrap();
+        let t = t.demo().await;
         let mut seen = BTreeSet::new();
         let mut path = "/sv?jarjestys=nimi".to_string();
         for _ in 0..8 {
@@ -227,8 +227,8 @@ db_test! {
     }
 
     async fn every_link_of_a_page_leads_somewhere(t: TestApp) {
+        let t = t.demo().await;
         t.install().await;
-        demo::load(&t.op()).await.unwrap();
         let first = companies(&page(&t, "/").await)[0].clone();
         for start in ["/", "/en?kunta=236", "/saavutettavuus", "/sv/tilastot", "/sv?haku=eiloydyikina", "/tietosuoja", "/en/tietosuoja/rekisterit", first.as_str()] {
             let own: BTreeSet<String> = links(&page(&t, start).await).into_iter().filter(|link| link.starts_with('/')).collect();

@@ -131,7 +131,7 @@ db_test! {
     }
 
     async fn numbers_of_the_demo_region_give_nothing_away(t: TestApp) {
-        seutu_backend::demo::load(&t.op()).await.unwrap();
+        let t = t.demo().await;
         let found = statistics::compute(&t.op()).await.unwrap();
         let total = found.total.unwrap();
         let mut hidden = BTreeSet::new();

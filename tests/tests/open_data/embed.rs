@@ -3,7 +3,6 @@
 use super::{TOWN, framed, full};
 use axum::http::StatusCode;
 use scraper::{Html, Selector};
-use seutu_backend::demo;
 use seutu_backend::platform::Engine;
 use seutu_tests::{TestApp, db_test};
 
@@ -62,7 +61,7 @@ async fn shows_companies(engine: Engine) {
 
 async fn narrows_down(engine: Engine) {
     let t = framed(engine).await;
-    demo::load(&t.op()).await.unwrap();
+    let t = t.demo().await;
     let list = async |query: &str| {
         let html = t.web().get(&format!("/upota{query}")).await.text();
         let page = Html::parse_document(&html);

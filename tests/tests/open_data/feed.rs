@@ -2,7 +2,7 @@
 
 use super::{at, elements, full};
 use axum::http::StatusCode;
-use seutu_backend::{demo, listings};
+use seutu_backend::listings;
 use seutu_shared::listing::{ListingInput, LocalizedText};
 use seutu_tests::{TestApp, db_test};
 use std::collections::BTreeSet;
@@ -68,7 +68,7 @@ db_test! {
     }
 
     async fn pages_of_the_feed_hold_every_company_once(t: TestApp) {
-        demo::load(&t.op()).await.unwrap();
+        let t = t.demo().await;
         let (mut path, mut ids, mut pages) = (FEED.to_string(), BTreeSet::new(), 0);
         loop {
             let found = feed(&t, &path).await;
