@@ -276,7 +276,9 @@ impl Theirs {
                 "Query.listingFile" | "Mutation.startListingImport" | "Mutation.importPermissions",
                 "fileId",
             ) => self.cell.table.clone(),
-            ("Mutation.deleteRequestFile", "fileId") => self.cell.request.file.clone(),
+            ("Mutation.deleteRequestFile" | "Mutation.markRequestFile", "fileId") => {
+                self.cell.request.file.clone()
+            }
             (_, "fileId") => self.cell.file.clone(),
             (_, "jobId") => self.cell.job.clone(),
             (_, "approvalId") => self.cell.approval.clone(),
@@ -292,7 +294,11 @@ impl Theirs {
             (_, "viewId") => self.view.to_string(),
             (_, "draftId") | ("Query.requestDraft", "id") => self.cell.request.draft.clone(),
             (_, "taskId") => self.cell.request.task.clone(),
+            (_, "messageId") => self.cell.request.message.clone(),
+            (_, "recipientId") => self.cell.request.recipient.clone(),
             (_, "suspensionId") => self.cell.request.suspension.clone(),
+            ("Mutation.redactRequestText", "textId") => self.cell.request.free_text.clone(),
+            (_, "redactionId") => self.cell.request.redaction.clone(),
             (_, "textId") => self.cell.request.text.clone(),
             (_, "feedbackId") | ("Query.accessibilityFeedback", "id") => self.cell.feedback.0.clone(),
             (_, "claimId" | "claimIds") => self.cell.claim.clone(),
@@ -300,6 +306,8 @@ impl Theirs {
             (_, "otherId") => self.cell.people.other.clone(),
             (_, "datumId") => self.cell.people.datum.clone(),
             (_, "linkId") => self.cell.people.link.clone(),
+            (_, "recordId") => self.cell.people.person.clone(),
+            (_, "holdId") => self.cell.people.hold.clone(),
             (_, "dutyId") => self.cell.people.duty.clone(),
             (_, "invitationId") => self.invitation.to_string(),
             (_, "reviewId") => self.review.to_string(),

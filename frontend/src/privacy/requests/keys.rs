@@ -51,7 +51,10 @@ pub fn QueueKeys(
             "k" => step(&rows, at, -1),
             "ArrowDown" if arrows => step(&rows, at, 1),
             "ArrowUp" if arrows => step(&rows, at, -1),
-            "o" if at.is_some() => click(at.and_then(|at| rows.get(at)).and_then(|id| document().get_element_by_id(id))),
+            "o" if at.is_some() => click(
+                at.and_then(|at| rows.get(at))
+                    .and_then(|id| document().get_element_by_id(id)),
+            ),
             "x" if at.is_some() => tick(&rows, at),
             "/" => focus_id(CURRENT_VIEW),
             "r" => query.state.reload(),
