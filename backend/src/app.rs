@@ -146,6 +146,7 @@ pub fn handlers() -> Vec<Arc<dyn JobHandler>> {
     handlers.push(Arc::new(privacy_requests::CodeHandler));
     handlers.push(Arc::new(privacy_requests::RemindHandler));
     handlers.push(Arc::new(privacy_requests::TidyHandler));
+    handlers.push(Arc::new(privacy_requests::PurgeHandler));
     handlers.push(Arc::new(privacy_requests::ProveHandler));
     handlers.push(Arc::new(privacy_requests::WriteErasuresHandler));
     handlers
@@ -185,6 +186,7 @@ fn schedules(config: &Config) -> Vec<Schedule> {
     schedules.push(accessibility::TIDY_SCHEDULE);
     schedules.push(privacy_requests::REMIND_SCHEDULE);
     schedules.push(privacy_requests::TIDY_SCHEDULE);
+    schedules.push(privacy_requests::PURGE_SCHEDULE);
     schedules.push(privacy_requests::PROVE_SCHEDULE);
     schedules
 }

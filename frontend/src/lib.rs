@@ -1,7 +1,7 @@
 //! Public site and staff console, in Leptos.
 //!
 //! Three builds of one crate: `ssr` renders public pages inside the server, `hydrate` is the
-//! public bundle that wakes those pages in the browser, `csr` makes the console's two bundles. Visitors
+//! public bundle that wakes those pages in the browser, `csr` makes the console's three bundles. Visitors
 //! never load the console.
 //!
 //! # Rendering a public page on the server
@@ -31,7 +31,7 @@
 //!   actor, public pages show the same to everybody. Answers go through
 //!   [`api::transport::data_of`].
 //! * Console paths (`/hallinta…`) answer [`ssr::console_document`]: an empty shell that starts the
-//!   console bundle.
+//!   bundle of [`bundle::Bundle::of_path`].
 
 // Views are nested types; the deepest ones pass the compiler's usual limit.
 #![recursion_limit = "256"]
@@ -41,6 +41,8 @@
 )]
 
 pub mod api;
+#[cfg(any(feature = "ssr", feature = "csr"))]
+pub mod bundle;
 #[cfg(feature = "csr")]
 pub mod console;
 #[cfg(feature = "csr")]

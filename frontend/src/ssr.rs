@@ -171,7 +171,7 @@ fn card_picture(card: &CardPicture) -> String {
     text
 }
 
-/// The empty document that starts the console bundle. `lang` follows the reader's browser until
+/// The empty document that starts a bundle of the console. `lang` follows the reader's browser until
 /// the console knows the account's language.
 pub fn console_document(assets: &PageAssets, nonce: &str, locale: Locale) -> String {
     let t = public_texts(locale);

@@ -150,8 +150,23 @@ pub fn privacy_texts(locale: Locale) -> Texts {
         i18n::OWN,
         i18n::VISITS,
         i18n::PEOPLE,
-        i18n::CLOCK,
         i18n::OVERSIGHT,
+    ];
+    in_language!(locale, PARTS)
+}
+
+/// Texts of the console's part about privacy requests and feedback on accessibility.
+pub fn requests_texts(locale: Locale) -> Texts {
+    const PARTS: &[Catalogue] = &[
+        i18n::COMMON,
+        i18n::ERRORS,
+        i18n::CONSOLE,
+        i18n::ACCOUNT,
+        i18n::STAFF,
+        // Links beside every page.
+        i18n::OWN,
+        i18n::VISITS,
+        i18n::CLOCK,
         i18n::REQUEST,
         i18n::REQUEST_CONSOLE,
         i18n::ACCESSIBILITY,
@@ -183,7 +198,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn links_beside_every_page_of_the_console_have_their_words_in_both_bundles() {
+    fn links_beside_every_page_of_the_console_have_their_words_in_each_bundle() {
         let source = include_str!("console/rail.rs");
         let keys: Vec<&str> = source
             .split("t.t(\"")
@@ -195,6 +210,7 @@ mod tests {
             for key in &keys {
                 assert!(console_texts(locale).has(key), "console, {locale}: {key}");
                 assert!(privacy_texts(locale).has(key), "privacy, {locale}: {key}");
+                assert!(requests_texts(locale).has(key), "requests, {locale}: {key}");
             }
         }
     }

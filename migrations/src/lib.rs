@@ -50,6 +50,12 @@ mod m20261128_000053_fees;
 mod m20261128_000055_accessibility_feedback;
 mod m20261128_000057_mandates;
 mod m20261128_000058_kept_grounds;
+mod m20261128_000059_file_marks;
+mod m20261128_000060_record_holds;
+mod m20261128_000061_letters;
+mod m20261128_000062_recipients_told;
+mod m20261128_000063_redactions;
+mod m20261128_000064_corrections;
 
 /// Every migration, in the order in which they run.
 #[derive(Debug)]
@@ -103,6 +109,12 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000055_accessibility_feedback::Migration),
             Box::new(m20261128_000057_mandates::Migration),
             Box::new(m20261128_000058_kept_grounds::Migration),
+            Box::new(m20261128_000059_file_marks::Migration),
+            Box::new(m20261128_000060_record_holds::Migration),
+            Box::new(m20261128_000061_letters::Migration),
+            Box::new(m20261128_000062_recipients_told::Migration),
+            Box::new(m20261128_000063_redactions::Migration),
+            Box::new(m20261128_000064_corrections::Migration),
         ]
     }
 }

@@ -90,6 +90,10 @@ string_enum! {
         BasisUnfit = "basis_unfit",
         /// The person must be told earlier. Value: `min` in days.
         TooSoon = "too_soon",
+        /// A passage that is to be left out is not in the data.
+        RedactionUnmatched = "redaction_unmatched",
+        /// What is to be put right says the same already.
+        TextUnchanged = "text_unchanged",
         /// The product does this itself; its outcome is not written by hand.
         AutomaticTask = "automatic_task",
         /// Another person has been asked to agree and has not decided.

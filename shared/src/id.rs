@@ -131,6 +131,14 @@ typed_id! {
     RequestTextId,
     /// A view of the queue of privacy requests that an account keeps.
     RequestViewId,
+    /// Somebody who got data that was corrected, erased or restricted.
+    RequestRecipientId,
+    /// A record of a person that a law has kept.
+    RecordHoldId,
+    /// A passage that is left out of the file for a person.
+    RedactionId,
+    /// A datum that was put right for a privacy request.
+    CorrectionId,
     /// A service that is to be suspended.
     ServiceSuspensionId,
     /// Feedback on a barrier to accessibility.

@@ -158,6 +158,14 @@ pub const fn allows(role: Role, permission: Permission) -> bool {
     }
 }
 
+/// The roles that may do something.
+pub fn roles_with(permission: Permission) -> impl Iterator<Item = Role> {
+    Role::ALL
+        .iter()
+        .copied()
+        .filter(move |role| allows(*role, permission))
+}
+
 /// The permissions of a role, for the `permissions` field of the signed-in user.
 pub fn of(role: Role) -> impl Iterator<Item = Permission> {
     Permission::ALL

@@ -8,22 +8,30 @@ use crate::legal_clock::{Deadline, Received, right_deadline};
 use crate::privacy_right::PrivacyRight;
 use crate::string_enum::string_enum;
 
+mod delivery;
 mod fee;
 mod file;
+mod hold;
 mod input;
 mod machine;
 mod number;
 mod outcome;
 mod ready_text;
+mod recipient;
+mod redaction;
 mod refusal;
 mod service;
 mod view;
 
+pub use delivery::{DeliveryInput, HandedTo, POST_DAYS, RequestDeliveryState};
 pub use fee::{
     Earlier, FEE_ANSWER_DAYS, FeeGround, FeeInput, FeeState, MAX_FEE_CENTS, NEVER_EXCESSIVE_DAYS,
     fee_answer_by, format_euros, may_ask_fee, parse_euros, repeats,
 };
-pub use file::{FileOrigin, MAX_FILE_MEGABYTES, MAX_REQUEST_FILES};
+pub use file::{
+    FileMark, FileOrigin, IDENTITY_HOURS, MAX_FILE_MEGABYTES, MAX_REQUEST_FILES, MAX_STAFF_FILES,
+};
+pub use hold::{HoldInput, RecordKind};
 pub use input::{
     AnswerInput, DecisionInput, MAX_DETAILS, MAX_MESSAGE, RequestInput, StaffEntry, SuspendInput, TaskInput,
 };
@@ -31,6 +39,11 @@ pub use machine::{Facts, RequestEvent, Step, StepRefusal, next};
 pub use number::CaseNumber;
 pub use outcome::{Findings, outcome_fits};
 pub use ready_text::{MAX_TEXT_NAME, PLACEHOLDERS, STANDARD_TEXTS, TextInput, TextUse, fill};
+pub use recipient::{
+    MAX_RECIPIENT, RecipientInput, RecipientSource, RecipientState, named_in, recipients_said,
+    tells_recipients,
+};
+pub use redaction::{RedactionGround, RedactionInput};
 pub use refusal::RefusalGround;
 pub use service::{SERVICE_NOTICE_DAYS, ServiceInput};
 pub use view::{
@@ -186,11 +199,12 @@ impl TaskOutcome {
 }
 
 string_enum! {
-    /// Whether those who got the data from a register were told of the change (article 19).
+    /// Whether those who got the data from a register were told of the change (article 19): what is said of all of them
+    /// together, see [`recipients_said`]. In cases of before they stood one by one, whom and how is in the note.
     pub enum RecipientsTold ("recipients-told") {
         /// Nobody got it from there.
         Nobody = "nobody",
-        /// Each was told; whom and how is noted.
+        /// Each was told, or left untold with a reason.
         Told = "told",
         /// It is impossible or takes disproportionate effort; why is noted.
         Impossible = "impossible",

@@ -76,8 +76,18 @@ pub(crate) struct Request {
     /// A service of the one that is worked on, and a ready text of staff's own.
     pub(crate) suspension: String,
     pub(crate) text: String,
+    /// A free text in the data of the one that is worked on, and a redaction of another.
+    pub(crate) free_text: String,
+    pub(crate) redaction: String,
+    /// Somebody who got data of the one that is worked on.
+    pub(crate) recipient: String,
     /// One that somebody filed for another, with its version.
     for_another: (String, i32),
+    /// One in which data is put right, with its version, and a datum of the person.
+    correct: ((String, i32), String),
+    /// One that came by letter, with its version, and the letter that waits in it.
+    letter: (String, i32),
+    pub(crate) message: String,
 }
 
 /// People of a cell.
@@ -87,6 +97,7 @@ pub(crate) struct People {
     pub(crate) datum: String,
     pub(crate) link: String,
     pub(crate) duty: String,
+    pub(crate) hold: String,
     merged: String,
     restricted: String,
 }
@@ -120,6 +131,7 @@ impl People {
             datum: datum.to_string(),
             link: link.to_string(),
             duty: super::data_subjects::duty(op, ids[4]).await.id.to_string(),
+            hold: super::privacy_requests::holds::card(op, ids[1]).await.to_string(),
             merged: ids[2].to_string(),
             restricted: ids[3].to_string(),
         }
@@ -132,6 +144,7 @@ impl People {
             datum,
             link,
             duty,
+            hold,
             merged,
             restricted,
         } = self;
@@ -184,6 +197,15 @@ impl People {
                 field,
                 &format!("dutyId: \"{duty}\", version: 1, exemption: KNOWN, reason: \"Testi\""),
             ),
+            "Query.recordHolds" => format!("recordHolds({who}) {{ records {{ id }} }}"),
+            "Mutation.placeRecordHold" => mutation(
+                field,
+                &format!(
+                    "{who}, kind: PERSON, recordId: \"{person}\", ground: ARCHIVING, provision: \"831/1994\", \
+                     reason: \"Testi\", since: \"2026-11-22\""
+                ),
+            ),
+            "Mutation.liftRecordHold" => mutation(field, &format!("holdId: \"{hold}\", reason: \"Testi\"")),
             _ => return None,
         })
     }
@@ -210,8 +232,28 @@ impl Request {
             file,
             suspension: String::new(),
             text: String::new(),
+            free_text: String::new(),
+            redaction: String::new(),
+            recipient: String::new(),
             for_another: (String::new(), 0),
+            correct: ((String::new(), 0), String::new()),
+            letter: (String::new(), 0),
+            message: String::new(),
         }
+    }
+
+    /// With one that came by letter, and the letter that waits in it.
+    pub(crate) fn with_letter(self, letter: (String, i32), message: String) -> Self {
+        Self {
+            letter,
+            message,
+            ..self
+        }
+    }
+
+    /// With one in which data is put right.
+    pub(crate) fn with_correction(self, correct: ((String, i32), String)) -> Self {
+        Self { correct, ..self }
     }
 
     /// With a service of the one that is worked on, a ready text, and one that was filed for another.
@@ -220,6 +262,20 @@ impl Request {
             suspension,
             text,
             for_another,
+            ..self
+        }
+    }
+
+    /// With somebody who got data of the one that is worked on.
+    pub(crate) fn with_recipient(self, recipient: String) -> Self {
+        Self { recipient, ..self }
+    }
+
+    /// With a free text in the data of the one that is worked on, and a redaction of another.
+    pub(crate) fn with_redaction(self, (free_text, redaction): (String, String)) -> Self {
+        Self {
+            free_text,
+            redaction,
             ..self
         }
     }
@@ -243,6 +299,10 @@ impl Request {
 
 impl Cell {
     pub(crate) async fn new(t: &TestApp, number: u32) -> Self {
+        Box::pin(Self::make(t, number)).await
+    }
+
+    async fn make(t: &TestApp, number: u32) -> Self {
         let op = t.op();
         let mut upload = Upload::begin(&op, FilePurpose::Import).unwrap();
         upload.push(b"[]").await.unwrap();
@@ -521,6 +581,7 @@ impl Cell {
                 ),
             ),
             "Mutation.dismissRequestDraft" => mutation(field, &format!("draftId: \"{}\", reason: SPAM", request.draft)),
+            "Mutation.markRequestFile" => mutation(field, &format!("fileId: \"{}\", mark: IDENTITY", request.file)),
             "Mutation.deleteRequestFile" => mutation(field, &format!("fileId: \"{}\"", request.file)),
             "Query.privacyRequestStatus" => format!("privacyRequestStatus(token: \"{}\") {{ number }}", request.token),
             "Mutation.submitPrivacyRequest" => mutation(field, "rights: [ACCESS], name: \"Testi\", phone: \"040 123 4567\""),
@@ -579,6 +640,39 @@ impl Cell {
             "Mutation.callOffServiceSuspension" | "Mutation.noteServiceSuspended" => {
                 request.working(field, &format!(", suspensionId: \"{}\"", request.suspension))
             }
+            "Mutation.addRequestRecipient" => request.working(
+                field,
+                &format!(", taskId: \"{}\", name: \"Testi Oy\"", request.task),
+            ),
+            "Mutation.noteRequestRecipient" => request.working(
+                field,
+                &format!(", recipientId: \"{}\", state: PHONE", request.recipient),
+            ),
+            "Mutation.noteRecipientAnswer" => request.working(
+                field,
+                &format!(", recipientId: \"{}\", text: \"Poistettu.\"", request.recipient),
+            ),
+            "Mutation.redactRequestText" => request.working(
+                field,
+                &format!(", textId: \"{}\", ground: ANOTHER_PERSON", request.free_text),
+            ),
+            "Query.requestLetters" => "requestLetters { name }".into(),
+            "Mutation.noteRequestDelivery" => Request::changed(
+                field,
+                &request.letter,
+                &format!(
+                    ", messageId: \"{}\", state: OTHERWISE, on: \"2026-11-22\", note: \"Soitettu.\"",
+                    request.message
+                ),
+            ),
+            "Mutation.undoRequestRedaction" => {
+                request.working(field, &format!(", redactionId: \"{}\"", request.redaction))
+            }
+            "Mutation.correctRequestData" => Request::changed(
+                field,
+                &request.correct.0,
+                &format!(", datumId: \"{}\", text: \"Oikein\"", request.correct.1),
+            ),
             "Mutation.reopenPrivacyRequest" => Request::changed(field, &request.decided, ""),
             "Mutation.sendRequestAnswer" => Request::changed(field, &request.decided, ", text: \"\", way: PAGE"),
             "Mutation.assignRequestTask" => request.working(field, &format!(", taskId: \"{}\"", request.task)),
@@ -605,6 +699,7 @@ impl Cell {
             }
             "Mutation.tryNewsletter" => mutation(field, &format!("newsletterId: \"{newsletter}\", language: FI")),
             "Mutation.decideClaims" => mutation(field, &format!("claimIds: [\"{claim}\"], approve: true")),
+            "Mutation.takeBackClaims" => mutation(field, &format!("claimIds: [\"{claim}\"]")),
             "Mutation.decideClaim" => mutation(field, &format!("claimId: \"{claim}\", approve: true")),
             "Query.consentPurposes" => "consentPurposes { id }".into(),
             "Query.passingOn" => format!("passingOn(purposeId: \"{school}\") {{ asked }}"),
@@ -713,7 +808,7 @@ const SYSTEM: &str = "name: {fi: \"\", sv: \"\", en: \"\"}, holder: \"\", role: 
     recipients: {fi: \"\", sv: \"\", en: \"\"}, country: \"\", retention: {fi: \"\", sv: \"\", en: \"\"}, \
     security: {fi: \"\", sv: \"\", en: \"\"}, search: MANUAL, searchNote: \"\", confirmed: false";
 
-const ROUTES: [(Method, &str); 62] = [
+const ROUTES: [(Method, &str); 63] = [
     (Method::GET, "/"),
     (Method::GET, "/yritys/{published}"),
     (Method::GET, "/yritys/{candidate}"),
@@ -746,6 +841,7 @@ const ROUTES: [(Method, &str); 62] = [
     (Method::POST, "/api/files"),
     (Method::POST, "/api/requests/{request}/files"),
     (Method::GET, "/api/request-files/{sent}"),
+    (Method::GET, "/api/request-letters/{message}"),
     (Method::GET, "/kuvat/{file}"),
     (Method::GET, "/lunasta"),
     (Method::POST, "/lunasta"),
@@ -793,7 +889,7 @@ db_test! {
         t.install().await;
         let mut table = String::new();
         row(&mut table, "", &Role::ALL.iter().map(ToString::to_string).collect::<Vec<_>>());
-        let cell = Box::pin(Cell::new(&t, 0)).await;
+        let cell = Cell::new(&t, 0).await;
         let mut begun = t.freeze().await;
         let mut t = begun.thaw().await;
         for field in fields() {
@@ -819,7 +915,7 @@ db_test! {
             for role in Role::ALL {
                 let web = t.web().signed_in(&t.as_role(*role).await);
                 let address = path.replace("{file}", &cell.file).replace("{published}", cell.published.as_str()).replace("{candidate}", cell.candidate.as_str());
-                let address = address.replace("{request}", &cell.request.fresh).replace("{sent}", &cell.request.file);
+                let address = address.replace("{request}", &cell.request.fresh).replace("{sent}", &cell.request.file).replace("{message}", &cell.request.message);
                 cells.push(route(&web, &method, &address).await);
             }
             row(&mut table, &format!("{method} {path}"), &cells);

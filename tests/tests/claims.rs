@@ -294,6 +294,32 @@ mod staff {
             assert!(mails.len() == 2 && mails.iter().all(|mail| mail.contains("Emme tavoittaneet")), "{mails:?}");
         }
 
+        async fn claims_that_were_turned_down_wait_again_when_who_did_so_takes_it_back_soon(t: TestApp) {
+            let all = [waiting(&t, t.accepted(1, "Alfa Oy").await).await, waiting(&t, t.accepted(2, "Beeta Oy").await).await];
+            let (op, other) = (t.as_role(Role::Staff).await, t.as_role(Role::Staff).await);
+            claims::decide_many(&op, &all, false, Some("Emme tavoittaneet")).await.unwrap();
+            t.mails().await;
+            let (done, left) = claims::take_back(&other, &all).await.unwrap();
+            assert_eq!((done, left.len(), left[0].why), (0, 2, ErrorCode::Stale), "another's decision");
+            let mutation = "mutation($ids: [ID!]!) { takeBackClaims(input: {claimIds: $ids}) { takenBack left { id code } errors { code } } }";
+            let web = t.web().signed_in(&op);
+            let answer = web.data(mutation, serde_json::json!({"ids": [all[0].to_string()]})).await;
+            assert_eq!(answer["takeBackClaims"], serde_json::json!({"takenBack": 1, "left": [], "errors": []}));
+            let mails = t.mails().await;
+            assert!(mails.len() == 1 && mails[0].contains("peruttiin") && mails[0].contains("Alfa Oy"), "{mails:?}");
+            let row = Entity::find_by_id(all[0]).one(&t.services().db).await.unwrap().unwrap();
+            assert_eq!((row.state, row.reason, row.decided_by, row.decided_at), (ClaimState::Waiting, None, None, None));
+            assert_eq!(t.history(SubjectKind::Claim, row.id).await.last().unwrap().changes[0].after.as_deref(), Some("waiting"));
+            // It waits, so that there is nothing to take back; it can be decided otherwise, and who was invited stays so.
+            assert_eq!(claims::take_back(&op, &all[..1]).await.unwrap().0, 0);
+            claims::decide(&op, all[0], true, None).await.unwrap();
+            assert_eq!(claims::take_back(&op, &all[..1]).await.unwrap().0, 0);
+            t.advance(TimeDelta::minutes(61));
+            assert_eq!(claims::take_back(&op, &all[1..]).await.unwrap().1[0].why, ErrorCode::Stale, "an hour later");
+            assert_eq!(code(claims::take_back(&op, &[]).await), ErrorCode::Required);
+            assert_eq!(code(claims::take_back(&t.as_role(Role::Auditor).await, &all).await), ErrorCode::NotFound);
+        }
+
         async fn claims_are_for_those_who_decide_them(t: TestApp) {
             let claim = waiting(&t, t.accepted(1, "Alfa Oy").await).await;
             for role in [Role::Visitor, Role::CompanyEditor, Role::CompanyOwner, Role::Municipality, Role::Admin, Role::Auditor] {

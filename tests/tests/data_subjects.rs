@@ -342,8 +342,7 @@ db_test! {
         assert_eq!(found, expected);
     }
 
-    /// B22: nothing of either history is mixed, and both can be had back.
-    async fn merge_keeps_both_and_unmerge_restores_exactly(t: TestApp) {
+    async fn b22_merge_keeps_both_and_unmerge_restores_exactly(t: TestApp) {
         let staff = t.as_role(Role::Staff).await;
         let company = t.accepted(1, "Alfa Oy").await;
         let kept = add(&staff, "Testi Esimerkki", "testi@esimerkki.example").await;

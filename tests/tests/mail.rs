@@ -262,7 +262,7 @@ db_test! {
         assert_eq!((taken.len(), ids.len()), (2, 1));
     }
 
-    async fn every_link_of_what_a_real_server_took_works_and_one_post_unsubscribes(t: TestApp) {
+    async fn b17_every_link_of_what_a_real_server_took_works_and_one_post_unsubscribes(t: TestApp) {
         let sink = Sink::start(&t.dir().join("sink"));
         let t = sending_to(t.engine(), sink.port()).await;
         t.install().await;

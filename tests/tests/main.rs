@@ -18,6 +18,7 @@ mod companies;
 mod config;
 mod confirmations;
 mod consents;
+mod console_bundles;
 mod contact_log;
 mod data_subjects;
 mod directory;

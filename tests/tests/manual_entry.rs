@@ -180,6 +180,46 @@ db_test! {
         assert_eq!(register::changes(&staff, &t.company(other).await).await.unwrap(), []);
     }
 
+    async fn an_address_of_prh_is_told_of_companies_that_write_and_taken_over_of_the_others(t: TestApp) {
+        let staff = t.as_role(Role::Staff).await;
+        let page = include_str!("../../shared/testdata/prh/companies-page.json");
+        let page: serde_json::Value = serde_json::from_str(page).unwrap();
+        let placed = |one: &&serde_json::Value| one["addresses"][0]["type"] == 1 && one["tradeRegisterStatus"] == "1";
+        let mut records: Vec<_> = page["companies"].as_array().unwrap().iter().filter(placed).take(2).cloned().collect();
+        let ids: Vec<BusinessId> = records.iter().map(|one| BusinessId::parse(one["businessId"]["value"].as_str().unwrap()).unwrap()).collect();
+        let import = async |records: &[serde_json::Value]| {
+            let input = prh::Piece::Stream(Box::new(std::io::Cursor::new(serde_json::to_vec(records).unwrap())));
+            prh::import_reader(&t.op(), input, "page.json", true).await.unwrap()
+        };
+        assert_eq!(import(&records[..]).await.new, 2);
+        register::decide(&t.op(), &ids, companies::Decision::Accept, None).await.unwrap();
+        // One company has sent in its first text, which is no listing yet; of the other nobody has written anything.
+        t.submitted(ids[0], &super::own::text("Sorvausta")).await;
+        t.advance(chrono::TimeDelta::minutes(1));
+        for one in &mut records {
+            for address in one["addresses"].as_array_mut().unwrap() {
+                address["street"] = "Uusikatu".into();
+            }
+        }
+        assert_eq!(import(&records[..]).await.changed, 2);
+        for id in &ids {
+            let street = t.company(*id).await.visiting_address.unwrap().0.street.unwrap();
+            assert!(street.starts_with("Uusikatu"), "{street}");
+        }
+        let args = seutu_shared::page::PageArgs { limit: 20, offset: 0 };
+        let (told, total) = register::unseen(&staff, args).await.unwrap();
+        assert_eq!((total, told[0].0.business_id), (1, ids[0]));
+        let street = told[0].1.iter().find(|change| change.field == "visitingAddress.street").unwrap();
+        assert!(street.after.as_deref().unwrap().starts_with("Uusikatu") && street.before != street.after);
+        assert_eq!(told[0].1, register::changes(&staff, &told[0].0).await.unwrap());
+        assert_eq!(register::changes(&staff, &t.company(ids[1]).await).await.unwrap(), []);
+        // What the company wrote waits as it was, and staff decide.
+        let (texts, _) = seutu_backend::self_service::waiting(&staff, args).await.unwrap();
+        assert_eq!(texts[0].0.content.0.summary.fi.as_deref(), Some("Sorvausta"));
+        register::mark_seen(&staff, &ids[0]).await.unwrap();
+        assert_eq!(register::unseen(&staff, args).await.unwrap().1, 0);
+    }
+
     async fn relationship_has_a_beginning_and_an_end_with_their_history(t: TestApp) {
         let staff = t.as_role(Role::Staff).await;
         let id = t.accepted(1, "Alfa Oy").await;

@@ -221,7 +221,7 @@ fn recipient(mail: &str) -> String {
 }
 
 /// Addresses of this site in a mail.
-fn links(mail: &str) -> BTreeSet<String> {
+pub(crate) fn links(mail: &str) -> BTreeSet<String> {
     decoded(mail)
         .split(|c: char| c.is_whitespace() || matches!(c, '<' | '>'))
         .filter_map(|word| word.strip_prefix("http://127.0.0.1:8080"))

@@ -141,7 +141,7 @@ db_test! {
     }
 
     /// B21.
-    async fn same_text_makes_no_new_version(t: TestApp) {
+    async fn b21_same_text_makes_no_new_version(t: TestApp) {
         let op = officer(&t).await;
         let error = notices::publish(&op, at(1, None)).await.unwrap_err();
         assert_eq!(codes(error), [(None, ErrorCode::NoticeUnchanged)]);

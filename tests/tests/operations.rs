@@ -555,6 +555,10 @@ async fn own_uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
             ),
         ),
         (
+            "ConsoleTakeBackClaims",
+            by(staff, json!({"input": {"claimIds": [claim]}}), worked),
+        ),
+        (
             "ConsoleRejectRevisions",
             by(
                 staff,

@@ -186,6 +186,53 @@ db_test! {
         assert_eq!(self_service::take_back(&staff, &ids).await.unwrap().0, 0);
     }
 
+    async fn sending_back_is_taken_back_soon_by_who_did_so(t: TestApp) {
+        let (one, two) = (t.published(1, "Alfa Oy").await, t.accepted(2, "Beeta Oy").await);
+        let rows = [t.submitted(one, &text("Sorvausta")).await, t.submitted(two, &text("Jyrsintää")).await];
+        let (staff, other) = (t.as_role(Role::Staff).await, t.as_role(Role::Staff).await);
+        let ids = [rows[0].id, rows[1].id];
+        let reject = Judgement::Reject("Puhelinnumero puuttuu".into());
+        self_service::judge_many(&staff, &[seen(&rows[0], 2), seen(&rows[1], 0)], &reject).await.unwrap();
+        t.mails().await;
+        assert_eq!(self_service::take_back(&other, &ids).await.unwrap().0, 0, "another's decision");
+        assert_eq!(self_service::take_back(&staff, &ids).await.unwrap(), (2, Vec::new()));
+        let mails = t.mails().await;
+        assert!(mails.len() == 2 && mails.iter().all(|mail| mail.contains("peruttiin")), "{mails:?}");
+        // The listing is as it was all the time; the texts wait, and nothing is left of the reason.
+        assert_eq!((summary(&t, one).await, summary(&t, two).await), (json!("Hitsaus ja sorvaus"), Value::Null));
+        let (waiting, _) = self_service::waiting(&staff, first()).await.unwrap();
+        let now = |id| waiting.iter().find(|(row, _)| row.id == id).unwrap().0.clone();
+        for id in ids {
+            let row = now(id);
+            assert_eq!((row.version, row.reason, row.decided_by), (4, None, None));
+            assert_eq!(t.history(SubjectKind::Revision, id).await.last().unwrap().action, "listing_revision.reopen");
+        }
+        self_service::judge(&staff, seen(&now(ids[0]), 2), &Judgement::Approve).await.unwrap();
+        assert_eq!(summary(&t, one).await, "Sorvausta");
+    }
+
+    async fn what_a_company_wrote_anew_is_not_pushed_aside_by_the_text_that_was_sent_back(t: TestApp) {
+        let [one, two, three] = [t.published(1, "Alfa Oy").await, t.published(2, "Beeta Oy").await, t.published(3, "Ceta Oy").await];
+        let staff = t.as_role(Role::Staff).await;
+        let reject = Judgement::Reject("Puhelinnumero puuttuu".into());
+        let mut ids = Vec::new();
+        for id in [one, two, three] {
+            let row = t.submitted(id, &text("Sorvausta")).await;
+            self_service::judge(&staff, seen(&row, 2), &reject).await.unwrap();
+            ids.push(row.id);
+        }
+        t.advance(TimeDelta::minutes(1));
+        // One company writes, the other's new text is the listing's already, and an hour is over for the third.
+        self_service::save(&t.as_company(Role::CompanyOwner, one).await, 0, &text("Uutta")).await.unwrap();
+        let next = t.submitted(two, &text("Uudempaa")).await;
+        self_service::judge(&staff, seen(&next, 2), &Judgement::Approve).await.unwrap();
+        let (done, left) = self_service::take_back(&staff, &ids[..2]).await.unwrap();
+        assert_eq!((done, left.len(), left[0].why), (0, 2, ErrorCode::Stale));
+        assert_eq!(summary(&t, two).await, "Uudempaa");
+        t.advance(TimeDelta::minutes(60));
+        assert_eq!(self_service::take_back(&staff, &ids[2..]).await.unwrap().0, 0);
+    }
+
     async fn queue_is_for_those_who_review(t: TestApp) {
         let id = t.published(1, "Alfa Oy").await;
         let row = t.submitted(id, &text("Sorvausta")).await;

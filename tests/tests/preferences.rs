@@ -29,6 +29,7 @@ mod publications;
 mod receipts;
 mod renewals;
 mod staff;
+mod unsaid;
 pub(crate) mod wordings;
 
 pub(crate) const ADDRESS: &str = "maija@kotona.example";
@@ -258,7 +259,7 @@ db_test! {
     }
 
     /// B17: links that a mail program cut off or that somebody typed by heart.
-    async fn links_without_their_token_or_event_say_what_to_do(t: TestApp) {
+    async fn b17_links_without_their_token_or_event_say_what_to_do(t: TestApp) {
         let who = person(&t, ADDRESS).await;
         let own = format!("/suostumukset/{}", link(&t, who, Scope::Page).await);
         let paths = ["/suostumukset/vahvista", "/suostumukset/vahvista?t=", "/suostumukset/vahvista?t=a&t=b", "/suostumukset/"];

@@ -1,5 +1,5 @@
 //! Privacy requests: from any door to an answer that was sent. Bugs seen in peers are named B1 to B24 as in
-//! `docs/privacy-requests.md`.
+//! `docs/testing.md`.
 
 use chrono::{NaiveDate, TimeDelta};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
@@ -29,22 +29,32 @@ use crate::preferences::{given, newsletter, person, press};
 mod backups;
 pub(crate) mod by_mail;
 mod carried_out;
+mod corrections;
 mod decisions;
 mod doors;
 mod erasing;
 mod fees;
+mod fetched;
 pub(crate) mod files;
 mod history;
+pub(crate) mod holds;
 mod identity;
 mod kept;
 mod kills;
+mod known_doors;
+mod letters_to_post;
 mod looks;
 mod mandates;
 mod many;
 mod origins;
 mod pages;
+mod passed_links;
+mod queue_mark;
+mod recipients_told;
+mod redactions;
 mod restored;
 mod retention;
+mod seen_in_peers;
 mod services;
 mod signed_document;
 mod strong_identity;
@@ -202,7 +212,9 @@ pub(crate) async fn of_cell(t: &TestApp) -> crate::authz_matrix::Request {
         .row
         .id;
     requests::start(&staff, now(t, working).await).await.unwrap();
-    identified(t, &staff, working, None).await;
+    let known = person(t, "tunnettu@kotona.example").await;
+    identified(t, &staff, working, Some(known)).await;
+    let redaction = redactions::marked(t, &staff, working).await;
     let manual = task::Entity::find()
         .filter(task::Column::RequestId.eq(working))
         .filter(task::Column::Automatic.eq(false))
@@ -211,6 +223,7 @@ pub(crate) async fn of_cell(t: &TestApp) -> crate::authz_matrix::Request {
         .unwrap()
         .unwrap()
         .id;
+    let recipient = recipients_told::called(t, &staff, working, manual).await;
     let officer = t.as_role(Role::PrivacyOfficer).await;
     let scope = SuspendInput {
         ground: SuspensionGround::Scope,
@@ -249,6 +262,7 @@ pub(crate) async fn of_cell(t: &TestApp) -> crate::authz_matrix::Request {
         .unwrap()
         .row
         .id;
+    let letter = letters_to_post::entered(&staff).await;
     let at = async |id: PrivacyRequestId| (id.to_string(), now(t, id).await.version);
     crate::authz_matrix::Request::new(
         (fresh.row.id.to_string(), fresh.token),
@@ -265,6 +279,13 @@ pub(crate) async fn of_cell(t: &TestApp) -> crate::authz_matrix::Request {
         ),
     )
     .with_matters(suspension, text, at(for_another).await)
+    .with_redaction(redaction)
+    .with_letter(
+        at(letter).await,
+        letters_to_post::first(t, letter).await.to_string(),
+    )
+    .with_recipient(recipient.to_string())
+    .with_correction(corrections::of_cell(t, &staff).await)
 }
 
 /// A ready text of staff's own.
@@ -273,6 +294,41 @@ pub(crate) async fn own_text(t: &TestApp) -> String {
         .await
         .to_string()
 }
+
+/// The cases of [`cases`].
+const CASES: &[&str] = &[
+    "assign_task",
+    "start",
+    "assign",
+    "identify",
+    "mandate",
+    "link",
+    "ask",
+    "asked",
+    "extend",
+    "settle",
+    "carry",
+    "working",
+    "decide",
+    "decided",
+    "reopen",
+    "send",
+    "withdraw",
+    "write",
+    "fee",
+    "fee_asked",
+    "suspend",
+    "suspended",
+    "call_off",
+    "redact",
+    "redacted",
+    "recipient",
+    "recipient_noted",
+    "recipient_answered",
+    "correct",
+    "letter",
+    "many",
+];
 
 /// Cases by the step that each is ready for, as the API names them.
 pub(crate) async fn cases(t: &TestApp) -> std::collections::BTreeMap<&'static str, serde_json::Value> {
@@ -287,36 +343,11 @@ pub(crate) async fn cases(t: &TestApp) -> std::collections::BTreeMap<&'static st
         ground: SuspensionGround::Scope,
         text: "Mitä?".into(),
     };
-    let names = [
-        "assign_task",
-        "start",
-        "assign",
-        "identify",
-        "mandate",
-        "link",
-        "ask",
-        "asked",
-        "extend",
-        "settle",
-        "carry",
-        "working",
-        "decide",
-        "decided",
-        "reopen",
-        "send",
-        "withdraw",
-        "write",
-        "fee",
-        "fee_asked",
-        "suspend",
-        "suspended",
-        "call_off",
-        "many",
-    ];
     let mut found = std::collections::BTreeMap::new();
-    for name in names {
+    for name in CASES.iter().copied() {
         let asked = match name {
             "mandate" => for_another(&[Right::Access]),
+            "correct" => input(&[Right::Rectification]),
             _ => input(&[Right::Access]),
         };
         let id = requests::file(&t.visitor(), &asked, Locale::Fi)
@@ -324,16 +355,28 @@ pub(crate) async fn cases(t: &TestApp) -> std::collections::BTreeMap<&'static st
             .unwrap()
             .row
             .id;
-        let (mut tasks, mut suspension) = ((None, None), None);
+        let (mut tasks, mut suspension, mut marked, mut corrected) = ((None, None), None, None, None);
+        let mut told = None;
         match name {
             "asked" => drop(requests::ask(&officer, now(t, id).await, &scope).await.unwrap()),
-            "settle" | "carry" | "working" | "assign_task" => {
+            "settle" | "carry" | "working" | "assign_task" | "recipient" | "recipient_noted"
+            | "recipient_answered" => {
                 requests::start(&officer, now(t, id).await).await.unwrap();
                 identified(t, &officer, id, None).await;
                 let all = task::Entity::find().all(&t.services().db).await.unwrap();
                 let manual = all.iter().find(|task| task.request_id == id && !task.automatic);
                 tasks = (manual.map(|task| task.id), Some(own_task(t, id).await.id));
+                if name.starts_with("recipient_") {
+                    told = Some(recipients_told::called(t, &officer, id, tasks.0.unwrap()).await);
+                }
             }
+            "redact" | "redacted" => {
+                requests::start(&officer, now(t, id).await).await.unwrap();
+                let known = person(t, "tunnettu@kotona.example").await;
+                identified(t, &officer, id, Some(known)).await;
+                marked = Some(redactions::marked(t, &officer, id).await);
+            }
+            "correct" => corrected = Some(corrections::open(t, &officer, id).await),
             "fee" | "suspend" => identified(t, &officer, id, None).await,
             "fee_asked" => {
                 identified(t, &officer, id, None).await;
@@ -355,6 +398,8 @@ pub(crate) async fn cases(t: &TestApp) -> std::collections::BTreeMap<&'static st
             name,
             serde_json::json!({
                 "id": at.id, "version": at.version, "manual": tasks.0, "own": tasks.1, "suspension": suspension,
+                "text": marked.as_ref().map(|one| &one.0), "redaction": marked.as_ref().map(|one| &one.1),
+                "datum": corrected, "message": letters_to_post::first(t, id).await, "recipient": told,
             }),
         );
     }
@@ -450,7 +495,7 @@ db_test! {
 }
 
 db_test! {
-    async fn a_case_goes_from_the_form_to_an_answer_and_no_register_is_left_out(t: TestApp) {
+    async fn b9_a_case_goes_from_the_form_to_an_answer_and_no_register_is_left_out(t: TestApp) {
         let filed = filed(&t, &[Right::Access]).await;
         let id = filed.row.id;
         let officer = t.as_role(Role::PrivacyOfficer).await;
@@ -459,7 +504,7 @@ db_test! {
         assert_eq!(tasks, 13);
         assert_eq!(code(requests::decide(&officer, now(&t, id).await, &granted()).await), ErrorCode::NotIdentified);
         identified(&t, &officer, id, None).await;
-        // B9: one register without an outcome blocks the end.
+        // One register without an outcome blocks the end.
         assert_eq!(code(requests::decide(&officer, now(&t, id).await, &granted()).await), ErrorCode::TasksOpen);
         settled(&t, &officer, id).await;
         // Nobody was linked: the service does not say of itself that nothing is held.

@@ -5,6 +5,9 @@ use seutu_backend::platform::crypto::Field;
 use seutu_backend::privacy_requests::SOURCES;
 use std::collections::BTreeSet;
 
+mod columns;
+mod retention;
+
 /// What becomes of a column in a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Goes {
@@ -24,7 +27,10 @@ use Goes::{Fleeting, Kept, With, Withheld};
 
 const LOG: &str = "use of data stays provable (act 906/2019, section 17); it is cut when its time is over";
 const PROOF: &str = "cases prove how requests were dealt with (article 5(2))";
-const SENT: &str = "named in the file: the person sent it, and has it back from staff who asks for it; it goes with the case";
+const SENT: &str = "named in the file: the person sent it, has it back from staff who asks for it, or gets it with an answer; it goes with the case or before";
+const LEFT_OUT: &str =
+    "that something was left out, and why, is in the file; what it was is another's; it goes with the case";
+const HELD: &str = "which record, on which ground and until when is in the file; the words may tell of a claim or of others; they go when the hold is over";
 const UNSEEN: &str = "may be a request; staff are told every day until they have looked, and then it goes";
 const IN_USE: &str = "an administrator closes the account, then the address is all that is left";
 const HISTORY: &str = "what the rows say in other words; each source erases the payloads of its own rows";
@@ -59,8 +65,13 @@ fn goes(field: Field) -> Goes {
         | F::RequestDecision
         | F::RequestFileName
         | F::RequestFee
-        | F::RequestService => Kept("requests", PROOF),
+        | F::RequestRecipient
+        | F::RequestDelivery
+        | F::RequestService
+        | F::RequestCorrection => Kept("requests", PROOF),
         F::RequestFilePiece => Withheld("requests", SENT),
+        F::RequestRedaction => Withheld("requests", LEFT_OUT),
+        F::RecordHoldReason | F::RecordHoldLift => Withheld("requests", HELD),
         F::RequestDraftEmail | F::RequestDraftBody => Kept("requests", UNSEEN),
         F::FeedbackText | F::FeedbackPage | F::FeedbackEmail | F::FeedbackAnswer => With("accessibility"),
         F::AccessSearch | F::AccessAddress => Withheld("access", LOG),
@@ -81,7 +92,7 @@ fn goes(field: Field) -> Goes {
 }
 
 #[test]
-fn every_sealed_column_has_a_source_or_a_reason() {
+fn b10_every_sealed_column_has_a_source_or_a_reason() {
     let sources: BTreeSet<&str> = SOURCES.iter().map(|source| source.name()).collect();
     for field in Field::ALL {
         match goes(*field) {

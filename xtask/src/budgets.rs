@@ -15,6 +15,7 @@ struct Budgets {
     public_wasm: u64,
     console_total: u64,
     privacy_total: u64,
+    requests_total: u64,
 }
 
 /// What the built site weighs, in bytes of brotli: what a person loads at the first visit, with the texts of one
@@ -29,6 +30,8 @@ pub struct Weights {
     pub console_total: u64,
     /// The same of its part about privacy, which shares the console's stylesheet.
     pub privacy_total: u64,
+    /// The same of its part about privacy requests, likewise.
+    pub requests_total: u64,
 }
 
 /// Weighs `target/site`.
@@ -65,6 +68,7 @@ fn add_up(files: &[(String, u64)]) -> Weights {
         public_wasm: one("public_bg.wasm"),
         console_total: total("console"),
         privacy_total: total("privacy") + one("console.css"),
+        requests_total: total("requests") + one("console.css"),
     }
 }
 
@@ -77,6 +81,7 @@ pub fn check() -> Outcome {
         ("public module", weights.public_wasm, budgets.public_wasm),
         ("console", weights.console_total, budgets.console_total),
         ("privacy", weights.privacy_total, budgets.privacy_total),
+        ("requests", weights.requests_total, budgets.requests_total),
     ];
     for (name, bytes, budget) in rows {
         println!("  {name:<14} {bytes:>8} of {budget:>8} bytes of brotli");
@@ -111,6 +116,9 @@ mod tests {
             ("console-en.txt", 6),
             ("privacy_bg.wasm", 150),
             ("privacy-fi.txt", 9),
+            ("requests_bg.wasm", 120),
+            ("requests.js", 2),
+            ("requests-fi.txt", 8),
             ("icon.svg", 1_000),
         ];
         let expected = Weights {
@@ -118,6 +126,7 @@ mod tests {
             public_wasm: 100,
             console_total: 227,
             privacy_total: 179,
+            requests_total: 150,
         };
         assert_eq!(
             add_up(&files.map(|(name, bytes)| (name.to_owned(), bytes))),

@@ -26,12 +26,22 @@ pub fn status(address: SocketAddr, path: &str) -> Option<u16> {
 
 /// The body that `POST path` with a JSON body is answered with.
 pub fn post_json(address: SocketAddr, path: &str, body: &str) -> Outcome<String> {
+    post_json_as(address, path, "", body)
+}
+
+/// As [`post_json`], of who has an access token; empty for visitors.
+pub fn post_json_as(address: SocketAddr, path: &str, token: &str, body: &str) -> Outcome<String> {
+    let who = if token.is_empty() {
+        String::new()
+    } else {
+        format!("Authorization: Bearer {token}\r\n")
+    };
     let mut stream = TcpStream::connect_timeout(&address, Duration::from_secs(2))?;
     stream.set_read_timeout(Some(Duration::from_secs(20)))?;
     write!(
         stream,
         "POST {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Type: application/json\r\n\
-         Content-Length: {}\r\n\r\n{body}",
+         {who}Content-Length: {}\r\n\r\n{body}",
         body.len()
     )?;
     let mut answer = String::new();

@@ -40,7 +40,7 @@ struct Cli {
 enum Command {
     /// Install what this machine lacks for building and testing
     Setup,
-    /// Build both browser bundles and the stylesheets into target/site
+    /// Build the browser bundles and the stylesheets into target/site
     Build(assets::Args),
     /// Build everything and serve the demo
     Run(run::Args),

@@ -40,8 +40,8 @@ pub struct Bundle {
 /// Leptos' own switch: views lose their types at each component, so that the same code serves many of them.
 const ERASED: &str = "-Ctarget-feature=-reference-types --cfg=erase_components";
 
-/// The public site, hydrated, and the console's two parts, rendered in the browser.
-pub const BUNDLES: [Bundle; 3] = [
+/// The public site, hydrated, and the console's three parts, rendered in the browser.
+pub const BUNDLES: [Bundle; 4] = [
     Bundle {
         name: "public",
         feature: "hydrate",
@@ -54,6 +54,11 @@ pub const BUNDLES: [Bundle; 3] = [
     },
     Bundle {
         name: "privacy",
+        feature: "csr",
+        flags: ERASED,
+    },
+    Bundle {
+        name: "requests",
         feature: "csr",
         flags: ERASED,
     },

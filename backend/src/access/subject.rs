@@ -69,6 +69,7 @@ impl SubjectDataSource for AccessSource {
             let kept = newest.map(|row| Kept {
                 what: "reading",
                 ground: RefusalGround::LegalDuty,
+                provision: None,
                 until: row.at.checked_add_months(months).map(helsinki_date),
             });
             Ok(Erased {

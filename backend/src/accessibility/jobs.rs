@@ -2,21 +2,20 @@
 
 use super::entity::{Column, Entity, Model};
 use super::ops::cut;
-use crate::accounts::entity as account;
+use crate::accounts::{self, entity as account};
 use crate::audit::{self, Change, SubjectKind};
 use crate::jobs::{Job, JobError, JobHandler, Schedule};
-use crate::mail::{self, NewMail, Template};
+use crate::mail::Template;
 use crate::platform::{OpContext, OpResult, Tx};
 use chrono::{Days, Months, NaiveDate, TimeDelta};
 use futures::future::BoxFuture;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use seutu_shared::accessibility::FeedbackState;
 use seutu_shared::date::format_date;
 use seutu_shared::i18n::Args;
 use seutu_shared::id::AccessibilityFeedbackId;
-use seutu_shared::permission::{Permission, allows};
-use seutu_shared::role::Role;
+use seutu_shared::permission::{Permission, roles_with};
 
 const REMIND: &str = "accessibility.remind";
 const TIDY: &str = "accessibility.tidy";
@@ -24,7 +23,7 @@ const TIDY: &str = "accessibility.tidy";
 const LADDER: [u64; 2] = [2, 5];
 /// Months for which feedback that was dealt with still tells of the person.
 const KEPT_MONTHS: Months = Months::new(12);
-/// Rows of one run; the rest waits for the next day.
+/// Rows of one run; the rest waits for the next.
 const BATCH: u64 = 500;
 
 /// Several times a day; each piece of feedback is told of once a day at most.
@@ -66,28 +65,35 @@ fn step(due_on: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
         .find(|day| *day <= today)
 }
 
-/// Whether staff were not reminded since that day.
-fn is_due(row: &Model, today: NaiveDate) -> bool {
-    step(row.due_on, today).is_some_and(|day| row.reminded_on.is_none_or(|last| last < day))
+/// What staff were not reminded of since the step that came last.
+fn due(today: NaiveDate) -> Condition {
+    let unsaid = |since: NaiveDate| {
+        Condition::any()
+            .add(Column::RemindedOn.is_null())
+            .add(Column::RemindedOn.lt(since))
+    };
+    let late = Condition::all().add(Column::DueOn.lt(today)).add(unsaid(today));
+    let coming = (0..=LADDER[1]).filter_map(|days| {
+        let due_on = today.checked_add_days(Days::new(days))?;
+        let since = step(due_on, today)?;
+        Some(Condition::all().add(Column::DueOn.eq(due_on)).add(unsaid(since)))
+    });
+    coming.fold(Condition::any().add(late), Condition::add)
 }
 
 async fn remind(op: &OpContext) -> OpResult<()> {
     let today = op.today();
-    let horizon = today.checked_add_days(Days::new(5)).unwrap_or(today);
     let tx = op.begin().await?;
     let rows: Vec<Model> = Entity::find()
         .filter(Column::State.eq(FeedbackState::Open))
-        .filter(Column::DueOn.lte(horizon))
+        .filter(due(today))
         .order_by_asc(Column::DueOn)
         .order_by_asc(Column::Id)
         .limit(BATCH)
         // Two workers at once: the second waits, and finds nothing left to tell.
         .lock_exclusive()
         .all(&*tx)
-        .await?
-        .into_iter()
-        .filter(|row| is_due(row, today))
-        .collect();
+        .await?;
     if rows.is_empty() {
         return Ok(());
     }
@@ -104,15 +110,6 @@ async fn remind(op: &OpContext) -> OpResult<()> {
 
 /// One mail to everybody who may answer, with the numbers and their days.
 async fn tell(tx: &Tx, op: &OpContext, rows: &[Model]) -> OpResult<()> {
-    let roles = Role::ALL
-        .iter()
-        .copied()
-        .filter(|role| allows(*role, Permission::AccessibilityAnswer));
-    let accounts = account::Entity::find()
-        .filter(account::Column::DisabledAt.is_null())
-        .filter(account::Column::Role.is_in(roles))
-        .all(&**tx)
-        .await?;
     let lines: Vec<String> = rows
         .iter()
         .map(|row| format!("- {}: {}", row.number(), format_date(row.due_on)))
@@ -121,17 +118,9 @@ async fn tell(tx: &Tx, op: &OpContext, rows: &[Model]) -> OpResult<()> {
     let args = Args::new()
         .with("list", lines.join("\n"))
         .with("link", format!("{site}/hallinta/tietosuoja/saavutettavuus"));
-    for account in accounts {
-        let mail = NewMail {
-            to: account.address(op)?,
-            template: Template::AccessibilityDue,
-            language: account.language,
-            args: args.clone(),
-            useful_until: None,
-        };
-        mail::enqueue(tx, op, mail).await?;
-    }
-    Ok(())
+    let may = account::Column::Role.is_in(roles_with(Permission::AccessibilityAnswer));
+    let whom = Condition::all().add(may);
+    accounts::tell(tx, op, whom, Template::AccessibilityDue, |_| args.clone()).await
 }
 
 /// Empties feedback that was dealt with long ago.

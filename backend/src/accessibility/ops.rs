@@ -4,12 +4,12 @@ use super::counter;
 use super::entity::{ActiveModel, Entity, Model};
 use crate::audit::{self, Change, SubjectKind};
 use crate::mail::{self, NewMail, Template};
+use crate::platform::counter::count_up;
 use crate::platform::crypto::Field;
 use crate::platform::limits::Limit;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use chrono::{Datelike, NaiveDate};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict};
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QuerySelect};
 use serde_json::json;
 use seutu_shared::accessibility::{FeedbackInput, FeedbackState, checked_answer};
@@ -59,7 +59,8 @@ async fn insert(
 ) -> OpResult<Model> {
     let id: AccessibilityFeedbackId = op.new_id();
     let crypto = &op.services().crypto;
-    let (case_year, case_number) = next_number(tx, helsinki_date(op.now()).year()).await?;
+    let case_year = helsinki_date(op.now()).year();
+    let case_number = count_up(tx, counter::Entity, case_year).await?;
     let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
     let email = some(&input.email);
     let row = Model {
@@ -84,23 +85,6 @@ async fn insert(
         .exec_without_returning(&**tx)
         .await?;
     Ok(row)
-}
-
-/// The next number of the year: one statement, so that two at once get two numbers.
-async fn next_number(tx: &Tx, year: i32) -> OpResult<(i32, i32)> {
-    let first = counter::ActiveModel {
-        case_year: Set(year),
-        last_number: Set(1),
-    };
-    let last = (counter::Entity, counter::Column::LastNumber);
-    let one_more = OnConflict::column(counter::Column::CaseYear)
-        .value(counter::Column::LastNumber, Expr::col(last).add(1))
-        .to_owned();
-    let row = counter::Entity::insert(first)
-        .on_conflict(one_more)
-        .exec_with_returning(&**tx)
-        .await?;
-    Ok((year, row.last_number))
 }
 
 /// Writes to the person, where there is an address.

@@ -19,11 +19,15 @@ mod secret_token;
 pub mod sessions;
 pub mod sign_in;
 mod subject;
+mod tell;
 pub mod throttle;
 pub mod token;
+mod trial;
 mod user_agent;
 
 pub use jobs::{TIDY_SCHEDULE, TidyHandler};
 pub use names::SignInNames;
 pub use passwords::ResetHandler;
 pub use subject::AccountsSource;
+pub use tell::tell;
+pub use trial::try_session;

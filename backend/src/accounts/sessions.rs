@@ -9,7 +9,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set,
+};
 use seutu_shared::account::SignInMethod;
 use seutu_shared::id::{AccountId, SessionId};
 use sha2::{Digest, Sha256};
@@ -209,8 +211,17 @@ async fn end_where(tx: &Tx, op: &OpContext, which: Condition) -> OpResult<usize>
 
 /// Who holds this cookie token; `None` when the session is unknown, over, or its account disabled.
 pub async fn by_cookie(services: &Arc<Services>, cookie_token: &str) -> OpResult<Option<Actor>> {
+    of_cookie(services, &services.db, cookie_token).await
+}
+
+/// As [`by_cookie`], as a transaction sees it.
+pub(super) async fn of_cookie(
+    services: &Arc<Services>,
+    db: &impl ConnectionTrait,
+    cookie_token: &str,
+) -> OpResult<Option<Actor>> {
     let found = session::Entity::find().filter(session::Column::TokenHash.eq(hash(cookie_token)));
-    live_actor(services, found.one(&services.db).await?).await
+    live_actor(services, db, found.one(db).await?).await
 }
 
 /// Who holds this access token.
@@ -220,17 +231,20 @@ pub async fn by_access_token(services: &Arc<Services>, access_token: &str) -> Op
         return Ok(None);
     };
     let row = session::Entity::find_by_id(claims.sid).one(&services.db).await?;
-    live_actor(services, row.filter(|row| row.account_id == claims.sub)).await
+    let row = row.filter(|row| row.account_id == claims.sub);
+    live_actor(services, &services.db, row).await
 }
 
-async fn live_actor(services: &Arc<Services>, row: Option<session::Model>) -> OpResult<Option<Actor>> {
+async fn live_actor(
+    services: &Arc<Services>,
+    db: &impl ConnectionTrait,
+    row: Option<session::Model>,
+) -> OpResult<Option<Actor>> {
     let now = services.clock.now();
     let Some(row) = row.filter(|row| row.ended_at.is_none() && now < row.expires_at) else {
         return Ok(None);
     };
-    let account = entity::Entity::find_by_id(row.account_id)
-        .one(&services.db)
-        .await?;
+    let account = entity::Entity::find_by_id(row.account_id).one(db).await?;
     let production = services.config.is_production();
     let Some(account) = account.filter(|account| account.may_sign_in(production)) else {
         return Ok(None);

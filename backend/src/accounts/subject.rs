@@ -69,6 +69,7 @@ impl SubjectDataSource for AccountsSource {
                     None => RefusalGround::StillNeeded,
                     Some(_) => RefusalGround::LegalDuty,
                 },
+                provision: None,
                 until: None,
             });
             Ok(Erased {

@@ -49,7 +49,7 @@ pub struct Limits {
     pub claim: Quota,
     /// Permissions and links asked for on the public page, per address of the caller and per address written to.
     pub preference: Quota,
-    /// Privacy requests: filing one and following it.
+    /// Privacy requests: filing one and acting on its page; looking at the page counts with `pages`.
     pub privacy_request: Quota,
     /// Feedback on accessibility, per address of the caller and per address for the answer.
     pub accessibility: Quota,

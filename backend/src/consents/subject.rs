@@ -4,13 +4,14 @@ use super::entity::{current, event, evidence, wording};
 use super::ledger::Evidence;
 use crate::audit::{self, SubjectKind};
 use crate::platform::{OpContext, OpResult, Tx};
-use crate::subject::{Erased, Record, Subject, SubjectDataSource};
+use crate::subject::{Erased, Holdable, Record, Subject, SubjectDataSource};
 use futures::future::BoxFuture;
 use sea_orm::sea_query::{Condition, ExprTrait as _};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::json;
 use seutu_shared::id::{ContactPersonId, PersonId};
-use std::collections::HashMap;
+use seutu_shared::privacy_request::RecordKind;
+use std::collections::{HashMap, HashSet};
 
 /// Source of permissions.
 #[derive(Debug)]
@@ -84,6 +85,35 @@ impl SubjectDataSource for ConsentsSource {
         })
     }
 
+    /// Proofs that are there: an event of long ago whose evidence was erased holds nothing of the person.
+    fn holdable<'a>(
+        &'a self,
+        tx: &'a Tx,
+        _op: &'a OpContext,
+        subject: &'a Subject,
+    ) -> BoxFuture<'a, OpResult<Vec<Holdable>>> {
+        Box::pin(async move {
+            let rows = event::Entity::find()
+                .filter(events(subject))
+                .order_by_asc(event::Column::RecordedAt)
+                .all(&**tx)
+                .await?;
+            let proofs = evidence::Entity::find()
+                .filter(evidence::Column::EventId.is_in(rows.iter().map(|row| row.id)))
+                .all(&**tx)
+                .await?;
+            let proved: HashSet<_> = proofs.into_iter().map(|row| row.event_id).collect();
+            let there = rows.into_iter().filter(|row| proved.contains(&row.id));
+            let named = there.map(|row| Holdable {
+                kind: RecordKind::ConsentEvent,
+                id: row.id.uuid(),
+                at: row.occurred_at,
+                detail: row.purpose.label_key(),
+            });
+            Ok(named.collect())
+        })
+    }
+
     /// The events stay as numbers without a name: they prove what was sent on which ground. Who said it and what was
     /// noted of it goes; no permission is in force any more.
     fn erase<'a>(
@@ -93,7 +123,8 @@ impl SubjectDataSource for ConsentsSource {
         subject: &'a Subject,
     ) -> BoxFuture<'a, OpResult<Erased>> {
         Box::pin(async move {
-            let rows = event::Entity::find().filter(events(subject)).all(&**tx).await?;
+            let mut rows = event::Entity::find().filter(events(subject)).all(&**tx).await?;
+            rows.retain(|row| !subject.held.has(RecordKind::ConsentEvent, row.id));
             for row in &rows {
                 audit::erase_payload(tx, op, SubjectKind::Consent, row.id).await?;
             }

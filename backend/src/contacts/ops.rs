@@ -19,8 +19,7 @@ use seutu_shared::company::CompanyState;
 use seutu_shared::contact_log::{ContactKind, MAX_TEXT};
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::{AccountId, CompanyId, ContactEntryId, PersonId};
-use seutu_shared::permission::{Permission, allows};
-use seutu_shared::role::Role;
+use seutu_shared::permission::{Permission, allows, roles_with};
 use seutu_shared::validation::{Checker, FieldError};
 
 /// Most open follow-ups of one answer.
@@ -255,12 +254,8 @@ pub async fn company_of(op: &OpContext, id: ContactEntryId) -> OpResult<Option<C
 /// The accounts that keep the contact log, with their names.
 pub async fn assignees(op: &OpContext) -> OpResult<Vec<(AccountId, String)>> {
     op.require(Permission::ContactRecord)?;
-    let roles = Role::ALL
-        .iter()
-        .copied()
-        .filter(|role| allows(*role, Permission::ContactRecord));
     let rows = account::Entity::find()
-        .filter(account::Column::Role.is_in(roles))
+        .filter(account::Column::Role.is_in(roles_with(Permission::ContactRecord)))
         .filter(account::Column::DisabledAt.is_null())
         .order_by_asc(account::Column::Id)
         .all(op.db())

@@ -3,10 +3,11 @@
 use super::entity::{self, Column, Entity};
 use crate::audit::{self, SubjectKind};
 use crate::platform::{OpContext, OpResult, Tx};
-use crate::subject::{Erased, Record, Subject, SubjectDataSource};
+use crate::subject::{Erased, Holdable, Record, Subject, SubjectDataSource};
 use futures::future::BoxFuture;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::json;
+use seutu_shared::privacy_request::RecordKind;
 
 /// Source of contacts.
 #[derive(Debug)]
@@ -52,6 +53,24 @@ impl SubjectDataSource for ContactsSource {
         })
     }
 
+    fn holdable<'a>(
+        &'a self,
+        tx: &'a Tx,
+        _op: &'a OpContext,
+        subject: &'a Subject,
+    ) -> BoxFuture<'a, OpResult<Vec<Holdable>>> {
+        Box::pin(async move {
+            let rows = of(tx, subject).await?.into_iter();
+            let named = rows.map(|row| Holdable {
+                kind: RecordKind::Contact,
+                id: row.id.uuid(),
+                at: row.happened_at,
+                detail: row.kind.label_key(),
+            });
+            Ok(named.collect())
+        })
+    }
+
     fn erase<'a>(
         &'a self,
         tx: &'a Tx,
@@ -59,7 +78,8 @@ impl SubjectDataSource for ContactsSource {
         subject: &'a Subject,
     ) -> BoxFuture<'a, OpResult<Erased>> {
         Box::pin(async move {
-            let rows = of(tx, subject).await?;
+            let mut rows = of(tx, subject).await?;
+            rows.retain(|row| !subject.held.has(RecordKind::Contact, row.id));
             for row in &rows {
                 audit::erase_payload(tx, op, SubjectKind::ContactEntry, row.id).await?;
             }

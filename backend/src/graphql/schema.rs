@@ -31,9 +31,11 @@ use crate::platform::gql::{Companies, Names};
 use crate::preferences::graphql::{PreferenceMutation, PreferenceQuery};
 use crate::prh::graphql::{ImportMutation, ImportQuery};
 use crate::privacy_requests::graphql::{
-    BulkRequestMutation, CaseQuery, DraftMutation, DraftQuery, FeeMutation, FileMutation, LookMutation,
-    LookQuery, PrivacyRequestMutation, PublicRequestMutation, PublicRequestQuery, QueueQuery,
-    RequestTextMutation, RequestTextQuery, RequestViewMutation, RequestViewQuery, ServiceMutation,
+    BulkRequestMutation, CaseQuery, CorrectionMutation, DeliveryMutation, DraftMutation, DraftQuery,
+    FeeMutation, FileMutation, LetterQuery, LookMutation, LookQuery, PrivacyRequestMutation,
+    PublicRequestMutation, PublicRequestQuery, QueueQuery, RecipientMutation, RecordHoldMutation,
+    RecordHoldQuery, RedactionMutation, RequestTextMutation, RequestTextQuery, RequestViewMutation,
+    RequestViewQuery, ServiceMutation,
 };
 use crate::register::{
     ContactLogMutation, ContactLogQuery, PersonMutation, PersonQuery, RegisterListQuery, RegisterMutation,
@@ -84,6 +86,8 @@ pub struct RequestQueries(
     QueueQuery,
     DraftQuery,
     CaseQuery,
+    LetterQuery,
+    RecordHoldQuery,
     LookQuery,
     RequestTextQuery,
     RequestViewQuery,
@@ -170,7 +174,16 @@ pub struct RequestMutations(
 
 /// What may come up in a privacy request.
 #[derive(Debug, Default, MergedObject)]
-pub struct CaseMatters(FeeMutation, ServiceMutation, RequestTextMutation);
+pub struct CaseMatters(
+    FeeMutation,
+    ServiceMutation,
+    RequestTextMutation,
+    RecipientMutation,
+    RecordHoldMutation,
+    RedactionMutation,
+    CorrectionMutation,
+    DeliveryMutation,
+);
 
 /// What is done from the queue of privacy requests.
 #[derive(Debug, Default, MergedObject)]

@@ -57,8 +57,11 @@ impl Site {
     /// Addresses of one bundle's files.
     pub fn bundle(&self, name: &str) -> PageAssets {
         let url = |file: String| format!("/assets/{}", self.names.get(&file).unwrap_or(&file));
-        // Both bundles of the console look alike.
-        let sheet = if name == "privacy" { "console" } else { name };
+        // The bundles of the console look alike.
+        let sheet = match name {
+            "privacy" | "requests" => "console",
+            name => name,
+        };
         PageAssets {
             css: url(format!("{sheet}.css")),
             js: url(format!("{name}.js")),

@@ -32,6 +32,7 @@ mod privacy_requests;
 mod request;
 mod request_files;
 mod request_identity;
+mod request_letters;
 mod request_matters;
 mod router;
 mod signed_documents;

@@ -12,6 +12,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use seutu_frontend::api::transport::{ApiError, GraphqlRequest, Transport, TransportFuture, data_of};
+use seutu_frontend::bundle::Bundle;
 use seutu_frontend::public::route::Page;
 use seutu_frontend::ssr::{self, PageAssets, PageRequest, RenderedPage};
 use seutu_shared::business_id::BusinessId;
@@ -179,28 +180,21 @@ pub(super) async fn public(
     response
 }
 
-/// The console's shell: the same for every address below it; the program in the browser does the rest.
-pub(super) async fn console(State(state): State<AppState>, headers: HeaderMap) -> Response {
-    shell(&state, &headers, "console")
+/// The console's shell: the same for every address of a bundle; the program in the browser does the rest.
+pub(super) async fn console(State(state): State<AppState>, headers: HeaderMap, uri: Uri) -> Response {
+    let locale = language::of_browser(&headers);
+    let nonce = nonce(&state);
+    let assets = state.site.bundle(Bundle::of_path(uri.path()).name());
+    let html = ssr::console_document(&assets, &nonce, locale);
+    // It shows the preview of a company's page in a frame.
+    let policy = format!("{}; frame-src 'self'", page_policy(&nonce));
+    document(StatusCode::OK, &policy, html)
 }
 
-/// The shell of the console's part about people and privacy.
-pub(super) async fn privacy(State(state): State<AppState>, headers: HeaderMap) -> Response {
-    shell(&state, &headers, "privacy")
-}
-
-/// Pages of the console that lie in that part since; their old addresses stand in mails and bookmarks.
+/// Pages of the console about people and privacy that once lay elsewhere; their old addresses stand in mails and
+/// bookmarks.
 pub(super) async fn moved(uri: Uri) -> Redirect {
     let rest = uri.path().strip_prefix("/hallinta").unwrap_or_default();
     let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
     Redirect::permanent(&format!("/hallinta/tietosuoja{rest}{query}"))
-}
-
-fn shell(state: &AppState, headers: &HeaderMap, bundle: &str) -> Response {
-    let locale = language::of_browser(headers);
-    let nonce = nonce(state);
-    let html = ssr::console_document(&state.site.bundle(bundle), &nonce, locale);
-    // It shows the preview of a company's page in a frame.
-    let policy = format!("{}; frame-src 'self'", page_policy(&nonce));
-    document(StatusCode::OK, &policy, html)
 }

@@ -3,24 +3,27 @@
 
 use super::AppState;
 use super::page_forms::{self, Fields, Form, Place, Refused, problems_of};
-use super::{request_identity, request_matters};
+use super::{request_files, request_identity, request_matters};
 use crate::platform::{Actor, OpContext, OpError, OpResult};
-use crate::privacy_requests::{self as requests, Origin, Status, package};
+use crate::privacy_requests::{self as requests, Key, Origin, Status, package};
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 use seutu_frontend::public::privacy_request::{CameFrom, Case, File, REQUEST, RequestPage, Said};
+use seutu_frontend::public::request_fetch::{ASK, CONFIRM, TICKET};
 use seutu_frontend::ssr;
 use seutu_shared::date::helsinki_date;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::i18n::{CLOCK, COMMON, I18n, REQUEST as TEXTS, REQUEST_PAGE};
+use seutu_shared::legal_clock::SuspensionGround;
 use seutu_shared::locale::Locale;
 use seutu_shared::privacy_request::RequestInput;
 
 /// What a file for the person may load: its own style.
-const FILE_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
+pub(super) const FILE_POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
 
 pub(super) fn page(state: &AppState, op: &OpContext, place: &Place, content: &RequestPage) -> Response {
     let status = match content {
@@ -76,16 +79,21 @@ pub(super) async fn form(
     begin(&state, &op, &place, Origin::of("", op.actor())).await
 }
 
+/// Where somebody came from, as far as it proves an address, and that address.
+async fn known(op: &OpContext, origin: Option<Origin>) -> OpResult<(Option<CameFrom>, Option<String>)> {
+    let email = match &origin {
+        Some(origin) => origin.address(op).await?,
+        None => None,
+    };
+    Ok((origin.filter(|_| email.is_some()).map(came_from), email))
+}
+
 /// The empty form. Who comes from a page of their own begins with the address that it proves.
 async fn begin(state: &AppState, op: &OpContext, place: &Place, origin: Option<Origin>) -> Response {
-    let address = match &origin {
-        Some(origin) => origin.address(op).await,
-        None => Ok(None),
-    };
-    match address {
-        Ok(email) => {
+    match known(op, origin).await {
+        Ok((from, email)) => {
             let empty = RequestPage::Form {
-                from: origin.filter(|_| email.is_some()).map(came_from),
+                from,
                 input: Box::new(RequestInput {
                     email: email.unwrap_or_default(),
                     ..RequestInput::default()
@@ -149,10 +157,14 @@ pub(super) async fn file(
             page(&state, &op, &place, &sent)
         }
         Err(OpError::Invalid(errors)) if errors.iter().all(|error| error.field.is_some()) => {
+            let from = match known(&op, origin).await {
+                Ok((from, _)) => from,
+                Err(error) => return failed(&state, &op, &place, error),
+            };
             let again = RequestPage::Form {
                 input: Box::new(input),
                 problems: problems_of(&errors, place.locale),
-                from: origin.map(came_from),
+                from,
             };
             page(&state, &op, &place, &again)
         }
@@ -180,6 +192,7 @@ fn view(status: Status, token: String, locale: Locale) -> Case {
             .map(|(right, done)| (t.t(&right.label_key()), done.map(at)))
             .collect(),
         waiting: status.waiting_for.map(|ground| t.t(&ground.label_key())),
+        waits_for_identity: status.waiting_for == Some(SuspensionGround::Identity),
         checks_mandate: status.checks_mandate,
         can_send_code: status.can_send_code,
         can_sign: status.can_sign,
@@ -199,6 +212,7 @@ fn view(status: Status, token: String, locale: Locale) -> Case {
             .into_iter()
             .map(|file| File {
                 kind: file.kind,
+                name: file.name,
                 until: at(file.until),
                 fetched: file.fetched,
             })
@@ -215,6 +229,7 @@ fn view(status: Status, token: String, locale: Locale) -> Case {
             .map(|told| request_matters::service(&t, told))
             .collect(),
         identify_at: Vec::new(),
+        open_files: None,
         said: None,
         problems: Vec::new(),
         text: String::new(),
@@ -257,9 +272,30 @@ pub(super) async fn case(
     uri: Uri,
     Path(token): Path<String>,
 ) -> Response {
+    let origin = Origin::of("", op.actor());
     let op = op.with_actor(Actor::Visitor);
-    let said = request_identity::said(&uri);
-    case_page(&state, &op, &Place::of(&uri), token, |case| case.said = said).await
+    let (place, said) = (Place::of(&uri), request_identity::said(&uri));
+    match looked(&op, &token, origin.as_ref()).await {
+        Ok(open) => {
+            case_page(&state, &op, &place, token, |case| {
+                case.said = said;
+                case.open_files = open;
+            })
+            .await
+        }
+        Err(error) => failed(&state, &op, &at_form(&place), error),
+    }
+}
+
+/// Keeps that the page was opened, and tells what opens its files without a code: being signed in with the address of
+/// the case.
+async fn looked(op: &OpContext, token: &str, origin: Option<&Origin>) -> OpResult<Option<String>> {
+    requests::opened(op, token).await?;
+    let signed_in = match origin {
+        Some(origin) => requests::is_signed_in(op, token, origin).await?,
+        None => false,
+    };
+    Ok(signed_in.then(String::new))
 }
 
 async fn done(op: &OpContext, token: &str, fields: &Form) -> OpResult<&'static str> {
@@ -267,6 +303,9 @@ async fn done(op: &OpContext, token: &str, fields: &Form) -> OpResult<&'static s
         "code" => requests::ask_for_code(op, token)
             .await
             .map(|()| "request-said-code-asked"),
+        ASK => requests::ask_for_fetch_code(op, token)
+            .await
+            .map(|()| "request-said-fetch-code"),
         "confirm" => requests::confirm_code(op, token, fields.one("code"))
             .await
             .map(|()| "request-said-confirmed"),
@@ -293,30 +332,60 @@ pub(super) async fn act(
 ) -> Response {
     let op = op.with_actor(Actor::Visitor);
     let (place, fields) = (Place::of(&uri), Form::read(fields));
-    match done(&op, &token, &fields).await {
-        Ok(key) => case_page(&state, &op, &place, token, |case| case.said = Some((true, key))).await,
-        Err(OpError::Invalid(errors)) if errors.iter().all(|error| error.field.is_some()) => {
-            let problems = problems_of(&errors, place.locale);
-            let text = fields.one("text").to_owned();
+    let result = if fields.one("act") == CONFIRM {
+        let opened = requests::confirm_fetch_code(&op, &token, fields.one("code")).await;
+        opened.map(|ticket| ("request-said-files-open", Some(ticket)))
+    } else {
+        done(&op, &token, &fields).await.map(|key| (key, None))
+    };
+    match result {
+        Ok((key, ticket)) => {
             case_page(&state, &op, &place, token, |case| {
-                case.problems = problems;
-                case.text = text;
+                case.said = Some((true, key));
+                case.open_files = ticket;
             })
             .await
         }
-        Err(error) => failed(&state, &op, &at_form(&place), error),
+        Err(error) => refused(&state, &op, &place, token, fields.one("text"), error).await,
     }
 }
 
-/// `POST /tietosuoja/pyynto/{token}/tiedosto/{kind}`: given out once.
+/// The page of a request again, with what is to be put right; a page of its own for what no field is about.
+pub(super) async fn refused(
+    state: &AppState,
+    op: &OpContext,
+    place: &Place,
+    token: String,
+    text: &str,
+    error: OpError,
+) -> Response {
+    match error {
+        OpError::Invalid(errors) if errors.iter().all(|error| error.field.is_some()) => {
+            let problems = problems_of(&errors, place.locale);
+            case_page(state, op, place, token, |case| {
+                case.problems = problems;
+                text.clone_into(&mut case.text);
+            })
+            .await
+        }
+        error => failed(state, op, &at_form(place), error),
+    }
+}
+
+/// `POST /tietosuoja/pyynto/{token}/tiedosto/{kind}`: given out once, to who has more than the link.
 pub(super) async fn fetch(
     State(state): State<AppState>,
     Extension(op): Extension<OpContext>,
     uri: Uri,
     Path((token, kind)): Path<(String, String)>,
+    fields: Fields,
 ) -> Response {
+    let key = Key {
+        ticket: Form::read(fields).one(TICKET).to_owned(),
+        origin: Origin::of("", op.actor()),
+    };
     let op = op.with_actor(Actor::Visitor);
-    let place = at_form(&Place::of(&uri));
+    let place = Place::of(&uri).at(format!("{REQUEST}/{token}"));
     let (media, name) = match kind.as_str() {
         package::ACCESS => (
             "text/html; charset=utf-8",
@@ -327,9 +396,9 @@ pub(super) async fn fetch(
             "text/csv; charset=utf-8",
             "attachment; filename=\"omat-tiedot.csv\"",
         ),
-        _ => return page(&state, &op, &place, &RequestPage::Gone),
+        number => return request_files::fetch(&state, &op, &place, token, (number, &key)).await,
     };
-    match requests::fetch(&op, &token, &kind).await {
+    match requests::fetch(&op, &token, &kind, &key).await {
         Ok(content) => {
             let mut response = content.into_response();
             let headers = response.headers_mut();
@@ -342,6 +411,6 @@ pub(super) async fn fetch(
             headers.insert("x-robots-tag", HeaderValue::from_static("noindex"));
             page_forms::private(response)
         }
-        Err(error) => failed(&state, &op, &place, error),
+        Err(error) => refused(&state, &op, &place, token, "", error).await,
     }
 }

@@ -1,23 +1,25 @@
 //! Files of privacy requests: the person adds one on the page of the request, without any program in the browser; staff
-//! add them to a case and have them back, as attachments only.
+//! add them to a case and have them back, and so does the person what goes with the answer, as attachments only.
 
 use super::files::{Pieces, failure, given};
-use super::page_forms::{Place, problems_of};
-use super::privacy_requests::{at_form, case_page, failed};
+use super::page_forms::{self, Place, problems_of};
+use super::privacy_requests::{at_form, case_page, failed, refused};
 use super::{AppState, language};
 use crate::platform::{Actor, OpContext, OpError, OpResult, UserError};
-use crate::privacy_requests::{self as requests, MAX_FILE_BYTES};
+use crate::privacy_requests::{self as requests, Key, MAX_FILE_BYTES};
 use axum::body::Body;
 use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, Path, State};
-use axum::http::{HeaderMap, Uri};
+use axum::http::{HeaderMap, HeaderValue, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use serde_json::json;
 use seutu_frontend::public::privacy_request::REQUEST;
-use seutu_frontend::public::request_files::{FIELD, SENT};
+use seutu_frontend::public::request_files::{FIELD, IDENTITY, SENT};
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::{PrivacyRequestId, RequestFileId};
+use std::time::Duration;
+use tokio::time::timeout;
 use uuid::Uuid;
 
 /// Bytes after which nobody listens any longer. Up to there what is too large is read and thrown away: browsers show an
@@ -29,7 +31,12 @@ pub(super) type Sent = Result<Multipart, MultipartRejection>;
 /// The name and the whole content of the file that is sent.
 pub(super) async fn whole(op: &OpContext, sent: Sent) -> OpResult<(String, Vec<u8>)> {
     let mut multipart = sent.map_err(|_| OpError::user(ErrorCode::FileNotFound))?;
-    let mut pieces = Pieces::begin(op, &mut multipart).await?;
+    first(op, &mut multipart).await
+}
+
+/// As [`whole`], of a form that may go on.
+async fn first(op: &OpContext, multipart: &mut Multipart) -> OpResult<(String, Vec<u8>)> {
+    let mut pieces = Pieces::begin(op, multipart).await?;
     let (name, mut content, mut size) = (pieces.name(), Vec::new(), 0);
     while let Some(bytes) = pieces.piece().await? {
         size += bytes.len() as u64;
@@ -54,10 +61,21 @@ pub(super) async fn whole(op: &OpContext, sent: Sent) -> OpResult<(String, Vec<u
     Ok((name, content))
 }
 
+/// Whether the box is ticked, which browsers send after the file, and only then.
+async fn ticked(op: &OpContext, multipart: &mut Multipart) -> OpResult<bool> {
+    let broken = || OpError::user(ErrorCode::FileNotFound);
+    let idle = Duration::from_secs(op.services().config.uploads.idle_seconds);
+    let next = timeout(idle, multipart.next_field()).await;
+    let field = next.map_err(|_| broken())?.map_err(|_| broken())?;
+    Ok(field.is_some_and(|field| field.name() == Some(IDENTITY)))
+}
+
 async fn take(op: &OpContext, token: &str, sent: Sent) -> OpResult<()> {
     requests::may_send_file(op, token).await?;
-    let (name, content) = whole(op, sent).await?;
-    requests::send_file(op, token, &name, &content).await
+    let mut multipart = sent.map_err(|_| OpError::user(ErrorCode::FileNotFound))?;
+    let (name, content) = first(op, &mut multipart).await?;
+    let identity = ticked(op, &mut multipart).await?;
+    requests::send_file(op, token, &name, &content, identity).await
 }
 
 /// The field of the form that an error is about; none for those of the page.
@@ -93,6 +111,29 @@ pub(super) async fn send(
     }
     let problems = problems_of(&errors, place.locale);
     case_page(&state, &op, &place, token, |case| case.problems = problems).await
+}
+
+/// `POST /tietosuoja/pyynto/{token}/tiedosto/{number}`: a file that goes with the answer, given out once.
+pub(super) async fn fetch(
+    state: &AppState,
+    op: &OpContext,
+    place: &Place,
+    token: String,
+    (number, key): (&str, &Key),
+) -> Response {
+    // No file has the number 0: what is no number looks like one that does not exist.
+    let number = number.parse().unwrap_or_default();
+    match requests::fetch_file(op, &token, number, key).await {
+        Ok(file) => {
+            let size = i64::from(file.row.size);
+            let mut response = given(&file.name, &file.row.media_type, size, Body::from(file.bytes));
+            response
+                .headers_mut()
+                .insert("x-robots-tag", HeaderValue::from_static("noindex"));
+            page_forms::private(response)
+        }
+        Err(error) => refused(state, op, place, token, "", error).await,
+    }
 }
 
 async fn add_to(op: &OpContext, id: &str, sent: Sent) -> OpResult<Response> {

@@ -3,8 +3,8 @@
 use super::{
     Kept, Site, accessibility, assets as asset_files, auth, crawlers, embed, explorer, files, graphql,
     headers, health, limits, notices, oidc, open_data, origin, own, pages, pictures, preferences,
-    privacy_requests, request, request_files, request_identity, signed_documents, sitemap, statistics,
-    well_known,
+    privacy_requests, request, request_files, request_identity, request_letters, signed_documents, sitemap,
+    statistics, well_known,
 };
 use crate::accounts::oidc::Providers;
 use crate::graphql::{PublicSchema, Schema};
@@ -214,8 +214,6 @@ pub fn router(state: AppState) -> Router {
         .route("/hallinta/loki", get(pages::moved))
         .route("/hallinta/saavutettavuus", get(pages::moved))
         .route("/hallinta/saavutettavuus/{id}", get(pages::moved))
-        .route("/hallinta/tietosuoja", get(pages::privacy))
-        .route("/hallinta/tietosuoja/{*rest}", get(pages::privacy))
         .route("/oma", get(pages::console))
         .route("/oma/esikatselu", get(own::preview).post(own::preview_typed))
         .route("/oma/{*rest}", get(pages::console))
@@ -251,6 +249,7 @@ pub fn router(state: AppState) -> Router {
         .route("/api/files/{id}", get(files::download))
         .route("/api/requests/{id}/files", post(request_files::add))
         .route("/api/request-files/{id}", get(request_files::download))
+        .route("/api/request-letters/{id}", get(request_letters::print))
         .merge(attachments())
         .merge(signatures())
         .layer(DefaultBodyLimit::disable());

@@ -68,6 +68,26 @@ pub async fn open_of(db: &impl ConnectionTrait, company: CompanyId) -> OpResult<
         .await?)
 }
 
+/// When a company began the first text that is kept of it, whether or not it became the listing's.
+pub async fn first_begun(db: &impl ConnectionTrait, company: CompanyId) -> OpResult<Option<DateTimeUtc>> {
+    let first = Entity::find()
+        .filter(Column::CompanyId.eq(company))
+        .order_by_asc(Column::CreatedAt)
+        .one(db)
+        .await?;
+    Ok(first.map(|row| row.created_at))
+}
+
+/// Whether the company has got another text since this one was decided.
+pub async fn is_followed(db: &impl ConnectionTrait, row: &Model) -> OpResult<bool> {
+    let next = Entity::find()
+        .filter(Column::CompanyId.eq(row.company_id))
+        .filter(Column::CreatedAt.gt(row.updated_at))
+        .one(db)
+        .await?;
+    Ok(next.is_some())
+}
+
 /// The newest texts of a company, newest first.
 pub async fn of_company(db: &impl ConnectionTrait, company: CompanyId, most: u64) -> OpResult<Vec<Model>> {
     Ok(Entity::find()
@@ -196,11 +216,11 @@ pub async fn before(db: &impl ConnectionTrait, row: &Model) -> OpResult<Option<M
         .await?)
 }
 
-/// Puts a text that was approved back among those that wait. The caller has given the listing another text and asked
-/// that the company has no open one.
+/// Puts a text that was decided back among those that wait. The caller has asked that the company has no open one, and
+/// given the listing another text where this one was approved.
 pub async fn reopen(tx: &Tx, op: &OpContext, row: Model) -> OpResult<()> {
     let id = row.id;
-    let before = serde_json::json!({"state": RevisionState::Approved.as_str()});
+    let before = serde_json::json!({"state": row.state.as_str(), "reason": row.reason});
     let after = serde_json::json!({"state": RevisionState::Submitted.as_str()});
     let version = row.version + 1;
     let mut row = row.into_active_model();
@@ -209,6 +229,7 @@ pub async fn reopen(tx: &Tx, op: &OpContext, row: Model) -> OpResult<()> {
     row.listing_version = Set(None);
     row.decided_by = Set(None);
     row.decided_at = Set(None);
+    row.reason = Set(None);
     row.updated_at = Set(op.now());
     row.update(&**tx).await?;
     let change = Change::updated(

@@ -36,7 +36,7 @@ pub enum Template {
     /// A company's text was turned down. Values: `company`, `reason`, `link`.
     #[sea_orm(string_value = "revision_rejected")]
     RevisionRejected,
-    /// The approval of a company's text was taken back. Values: `company`, `link`.
+    /// The decision about a company's text was taken back. Values: `company`, `link`.
     #[sea_orm(string_value = "revision_reopened")]
     RevisionReopened,
     /// The code that proves whose company it is. Values: `company`, `email`, `code`, `hours`.
@@ -45,6 +45,9 @@ pub enum Template {
     /// Staff turned a claim down. Values: `company`, `reason`.
     #[sea_orm(string_value = "claim_rejected")]
     ClaimRejected,
+    /// That was taken back: the claim waits again. Values: `company`.
+    #[sea_orm(string_value = "claim_reopened")]
+    ClaimReopened,
     /// Is everything in the listing still right? Values: `company`, `page`, `link`, `days`.
     #[sea_orm(string_value = "listing_confirm")]
     ListingConfirm,
@@ -87,6 +90,15 @@ pub enum Template {
     /// The day has come on which a service is to be suspended, for staff. Values: `number`, `day`, `link`.
     #[sea_orm(string_value = "request_service")]
     RequestService,
+    /// A letter is to be posted or handed over, or came back, for staff. Values: `number`, `day`, `link`.
+    #[sea_orm(string_value = "request_letter")]
+    RequestLetter,
+    /// Somebody who got data is still to be told what was done with it, for staff. Values: `number`, `day`, `link`.
+    #[sea_orm(string_value = "request_recipients")]
+    RequestRecipients,
+    /// To somebody who got data: it was corrected, erased or restricted. Values: `number`, `text`.
+    #[sea_orm(string_value = "recipient_notice")]
+    RecipientNotice,
     /// The code that proves whose address it is. Values: `number`, `code`, `minutes`.
     #[sea_orm(string_value = "request_code")]
     RequestCode,
@@ -120,6 +132,7 @@ impl Template {
         Self::RevisionReopened,
         Self::ClaimCode,
         Self::ClaimRejected,
+        Self::ClaimReopened,
         Self::ListingConfirm,
         Self::Newsletter,
         Self::ConsentConfirm,
@@ -134,6 +147,9 @@ impl Template {
         Self::RequestDoorSilent,
         Self::RequestDue,
         Self::RequestService,
+        Self::RequestLetter,
+        Self::RequestRecipients,
+        Self::RecipientNotice,
         Self::RequestCode,
         Self::AccessibilityReceived,
         Self::AccessibilityAnswer,
@@ -152,6 +168,7 @@ impl Template {
             | Self::RequestReceived
             | Self::RequestNews
             | Self::RequestCode
+            | Self::RecipientNotice
             | Self::AccessibilityReceived
             | Self::AccessibilityAnswer
             | Self::SourceNotice
@@ -166,6 +183,7 @@ impl Template {
             | Self::RevisionReopened
             | Self::ClaimCode
             | Self::ClaimRejected
+            | Self::ClaimReopened
             | Self::ListingConfirm
             | Self::Newsletter
             | Self::ConsentRenew
@@ -174,6 +192,8 @@ impl Template {
             | Self::RequestCanary
             | Self::RequestDoorSilent
             | Self::RequestService
+            | Self::RequestRecipients
+            | Self::RequestLetter
             | Self::RequestDue
             | Self::AccessibilityDue => Message::Service,
         }
@@ -192,6 +212,7 @@ impl Template {
             Self::RevisionReopened => "revision_reopened",
             Self::ClaimCode => "claim_code",
             Self::ClaimRejected => "claim_rejected",
+            Self::ClaimReopened => "claim_reopened",
             Self::ListingConfirm => "listing_confirm",
             Self::Newsletter => "newsletter",
             Self::ConsentConfirm => "consent_confirm",
@@ -206,6 +227,9 @@ impl Template {
             Self::RequestDoorSilent => "request_door_silent",
             Self::RequestDue => "request_due",
             Self::RequestService => "request_service",
+            Self::RequestLetter => "request_letter",
+            Self::RequestRecipients => "request_recipients",
+            Self::RecipientNotice => "recipient_notice",
             Self::RequestCode => "request_code",
             Self::AccessibilityReceived => "accessibility_received",
             Self::AccessibilityAnswer => "accessibility_answer",

@@ -245,7 +245,7 @@ pub(super) async fn links(
     reader: &Person,
 ) -> OpResult<Links> {
     let site = op.services().config.public_url();
-    let page = preferences::issue(tx, op, reader.id(), Scope::Page).await?;
+    let page = preferences::issue(tx, op, reader.id(), Scope::Passed).await?;
     let ends = Scope::Unsubscribe {
         purpose: row.purpose,
         channel: Channel::Email,

@@ -7,6 +7,7 @@
 
 mod ended;
 pub mod entity;
+mod given;
 pub mod graphql;
 mod jobs;
 mod list;
@@ -15,6 +16,7 @@ mod overview;
 mod subject;
 
 pub use ended::Ended;
+pub use given::given_to;
 pub use jobs::{TIDY_SCHEDULE, TidyHandler};
 pub use ops::{PassedOn, pass_on, tell};
 pub use overview::{LastRun, Overview, overview};

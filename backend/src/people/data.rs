@@ -247,7 +247,8 @@ pub(super) async fn insert(
     Ok(id)
 }
 
-async fn close(tx: &Tx, op: &OpContext, row: datum::Model, until: NaiveDate) -> OpResult<()> {
+/// Ends a datum on a day.
+pub(super) async fn close(tx: &Tx, op: &OpContext, row: datum::Model, until: NaiveDate) -> OpResult<()> {
     let text = row.text(&op.services().crypto)?;
     let state =
         |until: Option<NaiveDate>| json!({"datumKind": row.kind.as_str(), "text": text, "until": until});

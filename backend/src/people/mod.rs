@@ -65,6 +65,7 @@
 mod addressee;
 mod arrivals;
 mod change;
+mod correct;
 mod data;
 mod duty;
 mod entity;
@@ -84,6 +85,7 @@ mod telling;
 pub use addressee::{Addressee, OfCompany};
 pub use arrivals::{Arrival, add_contact_person, came, start_older_clocks};
 pub use change::{PersonChange, change, relationship};
+pub use correct::{Corrected, correct};
 pub use data::{Datum, NewDatum, add, data, end};
 pub use duty::{Duty, DutyPage, duties, to_be_told};
 pub use find::{

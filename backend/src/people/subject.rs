@@ -5,7 +5,7 @@ use super::restriction::Restriction;
 use crate::audit::{self, SubjectKind};
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpResult, Tx};
-use crate::subject::{Erased, Record, Subject, SubjectDataSource};
+use crate::subject::{Erased, Holdable, Record, Subject, SubjectDataSource};
 use futures::future::BoxFuture;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -13,6 +13,7 @@ use serde_json::json;
 use seutu_shared::id::PersonId;
 use seutu_shared::legal_basis::LegalBasis;
 use seutu_shared::person::{DatumKind, name_key};
+use seutu_shared::privacy_request::RecordKind;
 use std::collections::BTreeSet;
 
 /// Source of people.
@@ -67,6 +68,36 @@ fn duties(subject: &Subject) -> Condition {
     Condition::any()
         .add(duty::Column::PersonId.is_in(subject.people.iter().copied()))
         .add(duty::Column::ContactPersonId.is_in(subject.contact_persons.iter().copied()))
+}
+
+/// Data that goes: all but what is held, and the names now of whom the held records tell.
+fn data_to_go(subject: &Subject) -> Condition {
+    let mut goes = Condition::all()
+        .add(datum::Column::PersonId.is_in(subject.people.iter().copied()))
+        .add(datum::Column::Id.is_not_in(subject.held.ids(RecordKind::Datum)));
+    if subject.held.needs_name() {
+        let name_now = Condition::all()
+            .add(datum::Column::Kind.eq(DatumKind::Name))
+            .add(datum::Column::Until.is_null());
+        goes = goes.add(name_now.not());
+    }
+    goes
+}
+
+/// Letters about sources that go: of somebody whose card is held those that point to a contact person, who goes.
+fn duties_to_go(subject: &Subject) -> Condition {
+    if subject.held.whole_person() {
+        let contacts = subject.contact_persons.iter().copied();
+        return Condition::all().add(duty::Column::ContactPersonId.is_in(contacts));
+    }
+    duties(subject)
+}
+
+/// What the person is to companies that goes: all but what is held.
+fn links_to_go(subject: &Subject) -> Condition {
+    Condition::all()
+        .add(link::Column::PersonId.is_in(subject.people.iter().copied()))
+        .add(link::Column::Id.is_not_in(subject.held.ids(RecordKind::CompanyLink)))
 }
 
 impl SubjectDataSource for PeopleSource {
@@ -168,6 +199,52 @@ impl SubjectDataSource for PeopleSource {
         })
     }
 
+    fn holdable<'a>(
+        &'a self,
+        tx: &'a Tx,
+        _op: &'a OpContext,
+        subject: &'a Subject,
+    ) -> BoxFuture<'a, OpResult<Vec<Holdable>>> {
+        Box::pin(async move {
+            let ids = || subject.people.iter().copied();
+            let rows = person::Entity::find()
+                .filter(person::Column::Id.is_in(ids()))
+                .all(&**tx)
+                .await?;
+            let card = |row: person::Model| Holdable {
+                kind: RecordKind::Person,
+                id: row.id.uuid(),
+                at: row.created_at,
+                detail: String::new(),
+            };
+            let mut found: Vec<_> = rows.into_iter().map(card).collect();
+            let rows = datum::Entity::find()
+                .filter(datum::Column::PersonId.is_in(ids()))
+                .order_by_asc(datum::Column::CreatedAt)
+                .order_by_asc(datum::Column::Id)
+                .all(&**tx)
+                .await?;
+            found.extend(rows.into_iter().map(|row| Holdable {
+                kind: RecordKind::Datum,
+                id: row.id.uuid(),
+                at: row.created_at,
+                detail: row.kind.label_key(),
+            }));
+            let rows = link::Entity::find()
+                .filter(link::Column::PersonId.is_in(ids()))
+                .order_by_asc(link::Column::CreatedAt)
+                .all(&**tx)
+                .await?;
+            found.extend(rows.into_iter().map(|row| Holdable {
+                kind: RecordKind::CompanyLink,
+                id: row.id.uuid(),
+                at: row.created_at,
+                detail: row.role.label_key(),
+            }));
+            Ok(found)
+        })
+    }
+
     /// The rows of the person stay, empty: ledgers and deliveries point to them, and say nothing of anybody any more.
     fn erase<'a>(
         &'a self,
@@ -177,32 +254,36 @@ impl SubjectDataSource for PeopleSource {
     ) -> BoxFuture<'a, OpResult<Erased>> {
         Box::pin(async move {
             let ids = || subject.people.iter().copied();
+            let whole = subject.held.whole_person();
             let mut removed = 0;
-            for id in ids() {
-                audit::erase_payload(tx, op, SubjectKind::Person, id).await?;
-            }
+            // Not found by name any more, also where the name stays.
             term::Entity::delete_many()
                 .filter(term::Column::PersonId.is_in(ids()))
                 .exec(&**tx)
                 .await?;
-            let gone = datum::Entity::delete_many()
-                .filter(datum::Column::PersonId.is_in(ids()))
-                .exec(&**tx)
-                .await?;
-            removed += gone.rows_affected;
             // Others may be linked to the same contact person, who goes too.
             link::Entity::update_many()
                 .col_expr(link::Column::ContactPersonId, Expr::value(None::<uuid::Uuid>))
                 .filter(link::Column::ContactPersonId.is_in(subject.contact_persons.iter().copied()))
                 .exec(&**tx)
                 .await?;
-            let gone = link::Entity::delete_many()
-                .filter(link::Column::PersonId.is_in(ids()))
-                .exec(&**tx)
-                .await?;
-            removed += gone.rows_affected;
+            if !whole {
+                for id in ids() {
+                    audit::erase_payload(tx, op, SubjectKind::Person, id).await?;
+                }
+                let gone = datum::Entity::delete_many()
+                    .filter(data_to_go(subject))
+                    .exec(&**tx)
+                    .await?;
+                removed += gone.rows_affected;
+                let gone = link::Entity::delete_many()
+                    .filter(links_to_go(subject))
+                    .exec(&**tx)
+                    .await?;
+                removed += gone.rows_affected;
+            }
             let gone = duty::Entity::delete_many()
-                .filter(duties(subject))
+                .filter(duties_to_go(subject))
                 .exec(&**tx)
                 .await?;
             removed += gone.rows_affected;

@@ -2,6 +2,7 @@
 
 pub mod actor;
 pub mod clock;
+pub mod counter;
 pub mod crypto;
 pub mod database;
 pub mod error;

@@ -95,7 +95,8 @@ pub mod link {
     use seutu_shared::consent::{Channel, ConsentPurpose};
     use seutu_shared::id::PersonId;
 
-    /// One link. With a purpose it only ends that; without one it opens the person's page.
+    /// One link. With a purpose it only ends that; without one it opens the person's page, and with a channel then it
+    /// stood in a message that people pass on (`Scope::Passed`).
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
     #[sea_orm(table_name = "preference_link")]
     pub struct Model {

@@ -16,8 +16,11 @@ pub const LINK_DAYS: i64 = 30;
 /// What a link may do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Scope {
-    /// Open the person's page, where everything can be seen and changed.
+    /// Open the person's page, where everything can be seen and changed. Only for messages about nothing but the
+    /// person: having it proves who one is.
     Page,
+    /// Open the same page from a message that people pass on, such as a newsletter: it does not prove who has it.
+    Passed,
     /// End one permission, and nothing else (RFC 8058).
     Unsubscribe {
         /// For what.
@@ -51,16 +54,19 @@ pub async fn issue(tx: &Tx, op: &OpContext, person: PersonId, scope: Scope) -> O
         created_at: Set(op.now()),
         expires_at: Set(Some(op.now() + TimeDelta::days(LINK_DAYS))),
     };
-    if let Scope::Unsubscribe {
-        purpose,
-        channel,
-        controller,
-    } = scope
-    {
-        row.purpose = Set(Some(purpose));
-        row.channel = Set(Some(channel));
-        row.controller = Set(Some(controller));
-        row.expires_at = Set(None);
+    match scope {
+        Scope::Page => {}
+        Scope::Passed => row.channel = Set(Some(Channel::Email)),
+        Scope::Unsubscribe {
+            purpose,
+            channel,
+            controller,
+        } => {
+            row.purpose = Set(Some(purpose));
+            row.channel = Set(Some(channel));
+            row.controller = Set(Some(controller));
+            row.expires_at = Set(None);
+        }
     }
     Entity::insert(row).exec_without_returning(&**tx).await?;
     Ok(token)
@@ -101,6 +107,7 @@ pub async fn scope_of(
                 channel,
                 controller,
             },
+            (None, Some(_), None) => Scope::Passed,
             _ => Scope::Page,
         };
         (row.person_id, scope)

@@ -1,18 +1,19 @@
 //! The same for many cases at once, from the queue: handing them over, back again, and taking them on. All of it in one
-//! transaction and in a number of statements that does not grow with the cases, each under its lock and in the version
-//! that it has then. What cannot be changed any more stays as it is, and is counted.
+//! transaction and in a number of statements that does not grow with the cases (handing them back takes one more for
+//! each other pair of people who had some), each under its lock and in the version that it has then. What cannot be
+//! changed any more stays as it is, and is counted.
 
 use super::entity::request;
 use super::{case, triage};
 use crate::accounts::entity as account;
-use crate::audit;
+use crate::audit::{self, Change};
 use crate::platform::{OpContext, OpError, OpResult, Tx, UserError};
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::{Expr, ExprTrait as _};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::{AccountId, PrivacyRequestId};
-use seutu_shared::permission::Permission;
+use seutu_shared::permission::{Permission, roles_with};
 use seutu_shared::privacy_request::{Facts, MAX_CASES_AT_ONCE, RequestEvent, RequestState, next};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -78,7 +79,8 @@ pub async fn assign_many(
         deputy: row.deputy_id,
     });
     let before: Vec<Assigned> = before.collect();
-    hand_over(&tx, op, &rows, (assignee, deputy)).await?;
+    let changes = hand_over(&tx, op, &rows, (assignee, deputy)).await?;
+    audit::record_many(&tx, op, changes).await?;
     tx.commit().await?;
     Ok((Bulk::of(before.len(), ids.len()), before))
 }
@@ -94,20 +96,22 @@ pub async fn restore_assignments(op: &OpContext, before: &[Assigned]) -> OpResul
     let was: HashMap<PrivacyRequestId, Assigned> = before.iter().map(|one| (one.id, *one)).collect();
     let tx = op.begin().await?;
     let able = able(&tx, before).await?;
-    let (mut groups, mut changed) = (BTreeMap::<_, Vec<request::Model>>::new(), 0);
+    let mut groups = BTreeMap::<_, Vec<request::Model>>::new();
     for row in locked(&tx, &ids).await? {
         let Some(was) = was.get(&row.id).filter(|was| was.version == row.version) else {
             continue;
         };
         let mut whom = [was.assignee, was.deputy].into_iter().flatten();
         if is_open(&row) && whom.all(|id| able.contains(&id)) {
-            changed += 1;
             groups.entry((was.assignee, was.deputy)).or_default().push(row);
         }
     }
+    let mut entries = Vec::with_capacity(ids.len());
     for (whom, rows) in groups {
-        hand_over(&tx, op, &rows, whom).await?;
+        entries.extend(hand_over(&tx, op, &rows, whom).await?);
     }
+    let changed = entries.len();
+    audit::record_many(&tx, op, entries).await?;
     tx.commit().await?;
     Ok(Bulk::of(changed, ids.len()))
 }
@@ -205,7 +209,7 @@ async fn able(tx: &Tx, before: &[Assigned]) -> OpResult<HashSet<AccountId>> {
         .select_only()
         .column(account::Column::Id)
         .filter(account::Column::Id.is_in(whom))
-        .filter(account::Column::Role.is_in(triage::roles()))
+        .filter(account::Column::Role.is_in(roles_with(Permission::PrivacyRequestWork)))
         .filter(account::Column::DisabledAt.is_null())
         .into_tuple()
         .all(&**tx)
@@ -213,13 +217,13 @@ async fn able(tx: &Tx, before: &[Assigned]) -> OpResult<HashSet<AccountId>> {
     Ok(found.into_iter().collect())
 }
 
-/// Hands locked cases over, each with its entry.
+/// Hands locked cases over; gives the entry of each, which the caller writes.
 async fn hand_over(
     tx: &Tx,
     op: &OpContext,
     rows: &[request::Model],
     (assignee, deputy): (Option<AccountId>, Option<AccountId>),
-) -> OpResult<()> {
+) -> OpResult<Vec<Change>> {
     let change = request::ActiveModel {
         assignee_id: Set(assignee),
         deputy_id: Set(deputy),
@@ -227,7 +231,7 @@ async fn hand_over(
     };
     update(tx, op, rows.iter().map(|row| row.id).collect(), change).await?;
     let changes = rows.iter().map(|row| triage::handed_over(row, assignee, deputy));
-    audit::record_many(tx, op, changes.collect()).await
+    Ok(changes.collect())
 }
 
 /// One change for several locked cases, in the next version of each.

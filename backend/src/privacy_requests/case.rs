@@ -1,6 +1,7 @@
 //! One case: found, locked, moved a step on.
 
 use super::entity::{code, decision, question, request, right, task};
+use super::recipients;
 use crate::approvals;
 use crate::audit::{self, Change, SubjectKind};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
@@ -8,7 +9,7 @@ use chrono::NaiveDate;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
     QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::json;
@@ -172,11 +173,12 @@ pub(super) async fn facts(
     rights: &[PrivacyRight],
 ) -> OpResult<Facts> {
     let all = task::Entity::find().filter(task::Column::RequestId.eq(row.id));
-    let open = all
-        .clone()
-        .filter(task::Column::Outcome.is_null())
-        .count(db)
-        .await?;
+    // Nor is a register settled while somebody who got data from there waits to be told (article 19).
+    let untold = recipients::untold(db, row.id).await?;
+    let unsettled = Condition::any()
+        .add(task::Column::Outcome.is_null())
+        .add(task::Column::Id.is_in(untold));
+    let open = all.clone().filter(unsettled).count(db).await?;
     Ok(Facts {
         identified: row.is_known(rights),
         open_tasks: u32::try_from(open).unwrap_or(u32::MAX),

@@ -3,6 +3,7 @@
 use super::entity::request;
 use super::kept::KeptLine;
 use super::own_register::OwnRegister;
+use super::recipients::Named;
 use crate::platform::{OpContext, OpResult, Tx};
 use chrono::NaiveDate;
 use futures::future::BoxFuture;
@@ -21,8 +22,10 @@ pub struct Report {
     pub retained_until: Option<NaiveDate>,
     /// What is kept, and on which grounds.
     pub kept: Vec<KeptLine>,
-    /// Whether those who got the data were told, as a person says; a register never says so by itself.
+    /// That nobody got the data, as a person says; a register never says so by itself.
     pub recipients: Option<RecipientsTold>,
+    /// Who may have got it, where that could be found only before.
+    pub named: Vec<Named>,
     /// What was carried out.
     pub effected: Vec<PrivacyRight>,
 }

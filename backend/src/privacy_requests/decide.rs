@@ -1,11 +1,12 @@
 //! How a request ends: the decision with its reasons and everything it rested on, and the answer that closes the case.
 
+use super::attachments::answers;
 use super::case::{self, Edited};
 use super::entity::{decision, request};
 use super::fees::{self, Settled};
 use super::intake::names;
 use super::letters::{self, Letter};
-use super::{findings, package as files, rights, tasks};
+use super::{corrections, deliveries, findings, package as files, redactions, rights, tasks};
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use sea_orm::ActiveValue::Set;
@@ -23,7 +24,8 @@ use seutu_shared::validation::Checker;
 ///
 /// # Errors
 /// `not_found`, `stale`, `wrong_step`, `not_identified`, `tasks_open`; `outcome_unfit` for what contradicts the registers'
-/// outcomes; what is wrong with the fields.
+/// outcomes; `redaction_unmatched` for a file of which something was to be left out that is not where it was; what is
+/// wrong with the fields.
 pub async fn decide(op: &OpContext, edited: Edited, input: &DecisionInput) -> OpResult<request::Model> {
     op.require(Permission::PrivacyRequestDecide)?;
     let tx = op.begin().await?;
@@ -32,8 +34,15 @@ pub async fn decide(op: &OpContext, edited: Edited, input: &DecisionInput) -> Op
     let input = input.checked(&rights)?;
     let facts = case::facts(&*tx, &row, &rights).await?;
     let step = case::step_for(&row, event(&input, &rights), facts)?;
+    if matches!(
+        input.outcome,
+        RequestOutcome::Granted | RequestOutcome::PartlyGranted
+    ) {
+        redactions::all_found(&tx, row.id).await?;
+    }
     let found = findings::of_case(&tx, &row).await?;
     outcome_fits(input.outcome, &found).map_err(|code| OpError::field(code, "outcome"))?;
+    corrections::allow(&tx, row.id, input.outcome).await?;
     if step.settles_tasks {
         findings::leave_unseen(&tx, op, &row, step, input.ground, &rights).await?;
     }
@@ -84,7 +93,7 @@ fn event(input: &DecisionInput, rights: &[PrivacyRight]) -> RequestEvent {
     }
 }
 
-/// The case as it stands, without data of the person.
+/// The case as it stands, without data of the person but what was put right.
 async fn snapshot(
     tx: &Tx,
     op: &OpContext,
@@ -110,7 +119,8 @@ async fn snapshot(
         "receivedOn": row.received_on, "dueOn": row.due_on, "strictDueOn": strict.due_on,
         "suspendedDueOn": moved.map(|one| one.due_on), "extendedAt": row.extended_at,
         "identifiedBy": row.identity_method.map(IdentityMethod::as_str), "tasks": tasks,
-        "fees": settled,
+        "fees": settled, "redactions": redactions::all(&**tx, row.id).await?.len(),
+        "corrections": corrections::snapshot(tx, op, row.id).await?,
     }))
 }
 
@@ -136,6 +146,8 @@ pub async fn reopen(op: &OpContext, edited: Edited) -> OpResult<request::Model> 
         tasks::reopen_automatic(&tx, row.id).await?;
         rights::not_effected(&tx, &row).await?;
     }
+    answers::take_back(&tx, row.id).await?;
+    deliveries::take_back(&tx, row.id).await?;
     let row = case::take(&tx, op, row, "privacy_request.reopen", step, |change| {
         change.outcome = Set(None);
         change.escalated = Set(0);
@@ -180,23 +192,26 @@ async fn answer_text(
     let rights = case::asked(db, row.id).await?;
     let tasks = case::tasks(db, row.id).await?;
     let found = letters::found(db, op, row.language, &tasks).await?;
+    let corrected = corrections::told(db, op, row.id, row.language).await?;
     let files = files::of_case(db, row.id).await?;
-    let any_file = files.iter().any(|file| file.fetched_at.is_none());
+    let any_file = files.iter().any(|file| file.fetched_at.is_none())
+        || answers::any(db, row.id, decided.outcome).await?;
     let letter = Letter::Answer {
         decision: &decision,
         found: &found,
         text: &text,
         fees: &fees,
+        corrected: &corrected,
         files: any_file.then_some(way),
     };
     Ok(letters::text(op, row, &rights, &letter))
 }
 
-/// Sends the answer, which closes the case. Without an address for mail it is printed or handed over; then staff say
-/// so.
+/// Sends the answer, which closes the case. Without an address for mail it is printed or handed over: it stays on the
+/// list of letters until staff have noted that, see [`deliveries`].
 ///
 /// # Errors
-/// `not_found`, `stale`, `wrong_step`; `required` for a way that needs an address and has none.
+/// `not_found`, `stale`, `wrong_step`; `required` for a way that needs an address and has none; `redaction_unmatched`.
 pub async fn send(op: &OpContext, edited: Edited, text: &str, way: DeliveryWay) -> OpResult<request::Model> {
     op.require(Permission::PrivacyRequestWork)?;
     let tx = op.begin().await?;
@@ -211,7 +226,9 @@ pub async fn send(op: &OpContext, edited: Edited, text: &str, way: DeliveryWay) 
         ));
     }
     let text = answer_text(op, &*tx, &row, text, way).await?;
+    redactions::all_found(&tx, row.id).await?;
     files::release(&tx, op, row.id).await?;
+    answers::release(&tx, op, row.id).await?;
     letters::send_by(&tx, op, &row, MessageKind::Answer, &text, way).await?;
     let row = case::take(&tx, op, row, "privacy_request.send_answer", step, |_| {}).await?;
     tx.commit().await?;

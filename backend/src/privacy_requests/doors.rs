@@ -1,11 +1,13 @@
 //! Whether the doors lead in: once a day something is sent through each, and staff see when it last arrived.
 //!
 //! The form is asked for over the network, as a visitor would, and an empty one is sent to it, which must be refused
-//! with words; then a request is filed in a transaction that is given up. By e-mail a message goes out to the address
-//! for requests and must come back through the mailbox.
+//! with words; then a request is filed in a transaction that is given up. The own page of permissions and the account
+//! are tried likewise, with a link and a session that are given up too ([`rehearsal`]). By e-mail a message goes out to
+//! the address for requests and must come back through the mailbox.
 
 use super::entity::door;
-use super::{from_mail, intake, staff};
+use super::{from_mail, rehearsal, staff};
+use crate::accounts::cookie;
 use crate::jobs::{Job, JobError, JobHandler, Schedule};
 use crate::mail::{self, NewMail, Template};
 use crate::mailbox::{self, Incoming, Left, MailboxHandler};
@@ -52,13 +54,18 @@ pub struct DoorStatus {
     pub left: Option<Left>,
 }
 
-/// The doors that are tried here: the form, and e-mail where a mailbox is read.
+/// The doors that are tried here: the form, e-mail where a mailbox is read, and the pages that tell who asks.
 fn in_use(op: &OpContext) -> impl Iterator<Item = IntakeChannel> {
     let mailbox = &op.services().config.mailbox;
     let mail = mailbox.url.is_some() && mailbox.requests_to.is_some();
-    [Some(IntakeChannel::Web), mail.then_some(IntakeChannel::Email)]
-        .into_iter()
-        .flatten()
+    [
+        Some(IntakeChannel::Web),
+        mail.then_some(IntakeChannel::Email),
+        Some(IntakeChannel::Preferences),
+        Some(IntakeChannel::Account),
+    ]
+    .into_iter()
+    .flatten()
 }
 
 async fn find(db: &impl ConnectionTrait, door: IntakeChannel) -> OpResult<Option<door::Model>> {
@@ -115,10 +122,7 @@ impl JobHandler for ProveHandler {
 }
 
 async fn prove(op: &OpContext, door: IntakeChannel) -> OpResult<()> {
-    let opens = match door {
-        IntakeChannel::Web => Some(form_takes_requests(op).await),
-        _ => None,
-    };
+    let opens = leads_in(op, door).await;
     let tx = op.begin().await?;
     let before = find(&*tx, door).await?;
     // A mail has a day to come back; a job that is run again sends none, and tells nobody twice.
@@ -183,18 +187,34 @@ async fn send(tx: &Tx, op: &OpContext, token: &str) -> OpResult<()> {
     Ok(())
 }
 
-/// Whether the form opens, answers, and what it takes can be kept. Why not is in the log.
-async fn form_takes_requests(op: &OpContext) -> bool {
-    let url = format!("{}{FORM}", op.services().config.public_url());
-    let http = &op.services().http;
-    let empty = http
-        .post(&url)
-        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-        .body("name=");
-    let steps = [
-        ("open", http.get(&url), StatusCode::OK),
-        ("refuse", empty, StatusCode::UNPROCESSABLE_ENTITY),
-    ];
+/// Whether a door that answers at once leads in: what stands in front of it answers over the network, and what comes by
+/// it can be kept. Why not is in the log. `None` of e-mail, which must come back first.
+async fn leads_in(op: &OpContext, door: IntakeChannel) -> Option<bool> {
+    let services = op.services();
+    let site = services.config.public_url();
+    let nobodys = services.new_uuid().simple().to_string();
+    let get = |path: &str| services.http.get(format!("{site}{path}"));
+    let post = |body: String| {
+        let form = services.http.post(format!("{site}{FORM}"));
+        form.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(body)
+    };
+    let steps = match door {
+        IntakeChannel::Web => vec![
+            ("open", get(FORM), StatusCode::OK),
+            ("refuse", post("name=".into()), StatusCode::UNPROCESSABLE_ENTITY),
+        ],
+        IntakeChannel::Preferences => vec![
+            ("page", get(&format!("/suostumukset/{nobodys}")), StatusCode::GONE),
+            ("open", post(format!("link={nobodys}&act=begin")), StatusCode::OK),
+        ],
+        IntakeChannel::Account => {
+            let session = format!("{}={nobodys}", cookie::name(&services.config));
+            let signed_in = get(FORM).header(header::COOKIE, session);
+            vec![("open", signed_in, StatusCode::OK)]
+        }
+        _ => return None,
+    };
     for (step, request, expected) in steps {
         // A connection of its own: an old one would prove nothing.
         let answer = request
@@ -204,17 +224,29 @@ async fn form_takes_requests(op: &OpContext) -> bool {
             .await;
         let status = answer.map(|answer| answer.status());
         if !status.as_ref().is_ok_and(|status| *status == expected) {
-            tracing::warn!(step, ?status, "the form for privacy requests does not work");
-            return false;
+            tracing::warn!(
+                door = door.as_str(),
+                step,
+                ?status,
+                "a door for privacy requests does not lead in"
+            );
+            return Some(false);
         }
     }
-    match intake::rehearse(op).await {
-        Ok(()) => true,
-        Err(error) => {
-            tracing::warn!(step = "keep", %error, "the form for privacy requests does not work");
-            false
-        }
+    let kept = match door {
+        IntakeChannel::Preferences => Box::pin(rehearsal::by_link(op)).await,
+        IntakeChannel::Account => Box::pin(rehearsal::by_account(op)).await,
+        _ => Box::pin(rehearsal::by_form(op)).await,
+    };
+    if let Err(error) = &kept {
+        tracing::warn!(
+            door = door.as_str(),
+            step = "keep",
+            %error,
+            "a door for privacy requests does not lead in"
+        );
     }
+    Some(kept.is_ok())
 }
 
 /// Takes the messages back that [`ProveHandler`] sent.

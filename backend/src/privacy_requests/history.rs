@@ -10,14 +10,16 @@ use seutu_shared::permission::Permission;
 
 /// Fields of recorded changes that are shown. What is recorded beside them stays out, such as whose data it is, until
 /// somebody has put it here.
-const SHOWN: [&str; 13] = [
+const SHOWN: [&str; 15] = [
     "channel",
+    "delivery",
     "dueOn",
     "file",
     "mark",
     "method",
     "outcome",
     "receivedOn",
+    "recipient",
     "recipients",
     "right",
     "rights",

@@ -3,7 +3,7 @@
 use super::case::{self, Edited};
 use super::entity::{code, request};
 use super::person::{locked, of_token};
-use super::{package, rights, tasks};
+use super::{attachments, corrections, package, proved, rights, tasks};
 use crate::audit::{Change, SubjectKind};
 use crate::jobs::{Job, JobError, JobHandler, NewJob, enqueue};
 use crate::mail::{self, NewMail, Template};
@@ -42,6 +42,9 @@ struct Payload {
     id: PrivacyRequestId,
     /// When it was asked for.
     at: DateTime<Utc>,
+    /// It is to open files, and not to say who asks.
+    #[serde(default)]
+    opens: bool,
 }
 
 /// Has a code sent to the address that was told with the request, if we had it before. The answer is the same after
@@ -50,6 +53,11 @@ struct Payload {
 /// # Errors
 /// `link_expired`; `rate_limited`.
 pub async fn ask_for_code(op: &OpContext, token: &str) -> OpResult<()> {
+    have_sent(op, token, false).await
+}
+
+/// Has a code sent to where one goes: to say who asks, or to open files.
+pub(super) async fn have_sent(op: &OpContext, token: &str, opens: bool) -> OpResult<()> {
     op.limit(Limit::PrivacyRequest)?;
     let row = of_token(op.db(), token)
         .await?
@@ -62,6 +70,7 @@ pub async fn ask_for_code(op: &OpContext, token: &str) -> OpResult<()> {
     let payload = Payload {
         id: row.id,
         at: op.now(),
+        opens,
     };
     enqueue(&tx, op, NewJob::new(SEND_CODE, payload)).await?;
     tx.commit().await
@@ -77,40 +86,58 @@ impl JobHandler for CodeHandler {
     }
 
     fn run<'a>(&'a self, op: &'a OpContext, job: &'a Job) -> BoxFuture<'a, Result<(), JobError>> {
-        Box::pin(async move {
-            let Payload { id, at } = job.payload()?;
-            Ok(send_code(op, id, at).await?)
-        })
+        Box::pin(async move { Ok(send_code(op, job.payload()?).await?) })
     }
 }
 
-async fn send_code(op: &OpContext, id: PrivacyRequestId, asked_at: DateTime<Utc>) -> OpResult<()> {
-    let tx = op.begin().await?;
-    let row = case::locked_any(&tx, id).await?;
+/// The address that a code goes to which says who asks, and the only person of ours who has it.
+async fn receiver(
+    tx: &Tx,
+    op: &OpContext,
+    row: &request::Model,
+) -> OpResult<Option<(String, Option<PersonId>)>> {
     let Some(to) = row.address(op)?.filter(|_| row.takes_code()) else {
-        return Ok(());
+        return Ok(None);
     };
     if row.identified_at.is_some() || !row.state.is_open() {
-        return Ok(());
+        return Ok(None);
     }
-    let people = people::on_file_before(&*tx, op, &to, row.created_at, &NOTED_BY).await?;
-    if people.is_empty() && !super::sources::know_address(&tx, op, &to).await? {
-        return Ok(());
+    let people = people::on_file_before(&**tx, op, &to, row.created_at, &NOTED_BY).await?;
+    if people.is_empty() && !super::sources::know_address(tx, op, &to).await? {
+        return Ok(None);
     }
+    // Several people may share an address; staff then find out which.
+    let person = match people.as_slice() {
+        [one] => Some(one.id),
+        _ => None,
+    };
+    Ok(Some((to, person)))
+}
+
+async fn send_code(op: &OpContext, payload: Payload) -> OpResult<()> {
+    let Payload { id, at, opens } = payload;
+    let tx = op.begin().await?;
+    let row = case::locked_any(&tx, id).await?;
+    let found = if opens {
+        proved::receiver(&tx, op, &row).await?.map(|to| (to, None))
+    } else {
+        receiver(&tx, op, &row).await?
+    };
+    let Some((to, person_id)) = found else {
+        return Ok(());
+    };
     // A worker that died after its commit must not send another code, which would end the first.
     let sent = code::Entity::find_by_id(id).one(&*tx).await?;
-    if sent.is_some_and(|code| code.expires_at >= asked_at + TimeDelta::minutes(CODE_MINUTES)) {
+    let sent = sent.filter(|code| code.ticket_hash.is_none());
+    if sent.is_some_and(|code| code.expires_at >= at + TimeDelta::minutes(CODE_MINUTES)) {
         return Ok(());
     }
     let typed = op.services().rng.typed_code();
     let made = code::Model {
         request_id: row.id,
-        // Several people may share an address; staff then find out which.
-        person_id: match people.as_slice() {
-            [one] => Some(one.id),
-            _ => None,
-        },
+        person_id,
         code_hash: hash(row.id, &typed),
+        ticket_hash: None,
         attempts: 0,
         expires_at: op.now() + TimeDelta::minutes(CODE_MINUTES),
     };
@@ -118,6 +145,7 @@ async fn send_code(op: &OpContext, id: PrivacyRequestId, asked_at: DateTime<Utc>
         .update_columns([
             code::Column::PersonId,
             code::Column::CodeHash,
+            code::Column::TicketHash,
             code::Column::Attempts,
             code::Column::ExpiresAt,
         ])
@@ -160,14 +188,29 @@ pub async fn confirm_code(op: &OpContext, token: &str, typed: &str) -> OpResult<
     if row.identified_at.is_some() || !row.state.is_open() {
         return Err(wrong());
     }
-    let known = code::Entity::find_by_id(row.id)
-        .lock_exclusive()
-        .one(&*tx)
-        .await?;
-    let Some(known) = known.filter(|one| one.attempts < MAX_ATTEMPTS && one.expires_at > op.now()) else {
-        return Err(wrong());
+    let (tx, known) = taken(tx, op, row.id, typed).await?;
+    let person = known.person_id;
+    identified(&tx, op, row, IdentityMethod::KnownAddress, None, person).await?;
+    tx.commit().await
+}
+
+/// The code of a case, if that is what was typed. A wrong one is counted, which is committed.
+///
+/// # Errors
+/// `invalid_code` for a wrong, old or used one, and after too many.
+pub(super) async fn taken(
+    tx: Tx,
+    op: &OpContext,
+    id: PrivacyRequestId,
+    typed: &str,
+) -> OpResult<(Tx, code::Model)> {
+    let wrong = || OpError::field(ErrorCode::InvalidCode, "code");
+    let known = code::Entity::find_by_id(id).lock_exclusive().one(&*tx).await?;
+    let works = |one: &code::Model| {
+        one.ticket_hash.is_none() && one.attempts < MAX_ATTEMPTS && one.expires_at > op.now()
     };
-    let fits: bool = known.code_hash.ct_eq(&hash(row.id, typed)).into();
+    let known = known.filter(works).ok_or_else(wrong)?;
+    let fits: bool = known.code_hash.ct_eq(&hash(id, typed)).into();
     if !fits {
         let attempts = known.attempts.saturating_add(1);
         let mut change = known.into_active_model();
@@ -176,9 +219,7 @@ pub async fn confirm_code(op: &OpContext, token: &str, typed: &str) -> OpResult<
         tx.commit().await?;
         return Err(wrong());
     }
-    let person = known.person_id;
-    identified(&tx, op, row, IdentityMethod::KnownAddress, None, person).await?;
-    tx.commit().await
+    Ok((tx, known))
 }
 
 /// Staff note how they know who asks, and whose data it is about: one of the ways that no check of ours proves.
@@ -258,6 +299,10 @@ async fn turn_to(tx: &Tx, op: &OpContext, row: &request::Model, person: Option<P
         return Err(OpError::user(ErrorCode::WrongStep));
     }
     package::forget(tx, row.id).await?;
+    corrections::forget(tx, row.id).await?;
+    if row.person_id.is_some() {
+        attachments::answers::unmark(tx, row.id).await?;
+    }
     tasks::reopen_automatic(tx, row.id).await?;
     rights::not_effected(tx, row).await?;
     case::end_approval(tx, op, row.id).await

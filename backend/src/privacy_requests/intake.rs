@@ -13,13 +13,13 @@ use super::person::new_token;
 use super::staff::{self, News};
 use crate::audit::{self, Change, SubjectKind};
 use crate::notices;
+use crate::platform::counter::count_up;
 use crate::platform::crypto::Field;
 use crate::platform::limits::Limit;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use crate::preferences;
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, Utc};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -66,8 +66,24 @@ pub async fn file_from(
     let input = input.validate()?;
     op.limit(Limit::PrivacyRequest)?;
     let tx = op.begin().await?;
+    let filed = file_in(&tx, op, &input, language, from, op.now()).await?;
+    tx.commit().await?;
+    Ok(filed)
+}
+
+/// Files a checked request in a transaction; who asks is known by what was on file before an instant.
+pub(super) async fn file_in(
+    tx: &Tx,
+    op: &OpContext,
+    input: &RequestInput,
+    language: Locale,
+    from: Option<&Origin>,
+    at: DateTime<Utc>,
+) -> OpResult<Filed> {
     let proof = match from {
-        Some(from) if input.requester == RequesterKind::Oneself => from.proves(&tx, op, &input.email).await?,
+        Some(from) if input.requester == RequesterKind::Oneself => {
+            from.proves(tx, op, &input.email, at).await?
+        }
         _ => None,
     };
     let door = Door {
@@ -75,11 +91,10 @@ pub async fn file_from(
         channel: proof.as_ref().map_or(IntakeChannel::Web, |proof| proof.channel),
         received: Received::At(op.now()),
     };
-    let mut filed = take_in(&tx, op, &input, door, None, language).await?;
+    let mut filed = take_in(tx, op, input, door, None, language).await?;
     if let Some(proof) = proof {
-        filed.row = identified(&tx, op, filed.row, proof.method, None, proof.person).await?;
+        filed.row = identified(tx, op, filed.row, proof.method, None, proof.person).await?;
     }
-    tx.commit().await?;
     Ok(filed)
 }
 
@@ -129,28 +144,6 @@ pub async fn enter_draft(
     Ok(filed)
 }
 
-/// Files a request and gives it up again: whether one would be kept now. Nothing of it lasts, nothing is sent.
-///
-/// # Errors
-/// What stands in the way.
-pub(super) async fn rehearse(op: &OpContext) -> OpResult<()> {
-    let input = RequestInput {
-        rights: vec![PrivacyRight::Access],
-        name: "–".into(),
-        ..RequestInput::default()
-    };
-    let door = Door {
-        id: op.new_id(),
-        channel: IntakeChannel::Web,
-        received: Received::At(op.now()),
-    };
-    let tx = op.begin().await?;
-    take_in(&tx, op, &input, door, None, Locale::Fi).await?;
-    // Dropped without a commit, nothing lasts.
-    drop(tx);
-    Ok(())
-}
-
 /// How a request came in.
 #[derive(Debug, Clone, Copy)]
 struct Door {
@@ -175,7 +168,8 @@ async fn take_in(
     let deadline = request_deadline(&input.rights, received, false)
         .map_err(|code| OpError::field(code, "receivedOn"))?;
     let crypto = &op.services().crypto;
-    let (year, number) = next_number(tx, helsinki_date(op.now())).await?;
+    let year = helsinki_date(op.now()).year();
+    let number = count_up(tx, counter::Entity, year).await?;
     let token = new_token(op);
     let email = Some(input.email.as_str()).filter(|text| !text.is_empty());
     let body =
@@ -279,24 +273,6 @@ async fn at_once(tx: &Tx, op: &OpContext, row: &request::Model, input: &RequestI
         any = true;
     }
     Ok(any)
-}
-
-/// The next number of the year: one statement, so that two at once get two numbers.
-async fn next_number(tx: &Tx, today: NaiveDate) -> OpResult<(i32, i32)> {
-    let year = today.year();
-    let first = counter::ActiveModel {
-        case_year: Set(year),
-        last_number: Set(1),
-    };
-    let last = (counter::Entity, counter::Column::LastNumber);
-    let one_more = OnConflict::column(counter::Column::CaseYear)
-        .value(counter::Column::LastNumber, Expr::col(last).add(1))
-        .to_owned();
-    let row = counter::Entity::insert(first)
-        .on_conflict(one_more)
-        .exec_with_returning(&**tx)
-        .await?;
-    Ok((year, row.last_number))
 }
 
 /// An open request from the same address for one of the same rights. Linked, never refused.

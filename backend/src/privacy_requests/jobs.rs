@@ -3,7 +3,10 @@
 
 use super::entity::{package, question, request};
 use super::staff::{self, News};
-use super::{case, drafts, ledger, letters, looks, messages, noted, package as files, retention, services};
+use super::{
+    after_holds, case, deliveries, drafts, ledger, letters, looks, messages, noted, package as files,
+    recipients, retention, services,
+};
 use crate::audit;
 use crate::jobs::{Job, JobError, JobHandler, Schedule};
 use crate::platform::{OpContext, OpResult};
@@ -56,6 +59,8 @@ impl JobHandler for RemindHandler {
                 failed = remind_person(op, id).await.err().or(failed);
             }
             failed = services::remind(op).await.err().or(failed);
+            failed = recipients::remind(op).await.err().or(failed);
+            failed = deliveries::remind(op).await.err().or(failed);
             failed = drafts::remind(op).await.err().or(failed);
             match failed {
                 Some(error) => Err(error.into()),
@@ -151,7 +156,7 @@ async fn remind_person(op: &OpContext, id: PrivacyRequestId) -> OpResult<()> {
 }
 
 /// Deletes files whose time is over and empties those that were fetched; deletes who had which case open, and who asked
-/// in cases of long ago.
+/// in cases of long ago. Erases what was held until now although it was asked for.
 #[derive(Debug)]
 pub struct TidyHandler;
 
@@ -173,8 +178,10 @@ impl JobHandler for TidyHandler {
             tx.commit().await?;
             // An older database may have come back under a server that went on, as after a failover.
             super::replay_erasures(op).await?;
+            let finished = after_holds::finish(op).await;
             let written = ledger::write_erasures(op).await;
             retention::cut(op).await?;
+            finished?;
             Ok(written?)
         })
     }

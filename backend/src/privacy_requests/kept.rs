@@ -19,6 +19,9 @@ pub struct KeptLine {
     pub what: Option<String>,
     /// Why.
     pub ground: RefusalGround,
+    /// The provision that a hold names; none where the ground has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provision: Option<String>,
     /// Until when, where that is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<NaiveDate>,
@@ -29,6 +32,7 @@ impl From<&Kept> for KeptLine {
         Self {
             what: Some(one.what.to_owned()),
             ground: one.ground,
+            provision: one.provision.clone(),
             until: one.until,
         }
     }
@@ -40,12 +44,46 @@ impl KeptLine {
         input.ground.map(|ground| Self {
             what: None,
             ground,
+            provision: None,
             until: input.retained_until,
         })
     }
 
+    /// Where it stands that it is kept.
+    fn provisions(&self) -> String {
+        let held = self.provision.iter().map(String::as_str);
+        let all: Vec<_> = std::iter::once(provision(self.ground)).chain(held).collect();
+        all.join("; ")
+    }
+
+    /// What stays, why and until when, in a line for staff; with the texts of the file.
+    pub(super) fn named(&self, t: &I18n) -> String {
+        let what = self.what.as_deref().unwrap_or_default().replace('_', "-");
+        let what = t.t(&format!("data-kind-{what}"));
+        let until = self.until.map(|until| format!(", – {}", day(until)));
+        format!("{what} ({}{})", self.provisions(), until.unwrap_or_default())
+    }
+
+    /// In a sentence of the answer that names a record that is held.
+    fn held_sentence(&self, t: &I18n) -> String {
+        let what = self.what.as_deref().unwrap_or_default().replace('_', "-");
+        let args = Args::new()
+            .with("what", t.t(&format!("hold-kind-{what}")))
+            .with("ground", t.t(&self.ground.label_key()))
+            .with("provision", self.provisions())
+            .with("until", self.until.map(day).unwrap_or_default());
+        let key = match self.until {
+            Some(_) => "letter-kept-held",
+            None => "letter-kept-held-for-good",
+        };
+        t.t_with(key, &args)
+    }
+
     /// In a sentence of the answer.
     pub(super) fn sentence(&self, t: &I18n) -> String {
+        if self.provision.is_some() {
+            return self.held_sentence(t);
+        }
         let args = Args::new()
             .with("ground", t.t(&self.ground.label_key()))
             .with("provision", provision(self.ground))
@@ -62,6 +100,12 @@ impl KeptLine {
 /// The provision on which data that should be erased is kept.
 pub(super) fn provision(ground: RefusalGround) -> &'static str {
     ground.provision(&[PrivacyRight::Erasure])
+}
+
+/// What stays, in a line for staff.
+pub(super) fn named(lines: &[KeptLine], t: &I18n) -> String {
+    let named: Vec<_> = lines.iter().map(|line| line.named(t)).collect();
+    named.join(", ")
 }
 
 /// What sources kept, each once.

@@ -7,17 +7,19 @@ use crate::mail;
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult, Tx, private_file};
 use crate::subject::Subject;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use futures::future::BoxFuture;
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::EntityTrait;
 use serde::{Deserialize, Serialize};
 use seutu_shared::id::PrivacyRequestId;
+use seutu_shared::privacy_request::{RecordKind, RefusalGround};
 use std::collections::BTreeSet;
-use std::fmt::Display;
+use std::fmt::{self, Display};
 use std::fs::File;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
 /// Kind of the job that brings the file up to date.
 pub(super) const WRITE: &str = "privacy_request.write_erasures";
@@ -33,6 +35,45 @@ pub(super) const CONTACT_PERSON: &str = "contact_person";
 pub(super) const EMAIL: &str = "email";
 /// The same address, as the outbox knows it: nothing is sent to it unasked.
 pub(super) const SUPPRESSED: &str = "suppressed";
+
+/// Mark of a record that is held when the person is erased: what, on which ground and until when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct HeldMark {
+    pub(super) kind: RecordKind,
+    pub(super) ground: RefusalGround,
+    pub(super) until: Option<NaiveDate>,
+}
+
+/// How such a mark begins.
+const HELD: &str = "held";
+
+impl Display for HeldMark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let until = self.until.map(|day| day.to_string()).unwrap_or_default();
+        write!(f, "{HELD}/{}/{}/{until}", self.kind, self.ground)
+    }
+}
+
+impl FromStr for HeldMark {
+    type Err = OpError;
+
+    fn from_str(text: &str) -> OpResult<Self> {
+        let parts: Vec<&str> = text.split('/').collect();
+        let [HELD, kind, ground, until] = parts.as_slice() else {
+            return Err(OpError::bug("a mark of something else than a held record"));
+        };
+        let wrong = || OpError::bug("a mark of a held record that cannot be read");
+        let until = match *until {
+            "" => None,
+            day => Some(day.parse().map_err(|_| wrong())?),
+        };
+        Ok(Self {
+            kind: kind.parse().map_err(|_| wrong())?,
+            ground: ground.parse().map_err(|_| wrong())?,
+            until,
+        })
+    }
+}
 
 /// One line of the file; none is ever taken out.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -64,19 +105,27 @@ impl Line {
 pub(super) async fn mark(tx: &Tx, op: &OpContext, id: PrivacyRequestId, subject: &Subject) -> OpResult<()> {
     let mut marks = Vec::new();
     for person in &subject.people {
-        marks.push((PERSON, of_id(op, person)));
+        marks.push((PERSON.to_owned(), of_id(op, person)));
     }
     for contact in &subject.contact_persons {
-        marks.push((CONTACT_PERSON, of_id(op, contact)));
+        marks.push((CONTACT_PERSON.to_owned(), of_id(op, contact)));
     }
     for email in &subject.emails {
-        marks.push((EMAIL, of_email(op, email)));
-        marks.push((SUPPRESSED, mail::suppression_index(op, email)));
+        marks.push((EMAIL.to_owned(), of_email(op, email)));
+        marks.push((SUPPRESSED.to_owned(), mail::suppression_index(op, email)));
+    }
+    for one in &subject.held.0 {
+        let held = HeldMark {
+            kind: one.kind,
+            ground: one.ground,
+            until: one.until,
+        };
+        marks.push((held.to_string(), of_id(op, one.id)));
     }
     let rows = marks.into_iter().map(|(subject, mark)| mark::ActiveModel {
         id: NotSet,
         request_id: Set(id),
-        subject: Set(subject.to_owned()),
+        subject: Set(subject),
         mark: Set(mark),
         erased_at: Set(op.now()),
     });

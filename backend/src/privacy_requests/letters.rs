@@ -1,20 +1,23 @@
 //! What we write to the person, in the language of the case: texts with dates, grounds and remedies filled in.
 
+use super::deliveries;
 use super::entity::{request, task};
 use super::kept::{self, KeptLine};
 use super::messages::{self, NewMessage};
+use super::recipients;
 use crate::deadlines;
 use crate::inventory;
 use crate::mail::{self, NewMail, Template};
 use crate::platform::{OpContext, OpResult, Tx};
 use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
-use seutu_shared::i18n::{Args, CLOCK, COMMON, I18n, REQUEST, REQUEST_LETTER};
+use seutu_shared::i18n::{Args, CLOCK, COMMON, I18n, PEOPLE, REQUEST, REQUEST_LETTER};
 use seutu_shared::legal_clock::{Deadline, SuspensionGround};
 use seutu_shared::locale::Locale;
 use seutu_shared::privacy_request::{DecisionInput, DeliveryWay, MessageKind, RecipientsTold, TaskOutcome};
 use seutu_shared::privacy_right::PrivacyRight;
 use std::fmt::Write as _;
+use uuid::Uuid;
 
 /// A kind of letter with what it tells.
 #[derive(Debug)]
@@ -54,6 +57,8 @@ pub(super) enum Letter<'a> {
         text: &'a str,
         /// What is said of a fee and of earlier requests.
         fees: &'a str,
+        /// What is said of what was put right.
+        corrected: &'a str,
         /// How files reach the person, where there are any.
         files: Option<DeliveryWay>,
     },
@@ -70,6 +75,31 @@ pub(super) struct Found {
     kept: Vec<KeptLine>,
     /// Whether those who got the data from there were told.
     recipients: Option<RecipientsTold>,
+    /// Those who were, by name.
+    told: Vec<String>,
+    /// Others were left untold.
+    untold: bool,
+}
+
+impl Found {
+    /// What is said of the recipients. Whoever asks what we have of them asks who got it too (article 15(1)(c)), and is
+    /// told who was told; everybody else is when they ask (article 19).
+    fn of_recipients(&self, t: &I18n, rights: &[PrivacyRight]) -> Vec<String> {
+        let names = Args::new().with("names", self.told.join(", "));
+        match self.recipients {
+            Some(RecipientsTold::Told) => {
+                let told = if rights.contains(&PrivacyRight::Access) && !self.told.is_empty() {
+                    t.t_with("letter-recipients-named", &names)
+                } else {
+                    t.t("letter-recipients-told")
+                };
+                let rest = self.untold.then(|| t.t("letter-recipients-rest"));
+                [told].into_iter().chain(rest).collect()
+            }
+            Some(RecipientsTold::Impossible) => vec![t.t("letter-recipients-impossible")],
+            Some(RecipientsTold::Nobody) | None => Vec::new(),
+        }
+    }
 }
 
 /// The settled tasks with the names of their systems.
@@ -80,6 +110,11 @@ pub(super) async fn found(
     tasks: &[task::Model],
 ) -> OpResult<Vec<Found>> {
     let systems = inventory::systems_on(db, op.today()).await?;
+    let case = tasks.first().map(|task| task.request_id);
+    let named = match case {
+        Some(id) => recipients::all(db, id).await?,
+        None => Vec::new(),
+    };
     let mut all = Vec::new();
     for task in tasks {
         let system = systems.iter().find(|one| one.key == task.system);
@@ -96,6 +131,10 @@ pub(super) async fn found(
             until: task.retained_until,
             kept: task.kept_lines()?,
             recipients: task.recipients,
+            told: recipients::told(op, &named, |one| one.task_id == task.id)?,
+            untold: named
+                .iter()
+                .any(|one| one.task_id == task.id && one.state.is_left_untold()),
         });
     }
     Ok(all)
@@ -122,7 +161,7 @@ pub(super) fn text(
     rights: &[PrivacyRight],
     letter: &Letter<'_>,
 ) -> String {
-    let t = I18n::new(row.language, &[COMMON, CLOCK, REQUEST, REQUEST_LETTER]);
+    let t = I18n::new(row.language, &[COMMON, CLOCK, PEOPLE, REQUEST, REQUEST_LETTER]);
     let args = Args::new()
         .with("number", row.number())
         .with("received", day(row.received_on))
@@ -162,8 +201,12 @@ pub(super) fn text(
             found,
             text,
             fees,
+            corrected,
             files,
-        } => answer(&t, &args, rights, decision, found, (*text, *fees), *files),
+        } => {
+            let texts = (*text, *fees, *corrected);
+            answer(&t, &args, rights, decision, found, texts, *files)
+        }
     };
     let controller = &op.services().config.controller;
     let sender = Args::new()
@@ -182,7 +225,7 @@ fn answer(
     rights: &[PrivacyRight],
     decision: &DecisionInput,
     found: &[Found],
-    (own, fees): (&str, &str),
+    (own, fees, corrected): (&str, &str, &str),
     files: Option<DeliveryWay>,
 ) -> String {
     let mut text = t.t_with("letter-answer", args);
@@ -217,20 +260,17 @@ fn answer(
             for kept in &one.kept {
                 let _ = write!(line, " {}", kept.sentence(t));
             }
-            match one.recipients {
-                Some(RecipientsTold::Told) => {
-                    let _ = write!(line, " {}", t.t("letter-recipients-told"));
-                }
-                Some(RecipientsTold::Impossible) => {
-                    let _ = write!(line, " {}", t.t("letter-recipients-impossible"));
-                }
-                Some(RecipientsTold::Nobody) | None => {}
+            for said in one.of_recipients(t, rights) {
+                let _ = write!(line, " {said}");
             }
             line
         })
         .collect();
     if !told.is_empty() {
         let _ = write!(text, "\n\n{}\n{}", t.t("letter-registers"), told.join("\n"));
+    }
+    if !corrected.is_empty() {
+        let _ = write!(text, "\n\n{corrected}");
     }
     if decision.outcome.refuses() {
         if let Some(ground) = decision.ground {
@@ -257,7 +297,7 @@ fn key(text: &str) -> String {
 }
 
 /// Keeps a letter and sends word of it: a mail that holds nothing but the number and the link. Where there is no
-/// address, it is to be printed.
+/// address, it is to be printed and posted, see [`deliveries`].
 pub(super) async fn send(
     tx: &Tx,
     op: &OpContext,
@@ -287,10 +327,22 @@ pub(super) async fn send_by(
         way: Some(way),
         ..NewMessage::kept(kind, text)
     };
-    messages::write(tx, op, row, new).await?;
-    let Some(to) = row.address(op)?.filter(|_| way == DeliveryWay::Page) else {
-        return Ok(());
+    let id = messages::write(tx, op, row, new).await?;
+    let mail = match row.address(op)?.filter(|_| way == DeliveryWay::Page) {
+        Some(to) => Some(word_of(tx, op, row, (kind, text), to).await?),
+        None => None,
     };
+    deliveries::begin(tx, op, row, (id, kind), way, mail).await
+}
+
+/// Sends word of a letter by mail, whose id it returns.
+async fn word_of(
+    tx: &Tx,
+    op: &OpContext,
+    row: &request::Model,
+    (kind, text): (MessageKind, &str),
+    to: String,
+) -> OpResult<Uuid> {
     let site = op.services().config.public_url();
     let prefix = row.language.path_prefix();
     let token = row.link_token(op)?;
@@ -310,6 +362,5 @@ pub(super) async fn send_by(
         args,
         useful_until: None,
     };
-    mail::enqueue(tx, op, mail).await?;
-    Ok(())
+    mail::enqueue(tx, op, mail).await
 }

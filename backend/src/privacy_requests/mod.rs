@@ -4,13 +4,16 @@
 //! The order of steps is [`seutu_shared::privacy_request::next`], dates are those of the legal clock. That time runs out
 //! changes nothing but who is told ([`jobs`]). Erasing needs two people and leaves keyed marks ([`entity::mark`]).
 
+mod after_holds;
 mod attachments;
 mod body;
 mod bulk;
 mod by_provider;
 mod case;
 mod connector;
+mod corrections;
 mod decide;
+mod deliveries;
 mod doors;
 mod drafts;
 pub mod entity;
@@ -25,6 +28,7 @@ mod intake;
 mod jobs;
 mod kept;
 mod ledger;
+mod letter_page;
 mod letters;
 mod looks;
 mod mail_files;
@@ -34,10 +38,16 @@ mod origin;
 mod own_register;
 pub mod package;
 mod person;
+mod proved;
 mod questions;
 mod queue;
 mod ready_texts;
 mod recipes;
+mod recipients;
+mod record_holds;
+mod redacting;
+mod redactions;
+mod rehearsal;
 mod replay;
 mod retention;
 mod rights;
@@ -53,15 +63,17 @@ mod views;
 mod words;
 
 pub use attachments::{
-    GivenFile, MAX_FILE_BYTES, add_file, delete_file, may_add_file, may_send_file, read_file,
-    refusal as file_refusal, send_file,
+    GivenFile, MAX_FILE_BYTES, PURGE_SCHEDULE, PurgeHandler, add_file, delete_file, fetch_file, mark_file,
+    may_add_file, may_send_file, read_file, refusal as file_refusal, send_file,
 };
 pub use body::Body;
 pub use bulk::{Assigned, Bulk, assign_many, restore_assignments, start_many};
 pub use by_provider::{ByProvider, identify_by_provider, link_of, may_identify};
 pub use case::{Edited, find};
 pub use connector::{Connector, Report};
+pub use corrections::{correct, correctable};
 pub use decide::{decide, preview, reopen, send};
+pub use deliveries::{note_delivery, opened, waiting as letters_waiting};
 pub use doors::{CanaryHandler, DoorStatus, PROVE_SCHEDULE, ProveHandler, doors};
 pub use drafts::{DraftPage, dismiss, draft, drafts};
 pub use fees::{FeeAsked, accept_fee, answer_fee, ask_fee};
@@ -72,13 +84,20 @@ pub use intake::{Filed, enter, enter_draft, file, file_from};
 pub use jobs::{REMIND_SCHEDULE, RemindHandler, TIDY_SCHEDULE, TidyHandler};
 pub use kept::KeptLine;
 pub use ledger::{WriteErasuresHandler, write_erasures};
+pub use letter_page::letter_page;
 pub use looks::{Look, look, pulse};
 pub use mandate::note_mandate;
 pub use origin::Origin;
 pub use person::{Said, Status, Waiting, fetch, status, withdraw, withdraw_for, write as write_to_us};
+pub use proved::{Key, ask_for_fetch_code, confirm_fetch_code, is_signed_in};
 pub use questions::{answer_came, ask, extend};
 pub use queue::{Load, QueuePage, View, queue, workload};
 pub use ready_texts::{ReadyText, letter_preview, own_texts, ready_texts, remove_text, save_text};
+pub use recipients::{
+    Named as NamedRecipient, add_recipient, note_recipient, recipient_answer, recipient_letter,
+};
+pub use record_holds::{lift as lift_hold, of_person as holds_of_person, place as place_hold};
+pub use redactions::{FreeText, free_texts, redact, undo_redaction};
 pub use replay::replay_erasures;
 pub use services::{ServiceTold, call_off_service, note_service, suspend_service};
 pub use signed_document::{Signed, document as paper_to_sign, signature_anchors, take_signed, to_be_signed};

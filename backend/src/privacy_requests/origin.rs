@@ -4,7 +4,8 @@ use crate::accounts::entity as account;
 use crate::people;
 use crate::platform::{Actor, OpContext, OpResult, Tx};
 use crate::preferences::{self, NOTED_BY, Scope};
-use sea_orm::EntityTrait;
+use chrono::{DateTime, Utc};
+use sea_orm::{ConnectionTrait, EntityTrait};
 use seutu_shared::email;
 use seutu_shared::id::{AccountId, PersonId};
 use seutu_shared::privacy_request::{IdentityMethod, IntakeChannel};
@@ -54,33 +55,57 @@ impl Origin {
     }
 
     /// The address that the form begins with: the account's, or the one that the person of the link has; nothing where
-    /// the link opens nothing or the person has several.
+    /// the link opens nothing or the person has several, or where it would prove nothing: the form says of it that it is
+    /// known who asks.
     ///
     /// # Errors
     /// A row that cannot be opened: a fault of the installation.
     pub async fn address(&self, op: &OpContext) -> OpResult<Option<String>> {
+        self.address_at(op.db(), op, op.now()).await
+    }
+
+    /// As [`Self::address`], by what was on file before an instant.
+    pub(super) async fn address_at(
+        &self,
+        db: &impl ConnectionTrait,
+        op: &OpContext,
+        at: DateTime<Utc>,
+    ) -> OpResult<Option<String>> {
         match self {
             Self::Account(id) => {
-                let found = account::Entity::find_by_id(*id).one(op.db()).await?;
+                let found = account::Entity::find_by_id(*id).one(db).await?;
                 found.map(|row| row.address(op)).transpose()
             }
             Self::Preferences(token) => {
-                let Some((person, Scope::Page)) = preferences::scope_of(op, op.db(), token).await? else {
+                let Some((person, Scope::Page)) = preferences::scope_of(op, db, token).await? else {
                     return Ok(None);
                 };
-                let mut emails = people::subject(op.db(), op, person).await?.emails.into_iter();
-                Ok(emails.next().filter(|_| emails.next().is_none()))
+                let mut emails = people::subject(db, op, person).await?.emails.into_iter();
+                let (Some(only), None) = (emails.next(), emails.next()) else {
+                    return Ok(None);
+                };
+                let known = people::on_file_before(db, op, &only, at, &NOTED_BY).await?;
+                let own = people::standing(db, person).await?.map(|one| one.id);
+                Ok(own
+                    .filter(|own| known.iter().any(|one| one.id == *own))
+                    .map(|_| only))
             }
         }
     }
 
-    /// What it proves of an address that was told; nothing where the address is another one, or is with nobody on a
-    /// ground of its own.
-    pub(super) async fn proves(&self, tx: &Tx, op: &OpContext, told: &str) -> OpResult<Option<Proof>> {
+    /// What it proves of an address that was told, by what was on file before an instant; nothing where the address is
+    /// another one, or is with nobody on a ground of its own.
+    pub(super) async fn proves(
+        &self,
+        tx: &Tx,
+        op: &OpContext,
+        told: &str,
+        at: DateTime<Utc>,
+    ) -> OpResult<Option<Proof>> {
         let Ok(told) = email::parse(told) else {
             return Ok(None);
         };
-        let people = people::on_file_before(&**tx, op, &told, op.now(), &NOTED_BY).await?;
+        let people = people::on_file_before(&**tx, op, &told, at, &NOTED_BY).await?;
         // Several people may share an address; staff then find out which.
         let person = match people.as_slice() {
             [one] => Some(one.id),

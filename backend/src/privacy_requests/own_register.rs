@@ -2,12 +2,11 @@
 
 use super::connector::{Connector, Report};
 use super::entity::request;
+use super::recipients::{self, Named};
 use super::sources::{erase_everywhere, hold};
 use super::subject::forget_files;
-use super::{kept, ledger, package};
+use super::{kept, ledger, package, record_holds};
 use crate::companies;
-use crate::consents;
-use crate::inventory::{self, OWN_SYSTEM};
 use crate::jobs::{NewJob, enqueue};
 use crate::listings;
 use crate::people;
@@ -163,8 +162,10 @@ struct Did {
     left: bool,
     /// Others stand at the same address.
     unclear: bool,
-    /// Who may have got what was erased, by name: a person tells them (article 19).
-    recipients: Vec<String>,
+    /// Who may have got what was erased: a person tells them (article 19).
+    recipients: Vec<Named>,
+    /// Something was erased.
+    erased: bool,
 }
 
 impl Did {
@@ -217,8 +218,8 @@ impl Did {
 
     fn report(self) -> Report {
         let nothing = self.found == 0 && self.kept.is_empty();
-        // Whether recipients were told of what was erased, a person says.
-        let left = self.left || (self.found > 0 && !self.recipients.is_empty());
+        // Recipients are told of what was erased by a person, who says what came of it.
+        let left = self.left || (self.found > 0 && self.erased);
         let outcome = match (left, nothing, self.kept.is_empty(), self.found) {
             (true, ..) => None,
             (_, true, ..) => Some(TaskOutcome::NothingHeld),
@@ -234,6 +235,7 @@ impl Did {
             retained_until: self.kept.iter().filter_map(|one| one.until).max(),
             kept: kept::of_sources(&self.kept),
             recipients: None,
+            named: self.recipients,
             effected: self.effected,
         }
     }
@@ -246,18 +248,11 @@ impl Did {
             said.push(t.t_with("requests-own-done", &Args::new().with("rows", self.found)));
         }
         if !self.kept.is_empty() {
-            let kept = self.kept.iter().map(|one| {
-                let what = t.t(&format!("data-kind-{}", one.what.replace('_', "-")));
-                let until = one.until.map(super::letters::day);
-                let until = until.map(|day| format!(", – {day}")).unwrap_or_default();
-                format!("{what} ({}{until})", kept::provision(one.ground))
-            });
-            let kept = kept.collect::<Vec<_>>().join(", ");
+            let kept = kept::named(&kept::of_sources(&self.kept), &t);
             said.push(t.t_with("requests-own-kept", &Args::new().with("kept", kept)));
         }
-        if self.found > 0 && !self.recipients.is_empty() {
-            let names = Args::new().with("names", self.recipients.join(", "));
-            said.push(t.t_with("requests-own-recipients", &names));
+        if self.found > 0 && self.erased {
+            said.push(t.t("requests-own-recipients"));
         }
         if self.unclear {
             said.push(t.t("requests-own-unclear"));
@@ -293,6 +288,7 @@ async fn erase(
     subject: &Subject,
     did: &mut Did,
 ) -> OpResult<()> {
+    let subject = &record_holds::with_held(tx, op, subject.clone()).await?;
     ledger::mark(tx, op, case.id, subject).await?;
     enqueue(
         tx,
@@ -300,9 +296,10 @@ async fn erase(
         NewJob::new(ledger::WRITE, json!({})).unique(ledger::WRITE),
     )
     .await?;
-    did.recipients = consents::named_recipients(&**tx, &subject.people).await?;
-    did.recipients.extend(usual_recipients(tx, op).await?);
+    did.recipients = recipients::of_people(tx, &subject.people).await?;
+    did.erased = true;
     let erased = erase_everywhere(tx, op, subject).await?;
+    record_holds::note_kept(tx, subject, case.id).await?;
     forget_files(tx, op, subject, case.id).await?;
     did.found += erased.removed;
     did.kept.extend(erased.kept);
@@ -310,21 +307,14 @@ async fn erase(
     Ok(())
 }
 
-/// Who gets data from our own register, as the inventory says.
-async fn usual_recipients(tx: &Tx, op: &OpContext) -> OpResult<Option<String>> {
-    let systems = inventory::systems_on(&**tx, op.today()).await?;
-    let own = systems.into_iter().find(|system| system.key == OWN_SYSTEM);
-    let named = own.map(|system| system.facts.recipients.pick(Locale::Fi).1.to_owned());
-    Ok(named.filter(|named| !named.is_empty()))
-}
-
-/// Whose data it is, in one value: what another person agrees to is about exactly these.
+/// Whose data it is and what is held of it, in one value: what another person agrees to is about exactly these.
 pub(super) fn fingerprint(op: &OpContext, subject: &Subject) -> String {
     let people = subject.people.iter().map(ToString::to_string);
     let contacts = subject.contact_persons.iter().map(ToString::to_string);
     let all: Vec<String> = people
         .chain(contacts)
         .chain(subject.emails.iter().cloned())
+        .chain(subject.held.0.iter().map(|one| one.hold.to_string()))
         .collect();
     let mark = op
         .services()

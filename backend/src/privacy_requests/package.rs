@@ -2,7 +2,7 @@
 //! programs; and for taking along, what rests on consent and contract, as JSON.
 
 use super::entity::{package, request};
-use super::sources::SOURCES;
+use super::redactions;
 use super::words::Words;
 use crate::inventory;
 use crate::oversight::csv_table;
@@ -18,9 +18,10 @@ use sea_orm::{
 };
 use serde_json::{Map, Value, json};
 use seutu_shared::date::helsinki_date;
-use seutu_shared::i18n::I18n;
+use seutu_shared::i18n::{Args, I18n};
 use seutu_shared::id::PrivacyRequestId;
 use seutu_shared::inventory::System;
+use seutu_shared::privacy_request::RedactionGround;
 use seutu_shared::privacy_right::PrivacyRight;
 use seutu_shared::trilingual::Trilingual;
 use uuid::Uuid;
@@ -37,10 +38,8 @@ pub const PORTABILITY: &str = "portability";
 /// As [`ACCESS`]: the same as [`PORTABILITY`], as a table.
 pub const PORTABILITY_TABLE: &str = "portability-table";
 
-const STYLE: &str = "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:0 auto;padding:1rem;color:#1b1b1b;\
-     background:#fff}table{border-collapse:collapse;width:100%;margin:0 0 1.5rem}th,td{border:1px solid #767676;\
-     padding:.4rem .6rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}th{width:14rem;background:#f2f2f2}\
-     h1,h2,h3{line-height:1.25}@media(max-width:36rem){th,td{display:block;width:auto}}";
+/// How it looks, and how a browser prints it or saves it as a PDF; see `docs/adr/0035-pdf-by-the-browser.md`.
+const STYLE: &str = include_str!("package.css");
 
 /// Makes the file for a right, in place of an earlier one, and tells how many things it holds.
 pub(super) async fn make(
@@ -50,28 +49,50 @@ pub(super) async fn make(
     subject: &Subject,
     right: PrivacyRight,
 ) -> OpResult<u64> {
-    let mut all: Vec<(&'static str, Vec<Record>)> = Vec::new();
-    for source in SOURCES {
-        let mut records = source.collect(tx, op, subject).await?;
-        if right == PrivacyRight::Portability {
+    let mut all = redactions::collect(tx, op, subject).await?;
+    let left = redactions::apply(tx, op, case, &mut all).await?;
+    let takes_along = right == PrivacyRight::Portability;
+    if takes_along {
+        for (_, records) in &mut all {
             records.retain(|record| record.portable);
         }
-        all.push((source.name(), records));
     }
+    let left = left.by_ground(takes_along);
     let count: usize = all.iter().map(|(_, records)| records.len()).sum();
     if count == 0 {
         return Ok(0);
     }
-    if right == PrivacyRight::Portability {
-        keep(tx, op, case, PORTABILITY, &portable(case, &all)?).await?;
-        keep(tx, op, case, PORTABILITY_TABLE, &portable_table(&all)?).await?;
+    if takes_along {
+        keep(tx, op, case, PORTABILITY, &portable(case, &left, &all)?).await?;
+        keep(tx, op, case, PORTABILITY_TABLE, &portable_table(&left, &all)?).await?;
     } else {
         let systems = inventory::systems_on(&**tx, op.today()).await?;
         let words = Words::load(tx, op, case.language, &all).await?;
-        let page = document(op, case, &systems, &all, &words)?;
+        let page = document(op, case, &systems, &left, &all, &words)?;
         keep(tx, op, case, ACCESS, &page).await?;
     }
     Ok(u64::try_from(count).unwrap_or(u64::MAX))
+}
+
+/// Makes the files that a case has anew, as what is left out of them changed.
+pub(super) async fn remake(
+    tx: &Tx,
+    op: &OpContext,
+    case: &request::Model,
+    subject: &Subject,
+) -> OpResult<()> {
+    let made = of_case(&**tx, case.id).await?;
+    // None of them stays as it was, also where nothing is found any more.
+    forget(tx, case.id).await?;
+    for (kind, right) in [
+        (ACCESS, PrivacyRight::Access),
+        (PORTABILITY, PrivacyRight::Portability),
+    ] {
+        if made.iter().any(|row| row.kind == kind) {
+            make(tx, op, case, subject, right).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Keeps a file, in place of an earlier one of its kind.
@@ -191,16 +212,41 @@ fn as_json(all: &[(&'static str, Vec<Record>)]) -> Value {
     Value::Object(sources)
 }
 
-fn portable(case: &request::Model, all: &[(&'static str, Vec<Record>)]) -> OpResult<String> {
-    let file = json!({"case": case.number(), "article": "GDPR 20", "data": as_json(all)});
+fn portable(
+    case: &request::Model,
+    left: &[(RedactionGround, usize)],
+    all: &[(&'static str, Vec<Record>)],
+) -> OpResult<String> {
+    let left: Vec<Value> = left
+        .iter()
+        .map(|(ground, passages)| {
+            let provision = ground.provision(PrivacyRight::Portability);
+            json!({"ground": ground, "provision": provision, "passages": passages})
+        })
+        .collect();
+    let file = json!({"case": case.number(), "article": "GDPR 20", "leftOut": left, "data": as_json(all)});
     serde_json::to_string_pretty(&file).map_err(OpError::internal("write a file to take along"))
 }
 
 /// A line for each thing that is known, since records differ in what they hold. Safe in spreadsheets; the JSON has each
 /// text as it is.
-fn portable_table(all: &[(&'static str, Vec<Record>)]) -> OpResult<String> {
+fn portable_table(
+    left: &[(RedactionGround, usize)],
+    all: &[(&'static str, Vec<Record>)],
+) -> OpResult<String> {
     let head = ["source", "record", "recordKind", "recordedAt", "field", "value"].map(String::from);
     let mut rows = Vec::new();
+    for (ground, passages) in left {
+        let nothing = String::new;
+        rows.push(vec![
+            "leftOut".to_owned(),
+            nothing(),
+            ground.as_str().to_owned(),
+            nothing(),
+            ground.provision(PrivacyRight::Portability).to_owned(),
+            passages.to_string(),
+        ]);
+    }
     for (source, records) in all {
         for (place, record) in records.iter().enumerate() {
             let at = record.at.map(|at| at.to_rfc3339()).unwrap_or_default();
@@ -224,6 +270,7 @@ fn document(
     op: &OpContext,
     case: &request::Model,
     systems: &[System],
+    left: &[(RedactionGround, usize)],
     all: &[(&'static str, Vec<Record>)],
     words: &Words,
 ) -> OpResult<String> {
@@ -236,13 +283,14 @@ fn document(
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (t.t("package-title")) " " (case.number()) }
-                style { (maud::PreEscaped(STYLE)) }
+                style { (maud::PreEscaped(STYLE)) (maud::PreEscaped(running_head(case))) }
             }
             body {
                 main {
                     h1 { (t.t("package-title")) }
                     p { (case.number()) ", " (super::letters::day(helsinki_date(op.now()))) }
                     p { (t.t("package-lead")) }
+                    (left_out(t, left))
                     h2 { (t.t("package-data")) }
                     @for (name, records) in all {
                         @if !records.is_empty() {
@@ -257,14 +305,44 @@ fn document(
                     p { (t.t("package-rights-text")) }
                     p { (t.t("package-automated")) }
                     p { (t.t("letter-complaint")) }
-                    h2 { (t.t("package-machine")) }
-                    p { (t.t("package-machine-lead")) }
-                    textarea readonly rows="12" style="width:100%" aria-label=(t.t("package-machine")) { (data) }
+                    // Of no use on paper, where a box would show its first lines only.
+                    div class="screen" {
+                        h2 { (t.t("package-machine")) }
+                        p { (t.t("package-machine-lead")) }
+                        textarea readonly rows="12" style="width:100%" aria-label=(t.t("package-machine")) { (data) }
+                    }
                 }
             }
         }
     };
     Ok(page.into_string())
+}
+
+/// Number of the case and of the page on each page that is printed, where the browser writes them itself; others write
+/// the title, which has the number, and the page.
+fn running_head(case: &request::Model) -> String {
+    let number = case.number();
+    format!(
+        "@page{{@top-left{{content:\"{number}\"}}@top-right{{content:counter(page) \"/\" counter(pages)}}}}"
+    )
+}
+
+/// How many passages were left out, and why; nothing where none was.
+fn left_out(t: &I18n, left: &[(RedactionGround, usize)]) -> Markup {
+    let count: usize = left.iter().map(|(_, passages)| passages).sum();
+    html! {
+        @if count > 0 {
+            p { (t.t_with("package-left-out", &Args::new().with("count", count))) }
+            ul {
+                @for (ground, passages) in left {
+                    li {
+                        (t.t(&ground.label_key())) " (" (ground.provision(PrivacyRight::Access)) "): " (passages)
+                    }
+                }
+            }
+            p { (t.t("package-left-out-why")) }
+        }
+    }
 }
 
 fn key(text: &str) -> String {

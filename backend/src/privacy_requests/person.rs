@@ -1,13 +1,15 @@
 //! The person's side: the status page behind a secret link. Whoever has the link sees the stage, the dates and what was
 //! written; data of the person only once it is known who asks.
 
-use super::attachments;
+use super::attachments::{self, answers};
 use super::case::{self, Edited};
+use super::deliveries;
 use super::entity::{message, package as files, request};
 use super::fees::{self, FeeAsked};
 use super::jobs::TIDY;
 use super::letters::{self, Letter};
 use super::messages::{self, NewMessage};
+use super::proved::{self, Key};
 use super::services::{self, ServiceTold};
 use super::{package, signed_document, staff};
 use crate::jobs::{NewJob, enqueue};
@@ -54,8 +56,10 @@ pub struct Said {
 /// A file that waits for the person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Waiting {
-    /// `access` or `portability`.
+    /// `access` or `portability`; of a file that staff add, its number.
     pub kind: String,
+    /// What a file that staff add is called.
+    pub name: Option<String>,
     /// Until when.
     pub until: DateTime<Utc>,
     /// It was fetched, and is not given out again: a while after that, see [`fetch`].
@@ -95,7 +99,7 @@ pub struct Status {
     pub messages: Vec<Said>,
     /// Files.
     pub files: Vec<Waiting>,
-    /// What came from the person: names, and when.
+    /// What came from the person: names, empty where it was deleted by itself, and when.
     pub sent: Vec<(String, DateTime<Utc>)>,
     /// A code can be sent to try.
     pub can_send_code: bool,
@@ -139,9 +143,9 @@ pub(super) async fn locked(tx: &Tx, token: &str) -> OpResult<request::Model> {
     found.ok_or_else(|| OpError::user(ErrorCode::LinkExpired))
 }
 
-/// What the status page shows; `None` for a link that opens nothing. Changes nothing.
+/// What the status page shows; `None` for a link that opens nothing. Changes nothing, and counts against no limit of its
+/// own: nobody guesses 256 bits, and whoever shares an address with many readers must still be able to file.
 pub async fn status(op: &OpContext, token: &str) -> OpResult<Option<Status>> {
-    op.limit(Limit::PrivacyRequest)?;
     let Some(row) = of_token(op.db(), token).await? else {
         return Ok(None);
     };
@@ -183,7 +187,8 @@ pub async fn status(op: &OpContext, token: &str) -> OpResult<Option<Status>> {
             Vec::new()
         },
         files: if known && gives_files(&row, &all) {
-            files.into_iter().filter_map(|row| waiting(op, row)).collect()
+            let made = files.into_iter().filter_map(|row| waiting(op, row));
+            made.chain(answers::waiting(op, row.id).await?).collect()
         } else {
             Vec::new()
         },
@@ -207,6 +212,7 @@ fn waiting(op: &OpContext, row: files::Model) -> Option<Waiting> {
         until: row.expires_at?,
         fetched: !package::can_be_fetched(op, &row),
         kind: row.kind,
+        name: None,
     })
 }
 
@@ -313,6 +319,7 @@ async fn close_withdrawn(tx: &Tx, op: &OpContext, row: request::Model) -> OpResu
     let step = case::step_for(&row, RequestEvent::Withdraw, facts)?;
     let text = letters::text(op, &row, &rights, &Letter::WithdrawalNoted);
     package::forget(tx, row.id).await?;
+    answers::release(tx, op, row.id).await?;
     fees::withdrawn(tx, op, row.id).await?;
     letters::send(tx, op, &row, MessageKind::WithdrawalNoted, &text).await?;
     let outcome = Some(RequestOutcome::Withdrawn);
@@ -322,12 +329,13 @@ async fn close_withdrawn(tx: &Tx, op: &OpContext, row: request::Model) -> OpResu
     .await
 }
 
-/// Gives a file out, once, or again within minutes of the first time: a download may break off. Then it is emptied. The
-/// key is the link together with the knowledge of who asks.
+/// Gives a file out, once, or again within minutes of the first time: a download may break off. Then it is emptied. It
+/// takes the link, the knowledge of who asks, and a key beside the link.
 ///
 /// # Errors
-/// `link_expired` for a link or a file that is not there, is too old or was fetched a while ago.
-pub async fn fetch(op: &OpContext, token: &str, kind: &str) -> OpResult<String> {
+/// `link_expired` for a link or a file that is not there, is too old or was fetched a while ago; `invalid_code` without
+/// a key.
+pub async fn fetch(op: &OpContext, token: &str, kind: &str, key: &Key) -> OpResult<String> {
     op.limit(Limit::PrivacyRequest)?;
     let gone = || OpError::user(ErrorCode::LinkExpired);
     let tx = op.begin().await?;
@@ -344,6 +352,7 @@ pub async fn fetch(op: &OpContext, token: &str, kind: &str) -> OpResult<String> 
         .await?
         .filter(|row| package::can_be_fetched(op, row))
         .ok_or_else(gone)?;
+    proved::check(&tx, op, &row, key).await?;
     let content = found.content(op)?;
     if found.fetched_at.is_none() {
         files::Entity::update_many()
@@ -354,6 +363,7 @@ pub async fn fetch(op: &OpContext, token: &str, kind: &str) -> OpResult<String> 
         let tidy = NewJob::new(TIDY, json!({})).at(package::again_until(op.now()));
         enqueue(&tx, op, tidy).await?;
     }
+    deliveries::fetched(&tx, op, row.id).await?;
     let change = super::noted("privacy_request.fetch", row.id);
     crate::audit::record(&tx, op, change).await?;
     tx.commit().await?;

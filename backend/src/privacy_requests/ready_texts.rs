@@ -5,6 +5,7 @@ use super::case;
 use super::connector;
 use super::entity::{request, template};
 use super::letters::{self, Letter};
+use super::recipients;
 use crate::audit::{self, Change, SubjectKind};
 use crate::inventory;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
@@ -39,6 +40,7 @@ struct Values {
     received: String,
     due: String,
     register: String,
+    recipients: String,
     complaint: String,
 }
 
@@ -54,6 +56,7 @@ impl Values {
             .map(|task| task.system.as_str())
             .collect();
         let systems = inventory::systems_on(op.db(), op.today()).await?;
+        let told = recipients::all(op.db(), row.id).await?;
         // Where nothing was found yet, our own register is meant.
         let named = systems
             .iter()
@@ -70,6 +73,7 @@ impl Values {
             received: letters::day(row.received_on),
             due: letters::day(row.due_on),
             register: named.collect::<Vec<_>>().join(", "),
+            recipients: recipients::told(op, &told, |_| true)?.join(", "),
             complaint: I18n::new(language, &[REQUEST]).t("letter-complaint"),
         })
     }
@@ -80,6 +84,7 @@ impl Values {
             "received" => &self.received,
             "due" => &self.due,
             "register" => &self.register,
+            "recipients" => &self.recipients,
             _ => &self.complaint,
         }
         .clone()
@@ -91,6 +96,7 @@ impl Values {
             .with("received", self.received.as_str())
             .with("due", self.due.as_str())
             .with("register", self.register.as_str())
+            .with("recipients", self.recipients.as_str())
             .with("complaint", self.complaint.as_str())
     }
 }

@@ -5,6 +5,7 @@ use super::ledger::{self, CONTACT_PERSON, EMAIL, Line, PERSON, SUPPRESSED};
 use super::own_register::with_contact_persons;
 use super::sources::erase_everywhere;
 use super::subject::forget_files;
+use super::{after_holds, record_holds};
 use crate::audit::{self, Change, SubjectKind};
 use crate::companies;
 use crate::keys;
@@ -78,7 +79,9 @@ async fn replay_one(op: &OpContext, id: PrivacyRequestId, lines: &[Line], there:
             mail::suppress_index(&tx, op, index, "erased").await?;
         }
     }
+    let subject = after_holds::as_in_file(&tx, op, id, subject, lines).await?;
     let erased = erase_everywhere(&tx, op, &subject).await?;
+    record_holds::note_kept(&tx, &subject, id).await?;
     forget_files(&tx, op, &subject, id).await?;
     // Somebody of another name has the same address: people look.
     let after = json!({"rows": erased.removed, "unclear": unclear});

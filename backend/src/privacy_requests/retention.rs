@@ -4,7 +4,7 @@
 use super::attachments::{self, Owner};
 use super::body::Body;
 use super::entity::{decision, message, package, question, request, task};
-use super::{case, fees, noted, person, services};
+use super::{after_holds, case, corrections, fees, noted, person, recipients, redactions, services};
 use crate::audit::{self, SubjectKind};
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult};
@@ -30,6 +30,7 @@ pub(super) async fn cut(op: &OpContext) -> OpResult<()> {
         .column(request::Column::Id)
         .filter(request::Column::ClosedAt.lt(before))
         .filter(request::Column::CutAt.is_null())
+        .filter(request::Column::Id.not_in_subquery(after_holds::held_cases(op)))
         .order_by_asc(request::Column::ClosedAt)
         .limit(BATCH)
         .into_tuple()
@@ -45,8 +46,8 @@ pub(super) async fn cut(op: &OpContext) -> OpResult<()> {
 async fn one(op: &OpContext, id: PrivacyRequestId) -> OpResult<()> {
     let tx = op.begin().await?;
     let row = case::locked_any(&tx, id).await?;
-    // Taken up again, or cut by another worker, since it was found.
-    if row.closed_at.is_none() || row.cut_at.is_some() {
+    // Taken up again, cut by another worker, or held, since it was found.
+    if row.closed_at.is_none() || row.cut_at.is_some() || after_holds::is_held(&tx, op, id).await? {
         return Ok(());
     }
     message::Entity::delete_many()
@@ -60,6 +61,9 @@ async fn one(op: &OpContext, id: PrivacyRequestId) -> OpResult<()> {
     attachments::forget(&tx, Owner::Request(id)).await?;
     fees::cut(&tx, id).await?;
     services::cut(&tx, id).await?;
+    redactions::cut(&tx, id).await?;
+    recipients::cut(&tx, id).await?;
+    corrections::forget(&tx, id).await?;
     question::Entity::delete_many()
         .filter(question::Column::RequestId.eq(id))
         .exec(&*tx)

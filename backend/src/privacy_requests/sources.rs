@@ -60,7 +60,7 @@ pub(super) async fn hold(tx: &Tx, subject: &Subject) -> OpResult<Vec<CompanyId>>
     Ok(held.into_iter().collect())
 }
 
-/// Erases somebody from every source, and lets the directory show what is left.
+/// Erases somebody from every source, around what is held, and lets the directory show what is left.
 pub(super) async fn erase_everywhere(tx: &Tx, op: &OpContext, subject: &Subject) -> OpResult<Erased> {
     let shown = hold(tx, subject).await?;
     for email in &subject.emails {
@@ -73,6 +73,7 @@ pub(super) async fn erase_everywhere(tx: &Tx, op: &OpContext, subject: &Subject)
         all.removed += erased.removed;
         all.kept.extend(erased.kept);
     }
+    all.kept.extend(subject.held.kept());
     listings::follow_many(tx, op, &shown).await?;
     Ok(all)
 }

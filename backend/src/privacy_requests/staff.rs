@@ -2,17 +2,15 @@
 
 use super::entity::{draft, request};
 use super::{drafts, letters};
-use crate::accounts::entity as account;
-use crate::mail::{self, NewMail, Template};
+use crate::accounts::{self, entity as account};
+use crate::mail::Template;
 use crate::platform::{OpContext, OpResult, Tx};
 use chrono::NaiveDate;
 use sea_orm::sea_query::SimpleExpr;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, Condition};
 use seutu_shared::i18n::{Args, I18n, REQUEST};
-use seutu_shared::locale::Locale;
-use seutu_shared::permission::{Permission, allows};
+use seutu_shared::permission::{Permission, roles_with};
 use seutu_shared::privacy_request::IntakeChannel;
-use seutu_shared::role::Role;
 
 /// What there is to tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,12 +21,26 @@ pub(super) enum News {
     Due(i32),
     /// The day has come on which a service is to be suspended, as the person was told.
     Service(NaiveDate),
+    /// Something was to be posted or handed over by a day, or came back on it.
+    Letter(NaiveDate),
+    /// Somebody who got data was to be told by a day of what was done with it.
+    Recipients {
+        /// The day.
+        due_on: NaiveDate,
+        /// It is past for so long that privacy officers are told too.
+        loud: bool,
+    },
 }
 
 /// Writes to who does a case and the deputy; for what is nobody's, and from the second reminder on, to every privacy
 /// officer. The mail holds the number, the day and the link.
 pub(super) async fn tell(tx: &Tx, op: &OpContext, row: &request::Model, news: News) -> OpResult<()> {
-    let loud = matches!(news, News::Due(step) if step > 1);
+    let loud = match news {
+        News::Due(step) => step > 1,
+        News::Letter(due) => due < op.today(),
+        News::Recipients { loud, .. } => loud,
+        News::Arrived | News::Service(_) => false,
+    };
     let own = [row.assignee_id, row.deputy_id].into_iter().flatten();
     let mut whom = Condition::any().add(account::Column::Id.is_in(own));
     if loud || row.assignee_id.is_none() {
@@ -43,15 +55,20 @@ pub(super) async fn tell(tx: &Tx, op: &OpContext, row: &request::Model, news: Ne
         News::Arrived => (Template::RequestStaff, args),
         News::Due(_) => (Template::RequestDue, args),
         News::Service(day) => (Template::RequestService, args.with("day", letters::day(day))),
+        News::Letter(day) => (Template::RequestLetter, args.with("day", letters::day(day))),
+        News::Recipients { due_on, .. } => (
+            Template::RequestRecipients,
+            args.with("day", letters::day(due_on)),
+        ),
     };
-    write(tx, op, whom, template, |_| args.clone()).await
+    accounts::tell(tx, op, whom, template, |_| args.clone()).await
 }
 
 /// Writes to every privacy officer that nothing comes in by a door.
 pub(super) async fn tell_of_door(tx: &Tx, op: &OpContext, door: IntakeChannel) -> OpResult<()> {
     let site = op.services().config.public_url();
     let whom = Condition::any().add(officers());
-    write(tx, op, whom, Template::RequestDoorSilent, |language| {
+    accounts::tell(tx, op, whom, Template::RequestDoorSilent, |language| {
         let name = I18n::new(language, &[REQUEST]).t(&door.label_key());
         Args::new()
             .with("door", name)
@@ -67,39 +84,10 @@ pub(super) async fn tell_of_drafts(tx: &Tx, op: &OpContext, first: &draft::Model
         .with("due", letters::day(drafts::due_on(first.received_at)?))
         .with("link", format!("{site}/hallinta/tietosuoja/pyynnot"));
     let whom = Condition::any().add(officers());
-    write(tx, op, whom, Template::RequestDraft, |_| args.clone()).await
+    accounts::tell(tx, op, whom, Template::RequestDraft, |_| args.clone()).await
 }
 
 /// Who decides.
 fn officers() -> SimpleExpr {
-    let roles = Role::ALL
-        .iter()
-        .copied()
-        .filter(|role| allows(*role, Permission::PrivacyRequestDecide));
-    account::Column::Role.is_in(roles)
-}
-
-async fn write(
-    tx: &Tx,
-    op: &OpContext,
-    whom: Condition,
-    template: Template,
-    args: impl Fn(Locale) -> Args,
-) -> OpResult<()> {
-    let accounts = account::Entity::find()
-        .filter(account::Column::DisabledAt.is_null())
-        .filter(whom)
-        .all(&**tx)
-        .await?;
-    for account in accounts {
-        let mail = NewMail {
-            to: account.address(op)?,
-            template,
-            language: account.language,
-            args: args(account.language),
-            useful_until: None,
-        };
-        mail::enqueue(tx, op, mail).await?;
-    }
-    Ok(())
+    account::Column::Role.is_in(roles_with(Permission::PrivacyRequestDecide))
 }

@@ -2,12 +2,13 @@
 
 use super::entity::{draft, file, message, package, request};
 use super::{
-    attachments, case, fees, intake, messages, noted, package as files, rights, services, tasks, views,
+    after_holds, attachments, case, corrections, deliveries, fees, intake, messages, noted, package as files,
+    recipients, record_holds, redactions, rights, services, tasks, views,
 };
 use crate::audit;
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpResult, Tx};
-use crate::subject::{Erased, Kept, Record, Subject, SubjectDataSource};
+use crate::subject::{Erased, Holdable, Kept, Record, Subject, SubjectDataSource};
 use chrono::Months;
 use futures::future::BoxFuture;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
@@ -15,7 +16,7 @@ use serde_json::json;
 use seutu_shared::date::helsinki_date;
 use seutu_shared::id::PrivacyRequestId;
 use seutu_shared::locale::Locale;
-use seutu_shared::privacy_request::{RefusalGround, RequestState, RequesterKind};
+use seutu_shared::privacy_request::{RecordKind, RefusalGround, RequestState, RequesterKind};
 
 /// Source of privacy requests.
 #[derive(Debug)]
@@ -88,6 +89,7 @@ async fn kept(tx: &Tx, op: &OpContext, subject: &Subject) -> OpResult<Vec<Kept>>
         kept.push(Kept {
             what: "request",
             ground: RefusalGround::LegalDuty,
+            provision: None,
             until: last.checked_add_months(months).map(helsinki_date),
         });
     }
@@ -100,6 +102,7 @@ async fn kept(tx: &Tx, op: &OpContext, subject: &Subject) -> OpResult<Vec<Kept>>
         kept.push(Kept {
             what: "request_draft",
             ground: RefusalGround::StillNeeded,
+            provision: None,
             until: None,
         });
     }
@@ -199,6 +202,10 @@ impl SubjectDataSource for RequestsSource {
                 }
                 found.extend(fees::records(tx, op, row.id).await?);
                 found.extend(services::records(tx, op, row.id).await?);
+                found.extend(redactions::records(tx, row.id).await?);
+                found.extend(recipients::records(tx, op, row.id).await?);
+                found.extend(corrections::records(tx, op, row.id).await?);
+                found.extend(deliveries::records(tx, op, row.id).await?);
                 for file in attachments::of_request(&**tx, row.id).await? {
                     found.push(sent(op, &file)?);
                 }
@@ -228,14 +235,33 @@ impl SubjectDataSource for RequestsSource {
                 }
             }
             found.extend(views::records(tx, op, subject).await?);
+            found.extend(record_holds::records(tx, subject).await?);
             Ok(found)
+        })
+    }
+
+    fn holdable<'a>(
+        &'a self,
+        tx: &'a Tx,
+        op: &'a OpContext,
+        subject: &'a Subject,
+    ) -> BoxFuture<'a, OpResult<Vec<Holdable>>> {
+        Box::pin(async move {
+            let rows = of(tx, op, subject).await?.into_iter();
+            let named = rows.map(|row| Holdable {
+                kind: RecordKind::Request,
+                id: row.id.uuid(),
+                at: row.created_at,
+                detail: row.number(),
+            });
+            Ok(named.collect())
         })
     }
 
     /// Cases stay as the proof of what was done about a request (article 5(2)); the answer tells the person so. A message
     /// that nobody has looked at may be a request itself: it stays until somebody has. Files that were made for other cases
     /// go, which [`forget_files`] sees to, as it knows the case in which erasing is asked for. Views that somebody who works here
-    /// keeps of the queue go.
+    /// keeps of the queue go, and so do holds that are over.
     fn erase<'a>(
         &'a self,
         tx: &'a Tx,
@@ -243,6 +269,7 @@ impl SubjectDataSource for RequestsSource {
         subject: &'a Subject,
     ) -> BoxFuture<'a, OpResult<Erased>> {
         Box::pin(async move {
+            after_holds::forget(tx, op, subject).await?;
             Ok(Erased {
                 removed: views::forget(tx, op, subject).await?,
                 kept: kept(tx, op, subject).await?,

@@ -3,9 +3,11 @@
 use super::case::{self, Edited};
 use super::connector::{self, Report};
 use super::entity::{mark, request, right, task};
-use super::{kept, own_register, rights, triage};
+use super::kept::KeptLine;
+use super::{kept, own_register, recipients, record_holds, rights, triage};
 use crate::approvals::{self, Approval, ApprovalHandler, NewApproval, Outcome};
 use crate::audit::{self, Change, SubjectKind};
+use crate::people;
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use crate::subject::Subject;
@@ -16,11 +18,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use seutu_shared::approval::ApprovalKind;
 use seutu_shared::error_code::ErrorCode;
-use seutu_shared::i18n::{Args, COMMON, CONSOLE, I18n};
+use seutu_shared::i18n::{Args, COMMON, CONSOLE, I18n, REQUEST_CONSOLE, REQUEST_PACKAGE};
 use seutu_shared::id::{PrivacyRequestId, RequestTaskId};
 use seutu_shared::locale::Locale;
 use seutu_shared::permission::Permission;
-use seutu_shared::privacy_request::{RecipientsTold, RequestState, TaskInput, TaskOutcome};
+use seutu_shared::privacy_request::{RecipientsTold, RequestState, TaskInput, TaskOutcome, tells_recipients};
 use seutu_shared::privacy_right::PrivacyRight;
 use uuid::Uuid;
 
@@ -52,6 +54,7 @@ pub async fn settle(
         note: input.note,
         retained_until: input.retained_until,
         recipients: input.recipients,
+        named: Vec::new(),
         effected: Vec::new(),
     };
     let row = write(&tx, op, row, found, report).await?;
@@ -93,9 +96,15 @@ async fn write(
     found: task::Model,
     report: Report,
 ) -> OpResult<request::Model> {
-    for right in report.effected {
-        rights::effected(tx, op, row.id, right).await?;
+    for right in &report.effected {
+        rights::effected(tx, op, row.id, *right).await?;
     }
+    let erased = found.automatic && is_erased(tx, row.id).await?;
+    // An erasure after which nothing is left to do has found nothing.
+    let empty = report.outcome.is_some() && report.effected.contains(&PrivacyRight::Erasure);
+    let asked = case::asked(&**tx, row.id).await?;
+    let tell = !empty && tells_recipients(report.outcome, &asked, erased);
+    let told = recipients::keep(tx, op, &row, &found, &report, (tell, erased)).await?;
     let note = Some(report.note.as_str()).filter(|note| !note.is_empty());
     let note = op
         .services()
@@ -123,7 +132,7 @@ async fn write(
         }),
         json!({
             "system": found.system, "outcome": outcome.as_str(), "until": report.retained_until,
-            "recipients": report.recipients.map(RecipientsTold::as_str),
+            "recipients": told.map(RecipientsTold::as_str),
         }),
     );
     let automatic = found.automatic;
@@ -134,7 +143,7 @@ async fn write(
     if report.retained_until.is_some() || !automatic {
         change.retained_until = Set(report.retained_until);
     }
-    change.recipients = Set(report.recipients);
+    change.recipients = Set(told);
     change.settled_at = Set(Some(op.now()));
     change.settled_by = Set(Some(op.actor().label()));
     change.update(&**tx).await?;
@@ -189,6 +198,7 @@ pub async fn carry_out(op: &OpContext, edited: Edited, id: RequestTaskId) -> OpR
                 task: id,
                 number: row.number(),
                 whose: own_register::fingerprint(op, &whose),
+                held: kept::of_sources(&whose.held.kept()),
             },
         };
         approvals::ask(&tx, op, new).await?;
@@ -201,13 +211,14 @@ pub async fn carry_out(op: &OpContext, edited: Edited, id: RequestTaskId) -> OpR
     Ok(done)
 }
 
-/// Whose data is erased: somebody, and nobody guesses who.
+/// Whose data is erased: somebody, and nobody guesses who. No hold is placed or lifted meanwhile.
 async fn certain(tx: &Tx, op: &OpContext, row: &request::Model) -> OpResult<Subject> {
     let whose = own_register::subject_of(tx, op, row).await?;
     if whose.subject.is_nobody() {
         return Err(OpError::user(ErrorCode::SubjectUnclear));
     }
-    Ok(whose.subject)
+    people::hold(tx, &whose.subject.people).await?;
+    record_holds::with_held(tx, op, whose.subject).await
 }
 
 async fn ready(tx: &Tx, row: &request::Model, asked: &[PrivacyRight], found: &task::Model) -> OpResult<()> {
@@ -272,8 +283,11 @@ struct Erasure {
     request: PrivacyRequestId,
     task: RequestTaskId,
     number: String,
-    /// Whose data, as it stood when it was asked.
+    /// Whose data and what is held of it, as it stood when it was asked.
     whose: String,
+    /// What is held, in words for the other person.
+    #[serde(default)]
+    held: Vec<KeptLine>,
 }
 
 /// Erases once another privacy officer has agreed.
@@ -291,8 +305,18 @@ impl ApprovalHandler for EraseApproval {
 
     fn summary(&self, payload: &Value, language: Locale) -> String {
         let number = payload.get("number").and_then(Value::as_str).unwrap_or_default();
-        let texts = I18n::new(language, &[COMMON, CONSOLE]);
-        texts.t_with("console-approval-erasure", &Args::new().with("number", number))
+        let texts = I18n::new(language, &[COMMON, CONSOLE, REQUEST_CONSOLE, REQUEST_PACKAGE]);
+        let args = Args::new().with("number", number);
+        let held = payload.get("held").cloned().unwrap_or_default();
+        // Of a request of before there were holds there is none.
+        let held: Vec<KeptLine> = serde_json::from_value(held).unwrap_or_default();
+        if held.is_empty() {
+            return texts.t_with("console-approval-erasure", &args);
+        }
+        texts.t_with(
+            "requests-approval-held",
+            &args.with("kept", kept::named(&held, &texts)),
+        )
     }
 
     fn lock<'a>(&'a self, tx: &'a Tx, subject: Uuid) -> BoxFuture<'a, OpResult<()>> {

@@ -15,9 +15,8 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, Query
 use serde_json::json;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::{AccountId, PrivacyRequestId, RequestTaskId};
-use seutu_shared::permission::{self, Permission};
+use seutu_shared::permission::{Permission, roles_with};
 use seutu_shared::privacy_request::{AnswerInput, MessageKind, RequestEvent};
-use seutu_shared::role::Role;
 use seutu_shared::validation::Validate;
 
 /// Tasks written by one statement: sixteen values each, far below SQLite's 32,766.
@@ -193,7 +192,7 @@ pub(super) async fn workers(
 /// Fails at a field unless the account may work on cases.
 async fn worker(op: &OpContext, id: AccountId, field: &'static str) -> OpResult<()> {
     let found = account::Entity::find_by_id(id)
-        .filter(account::Column::Role.is_in(roles()))
+        .filter(account::Column::Role.is_in(roles_with(Permission::PrivacyRequestWork)))
         .filter(account::Column::DisabledAt.is_null())
         .one(op.db())
         .await?;
@@ -226,10 +225,4 @@ pub async fn write(op: &OpContext, edited: Edited, text: &str, note: bool) -> Op
     let row = case::change(&tx, op, row, entry, |_| {}).await?;
     tx.commit().await?;
     Ok(row)
-}
-
-/// Roles whose accounts may be given cases.
-pub(super) fn roles() -> impl Iterator<Item = Role> {
-    let may = |role: &Role| permission::allows(*role, Permission::PrivacyRequestWork);
-    Role::ALL.iter().copied().filter(may)
 }

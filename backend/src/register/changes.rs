@@ -2,7 +2,7 @@
 
 use crate::audit::{self, HistoryEntry, SubjectKind, entry};
 use crate::companies::{self, entity, seen, staff};
-use crate::listings::{self, entity as listing};
+use crate::listings::{self, entity as listing, revision};
 use crate::platform::{OpContext, OpError, OpResult};
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Condition, Expr, Order, Query, SelectStatement};
@@ -48,8 +48,8 @@ pub struct RegisterChange {
     pub ours: Option<String>,
 }
 
-/// The changes that nobody has marked as seen, for companies that have words of their own: a listing, or facts that
-/// staff entered. Neither is ever overwritten by the register.
+/// The changes that nobody has marked as seen, for companies that have words of their own: a listing, a text that the
+/// company writes and that is no listing yet, or facts that staff entered. None is ever overwritten by the register.
 pub async fn changes(op: &OpContext, company: &entity::Model) -> OpResult<Vec<RegisterChange>> {
     // A register that does not have the company changes nothing of it; an end that staff entered ahead is their own.
     if company.is_of_staff() {
@@ -60,6 +60,7 @@ pub async fn changes(op: &OpContext, company: &entity::Model) -> OpResult<Vec<Re
     let began = [
         own.as_ref().map(|row| row.created_at),
         listing.as_ref().map(|row| row.created_at),
+        revision::first_begun(op.db(), company.id).await?,
     ];
     let Some(began) = began.into_iter().flatten().min() else {
         return Ok(Vec::new());
@@ -166,6 +167,12 @@ fn unseen_entries() -> SelectStatement {
     );
     let of = |column: Expr| column.equals(id);
     let before = |column: Expr| column.lt(Expr::col(at));
+    let text = Query::select()
+        .column((revision::Entity, revision::Column::Id))
+        .from(revision::Entity)
+        .and_where(of(Expr::col((revision::Entity, revision::Column::CompanyId))))
+        .and_where(before(Expr::col((revision::Entity, revision::Column::CreatedAt))))
+        .to_owned();
     Query::select()
         .column((entry::Entity, entry::Column::Id))
         .from(entry::Entity)
@@ -194,7 +201,8 @@ fn unseen_entries() -> SelectStatement {
         .cond_where(
             Condition::any()
                 .add(before(Expr::col((listing::Entity, listing::Column::CreatedAt))))
-                .add(before(Expr::col((staff::Entity, staff::Column::CreatedAt)))),
+                .add(before(Expr::col((staff::Entity, staff::Column::CreatedAt))))
+                .add(Expr::exists(text)),
         )
         .cond_where(
             Condition::any()

@@ -4,6 +4,10 @@
 //! addresses that are known to be the person's own. `tests/tests/subject_data.rs` has a decision for every sealed
 //! column: which source hands it out, what becomes of it, or why none does.
 
+mod held;
+
+pub use held::{Held, HeldRecord, Holdable};
+
 use crate::platform::crypto::{Crypto, Field};
 use crate::platform::{OpContext, OpResult, Tx};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -23,6 +27,8 @@ pub struct Subject {
     pub contact_persons: BTreeSet<ContactPersonId>,
     /// Addresses that are the person's own, as `seutu_shared::email::parse` writes them.
     pub emails: BTreeSet<String>,
+    /// What a law has kept of it; looked for by who erases.
+    pub held: Held,
 }
 
 impl Subject {
@@ -60,6 +66,8 @@ pub struct Kept {
     pub what: &'static str,
     /// Why.
     pub ground: RefusalGround,
+    /// The provision that a hold names; none where the ground has it.
+    pub provision: Option<String>,
     /// Until when; none where no day is known, as of what lasts until somebody acts.
     pub until: Option<NaiveDate>,
 }
@@ -86,7 +94,18 @@ pub trait SubjectDataSource: Send + Sync + Debug {
         subject: &'a Subject,
     ) -> BoxFuture<'a, OpResult<Vec<Record>>>;
 
-    /// Erases what no law has kept; a second time finds nothing. Payloads of the change history go with it.
+    /// The records that can be held one by one, without what they say.
+    fn holdable<'a>(
+        &'a self,
+        _tx: &'a Tx,
+        _op: &'a OpContext,
+        _subject: &'a Subject,
+    ) -> BoxFuture<'a, OpResult<Vec<Holdable>>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+
+    /// Erases what no law has kept, and goes around what [`Subject::held`] says; a second time finds nothing. Payloads of
+    /// the change history go with it.
     fn erase<'a>(
         &'a self,
         tx: &'a Tx,

@@ -20,9 +20,14 @@ pub mod own;
 pub mod passing_on;
 pub mod people;
 pub mod purposes;
+pub mod record_holds;
+pub mod request_corrections;
+pub mod request_deliveries;
 pub mod request_looks;
 pub mod request_matters;
 pub mod request_queue;
+pub mod request_recipients;
+pub mod request_redactions;
 pub mod request_views;
 pub mod requests;
 pub mod session;
@@ -48,12 +53,17 @@ pub const OPERATIONS: &[&[&str]] = &[
     visits::OPERATIONS,
     own::OPERATIONS,
     purposes::OPERATIONS,
+    record_holds::OPERATIONS,
     passing_on::OPERATIONS,
     notices::OPERATIONS,
     people::OPERATIONS,
+    request_corrections::OPERATIONS,
+    request_deliveries::OPERATIONS,
     request_looks::OPERATIONS,
     request_matters::OPERATIONS,
     request_queue::OPERATIONS,
+    request_recipients::OPERATIONS,
+    request_redactions::OPERATIONS,
     request_views::OPERATIONS,
     requests::OPERATIONS,
 ];

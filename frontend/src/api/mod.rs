@@ -11,7 +11,7 @@ pub mod fetch;
 pub mod statistics;
 pub mod transport;
 
-/// Every document of both bundles: name of the operation, document.
+/// Every document of all bundles: name of the operation, document.
 pub fn operations() -> impl Iterator<Item = (&'static str, &'static str)> {
     [directory::OPERATIONS, statistics::OPERATIONS]
         .into_iter()

@@ -56,8 +56,7 @@ pub fn App(
     Effect::new(move |_| match viewer.data.get().map(|data| data.viewer) {
         Some(Some(viewer)) => {
             if preferences::language().is_none() {
-                // Where its texts do not come, the console goes on in the language it has.
-                session.speak(viewer.language, |_| {});
+                session.adopt(viewer.language);
             }
             session.viewer.set(Some(viewer));
         }

@@ -1,7 +1,8 @@
 //! The staff console: a client-side application below `/hallinta`, and below `/oma` for companies' own people.
 //!
-//! It comes in two bundles, so that nobody loads what they do not work with: `console` with the pages here
-//! ([`pages`]), and `privacy` with those of [`crate::privacy`], below `/hallinta/tietosuoja`.
+//! It comes in three bundles, so that nobody loads what they do not work with: `console` with the pages here
+//! ([`pages`]), and below `/hallinta/tietosuoja` `privacy` with those of [`crate::privacy`] and `requests` with those of
+//! [`crate::privacy::requests`].
 //!
 //! Every page asks the GraphQL API through [`data`], keeps its filters in the address, and shows
 //! only what the account's permissions allow. The server checks all of it again.

@@ -6,12 +6,12 @@ use leptos_router::{
     location::{BrowserUrl, LocationProvider},
 };
 
+use crate::bundle::{Bundle, PRIVACY};
+
 /// Where the console of the region's people lives.
 pub const BASE: &str = "/hallinta";
 /// Where companies look after their own matters, with the same bundle.
 pub const OWN_BASE: &str = "/oma";
-/// The part about people and privacy, with a bundle of its own.
-pub const PRIVACY: &str = "/hallinta/tietosuoja";
 /// Newsletters.
 pub const NEWSLETTERS: &str = "/hallinta/tietosuoja/uutiskirjeet";
 /// Privacy requests.
@@ -171,19 +171,20 @@ pub fn base() -> &'static str {
 /// Below which addresses this page's bundle has its pages: [`PRIVACY`] or [`base`]. The router leaves links to other
 /// places to the browser.
 pub fn root() -> &'static str {
-    let path = window().location().pathname().unwrap_or_default();
-    if in_privacy(&path) { PRIVACY } else { base() }
+    match here() {
+        Bundle::Console => base(),
+        Bundle::Privacy | Bundle::Requests => PRIVACY,
+    }
 }
 
-/// Whether an address belongs to the bundle `privacy`.
-fn in_privacy(path: &str) -> bool {
-    path.strip_prefix(PRIVACY)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
+/// This page's bundle.
+fn here() -> Bundle {
+    Bundle::of_path(&window().location().pathname().unwrap_or_default())
 }
 
-/// `rel` of a link: a page of the console's other bundle is loaded anew.
+/// `rel` of a link: a page of another bundle of the console is loaded anew.
 pub fn rel(href: &str) -> Option<&'static str> {
-    (in_privacy(href) != (root() == PRIVACY)).then_some("external")
+    (Bundle::of_path(href) != here()).then_some("external")
 }
 
 /// Tells the router that the page of a new address is in place: without routes nobody else does.

@@ -2,7 +2,7 @@
 
 use std::sync::{
     Arc,
-    atomic::{AtomicU32, Ordering},
+    atomic::{AtomicBool, AtomicU32, Ordering},
 };
 
 use leptos::prelude::*;
@@ -20,6 +20,13 @@ use crate::{
 /// Name of the operation that asks who is signed in.
 const WHO: &str = "ConsoleViewer";
 
+/// Number of the language that was asked for last. In a static, as the next: sessions are handed from component to
+/// component and must stay small.
+static LATEST: AtomicU32 = AtomicU32::new(0);
+
+/// Whether somebody has chosen a language since the page was opened.
+static CHOSEN: AtomicBool = AtomicBool::new(false);
+
 /// What the server answers when it does not know the session.
 pub const SIGN_IN_REQUIRED: &str = "sign_in_required";
 
@@ -32,7 +39,7 @@ pub struct Session {
     pub expired: RwSignal<bool>,
     /// Grows with every sign-in; queries ask again when it does.
     pub sign_ins: RwSignal<u32>,
-    /// Language of the console; its texts are here. [`Session::speak`] changes it.
+    /// Language of the console; its texts are here. [`Session::speak`] and [`Session::adopt`] change it.
     pub locale: RwSignal<Locale>,
     /// Counts of the rail.
     pub counts: RwSignal<CountsData>,
@@ -96,14 +103,27 @@ impl Session {
         self.sign_ins.update(|n| *n += 1);
     }
 
-    /// Changes the language of the console once its texts are here; `done` is told whether they came.
+    /// Changes the language of the console to the one that a person chose, once its texts are here; `done` is told whether
+    /// they came.
     pub fn speak(self, locale: Locale, done: impl FnOnce(Result<(), ApiError>) + 'static) {
-        // In a static: sessions are handed from component to component and must stay small.
-        static LATEST: AtomicU32 = AtomicU32::new(0);
+        CHOSEN.store(true, Ordering::Relaxed);
+        self.turn_to(locale, done);
+    }
+
+    /// Takes the language of the account into use, unless a person has chosen one: who is signed in is asked more than
+    /// once, and a late answer does not undo a choice whose texts are on their way. Where its texts do not come, the
+    /// console goes on in the language it has.
+    pub fn adopt(self, locale: Locale) {
+        if !CHOSEN.load(Ordering::Relaxed) {
+            self.turn_to(locale, |_| {});
+        }
+    }
+
+    fn turn_to(self, locale: Locale, done: impl FnOnce(Result<(), ApiError>) + 'static) {
         let mine = LATEST.fetch_add(1, Ordering::Relaxed) + 1;
         wasm_bindgen_futures::spawn_local(async move {
             let loaded = fetch::load(locale).await;
-            // Another choice since then makes this one worthless.
+            // Another language asked for since then makes this one worthless.
             if LATEST.load(Ordering::Relaxed) != mine {
                 return;
             }

@@ -3,7 +3,7 @@
 use leptos::{ev::SubmitEvent, prelude::*};
 use serde_json::{Value, json};
 use seutu_shared::{
-    date::{format_date, format_instant},
+    date::{format_date, format_instant, helsinki_date},
     i18n::Args,
     permission::Permission,
 };
@@ -46,6 +46,7 @@ pub fn FeedbackListPage() -> impl IntoView {
             let columns = [
                 "feedback-number",
                 "feedback-state",
+                "feedback-received",
                 "feedback-due",
                 "feedback-asks",
             ];
@@ -95,6 +96,7 @@ fn row(t: Texts, line: Line) -> Vec<AnyView> {
     vec![
         view! { <a class="nowrap" href=paths::feedback(&line.id)>{line.number}</a> }.into_any(),
         state_badge(t, &line.state),
+        cell(format_date(helsinki_date(line.received_at))),
         view! { {open.then(|| urgency(t, &line.urgency, line.days_left))}" "{format_date(line.due_on)} }
             .into_any(),
         cell(Some(asks.join(", ")).filter(|text| !text.is_empty())),

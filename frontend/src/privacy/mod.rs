@@ -1,6 +1,7 @@
-//! The part of the console about people and privacy, below `/hallinta/tietosuoja`, in a bundle of its own.
+//! The part of the console about people and privacy, below `/hallinta/tietosuoja`, in two bundles of its own: `privacy`
+//! with the pages that are named here, and `requests` with those of [`requests::pages`].
 //!
-//! Its pages use the console's own means ([`crate::console`]): data, forms, session.
+//! Their pages use the console's own means ([`crate::console`]): data, forms, session.
 
 mod access;
 mod accessibility;
@@ -34,7 +35,7 @@ use permissions::PersonPermissionsPage;
 use purpose::PurposePage;
 use purposes::{AddRecipientPage, PurposesPage};
 
-/// What the bundle brings.
+/// What the bundle `privacy` brings.
 pub const PART: Part = Part {
     texts: privacy_texts,
     stays: None,
@@ -50,13 +51,6 @@ fn page(first: &str, rest: &str) -> Option<AnyView> {
         ("tarkoitukset", id) => view! { <PurposePage id=id.to_owned() /> }.into_any(),
         ("tuo-lupia", "") => view! { <PermissionImportPage /> }.into_any(),
         ("luvat", id) if !id.is_empty() => view! { <PersonPermissionsPage id=id.to_owned() /> }.into_any(),
-        ("pyynnot", "") => view! { <requests::QueuePage /> }.into_any(),
-        ("pyynnot", "uusi") => view! { <requests::EnterPage /> }.into_any(),
-        ("pyynnot", id) => view! { <requests::CasePage id=id.to_owned() /> }.into_any(),
-        ("vastaustekstit", "") => view! { <requests::TextsPage /> }.into_any(),
-        ("posti", id) if !id.is_empty() => view! { <requests::DraftPage id=id.to_owned() /> }.into_any(),
-        ("saavutettavuus", "") => view! { <accessibility::FeedbackListPage /> }.into_any(),
-        ("saavutettavuus", id) => view! { <accessibility::FeedbackPage id=id.to_owned() /> }.into_any(),
         ("jarjestelmat", "") => view! { <systems::SystemsPage /> }.into_any(),
         ("jarjestelmat", "uusi") => view! { <systems::NewSystemPage /> }.into_any(),
         ("jarjestelmat", key) => view! { <systems::SystemPage key=key.to_owned() /> }.into_any(),

@@ -24,6 +24,7 @@ pub mod preferences;
 pub mod privacy_request;
 pub mod query;
 #[cfg(feature = "ssr")]
+pub mod request_fetch;
 pub mod request_files;
 #[cfg(feature = "ssr")]
 pub mod request_identity;

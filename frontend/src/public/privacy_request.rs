@@ -1,5 +1,5 @@
 //! Filing a privacy request and following it. Only the server writes these pages, and they work without any program in
-//! the browser. Looking changes nothing; every change is a button.
+//! the browser. Looking changes nothing but that the page was opened; every change is a button.
 
 use maud::{Markup, html};
 use seutu_shared::i18n::Args;
@@ -8,6 +8,7 @@ use seutu_shared::privacy_right::PrivacyRight;
 
 use super::forms::Problem;
 use super::markup::{icon, notice};
+use super::request_fetch;
 use super::request_files;
 use super::request_identity::{self, Service};
 use super::request_matters::{self, Fee};
@@ -34,8 +35,10 @@ pub struct Said {
 /// A file for the person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
-    /// Part of its address, and of the key of its name.
+    /// Part of its address, and of the key of its name where it has no other.
     pub kind: String,
+    /// What a file is called that was not made of our own register.
+    pub name: Option<String>,
     /// Until when, in words.
     pub until: String,
     /// It was fetched.
@@ -65,6 +68,8 @@ pub struct Case {
     pub rights: Vec<(String, Option<String>)>,
     /// What we wait for, in words.
     pub waiting: Option<String>,
+    /// We wait to be told who asks.
+    pub waits_for_identity: bool,
     /// A mandate, or the right to sign, is still checked.
     pub checks_mandate: bool,
     /// A code can be asked for.
@@ -79,7 +84,9 @@ pub struct Case {
     pub messages: Vec<Said>,
     /// Files.
     pub files: Vec<File>,
-    /// What the person sent: names, and when, in words.
+    /// What opens the files, empty for who is signed in; none where a code must be typed first.
+    pub open_files: Option<String>,
+    /// What the person sent: names, empty where it was deleted since, and when, in words.
     pub sent: Vec<(String, String)>,
     /// A fee that is asked or was accepted.
     pub fee: Option<Fee>,
@@ -327,7 +334,7 @@ fn case_page(t: Texts, case: &Case) -> Markup {
         @if case.can_send_code { (identify(t, case, &here)) }
         (request_identity::section(t, &case.identify_at, &here))
         @if case.can_sign { (signed_document::section(t, &case.problems, &here)) }
-        @if !case.files.is_empty() { (files(t, case, &here)) }
+        @if !case.files.is_empty() { (request_fetch::section(t, case, &here)) }
         @if let Some(fee) = &case.fee { (request_matters::fee(t, fee, &here)) }
         @if !case.services.is_empty() { (request_matters::services(t, &case.services)) }
         h2 { (t.t("request-status-messages")) }
@@ -345,7 +352,7 @@ fn case_page(t: Texts, case: &Case) -> Markup {
             (area(t, "text", "request-status-text", None, &case.text, &case.problems))
             p.actions { button.button type="submit" name="act" value="write" { (t.t("request-status-send")) } }
         }
-        (request_files::section(t, &case.sent, &case.problems, &here))
+        (request_files::section(t, case, &here))
         @if case.open {
             h2 { (t.t("request-status-withdraw")) }
             p { (t.t("request-status-withdraw-text")) }
@@ -372,24 +379,6 @@ fn identify(t: Texts, case: &Case, here: &str) -> Markup {
     }
 }
 
-fn files(t: Texts, case: &Case, here: &str) -> Markup {
-    html! {
-        h2 { (t.t("request-status-files")) }
-        @for file in &case.files {
-            @if file.fetched {
-                p { (t.t("request-status-fetched")) }
-            } @else {
-                p { (t.t_with("request-status-files-text", &Args::new().with("day", file.until.clone()))) }
-                form method="post" action={ (here) "/tiedosto/" (file.kind) } {
-                    p.actions {
-                        button.button.button-primary type="submit" { (t.t(&format!("request-file-{}", file.kind))) }
-                    }
-                }
-            }
-        }
-    }
-}
-
 /// What is wrong, with links to the fields.
 fn summary(t: Texts, problems: &[Problem]) -> Markup {
     let list = html! { ul { @for (field, text) in problems { li { a href={ "#" (field) } { (text) } } } } };
@@ -408,7 +397,7 @@ fn problem_of<'a>(problems: &'a [Problem], name: &str) -> Option<&'a String> {
 }
 
 /// A line of text: name, label, kind and what the browser may fill in.
-fn line(
+pub(super) fn line(
     t: Texts,
     spec: (&str, &str, &str, &str),
     value: &str,

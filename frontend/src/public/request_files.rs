@@ -5,19 +5,21 @@ use maud::{Markup, html};
 use seutu_shared::i18n::Args;
 use seutu_shared::privacy_request::{MAX_FILE_MEGABYTES, MAX_REQUEST_FILES};
 
-use super::{forms::Problem, markup::icon};
+use super::{markup::icon, privacy_request::Case};
 use crate::{texts::Texts, ui::Symbol};
 
 /// Where the form leads, below the page of the request.
 pub const FILES: &str = "/liite";
 /// The form's field.
 pub const FIELD: &str = "file";
+/// The box that says that the file shows who somebody is; it comes after the file, so that browsers send it so.
+pub const IDENTITY: &str = "identity";
 /// Key of the words that say that a file came.
 pub const SENT: &str = "request-said-file";
 
 /// Names and days of what came, and the form.
-pub(super) fn section(t: Texts, sent: &[(String, String)], problems: &[Problem], here: &str) -> Markup {
-    let problem = problems.iter().find(|(field, _)| field == FIELD);
+pub(super) fn section(t: Texts, case: &Case, here: &str) -> Markup {
+    let problem = case.problems.iter().find(|(field, _)| field == FIELD);
     let described = match problem {
         Some(_) => "file-help file-error",
         None => "file-help",
@@ -27,8 +29,15 @@ pub(super) fn section(t: Texts, sent: &[(String, String)], problems: &[Problem],
         .with("megabytes", MAX_FILE_MEGABYTES);
     html! {
         h2 { (t.t("request-status-attachments")) }
-        @if !sent.is_empty() {
-            ul { @for (name, day) in sent { li.long-word { (name) " " span.field-help { (day) } } } }
+        @if !case.sent.is_empty() {
+            ul {
+                @for (name, day) in &case.sent {
+                    li.long-word {
+                        @if name.is_empty() { (t.t("request-status-attachment-gone")) } @else { (name) }
+                        " " span.field-help { (day) }
+                    }
+                }
+            }
         }
         form method="post" action={ (here) (FILES) } enctype="multipart/form-data" {
             div.field.field-invalid[problem.is_some()] {
@@ -42,6 +51,10 @@ pub(super) fn section(t: Texts, sent: &[(String, String)], problems: &[Problem],
                 @if let Some((_, text)) = problem {
                     p.field-error id="file-error" { (icon(Symbol::Danger)) span { (text) } }
                 }
+            }
+            div.checkbox {
+                input id=(IDENTITY) name=(IDENTITY) type="checkbox" value="yes" checked[case.waits_for_identity];
+                label for=(IDENTITY) { (t.t("request-status-attach-shows-identity")) }
             }
             p.actions { button.button type="submit" { (t.t("request-status-attach-send")) } }
         }

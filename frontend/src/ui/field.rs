@@ -192,7 +192,8 @@ pub fn Select(
         let option = |choice: Choice| {
             let own = choice.value.clone();
             let selected = move || value.with(|value| *value == own);
-            view! { <option value=choice.value selected=selected>{choice.label}</option> }
+            // The property: a person's own choice makes browsers overlook the attribute.
+            view! { <option value=choice.value prop:selected=selected>{choice.label}</option> }
         };
         choices.get().into_iter().map(option).collect_view()
     };

@@ -1,4 +1,4 @@
-//! Small accessible building blocks of both bundles.
+//! Small accessible building blocks of all bundles.
 //!
 //! They hold no texts and no rules: every word comes in as a property, in the page's language.
 //! Their looks are in `styles/components.css`, under the same names.

@@ -33,7 +33,6 @@ feedback-close = Close without an answer
 feedback-close-lead = The feedback has no address, so that it cannot be answered. Close it once it has been read and the matter taken up.
 feedback-sent = The answer goes out.
 feedback-noted = The feedback is closed.
-access-subject-accessibility-feedback = Feedback on accessibility
 console-action-accessibility-report = Feedback on accessibility came in
 console-action-accessibility-answer = The feedback was answered
 console-action-accessibility-close = The feedback was read and closed without an answer

@@ -423,6 +423,7 @@ console-job-kind-passing-on-tidy = Clearing old records of passing on
 console-job-kind-privacy-request-send-code = Sending an identification code
 console-job-kind-privacy-request-remind = Watching the time limits of privacy requests
 console-job-kind-privacy-request-tidy = Clearing out old data packages and cases
+console-job-kind-privacy-request-purge-files = Deletion of marked files of privacy requests
 console-job-kind-privacy-request-prove-doors = Testing the ways in for privacy requests
 console-job-kind-privacy-request-write-erasures = Writing erasure marks to a file
 console-job-kind-accessibility-remind = Watching the time limits of accessibility feedback

@@ -30,3 +30,4 @@ access-review-detail-volume = { $count } items read, the limit is { $limit }
 access-review-detail-hours = Read { $count } times between 22 and 6 o'clock
 access-review-detail-repeated-search = The same searched for { $count } times
 access-review-detail-no-task = { $count } readings without a task
+access-subject-accessibility-feedback = Feedback on accessibility

@@ -24,7 +24,7 @@ mail-revision-reopened-subject = Your listing is being reviewed again: { $compan
 mail-revision-reopened-body =
     Hello,
 
-    the approval of the listing of { $company } was undone, and the text is waiting for review again. Until then the directory shows the earlier listing, if there is one.
+    the decision about the listing of { $company } was undone, and the text is waiting for review again. Until then the directory shows the earlier listing, if there is one.
 
     { $link }
 
@@ -47,6 +47,12 @@ mail-claim-rejected-body =
     you asked to be allowed to edit the details of { $company } in the company directory. The request was not accepted. The reason:
 
     { $reason }
+
+mail-claim-reopened-subject = Your request is being considered again: { $company }
+mail-claim-reopened-body =
+    Hello,
+
+    you asked for the right to edit the details of { $company } in the company directory. The refusal was undone, and the request is waiting for a decision again. You need not do anything.
 
 mail-listing-confirm-subject = Are the details still right? { $company }
 mail-listing-confirm-body =

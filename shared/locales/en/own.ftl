@@ -164,16 +164,16 @@ console-moderation-left =
         [one] One text had changed and was not decided.
        *[other] { $count } texts had changed and were not decided.
     }
-console-moderation-undo = Undo the approval
+console-moderation-undo = Undo the decision
 console-moderation-undone =
     { $count ->
-        [one] One approval was undone. The text is waiting again.
-       *[other] { $count } approvals were undone. The texts are waiting again.
+        [one] One decision was undone. The matter is waiting again.
+       *[other] { $count } decisions were undone. The matters are waiting again.
     }
 console-moderation-undo-left =
     { $count ->
-        [one] One approval could no longer be undone.
-       *[other] { $count } approvals could no longer be undone.
+        [one] One decision could no longer be undone.
+       *[other] { $count } decisions could no longer be undone.
     }
 console-moderation-reject = Send back
 console-moderation-reject-many = Send selected back ({ $count })
@@ -191,7 +191,6 @@ console-moderation-rejected-many =
 console-moderation-reject-title = Send back the text of { $name }?
 console-moderation-reject-point = Who sent it gets the reason by e-mail and can correct the text.
 console-moderation-reason = Reason
-console-moderation-rejected = The text was sent back.
 
 ## Claims
 
@@ -245,6 +244,6 @@ console-action-listing-revision-submit = A draft was sent in
 console-action-listing-revision-approve = A text was approved
 console-action-listing-revision-reject = A text was sent back
 console-action-listing-revision-discard = A draft was discarded
-console-action-listing-revision-reopen = The approval of the text was undone
+console-action-listing-revision-reopen = The decision about the text was undone
 console-action-listing-delete = The listing was deleted
 console-action-company-ask-to-confirm = The company was asked whether its details are right

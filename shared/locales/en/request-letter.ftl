@@ -96,7 +96,15 @@ letter-kept-request-legal-duty = Your earlier requests that were answered stay w
 letter-kept-request-draft-still-needed = Your e-mail that has not been dealt with yet stays until it has been read and answered, as it may be a request ({ $provision }).
 letter-found-referred-out = { $system }: the controller is { $controller }. Please turn to them.
 letter-ground = Ground: { $ground } ({ $provision }).
+letter-corrected = In our own register we corrected:
+letter-corrected-line = { $what }: before “{ $before }”, now “{ $after }”
 letter-remedies = If you disagree, you may complain to the Data Protection Ombudsman (Office of the Data Protection Ombudsman, P.O. Box 800, 00531 Helsinki, tietosuoja.fi) or bring the matter before a court (Regulation (EU) 2016/679, articles 77 and 79).
+letter-page-registered = Registered letter
+letter-page-no-address = The request has no postal address.
+letter-page-enclosed = Enclosed
+letter-enclosed-access = Copy of your data
+letter-enclosed-portability = Data to take along (JSON)
+letter-enclosed-portability-table = Data to take along as a table (CSV)
 letter-contact =
     { $controller }, { $address }
     { $email }
@@ -104,3 +112,17 @@ letter-contact =
 letter-case-kept = This case and our answer are kept for { $months } months after the answer, so that we can show how the request was dealt with (Regulation (EU) 2016/679, article 5(2)).
 letter-recipients-told = Those who got the data have been told. You may ask us who they are.
 letter-recipients-impossible = Telling those who got the data was impossible or took disproportionate effort.
+letter-recipients-named = These recipients of the data have been told of the change: { $names }.
+letter-recipients-rest = Telling all of them was impossible or took disproportionate effort.
+recipient-letter =
+    { $recipient }
+
+    Notice under article 19 of the General Data Protection Regulation (EU) 2016/679
+
+    You may have got data of this person from us: { $person }
+recipient-letter-rectification = We have corrected data of the person.
+recipient-letter-erasure = We have erased the data of the person.
+recipient-letter-restriction = We have restricted the processing of the person's data: for now it may only be stored.
+recipient-letter-asks = Please do the same with the data that you got from us. Tell us when it is done, or if you do not have the data. Reference: { $number }.
+letter-kept-held = { $what } is kept until { $until }. Ground: { $ground } ({ $provision }).
+letter-kept-held-for-good = { $what } is kept permanently. Ground: { $ground } ({ $provision }).

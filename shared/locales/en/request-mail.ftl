@@ -42,6 +42,21 @@ mail-request-service-body =
 
     Open the case:
     { $link }
+mail-request-recipients-subject = Request { $number }: recipients have not been told
+mail-request-recipients-body =
+    In the request { $number } data was corrected, erased or restricted. The recipients of the data were to be told by { $day }. Tell them, or note the reason.
+
+    Open the case:
+    { $link }
+mail-recipient-notice-subject = Notice of changed personal data ({ $number })
+mail-recipient-notice-body =
+    { $text }
+mail-request-letter-subject = Request { $number }: a letter has not been sent
+mail-request-letter-body =
+    A letter or an answer of the request { $number } was to be sent or handed over by { $day }, or came back then. The person has not got it. Print and post the letter or hand it over, and note it in the request.
+
+    Open the case:
+    { $link }
 mail-request-code-subject = Code for the request { $number }
 mail-request-code-body =
     Code: { $code }

@@ -2,6 +2,16 @@
 
 package-title = A copy of your data
 package-lead = This file holds everything that our system has on you, and how your data are used (Regulation (EU) 2016/679, article 15).
+package-left-out =
+    { $count ->
+        [one] One passage was left out of this file:
+       *[other] { $count } passages were left out of this file:
+    }
+package-left-out-why = The ground stands in square brackets in place of what was left out.
+redaction-word-another-person = left out: tells of another person
+redaction-word-trade-secret = left out: trade secret
+redaction-word-secret-by-law = left out: secret by law
+redaction-word-limited-by-law = left out: a law limits the right of access
 package-data = Your data
 package-use = How your data are used
 package-use-lead = Systems that may hold your data. The answer tells what was found in each.
@@ -40,6 +50,10 @@ data-kind-request-file = File that was sent
 data-kind-request-message = Message or note
 data-kind-request-fee = Fee for a request
 data-kind-request-service = Suspension of a service
+data-kind-request-correction = Corrected datum
+data-kind-request-recipient = Telling a recipient of the data
+data-kind-request-redaction = Passage left out of the file
+data-kind-request-delivery = Delivery of a message
 data-kind-request-view = Saved view of the queue of requests
 data-kind-datum = Datum
 data-kind-company-link = Link to a company
@@ -87,6 +101,8 @@ data-field-reason = Reason
 data-field-ground = Ground
 data-field-lifted-at = Lifted
 data-field-lift-reason = Why lifted
+data-field-before = Before
+data-field-after = Now
 data-field-what = What
 data-field-purpose = Purpose
 data-field-channel = Channel
@@ -113,3 +129,12 @@ data-field-disabled-at = Closed
 data-field-recorded = Recorded
 data-field-page = On which page
 data-field-answer = Answer
+data-field-way = Way of delivery
+data-field-registered = Number of the registered letter
+data-field-handed-to = Handed over
+data-field-receiver = Name of the receiver
+data-field-seen = What was seen
+data-field-opened-at = Page opened
+data-field-fetched-at = File fetched
+data-kind-person = The whole card of the person
+data-kind-record-hold = Note that a record is kept

@@ -18,6 +18,8 @@ request-text-handed-over =
     Your request { $number } is about data that another controller answers for: (write name and contact details).
 
     We passed your request on to them today. They will answer you directly. For our own systems we answer ourselves by { $due } at the latest.
+request-text-recipients-name = Who was told of the change
+request-text-recipients = You asked whom we have told of the change. We have told these recipients of the data: { $recipients }.
 request-text-complex-name = The request is complex
 request-text-complex = Your request { $number } is about data that must be collected from several systems and separated from the data of other people. This cannot be done with care within a month.
 request-text-many-name = There are many requests

@@ -33,7 +33,6 @@ feedback-close = Sulje ilman vastausta
 feedback-close-lead = Palautteessa ei ole osoitetta, joten siihen ei voi vastata. Sulje se, kun asia on luettu ja otettu hoidettavaksi.
 feedback-sent = Vastaus lähtee.
 feedback-noted = Palaute on suljettu.
-access-subject-accessibility-feedback = Palaute saavutettavuudesta
 console-action-accessibility-report = Palaute saavutettavuudesta saapui
 console-action-accessibility-answer = Palautteeseen vastattiin
 console-action-accessibility-close = Palaute luettiin ja suljettiin ilman vastausta

@@ -423,6 +423,7 @@ console-job-kind-passing-on-tidy = Vanhojen luovutusmerkintöjen siivous
 console-job-kind-privacy-request-send-code = Tunnistuskoodin lähetys
 console-job-kind-privacy-request-remind = Tietopyyntöjen määräaikojen seuranta
 console-job-kind-privacy-request-tidy = Vanhojen tietopakettien ja asioiden siivous
+console-job-kind-privacy-request-purge-files = Tietopyyntöjen merkittyjen tiedostojen poistaminen
 console-job-kind-privacy-request-prove-doors = Tietopyyntöjen reittien kokeilu
 console-job-kind-privacy-request-write-erasures = Poistomerkkien kirjoitus tiedostoon
 console-job-kind-accessibility-remind = Saavutettavuuspalautteen määräaikojen seuranta

@@ -30,3 +30,4 @@ access-review-detail-volume = Luettu { $count } kohdetta, rajana { $limit }
 access-review-detail-hours = { $count } lukukertaa kello 22–6
 access-review-detail-repeated-search = Samaa haettu { $count } kertaa
 access-review-detail-no-task = { $count } katselua ilman tehtävää
+access-subject-accessibility-feedback = Palaute saavutettavuudesta

@@ -24,7 +24,7 @@ mail-revision-reopened-subject = Esittelynne on taas tarkistettavana: { $company
 mail-revision-reopened-body =
     Hei,
 
-    yrityksen { $company } esittelyn hyväksyntä peruttiin, ja teksti odottaa taas tarkistusta. Hakemistossa näkyy siihen asti aiempi esittely, jos sellainen on.
+    yrityksen { $company } esittelystä tehty päätös peruttiin, ja teksti odottaa taas tarkistusta. Hakemistossa näkyy siihen asti aiempi esittely, jos sellainen on.
 
     { $link }
 
@@ -47,6 +47,12 @@ mail-claim-rejected-body =
     pyysit oikeutta muokata yrityksen { $company } tietoja yrityshakemistossa. Pyyntöä ei hyväksytty. Perustelu:
 
     { $reason }
+
+mail-claim-reopened-subject = Pyyntöäsi tarkistetaan uudelleen: { $company }
+mail-claim-reopened-body =
+    Hei,
+
+    pyysit oikeutta muokata yrityksen { $company } tietoja yrityshakemistossa. Kielteinen päätös peruttiin, ja pyyntö odottaa taas päätöstä. Sinun ei tarvitse tehdä mitään.
 
 mail-listing-confirm-subject = Ovatko tiedot yhä oikein? { $company }
 mail-listing-confirm-body =

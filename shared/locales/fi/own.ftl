@@ -164,16 +164,16 @@ console-moderation-left =
         [one] Yksi teksti oli muuttunut, eikä siitä päätetty.
        *[other] { $count } tekstiä oli muuttunut, eikä niistä päätetty.
     }
-console-moderation-undo = Peru hyväksyntä
+console-moderation-undo = Peru päätös
 console-moderation-undone =
     { $count ->
-        [one] Yksi hyväksyntä peruttiin. Teksti odottaa taas.
-       *[other] { $count } hyväksyntää peruttiin. Tekstit odottavat taas.
+        [one] Yksi päätös peruttiin. Asia odottaa taas.
+       *[other] { $count } päätöstä peruttiin. Asiat odottavat taas.
     }
 console-moderation-undo-left =
     { $count ->
-        [one] Yhtä hyväksyntää ei voitu enää perua.
-       *[other] { $count } hyväksyntää ei voitu enää perua.
+        [one] Yhtä päätöstä ei voitu enää perua.
+       *[other] { $count } päätöstä ei voitu enää perua.
     }
 console-moderation-reject = Palauta
 console-moderation-reject-many = Palauta valitut ({ $count })
@@ -191,7 +191,6 @@ console-moderation-rejected-many =
 console-moderation-reject-title = Palautetaanko yrityksen { $name } teksti?
 console-moderation-reject-point = Lähettäjä saa perustelun sähköpostina ja voi korjata tekstin.
 console-moderation-reason = Perustelu
-console-moderation-rejected = Teksti palautettiin.
 
 ## Claims
 
@@ -245,6 +244,6 @@ console-action-listing-revision-submit = Luonnos lähetettiin
 console-action-listing-revision-approve = Teksti hyväksyttiin
 console-action-listing-revision-reject = Teksti palautettiin
 console-action-listing-revision-discard = Luonnos hylättiin
-console-action-listing-revision-reopen = Tekstin hyväksyntä peruttiin
+console-action-listing-revision-reopen = Tekstistä tehty päätös peruttiin
 console-action-listing-delete = Esittely poistettiin
 console-action-company-ask-to-confirm = Yritykseltä kysyttiin, ovatko tiedot oikein

@@ -96,7 +96,15 @@ letter-kept-request-legal-duty = Aiemmat pyyntösi, joihin on vastattu, säilyv�
 letter-kept-request-draft-still-needed = Sähköpostisi, jota ei ole vielä käsitelty, säilyy, kunnes se on luettu ja siihen on vastattu, koska se voi olla pyyntö ({ $provision }).
 letter-found-referred-out = { $system }: rekisterinpitäjä on { $controller }. Pyydä tietoja sieltä.
 letter-ground = Peruste: { $ground } ({ $provision }).
+letter-corrected = Oikaisimme omassa rekisterissämme:
+letter-corrected-line = { $what }: ennen ”{ $before }”, nyt ”{ $after }”
 letter-remedies = Jos olet eri mieltä, voit tehdä kantelun tietosuojavaltuutetulle (Tietosuojavaltuutetun toimisto, PL 800, 00531 Helsinki, tietosuoja.fi) tai viedä asian tuomioistuimeen (tietosuoja-asetus, 77 ja 79 artikla).
+letter-page-registered = Kirjattu kirje
+letter-page-no-address = Pyynnössä ei ole postiosoitetta.
+letter-page-enclosed = Liitteet
+letter-enclosed-access = Kopio tiedoistasi
+letter-enclosed-portability = Siirrettävät tiedot (JSON)
+letter-enclosed-portability-table = Siirrettävät tiedot taulukkona (CSV)
 letter-contact =
     { $controller }, { $address }
     { $email }
@@ -104,3 +112,17 @@ letter-contact =
 letter-case-kept = Tämä asia ja vastauksemme säilytetään { $months } kuukautta vastauksesta, jotta voimme osoittaa, miten pyyntö käsiteltiin (tietosuoja-asetus, 5 artiklan 2 kohta).
 letter-recipients-told = Tietojen vastaanottajille on kerrottu. Voit kysyä meiltä, keitä he ovat.
 letter-recipients-impossible = Tietojen vastaanottajille kertominen oli mahdotonta tai vaati kohtuutonta vaivaa.
+letter-recipients-named = Muutoksesta on kerrottu näille tietojen vastaanottajille: { $names }.
+letter-recipients-rest = Kaikille kertominen oli mahdotonta tai vaati kohtuutonta vaivaa.
+recipient-letter =
+    { $recipient }
+
+    Ilmoitus tietosuoja-asetuksen (EU) 2016/679 19 artiklan mukaan
+
+    Olette voineet saada meiltä tämän henkilön tietoja: { $person }
+recipient-letter-rectification = Olemme oikaisseet henkilön tietoja.
+recipient-letter-erasure = Olemme poistaneet henkilön tiedot.
+recipient-letter-restriction = Olemme rajoittaneet henkilön tietojen käyttöä: niitä saa toistaiseksi vain säilyttää.
+recipient-letter-asks = Tehkää sama niille tiedoille, jotka olette saaneet meiltä. Kertokaa meille, kun se on tehty, tai jos tietoja ei teillä ole. Viite: { $number }.
+letter-kept-held = { $what } säilyy { $until } asti. Peruste: { $ground } ({ $provision }).
+letter-kept-held-for-good = { $what } säilyy pysyvästi. Peruste: { $ground } ({ $provision }).

@@ -42,6 +42,21 @@ mail-request-service-body =
 
     Avaa asia:
     { $link }
+mail-request-recipients-subject = Pyyntö { $number }: tietojen vastaanottajia on kertomatta
+mail-request-recipients-body =
+    Pyynnössä { $number } tietoja on oikaistu, poistettu tai niiden käyttöä rajoitettu. Tietojen vastaanottajille oli kerrottava siitä viimeistään { $day }. Kerro heille tai kirjaa syy.
+
+    Avaa asia:
+    { $link }
+mail-recipient-notice-subject = Ilmoitus henkilötietojen muutoksesta ({ $number })
+mail-recipient-notice-body =
+    { $text }
+mail-request-letter-subject = Pyyntö { $number }: kirje on lähettämättä
+mail-request-letter-body =
+    Pyynnön { $number } kirje tai vastaus oli lähetettävä tai luovutettava viimeistään { $day }, tai se palautui silloin. Henkilö ei ole saanut sitä. Tulosta ja postita kirje tai luovuta se, ja merkitse se pyyntöön.
+
+    Avaa asia:
+    { $link }
 mail-request-code-subject = Koodi pyyntöön { $number }
 mail-request-code-body =
     Koodi: { $code }

@@ -2,6 +2,16 @@
 
 package-title = Kopio tiedoistasi
 package-lead = Tässä tiedostossa on kaikki, mitä järjestelmässämme on sinusta, ja tieto siitä, miten tietojasi käytetään (tietosuoja-asetus, 15 artikla).
+package-left-out =
+    { $count ->
+        [one] Tästä tiedostosta on jätetty pois yksi kohta:
+       *[other] Tästä tiedostosta on jätetty pois { $count } kohtaa:
+    }
+package-left-out-why = Pois jätetyn kohdan tilalla on peruste hakasulkeissa.
+redaction-word-another-person = poistettu: koskee toista henkilöä
+redaction-word-trade-secret = poistettu: liikesalaisuus
+redaction-word-secret-by-law = poistettu: salassa pidettävä
+redaction-word-limited-by-law = poistettu: laki rajoittaa tarkastusoikeutta
 package-data = Tietosi
 package-use = Miten tietojasi käytetään
 package-use-lead = Järjestelmät, joissa tietojasi voi olla. Mitä kustakin löytyi, kerrotaan vastauksessa.
@@ -40,6 +50,10 @@ data-kind-request-file = Lähetetty tiedosto
 data-kind-request-message = Viesti tai muistiinpano
 data-kind-request-fee = Maksu tietopyynnöstä
 data-kind-request-service = Palvelun keskeyttäminen
+data-kind-request-correction = Oikaistu tieto
+data-kind-request-recipient = Tietojen vastaanottajalle kertominen
+data-kind-request-redaction = Tiedostosta pois jätetty kohta
+data-kind-request-delivery = Viestin toimittaminen
 data-kind-request-view = Tallennettu näkymä tietopyyntöjen jonosta
 data-kind-datum = Tieto
 data-kind-company-link = Yhteys yritykseen
@@ -87,6 +101,8 @@ data-field-reason = Syy
 data-field-ground = Peruste
 data-field-lifted-at = Poistettu
 data-field-lift-reason = Poistamisen syy
+data-field-before = Ennen
+data-field-after = Nyt
 data-field-what = Mitä
 data-field-purpose = Tarkoitus
 data-field-channel = Kanava
@@ -113,3 +129,12 @@ data-field-disabled-at = Suljettu
 data-field-recorded = Kirjattu
 data-field-page = Millä sivulla
 data-field-answer = Vastaus
+data-field-way = Toimitustapa
+data-field-registered = Kirjatun kirjeen numero
+data-field-handed-to = Luovutettu
+data-field-receiver = Vastaanottajan nimi
+data-field-seen = Mitä nähtiin
+data-field-opened-at = Sivu avattu
+data-field-fetched-at = Tiedosto ladattu
+data-kind-person = Koko henkilökortti
+data-kind-record-hold = Merkintä tietueen säilyttämisestä

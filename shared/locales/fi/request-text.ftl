@@ -18,6 +18,8 @@ request-text-handed-over =
     Pyyntösi { $number } koskee tietoja, joista vastaa toinen rekisterinpitäjä: (kirjoita nimi ja yhteystiedot).
 
     Siirsimme pyyntösi sinne tänään. He vastaavat sinulle suoraan. Omien järjestelmiemme osalta vastaamme itse viimeistään { $due }.
+request-text-recipients-name = Kenelle muutoksesta kerrottiin
+request-text-recipients = Kysyit, kenelle olemme kertoneet muutoksesta. Kerroimme näille tietojen vastaanottajille: { $recipients }.
 request-text-complex-name = Pyyntö on monimutkainen
 request-text-complex = Pyyntösi { $number } koskee tietoja, jotka on poimittava useista järjestelmistä ja joista on erotettava muiden ihmisten tiedot. Tätä ei ehditä tehdä huolellisesti kuukaudessa.
 request-text-many-name = Pyyntöjä on paljon

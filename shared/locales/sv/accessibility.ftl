@@ -33,7 +33,6 @@ feedback-close = Stäng utan svar
 feedback-close-lead = Responsen har ingen adress, så den kan inte besvaras. Stäng den när den har lästs och saken har tagits om hand.
 feedback-sent = Svaret skickas.
 feedback-noted = Responsen är stängd.
-access-subject-accessibility-feedback = Respons om tillgänglighet
 console-action-accessibility-report = Respons om tillgänglighet kom in
 console-action-accessibility-answer = Responsen besvarades
 console-action-accessibility-close = Responsen lästes och stängdes utan svar

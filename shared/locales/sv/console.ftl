@@ -423,6 +423,7 @@ console-job-kind-passing-on-tidy = Rensning av gamla anteckningar om utlämnande
 console-job-kind-privacy-request-send-code = Sändning av identifieringskod
 console-job-kind-privacy-request-remind = Uppföljning av tider för begäranden
 console-job-kind-privacy-request-tidy = Rensning av gamla datapaket och ärenden
+console-job-kind-privacy-request-purge-files = Radering av märkta filer i begäranden
 console-job-kind-privacy-request-prove-doors = Prov av vägarna för begäranden
 console-job-kind-privacy-request-write-erasures = Skrivning av raderingsmärken till fil
 console-job-kind-accessibility-remind = Uppföljning av tider för tillgänglighetsrespons

@@ -30,3 +30,4 @@ access-review-detail-volume = { $count } objekt lästa, gränsen är { $limit }
 access-review-detail-hours = { $count } läsningar mellan klockan 22 och 6
 access-review-detail-repeated-search = { $count } sökningar på samma
 access-review-detail-no-task = { $count } visningar utan uppgift
+access-subject-accessibility-feedback = Respons om tillgänglighet

@@ -24,7 +24,7 @@ mail-revision-reopened-subject = Er presentation granskas igen: { $company }
 mail-revision-reopened-body =
     Hej,
 
-    godkännandet av presentationen av företaget { $company } ångrades, och texten väntar igen på granskning. Tills dess visar katalogen den tidigare presentationen, om det finns en.
+    beslutet om presentationen av företaget { $company } ångrades, och texten väntar igen på granskning. Tills dess visar katalogen den tidigare presentationen, om det finns en.
 
     { $link }
 
@@ -47,6 +47,12 @@ mail-claim-rejected-body =
     du bad om rätt att redigera företaget { $company }s uppgifter i företagskatalogen. Begäran godkändes inte. Motivering:
 
     { $reason }
+
+mail-claim-reopened-subject = Din begäran prövas på nytt: { $company }
+mail-claim-reopened-body =
+    Hej,
+
+    du bad om rätt att redigera företaget { $company }s uppgifter i företagskatalogen. Det nekande beslutet ångrades, och begäran väntar igen på beslut. Du behöver inte göra något.
 
 mail-listing-confirm-subject = Stämmer uppgifterna ännu? { $company }
 mail-listing-confirm-body =

@@ -164,16 +164,16 @@ console-moderation-left =
         [one] En text hade ändrats och avgjordes inte.
        *[other] { $count } texter hade ändrats och avgjordes inte.
     }
-console-moderation-undo = Ångra godkännandet
+console-moderation-undo = Ångra beslutet
 console-moderation-undone =
     { $count ->
-        [one] Ett godkännande ångrades. Texten väntar igen.
-       *[other] { $count } godkännanden ångrades. Texterna väntar igen.
+        [one] Ett beslut ångrades. Ärendet väntar igen.
+       *[other] { $count } beslut ångrades. Ärendena väntar igen.
     }
 console-moderation-undo-left =
     { $count ->
-        [one] Ett godkännande kunde inte längre ångras.
-       *[other] { $count } godkännanden kunde inte längre ångras.
+        [one] Ett beslut kunde inte längre ångras.
+       *[other] { $count } beslut kunde inte längre ångras.
     }
 console-moderation-reject = Returnera
 console-moderation-reject-many = Returnera de valda ({ $count })
@@ -191,7 +191,6 @@ console-moderation-rejected-many =
 console-moderation-reject-title = Ska texten från { $name } returneras?
 console-moderation-reject-point = Avsändaren får motiveringen per e-post och kan rätta texten.
 console-moderation-reason = Motivering
-console-moderation-rejected = Texten returnerades.
 
 ## Claims
 
@@ -245,6 +244,6 @@ console-action-listing-revision-submit = Ett utkast skickades
 console-action-listing-revision-approve = En text godkändes
 console-action-listing-revision-reject = En text returnerades
 console-action-listing-revision-discard = Ett utkast kastades
-console-action-listing-revision-reopen = Godkännandet av texten ångrades
+console-action-listing-revision-reopen = Beslutet om texten ångrades
 console-action-listing-delete = Presentationen raderades
 console-action-company-ask-to-confirm = Företaget tillfrågades om uppgifterna stämmer

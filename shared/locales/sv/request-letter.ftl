@@ -96,7 +96,15 @@ letter-kept-request-legal-duty = Dina tidigare begäranden som har besvarats fin
 letter-kept-request-draft-still-needed = Ditt e-postmeddelande som ännu inte har behandlats finns kvar tills det har lästs och besvarats, eftersom det kan vara en begäran ({ $provision }).
 letter-found-referred-out = { $system }: personuppgiftsansvarig är { $controller }. Vänd dig dit.
 letter-ground = Grund: { $ground } ({ $provision }).
+letter-corrected = Vi har rättat i vårt eget register:
+letter-corrected-line = { $what }: tidigare ”{ $before }”, nu ”{ $after }”
 letter-remedies = Om du är av annan åsikt kan du anföra klagomål hos dataombudsmannen (Dataombudsmannens byrå, PB 800, 00531 Helsingfors, tietosuoja.fi) eller föra saken till domstol (dataskyddsförordningen, artiklarna 77 och 79).
+letter-page-registered = Rekommenderat brev
+letter-page-no-address = Begäran har ingen postadress.
+letter-page-enclosed = Bilagor
+letter-enclosed-access = Kopia av dina uppgifter
+letter-enclosed-portability = Uppgifter att ta med (JSON)
+letter-enclosed-portability-table = Uppgifter att ta med som tabell (CSV)
 letter-contact =
     { $controller }, { $address }
     { $email }
@@ -104,3 +112,17 @@ letter-contact =
 letter-case-kept = Detta ärende och vårt svar bevaras i { $months } månader efter svaret, så att vi kan visa hur begäran behandlades (dataskyddsförordningen, artikel 5.2).
 letter-recipients-told = De som har fått uppgifterna har underrättats. Du kan fråga oss vilka de är.
 letter-recipients-impossible = Att underrätta dem som fått uppgifterna var omöjligt eller krävde oproportionell ansträngning.
+letter-recipients-named = Dessa mottagare av uppgifterna har underrättats om ändringen: { $names }.
+letter-recipients-rest = Att underrätta alla var omöjligt eller krävde oproportionell ansträngning.
+recipient-letter =
+    { $recipient }
+
+    Underrättelse enligt artikel 19 i dataskyddsförordningen (EU) 2016/679
+
+    Ni kan ha fått uppgifter av oss om denna person: { $person }
+recipient-letter-rectification = Vi har rättat uppgifter om personen.
+recipient-letter-erasure = Vi har raderat uppgifterna om personen.
+recipient-letter-restriction = Vi har begränsat behandlingen av uppgifterna om personen: de får tills vidare endast lagras.
+recipient-letter-asks = Gör detsamma med de uppgifter som ni har fått av oss. Meddela oss när det är gjort, eller om ni inte har uppgifterna. Referens: { $number }.
+letter-kept-held = { $what } bevaras till { $until }. Grund: { $ground } ({ $provision }).
+letter-kept-held-for-good = { $what } bevaras varaktigt. Grund: { $ground } ({ $provision }).

@@ -42,6 +42,21 @@ mail-request-service-body =
 
     Öppna ärendet:
     { $link }
+mail-request-recipients-subject = Begäran { $number }: mottagare har inte underrättats
+mail-request-recipients-body =
+    I begäran { $number } har uppgifter rättats eller raderats eller behandlingen begränsats. Mottagarna av uppgifterna skulle underrättas senast { $day }. Underrätta dem eller anteckna skälet.
+
+    Öppna ärendet:
+    { $link }
+mail-recipient-notice-subject = Underrättelse om ändrade personuppgifter ({ $number })
+mail-recipient-notice-body =
+    { $text }
+mail-request-letter-subject = Begäran { $number }: ett brev har inte skickats
+mail-request-letter-body =
+    Ett brev eller svar i begäran { $number } skulle ha skickats eller överlämnats senast { $day }, eller kom i retur då. Personen har inte fått det. Skriv ut och posta brevet eller överlämna det, och anteckna det i begäran.
+
+    Öppna ärendet:
+    { $link }
 mail-request-code-subject = Kod för begäran { $number }
 mail-request-code-body =
     Kod: { $code }

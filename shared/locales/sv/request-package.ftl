@@ -2,6 +2,16 @@
 
 package-title = Kopia av dina uppgifter
 package-lead = I denna fil finns allt som vårt system har om dig och hur dina uppgifter används (dataskyddsförordningen, artikel 15).
+package-left-out =
+    { $count ->
+        [one] Ett ställe har utelämnats ur denna fil:
+       *[other] { $count } ställen har utelämnats ur denna fil:
+    }
+package-left-out-why = I stället för det som utelämnats står grunden inom hakparentes.
+redaction-word-another-person = utelämnat: gäller en annan person
+redaction-word-trade-secret = utelämnat: företagshemlighet
+redaction-word-secret-by-law = utelämnat: sekretessbelagt
+redaction-word-limited-by-law = utelämnat: lagen begränsar rätten till insyn
 package-data = Dina uppgifter
 package-use = Hur dina uppgifter används
 package-use-lead = System där dina uppgifter kan finnas. Svaret berättar vad som hittades i vart och ett.
@@ -40,6 +50,10 @@ data-kind-request-file = Skickad fil
 data-kind-request-message = Meddelande eller anteckning
 data-kind-request-fee = Avgift för en begäran
 data-kind-request-service = Avbrott i en tjänst
+data-kind-request-correction = Rättad uppgift
+data-kind-request-recipient = Underrättelse till en mottagare
+data-kind-request-redaction = Ställe som utelämnats ur filen
+data-kind-request-delivery = Leverans av ett meddelande
 data-kind-request-view = Sparad vy av kön av begäranden
 data-kind-datum = Uppgift
 data-kind-company-link = Koppling till företag
@@ -87,6 +101,8 @@ data-field-reason = Orsak
 data-field-ground = Grund
 data-field-lifted-at = Hävd
 data-field-lift-reason = Orsak till hävandet
+data-field-before = Tidigare
+data-field-after = Nu
 data-field-what = Vad
 data-field-purpose = Ändamål
 data-field-channel = Kanal
@@ -113,3 +129,12 @@ data-field-disabled-at = Stängt
 data-field-recorded = Antecknad
 data-field-page = På vilken sida
 data-field-answer = Svar
+data-field-way = Leveranssätt
+data-field-registered = Det rekommenderade brevets nummer
+data-field-handed-to = Överlämnat
+data-field-receiver = Mottagarens namn
+data-field-seen = Vad som visades upp
+data-field-opened-at = Sidan öppnad
+data-field-fetched-at = Filen hämtad
+data-kind-person = Hela personkortet
+data-kind-record-hold = Anteckning om bevarande av en post

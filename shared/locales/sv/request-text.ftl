@@ -18,6 +18,8 @@ request-text-handed-over =
     Din begäran { $number } gäller uppgifter som en annan personuppgiftsansvarig svarar för: (skriv namn och kontaktuppgifter).
 
     Vi överförde din begäran dit i dag. De svarar dig direkt. För våra egna system svarar vi själva senast { $due }.
+request-text-recipients-name = Vem som underrättades om ändringen
+request-text-recipients = Du frågade vem vi har underrättat om ändringen. Vi har underrättat dessa mottagare av uppgifterna: { $recipients }.
 request-text-complex-name = Begäran är komplicerad
 request-text-complex = Din begäran { $number } gäller uppgifter som måste plockas ur flera system och skiljas från andra människors uppgifter. Det hinner inte göras omsorgsfullt på en månad.
 request-text-many-name = Det finns många begäranden

@@ -117,7 +117,7 @@ proptest! {
 
     /// B16: one key's events never decide about another key, in whatever order all come.
     #[test]
-    fn other_keys_never_overwrite(
+    fn b16_other_keys_never_overwrite(
         (sorted, shuffled) in keyed().prop_flat_map(|rows| (Just(rows.clone()), Just(rows).prop_shuffle()))
     ) {
         let history = ConsentHistory::new(shuffled);

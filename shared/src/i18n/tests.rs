@@ -119,7 +119,7 @@ fn all_languages_have_the_same_keys_and_variables() {
 
 #[test]
 fn no_key_is_in_two_catalogues_that_are_used_together() {
-    let sides: [&[Catalogue]; 8] = [
+    let sides: [&[Catalogue]; 9] = [
         &[PUBLIC, COMPANY],
         &[PUBLIC, STATEMENTS, STATISTICS, OPEN_DATA],
         &[PUBLIC, CLAIM],
@@ -138,10 +138,18 @@ fn no_key_is_in_two_catalogues_that_are_used_together() {
             NOTICE,
             NOTICE_PAGE,
             NOTICE_CONSOLE,
-            CLOCK,
             OVERSIGHT,
             OWN,
             VISITS,
+        ],
+        // The bundle `requests`.
+        &[
+            CONSOLE,
+            ACCOUNT,
+            STAFF,
+            OWN,
+            VISITS,
+            CLOCK,
             REQUEST,
             REQUEST_CONSOLE,
             ACCESSIBILITY,

@@ -129,14 +129,14 @@ fn twelve_vectors_hold() {
 
 /// B1: tools that count thirty days are late where February has 28.
 #[test]
-fn month_is_not_thirty_days() {
+fn b1_month_is_not_thirty_days() {
     let received = day("2027-01-31");
     assert!(answer(Received::On(received)).due_on < received + Days::new(30));
 }
 
 /// B2.
 #[test]
-fn receipt_late_in_the_evening_counts_that_local_day() {
+fn b2_receipt_late_in_the_evening_counts_that_local_day() {
     // 23:30 in Helsinki, in summer and in winter; by UTC it is still the same day.
     assert_eq!(answer(at("2026-08-31T20:30:00Z")).due_on, day("2026-09-30"));
     assert_eq!(answer(at("2026-11-24T21:30:00Z")).due_on, day("2026-12-24"));

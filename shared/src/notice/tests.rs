@@ -352,7 +352,7 @@ fn differences_name_what_went_and_what_came() {
 proptest! {
     /// B21: only what a reader would see decides whether there is a new version.
     #[test]
-    fn blanks_at_line_ends_make_no_new_version(text in "[a-zåäö \n]{0,60}", blanks in "[ \n]{0,3}") {
+    fn b21_blanks_at_line_ends_make_no_new_version(text in "[a-zåäö \n]{0,60}", blanks in "[ \n]{0,3}") {
         let one = NoticeText(vec![section(SectionKey::Rights, &text)]);
         let mut other = NoticeText(vec![section(SectionKey::Rights, &format!("{blanks}{text}{blanks}"))]);
         other.0[0].sv_stale_since = Some(day("2026-01-01"));
@@ -361,7 +361,7 @@ proptest! {
     }
 
     #[test]
-    fn other_words_make_another_version(a in "[a-z]{1,9}", b in "[a-z]{1,9}") {
+    fn b21_other_words_make_another_version(a in "[a-z]{1,9}", b in "[a-z]{1,9}") {
         let one = |text: &str| NoticeText(vec![section(SectionKey::Rights, text)]);
         prop_assert_eq!(a == b, one(&a).canonical() == one(&b).canonical());
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     IntakeChannel, RecipientsTold, RefusalGround, RequestOutcome, RequesterKind, TaskOutcome,
-    must_tell_recipients,
+    tells_recipients,
 };
 use crate::business_id::BusinessId;
 use crate::error_code::ErrorCode;
@@ -177,7 +177,7 @@ pub struct TaskInput {
     pub ground: Option<RefusalGround>,
     /// Until when; may be left out of what is archived for good.
     pub retained_until: Option<NaiveDate>,
-    /// Whether those who got the data were told.
+    /// Of those who got the data: that nobody did. Else each is told by itself.
     pub recipients: Option<RecipientsTold>,
 }
 
@@ -185,8 +185,8 @@ impl TaskInput {
     /// Checks it for the rights that are asked; `changed` where the register itself has changed something already.
     ///
     /// # Errors
-    /// `required` for a note, a ground, a day or a word on the recipients that must be there; `ground_unfit` for a ground
-    /// on which nothing is kept.
+    /// `required` for a note, a ground or a day that must be there; `ground_unfit` for a ground on which nothing is kept;
+    /// `unknown_code` for saying of all recipients at once that they were told.
     pub fn checked(&self, rights: &[PrivacyRight], changed: bool) -> Result<Self, Vec<FieldError>> {
         let mut checker = Checker::new();
         let note = if self.outcome.needs_note() {
@@ -208,9 +208,9 @@ impl TaskInput {
         if retained && !for_good && self.retained_until.is_none() {
             checker.push(FieldError::new("retainedUntil", ErrorCode::Required));
         }
-        let tell = (self.outcome.changes() || changed) && must_tell_recipients(rights);
-        if tell && self.recipients.is_none() {
-            checker.push(FieldError::new("recipients", ErrorCode::Required));
+        let tell = tells_recipients(Some(self.outcome), rights, changed);
+        if self.recipients.is_some_and(|said| said != RecipientsTold::Nobody) {
+            checker.push(FieldError::new("recipients", ErrorCode::UnknownCode));
         }
         checker.finish(Self {
             outcome: self.outcome,

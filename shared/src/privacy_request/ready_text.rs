@@ -33,6 +33,7 @@ pub const STANDARD_TEXTS: &[(TextUse, &str)] = &[
     (TextUse::ScopeQuestion, "scope"),
     (TextUse::Message, "received"),
     (TextUse::Message, "handed-over"),
+    (TextUse::Message, "recipients"),
     (TextUse::Extension, "complex"),
     (TextUse::Extension, "many"),
     (TextUse::Reasoning, "repeated"),
@@ -41,12 +42,13 @@ pub const STANDARD_TEXTS: &[(TextUse, &str)] = &[
     (TextUse::Reasoning, "others"),
     (TextUse::Answer, "nothing-held"),
     (TextUse::Answer, "partly"),
+    (TextUse::Answer, "recipients"),
     (TextUse::Answer, "thanks"),
 ];
 
 /// What is filled into a text where its name stands in braces: number of the case, day of receipt, last day for the
-/// answer, registers in which something was found, where to complain.
-pub const PLACEHOLDERS: [&str; 5] = ["number", "received", "due", "register", "complaint"];
+/// answer, registers in which something was found, recipients that were told, where to complain.
+pub const PLACEHOLDERS: [&str; 6] = ["number", "received", "due", "register", "recipients", "complaint"];
 
 /// A text with its placeholders filled in, and names in braces that are none.
 ///

@@ -74,7 +74,7 @@ fn every_state_has_a_way_out_whatever_is_known() {
 }
 
 #[test]
-fn no_case_closes_without_something_sent_to_the_person() {
+fn b23_no_case_closes_without_something_sent_to_the_person() {
     for (from, event, _, step) in walk() {
         if step.to == RequestState::Closed {
             assert!(step.sends.is_some(), "{from} {event:?} closes in silence");
@@ -83,7 +83,7 @@ fn no_case_closes_without_something_sent_to_the_person() {
 }
 
 #[test]
-fn no_case_is_decided_while_a_register_has_no_outcome() {
+fn b9_no_case_is_decided_while_a_register_has_no_outcome() {
     for (_, event, facts, step) in walk() {
         if step.to == RequestState::Decided {
             assert!(
@@ -409,6 +409,9 @@ fn every_right_and_every_ground_has_words_in_every_language() {
         }
         for origin in FileOrigin::ALL {
             assert!(console.has(&origin.label_key()), "{origin}");
+        }
+        for mark in FileMark::ALL {
+            assert!(console.has(&mark.label_key()), "{mark}");
         }
         for right in PrivacyRight::ALL {
             let key = format!("request-right-{}", right.as_str().replace('_', "-"));

@@ -97,6 +97,11 @@ test("who has the code is invited, and who comes second goes to staff", async ()
   await staff.getByText("Pyyntö hylättiin.").waitFor();
   await row.waitFor({ state: "detached" });
   assert.ok(await words(second, /edustaja on jo kutsuttu/g));
+  // Who turned it down takes that back with one press.
+  await staff.getByRole("button", { name: "Peru päätös" }).focus();
+  await staff.keyboard.press("Enter");
+  await row.waitFor();
+  assert.ok(await words(second, /odottaa taas/g));
   assert.deepEqual(staff.faults, []);
 });
 

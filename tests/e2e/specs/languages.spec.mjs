@@ -69,6 +69,34 @@ test("a language that does not come leaves the console in the one it has", async
   await inLanguage(page, "sv");
 });
 
+test("what comes late about the account does not undo a choice of language", async () => {
+  const page = await open(browser);
+  const asksWho = (request) => (request.postData() ?? "").includes("query ConsoleViewer ");
+  let choose;
+  const chosen = new Promise((resolve) => (choose = resolve));
+  let asked = 0;
+  // Who is signed in is asked when the page opens and again after signing in: the second answer is held back.
+  await page.route("**/graphql", async (route) => {
+    if (asksWho(route.request())) {
+      asked += 1;
+      if (asked > 1) await chosen;
+    }
+    await route.continue();
+  });
+  await signIn(page, "staff");
+  const late = page.waitForResponse((response) => asksWho(response.request()));
+  // The texts of the language come after that answer.
+  await page.route("**/assets/console-sv-*.txt", async (route) => {
+    choose();
+    await (await late).finished();
+    await route.continue();
+  });
+  await page.locator("#rail-language").selectOption("sv");
+  await inLanguage(page, "sv");
+  assert.equal(await page.locator("#rail-language").inputValue(), "sv");
+  assert.deepEqual(page.faults, []);
+});
+
 test("a console without texts says so in three languages and starts at the next attempt", async () => {
   const page = await open(browser);
   await page.route("**/assets/console-*.txt", (route) => route.abort());

@@ -1,84 +1,22 @@
 // Signing in at another service as people meet it: a server of its own, and npm's oidc-provider at the other end.
 import assert from "node:assert/strict";
-import { execFile, spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { createInterface } from "node:readline";
 import { after, before, beforeEach, test } from "node:test";
 import { launch } from "../helpers/browser.mjs";
+import { startWithProvider } from "../helpers/provider.mjs";
 
-const root = path.resolve(import.meta.dirname, "../../..");
 const email = "omistaja@konepaja.example";
 const password = "neljä riviä ja yksi piste";
 
-const running = [];
-let folder;
-let origin;
+let service;
 let browser;
 let page;
 
-function freePort() {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
-
-/** The first line that it prints. */
-async function startPeer(redirect) {
-  const peer = spawn("node", [path.join(root, "tests/peers/oidc-provider.mjs"), redirect], {
-    stdio: ["pipe", "pipe", "ignore"],
-  });
-  running.push(peer);
-  for await (const line of createInterface({ input: peer.stdout })) return JSON.parse(line);
-  throw new Error("the provider ended at once");
-}
-
-function createAccount(bin, env) {
-  return new Promise((resolve, reject) => {
-    const args = ["user", "create", "--email", email, "--role", "company_owner"];
-    const command = execFile(bin, args, { env }, (error, stdout, stderr) =>
-      error ? reject(new Error(`${error.message}\n${stderr}`)) : resolve(stdout),
-    );
-    command.stdin.end(password);
-  });
-}
-
-async function untilAnswers(address) {
-  for (let tries = 0; tries < 150; tries += 1) {
-    const answer = await fetch(address).catch(() => null);
-    if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  throw new Error(`${address} does not answer`);
-}
-
 before(async () => {
-  const { SEUTU_BIN } = process.env;
-  assert.ok(SEUTU_BIN, "use `cargo xtask test --only e2e`");
-  folder = await mkdtemp(path.join(tmpdir(), "seutu-oidc-"));
-  const port = await freePort();
-  origin = `http://127.0.0.1:${port}`;
-  const peer = await startPeer(`${origin}/auth/oidc/testi/callback`);
-  const name = '{ fi = "Testitunnus", sv = "Testkonto", en = "Test account" }';
-  const env = {
-    ...process.env,
-    SEUTU__DATABASE__URL: `sqlite://${path.join(folder, "seutu.db")}`,
-    SEUTU__HTTP__LISTEN: `127.0.0.1:${port}`,
-    SEUTU__HTTP__SITE_DIR: path.join(root, "target/site"),
-    SEUTU__OIDC:
-      `[{ id = "testi", issuer = "${peer.issuer}", client_id = "${peer.client_id}", ` +
-      `client_secret = "${peer.client_secret}", audience = "people", name = ${name} }]`,
-  };
-  await createAccount(SEUTU_BIN, env);
-  running.push(spawn(SEUTU_BIN, ["serve"], { env, stdio: "ignore" }));
-  await untilAnswers(`${origin}/readyz`);
+  service = await startWithProvider({
+    prepare: (run) => run(["user", "create", "--email", email, "--role", "company_owner"], password),
+  });
   browser = await launch();
-  const context = await browser.newContext({ baseURL: origin, locale: "fi-FI" });
+  const context = await browser.newContext({ baseURL: service.origin, locale: "fi-FI" });
   page = await context.newPage();
   page.setDefaultTimeout(15_000);
 });
@@ -88,8 +26,7 @@ beforeEach(() => page.context().clearCookies());
 
 after(async () => {
   await browser?.close();
-  for (const process of running) process.kill();
-  if (folder) await rm(folder, { recursive: true, force: true });
+  await service?.stop();
 });
 
 async function atTheService(subject) {
@@ -132,8 +69,8 @@ test("a linked service signs in", async () => {
   await page.context().clearCookies();
   await chooseTheService();
   await atTheService("s-1");
-  await page.waitForURL(`${origin}/oma`);
+  await page.waitForURL(`${service.origin}/oma`);
   await page.getByLabel("Salasana", { exact: true }).waitFor({ state: "detached" });
-  const cookies = await page.context().cookies(origin);
+  const cookies = await page.context().cookies(service.origin);
   assert.ok(cookies.some((cookie) => cookie.name === "seutu-session" && cookie.httpOnly));
 });

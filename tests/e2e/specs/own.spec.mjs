@@ -103,6 +103,15 @@ test("a text is sent back with a reason, taken up again, approved, and the appro
   await staff.keyboard.type("Mainitse myös aukioloajat.");
   await press(staff, dialog.getByRole("button", { name: "Palauta", exact: true }));
   await found.waitFor({ state: "detached" });
+  await staff.getByText("Yksi teksti palautettiin.").waitFor();
+
+  // That is undone with one press, and done again.
+  await press(staff, button(staff, "Peru päätös"));
+  await staff.getByText("Yksi päätös peruttiin. Asia odottaa taas.").waitFor();
+  await press(staff, found.getByRole("button", { name: "Palauta", exact: true }));
+  await dialog.getByLabel("Perustelu").fill("Mainitse myös aukioloajat.");
+  await press(staff, dialog.getByRole("button", { name: "Palauta", exact: true }));
+  await found.waitFor({ state: "detached" });
   const { email } = await account("company_owner");
   assert.ok(await words(email, /Mainitse myös aukioloajat\.|Mainitse my.{1,4}s aukioloajat/g));
 
@@ -117,8 +126,8 @@ test("a text is sent back with a reason, taken up again, approved, and the appro
 
   await approve(text);
   assert.ok((await publicPage()).text.includes(text));
-  await press(staff, button(staff, "Peru hyväksyntä"));
-  await staff.getByText("Yksi hyväksyntä peruttiin. Teksti odottaa taas.").waitFor();
+  await press(staff, button(staff, "Peru päätös"));
+  await staff.getByText("Yksi päätös peruttiin. Asia odottaa taas.").waitFor();
   const undone = await publicPage();
   assert.ok(undone.text.includes(first) && !undone.text.includes(text));
   await approve(text);

@@ -135,10 +135,16 @@ test("staff take a request on, look through every register, decide and answer; t
 
   await visitor.goto(own);
   await visitor.getByText("Kiitos kysymästä.").waitFor();
+  // The link alone opens no file: a code goes to the same address first, another one than before.
+  await button(visitor, "Lähetä koodi").click();
+  await visitor.getByText("Koodi on matkalla").waitFor();
+  const opening = await words(email, /Koodi: \S+/, { fits: (text) => text !== `Koodi: ${code}` });
+  await visitor.getByLabel("Koodi").fill(String(opening).match(/Koodi: (\S+)/)[1]);
+  await button(visitor, "Avaa tiedostot").click();
+  await visitor.getByText("Voit nyt ladata tiedostot.").waitFor();
   const file = visitor.waitForEvent("download");
   await button(visitor, "Lataa kopio tiedoistasi (HTML)").click();
   assert.equal((await file).suggestedFilename(), "omat-tiedot.html");
-  await visitor.goto(own);
   // A download may have broken off: for a while it can be fetched again.
   await button(visitor, "Lataa kopio tiedoistasi (HTML)").waitFor();
   assert.deepEqual([...page.faults, ...visitor.faults], []);
@@ -165,6 +171,18 @@ test("a letter is written down with the day it came, and refused with its ground
   await main(page).getByText("GDPR 12(5)").first().waitFor();
   await button(page, "Lähetä ja sulje asia").click();
   await main(page).getByText("Vastattu: Ei toteutettu").first().waitFor();
+  // Saying so posts nothing: the answer waits until somebody has noted under which number it was posted.
+  const proof = page.getByRole("region", { name: "Toimittaminen ja todisteet" });
+  const answer = proof.getByRole("article").first();
+  await answer.getByText("odottaa lähettämistä").waitFor();
+  await answer.locator("summary").click();
+  await answer.getByLabel("Päivä").fill(new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Helsinki" }));
+  await button(answer, "Kirjaa toimittaminen").click();
+  await answer.getByRole("alert").getByRole("link").first().waitFor();
+  await sound(page, "noting a letter, with what is missing");
+  await answer.getByLabel("Kirjatun kirjeen numero").fill("RR 123 456 789 FI");
+  await button(answer, "Kirjaa toimittaminen").click();
+  await proof.getByText("Kirjatun kirjeen numero: RR 123 456 789 FI").waitFor();
   assert.deepEqual(page.faults, []);
 });
 

@@ -1,6 +1,8 @@
 //! What time does: the last day, reminders, and what is forgotten.
 
 use super::*;
+use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel, QueryFilter};
+use seutu_backend::accessibility::entity::Column;
 
 const REMIND: &str = feedback::REMIND_SCHEDULE.kind;
 const TIDY: &str = feedback::TIDY_SCHEDULE.kind;
@@ -47,6 +49,27 @@ db_test! {
         feedback::close(&t.as_role(Role::Staff).await, id).await.unwrap();
         t.run_job(REMIND).await;
         assert!(t.mails().await.is_empty());
+    }
+
+    async fn feedback_that_one_reminder_does_not_hold_is_in_the_next_of_the_same_day(t: TestApp) {
+        let first = told(&t, "").await;
+        let more = (2..=501).map(|number| {
+            let id = t.op().new_id();
+            Model { id, case_number: number, body: None, page: None, ..first.clone() }.into_active_model().reset_all()
+        });
+        let db = &t.services().db;
+        Entity::insert_many(more).exec_without_returning(db).await.unwrap();
+        t.as_role(Role::Staff).await;
+        // Late, every one.
+        t.advance(TimeDelta::days(16));
+        let today = t.op().today();
+        let reminded = || Entity::find().filter(Column::RemindedOn.eq(today)).count(db);
+        for (run, of_all) in [(1, 500), (2, 501)] {
+            t.run_job(REMIND).await;
+            assert_eq!((t.mails().await.len(), reminded().await.unwrap()), (1, of_all), "run {run}");
+        }
+        t.run_job(REMIND).await;
+        assert!(t.mails().await.is_empty(), "once a day");
     }
 
     async fn year_after_it_was_dealt_with_it_tells_nothing_of_the_person(t: TestApp) {

@@ -4,6 +4,7 @@ use super::{Use, by, reads, worked};
 use serde_json::{Value, json};
 use seutu_backend::people;
 use seutu_frontend::api::console::people as documents;
+use seutu_frontend::api::console::record_holds as holds;
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::person::RestrictionGround;
 use seutu_shared::role::Role;
@@ -42,6 +43,7 @@ pub(super) async fn uses(t: &TestApp, company: BusinessId) -> BTreeMap<&'static 
     for id in &ids[5..7] {
         duties.push(crate::data_subjects::duty(&op, *id).await.id);
     }
+    let held = crate::privacy_requests::holds::card(&op, ids[7]).await;
     let day = "2026-11-22";
     let with = |input: Value| json!({"input": input});
     let from = json!({"source": "EVENT", "origin": null, "basis": "CONSENT", "law": null});
@@ -64,6 +66,29 @@ pub(super) async fn uses(t: &TestApp, company: BusinessId) -> BTreeMap<&'static 
         (
             "ConsolePerson",
             by(officer, json!({"id": ids[0]}), reads::<documents::PersonData>),
+        ),
+        (
+            "ConsoleRecordHolds",
+            by(
+                officer,
+                json!({"personId": ids[7]}),
+                reads::<holds::RecordHoldsData>,
+            ),
+        ),
+        (
+            "ConsolePlaceHold",
+            by(
+                officer,
+                with(json!({
+                    "personId": ids[0], "kind": "PERSON", "recordId": ids[0], "ground": "ARCHIVING",
+                    "provision": "Arkistolaki 831/1994", "reason": "Testi", "since": day, "until": null,
+                })),
+                worked,
+            ),
+        ),
+        (
+            "ConsoleLiftHold",
+            by(officer, with(json!({"holdId": held, "reason": "Testi"})), worked),
         ),
         (
             "ConsoleRestricted",

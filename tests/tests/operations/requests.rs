@@ -3,8 +3,9 @@
 use super::{Use, by, reads, worked};
 use serde_json::{Value, json};
 use seutu_frontend::api::console::{
-    request_looks as looks, request_matters as matters, request_queue as queue, request_views as views,
-    requests as documents,
+    request_corrections as corrections, request_deliveries as deliveries, request_looks as looks,
+    request_matters as matters, request_queue as queue, request_recipients as recipients,
+    request_redactions as redactions, request_views as views, requests as documents,
 };
 use seutu_shared::role::Role;
 use seutu_tests::TestApp;
@@ -155,6 +156,14 @@ pub(super) async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
             by(
                 staff,
                 json!({"input": {"fileId": crate::privacy_requests::files::of_message(t).await}}),
+                worked,
+            ),
+        ),
+        (
+            "ConsoleMarkRequestFile",
+            by(
+                staff,
+                json!({"input": {"fileId": crate::privacy_requests::files::of_message(t).await, "mark": "IDENTITY", "taskId": null}}),
                 worked,
             ),
         ),
@@ -355,6 +364,137 @@ pub(super) async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
                 with(
                     "suspended",
                     json!({"suspensionId": case("suspended")["suspension"]}),
+                ),
+                worked,
+            ),
+        ),
+        (
+            "ConsoleRecipients",
+            by(
+                staff,
+                json!({"id": case("recipient_noted")["id"]}),
+                reads::<recipients::RecipientsData>,
+            ),
+        ),
+        (
+            "ConsoleRecipientLetter",
+            by(
+                staff,
+                json!({"id": case("recipient_noted")["id"], "recipient": case("recipient_noted")["recipient"],
+                    "language": "EN", "details": ""}),
+                reads::<recipients::LetterData>,
+            ),
+        ),
+        (
+            "ConsoleAddRecipient",
+            by(
+                staff,
+                with(
+                    "recipient",
+                    json!({"taskId": case("recipient")["manual"], "name": "Testi Oy"}),
+                ),
+                worked,
+            ),
+        ),
+        (
+            "ConsoleNoteRecipient",
+            by(
+                staff,
+                with(
+                    "recipient_noted",
+                    json!({"recipientId": case("recipient_noted")["recipient"], "state": "GOT_NOTHING", "language": "FI",
+                        "details": "", "reason": "Ei saanut mitään."}),
+                ),
+                worked,
+            ),
+        ),
+        (
+            "ConsoleNoteRecipientAnswer",
+            by(
+                staff,
+                with(
+                    "recipient_answered",
+                    json!({"recipientId": case("recipient_answered")["recipient"], "text": "Poistettu."}),
+                ),
+                worked,
+            ),
+        ),
+        (
+            "ConsoleRedactions",
+            by(
+                staff,
+                json!({"id": case("redacted")["id"], "language": "SV"}),
+                reads::<redactions::RedactionsData>,
+            ),
+        ),
+        (
+            "ConsoleFreeTexts",
+            by(
+                staff,
+                json!({"id": case("redact")["id"], "language": "FI", "after": 0}),
+                reads::<redactions::FreeTextsData>,
+            ),
+        ),
+        (
+            "ConsoleRedactText",
+            by(
+                staff,
+                with(
+                    "redact",
+                    json!({"textId": case("redact")["text"], "passage": null, "ground": "ANOTHER_PERSON"}),
+                ),
+                worked,
+            ),
+        ),
+        (
+            "ConsoleUndoRedaction",
+            by(
+                staff,
+                with("redacted", json!({"redactionId": case("redacted")["redaction"]})),
+                worked,
+            ),
+        ),
+        (
+            "ConsoleRequestLetters",
+            by(staff, none(), reads::<deliveries::LettersData>),
+        ),
+        (
+            "ConsoleRequestDeliveries",
+            by(
+                staff,
+                json!({"id": case("letter")["id"]}),
+                reads::<deliveries::DeliveriesData>,
+            ),
+        ),
+        (
+            "ConsoleNoteDelivery",
+            by(
+                staff,
+                with(
+                    "letter",
+                    json!({
+                        "messageId": case("letter")["message"], "state": "OTHERWISE", "on": "2026-11-22",
+                        "registered": "", "handedTo": "REQUESTER", "receiver": "", "seen": "", "note": "Soitettu.",
+                    }),
+                ),
+                worked,
+            ),
+        ),
+        (
+            "ConsoleCorrections",
+            by(
+                staff,
+                json!({"id": case("correct")["id"], "language": "FI"}),
+                reads::<corrections::CorrectionsData>,
+            ),
+        ),
+        (
+            "ConsoleCorrectData",
+            by(
+                staff,
+                with(
+                    "correct",
+                    json!({"datumId": case("correct")["datum"], "text": "Oikein"}),
                 ),
                 worked,
             ),

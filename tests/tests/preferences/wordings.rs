@@ -44,7 +44,7 @@ pub(crate) async fn recipient(t: &TestApp, name: &str) {
 }
 
 db_test! {
-    async fn no_op_edit_makes_no_version_and_a_changed_text_does(t: TestApp) {
+    async fn b21_no_op_edit_makes_no_version_and_a_changed_text_does(t: TestApp) {
         t.install().await;
         let officer = t.as_role(Role::PrivacyOfficer).await;
         let first = consents::publish(&officer, new(texts("Saako lähettää?", "Yksi.\n\nKaksi."), false)).await.unwrap();
@@ -79,7 +79,7 @@ db_test! {
         assert_eq!(newsletter(&t, who).await, Reason::ConsentExpired);
     }
 
-    async fn other_recipients_key_is_never_touched(t: TestApp) {
+    async fn b16_other_recipients_key_is_never_touched(t: TestApp) {
         recipient(&t, "opisto").await;
         recipient(&t, "yliopisto").await;
         let who = person(&t, ADDRESS).await;

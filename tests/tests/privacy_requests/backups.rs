@@ -136,7 +136,7 @@ db_test! {
         let now = async || Edited { id, version: request::Entity::find_by_id(id).one(op.db()).await.unwrap().unwrap().version };
         let tasks = task::Entity::find().all(op.db()).await.unwrap();
         let left = tasks.into_iter().find(|one| one.request_id == id && one.automatic).unwrap();
-        let done = TaskInput { outcome: TaskOutcome::Done, note: "Poistettu.".into(), ground: None, retained_until: None, recipients: Some(RecipientsTold::Told) };
+        let done = TaskInput { outcome: TaskOutcome::Done, note: "Poistettu.".into(), ground: None, retained_until: None, recipients: Some(RecipientsTold::Nobody) };
         requests::settle(&op, now().await, left.id, &done).await.unwrap();
         requests::decide(&op, now().await, &granted()).await.unwrap();
         requests::send(&op, now().await, "", DeliveryWay::Page).await.unwrap();

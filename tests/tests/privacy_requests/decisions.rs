@@ -91,7 +91,7 @@ db_test! {
         carried_out(&t, &first, id).await;
         let waiting = approvals::list(&second, &approval_handlers(), None).await.unwrap();
         approvals::decide(&second, &approval_handlers(), waiting[0].id, true, None).await.unwrap();
-        let rest = found(TaskOutcome::NothingHeld, Some(RecipientsTold::Told));
+        let rest = found(TaskOutcome::NothingHeld, Some(RecipientsTold::Nobody));
         requests::settle(&first, now(&t, id).await, own_task(&t, id).await.id, &rest).await.unwrap();
         for unfit in [
             refused(RequestOutcome::Refused, RefusalGround::LegalDuty),

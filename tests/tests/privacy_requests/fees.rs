@@ -133,7 +133,7 @@ db_test! {
         }
         assert_eq!(snapshot(&t, id).await["fees"]["charged"]["cents"], 1250);
         requests::send(&officer, now(&t, id).await, "", DeliveryWay::Page).await.unwrap();
-        let html = requests::fetch(&t.visitor(), &filed.token, package::ACCESS).await.unwrap();
+        let html = fetched::fetch(&t, &filed.token, package::ACCESS).await.unwrap();
         assert!(html.contains("Maksu tietopyynnöstä") && html.contains("12,50"), "it is a datum of the person");
     }
 }

@@ -21,7 +21,10 @@ use std::sync::Arc;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
+mod answers;
 mod by_mail;
+mod killed;
+mod marks;
 
 const SECRET: &str = "hunajakakku";
 const LETTER: &[u8] = b"Salainen sana on hunajakakku.";
@@ -159,10 +162,14 @@ db_test! {
         }
         let refused = send(&web, &path, "kirje.txt", LETTER).await;
         assert_eq!(refused.status, 422);
-        let staff = t.as_role(Role::Staff).await;
-        let refused = send(&web.signed_in(&staff), &console(filed.row.id), "kirje.txt", LETTER).await;
+        let staff = t.web().signed_in(&t.as_role(Role::Staff).await);
+        for number in 0..30 {
+            let taken = send(&staff, &console(filed.row.id), "ote.txt", format!("Ote {number}").as_bytes()).await;
+            assert_eq!(taken.status, 200, "staff have places of their own");
+        }
+        let refused = send(&staff, &console(filed.row.id), "kirje.txt", LETTER).await;
         assert_eq!(refused.json()["errors"][0]["code"], "too_many");
-        assert_eq!(kept(&t).await.len(), 10);
+        assert_eq!(kept(&t).await.len(), 40);
     }
 }
 
@@ -170,7 +177,7 @@ db_test! {
     async fn sending_files_has_its_limit(t: TestApp) {
         let t = changed(&t, |config| {
             config.limits.enabled = Some(true);
-            config.limits.privacy_request = Quota { count: 2, seconds: 3600 };
+            config.limits.privacy_request = Quota { count: 1, seconds: 3600 };
         }).await;
         let filed = filed(&t, &[Right::Access]).await;
         let web = t.web().from_address("192.0.2.1");
@@ -291,7 +298,7 @@ db_test! {
         let own = person(&t, ADDRESS).await;
         let filed = requests::file(&t.visitor(), &input(&[Right::Access]), Locale::Fi).await.unwrap();
         let (id, officer) = (filed.row.id, t.as_role(Role::PrivacyOfficer).await);
-        requests::send_file(&t.visitor(), &filed.token, "kuitti.txt", LETTER).await.unwrap();
+        requests::send_file(&t.visitor(), &filed.token, "kuitti.txt", LETTER, false).await.unwrap();
         requests::start(&officer, now(&t, id).await).await.unwrap();
         identified(&t, &officer, id, Some(own)).await;
         carried_out(&t, &officer, id).await;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use seutu_backend::access::entity::entry;
 use seutu_frontend::api::answer::FromAnswer;
 use seutu_frontend::api::console::requests::{CASE, CaseData, HISTORY};
-use seutu_frontend::texts::privacy_texts;
+use seutu_frontend::texts::requests_texts;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -107,6 +107,7 @@ fn every_action_that_is_recorded_of_a_case_has_its_words() {
     collect(&source, &mut actions);
     for job in [
         "privacy_request.prove_doors",
+        "privacy_request.purge_files",
         "privacy_request.send_code",
         "privacy_request.tidy",
         "privacy_request.write_erasures",
@@ -117,7 +118,7 @@ fn every_action_that_is_recorded_of_a_case_has_its_words() {
     for locale in Locale::ALL.iter().copied() {
         for action in &actions {
             let key = format!("console-action-{}", action.replace(['.', '_'], "-"));
-            assert!(privacy_texts(locale).has(&key), "{locale}: {key}");
+            assert!(requests_texts(locale).has(&key), "{locale}: {key}");
         }
     }
 }

@@ -22,8 +22,22 @@ async fn made(t: &TestApp, officer: &OpContext, who: PersonId) -> Filed {
     filed
 }
 
+/// An account with the address of the person.
+async fn account_of_theirs(t: &TestApp) {
+    let new = ops::NewAccount {
+        email: ADDRESS.into(),
+        password: "hyvin salainen salasana".into(),
+        role: Role::Staff,
+        language: Locale::Fi,
+        company: None,
+        municipality: None,
+        demo: true,
+    };
+    ops::create(&t.op(), new).await.unwrap();
+}
+
 /// Erased with the word of another officer.
-async fn agreed(t: &TestApp, first: &OpContext, id: PrivacyRequestId) {
+pub(super) async fn agreed(t: &TestApp, first: &OpContext, id: PrivacyRequestId) {
     let second = t.as_role(Role::PrivacyOfficer).await;
     carried_out(t, first, id).await;
     let waiting = approvals::list(&second, &approval_handlers(), None)
@@ -40,14 +54,14 @@ async fn files(t: &TestApp, id: PrivacyRequestId) -> usize {
     package::of_case(&t.services().db, id).await.unwrap().len()
 }
 
-async fn read_by(officer: &OpContext, who: PersonId) {
+pub(super) async fn read_by(officer: &OpContext, who: PersonId) {
     let (kind, purpose) = (AccessKind::Open, AccessPurpose::Support);
     let reading = Access::new(kind, purpose, "person", AccessSubject::Person, [who]);
     access::record_all(officer, vec![reading]).await.unwrap();
 }
 
 /// The answer to a case whose own register is settled by hand where it is still open.
-async fn letter(t: &TestApp, officer: &OpContext, id: PrivacyRequestId) -> String {
+pub(super) async fn letter(t: &TestApp, officer: &OpContext, id: PrivacyRequestId) -> String {
     let own = own_task(t, id).await;
     if own.outcome.is_none() {
         let rest = TaskInput {
@@ -55,7 +69,7 @@ async fn letter(t: &TestApp, officer: &OpContext, id: PrivacyRequestId) -> Strin
             note: "Poistettu.".into(),
             ground: None,
             retained_until: None,
-            recipients: Some(RecipientsTold::Told),
+            recipients: Some(RecipientsTold::Nobody),
         };
         requests::settle(officer, now(t, id).await, own.id, &rest)
             .await
@@ -87,7 +101,7 @@ db_test! {
         let erased = ready(&t, &officer, own, &[Right::Access, Right::Erasure]).await.row.id;
         agreed(&t, &officer, erased).await;
         assert_eq!((files(&t, sent.row.id).await, files(&t, open).await), (0, 0));
-        let gone = requests::fetch(&t.visitor(), &sent.token, package::ACCESS).await;
+        let gone = fetched::fetch(&t, &sent.token, package::ACCESS).await;
         assert_eq!(code(gone), ErrorCode::LinkExpired);
         assert_eq!((files(&t, erased).await, files(&t, others).await), (1, 1), "what was asked together, and another's");
         assert_eq!(own_task(&t, open).await.outcome, None, "nobody grants a file that is gone");
@@ -125,7 +139,7 @@ db_test! {
         let officer = t.as_role(Role::PrivacyOfficer).await;
         let filed = made(&t, &officer, own).await;
         answered(&t, &officer, filed.row.id).await;
-        let fetched = async || requests::fetch(&t.visitor(), &filed.token, package::ACCESS).await;
+        let fetched = async || fetched::fetch(&t, &filed.token, package::ACCESS).await;
         let first = fetched().await.unwrap();
         let shown = async || requests::status(&t.visitor(), &filed.token).await.unwrap().unwrap().files[0].fetched;
         t.advance(TimeDelta::minutes(9));
@@ -148,19 +162,10 @@ db_test! {
 }
 
 db_test! {
-    async fn what_stays_after_an_erasure_is_told_with_ground_and_end(t: TestApp) {
+    async fn b14_what_stays_after_an_erasure_is_told_with_ground_and_end(t: TestApp) {
         t.install().await;
         let own = person(&t, ADDRESS).await;
-        let new = ops::NewAccount {
-            email: ADDRESS.into(),
-            password: "hyvin salainen salasana".into(),
-            role: Role::Staff,
-            language: Locale::Fi,
-            company: None,
-            municipality: None,
-            demo: true,
-        };
-        ops::create(&t.op(), new).await.unwrap();
+        account_of_theirs(&t).await;
         let officer = t.as_role(Role::PrivacyOfficer).await;
         let first = made(&t, &officer, own).await;
         answered(&t, &officer, first.row.id).await;
@@ -192,16 +197,7 @@ db_test! {
     async fn closed_account_stays_by_law_and_not_because_it_is_in_use(t: TestApp) {
         t.install().await;
         let own = person(&t, ADDRESS).await;
-        let new = ops::NewAccount {
-            email: ADDRESS.into(),
-            password: "hyvin salainen salasana".into(),
-            role: Role::Staff,
-            language: Locale::Fi,
-            company: None,
-            municipality: None,
-            demo: true,
-        };
-        ops::create(&t.op(), new).await.unwrap();
+        account_of_theirs(&t).await;
         let op = t.op();
         let closed = account::Entity::find().one(op.db()).await.unwrap().unwrap();
         let mut closed = closed.into_active_model();
@@ -217,7 +213,7 @@ db_test! {
 }
 
 db_test! {
-    async fn what_a_law_keeps_is_settled_with_its_ground_and_the_answer_names_the_provision(t: TestApp) {
+    async fn b14_what_a_law_keeps_is_settled_with_its_ground_and_the_answer_names_the_provision(t: TestApp) {
         t.install().await;
         let own = person(&t, ADDRESS).await;
         let officer = t.as_role(Role::PrivacyOfficer).await;

@@ -48,7 +48,7 @@ db_test! {
             assert!(!page.contains("Valtakirja nähty"), "what was seen is for staff");
             carried_out(&t, &officer, id).await;
             answered(&t, &officer, id).await;
-            let html = requests::fetch(&t.visitor(), &filed.token, package::ACCESS).await.unwrap();
+            let html = fetched::fetch(&t, &filed.token, package::ACCESS).await.unwrap();
             assert!(html.contains(OTHER), "{kind}");
             assert!(html.contains("Valtakirja nähty toimistossa."), "it is a datum of the case");
         }

@@ -95,7 +95,7 @@ pub(super) fn of_cases(statements: Vec<Statement>) -> Vec<Statement> {
 }
 
 db_test! {
-    async fn a_page_of_each_view_costs_the_same_statements_for_any_number_of_cases(t: TestApp) {
+    async fn b24_a_page_of_each_view_costs_the_same_statements_for_any_number_of_cases(t: TestApp) {
         let staff = t.as_role(Role::Staff).await;
         fill(&t).await;
         for view in VIEWS {

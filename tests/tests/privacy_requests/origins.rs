@@ -97,7 +97,7 @@ db_test! {
         settled(&t, &officer, case.id).await;
         super::carried_out(&t, &officer, case.id).await;
         carried_out::answered(&t, &officer, case.id).await;
-        let html = requests::fetch(&t.visitor(), &filed.token, requests::package::ACCESS).await.unwrap();
+        let html = fetched::fetch(&t, &filed.token, requests::package::ACCESS).await.unwrap();
         assert!(html.contains(&email));
         // Another address than the account's, and half a sign-in.
         assert_eq!(known(&filed_from(&t, &input(&[Right::Access]), &from).await), UNKNOWN);

@@ -1,6 +1,9 @@
 //! The public pages: filing without a program in the browser, and the page behind the link.
 
 use super::*;
+use seutu_backend::config::Quota;
+use seutu_backend::platform::morphology::NoMorphology;
+use std::sync::Arc;
 
 db_test! {
     async fn the_form_files_in_three_languages_and_keeps_what_was_typed(t: TestApp) {
@@ -26,7 +29,7 @@ db_test! {
 }
 
 db_test! {
-    async fn the_page_of_a_case_shows_stage_and_dates_and_get_changes_nothing(t: TestApp) {
+    async fn b18_the_page_of_a_case_shows_stage_and_dates_and_get_changes_nothing(t: TestApp) {
         let filed = filed(&t, &[Right::Access]).await;
         let web = t.web();
         let path = format!("/tietosuoja/pyynto/{}", filed.token);
@@ -96,5 +99,25 @@ db_test! {
         assert!(messages.iter().all(|said| said.written_by == "visitor"), "{messages:?}");
         let history = t.history(seutu_backend::audit::SubjectKind::PrivacyRequest, case.id).await;
         assert!(history.len() >= 2 && history.iter().all(|entry| entry.actor == "visitor"), "{history:?}");
+    }
+}
+
+db_test! {
+    async fn readers_behind_one_address_keep_nobody_there_from_filing(t: TestApp) {
+        let t = TestApp::with(t.engine(), Arc::new(NoMorphology), |config| {
+            config.limits.enabled = Some(true);
+            config.limits.privacy_request = Quota { count: 1, seconds: 3600 };
+        })
+        .await;
+        let path = format!("/tietosuoja/pyynto/{}", filed(&t, &[Right::Access]).await.token);
+        // Such as a library: many people, one address.
+        let web = t.web().from_address("192.0.2.1");
+        for _ in 0..5 {
+            assert_eq!(web.get(&path).await.status, 200);
+        }
+        let form = "rights=access&name=Aino&email=aino%40kotona.example";
+        assert_eq!(press(&web, "/tietosuoja/pyynto", form).await.status, 200);
+        assert_eq!(press(&web, "/tietosuoja/pyynto", form).await.status, 429, "filing has its limit");
+        assert_eq!(web.get(&path).await.status, 200);
     }
 }

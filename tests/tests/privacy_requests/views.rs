@@ -432,6 +432,34 @@ db_test! {
 }
 
 db_test! {
+    async fn giving_many_back_costs_one_statement_more_for_each_other_pair_who_had_them(t: TestApp) {
+        t.install().await;
+        let (staff, officer) = (t.as_role(Role::Staff).await, t.as_role(Role::PrivacyOfficer).await);
+        let (me, other) = (id_of(&staff), id_of(&officer));
+        let mut costs = Vec::new();
+        for pairs in [[(me, None); 4], [(me, None), (other, None), (me, Some(other)), (other, Some(me))]] {
+            let mut ids = Vec::new();
+            for (assignee, deputy) in pairs {
+                let id = web(&t, &[Right::Access]).await;
+                requests::assign(&officer, now(&t, id).await, Some(assignee), deputy).await.unwrap();
+                ids.push(id);
+            }
+            let (_, before) = requests::assign_many(&officer, &ids, None, None).await.unwrap();
+            let (back, seen) = t.count_statements(requests::restore_assignments(&officer, &before)).await;
+            assert_eq!(back.unwrap(), Bulk { changed: 4, skipped: 0 });
+            assert_eq!(assignees(&t, &ids).await, pairs.map(|(assignee, _)| Some(assignee)));
+            for id in &ids {
+                let told = actions(&t, *id).await;
+                let assigned = told.iter().filter(|one| *one == "privacy_request.assign").count();
+                assert_eq!(assigned, 3, "given, taken and given back");
+            }
+            costs.push(seen.count());
+        }
+        assert_eq!(costs[1], costs[0] + 3);
+    }
+}
+
+db_test! {
     async fn the_page_takes_a_change_back_with_what_it_was_told(t: TestApp) {
         t.install().await;
         let (staff, officer) = (t.as_role(Role::Staff).await, t.as_role(Role::PrivacyOfficer).await);

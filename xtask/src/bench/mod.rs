@@ -2,6 +2,7 @@
 
 mod directory;
 mod import;
+mod package;
 mod pages;
 mod queue;
 
@@ -24,7 +25,7 @@ use import::Import;
 pub struct Args {
     /// What to measure; everything unless one is named
     what: Option<What>,
-    /// Rounds over all servers of `directory`, loads of each page of `pages`
+    /// Rounds over all servers of `directory`, loads of each page of `pages`, files made by `package`
     #[arg(long, default_value_t = 3)]
     rounds: u32,
     /// Seconds of load for each case, server and round of `directory`, each view of `queue`
@@ -49,6 +50,8 @@ pub enum What {
     Pages,
     /// The queue of privacy requests with 10,000 open cases, on both engines
     Queue,
+    /// The file of a person of whom 10,000 things are known, on both engines
+    Package,
 }
 
 /// What `target/bench/report.json` holds.
@@ -86,6 +89,9 @@ pub fn run(args: &Args) -> Outcome {
     }
     if wanted(What::Queue) {
         queue::run(args.seconds)?;
+    }
+    if wanted(What::Package) {
+        package::run(args.rounds)?;
     }
     Ok(())
 }
@@ -167,6 +173,10 @@ fn print(report: &Report) {
     row("  its module", format!("{} B", weights.public_wasm));
     row("console, brotli", format!("{} B", weights.console_total));
     row("console, privacy, brotli", format!("{} B", weights.privacy_total));
+    row(
+        "console, requests, brotli",
+        format!("{} B", weights.requests_total),
+    );
     row(
         "cold start to first page",
         format!("{} ms", report.start.cold_start_ms),

@@ -27,7 +27,7 @@ const VIEWS: [&str; 6] = ["OPEN", "MINE", "UNASSIGNED", "WAITING", "LATE", "CLOS
 const PAGE: &str = "query($view: RequestView!) { privacyRequests(view: $view, first: 50) { next lines { \
     id number state outcome rights dueOn urgency daysLeft assignee tasksDone tasks } } }";
 
-/// Words of `many-requests.sql`; a day there is one of Helsinki.
+/// Words of `many-requests.sql` and `many-records.sql`; a day there is one of Helsinki.
 const POSTGRES: [(&str, &str); 6] = [
     ("{id}", "gen_random_uuid()"),
     ("{hash}", "decode(md5(CAST(seq.n AS text)), 'hex')"),
@@ -83,7 +83,8 @@ fn measure(engine: &'static str, cluster: Option<&Cluster>, seconds: u32) -> Out
     )?;
     demo.migrate()?;
     let loaded = demo.load()?;
-    fill(&demo, cluster)?;
+    let figures = [("{open}", OPEN.to_string()), ("{closed}", CLOSED.to_string())];
+    fill(&demo, cluster, "many-requests.sql", &figures)?;
     let _server = demo.serve(false)?;
     let mut lines = Vec::new();
     for (view, request) in cases() {
@@ -125,16 +126,19 @@ fn cases() -> Vec<(String, Value)> {
     all
 }
 
-/// Puts the cases into the database of a demo, which no server has open.
-fn fill(demo: &Demo, cluster: Option<&Cluster>) -> Outcome {
+/// Runs a script of `tests/bench` on the database of a demo, which no server has open, with figures for its words.
+pub(super) fn fill(
+    demo: &Demo,
+    cluster: Option<&Cluster>,
+    name: &str,
+    figures: &[(&str, String)],
+) -> Outcome {
     let words = if cluster.is_some() { POSTGRES } else { SQLITE };
-    let template = paths::at("tests/bench/many-requests.sql");
+    let template = paths::at("tests/bench").join(name);
     let sql = fs::read_to_string(&template).context(template.display())?;
-    let sql = sql
-        .replace("{open}", &OPEN.to_string())
-        .replace("{closed}", &CLOSED.to_string());
+    let sql = figures.iter().fold(sql, |sql, (from, to)| sql.replace(from, to));
     let sql = words.iter().fold(sql, |sql, (from, to)| sql.replace(from, to));
-    let script = demo.folder().join("many-requests.sql");
+    let script = demo.folder().join(name);
     fs::write(&script, sql).context(script.display())?;
     if let Some(cluster) = cluster {
         let arguments = [cluster.url(), "-qX", "-v", "ON_ERROR_STOP=1", "-f"];

@@ -208,6 +208,18 @@ fields! {
     RequestFee = "request_fee" @ SealedColumn::new("privacy_request_fee", ID, "body"),
     /// Which service is to be suspended, and why.
     RequestService = "request_service" @ SealedColumn::new("privacy_request_suspension", ID, "body"),
+    /// What was noted of a message on its way: number of the letter, who took it.
+    RequestDelivery = "request_delivery" @ SealedColumn::new("privacy_request_delivery", ID, "body"),
+    /// What is left out of a file for the person, and where.
+    RequestRedaction = "request_redaction" @ SealedColumn::new("privacy_request_redaction", ID, "body"),
+    /// What was put right for a request, as it stood before and after.
+    RequestCorrection = "request_correction" @ SealedColumn::new("privacy_request_correction", ID, "body"),
+    /// Who got data of the person, and what they were told.
+    RequestRecipient = "request_recipient" @ SealedColumn::new("privacy_request_recipient", ID, "body"),
+    /// Why a record is held.
+    RecordHoldReason = "record_hold_reason" @ SealedColumn::new("record_hold", ID, "reason"),
+    /// Why it is no more.
+    RecordHoldLift = "record_hold_lift" @ SealedColumn::new("record_hold", ID, "lift_reason"),
     /// A file for the person.
     RequestPackage = "request_package" @ SealedColumn::new("privacy_request_package", ID, "body"),
     /// What barrier somebody met.

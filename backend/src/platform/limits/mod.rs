@@ -43,7 +43,7 @@ pub enum Limit {
     Claim,
     /// What is asked for on the public page of permissions.
     Preference,
-    /// Privacy requests: filing one and following it.
+    /// Privacy requests: filing one and acting on its page.
     PrivacyRequest,
     /// Feedback on accessibility.
     Accessibility,

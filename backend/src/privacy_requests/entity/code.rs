@@ -1,4 +1,4 @@
-//! Table `privacy_request_code`: codes sent to addresses that we had before.
+//! Table `privacy_request_code`: codes sent to addresses that we had before, and to who fetches files.
 
 use sea_orm::entity::prelude::*;
 use seutu_shared::id::{PersonId, PrivacyRequestId};
@@ -14,6 +14,8 @@ pub struct Model {
     pub person_id: Option<PersonId>,
     /// SHA-256 of the code with the request.
     pub code_hash: Vec<u8>,
+    /// SHA-256 of what the code was changed for: it opens the files of an answered case, and the code works no more.
+    pub ticket_hash: Option<Vec<u8>>,
     /// Wrong codes that were typed.
     pub attempts: i32,
     /// Works until.

@@ -3,8 +3,8 @@
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpResult};
 use sea_orm::entity::prelude::*;
-use seutu_shared::id::{PrivacyRequestId, RequestFileId};
-use seutu_shared::privacy_request::FileOrigin;
+use seutu_shared::id::{PrivacyRequestId, RequestFileId, RequestTaskId};
+use seutu_shared::privacy_request::{FileMark, FileOrigin};
 
 /// One file. It belongs to a request or to a draft, never to both.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -17,18 +17,31 @@ pub struct Model {
     pub request_id: Option<PrivacyRequestId>,
     /// The draft; none once it is with a request.
     pub draft_id: Option<PrivacyRequestId>,
+    /// 1, 2, 3 … in its case: what is left of it once it was deleted by itself.
+    pub number: i32,
     /// By which way it came.
     pub origin: FileOrigin,
-    /// Name as sent, with the end of its kind, sealed; shown, never used as a path.
+    /// Name as sent, with the end of its kind, sealed; shown, never used as a path. An empty text once it was deleted by
+    /// itself.
     pub name: String,
     /// What it is, found out from its content.
     pub media_type: String,
     /// Bytes.
     pub size: i32,
-    /// SHA-256 of the content, in hex: the same file sent twice is one.
+    /// SHA-256 of the content, in hex: the same file sent twice is one. Empty once it was deleted by itself.
     pub sha256: String,
     /// When it came.
     pub created_at: DateTimeUtc,
+    /// What becomes of it.
+    pub mark: FileMark,
+    /// The task of the register that it is from.
+    pub task_id: Option<RequestTaskId>,
+    /// Given out and kept until; none before the case ends.
+    pub expires_at: Option<DateTimeUtc>,
+    /// Fetched for the first time.
+    pub fetched_at: Option<DateTimeUtc>,
+    /// Deleted by itself: the row says that there was a file.
+    pub purged_at: Option<DateTimeUtc>,
 }
 
 /// No joins are declared: reads load related rows by their keys.

@@ -12,7 +12,7 @@ pub struct Model {
     pub id: i64,
     /// The request that asked for it.
     pub request_id: PrivacyRequestId,
-    /// What the mark is of: `person`, `email`.
+    /// What the mark is of: `person`, `email`; of a held record also ground and end.
     pub subject: String,
     /// Keyed hash.
     pub mark: Vec<u8>,

@@ -1,8 +1,12 @@
 //! One case, for staff.
 
+use super::corrections::{self, RequestCorrection, RequestDatum};
+use super::deliveries::{self, RequestDelivery};
 use super::fees::{self, EarlierRequest, RequestFee};
 use super::files::{RequestAttachment, attachments as opened_files};
 use super::parts::{RequestBody, RequestDecision, RequestMessage, RequestQuestion, RequestTask, task_object};
+use super::recipients::{self, RequestRecipient};
+use super::redactions::{self, RequestFreeTexts, RequestRedaction};
 use super::services::{self, RequestService};
 use super::texts::ReadyRequestText;
 use crate::access::{Access, note};
@@ -327,6 +331,72 @@ impl PrivacyRequestCase {
     async fn services(&self, ctx: &Context<'_>) -> GqlResult<Vec<RequestService>> {
         self.opened(ctx)?;
         services::of_case(ctx.op()?, &self.row).await
+    }
+
+    /// Those who got data that was corrected, erased or restricted, or may have, in the order in which they were found.
+    #[graphql(complexity = "20 + child_complexity")]
+    async fn recipients(&self, ctx: &Context<'_>) -> GqlResult<Vec<RequestRecipient>> {
+        self.opened(ctx)?;
+        recipients::of_case(ctx.op()?, &self.row).await.map_err(gql_error)
+    }
+
+    /// The notice to one of them, with what was corrected, as it is sent, printed or read out. Needs the permission
+    /// `privacy_request.work`.
+    async fn recipient_letter(
+        &self,
+        ctx: &Context<'_>,
+        recipient_id: ID,
+        language: Locale,
+        #[graphql(default)] details: String,
+    ) -> GqlResult<String> {
+        self.opened(ctx)?;
+        recipients::letter(ctx.op()?, &self.row, &recipient_id, language, &details).await
+    }
+
+    /// How our messages reach the person and what proves it, oldest first; none of those from before that was noted.
+    #[graphql(complexity = "20 + child_complexity")]
+    async fn deliveries(&self, ctx: &Context<'_>) -> GqlResult<Vec<RequestDelivery>> {
+        self.opened(ctx)?;
+        deliveries::of_case(ctx.op()?, &self.row).await
+    }
+
+    /// Passages that are left out of the file for the person, oldest first. Needs the permission `privacy_request.work`.
+    #[graphql(complexity = "20 + child_complexity")]
+    async fn redactions(&self, ctx: &Context<'_>, language: Locale) -> GqlResult<Vec<RequestRedaction>> {
+        self.opened(ctx)?;
+        redactions::of_case(ctx.op()?, &self.row, language).await
+    }
+
+    /// What was put right in our own register for this case, oldest first. Needs the permission `privacy_request.work`.
+    #[graphql(complexity = "20 + child_complexity")]
+    async fn corrections(&self, ctx: &Context<'_>, language: Locale) -> GqlResult<Vec<RequestCorrection>> {
+        self.opened(ctx)?;
+        corrections::of_case(ctx.op()?, &self.row, language).await
+    }
+
+    /// What holds now of the person and may be put right; none where the case does not ask for it, is not being worked
+    /// on, names no person, or the person's data is restricted. Needs the permissions `privacy_request.work` and
+    /// `person.write`.
+    #[graphql(complexity = "20 + child_complexity")]
+    async fn correctable(&self, ctx: &Context<'_>, language: Locale) -> GqlResult<Vec<RequestDatum>> {
+        self.opened(ctx)?;
+        corrections::open_in(ctx.op()?, &self.row, language).await
+    }
+
+    /// Texts of somebody's own words in what is kept of the person, from a place on: to find what tells of others. None
+    /// where no file can be made. Needs the permission `privacy_request.work`.
+    #[graphql(complexity = 100)]
+    async fn free_texts(
+        &self,
+        ctx: &Context<'_>,
+        language: Locale,
+        #[graphql(default)] after: i32,
+    ) -> GqlResult<RequestFreeTexts> {
+        self.opened(ctx)?;
+        let all = requests::free_texts(ctx.op()?, &self.row)
+            .await
+            .map_err(gql_error)?;
+        Ok(redactions::page(all, language, after))
     }
 
     /// Ready texts for a field with the details of the case filled in, staff's own first; in the language of the case

@@ -172,7 +172,7 @@ pub struct SettleRequestTaskInput {
     pub(super) ground: Option<RefusalGround>,
     /// Until when a law has it kept; may be left out of what is archived for good.
     pub(super) retained_until: Option<Date>,
-    /// Whether those who got the data were told; needed where data was corrected, erased or restricted.
+    /// `NOBODY` where nobody got data from there; no other value. Else each recipient is told by itself.
     pub(super) recipients: Option<RecipientsTold>,
 }
 

@@ -63,7 +63,7 @@ pub struct RequestTask {
     pub(super) retained_until: Option<Date>,
     /// Who gets data from there, as the inventory says.
     pub(super) recipients: String,
-    /// Whether they were told of the change.
+    /// What is said of all of them together; null while one is still to be told.
     pub(super) recipients_told: Option<RecipientsTold>,
     /// Settled.
     pub(super) settled_at: Option<DateTime<Utc>>,

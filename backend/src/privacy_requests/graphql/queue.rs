@@ -64,6 +64,8 @@ pub struct RequestQueue {
     lines: Vec<RequestLine>,
     /// Where the next page begins; null on the last.
     next: Option<String>,
+    /// The mark of `privacyRequestPulse` from before the lines were read: what changes later has another one.
+    mark: Option<String>,
 }
 
 fn line(line: Line, today: NaiveDate, names: &HashMap<AccountId, String>) -> RequestLine {
@@ -132,6 +134,11 @@ impl QueueQuery {
     ) -> GqlResult<RequestQueue> {
         let size = page_size(first)?;
         let shown = filter.unwrap_or_default().of(view).map_err(gql_error)?;
+        let mark = if ctx.look_ahead().field("mark").exists() {
+            Some(requests::pulse(ctx.op()?).await.map_err(gql_error)?)
+        } else {
+            None
+        };
         let page = requests::queue(ctx.op()?, shown, size, after.as_deref())
             .await
             .map_err(gql_error)?;
@@ -148,6 +155,7 @@ impl QueueQuery {
                 .map(|one| line(one, today, &names))
                 .collect(),
             next: page.next,
+            mark,
         })
     }
 

@@ -14,4 +14,4 @@ pub use jobs::{SettleHandler, TIDY_SCHEDULE, TidyHandler};
 pub use mandate::{Identity, MandateProvider, TokenMandate, claim_by_mandate, claim_by_token};
 pub use ops::{CODE_VALID, MAX_TRIES, NewClaim, ask, confirm};
 pub use subject::ClaimsSource;
-pub use tasks::{count_waiting, decide, decide_many, waiting};
+pub use tasks::{count_waiting, decide, decide_many, take_back, waiting};

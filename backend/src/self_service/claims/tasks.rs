@@ -4,8 +4,9 @@ use super::entity::{Column, Entity, Model};
 use super::ops::{accept, settle_as};
 use crate::companies::{self, entity as company};
 use crate::mail::{self, NewMail, Template};
-use crate::platform::{OpContext, OpError, OpResult};
+use crate::platform::{OpContext, OpError, OpResult, Tx};
 use crate::self_service::reviews::{Left, asked_for, checked_reason};
+use crate::self_service::undo::UNDO;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, Set,
@@ -82,21 +83,73 @@ pub async fn decide(op: &OpContext, id: ClaimId, approve: bool, reason: Option<&
     if approve {
         accept(&tx, op, row, company.id).await?;
     } else {
-        let (to, language) = (row.address(op)?, row.language);
+        let args = Args::new()
+            .with("company", company.name)
+            .with("reason", reason.clone());
+        tell(&tx, op, &row, Template::ClaimRejected, args).await?;
         let mut told = row.into_active_model();
-        told.reason = Set(Some(reason.clone()));
+        told.reason = Set(Some(reason));
         let row = told.update(&*tx).await?;
         settle_as(&tx, op, row, ClaimState::Rejected, false).await?;
-        let args = Args::new().with("company", company.name).with("reason", reason);
-        let mail = NewMail {
-            to,
-            template: Template::ClaimRejected,
-            language,
-            args,
-            useful_until: None,
-        };
-        mail::enqueue(&tx, op, mail).await?;
     }
+    tx.commit().await
+}
+
+/// Writes to who claims.
+async fn tell(tx: &Tx, op: &OpContext, row: &Model, template: Template, args: Args) -> OpResult<()> {
+    let mail = NewMail {
+        to: row.address(op)?,
+        template,
+        language: row.language,
+        args,
+        useful_until: None,
+    };
+    mail::enqueue(tx, op, mail).await?;
+    Ok(())
+}
+
+/// Takes back that claims were turned down, by who did so and within the hour: they wait again, and the people are told.
+/// Each counts by itself; those that cannot be taken back any more are named. Returns how many were. Who was invited
+/// stays so: an invitation is taken back where accounts are kept.
+///
+/// # Errors
+/// `not_found` without the permission; `required`, `too_many`.
+pub async fn take_back(op: &OpContext, all: &[ClaimId]) -> OpResult<(u32, Vec<Left<ClaimId>>)> {
+    op.require(Permission::ClaimDecide)?;
+    asked_for(all.len(), "claimIds")?;
+    let (mut done, mut left) = (0, Vec::new());
+    for id in all {
+        match take_back_one(op, *id).await {
+            Ok(()) => done += 1,
+            Err(error) => left.push(Left::because(*id, error)?),
+        }
+    }
+    Ok((done, left))
+}
+
+/// `stale` for what another decided, or what was decided otherwise or long ago.
+async fn take_back_one(op: &OpContext, id: ClaimId) -> OpResult<()> {
+    let tx = op.begin().await?;
+    let row = Entity::find_by_id(id)
+        .lock_exclusive()
+        .one(&*tx)
+        .await?
+        .ok_or(OpError::NotFound)?;
+    let own = row.decided_by.as_deref() == Some(op.actor().label().as_str());
+    let fresh = row.decided_at.is_some_and(|at| at > op.now() - UNDO);
+    if row.state != ClaimState::Rejected || !own || !fresh {
+        return Err(OpError::user(ErrorCode::Stale));
+    }
+    let business_id = BusinessId::parse(&row.business_id).map_err(|_| OpError::NotFound)?;
+    let company = companies::find(&*tx, &business_id)
+        .await?
+        .ok_or(OpError::NotFound)?;
+    let args = Args::new().with("company", company.name);
+    tell(&tx, op, &row, Template::ClaimReopened, args).await?;
+    let mut open = row.into_active_model();
+    (open.reason, open.decided_by, open.decided_at) = (Set(None), Set(None), Set(None));
+    let row = open.update(&*tx).await?;
+    settle_as(&tx, op, row, ClaimState::Waiting, false).await?;
     tx.commit().await
 }
 

@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use seutu_shared::access::{AccessKind, AccessPurpose, AccessSubject};
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::company::Situation;
+use seutu_shared::id::ClaimId;
 use seutu_shared::permission::Permission;
 
 /// Somebody who says that a company is theirs.
@@ -70,6 +71,32 @@ pub struct DecideClaimsPayload {
     errors: Vec<UserErrorObject>,
 }
 
+/// Claims whose rejection is taken back.
+#[derive(Debug, InputObject)]
+pub struct TakeBackClaimsInput {
+    claim_ids: Vec<ID>,
+}
+
+/// What taking back answers.
+#[derive(Debug, SimpleObject)]
+pub struct TakeBackClaimsPayload {
+    /// How many wait again.
+    taken_back: i32,
+    /// Those that were left out.
+    left: Vec<LeftClaim>,
+    /// Why none was.
+    errors: Vec<UserErrorObject>,
+}
+
+impl From<Left<ClaimId>> for LeftClaim {
+    fn from(one: Left<ClaimId>) -> Self {
+        Self {
+            id: one.id.to_string().into(),
+            code: one.why.as_str().to_string(),
+        }
+    }
+}
+
 /// Queries of claims.
 #[derive(Debug, Default)]
 pub struct ClaimQuery;
@@ -109,13 +136,19 @@ async fn decide(op: &OpContext, input: DecideClaimInput) -> OpResult<()> {
     claims::decide(op, id, input.approve, input.note.as_deref()).await
 }
 
-async fn decide_many(
-    op: &OpContext,
-    input: DecideClaimsInput,
-) -> OpResult<(u32, Vec<Left<seutu_shared::id::ClaimId>>)> {
-    op.require(Permission::ClaimDecide)?;
+fn parse_all(ids: &[ID]) -> OpResult<Vec<ClaimId>> {
     let parse = |id: &ID| id.parse().map_err(|_| OpError::NotFound);
-    let all: Vec<_> = input.claim_ids.iter().map(parse).collect::<OpResult<_>>()?;
+    ids.iter().map(parse).collect()
+}
+
+async fn take_back(op: &OpContext, input: TakeBackClaimsInput) -> OpResult<(u32, Vec<Left<ClaimId>>)> {
+    op.require(Permission::ClaimDecide)?;
+    claims::take_back(op, &parse_all(&input.claim_ids)?).await
+}
+
+async fn decide_many(op: &OpContext, input: DecideClaimsInput) -> OpResult<(u32, Vec<Left<ClaimId>>)> {
+    op.require(Permission::ClaimDecide)?;
+    let all = parse_all(&input.claim_ids)?;
     claims::decide_many(op, &all, input.approve, input.note.as_deref()).await
 }
 
@@ -139,13 +172,24 @@ impl ClaimMutation {
     ) -> GqlResult<DecideClaimsPayload> {
         let (done, errors) = data_or_errors(decide_many(ctx.op()?, input).await)?;
         let (decided, left) = done.unwrap_or_default();
-        let left = left.into_iter().map(|one| LeftClaim {
-            id: one.id.to_string().into(),
-            code: one.why.as_str().to_string(),
-        });
         Ok(DecideClaimsPayload {
             decided: i32::try_from(decided).unwrap_or(i32::MAX),
-            left: left.collect(),
+            left: left.into_iter().map(LeftClaim::from).collect(),
+            errors,
+        })
+    }
+
+    /// Take back that one turned claims down within the last hour: they wait again, and every person gets a mail.
+    async fn take_back_claims(
+        &self,
+        ctx: &Context<'_>,
+        input: TakeBackClaimsInput,
+    ) -> GqlResult<TakeBackClaimsPayload> {
+        let (done, errors) = data_or_errors(take_back(ctx.op()?, input).await)?;
+        let (taken_back, left) = done.unwrap_or_default();
+        Ok(TakeBackClaimsPayload {
+            taken_back: i32::try_from(taken_back).unwrap_or(i32::MAX),
+            left: left.into_iter().map(LeftClaim::from).collect(),
             errors,
         })
     }

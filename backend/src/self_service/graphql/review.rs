@@ -120,7 +120,7 @@ pub struct RejectRevisionsInput {
     note: String,
 }
 
-/// Approvals to take back.
+/// Decisions to take back, approvals and others.
 #[derive(Debug, InputObject)]
 pub struct TakeBackApprovalsInput {
     revision_ids: Vec<ID>,
@@ -157,7 +157,7 @@ pub struct RejectRevisionsPayload {
     errors: Vec<UserErrorObject>,
 }
 
-/// What taking approvals back answers.
+/// What taking decisions back answers.
 #[derive(Debug, SimpleObject)]
 pub struct TakeBackApprovalsPayload {
     /// How many wait again.
@@ -318,7 +318,8 @@ impl ListingReviewMutation {
         })
     }
 
-    /// Take back one's own approvals of the last hour: the texts wait again, and the listings are as before.
+    /// Take back one's own decisions of the last hour, also those that turned a text down: the texts wait again, and the
+    /// listings are as before.
     async fn take_back_approvals(
         &self,
         ctx: &Context<'_>,

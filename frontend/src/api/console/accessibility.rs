@@ -8,7 +8,7 @@ use crate::api::answer::answer;
 /// A page of the list.
 pub const QUEUE: &str = "query ConsoleAccessibility($closed: Boolean!, $after: String) { \
     accessibilityQueue(closed: $closed, first: 50, after: $after) { next lines { \
-    id number state dueOn urgency daysLeft hasAddress accessibleForm } } }";
+    id number state receivedAt dueOn urgency daysLeft hasAddress accessibleForm } } }";
 
 /// One piece of feedback.
 pub const FEEDBACK: &str = "query ConsoleAccessibilityFeedback($id: ID!) { accessibilityFeedback(id: $id) { \
@@ -56,6 +56,8 @@ answer! {
         number: String,
         /// Stage.
         state: String,
+        /// When it reached us.
+        received_at: DateTime<Utc>,
         /// Last day.
         due_on: NaiveDate,
         /// How pressing.

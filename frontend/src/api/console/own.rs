@@ -129,7 +129,7 @@ pub const REJECT_REVISIONS: &str = concat!(
     " } }"
 );
 
-/// Takes approvals back.
+/// Takes decisions about texts back.
 pub const TAKE_BACK: &str = concat!(
     "mutation ConsoleTakeBackApprovals($input: TakeBackApprovalsInput!) { payload: takeBackApprovals(input: $input) { \
      takenBack left { id } ",
@@ -148,6 +148,14 @@ pub const DECIDE_CLAIM: &str = deed!("ConsoleDecideClaim", "DecideClaimInput", "
 pub const DECIDE_CLAIMS: &str = concat!(
     "mutation ConsoleDecideClaims($input: DecideClaimsInput!) { payload: decideClaims(input: $input) { \
      done: decided left { id } ",
+    errors_selection!(),
+    " } }"
+);
+
+/// Takes back that claims were turned down.
+pub const TAKE_BACK_CLAIMS: &str = concat!(
+    "mutation ConsoleTakeBackClaims($input: TakeBackClaimsInput!) { payload: takeBackClaims(input: $input) { \
+     takenBack left { id } ",
     errors_selection!(),
     " } }"
 );
@@ -175,6 +183,7 @@ pub const OPERATIONS: &[&str] = &[
     CLAIMS,
     DECIDE_CLAIM,
     DECIDE_CLAIMS,
+    TAKE_BACK_CLAIMS,
 ];
 
 /// A text in the shape in which it is typed.

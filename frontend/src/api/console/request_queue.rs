@@ -8,9 +8,9 @@ use super::{
 };
 use crate::api::answer::answer;
 
-/// A page of the queue, with its mark: what is read after the mark is at least as new.
+/// A page of the queue, with its mark, which is read before the page: whatever changes later is noticed.
 pub const QUEUE: &str = "query ConsoleRequests($view: RequestView!, $filter: PrivacyRequestFilter, $after: String) { \
-    privacyRequestPulse privacyRequests(view: $view, filter: $filter, first: 50, after: $after) { next lines { \
+    privacyRequests(view: $view, filter: $filter, first: 50, after: $after) { mark next lines { \
     id number state outcome rights dueOn urgency daysLeft assignee tasksDone tasks } } }";
 
 /// Messages that may be requests.
@@ -23,7 +23,7 @@ pub const OVERVIEW: &str = "query ConsoleRequestOverview { requestDoors { door a
 
 /// One of them.
 pub const DRAFT: &str = "query ConsoleRequestDraft($id: ID!) { requestDraft(id: $id) { \
-    id receivedAt dueOn name email subject text attachments kept { id name size origin at } \
+    id receivedAt dueOn name email subject text attachments kept { id number name size origin at mark taskId keptUntil fetchedAt purgedAt } \
     untaken { name reason { code field fi: message(language: FI) sv: message(language: SV) en: message(language: EN) } } } }";
 
 /// A message is no request.
@@ -47,14 +47,14 @@ pub const OPERATIONS: &[&str] = &[QUEUE, DRAFTS, OVERVIEW, DRAFT, DISMISS, ENTER
 answer! {
     /// A page of the queue.
     pub struct QueueData {
-        /// The mark of the queue.
-        privacy_request_pulse: String,
         /// The page.
         privacy_requests: Queue,
     }
 
     /// A page of the queue.
     pub struct Queue {
+        /// The mark of the queue.
+        mark: Option<String>,
         /// Where the next page begins.
         next: Option<String>,
         /// Its lines.

@@ -12,7 +12,7 @@ pub const CASE: &str = "query ConsoleRequest($id: ID!, $language: Language!) { p
     explanation(language: $language) duplicateOf assigneeId deputyId \
     body { name email phone address subjectName mandate details } \
     tasks(language: $language) { id system name automatic recipe steps dueOn owner ownerId outcome note ground retainedUntil recipients recipientsTold } \
-    messages { kind way text at } attachments { id name size origin at } \
+    messages { kind way text at } attachments { id number name size origin at mark taskId keptUntil fetchedAt purgedAt } \
     decision { outcome ground provision reasoning decidedAt } } }";
 
 /// What happened to a case.
@@ -29,6 +29,13 @@ pub const FILE: &str = "query ConsoleRequestFile($id: ID!, $kind: String!) { pri
 /// Deletes a file that came with a case or a message.
 pub const DELETE_FILE: &str = concat!(
     "mutation ConsoleDeleteRequestFile($input: DeleteRequestFileInput!) { payload: deleteRequestFile(input: $input) { ",
+    errors_selection!(),
+    " } }"
+);
+
+/// Says what becomes of such a file.
+pub const MARK_FILE: &str = concat!(
+    "mutation ConsoleMarkRequestFile($input: MarkRequestFileInput!) { payload: markRequestFile(input: $input) { ",
     errors_selection!(),
     " } }"
 );
@@ -119,6 +126,7 @@ pub const OPERATIONS: &[&str] = &[
     PREVIEW,
     FILE,
     DELETE_FILE,
+    MARK_FILE,
     ASSIGNEES,
     ENTER,
     START,
@@ -288,7 +296,9 @@ answer! {
     pub struct Attachment {
         /// Identifier.
         id: String,
-        /// Name.
+        /// Its number, which stays.
+        number: i64,
+        /// Name; empty once it was deleted by itself.
         name: String,
         /// Bytes.
         size: i64,
@@ -296,6 +306,16 @@ answer! {
         origin: String,
         /// When.
         at: DateTime<Utc>,
+        /// What becomes of it.
+        mark: String,
+        /// The register's task that it belongs to.
+        task_id: Option<String>,
+        /// Kept until, after the end of the case.
+        kept_until: Option<DateTime<Utc>>,
+        /// Fetched by the person.
+        fetched_at: Option<DateTime<Utc>>,
+        /// Deleted by itself.
+        purged_at: Option<DateTime<Utc>>,
     }
 
     /// A decision.

@@ -4,9 +4,12 @@ use leptos::prelude::*;
 use serde_json::json;
 use seutu_shared::{date::format_instant, i18n::Args};
 
-use super::{told, told_many};
+use super::{
+    told, told_many,
+    undo::{Decisions, Undo, use_decisions},
+};
 use crate::{
-    api::console::own::{CLAIMS, Claim, ClaimsData, DECIDE_CLAIM, DECIDE_CLAIMS},
+    api::console::own::{CLAIMS, Claim, ClaimsData, DECIDE_CLAIM, DECIDE_CLAIMS, TAKE_BACK_CLAIMS},
     console::{
         data::use_answer,
         kit::{
@@ -18,6 +21,10 @@ use crate::{
     texts::{use_locale, use_texts},
     ui::{Button, Checkbox},
 };
+
+/// Words that count what was decided, and what was left as it was.
+const DECIDED: &str = "console-claims-decided";
+const LEFT: &str = "console-claims-left";
 
 /// Which of the claims in sight are selected: id, whether it is contested, and the box.
 type Selected = StoredValue<Vec<(String, bool, RwSignal<bool>)>>;
@@ -33,12 +40,13 @@ pub fn ClaimsPage() -> impl IntoView {
         query.state.reload();
         session.refresh_counts();
     });
+    let decisions = use_decisions(changed);
     let content = move || {
         query.data.get().map(|data| {
             if data.claims.is_empty() {
                 view! { <EmptyState text=t.t("console-no-claims") /> }.into_any()
             } else {
-                table(confirm, data.claims, changed)
+                table(confirm, data.claims, decisions)
             }
         })
     };
@@ -46,6 +54,7 @@ pub fn ClaimsPage() -> impl IntoView {
         <div class="page">
             <PageHeading text=t.t("console-claims") />
             <p class="lead">{t.t("console-claims-lead")}</p>
+            <Undo decisions document=TAKE_BACK_CLAIMS ids="claimIds" />
             <Load state=query.state />
             {content}
         </div>
@@ -53,7 +62,7 @@ pub fn ClaimsPage() -> impl IntoView {
     }
 }
 
-fn table(confirm: Confirm, list: Vec<Claim>, changed: Callback<()>) -> AnyView {
+fn table(confirm: Confirm, list: Vec<Claim>, decisions: Decisions) -> AnyView {
     let (t, locale) = (use_texts(), use_locale());
     let selected: Selected = StoredValue::new(
         list.iter()
@@ -71,8 +80,8 @@ fn table(confirm: Confirm, list: Vec<Claim>, changed: Callback<()>) -> AnyView {
         // Why no code went out.
         let situations = claim.situations.iter().map(|one| t.t(&one.label_key()));
         let situations = situations.collect::<Vec<_>>().join(", ");
-        let approve = decide(confirm, &claim, true, changed);
-        let reject = decide(confirm, &claim, false, changed);
+        let approve = decide(confirm, &claim, true, decisions);
+        let reject = decide(confirm, &claim, false, decisions);
         vec![
             view! {
                 <a href=paths::company(&claim.business_id, "")>{claim.name}</a>" "{situations}{contested}
@@ -94,14 +103,14 @@ fn table(confirm: Confirm, list: Vec<Claim>, changed: Callback<()>) -> AnyView {
     let columns = columns.iter().map(|key| t.t(key)).collect();
     let table = data_table(t.t("console-claims"), columns, rows);
     let (approve, reject) = (
-        many(confirm, selected, true, changed),
-        many(confirm, selected, false, changed),
+        many(confirm, selected, true, decisions),
+        many(confirm, selected, false, decisions),
     );
     view! { <div class="actions">{reject}{approve}</div>{table} }.into_any()
 }
 
 /// Decides those that are selected alike, after the number was shown once.
-fn many(confirm: Confirm, selected: Selected, approve: bool, changed: Callback<()>) -> AnyView {
+fn many(confirm: Confirm, selected: Selected, approve: bool, decisions: Decisions) -> AnyView {
     let t = use_texts();
     let chosen = move || {
         selected.with_value(|all| {
@@ -117,7 +126,7 @@ fn many(confirm: Confirm, selected: Selected, approve: bool, changed: Callback<(
     } else {
         ("console-claims-reject", "console-claim-reject")
     };
-    let done = told_many("console-claims-decided", "console-claims-left", changed);
+    let accepted = told_many(DECIDED, LEFT, decisions.changed);
     let ask = Callback::new(move |_| {
         let chosen = untrack(chosen);
         let contested = chosen.iter().filter(|(_, contested, _)| *contested).count();
@@ -125,7 +134,7 @@ fn many(confirm: Confirm, selected: Selected, approve: bool, changed: Callback<(
         if approve && contested > 0 {
             points.push(count("console-claims-contested", contested));
         }
-        let ids: Vec<_> = chosen.iter().map(|(id, ..)| id).collect();
+        let ids: Vec<String> = chosen.into_iter().map(|(id, ..)| id).collect();
         let question = Question {
             title: count(&format!("{key}-title"), ids.len()),
             points,
@@ -134,7 +143,11 @@ fn many(confirm: Confirm, selected: Selected, approve: bool, changed: Callback<(
             note: (!approve).then(|| t.t("console-moderation-reason")),
             document: DECIDE_CLAIMS,
             input: json!({ "claimIds": ids, "approve": approve }),
-            done,
+            done: if approve {
+                accepted
+            } else {
+                decisions.keep_many(DECIDED, LEFT, ids)
+            },
         };
         if approve {
             confirm.ask(question);
@@ -146,12 +159,15 @@ fn many(confirm: Confirm, selected: Selected, approve: bool, changed: Callback<(
     view! { <Button on_click=ask disabled=none>{move || count(key, chosen().len())}</Button> }.into_any()
 }
 
-fn decide(confirm: Confirm, claim: &Claim, approve: bool, changed: Callback<()>) -> AnyView {
+fn decide(confirm: Confirm, claim: &Claim, approve: bool, decisions: Decisions) -> AnyView {
     let t = use_texts();
     let (key, done) = if approve {
-        ("console-claim-approve", told("console-claim-approved", changed))
+        let done = told("console-claim-approved", decisions.changed);
+        ("console-claim-approve", done)
     } else {
-        ("console-claim-reject", told("console-claim-rejected", changed))
+        let id = claim.id.clone();
+        let kept = Callback::new(move |()| decisions.keep(DECIDED, vec![id.clone()]));
+        ("console-claim-reject", told("console-claim-rejected", kept))
     };
     let args = Args::new()
         .with("email", claim.email.clone())

@@ -8,6 +8,7 @@ pub mod moderation;
 pub mod preview;
 pub mod start;
 pub mod team;
+pub mod undo;
 pub mod versions;
 
 pub use claims::ClaimsPage;

@@ -6,7 +6,7 @@ use seutu_shared::i18n::Args;
 
 use super::{
     changes::{at, changes},
-    told, told_many,
+    undo::{Decisions, Undo, use_decisions},
 };
 use crate::{
     api::console::own::{
@@ -22,7 +22,7 @@ use crate::{
         session::use_session,
     },
     texts::{use_locale, use_texts},
-    ui::{Button, ButtonKind, Checkbox, Notice, Tone, use_toasts},
+    ui::{Button, ButtonKind, Checkbox},
 };
 
 /// Texts of one page.
@@ -30,9 +30,6 @@ const ROWS: u32 = 20;
 
 /// Which of the texts in sight are selected.
 type Selected = StoredValue<Vec<(Review, RwSignal<bool>)>>;
-
-/// Texts approved last, which can be taken back.
-type Approved = RwSignal<Vec<String>>;
 
 /// The queue, oldest first.
 #[component]
@@ -48,11 +45,11 @@ pub fn ModerationPage() -> impl IntoView {
         session.refresh_counts();
     });
     let confirm = use_confirm();
-    let approved: Approved = RwSignal::new(Vec::new());
+    let decisions = use_decisions(changed);
     let content = move || {
         query.data.get().map(|ReviewsData { page }| {
             let count = t.t_with("console-moderation-count", &Args::new().with("count", page.total));
-            let rows = (!page.nodes.is_empty()).then(|| queue(confirm, page.nodes, approved, changed));
+            let rows = (!page.nodes.is_empty()).then(|| queue(confirm, page.nodes, decisions));
             paged(filters, &page.info, count, "console-no-moderation", rows)
         })
     };
@@ -60,7 +57,7 @@ pub fn ModerationPage() -> impl IntoView {
         <div class="page">
             <PageHeading text=t.t("console-moderation") />
             <p class="lead">{t.t("console-moderation-lead")}</p>
-            <Undo approved changed />
+            <Undo decisions document=TAKE_BACK ids="revisionIds" />
             <Load state=query.state />
             {content}
         </div>
@@ -68,40 +65,7 @@ pub fn ModerationPage() -> impl IntoView {
     }
 }
 
-/// How many were approved last, and taking that back.
-#[component]
-fn Undo(approved: Approved, changed: Callback<()>) -> impl IntoView {
-    let (t, toasts) = (use_texts(), use_toasts());
-    let form = use_form("undo");
-    let many = move |key: &str, count: usize| t.t_with(key, &Args::new().with("count", count));
-    let done = Callback::new(move |payload: Value| {
-        let left = payload["left"].as_array().map_or(0, Vec::len);
-        if left > 0 {
-            toasts.show(Tone::Warn, many("console-moderation-undo-left", left));
-        }
-        let taken = usize::try_from(payload["takenBack"].as_u64().unwrap_or_default()).unwrap_or(0);
-        toasts.show(Tone::Ok, many("console-moderation-undone", taken));
-        approved.set(Vec::new());
-        changed.run(());
-    });
-    let undo = Callback::new(move |_| {
-        let input = json!({ "revisionIds": approved.get_untracked() });
-        form.act(TAKE_BACK, json!({ "input": input }), done);
-    });
-    let count = move || approved.with(Vec::len);
-    view! {
-        <Show when=move || count() != 0>
-            <Notice tone=Tone::Ok live=true>
-                <p>{move || many("console-moderation-approved-many", count())}</p>
-                <ErrorSummary form />
-                <FormFault sender=form.sender />
-                <Button on_click=undo disabled=form.sender.pending>{t.t("console-moderation-undo")}</Button>
-            </Notice>
-        </Show>
-    }
-}
-
-fn queue(confirm: Confirm, list: Vec<Review>, approved: Approved, changed: Callback<()>) -> AnyView {
+fn queue(confirm: Confirm, list: Vec<Review>, decisions: Decisions) -> AnyView {
     let selected: Selected = StoredValue::new(
         list.into_iter()
             .map(|review| (review, RwSignal::new(false)))
@@ -110,9 +74,9 @@ fn queue(confirm: Confirm, list: Vec<Review>, approved: Approved, changed: Callb
     let items = selected
         .get_value()
         .into_iter()
-        .map(|(review, on)| item(confirm, review, on, (approved, changed)))
+        .map(|(review, on)| item(confirm, review, on, decisions))
         .collect_view();
-    view! { {many(confirm, selected, (approved, changed))}{items} }.into_any()
+    view! { {many(confirm, selected, decisions)}{items} }.into_any()
 }
 
 fn seen(review: &Review) -> Value {
@@ -120,9 +84,8 @@ fn seen(review: &Review) -> Value {
 }
 
 /// Approves those that are selected, or turns them down for one reason, after the number was shown once.
-fn many(confirm: Confirm, selected: Selected, (approved, changed): (Approved, Callback<()>)) -> AnyView {
+fn many(confirm: Confirm, selected: Selected, decisions: Decisions) -> AnyView {
     let t = use_texts();
-    let toasts = use_toasts();
     let chosen = move || {
         selected.with_value(|all| {
             all.iter()
@@ -132,19 +95,13 @@ fn many(confirm: Confirm, selected: Selected, (approved, changed): (Approved, Ca
         })
     };
     let count = move |key: &str, count: usize| t.t_with(key, &Args::new().with("count", count));
+    let keep = move |key: &'static str, revisions: &[Value]| {
+        let ids = revisions.iter().filter_map(|one| one["revisionId"].as_str());
+        decisions.keep_many(key, "console-moderation-left", ids.map(str::to_owned).collect())
+    };
     let ask = Callback::new(move |_| {
         let revisions = untrack(chosen);
-        let asked = revisions.clone();
-        let done = Callback::new(move |payload: Value| {
-            let left = payload["left"].as_array().cloned().unwrap_or_default();
-            if !left.is_empty() {
-                toasts.show(Tone::Warn, count("console-moderation-left", left.len()));
-            }
-            let ids = asked.iter().map(|one| &one["revisionId"]);
-            let done = ids.filter(|id| left.iter().all(|one| one["id"] != **id));
-            approved.set(done.filter_map(Value::as_str).map(str::to_owned).collect());
-            changed.run(());
-        });
+        let done = keep("console-moderation-approved-many", &revisions);
         confirm.ask(Question {
             title: count("console-moderation-approve-many-title", revisions.len()),
             points: vec![t.t("console-moderation-approve-point")],
@@ -156,13 +113,9 @@ fn many(confirm: Confirm, selected: Selected, (approved, changed): (Approved, Ca
             done,
         });
     });
-    let rejected = told_many(
-        "console-moderation-rejected-many",
-        "console-moderation-left",
-        changed,
-    );
     let reject = Callback::new(move |_| {
         let revisions = untrack(chosen);
+        let done = keep("console-moderation-rejected-many", &revisions);
         confirm.ask_why(Question {
             title: count("console-moderation-reject-many-title", revisions.len()),
             points: vec![t.t("console-moderation-reject-many-point")],
@@ -171,7 +124,7 @@ fn many(confirm: Confirm, selected: Selected, (approved, changed): (Approved, Ca
             note: Some(t.t("console-moderation-reason")),
             document: REJECT_REVISIONS,
             input: json!({ "revisions": revisions }),
-            done: rejected,
+            done,
         });
     });
     let none = Signal::derive(move || chosen().is_empty());
@@ -185,22 +138,16 @@ fn many(confirm: Confirm, selected: Selected, (approved, changed): (Approved, Ca
 }
 
 /// One text: whose, what it would change, and the decision.
-fn item(
-    confirm: Confirm,
-    review: Review,
-    on: RwSignal<bool>,
-    (approved, changed): (Approved, Callback<()>),
-) -> AnyView {
+fn item(confirm: Confirm, review: Review, on: RwSignal<bool>, decisions: Decisions) -> AnyView {
     let (t, locale) = (use_texts(), use_locale());
     let form = use_form("moderation");
     let heading = format!("review-{}", review.id);
     let name = Args::new().with("name", review.name.clone());
-    let id = review.id.clone();
-    let done = Callback::new(move |_| {
-        approved.set(vec![id.clone()]);
-        changed.run(());
-    });
-    let rejected = told("console-moderation-rejected", changed);
+    let kept = |key: &'static str| {
+        let id = review.id.clone();
+        Callback::new(move |_: Value| decisions.keep(key, vec![id.clone()]))
+    };
+    let done = kept("console-moderation-approved-many");
     let mut input = seen(&review);
     input["approve"] = json!(true);
     let approve = Callback::new(move |_| form.act(DECIDE_REVISION, json!({ "input": input }), done));
@@ -214,7 +161,7 @@ fn item(
         note: Some(t.t("console-moderation-reason")),
         document: DECIDE_REVISION,
         input,
-        done: rejected,
+        done: kept("console-moderation-rejected-many"),
     };
     let reject = Callback::new(move |_| confirm.ask_why(question.clone()));
     let sent = review

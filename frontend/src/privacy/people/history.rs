@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Words of the codes in a field, as the locale files call them.
-const CODES: [(&str, &str); 8] = [
+const CODES: [(&str, &str); 9] = [
     ("datumKind", "datum-kind"),
     ("source", "person-source"),
     ("basis", "legal-basis"),
@@ -22,6 +22,7 @@ const CODES: [(&str, &str); 8] = [
     ("toldHow", "told-how"),
     ("dutyState", "duty-state"),
     ("exemption", "duty-exemption"),
+    ("record", "hold-kind"),
 ];
 
 /// The section.

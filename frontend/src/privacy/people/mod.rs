@@ -7,6 +7,7 @@ mod data;
 mod draft;
 pub mod duties;
 pub mod history;
+mod holds;
 pub mod letter;
 mod matches;
 pub mod person;

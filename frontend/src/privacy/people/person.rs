@@ -10,6 +10,7 @@ use super::{
     data::data,
     duties::duties,
     history::history,
+    holds::Holds,
     matches::matches,
     relationship::relationship,
     restriction::{Opener, lift, restrict},
@@ -105,6 +106,7 @@ fn whole(file: PersonFile, reload: Callback<()>) -> AnyView {
         {duties(&file)}
         {(!file.restricted && session.can(Permission::PersonMerge)).then(|| matches(&file, desk))}
         {may_restrict.then(|| if file.restricted { lift(&file, desk) } else { restrict(&file, desk) })}
+        {session.can(Permission::PrivacyRequestDecide).then(|| view! { <Holds id=file.id.clone() /> })}
         {history(&file)}
     }
     .into_any()

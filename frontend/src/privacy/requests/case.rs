@@ -12,15 +12,19 @@ use seutu_shared::{
 
 use super::{
     attachments,
+    corrections::Corrections,
+    deliveries::Deliveries,
     history::History,
     matters::Matters,
     presence::Presence,
+    recipients::Recipients,
+    redactions::Redactions,
     rights_text, steps,
     tasks::TaskRow,
     words::{state_badge, urgency},
 };
 use crate::{
-    api::console::requests::{ASSIGNEES, AssigneesData, CASE, Case, CaseData, Message},
+    api::console::requests::{ASSIGNEES, AssigneesData, Attachment, CASE, Case, CaseData, Message},
     console::{
         data::use_answer,
         kit::{Load, PageHeading, words::code_text},
@@ -75,6 +79,7 @@ pub fn CasePage(
     let people = use_answer::<AssigneesData>(ASSIGNEES, || Some(json!({})));
     let changed = Callback::new(move |()| query.state.reload());
     let saved = StoredValue::new(t.t("requests-done"));
+    let reading = RwSignal::new(None);
     let content = move || {
         let all: Vec<(String, String)> = people.data.get().map(names).unwrap_or_default();
         query.data.get().map(|data| {
@@ -85,7 +90,7 @@ pub fn CasePage(
                 changed,
                 saved,
             };
-            view! { <One at case people=all /> }
+            view! { <One at case people=all reading /> }
         })
     };
     view! {
@@ -107,7 +112,7 @@ fn names(data: AssigneesData) -> Vec<(String, String)> {
 }
 
 #[component]
-fn One(at: At, case: Case, people: Vec<(String, String)>) -> impl IntoView {
+fn One(at: At, case: Case, people: Vec<(String, String)>, reading: RwSignal<Option<i64>>) -> impl IntoView {
     let t = use_texts();
     let session = use_session();
     let cut = case.cut_at.is_some();
@@ -135,7 +140,12 @@ fn One(at: At, case: Case, people: Vec<(String, String)>) -> impl IntoView {
         let rows = case
             .tasks
             .iter()
-            .map(|task| view! { <TaskRow at task=task.clone() open=may && working people=people.clone() acts tells /> })
+            .map(|task| {
+                let of_task = |file: &&Attachment| file.task_id.as_ref() == Some(&task.id);
+                let files = case.attachments.iter().filter(of_task);
+                let files: Vec<String> = files.map(|file| attachments::called(t, file)).collect();
+                view! { <TaskRow at task=task.clone() files open=may && working people=people.clone() acts tells /> }
+            })
             .collect_view();
         view! {
             <section class="page-section" aria-labelledby="registers-title">
@@ -143,6 +153,10 @@ fn One(at: At, case: Case, people: Vec<(String, String)>) -> impl IntoView {
                 <ul class="plain-list">{rows}</ul>
             </section>
         }
+    });
+    let recipients = (tells && !case.tasks.is_empty()).then(|| {
+        let corrects = asked.contains(&PrivacyRight::Rectification);
+        view! { <Recipients at tasks=case.tasks.clone() may corrects /> }
     });
     let now = (case.assignee_id.clone(), case.deputy_id.clone());
     let has_mail = case.body.email.is_some();
@@ -168,7 +182,13 @@ fn One(at: At, case: Case, people: Vec<(String, String)>) -> impl IntoView {
         }
     });
     let files = may.then(|| steps::files(at, &case.files));
-    let attachments = attachments::section(at, case.attachments.clone(), may);
+    let gives = [PrivacyRight::Access, PrivacyRight::Portability];
+    let redactions = (may && known && gives.iter().any(|right| asked.contains(right)))
+        .then(|| view! { <Redactions at open=working && !unseen reading /> });
+    let corrections = (may && known && asked.contains(&PrivacyRight::Rectification))
+        .then(|| view! { <Corrections at open=working && !unseen /> });
+    let named = case.tasks.iter().map(|task| (task.id.clone(), task.name.clone()));
+    let attachments = attachments::section(at, case.attachments.clone(), named.collect(), may);
     let answer = (may && case.state == "DECIDED").then(|| steps::answer(at, has_mail));
     view! {
         <PageHeading text=case.number.clone() />
@@ -181,10 +201,14 @@ fn One(at: At, case: Case, people: Vec<(String, String)>) -> impl IntoView {
         <Facts case=case.clone() />
         {attachments}
         {files}
+        {redactions}
+        {corrections}
         {answer}
         {actions}
         {registers}
+        {recipients}
         <Matters at case=case.clone() rights=asked />
+        <Deliveries at may />
         <Conversation messages=case.messages.clone() />
     }
 }
@@ -276,7 +300,9 @@ fn Facts(case: Case) -> impl IntoView {
         .map(|(name, text)| view! { <dt>{name}</dt><dd class="preserve-lines">{text}</dd> })
         .collect_view();
     let person = case.person_id.clone().map(|id| {
-        view! { <p><a href=paths::person(&id)>{t.t("requests-person")}</a></p> }
+        let href = paths::person(&id);
+        let rel = paths::rel(&href);
+        view! { <p><a href=href rel=rel>{t.t("requests-person")}</a></p> }
     });
     let decision = case.decision.clone().map(|one| {
         let ground = one

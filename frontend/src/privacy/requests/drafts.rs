@@ -105,7 +105,7 @@ fn One(draft: Draft) -> impl IntoView {
     let toasts = use_toasts();
     let deleted = Callback::new(move |_: Value| toasts.show(Tone::Ok, t.t("requests-done")));
     let kept = (!draft.kept.is_empty()).then(|| {
-        view! { <Files files=draft.kept.clone() done=Some(deleted) /> }
+        view! { <Files files=draft.kept.clone() done=Some(deleted) tasks=None /> }
     });
     let untaken = draft
         .untaken

@@ -85,8 +85,12 @@ fn line(t: Texts, systems: &[(String, String)], action: &str, field: &ChangedFie
         "method" => ("requests-method", "identity-method"),
         "dueOn" => ("requests-due", ""),
         "receivedOn" => ("requests-received-on", ""),
+        "recipient" => ("requests-recipient-state", "recipient-state"),
         "recipients" => ("requests-recipients", "recipients-told"),
         "until" => ("requests-until", ""),
+        "file" => ("requests-file-number", ""),
+        "mark" => ("requests-file-mark", "file-mark"),
+        "delivery" => ("requests-delivery-state", "request-delivery"),
         _ => return None,
     };
     let words = |value: &String| words(t, systems, prefix, value);

@@ -3,6 +3,8 @@
 mod attachments;
 mod bulk;
 mod case;
+mod corrections;
+mod deliveries;
 mod drafts;
 mod enter;
 mod fees;
@@ -12,9 +14,12 @@ mod history;
 mod keys;
 mod matters;
 mod overview;
+pub mod pages;
 mod presence;
 mod pulse;
 mod ready;
+mod recipients;
+mod redactions;
 mod saved;
 mod services;
 mod steps;
@@ -30,7 +35,7 @@ pub use words::urgency;
 
 use leptos::prelude::*;
 use serde_json::json;
-use seutu_shared::{date::format_date, i18n::Args, permission::Permission};
+use seutu_shared::{date::format_date, permission::Permission};
 
 use crate::{
     api::console::{
@@ -131,6 +136,7 @@ pub fn QueuePage() -> impl IntoView {
             <overview::Alarms query=around />
             <Show when=works>
                 <drafts::Waiting query=waiting page=page_of_mail />
+                <deliveries::Letters />
             </Show>
             <nav aria-label=t.t("requests-view")>
                 <saved::Views shown />
@@ -153,7 +159,6 @@ pub fn QueuePage() -> impl IntoView {
 /// A line of the queue; with a box for who does something with many at once.
 fn row(t: Texts, bulk: Option<bulk::Bulk>, line: Line) -> Vec<AnyView> {
     let tick = bulk.and_then(|bulk| bulk.tick(t, &line));
-    let tasks = Args::new().with("done", line.tasks_done).with("all", line.tasks);
     vec![
         view! { {tick}" "<a class="nowrap" id=case_id(&line.id) href=paths::request(&line.id)>{line.number.clone()}</a> }
             .into_any(),
@@ -161,7 +166,7 @@ fn row(t: Texts, bulk: Option<bulk::Bulk>, line: Line) -> Vec<AnyView> {
         state_badge(t, &line.state, line.outcome.as_deref()),
         view! { {urgency_badge(t, &line)}" "{format_date(line.due_on)} }.into_any(),
         cell(line.assignee.clone()),
-        cell((line.tasks > 0).then(|| t.t_with("requests-tasks", &tasks))),
+        cell((line.tasks > 0).then(|| format!("{}/{}", line.tasks_done, line.tasks))),
     ]
 }
 

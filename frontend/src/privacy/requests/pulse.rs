@@ -46,9 +46,10 @@ pub fn Pulse(
                 return;
             }
             let same = query.data.with_untracked(|shown| {
-                shown
+                let mark = shown
                     .as_ref()
-                    .is_none_or(|shown| shown.privacy_request_pulse == now.privacy_request_pulse)
+                    .and_then(|shown| shown.privacy_requests.mark.as_ref());
+                mark.is_none_or(|mark| *mark == now.privacy_request_pulse)
             });
             if same {
                 said.set(None);

@@ -21,6 +21,8 @@ use crate::{
 pub fn TaskRow(
     at: At,
     task: Task,
+    /// Names of the files that belong to it.
+    files: Vec<String>,
     open: bool,
     people: Vec<(String, String)>,
     /// Whether the service may be told to do it.
@@ -60,6 +62,7 @@ pub fn TaskRow(
             <h3>{task.name.clone()}" "{state}</h3>
             {task.owner.clone().map(|name| view! { <p>{t.t("requests-assignee")}": "{name}</p> })}
             {task.note.clone().map(|note| view! { <p>{note}</p> })}
+            {(!files.is_empty()).then(|| view! { <p>{t.t("requests-task-files")}": "{files.join(", ")}</p> })}
             {task.ground.clone().map(|ground| {
                 let text = code_text(t, "refusal-ground", &ground);
                 view! { <p>{t.t("requests-kept-ground")}": "{text}</p> }
@@ -102,14 +105,16 @@ fn Settle(at: At, task: Task, tells: bool) -> impl IntoView {
     );
     let grounds = Signal::stored(grounds);
     let until = RwSignal::new(task.retained_until.map(|day| day.to_string()).unwrap_or_default());
-    let recipients = RwSignal::new(task.recipients_told.clone().unwrap_or_default());
-    let mut answers = vec![Choice::new("", "–")];
-    answers.extend(
-        RecipientsTold::ALL
-            .iter()
-            .map(|one| Choice::new(one.graphql_name(), t.t(&one.label_key()))),
-    );
-    let answers = Signal::stored(answers);
+    let nobody = RecipientsTold::Nobody;
+    let said = task
+        .recipients_told
+        .clone()
+        .filter(|said| *said == nobody.graphql_name());
+    let recipients = RwSignal::new(said.unwrap_or_default());
+    let answers = Signal::stored(vec![
+        Choice::new("", t.t("requests-recipients-each")),
+        Choice::new(nobody.graphql_name(), t.t(&nobody.label_key())),
+    ]);
     let named = StoredValue::new(task.recipients.clone());
     let outcomes: Vec<Choice> = TaskOutcome::ALL
         .iter()

@@ -1,6 +1,7 @@
 //! Files attached to e-mail: they wait with the draft, go with the case or go with the message that is none, and what is
 //! not taken is named with its reason.
 
+use super::super::seen_in_peers::readings;
 use super::*;
 use crate::mailbox::{reading, run};
 use seutu_backend::mailbox::{Incoming, MailboxHandler};
@@ -127,6 +128,35 @@ db_test! {
 }
 
 db_test! {
+    async fn files_of_one_name_are_told_apart_and_the_same_twice_is_one(t: TestApp) {
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        let picture = &b"\x89PNG\r\n\x1a\n...."[..];
+        let files = [("image001.png", picture), ("image001.png", b"MZ\x90\0"), ("image001.png", picture)];
+        arrives(&t, &message("Tietoni", &files)).await;
+        let id = waiting(&t).await;
+        let draft = t.graphql(&officer, DRAFT, json!({"id": id})).await["data"]["requestDraft"].clone();
+        assert_eq!(draft["attachments"], json!(["image001.png", "image001 (2).png", "image001 (3).png"]));
+        assert_eq!(draft["kept"].as_array().unwrap().len(), 1, "{draft}");
+        assert_eq!((&draft["untaken"][0]["name"], &draft["untaken"][1]), (&json!("image001 (2).png"), &json!(null)));
+        let history = t.history(SubjectKind::PrivacyRequest, id).await;
+        let kept = history.iter().flat_map(|entry| &entry.changes).find(|change| change.field == "kept").unwrap();
+        assert_eq!(kept.after.as_deref(), Some("1"), "what is new");
+    }
+}
+
+db_test! {
+    async fn reading_a_file_of_a_message_is_among_the_readings_of_the_persons_data(t: TestApp) {
+        t.install().await;
+        let own = person(&t, ADDRESS).await;
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        let path = format!("/api/request-files/{}", of_message(&t).await);
+        let before = readings(&t, own).await;
+        assert_eq!(t.web().signed_in(&officer).get(&path).await.status, 200);
+        assert_eq!(readings(&t, own).await, before + 1);
+    }
+}
+
+db_test! {
     async fn file_of_an_answer_joins_its_case(t: TestApp) {
         let filed = filed(&t, &[Right::Access]).await;
         let subject = format!("Vs: {}", filed.row.number());
@@ -139,6 +169,21 @@ db_test! {
         let text = mailed.text(&t.op()).unwrap();
         assert!(text.contains("[kirje.txt]") && text.contains("[kuva.gif: "), "{text}");
         assert!(t.web().get(&format!("/tietosuoja/pyynto/{}", filed.token)).await.text().contains("kirje.txt"));
+    }
+}
+
+db_test! {
+    async fn forged_mail_takes_no_place_of_the_person(t: TestApp) {
+        let filed = filed(&t, &[Right::Access]).await;
+        let all: Vec<(String, String)> = (0..12).map(|n| (format!("{n}.txt"), format!("Täyte {n}"))).collect();
+        let files: Vec<_> = all.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+        arrives(&t, &message(&format!("Vs: {}", filed.row.number()), &files)).await;
+        assert_eq!(kept(&t).await.iter().filter(|file| file.origin == FileOrigin::Mail).count(), 10);
+        for number in 0..10 {
+            let taken = send(&t.web(), &page(&filed), "kirje.txt", format!("Kirje {number}").as_bytes()).await;
+            assert_eq!(taken.status, 200, "{}", taken.text());
+        }
+        assert_eq!(send(&t.web(), &page(&filed), "kirje.txt", LETTER).await.status, 422);
     }
 }
 

@@ -1,0 +1,70 @@
+//! Putting a datum right because the person asked for it (GDPR article 16).
+
+use super::data::{NewDatum, close, insert, locked};
+use super::entity::datum;
+use crate::platform::{OpContext, OpError, OpResult, Tx};
+use sea_orm::{EntityTrait, QuerySelect};
+use seutu_shared::error_code::ErrorCode;
+use seutu_shared::id::{PersonDatumId, PersonId};
+use seutu_shared::legal_basis::Ground;
+use seutu_shared::permission::Permission;
+use seutu_shared::person::{DatumKind, PersonSource};
+
+/// A datum that was put right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Corrected {
+    /// What it is.
+    pub kind: DatumKind,
+    /// What stood.
+    pub before: String,
+    /// What stands instead, as it is kept.
+    pub after: String,
+}
+
+/// Ends a datum of the person and writes another in its place, on the same ground: the person said so in a case, whose
+/// number is its origin.
+///
+/// # Errors
+/// `not_found`, also for data of others, of restricted people and data that has ended; `text_unchanged`, and what is
+/// wrong with the text.
+pub async fn correct(
+    tx: &Tx,
+    op: &OpContext,
+    person: PersonId,
+    id: PersonDatumId,
+    text: &str,
+    case: &str,
+) -> OpResult<Corrected> {
+    op.require(Permission::PersonWrite)?;
+    let person = locked(tx, person).await?;
+    let own = super::ids_of(&**tx, person.id).await?;
+    let row = datum::Entity::find_by_id(id).lock_exclusive().one(&**tx).await?;
+    let row = row
+        .filter(|row| row.until.is_none() && own.contains(&row.person_id))
+        .ok_or(OpError::NotFound)?;
+    let new = NewDatum {
+        kind: row.kind,
+        text: text.to_owned(),
+        purpose: row.purpose,
+        source: PersonSource::Person,
+        origin: Some(case.to_owned()),
+        ground: Ground {
+            basis: row.basis,
+            law: row.law.clone(),
+        },
+        since: op.today(),
+    }
+    .check(op, "text")?;
+    let done = Corrected {
+        kind: row.kind,
+        before: row.text(&op.services().crypto)?,
+        after: new.text.clone(),
+    };
+    if done.before == done.after {
+        return Err(OpError::field(ErrorCode::TextUnchanged, "text"));
+    }
+    let until = op.today().max(row.since);
+    close(tx, op, row, until).await?;
+    insert(tx, op, person.id, new).await?;
+    Ok(done)
+}

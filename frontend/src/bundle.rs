@@ -1,0 +1,96 @@
+//! Which bundle has the page of an address of the console. The server sends the document that starts it, and a link that
+//! leads to another one loads the page anew.
+
+/// Below this address are people, privacy and requests.
+pub const PRIVACY: &str = "/hallinta/tietosuoja";
+
+/// The first segments below [`PRIVACY`] that belong to [`Bundle::Requests`].
+const OF_REQUESTS: [&str; 4] = ["pyynnot", "vastaustekstit", "posti", "saavutettavuus"];
+
+/// A bundle of the console.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bundle {
+    /// Companies, their own service, accounts and the service's own state.
+    Console,
+    /// People, permissions, the notice and who looked at data.
+    Privacy,
+    /// Privacy requests and feedback on accessibility.
+    Requests,
+}
+
+impl Bundle {
+    /// The bundle of an address of the console, with or without a query.
+    pub fn of_path(path: &str) -> Self {
+        let path = path.split(['?', '#']).next().unwrap_or_default();
+        let inside = path
+            .strip_prefix(PRIVACY)
+            .filter(|rest| rest.is_empty() || rest.starts_with('/'));
+        let Some(inside) = inside else {
+            return Self::Console;
+        };
+        let mut segments = inside.split('/').filter(|segment| !segment.is_empty());
+        let first = segments.next().unwrap_or_default();
+        if OF_REQUESTS.contains(&first) {
+            Self::Requests
+        } else {
+            Self::Privacy
+        }
+    }
+
+    /// What its files are called.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Console => "console",
+            Self::Privacy => "privacy",
+            Self::Requests => "requests",
+        }
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_belongs_to_one_bundle() {
+        for (path, bundle) in [
+            ("/hallinta", Bundle::Console),
+            ("/hallinta/yritykset/9000001-1?tila=accepted", Bundle::Console),
+            ("/hallinta/tietosuojaus", Bundle::Console),
+            ("/hallinta/pyynnot", Bundle::Console),
+            ("/oma/tietosuoja/pyynnot", Bundle::Console),
+            ("/hallinta/tietosuoja", Bundle::Privacy),
+            ("/hallinta/tietosuoja/", Bundle::Privacy),
+            ("/hallinta/tietosuoja?pyynnot", Bundle::Privacy),
+            ("/hallinta/tietosuoja/henkilot/pyynnot", Bundle::Privacy),
+            ("/hallinta/tietosuoja/pyynnotta", Bundle::Privacy),
+            ("/hallinta/tietosuoja/pyynnot", Bundle::Requests),
+            ("/hallinta/tietosuoja/pyynnot/", Bundle::Requests),
+            ("/hallinta/tietosuoja/pyynnot?nakyma=late", Bundle::Requests),
+            ("/hallinta/tietosuoja/pyynnot#sisalto", Bundle::Requests),
+            ("/hallinta/tietosuoja/pyynnot/uusi", Bundle::Requests),
+            ("/hallinta/tietosuoja/vastaustekstit", Bundle::Requests),
+            ("/hallinta/tietosuoja/posti/1", Bundle::Requests),
+            ("/hallinta/tietosuoja/saavutettavuus/1", Bundle::Requests),
+        ] {
+            assert_eq!(Bundle::of_path(path), bundle, "{path}");
+        }
+    }
+
+    #[test]
+    fn each_bundle_has_the_pages_of_its_own_addresses() {
+        let segments = |source: &'static str| {
+            let (_, pages) = source.split_once("fn page(").unwrap();
+            let lines = pages
+                .lines()
+                .filter_map(|line| line.trim_start().strip_prefix("(\""));
+            let mut found: Vec<&str> = lines.filter_map(|line| line.split('"').next()).collect();
+            found.dedup();
+            found
+        };
+        assert_eq!(segments(include_str!("privacy/requests/pages.rs")), OF_REQUESTS);
+        let others = segments(include_str!("privacy/mod.rs"));
+        assert!(others.len() > 5, "{others:?}");
+        assert!(!others.iter().any(|one| OF_REQUESTS.contains(one)), "{others:?}");
+    }
+}
