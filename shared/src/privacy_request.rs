@@ -40,7 +40,7 @@ pub use number::CaseNumber;
 pub use outcome::{Findings, outcome_fits};
 pub use ready_text::{MAX_TEXT_NAME, PLACEHOLDERS, STANDARD_TEXTS, TextInput, TextUse, fill};
 pub use recipient::{
-    MAX_RECIPIENT, RecipientInput, RecipientSource, RecipientState, named_in, recipients_said,
+    MAX_RECIPIENT, RecipientInput, RecipientSource, RecipientState, Tellable, named_in, recipients_said,
     tells_recipients,
 };
 pub use redaction::{RedactionGround, RedactionInput};

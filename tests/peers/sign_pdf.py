@@ -1,7 +1,7 @@
 """Signs the document of a privacy request as people would, and as nobody should.
 
 sign_pdf.py DIR SURNAME GIVEN_NAMES reads case.pdf and other.pdf in DIR and writes there anchors.pem (the authority that
-is trusted) and one PDF for each way of signing. Keys are made anew each time and kept nowhere.
+is trusted, and one that was) and one PDF for each way of signing. Keys are made anew each time and kept nowhere.
 """
 
 import sys
@@ -112,7 +112,10 @@ def main():
     root_cert = certificate(root, root_key, root, root_key, ca=True)
     issuing, issuing_key = name_of("Koe Citizen CA"), rsa_key()
     issuing_cert = certificate(issuing, issuing_key, root, root_key, ca=True)
-    (folder / "anchors.pem").write_bytes(root_cert.public_bytes(serialization.Encoding.PEM))
+    old, old_key = name_of("Koe Old CA"), ec.generate_private_key(ec.SECP384R1())
+    old_cert = certificate(old, old_key, old, old_key, years=(2015, 2025), ca=True)
+    trusted = [one.public_bytes(serialization.Encoding.PEM) for one in (root_cert, old_cert)]
+    (folder / "anchors.pem").write_bytes(b"".join(trusted))
 
     person = name_of(f"{surname} {given} 99900001A", surname, given)
     keys = {
@@ -131,6 +134,7 @@ def main():
     own_root = name_of("Koe Root CA")
     own_root_cert = certificate(own_root, keys["rsa"], own_root, keys["rsa"], ca=True)
     forged = signer(certificate(person, keys["p256"], own_root, keys["rsa"]), keys["p256"], [own_root_cert])
+    of_old = signer(certificate(person, keys["p256"], old, old_key), keys["p256"], [old_cert])
     made = {
         "good": good,
         "rsa": signed(case, issued(keys["rsa"])),
@@ -146,6 +150,7 @@ def main():
         "other_case": signed(other, card, subfilter=pades, digest="sha384"),
         "self_signed": signed(case, self_signed),
         "forged": signed(case, forged),
+        "old_authority": signed(case, of_old),
         "expired": signed(case, issued(keys["p256"], years=(2020, 2024))),
         "early": signed(case, issued(keys["p256"], years=(2030, 2034))),
         "not_for_signing": signed(case, issued(keys["rsa"], signs=False)),

@@ -27,9 +27,11 @@ enum Kept {
     Secret,
     /// Not at all: it is looked for.
     Sought,
+    /// It stands in what is kept already, and is to be left out of what is given out: a code most of all.
+    LeftOut,
 }
 
-use Kept::{AsElsewhere, Parsed, Secret, Sought, Text};
+use Kept::{AsElsewhere, LeftOut, Parsed, Secret, Sought, Text};
 
 const TOP: Kept = Text("input");
 
@@ -95,7 +97,7 @@ const DECIDED: &[(&str, &[&str], Kept)] = &[
     ("AddRequestRecipientInput", &["name"], TOP),
     ("NoteRequestRecipientInput", &["details", "reason"], TOP),
     ("NoteRecipientAnswerInput", &["text"], TOP),
-    ("RedactRequestTextInput", &["passage"], TOP),
+    ("RedactRequestTextInput", &["passage"], LeftOut),
     ("PlaceRecordHoldInput", &["provision", "reason"], TOP),
     ("LiftRecordHoldInput", &["reason"], TOP),
     ("CorrectRequestDataInput", &["text"], TOP),

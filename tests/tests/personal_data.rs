@@ -106,6 +106,7 @@ fn decided() -> BTreeMap<&'static str, Shows> {
         ("Mutation.noteRequestRecipient", Logged),
         ("Mutation.noteRecipientAnswer", Logged),
         ("Query.recordHolds", Logged),
+        ("Query.heldPeople", Nothing(CODES)),
         ("Mutation.placeRecordHold", Nothing(CODES)),
         ("Mutation.liftRecordHold", Nothing(CODES)),
         ("Query.requestLetters", Logged),

@@ -84,9 +84,9 @@ fn goes(field: Field) -> Goes {
         F::ClaimEmail => With("claims"),
         F::MailRecipient | F::MailBody => Fleeting("emptied once the message is out"),
         F::OidcVerifier | F::PasskeyState | F::TotpSecret | F::RequestToken => Goes::None(SECRET),
-        F::ApprovalPayload => {
-            Goes::None("numbers of cases and companies; of a role, the address of the account")
-        }
+        F::ApprovalPayload => Goes::None(
+            "numbers of cases and companies; of a role the address of who gets it, for a month after the decision",
+        ),
         F::StaffFacts => Goes::None("facts of a company"),
     }
 }

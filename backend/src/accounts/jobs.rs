@@ -1,8 +1,9 @@
-//! Forgets sessions, links, invitations and wrong sign-ins that no longer count.
+//! Forgets sessions, links, invitations and wrong sign-ins that no longer count, and who was to get a role.
 
 use super::entity::{invitation, password_reset, refresh_token, session};
 use super::factors;
 use super::oidc;
+use super::role_grant;
 use super::throttle;
 use crate::approvals;
 use crate::jobs::{Job, JobError, JobHandler, Schedule};
@@ -13,8 +14,8 @@ use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 
 const KIND: &str = "accounts.tidy";
-/// Days that a session, a link that sets a password and an invitation stay after their end: whoever asks what became
-/// of them asks within a month. The change history knows longer.
+/// Days that a session, a link that sets a password, an invitation and the address in a request for a role stay after
+/// their end: whoever asks what became of them asks within a month. The change history knows longer.
 const KEEP_DAYS: i64 = 30;
 
 /// Once an hour.
@@ -45,7 +46,9 @@ async fn tidy(op: &OpContext) -> OpResult<()> {
     throttle::tidy(&tx, op).await?;
     oidc::tidy(&tx, op).await?;
     factors::tidy(&tx, op).await?;
-    tx.commit().await
+    tx.commit().await?;
+    // By itself: a request that cannot be read keeps nothing else.
+    role_grant::tidy(op, cut(op)).await
 }
 
 fn cut(op: &OpContext) -> DateTime<Utc> {

@@ -5,6 +5,7 @@ use super::{invitations, people};
 use crate::approvals::{self, Approval, ApprovalHandler, ApprovalRow, NewApproval, Outcome};
 use crate::audit::SubjectKind;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
+use chrono::{DateTime, Utc};
 use futures::future::BoxFuture;
 use sea_orm::{EntityTrait, QuerySelect};
 use serde::{Deserialize, Serialize};
@@ -58,8 +59,9 @@ pub(super) fn check_place(
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Grant {
     role: Role,
-    /// Whom it is about, for the one who decides.
-    email: String,
+    /// Whom it is about, for the one who decides; none once that is long over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    email: Option<String>,
     /// A change of an account; otherwise it is an invitation.
     #[serde(default)]
     account: Option<AccountId>,
@@ -70,7 +72,7 @@ impl Grant {
     pub(super) fn invitation(role: Role, email: String) -> Self {
         Self {
             role,
-            email,
+            email: Some(email),
             account: None,
         }
     }
@@ -79,7 +81,7 @@ impl Grant {
     pub(super) fn change(op: &OpContext, role: Role, account: &entity::Model) -> OpResult<Self> {
         Ok(Self {
             role,
-            email: account.address(op)?,
+            email: Some(account.address(op)?),
             account: Some(account.id),
         })
     }
@@ -102,6 +104,19 @@ pub(super) async fn ask(
     approvals::ask(tx, op, new).await
 }
 
+/// Takes the address out of requests that ended before a moment. Which role it was and who agreed stays as proof; of whom
+/// it is the change history tells, by identifiers.
+pub(super) async fn tidy(op: &OpContext, ended_before: DateTime<Utc>) -> OpResult<()> {
+    let tx = op.begin().await?;
+    approvals::lessen(&tx, op, ApprovalKind::RoleGrant, ended_before, without_address).await?;
+    tx.commit().await
+}
+
+fn without_address(mut payload: Value) -> Option<Value> {
+    payload.as_object_mut()?.remove("email")?;
+    Some(payload)
+}
+
 /// Gives the role once another administrator has agreed.
 #[derive(Debug)]
 pub struct RoleGrant;
@@ -120,9 +135,11 @@ impl ApprovalHandler for RoleGrant {
         let Ok(grant) = Grant::deserialize(payload) else {
             return texts.t("approval-kind-role-grant");
         };
-        let args = Args::new()
-            .with("email", grant.email)
-            .with("role", texts.t(&grant.role.label_key()));
+        let role = texts.t(&grant.role.label_key());
+        let Some(email) = grant.email else {
+            return format!("{}: {role}", texts.t("approval-kind-role-grant"));
+        };
+        let args = Args::new().with("email", email).with("role", role);
         let key = match grant.account {
             Some(_) => "approval-summary-role-change",
             None => "approval-summary-role-invitation",

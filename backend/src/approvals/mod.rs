@@ -14,4 +14,4 @@ mod ops;
 pub use entity::Model as ApprovalRow;
 pub use handler::{Approval, ApprovalHandler, Handlers, Left, Outcome, Undone};
 pub use jobs::{EXPIRE_SCHEDULE, ExpireHandler};
-pub use ops::{NewApproval, UNDO, VALID, ask, decide, list, undo, waiting, waiting_for, withdraw};
+pub use ops::{NewApproval, UNDO, VALID, ask, decide, lessen, list, undo, waiting, waiting_for, withdraw};

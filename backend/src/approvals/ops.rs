@@ -5,13 +5,13 @@ use super::{Approval, Handlers, Undone};
 use crate::audit::{self, Change, SubjectKind};
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use sea_orm::sea_query::{Expr, Query, SelectStatement};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Set,
 };
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use seutu_shared::approval::{ApprovalKind, ApprovalState};
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::{AccountId, ApprovalId};
@@ -189,6 +189,36 @@ pub async fn withdraw(tx: &Tx, op: &OpContext, id: ApprovalId) -> OpResult<bool>
     )
     .await?;
     Ok(true)
+}
+
+/// Takes out of what was asked for, in requests of a kind that ended before a moment, what nobody needs any more: `less`
+/// gives what stays, or nothing where all of it does.
+///
+/// # Errors
+/// A payload that cannot be opened or read: a fault of the installation.
+pub async fn lessen(
+    tx: &Tx,
+    op: &OpContext,
+    kind: ApprovalKind,
+    ended_before: DateTime<Utc>,
+    less: fn(Value) -> Option<Value>,
+) -> OpResult<()> {
+    let ended = Entity::find()
+        .filter(Column::Kind.eq(kind))
+        .filter(Column::DecidedAt.lt(ended_before))
+        .all(&**tx)
+        .await?;
+    for row in ended {
+        let Some(payload) = less(Approval::open(op.services(), &row)?.payload) else {
+            continue;
+        };
+        let crypto = &op.services().crypto;
+        let sealed = crypto.seal(Field::ApprovalPayload, row.id, &payload.to_string());
+        let mut row = row.into_active_model();
+        row.payload = Set(sealed);
+        row.update(&**tx).await?;
+    }
+    Ok(())
 }
 
 /// The request about this row that waits for a decision.

@@ -37,7 +37,7 @@ pub struct Limits {
     pub account: Quota,
     /// Tries to sign in, per address.
     pub sign_in: Quota,
-    /// Requests for a password link, per address and per name asked for.
+    /// Requests for a password link, per address and per name asked for; codes that are mailed, per privacy request.
     pub password_reset: Quota,
     /// Invitations sent, per account and per address invited.
     pub invitation: Quota,

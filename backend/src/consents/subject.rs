@@ -17,13 +17,18 @@ use std::collections::{HashMap, HashSet};
 #[derive(Debug)]
 pub struct ConsentsSource;
 
+/// The person itself, in the ledger.
+const PERSON: &str = "person";
+/// The contact person of a company.
+const CONTACT_PERSON: &str = "contact_person";
+
 /// The ledger's rows of these subjects, in a table with such columns: the person as itself and as contact person.
 fn of(subject: &Subject, kind: impl ColumnTrait, id: impl ColumnTrait) -> Condition {
     let people = subject.people.iter().copied().map(PersonId::uuid);
     let contacts = subject.contact_persons.iter().copied().map(ContactPersonId::uuid);
     Condition::any()
-        .add(kind.eq("person").and(id.is_in(people)))
-        .add(kind.eq("contact_person").and(id.is_in(contacts)))
+        .add(kind.eq(PERSON).and(id.is_in(people)))
+        .add(kind.eq(CONTACT_PERSON).and(id.is_in(contacts)))
 }
 
 fn events(subject: &Subject) -> Condition {
@@ -107,6 +112,7 @@ impl SubjectDataSource for ConsentsSource {
             let named = there.map(|row| Holdable {
                 kind: RecordKind::ConsentEvent,
                 id: row.id.uuid(),
+                person: (row.subject_kind == PERSON).then(|| row.subject_id.into()),
                 at: row.occurred_at,
                 detail: row.purpose.label_key(),
             });
@@ -124,7 +130,10 @@ impl SubjectDataSource for ConsentsSource {
     ) -> BoxFuture<'a, OpResult<Erased>> {
         Box::pin(async move {
             let mut rows = event::Entity::find().filter(events(subject)).all(&**tx).await?;
-            rows.retain(|row| !subject.held.has(RecordKind::ConsentEvent, row.id));
+            // A card has no contact person of a company: what was said as one goes, whatever holds the card.
+            rows.retain(|row| {
+                row.subject_kind == CONTACT_PERSON || !subject.held.has(RecordKind::ConsentEvent, row.id)
+            });
             for row in &rows {
                 audit::erase_payload(tx, op, SubjectKind::Consent, row.id).await?;
             }

@@ -4,7 +4,7 @@ use super::entity::{self, Column, Entity, Model};
 use crate::accounts::entity as account;
 use crate::audit::{self, Change, SubjectKind};
 use crate::companies;
-use crate::people::{self, Person};
+use crate::people::{self, Readable};
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -211,10 +211,10 @@ pub async fn of_company(op: &OpContext, company: CompanyId) -> OpResult<Vec<Mode
 }
 
 /// The entries that tell of a person, the latest contact first.
-pub async fn of_person(op: &OpContext, person: &Person) -> OpResult<Vec<Model>> {
+pub async fn of_person(op: &OpContext, person: &impl Readable) -> OpResult<Vec<Model>> {
     op.require(Permission::ContactRecord)?;
     Ok(Entity::find()
-        .filter(Column::PersonId.is_in(people::ids_of(op.db(), person.id()).await?))
+        .filter(Column::PersonId.is_in(people::ids_of(op.db(), people::id_of(person)).await?))
         .order_by_desc(Column::HappenedAt)
         .order_by_desc(Column::Id)
         .all(op.db())

@@ -64,6 +64,7 @@ impl SubjectDataSource for ContactsSource {
             let named = rows.map(|row| Holdable {
                 kind: RecordKind::Contact,
                 id: row.id.uuid(),
+                person: row.person_id,
                 at: row.happened_at,
                 detail: row.kind.label_key(),
             });

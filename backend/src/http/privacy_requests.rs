@@ -8,7 +8,7 @@ use crate::platform::{Actor, OpContext, OpError, OpResult};
 use crate::privacy_requests::{self as requests, Key, Origin, Status, package};
 use axum::Extension;
 use axum::extract::{Path, State};
-use axum::http::{HeaderValue, StatusCode, Uri, header};
+use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 use seutu_frontend::public::privacy_request::{CameFrom, Case, File, REQUEST, RequestPage, Said};
@@ -236,19 +236,66 @@ fn view(status: Status, token: String, locale: Locale) -> Case {
     }
 }
 
-/// The page of a request, with what became of the last button.
+/// The link of a request, and where who opens its page is signed in.
+pub(super) struct Link {
+    token: String,
+    origin: Option<Origin>,
+}
+
+impl Link {
+    /// Of a request by `op`, which knows who is signed in.
+    pub(super) fn of(token: String, op: &OpContext) -> Self {
+        let origin = Origin::of("", op.actor());
+        Self { token, origin }
+    }
+
+    /// The token of the link.
+    pub(super) fn token(&self) -> &str {
+        &self.token
+    }
+}
+
+/// The page of a request, with what became of the last button. That it was opened is kept, whichever button led there.
 pub(super) async fn case_page(
     state: &AppState,
     op: &OpContext,
     place: &Place,
-    token: String,
+    link: Link,
     with: impl FnOnce(&mut Case),
 ) -> Response {
-    match requests::status(op, &token).await {
+    // Whoever reads the page needs no proof of it.
+    if let Err(error) = requests::opened(op, &link.token).await {
+        tracing::error!(%error, "opening of a privacy request not kept");
+    }
+    shown(state, op, place, link, with).await
+}
+
+/// What opens the files without a code: being signed in with the address of the case.
+async fn opens(op: &OpContext, link: &Link) -> OpResult<Option<String>> {
+    let signed_in = match &link.origin {
+        Some(origin) => requests::is_signed_in(op, &link.token, origin).await?,
+        None => false,
+    };
+    Ok(signed_in.then(String::new))
+}
+
+async fn shown(
+    state: &AppState,
+    op: &OpContext,
+    place: &Place,
+    link: Link,
+    with: impl FnOnce(&mut Case),
+) -> Response {
+    let open_files = match opens(op, &link).await {
+        Ok(open) => open,
+        Err(error) => return failed(state, op, &at_form(place), error),
+    };
+    match requests::status(op, &link.token).await {
         Ok(Some(status)) => {
             let identify_at = request_identity::services(state, place.locale, &status);
-            let mut case = view(status, token, place.locale);
+            let mut case = view(status, link.token, place.locale);
             case.identify_at = identify_at;
+            case.open_files = open_files;
             with(&mut case);
             page(state, op, place, &RequestPage::Case(Box::new(case)))
         }
@@ -265,37 +312,21 @@ pub(super) fn at_form(place: &Place) -> Place {
     }
 }
 
-/// `GET /tietosuoja/pyynto/{token}`
+/// `GET /tietosuoja/pyynto/{token}`, and `HEAD`, which shows nobody anything.
 pub(super) async fn case(
     State(state): State<AppState>,
     Extension(op): Extension<OpContext>,
+    method: Method,
     uri: Uri,
     Path(token): Path<String>,
 ) -> Response {
-    let origin = Origin::of("", op.actor());
+    let link = Link::of(token, &op);
     let op = op.with_actor(Actor::Visitor);
     let (place, said) = (Place::of(&uri), request_identity::said(&uri));
-    match looked(&op, &token, origin.as_ref()).await {
-        Ok(open) => {
-            case_page(&state, &op, &place, token, |case| {
-                case.said = said;
-                case.open_files = open;
-            })
-            .await
-        }
-        Err(error) => failed(&state, &op, &at_form(&place), error),
+    if method == Method::HEAD {
+        return shown(&state, &op, &place, link, |_| {}).await;
     }
-}
-
-/// Keeps that the page was opened, and tells what opens its files without a code: being signed in with the address of
-/// the case.
-async fn looked(op: &OpContext, token: &str, origin: Option<&Origin>) -> OpResult<Option<String>> {
-    requests::opened(op, token).await?;
-    let signed_in = match origin {
-        Some(origin) => requests::is_signed_in(op, token, origin).await?,
-        None => false,
-    };
-    Ok(signed_in.then(String::new))
+    case_page(&state, &op, &place, link, |case| case.said = said).await
 }
 
 async fn done(op: &OpContext, token: &str, fields: &Form) -> OpResult<&'static str> {
@@ -330,23 +361,24 @@ pub(super) async fn act(
     Path(token): Path<String>,
     fields: Fields,
 ) -> Response {
+    let link = Link::of(token, &op);
     let op = op.with_actor(Actor::Visitor);
     let (place, fields) = (Place::of(&uri), Form::read(fields));
     let result = if fields.one("act") == CONFIRM {
-        let opened = requests::confirm_fetch_code(&op, &token, fields.one("code")).await;
+        let opened = requests::confirm_fetch_code(&op, &link.token, fields.one("code")).await;
         opened.map(|ticket| ("request-said-files-open", Some(ticket)))
     } else {
-        done(&op, &token, &fields).await.map(|key| (key, None))
+        done(&op, &link.token, &fields).await.map(|key| (key, None))
     };
     match result {
         Ok((key, ticket)) => {
-            case_page(&state, &op, &place, token, |case| {
+            case_page(&state, &op, &place, link, |case| {
                 case.said = Some((true, key));
-                case.open_files = ticket;
+                case.open_files = ticket.or(case.open_files.take());
             })
             .await
         }
-        Err(error) => refused(&state, &op, &place, token, fields.one("text"), error).await,
+        Err(error) => refused(&state, &op, &place, link, fields.one("text"), error).await,
     }
 }
 
@@ -355,14 +387,14 @@ pub(super) async fn refused(
     state: &AppState,
     op: &OpContext,
     place: &Place,
-    token: String,
+    link: Link,
     text: &str,
     error: OpError,
 ) -> Response {
     match error {
         OpError::Invalid(errors) if errors.iter().all(|error| error.field.is_some()) => {
             let problems = problems_of(&errors, place.locale);
-            case_page(state, op, place, token, |case| {
+            case_page(state, op, place, link, |case| {
                 case.problems = problems;
                 text.clone_into(&mut case.text);
             })
@@ -384,8 +416,9 @@ pub(super) async fn fetch(
         ticket: Form::read(fields).one(TICKET).to_owned(),
         origin: Origin::of("", op.actor()),
     };
+    let link = Link::of(token, &op);
     let op = op.with_actor(Actor::Visitor);
-    let place = Place::of(&uri).at(format!("{REQUEST}/{token}"));
+    let place = Place::of(&uri).at(format!("{REQUEST}/{}", link.token));
     let (media, name) = match kind.as_str() {
         package::ACCESS => (
             "text/html; charset=utf-8",
@@ -396,9 +429,9 @@ pub(super) async fn fetch(
             "text/csv; charset=utf-8",
             "attachment; filename=\"omat-tiedot.csv\"",
         ),
-        number => return request_files::fetch(&state, &op, &place, token, (number, &key)).await,
+        number => return request_files::fetch(&state, &op, &place, link, (number, &key)).await,
     };
-    match requests::fetch(&op, &token, &kind, &key).await {
+    match requests::fetch(&op, &link.token, &kind, &key).await {
         Ok(content) => {
             let mut response = content.into_response();
             let headers = response.headers_mut();
@@ -411,6 +444,6 @@ pub(super) async fn fetch(
             headers.insert("x-robots-tag", HeaderValue::from_static("noindex"));
             page_forms::private(response)
         }
-        Err(error) => refused(&state, &op, &place, token, "", error).await,
+        Err(error) => refused(&state, &op, &place, link, "", error).await,
     }
 }

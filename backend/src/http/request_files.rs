@@ -3,7 +3,7 @@
 
 use super::files::{Pieces, failure, given};
 use super::page_forms::{self, Place, problems_of};
-use super::privacy_requests::{at_form, case_page, failed, refused};
+use super::privacy_requests::{Link, at_form, case_page, failed, refused};
 use super::{AppState, language};
 use crate::platform::{Actor, OpContext, OpError, OpResult, UserError};
 use crate::privacy_requests::{self as requests, Key, MAX_FILE_BYTES};
@@ -94,11 +94,12 @@ pub(super) async fn send(
     Path(token): Path<String>,
     sent: Sent,
 ) -> Response {
+    let link = Link::of(token.clone(), &op);
     let op = op.with_actor(Actor::Visitor);
     let place = Place::of(&uri).at(format!("{REQUEST}/{token}"));
     let errors = match take(&op, &token, sent).await {
         Ok(()) => {
-            return case_page(&state, &op, &place, token, |case| {
+            return case_page(&state, &op, &place, link, |case| {
                 case.said = Some((true, SENT));
             })
             .await;
@@ -110,7 +111,7 @@ pub(super) async fn send(
         return failed(&state, &op, &at_form(&place), OpError::Invalid(errors));
     }
     let problems = problems_of(&errors, place.locale);
-    case_page(&state, &op, &place, token, |case| case.problems = problems).await
+    case_page(&state, &op, &place, link, |case| case.problems = problems).await
 }
 
 /// `POST /tietosuoja/pyynto/{token}/tiedosto/{number}`: a file that goes with the answer, given out once.
@@ -118,12 +119,12 @@ pub(super) async fn fetch(
     state: &AppState,
     op: &OpContext,
     place: &Place,
-    token: String,
+    link: Link,
     (number, key): (&str, &Key),
 ) -> Response {
     // No file has the number 0: what is no number looks like one that does not exist.
     let number = number.parse().unwrap_or_default();
-    match requests::fetch_file(op, &token, number, key).await {
+    match requests::fetch_file(op, link.token(), number, key).await {
         Ok(file) => {
             let size = i64::from(file.row.size);
             let mut response = given(&file.name, &file.row.media_type, size, Body::from(file.bytes));
@@ -132,7 +133,7 @@ pub(super) async fn fetch(
                 .insert("x-robots-tag", HeaderValue::from_static("noindex"));
             page_forms::private(response)
         }
-        Err(error) => refused(state, op, place, token, "", error).await,
+        Err(error) => refused(state, op, place, link, "", error).await,
     }
 }
 

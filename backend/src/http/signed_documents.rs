@@ -4,7 +4,7 @@
 use super::AppState;
 use super::files::given;
 use super::page_forms::{Place, private, problems_of};
-use super::privacy_requests::{at_form, case_page, failed};
+use super::privacy_requests::{Link, at_form, case_page, failed};
 use super::request_files::{Sent, whole};
 use crate::platform::{Actor, OpContext, OpError, OpResult};
 use crate::privacy_requests::{self as requests, Signed};
@@ -28,6 +28,7 @@ pub(super) async fn paper(
     uri: Uri,
     Path(token): Path<String>,
 ) -> Response {
+    let link = Link::of(token.clone(), &op);
     let op = op.with_actor(Actor::Visitor);
     let place = page_of(&uri, &token);
     match requests::to_be_signed(&op, &token).await {
@@ -37,7 +38,7 @@ pub(super) async fn paper(
             let name = format!("{}.pdf", row.number());
             private(given(&name, "application/pdf", size, Body::from(pdf)))
         }
-        Err(error) => refused(&state, &op, &place, token, error).await,
+        Err(error) => refused(&state, &op, &place, link, error).await,
     }
 }
 
@@ -61,11 +62,11 @@ fn beside(error: OpError) -> OpError {
 }
 
 /// The page of the request with what is wrong, or the page that says why it cannot be done.
-async fn refused(state: &AppState, op: &OpContext, place: &Place, token: String, error: OpError) -> Response {
+async fn refused(state: &AppState, op: &OpContext, place: &Place, link: Link, error: OpError) -> Response {
     match error {
         OpError::Invalid(errors) if errors.iter().all(|error| error.field.is_some()) => {
             let problems = problems_of(&errors, place.locale);
-            case_page(state, op, place, token, |case| case.problems = problems).await
+            case_page(state, op, place, link, |case| case.problems = problems).await
         }
         error => failed(state, op, &at_form(place), error),
     }
@@ -79,6 +80,7 @@ pub(super) async fn take(
     Path(token): Path<String>,
     sent: Sent,
 ) -> Response {
+    let link = Link::of(token.clone(), &op);
     let op = op.with_actor(Actor::Visitor);
     let place = page_of(&uri, &token);
     match look(&op, &token, sent).await {
@@ -87,8 +89,8 @@ pub(super) async fn take(
                 Signed::Identified => IDENTIFIED,
                 Signed::Noted => NOTED,
             };
-            case_page(&state, &op, &place, token, |case| case.said = Some((true, key))).await
+            case_page(&state, &op, &place, link, |case| case.said = Some((true, key))).await
         }
-        Err(error) => refused(&state, &op, &place, token, error).await,
+        Err(error) => refused(&state, &op, &place, link, error).await,
     }
 }

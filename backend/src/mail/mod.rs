@@ -24,6 +24,6 @@ pub use bounce::{Bounce, bounced};
 pub use entity::MailState;
 pub use gate::Gate;
 pub use jobs::{SendHandler, TIDY_SCHEDULE, TidyHandler};
-pub use outbox::{Marketing, NewMail, enqueue, enqueue_marketing, enqueue_to, state_of};
+pub use outbox::{Marketing, NewMail, enqueue, enqueue_marketing, enqueue_to, lost, state_of, states_of};
 pub use suppression::{is_suppressed, release, suppress, suppress_index, suppression_index};
 pub use template::{Template, render};

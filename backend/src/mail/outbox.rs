@@ -1,6 +1,6 @@
 //! The outbox: rows that wait for the job.
 
-use super::entity::{ActiveModel, Entity};
+use super::entity::{ActiveModel, Column, Entity};
 use super::message::UNSUBSCRIBE;
 use super::{MailState, Template, jobs};
 use crate::jobs::{NewJob, enqueue as enqueue_job};
@@ -8,12 +8,14 @@ use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use chrono::{DateTime, Utc};
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ConnectionTrait, EntityTrait};
+use sea_orm::sea_query::{Query, SelectStatement};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use serde_json::json;
 use seutu_shared::consent::Channel;
 use seutu_shared::i18n::Args;
 use seutu_shared::locale::Locale;
 use seutu_shared::marketing::{AddressKind, Case, Reason, RecipientKind, Standing, decide};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// A message to one person.
@@ -116,4 +118,25 @@ async fn put(tx: &Tx, op: &OpContext, mail: NewMail, verdict: Reason) -> OpResul
 /// What became of a message; `None` once it was tidied away.
 pub async fn state_of(db: &impl ConnectionTrait, id: Uuid) -> OpResult<Option<MailState>> {
     Ok(Entity::find_by_id(id).one(db).await?.map(|row| row.state))
+}
+
+/// As [`state_of`], of many at once: those that are not tidied away.
+pub async fn states_of(db: &impl ConnectionTrait, ids: &[Uuid]) -> OpResult<HashMap<Uuid, MailState>> {
+    let rows: Vec<(Uuid, MailState)> = Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::State])
+        .filter(Column::Id.is_in(ids.iter().copied()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Messages that did not reach anybody: given up, stopped, or come back.
+pub fn lost() -> SelectStatement {
+    let mut ids = Query::select();
+    ids.column(Column::Id)
+        .from(Entity)
+        .and_where(Column::State.is_in([MailState::Dead, MailState::Stopped, MailState::Bounced]));
+    ids
 }

@@ -99,7 +99,7 @@ pub use links::{
 };
 pub use matches::{Match, matches};
 pub use merge::{Merged, merge, merged, part_from_others, unmerge};
-pub use person::{Person, Readable, RestrictedPerson, Standing};
+pub use person::{Person, Readable, RestrictedPerson, Standing, id_of};
 pub use query::{PersonPage, list};
 pub use register::{NewPerson, register};
 pub use restriction::{

@@ -92,7 +92,7 @@ mod opened {
 }
 
 /// The id of whoever may be read.
-pub(super) fn id_of(person: &impl Readable) -> PersonId {
+pub fn id_of(person: &impl Readable) -> PersonId {
     person.known().id
 }
 

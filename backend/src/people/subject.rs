@@ -214,6 +214,7 @@ impl SubjectDataSource for PeopleSource {
             let card = |row: person::Model| Holdable {
                 kind: RecordKind::Person,
                 id: row.id.uuid(),
+                person: Some(row.id),
                 at: row.created_at,
                 detail: String::new(),
             };
@@ -227,6 +228,7 @@ impl SubjectDataSource for PeopleSource {
             found.extend(rows.into_iter().map(|row| Holdable {
                 kind: RecordKind::Datum,
                 id: row.id.uuid(),
+                person: Some(row.person_id),
                 at: row.created_at,
                 detail: row.kind.label_key(),
             }));
@@ -238,6 +240,7 @@ impl SubjectDataSource for PeopleSource {
             found.extend(rows.into_iter().map(|row| Holdable {
                 kind: RecordKind::CompanyLink,
                 id: row.id.uuid(),
+                person: Some(row.person_id),
                 at: row.created_at,
                 detail: row.role.label_key(),
             }));

@@ -1,21 +1,24 @@
 //! What becomes of a hold: once it is over, an erasure that went around the record is finished; an older database that
 //! comes back keeps what was held; no job cuts a case that is held.
 
-use super::entity::mark;
+use super::case;
 use super::entity::record_hold::{self, Column, Entity};
+use super::entity::{mark, request};
 use super::ledger::{self, HeldMark, Line, PERSON};
 use super::record_holds::{holdable, lasting, note_kept, with_held};
 use super::sources::erase_everywhere;
+use super::tasks;
 use crate::audit::{self, Change, SubjectKind};
 use crate::jobs::{NewJob, enqueue};
 use crate::people;
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpResult, Tx};
-use crate::subject::Subject;
+use crate::subject::{Holdable, Subject};
 use chrono::Months;
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use serde_json::json;
 use seutu_shared::date::helsinki_date;
@@ -75,14 +78,16 @@ pub(super) async fn finish(op: &OpContext) -> OpResult<()> {
 
 /// Everything that is kept of who was erased in this case goes, but for what is still held: as if it were erased today.
 /// Addresses are left alone: whoever has one today is not meant.
-async fn finish_one(op: &OpContext, case: PrivacyRequestId) -> OpResult<()> {
+async fn finish_one(op: &OpContext, id: PrivacyRequestId) -> OpResult<()> {
     let tx = op.begin().await?;
-    let subject = erased_in(&tx, op, case).await?;
+    // Before people, as everybody who locks both; a database that came back may not have it.
+    let row = request::Entity::find_by_id(id).lock_exclusive().one(&*tx).await?;
+    let subject = erased_in(&tx, op, id).await?;
     people::hold(&tx, &subject.people).await?;
     let subject = with_held(&tx, op, subject).await?;
     // Another worker was faster: then nothing is over any more.
     let over = Entity::find()
-        .filter(Column::RequestId.eq(case))
+        .filter(Column::RequestId.eq(id))
         .filter(lasting(op.today()).not())
         .one(&*tx)
         .await?;
@@ -90,16 +95,16 @@ async fn finish_one(op: &OpContext, case: PrivacyRequestId) -> OpResult<()> {
         return Ok(());
     }
     if !subject.people.is_empty() {
-        ledger::mark(&tx, op, case, &subject).await?;
+        ledger::mark(&tx, op, id, &subject).await?;
         let write = NewJob::new(ledger::WRITE, json!({})).unique(ledger::WRITE);
         enqueue(&tx, op, write).await?;
     }
     let erased = erase_everywhere(&tx, op, &subject).await?;
     // Those that were placed since, too.
-    note_kept(&tx, &subject, case).await?;
+    note_kept(&tx, &subject, id).await?;
     // Also of rows that an unmerging took away from the person since.
     Entity::delete_many()
-        .filter(Column::RequestId.eq(case))
+        .filter(Column::RequestId.eq(id))
         .filter(lasting(op.today()).not())
         .exec(&*tx)
         .await?;
@@ -107,14 +112,23 @@ async fn finish_one(op: &OpContext, case: PrivacyRequestId) -> OpResult<()> {
     let change = Change::created(
         "privacy_request.erase_held",
         SubjectKind::PrivacyRequest,
-        case,
+        id,
         after,
     );
-    audit::record(&tx, op, change).await?;
+    match row.filter(|row| row.closed_at.is_none()) {
+        // The answer, which was not sent, tells of what is still there.
+        Some(row) => {
+            tasks::keep_only(&tx, id, &subject.held).await?;
+            case::change(&tx, op, row, change, |_| {}).await?;
+        }
+        None => {
+            audit::record(&tx, op, change).await?;
+        }
+    }
     tx.commit().await
 }
 
-/// Who was erased in a case, of those whose records were held: exactly the rows that have its mark.
+/// Who was erased in a case: exactly the rows that have its mark.
 async fn erased_in(tx: &Tx, op: &OpContext, case: PrivacyRequestId) -> OpResult<Subject> {
     let marks = mark::Entity::find()
         .filter(mark::Column::RequestId.eq(case))
@@ -122,17 +136,11 @@ async fn erased_in(tx: &Tx, op: &OpContext, case: PrivacyRequestId) -> OpResult<
         .all(&**tx)
         .await?;
     let marks: BTreeSet<Vec<u8>> = marks.into_iter().map(|row| row.mark).collect();
-    let rows = Entity::find()
-        .filter(Column::RequestId.eq(case))
-        .all(&**tx)
-        .await?;
-    let mut people: BTreeSet<PersonId> = BTreeSet::new();
-    for row in rows {
-        people.extend(people::ids_of(&**tx, row.person_id).await?);
-    }
+    // Whoever was put together when it was erased: in a database that came back they may be apart.
+    let mut people = people::all_ids(&**tx).await?;
     people.retain(|id| marks.contains(&ledger::of_id(op, id)));
     Ok(Subject {
-        people: people.into_iter().collect(),
+        people,
         ..Subject::default()
     })
 }
@@ -163,38 +171,45 @@ pub(super) async fn as_in_file(
     lines: &[Line],
 ) -> OpResult<Subject> {
     let last = lines.iter().map(|line| line.erased_at).max();
-    let lines = lines.iter().filter(|line| Some(line.erased_at) == last);
-    let marks: Vec<(HeldMark, &str)> = lines
-        .filter_map(|line| Some((line.subject.parse().ok()?, line.mark.as_str())))
-        .collect();
+    let mut marks = Vec::new();
+    for line in lines.iter().filter(|line| Some(line.erased_at) == last) {
+        marks.extend(HeldMark::of(line)?.map(|mark| (mark, line.mark.as_str())));
+    }
     let mut there = Vec::new();
     for one in holdable(tx, op, &subject).await? {
         let own = hex::encode(ledger::of_id(op, one.id));
-        let named = |(mark, found): &&(HeldMark, &str)| mark.kind == one.kind && *found == own;
-        if let Some((mark, _)) = marks.iter().find(named) {
-            there.push((*mark, one.id));
-        }
+        let named = marks
+            .iter()
+            .filter(|(mark, found)| mark.kind == one.kind && *found == own);
+        // One record may be held on several grounds.
+        there.extend(named.map(|(mark, _)| (*mark, one.clone())));
     }
     let known = Entity::find()
         .filter(Column::PersonId.is_in(subject.people.iter().copied()))
         .all(&**tx)
         .await?;
-    let (stays, goes): (Vec<_>, Vec<_>) = known.into_iter().partition(|row| {
-        let same = |(mark, id): &(HeldMark, _)| mark.kind == row.kind && *id == row.record_id;
-        row.lasts(op.today()) && there.iter().any(same)
-    });
+    let (stays, goes): (Vec<_>, Vec<_>) = known
+        .into_iter()
+        .partition(|row| row.lasts(op.today()) && there.iter().any(|(mark, one)| same(row, *mark, one)));
     Entity::delete_many()
         .filter(Column::Id.is_in(goes.iter().map(|row| row.id)))
         .exec(&**tx)
         .await?;
-    let person = subject.people.first().copied();
-    for (mark, record) in there {
-        let same = |row: &record_hold::Model| row.kind == mark.kind && row.record_id == record;
-        if let Some(person) = person.filter(|_| !stays.iter().any(same)) {
-            again(tx, op, (person, record, mark), case).await?;
+    let first = subject.people.first().copied();
+    for (mark, one) in there {
+        if stays.iter().any(|row| same(row, mark, &one)) {
+            continue;
+        }
+        if let Some(person) = one.person.or(first) {
+            again(tx, op, (person, one.id, mark), case).await?;
         }
     }
     with_held(tx, op, subject).await
+}
+
+/// Whether a hold is the one that a mark tells of.
+fn same(row: &record_hold::Model, mark: HeldMark, one: &Holdable) -> bool {
+    (row.kind, row.record_id, row.ground, row.until) == (mark.kind, one.id, mark.ground, mark.until)
 }
 
 /// Places a hold that the older database does not have.

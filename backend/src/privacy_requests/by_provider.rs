@@ -44,7 +44,7 @@ pub async fn may_identify(op: &OpContext, token: &str) -> OpResult<Option<Privac
     let row = of_token(op.db(), token)
         .await?
         .ok_or_else(|| OpError::user(ErrorCode::LinkExpired))?;
-    op.limit_on(Limit::PrivacyRequest, &row.id.to_string())?;
+    op.limit_on(Limit::PrivacyRequest, &format!("identify {}", row.id))?;
     let rights = case::asked(op.db(), row.id).await?;
     Ok(is_wanted(&row, &rights).then_some(row.id))
 }
@@ -75,7 +75,7 @@ pub async fn identify_by_provider(
     if !is_wanted(&row, &case::asked(&*tx, id).await?) {
         return Ok(ByProvider::NotNeeded);
     }
-    let fits = fits(&row.open(op)?.name, who);
+    let fits = fits(&row.open(op)?.name, &who.name, who.family_name.as_deref());
     let note = note(row.requester, who, fits);
     let done = if fits && row.requester != RequesterKind::Agent {
         let method = IdentityMethod::StrongIdentification;
@@ -89,11 +89,12 @@ pub async fn identify_by_provider(
     Ok(done)
 }
 
-/// The same letters may be written in two ways: composed, or with marks of their own.
-fn fits(written: &str, who: &Identified) -> bool {
+/// Whether the name on a request is the one that a service or a certificate vouches for. The same letters may be written
+/// in two ways: composed, or with marks of their own.
+pub(super) fn fits(written: &str, vouched: &str, family: Option<&str>) -> bool {
     let composed = |name: &str| name.nfc().collect::<String>();
-    let family = who.family_name.as_deref().map(composed);
-    person_name::is_vouched(&composed(written), &composed(&who.name), family.as_deref())
+    let family = family.map(composed);
+    person_name::is_vouched(&composed(written), &composed(vouched), family.as_deref())
 }
 
 /// What staff read, in the language that they all have.
@@ -123,4 +124,50 @@ async fn keep_note(tx: &Tx, op: &OpContext, row: request::Model, note: &str) -> 
     messages::write(tx, op, &row, NewMessage::kept(MessageKind::Note, note)).await?;
     let row = answered(tx, op, row, "privacy_request.answer").await?;
     staff::tell(tx, op, &row, News::Arrived).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known(written: &str, vouched: &str) -> bool {
+        fits(written, vouched, vouched.split(' ').next_back())
+    }
+
+    #[test]
+    fn a_name_fits_with_fewer_given_names_and_in_any_order() {
+        for asked in [
+            "Aino Esimerkki",
+            "Esimerkki Aino Maria",
+            "AINO MARIA ESIMERKKI",
+            "Maria Esimerkki",
+        ] {
+            assert!(known(asked, "Aino Maria Esimerkki"), "{asked}");
+        }
+        assert!(known("Aino Mäki-Esimerkki", "AINO MÄKI-ESIMERKKI"));
+        assert!(known("Aino Ma\u{308}ki", "Aino Mäki"), "the same letters");
+    }
+
+    #[test]
+    fn another_name_does_not_fit_however_alike() {
+        for asked in [
+            "",
+            "Aino",
+            "Aino Maria",
+            "Aino Esimerki",
+            "Eino Esimerkki",
+            "Aino Maria Liisa Esimerkki",
+        ] {
+            assert!(!known(asked, "Aino Maria Esimerkki"), "{asked}");
+        }
+        assert!(!known("Aino Esimerkki", ""));
+        assert!(!known("Aino Maki", "Aino Mäki"), "ä is no a");
+    }
+
+    #[test]
+    fn a_name_without_a_known_surname_is_told_whole() {
+        assert!(fits("Aino Maria Esimerkki", "ESIMERKKI AINO MARIA", None));
+        assert!(!fits("Aino Maria", "ESIMERKKI AINO MARIA", None));
+        assert!(!fits("Aino Esimerkki", "ESIMERKKI AINO MARIA", None));
+    }
 }

@@ -7,7 +7,7 @@ use super::entity::request;
 use super::letters::day;
 use super::own_register::subject_of;
 use super::sources::hold;
-use super::{noted, package, tasks};
+use super::{noted, package, recipients, tasks};
 use crate::people::{self, Datum};
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
@@ -53,7 +53,8 @@ pub async fn correctable(op: &OpContext, row: &request::Model) -> OpResult<Vec<D
     Ok(data)
 }
 
-/// Puts a datum right. A file that was made is made anew at once.
+/// Puts a datum right. A file that was made is made anew at once; a register that was settled is settled anew, and whoever
+/// was told of what was put right before is told of this too.
 ///
 /// # Errors
 /// `not_found`, also for data of others and of restricted people; `stale`; `wrong_step` unless the case asks for it, is
@@ -91,6 +92,11 @@ pub async fn correct(
     correction::Entity::insert(made.into_active_model().reset_all())
         .exec_without_returning(&*tx)
         .await?;
+    let own = case::tasks(&*tx, row.id).await?;
+    if own.iter().any(|task| task.automatic && task.outcome.is_some()) {
+        tasks::reopen_automatic(&tx, row.id).await?;
+    }
+    recipients::tell_again(&tx, op, row.id).await?;
     let subject = subject_of(&tx, op, &row).await?.subject;
     package::remake(&tx, op, &row, &subject).await?;
     let entry = noted("privacy_request.correct", row.id);
@@ -109,6 +115,11 @@ pub(super) async fn all(db: &impl ConnectionTrait, id: PrivacyRequestId) -> OpRe
         .await?)
 }
 
+/// Whether something was put right in a case.
+pub(super) async fn any(db: &impl ConnectionTrait, id: PrivacyRequestId) -> OpResult<bool> {
+    Ok(!all(db, id).await?.is_empty())
+}
+
 /// What was put right stays so: nobody is told that it was refused, or that nothing is held.
 ///
 /// # Errors
@@ -116,7 +127,7 @@ pub(super) async fn all(db: &impl ConnectionTrait, id: PrivacyRequestId) -> OpRe
 pub(super) async fn allow(tx: &Tx, id: PrivacyRequestId, outcome: RequestOutcome) -> OpResult<()> {
     use RequestOutcome as O;
     let denies = matches!(outcome, O::Refused | O::Unidentified | O::NothingHeld);
-    if denies && !all(&**tx, id).await?.is_empty() {
+    if denies && any(&**tx, id).await? {
         return Err(OpError::field(ErrorCode::OutcomeUnfit, "outcome"));
     }
     Ok(())

@@ -183,14 +183,20 @@ async fn answer_text(
     }
     let decided = case::decided(db, row.id).await?.ok_or_else(wrong)?;
     let record = decided.open(op)?;
-    let fees = Settled::of(&record).text(row, decided.ground);
+    let rights = case::asked(db, row.id).await?;
+    // Whoever is unknown is told nothing of the person: neither what a register holds nor which earlier cases there are.
+    let known = row.is_known(&rights);
+    let (settled, tasks) = if known {
+        (Settled::of(&record), case::tasks(db, row.id).await?)
+    } else {
+        (Settled::default(), Vec::new())
+    };
+    let fees = settled.text(row, decided.ground);
     let decision = DecisionInput {
         outcome: decided.outcome,
         ground: decided.ground,
         reasoning: record.reasoning,
     };
-    let rights = case::asked(db, row.id).await?;
-    let tasks = case::tasks(db, row.id).await?;
     let found = letters::found(db, op, row.language, &tasks).await?;
     let corrected = corrections::told(db, op, row.id, row.language).await?;
     let files = files::of_case(db, row.id).await?;
@@ -211,7 +217,8 @@ async fn answer_text(
 /// list of letters until staff have noted that, see [`deliveries`].
 ///
 /// # Errors
-/// `not_found`, `stale`, `wrong_step`; `required` for a way that needs an address and has none; `redaction_unmatched`.
+/// `not_found`, `stale`, `wrong_step`; `already_identified` where the decision says that nobody knows who asks, and by
+/// now it is known; `required` for a way that needs an address and has none; `redaction_unmatched`.
 pub async fn send(op: &OpContext, edited: Edited, text: &str, way: DeliveryWay) -> OpResult<request::Model> {
     op.require(Permission::PrivacyRequestWork)?;
     let tx = op.begin().await?;
@@ -219,6 +226,11 @@ pub async fn send(op: &OpContext, edited: Edited, text: &str, way: DeliveryWay) 
     let rights = case::asked(&*tx, row.id).await?;
     let facts = case::facts(&*tx, &row, &rights).await?;
     let step = case::step_for(&row, RequestEvent::SendAnswer, facts)?;
+    if row.outcome == Some(RequestOutcome::Unidentified) && facts.identified {
+        return Err(OpError::user(
+            seutu_shared::error_code::ErrorCode::AlreadyIdentified,
+        ));
+    }
     if way == DeliveryWay::Page && row.email.is_none() {
         return Err(OpError::field(
             seutu_shared::error_code::ErrorCode::Required,

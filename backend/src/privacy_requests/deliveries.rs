@@ -2,29 +2,31 @@
 //! so: whatever is to be posted or handed over stays on a list, with alarms, until somebody has noted that it was. That
 //! is apart from the steps of the case: one that is answered by letter is closed, and its letter still waits.
 
+use super::attachments::answers;
 use super::case::{self, Edited};
 use super::entity::delivery::{self, Record};
 use super::entity::request;
 use super::staff::{self, News};
-use super::{noted, person};
+use super::{letters, messages, noted, package, person};
 use crate::audit::{self, Change, SubjectKind};
-use crate::mail::{self, MailState};
+use crate::mail;
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use crate::subject;
 use chrono::{Days, NaiveDate};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, Query, SelectStatement};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
     QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::json;
 use seutu_shared::error_code::ErrorCode;
+use seutu_shared::i18n::{I18n, REQUEST_CONSOLE};
 use seutu_shared::id::PrivacyRequestId;
 use seutu_shared::permission::Permission;
 use seutu_shared::privacy_request::{
-    DeliveryInput, DeliveryWay, HandedTo, MessageKind, POST_DAYS, RequestDeliveryState,
+    DeliveryInput, DeliveryWay, HandedTo, MessageKind, POST_DAYS, RequestDeliveryState, RequestOutcome,
 };
 use uuid::Uuid;
 
@@ -82,12 +84,39 @@ pub(super) async fn all(db: &impl ConnectionTrait, id: PrivacyRequestId) -> OpRe
         .await?)
 }
 
-/// What became of the mail with word of a message; none where there was none, or it was long ago.
-pub(super) async fn mail_state(op: &OpContext, row: &delivery::Model) -> OpResult<Option<MailState>> {
-    match row.mail_id {
-        Some(id) => mail::state_of(op.db(), id).await,
-        None => Ok(None),
+/// Cases whose answer is still to be posted or handed over, or has not reached the person: what goes with it is needed.
+pub(super) fn answer_waits() -> SelectStatement {
+    let mut cases = Query::select();
+    cases
+        .column(delivery::Column::RequestId)
+        .from(delivery::Entity)
+        .and_where(delivery::Column::Kind.eq(MessageKind::Answer))
+        .and_where(delivery::Column::State.is_in(WAITING));
+    cases
+}
+
+/// Since when what was written on a day is on its way to the person; none while it lies with us. What was written before
+/// there were deliveries counts from that day.
+pub(super) async fn sent_on(
+    tx: &Tx,
+    op: &OpContext,
+    id: PrivacyRequestId,
+    kind: MessageKind,
+    written_on: NaiveDate,
+) -> OpResult<Option<NaiveDate>> {
+    let mut last = written_on;
+    let all = all(&**tx, id).await?;
+    for row in all
+        .iter()
+        .filter(|row| row.kind == kind && row.written_on == written_on)
+    {
+        if row.state.waits() {
+            return Ok(None);
+        }
+        let sent = row.open(op)?.posted_on.or(row.noted_on);
+        last = last.max(sent.unwrap_or(written_on));
     }
+    Ok(Some(last))
 }
 
 /// Letters and answers that are to be posted or handed over, or came back, with their cases: the most pressing first.
@@ -145,16 +174,25 @@ pub async fn note_delivery(
     if !found.state.may_become(input.state) {
         return Err(OpError::user(ErrorCode::WrongStep));
     }
-    let input = input.checked(found.written_on, op.today())?;
+    let input = input.checked(earliest(&found, input.state), op.today())?;
     let before = found.state;
-    let record = record(found.open(op)?, &input);
+    let record = record(&row, &found, found.open(op)?, &input);
+    let state = if input.state == RequestDeliveryState::Returned && superseded(&tx, &row, &found).await? {
+        // Nobody is to get it any more.
+        RequestDeliveryState::TakenBack
+    } else {
+        input.state
+    };
+    if found.kind == MessageKind::Answer {
+        needed_again(&tx, op, &row, state).await?;
+    }
     let body = serde_json::to_string(&record).map_err(OpError::internal("write a delivery"))?;
     let mut change = found.into_active_model();
-    change.state = Set(input.state);
+    change.state = Set(state);
     change.noted_on = Set(Some(input.on));
     change.noted_by = Set(Some(op.actor().label()));
     change.body = Set(Some(op.services().crypto.seal(Field::RequestDelivery, id, &body)));
-    if input.state == RequestDeliveryState::Returned {
+    if state == RequestDeliveryState::Returned {
         // The person has not got it: somebody must see to it today.
         change.due_on = Set(Some(op.today()));
         change.reminded_on = Set(None);
@@ -165,22 +203,77 @@ pub async fn note_delivery(
         SubjectKind::PrivacyRequest,
         row.id,
         json!({"delivery": before.as_str()}),
-        json!({"delivery": input.state.as_str(), "on": input.on}),
+        json!({"delivery": state.as_str(), "on": input.on}),
     );
     let row = case::change(&tx, op, row, entry, |_| {}).await?;
     tx.commit().await?;
     Ok(row)
 }
 
-/// What is kept: the number under which it was posted stays when it arrives or comes back, and so do notes.
-fn record(known: Record, input: &DeliveryInput) -> Record {
-    let notes = [known.note, input.note.clone()];
-    let notes: Vec<String> = notes.into_iter().filter(|note| !note.is_empty()).collect();
+/// The first day that may be noted: nothing arrives or comes back before it was posted, nor is posted anew before it came
+/// back. A posting that was mistyped is noted again.
+fn earliest(found: &delivery::Model, to: RequestDeliveryState) -> NaiveDate {
+    let posted = RequestDeliveryState::Posted;
+    let corrects = found.state == posted && to == posted;
+    found.noted_on.filter(|_| !corrects).unwrap_or(found.written_on)
+}
+
+/// Whether an answer is none any more: the case was taken up again since, or another one went out.
+async fn superseded(tx: &Tx, row: &request::Model, found: &delivery::Model) -> OpResult<bool> {
+    if found.kind != MessageKind::Answer {
+        return Ok(false);
+    }
+    if row.state.is_open() || row.outcome == Some(RequestOutcome::Withdrawn) {
+        return Ok(true);
+    }
+    let all = messages::all(&**tx, row.id).await?;
+    let last = all.iter().rev().find(|said| said.kind == MessageKind::Answer);
+    Ok(last.is_some_and(|said| said.id != found.id))
+}
+
+/// What goes with an answer lies here for as long after its letter left, or came back, as after the answer: a letter that
+/// comes back lacks nothing.
+async fn needed_again(
+    tx: &Tx,
+    op: &OpContext,
+    row: &request::Model,
+    state: RequestDeliveryState,
+) -> OpResult<()> {
+    let moves = matches!(
+        state,
+        RequestDeliveryState::Posted | RequestDeliveryState::Returned
+    );
+    if row.state.is_open() || !moves {
+        return Ok(());
+    }
+    package::release(tx, op, row.id).await?;
+    answers::release(tx, op, row.id).await
+}
+
+/// What is kept: day and number under which it was posted stay when it arrives or comes back, and so do notes. Where it
+/// is posted once more, the earlier posting goes into the notes.
+fn record(case: &request::Model, found: &delivery::Model, known: Record, input: &DeliveryInput) -> Record {
+    let posts = input.state == RequestDeliveryState::Posted;
+    // What was noted before this day was kept has it in the row.
+    let noted = found
+        .noted_on
+        .filter(|_| found.state == RequestDeliveryState::Posted);
+    let posted_on = known.posted_on.or(noted);
+    let earlier = posted_on.filter(|_| posts).map(|on| {
+        let t = I18n::new(case.language, &[REQUEST_CONSOLE]);
+        let posted = t.t(&RequestDeliveryState::Posted.label_key());
+        format!("{posted} {}, {}", letters::day(on), known.registered)
+    });
+    let notes = [Some(known.note), earlier, Some(input.note.clone())];
+    let notes = notes.into_iter().flatten();
+    let notes: Vec<String> = notes.filter(|note| !note.is_empty()).collect();
     let handed = input.state == RequestDeliveryState::HandedOver;
     Record {
-        registered: match input.state {
-            RequestDeliveryState::Posted => input.registered.clone(),
-            _ => known.registered,
+        posted_on: if posts { Some(input.on) } else { posted_on },
+        registered: if posts {
+            input.registered.clone()
+        } else {
+            known.registered
         },
         handed_to: handed.then_some(input.handed_to),
         receiver: input.receiver.clone(),
@@ -212,16 +305,23 @@ pub(super) async fn take_back(tx: &Tx, id: PrivacyRequestId) -> OpResult<()> {
     Ok(())
 }
 
-/// The page of a case was opened once it is known who asks. Of each message the first time is kept, and nothing else
-/// changes: it says that somebody had the link. A link that opens nothing opens nothing.
+/// The page of a case was opened that shows what was written, as it is known who asks where that must be. Of each message
+/// the first time is kept, and nothing else changes: it says that somebody had the link. A link that opens nothing opens
+/// nothing.
+///
+/// # Errors
+/// A failing database.
 pub async fn opened(op: &OpContext, token: &str) -> OpResult<()> {
-    let known = person::of_token(op.db(), token).await?;
-    let Some(row) = known.filter(request::Model::is_identified) else {
+    let Some(row) = person::of_token(op.db(), token).await? else {
         return Ok(());
     };
+    let rights = case::asked(op.db(), row.id).await?;
+    if !row.is_known(&rights) {
+        return Ok(());
+    }
     let unseen = Condition::all()
         .add(delivery::Column::RequestId.eq(row.id))
-        .add(delivery::Column::State.eq(RequestDeliveryState::OnPage))
+        .add(delivery::Column::Way.eq(DeliveryWay::Page))
         .add(delivery::Column::OpenedAt.is_null());
     // Whoever looks again writes nothing.
     let new = delivery::Entity::find()
@@ -246,7 +346,7 @@ pub(super) async fn fetched(tx: &Tx, op: &OpContext, id: PrivacyRequestId) -> Op
         .col_expr(delivery::Column::FetchedAt, Expr::value(op.now()))
         .filter(delivery::Column::RequestId.eq(id))
         .filter(delivery::Column::Kind.eq(MessageKind::Answer))
-        .filter(delivery::Column::State.eq(RequestDeliveryState::OnPage))
+        .filter(delivery::Column::Way.eq(DeliveryWay::Page))
         .filter(delivery::Column::FetchedAt.is_null())
         .exec(&**tx)
         .await?;
@@ -256,6 +356,7 @@ pub(super) async fn fetched(tx: &Tx, op: &OpContext, id: PrivacyRequestId) -> Op
 /// Reminds staff of what was to be posted or handed over by today, or came back, and daily until it is noted. One
 /// transaction each, as for cases.
 pub(super) async fn remind(op: &OpContext) -> OpResult<()> {
+    let mut failed = find_lost(op).await.err();
     let not_today = Condition::any()
         .add(delivery::Column::RemindedOn.is_null())
         .add(delivery::Column::RemindedOn.lt(op.today()));
@@ -265,11 +366,59 @@ pub(super) async fn remind(op: &OpContext) -> OpResult<()> {
         .filter(not_today)
         .all(op.db())
         .await?;
-    let mut failed = None;
     for row in rows {
         failed = remind_of(op, row.request_id, row.id).await.err().or(failed);
     }
     failed.map_or(Ok(()), Err)
+}
+
+/// Finds what lies on a page that nobody has opened, where word of it bounced or was given up: the person does not know
+/// of it, so it counts as come back, and is delivered another way.
+async fn find_lost(op: &OpContext) -> OpResult<()> {
+    let rows = delivery::Entity::find()
+        .filter(delivery::Column::State.eq(RequestDeliveryState::OnPage))
+        .filter(delivery::Column::OpenedAt.is_null())
+        .filter(delivery::Column::MailId.in_subquery(mail::lost()))
+        .all(op.db())
+        .await?;
+    let mut failed = None;
+    for row in rows {
+        failed = lost(op, row.request_id, row.id).await.err().or(failed);
+    }
+    failed.map_or(Ok(()), Err)
+}
+
+async fn lost(op: &OpContext, request: PrivacyRequestId, id: Uuid) -> OpResult<()> {
+    let tx = op.begin().await?;
+    let row = case::locked_any(&tx, request).await?;
+    let found = of_case(&tx, request, id).await?;
+    // Opened, noted or found by another worker since.
+    if found.state != RequestDeliveryState::OnPage || found.opened_at.is_some() {
+        return Ok(());
+    }
+    let before = found.state;
+    let state = if superseded(&tx, &row, &found).await? {
+        RequestDeliveryState::TakenBack
+    } else {
+        RequestDeliveryState::Returned
+    };
+    if found.kind == MessageKind::Answer {
+        needed_again(&tx, op, &row, state).await?;
+    }
+    let mut change = found.into_active_model();
+    change.state = Set(state);
+    change.due_on = Set(Some(op.today()));
+    change.reminded_on = Set(None);
+    change.update(&*tx).await?;
+    let entry = Change::updated(
+        "privacy_request.delivery_lost",
+        SubjectKind::PrivacyRequest,
+        request,
+        json!({"delivery": before.as_str()}),
+        json!({"delivery": state.as_str()}),
+    );
+    audit::record(&tx, op, entry).await?;
+    tx.commit().await
 }
 
 async fn remind_of(op: &OpContext, request: PrivacyRequestId, id: Uuid) -> OpResult<()> {
@@ -303,6 +452,7 @@ pub(super) async fn records(tx: &Tx, op: &OpContext, id: PrivacyRequestId) -> Op
                 ("way", json!(row.way)),
                 ("outcome", json!(state)),
                 ("done_at", json!(row.noted_on)),
+                ("posted_on", json!(told.posted_on)),
                 ("registered", json!(text(told.registered))),
                 ("handed_to", json!(told.handed_to.map(HandedTo::as_str))),
                 ("receiver", json!(text(told.receiver))),

@@ -10,13 +10,14 @@ use seutu_shared::permission::Permission;
 
 /// Fields of recorded changes that are shown. What is recorded beside them stays out, such as whose data it is, until
 /// somebody has put it here.
-const SHOWN: [&str; 15] = [
+const SHOWN: [&str; 16] = [
     "channel",
     "delivery",
     "dueOn",
     "file",
     "mark",
     "method",
+    "on",
     "outcome",
     "receivedOn",
     "recipient",

@@ -3,7 +3,7 @@
 use super::case::{self, Edited};
 use super::entity::{code, request};
 use super::person::{locked, of_token};
-use super::{attachments, corrections, package, proved, rights, tasks};
+use super::{attachments, corrections, package, proved, recipients, rights, staff, tasks};
 use crate::audit::{Change, SubjectKind};
 use crate::jobs::{Job, JobError, JobHandler, NewJob, enqueue};
 use crate::mail::{self, NewMail, Template};
@@ -63,7 +63,8 @@ pub(super) async fn have_sent(op: &OpContext, token: &str, opens: bool) -> OpRes
         .await?
         .ok_or_else(|| OpError::user(ErrorCode::LinkExpired))?;
     // However often it is asked for, one case gets few codes; nobody is told.
-    if op.limit_on(Limit::PrivacyRequest, &row.id.to_string()).is_err() {
+    let subject = format!("privacy_request/{}", row.id);
+    if op.limit_on(Limit::PasswordReset, &subject).is_err() {
         return Ok(());
     }
     let tx = op.begin().await?;
@@ -300,6 +301,7 @@ async fn turn_to(tx: &Tx, op: &OpContext, row: &request::Model, person: Option<P
     }
     package::forget(tx, row.id).await?;
     corrections::forget(tx, row.id).await?;
+    recipients::forget(tx, op, row.id).await?;
     if row.person_id.is_some() {
         attachments::answers::unmark(tx, row.id).await?;
     }
@@ -347,7 +349,12 @@ pub(super) async fn identified(
     })
     .await?;
     if waits {
-        return super::person::answered(tx, op, row, "privacy_request.identity_came").await;
+        let row = super::person::answered(tx, op, row, "privacy_request.identity_came").await?;
+        // What staff note themselves is no news to them.
+        if !IdentityMethod::BY_HAND.contains(&method) {
+            staff::tell(tx, op, &row, staff::News::Arrived).await?;
+        }
+        return Ok(row);
     }
     Ok(row)
 }

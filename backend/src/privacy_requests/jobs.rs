@@ -170,6 +170,7 @@ impl JobHandler for TidyHandler {
             let tx = op.begin().await.map_err(JobError::from)?;
             package::Entity::delete_many()
                 .filter(package::Column::ExpiresAt.lt(op.now()))
+                .filter(package::Column::RequestId.not_in_subquery(deliveries::answer_waits()))
                 .exec(&*tx)
                 .await
                 .map_err(|error| JobError::from(crate::platform::OpError::from(error)))?;

@@ -3,13 +3,12 @@
 use super::entity::task;
 use super::letters::day;
 use crate::platform::{OpError, OpResult};
-use crate::subject::Kept;
+use crate::subject::{Held, Kept};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use seutu_shared::i18n::{Args, I18n};
 use seutu_shared::privacy_request::{RefusalGround, TaskInput};
 use seutu_shared::privacy_right::PrivacyRight;
-use std::collections::BTreeSet;
 
 /// Something that stays in a register.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -57,18 +56,18 @@ impl KeptLine {
     }
 
     /// What stays, why and until when, in a line for staff; with the texts of the file.
-    pub(super) fn named(&self, t: &I18n) -> String {
+    fn named(&self, t: &I18n, count: usize) -> String {
         let what = self.what.as_deref().unwrap_or_default().replace('_', "-");
-        let what = t.t(&format!("data-kind-{what}"));
+        let what = how_many(t.t(&format!("data-kind-{what}")), count);
         let until = self.until.map(|until| format!(", – {}", day(until)));
         format!("{what} ({}{})", self.provisions(), until.unwrap_or_default())
     }
 
     /// In a sentence of the answer that names a record that is held.
-    fn held_sentence(&self, t: &I18n) -> String {
+    fn held_sentence(&self, t: &I18n, count: usize) -> String {
         let what = self.what.as_deref().unwrap_or_default().replace('_', "-");
         let args = Args::new()
-            .with("what", t.t(&format!("hold-kind-{what}")))
+            .with("what", how_many(t.t(&format!("hold-kind-{what}")), count))
             .with("ground", t.t(&self.ground.label_key()))
             .with("provision", self.provisions())
             .with("until", self.until.map(day).unwrap_or_default());
@@ -80,9 +79,9 @@ impl KeptLine {
     }
 
     /// In a sentence of the answer.
-    pub(super) fn sentence(&self, t: &I18n) -> String {
+    fn sentence(&self, t: &I18n, count: usize) -> String {
         if self.provision.is_some() {
-            return self.held_sentence(t);
+            return self.held_sentence(t, count);
         }
         let args = Args::new()
             .with("ground", t.t(&self.ground.label_key()))
@@ -102,16 +101,62 @@ pub(super) fn provision(ground: RefusalGround) -> &'static str {
     ground.provision(&[PrivacyRight::Erasure])
 }
 
-/// What stays, in a line for staff.
-pub(super) fn named(lines: &[KeptLine], t: &I18n) -> String {
-    let named: Vec<_> = lines.iter().map(|line| line.named(t)).collect();
-    named.join(", ")
+/// Each line once, with how many there are of it: records that are held alike.
+fn counted(lines: &[KeptLine]) -> Vec<(&KeptLine, usize)> {
+    let mut all: Vec<(&KeptLine, usize)> = Vec::new();
+    for line in lines {
+        if let Some((_, count)) = all.iter_mut().find(|(one, _)| *one == line) {
+            *count += 1;
+        } else {
+            all.push((line, 1));
+        }
+    }
+    all
 }
 
-/// What sources kept, each once.
+/// What it is, and how many where there are several.
+fn how_many(what: String, count: usize) -> String {
+    if count > 1 {
+        format!("{what} ({count})")
+    } else {
+        what
+    }
+}
+
+/// What stays, in a line for staff.
+pub(super) fn named(lines: &[KeptLine], t: &I18n) -> String {
+    let named = counted(lines)
+        .into_iter()
+        .map(|(line, count)| line.named(t, count));
+    named.collect::<Vec<_>>().join(", ")
+}
+
+/// What stays, in sentences of the answer.
+pub(super) fn sentences(lines: &[KeptLine], t: &I18n) -> Vec<String> {
+    let said = counted(lines)
+        .into_iter()
+        .map(|(line, count)| line.sentence(t, count));
+    said.collect()
+}
+
+/// What sources kept: each thing once, and each record that is held.
 pub(super) fn of_sources(kept: &[Kept]) -> Vec<KeptLine> {
-    let all: BTreeSet<KeptLine> = kept.iter().map(KeptLine::from).collect();
-    all.into_iter().collect()
+    let mut all: Vec<KeptLine> = kept.iter().map(KeptLine::from).collect();
+    all.sort();
+    all.dedup_by(|one, other| one == other && one.provision.is_none());
+    all
+}
+
+/// What is still kept where holds have ended: records that are held now in place of those that were; none where none
+/// was held.
+pub(super) fn still(mut lines: Vec<KeptLine>, held: &Held) -> Option<Vec<KeptLine>> {
+    let before = lines.len();
+    lines.retain(|line| line.provision.is_none());
+    if lines.len() == before {
+        return None;
+    }
+    lines.extend(of_sources(&held.kept()));
+    Some(lines)
 }
 
 /// What is kept when a person settles a task: what the register itself said stays said.

@@ -54,6 +54,17 @@ impl Display for HeldMark {
     }
 }
 
+impl HeldMark {
+    /// Of a line; none of a line that marks something else.
+    ///
+    /// # Errors
+    /// A mark of a held record that cannot be read: nothing is erased on a guess.
+    pub(super) fn of(line: &Line) -> OpResult<Option<Self>> {
+        let held = line.subject.split('/').next() == Some(HELD);
+        held.then(|| line.subject.parse::<Self>()).transpose()
+    }
+}
+
 impl FromStr for HeldMark {
     type Err = OpError;
 

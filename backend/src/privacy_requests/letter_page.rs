@@ -12,7 +12,9 @@ use sea_orm::EntityTrait;
 use seutu_shared::access::{AccessKind, AccessPurpose, AccessSubject};
 use seutu_shared::i18n::{COMMON, I18n, REQUEST, REQUEST_LETTER};
 use seutu_shared::permission::Permission;
-use seutu_shared::privacy_request::{FileMark, MessageKind, RequestOutcome};
+use seutu_shared::privacy_request::{
+    DeliveryWay, FileMark, MessageKind, RequestDeliveryState, RequestOutcome,
+};
 use uuid::Uuid;
 
 /// The address begins 45 mm from the top and 20 mm from the left, where windows of envelopes are (SFS 2487).
@@ -26,10 +28,13 @@ const STYLE: &str = "@page{size:A4;margin:20mm}\
 /// The page of a message that goes out by letter, or is handed over.
 ///
 /// # Errors
-/// `not_found`, also for those who do not work on cases.
+/// `not_found`, also for those who do not work on cases, and for what must not leave any more.
 pub async fn letter_page(op: &OpContext, id: Uuid) -> OpResult<String> {
     op.require(Permission::PrivacyRequestWork)?;
-    let (_, case) = deliveries::find(op, id).await?;
+    let (delivery, case) = deliveries::find(op, id).await?;
+    if delivery.state == RequestDeliveryState::TakenBack {
+        return Err(OpError::NotFound);
+    }
     let found = message::Entity::find_by_id(id).one(op.db()).await?;
     let said = found.ok_or(OpError::NotFound)?;
     let (print, purpose) = (AccessKind::Print, AccessPurpose::PrivacyRequest);
@@ -43,7 +48,12 @@ pub async fn letter_page(op: &OpContext, id: Uuid) -> OpResult<String> {
     access::record(op, access.with(AccessSubject::Person, case.person_id)).await?;
     let t = I18n::new(case.language, &[COMMON, REQUEST, REQUEST_LETTER]);
     let enclosed = enclosures(op, &case, &said, &t).await?;
-    let (body, text) = (case.open(op)?, said.text(op)?);
+    let (body, mut text) = (case.open(op)?, said.text(op)?);
+    if delivery.way == DeliveryWay::Page {
+        // Written for the page, and delivered another way.
+        text = text.replace(&t.t("letter-files"), &t.t("letter-files-enclosed"));
+    }
+    let posted = delivery.way != DeliveryWay::InPerson;
     let title = t.t(&said.kind.label_key());
     let controller = &op.services().config.controller;
     let page = html! {
@@ -62,8 +72,11 @@ pub async fn letter_page(op: &OpContext, id: Uuid) -> OpResult<String> {
                         p { (day(op.today())) br; (case.number()) }
                     }
                     div class="window" {
-                        p class="lines" { strong { (t.t("letter-page-registered")) } "\n" (body.name) "\n" (body.address) }
-                        @if body.address.is_empty() {
+                        p class="lines" {
+                            @if posted { strong { (t.t("letter-page-registered")) } "\n" }
+                            (body.name) "\n" (body.address)
+                        }
+                        @if posted && body.address.is_empty() {
                             p class="missing" { (t.t("letter-page-no-address")) }
                         }
                     }

@@ -257,8 +257,8 @@ fn answer(
                 outcome => format!("letter-found-{}", key(outcome.as_str())),
             };
             let mut line = format!("- {}", t.t_with(&key, &args));
-            for kept in &one.kept {
-                let _ = write!(line, " {}", kept.sentence(t));
+            for kept in kept::sentences(&one.kept, t) {
+                let _ = write!(line, " {kept}");
             }
             for said in one.of_recipients(t, rights) {
                 let _ = write!(line, " {said}");

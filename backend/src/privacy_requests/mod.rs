@@ -96,7 +96,9 @@ pub use ready_texts::{ReadyText, letter_preview, own_texts, ready_texts, remove_
 pub use recipients::{
     Named as NamedRecipient, add_recipient, note_recipient, recipient_answer, recipient_letter,
 };
-pub use record_holds::{lift as lift_hold, of_person as holds_of_person, place as place_hold};
+pub use record_holds::{
+    HeldPerson, held_people, lift as lift_hold, of_person as holds_of_person, place as place_hold,
+};
 pub use redactions::{FreeText, free_texts, redact, undo_redaction};
 pub use replay::replay_erasures;
 pub use services::{ServiceTold, call_off_service, note_service, suspend_service};

@@ -296,7 +296,7 @@ async fn erase(
         NewJob::new(ledger::WRITE, json!({})).unique(ledger::WRITE),
     )
     .await?;
-    did.recipients = recipients::of_people(tx, &subject.people).await?;
+    did.recipients = recipients::of_people(tx, op, case, subject).await?;
     did.erased = true;
     let erased = erase_everywhere(tx, op, subject).await?;
     record_holds::note_kept(tx, subject, case.id).await?;

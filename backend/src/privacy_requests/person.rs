@@ -99,7 +99,7 @@ pub struct Status {
     pub messages: Vec<Said>,
     /// Files.
     pub files: Vec<Waiting>,
-    /// What came from the person: names, empty where it was deleted by itself, and when.
+    /// What came from the person: names, empty where it was deleted, and when.
     pub sent: Vec<(String, DateTime<Utc>)>,
     /// A code can be sent to try.
     pub can_send_code: bool,
@@ -155,11 +155,6 @@ pub async fn status(op: &OpContext, token: &str) -> OpResult<Option<Status>> {
     let (known, open) = (row.is_known(&which), row.state.is_open());
     let must_identify = open && row.identified_at.is_none() && row.wants_identity(&which);
     let all = messages::all(op.db(), row.id).await?;
-    let files = files::Entity::find()
-        .filter(files::Column::RequestId.eq(row.id))
-        .filter(files::Column::ExpiresAt.gt(op.now()))
-        .all(op.db())
-        .await?;
     Ok(Some(Status {
         number: row.number(),
         state: row.state,
@@ -187,8 +182,7 @@ pub async fn status(op: &OpContext, token: &str) -> OpResult<Option<Status>> {
             Vec::new()
         },
         files: if known && gives_files(&row, &all) {
-            let made = files.into_iter().filter_map(|row| waiting(op, row));
-            made.chain(answers::waiting(op, row.id).await?).collect()
+            files_waiting(op.db(), op, row.id).await?
         } else {
             Vec::new()
         },
@@ -205,6 +199,21 @@ async fn sent(op: &OpContext, id: PrivacyRequestId) -> OpResult<Vec<(String, Dat
     theirs
         .map(|file| Ok((file.called(op)?, file.created_at)))
         .collect()
+}
+
+/// What waits on the page of a case, or was fetched there.
+pub(super) async fn files_waiting(
+    db: &impl ConnectionTrait,
+    op: &OpContext,
+    id: PrivacyRequestId,
+) -> OpResult<Vec<Waiting>> {
+    let files = files::Entity::find()
+        .filter(files::Column::RequestId.eq(id))
+        .filter(files::Column::ExpiresAt.gt(op.now()))
+        .all(db)
+        .await?;
+    let made = files.into_iter().filter_map(|row| waiting(op, row));
+    Ok(made.chain(answers::waiting(db, op, id).await?).collect())
 }
 
 fn waiting(op: &OpContext, row: files::Model) -> Option<Waiting> {

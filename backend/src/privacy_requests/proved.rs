@@ -33,10 +33,14 @@ impl std::fmt::Debug for Key {
 }
 
 /// The address that a code goes to which opens the files of a case: the one that the answer was told to. None where
-/// there is nothing to fetch.
+/// there is nothing to fetch, or no more.
 pub(super) async fn receiver(tx: &Tx, op: &OpContext, row: &request::Model) -> OpResult<Option<String>> {
     let all = messages::all(&**tx, row.id).await?;
     if !row.is_identified() || !person::gives_files(row, &all) {
+        return Ok(None);
+    }
+    let files = person::files_waiting(&**tx, op, row.id).await?;
+    if files.iter().all(|file| file.fetched) {
         return Ok(None);
     }
     row.address(op)

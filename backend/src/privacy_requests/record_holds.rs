@@ -2,6 +2,7 @@
 //! Archives Act 831/1994). Erasing goes around exactly what is held ([`Subject::held`]) and names it in the answer; a hold
 //! of an account would stop everything and never end (B14). What becomes of it afterwards: [`super::after_holds`].
 
+use super::case;
 use super::entity::record_hold::{self, Column, Entity};
 use super::jobs::TIDY;
 use super::sources::SOURCES;
@@ -11,7 +12,7 @@ use crate::people;
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use crate::subject::{Held, HeldRecord, Holdable, Record, Subject};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
@@ -23,6 +24,7 @@ use seutu_shared::permission::Permission;
 use seutu_shared::person::MAX_REASON;
 use seutu_shared::privacy_request::{HoldInput, RecordKind};
 use seutu_shared::validation::Checker;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Holds that last on a day.
@@ -74,7 +76,11 @@ pub(super) async fn with_held(tx: &Tx, op: &OpContext, subject: Subject) -> OpRe
 }
 
 fn has(there: &[Holdable], kind: RecordKind, id: Uuid) -> bool {
-    there.iter().any(|one| one.kind == kind && one.id == id)
+    find(there, kind, id).is_some()
+}
+
+fn find(there: &[Holdable], kind: RecordKind, id: Uuid) -> Option<&Holdable> {
+    there.iter().find(|one| one.kind == kind && one.id == id)
 }
 
 /// Notes that an erasure went around what is held, so that it is not forgotten once the holds are over.
@@ -106,16 +112,19 @@ pub async fn place(
     op.require(Permission::PrivacyRequestDecide)?;
     let input = input.checked(op.today())?;
     let tx = op.begin().await?;
+    // As who cuts cases, and before people, as everybody who locks both.
+    if kind == RecordKind::Request {
+        case::locked_any(&tx, record.into()).await?;
+    }
     // As who erases: what is placed at the same time is seen by the one or by the other.
     let person = people::lock(&tx, person).await?.ok_or(OpError::NotFound)?.id;
     let subject = people::subject(&*tx, op, person).await?;
-    if !has(&holdable(&tx, op, &subject).await?, kind, record) {
-        return Err(OpError::NotFound);
-    }
+    let there = holdable(&tx, op, &subject).await?;
+    let own = find(&there, kind, record).ok_or(OpError::NotFound)?;
     let id: RecordHoldId = op.new_id();
     let made = record_hold::Model {
         id,
-        person_id: person,
+        person_id: own.person.unwrap_or(person),
         kind,
         record_id: record,
         ground: input.ground,
@@ -199,6 +208,48 @@ pub async fn of_person(
     // Of rows that were put together the one that goes on stands for all.
     records.retain(|one| one.kind != RecordKind::Person || one.id == card.uuid());
     Ok((rows, records))
+}
+
+/// Somebody of whom an erasure left only what is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HeldPerson {
+    /// The row that has the records.
+    pub person: PersonId,
+    /// Since when the oldest of the holds is there.
+    pub since: DateTime<Utc>,
+    /// How many holds there are.
+    pub holds: usize,
+}
+
+/// Everybody of whom an erasure left only what is held, the oldest hold first: no search finds them, and once the case
+/// is cut nothing leads to them. Without names.
+///
+/// # Errors
+/// `not_found` for those who may not hold.
+pub async fn held_people(op: &OpContext) -> OpResult<Vec<HeldPerson>> {
+    op.require(Permission::PrivacyRequestDecide)?;
+    let rows = Entity::find()
+        .filter(Column::RequestId.is_not_null())
+        .filter(lasting(op.today()))
+        .order_by_asc(Column::PlacedAt)
+        .order_by_asc(Column::Id)
+        .all(op.db())
+        .await?;
+    let mut all: Vec<HeldPerson> = Vec::new();
+    let mut places = HashMap::new();
+    for row in rows {
+        let place = *places.entry(row.person_id).or_insert(all.len());
+        if let Some(one) = all.get_mut(place) {
+            one.holds += 1;
+        } else {
+            all.push(HeldPerson {
+                person: row.person_id,
+                since: row.placed_at,
+                holds: 1,
+            });
+        }
+    }
+    Ok(all)
 }
 
 async fn of(db: &impl ConnectionTrait, subject: &Subject) -> OpResult<Vec<record_hold::Model>> {

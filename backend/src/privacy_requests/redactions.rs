@@ -182,18 +182,16 @@ pub async fn redact(
     let texts = of_subject(&tx, op, &row, &subject).await?;
     let found = texts.into_iter().find(|one| one.id == text);
     let found = found.ok_or(OpError::NotFound)?;
-    let whole = input
-        .passage
-        .as_ref()
-        .is_none_or(|passage| *passage == found.text);
+    let passage = match &input.passage {
+        Some(passage) => as_it_stands(&found.text, passage)
+            .ok_or_else(|| OpError::field(ErrorCode::RedactionUnmatched, "passage"))?,
+        None => found.text.clone(),
+    };
     let record = Kept {
         place: found.place(),
-        passage: input.passage.unwrap_or_else(|| found.text.clone()),
-        whole,
+        whole: passage == found.text,
+        passage,
     };
-    if !found.text.contains(&record.passage) {
-        return Err(OpError::field(ErrorCode::RedactionUnmatched, "passage"));
-    }
     let id: RedactionId = op.new_id();
     let body = serde_json::to_string(&record).map_err(OpError::internal("write a redaction"))?;
     let made = redaction::Model {
@@ -215,6 +213,13 @@ pub async fn redact(
     let row = case::change(&tx, op, row, entry, |_| {}).await?;
     tx.commit().await?;
     Ok(row)
+}
+
+/// A passage as the text has it: a form breaks lines in its own way.
+fn as_it_stands(text: &str, passage: &str) -> Option<String> {
+    let lines = passage.replace("\r\n", "\n");
+    let ways = [passage.to_owned(), lines.replace('\n', "\r\n"), lines];
+    ways.into_iter().find(|way| text.contains(way.as_str()))
 }
 
 /// Takes a redaction back. After an erasure only one that was found nowhere, since the file cannot be made anew.

@@ -36,6 +36,9 @@ pub async fn replay_erasures(op: &OpContext) -> OpResult<usize> {
     if missing.is_empty() {
         return Ok(0);
     }
+    // As they came: what was held when somebody was last erased is what stays.
+    let mut missing: Vec<_> = missing.into_iter().collect();
+    missing.sort_by_key(|(_, lines)| lines.iter().map(|line| line.erased_at).max());
     let there = There::look(op).await?;
     let mut unclear = Vec::new();
     for (id, lines) in &missing {

@@ -2,6 +2,7 @@
 //! service is given. Nothing here suspends anything; on the day itself staff are reminded.
 
 use super::case::{self, Edited};
+use super::deliveries;
 use super::entity::{request, service};
 use super::letters::{self, Letter};
 use super::noted;
@@ -10,7 +11,7 @@ use crate::audit::{self, Change, SubjectKind};
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use crate::subject::Record;
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
@@ -21,7 +22,7 @@ use seutu_shared::error_code::ErrorCode;
 use seutu_shared::i18n::{Args, I18n, NOTICE, REQUEST_LETTER};
 use seutu_shared::id::{PrivacyRequestId, ServiceSuspensionId};
 use seutu_shared::permission::Permission;
-use seutu_shared::privacy_request::{MessageKind, ServiceInput};
+use seutu_shared::privacy_request::{MessageKind, SERVICE_NOTICE_DAYS, ServiceInput};
 
 /// A service of whose suspension the person was told, as they see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,7 +139,8 @@ pub async fn call_off_service(
 /// Staff note that they have suspended a service.
 ///
 /// # Errors
-/// As [`call_off_service`]; `wrong_step` also before the day that the person was told, and a second time.
+/// As [`call_off_service`]; `wrong_step` also before the day that the person was told, while the letter that tells it has
+/// not been posted for [`SERVICE_NOTICE_DAYS`], and a second time.
 pub async fn note_service(
     op: &OpContext,
     edited: Edited,
@@ -148,7 +150,11 @@ pub async fn note_service(
     let tx = op.begin().await?;
     let row = case::locked(&tx, edited).await?;
     let found = of_case(&tx, row.id, id).await?;
-    if !found.waits() || op.today() < found.starts_on {
+    let kind = MessageKind::ServiceSuspension;
+    let told = deliveries::sent_on(&tx, op, row.id, kind, found.told_on).await?;
+    let earliest = told.and_then(|day| day.checked_add_days(Days::new(SERVICE_NOTICE_DAYS)));
+    let early = earliest.is_none_or(|day| op.today() < day.max(found.starts_on));
+    if !found.waits() || early {
         return Err(OpError::user(ErrorCode::WrongStep));
     }
     let mut change = found.into_active_model();

@@ -3,21 +3,18 @@
 
 use super::entity::request;
 use super::signature::{self, Anchors, Signer};
-use super::{case, identity, person};
+use super::{by_provider, case, identity, person};
 use crate::platform::limits::Limit;
 use crate::platform::{OpContext, OpError, OpResult};
 use seutu_shared::date::format_instant;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::i18n::{Args, I18n, REQUEST_SIGNATURE};
 use seutu_shared::locale::Locale;
-use seutu_shared::person_name::words;
 use seutu_shared::privacy_request::{IdentityMethod, MessageKind, RequesterKind};
 use sha2::{Digest, Sha256};
 
 /// The form's field that errors are about.
 const FIELD: &str = "signed";
-/// Fewest words of a name that are compared: a first name alone is anybody's.
-const MIN_WORDS: usize = 2;
 
 /// What a good signature led to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,7 +113,7 @@ pub async fn take_signed(op: &OpContext, row: &request::Model, pdf: Vec<u8>) -> 
     if !row.state.is_open() {
         return Err(OpError::user(ErrorCode::WrongStep));
     }
-    let fits = is_name_of(&row.open(op)?.name, &signer.name);
+    let fits = by_provider::fits(&row.open(op)?.name, &signer.name, signer.surname.as_deref());
     let note = note(op, &signer, fits);
     let outcome = if fits {
         identity::identified(&tx, op, row, IdentityMethod::SignedDocument, Some(&note), None).await?;
@@ -142,42 +139,4 @@ fn note(op: &OpContext, signer: &Signer, fits: bool) -> String {
         return said;
     }
     format!("{said} {}", t.t("request-signature-note-other-name"))
-}
-
-/// Whether the name on the request is the signer's: each of its words is in the certificate, which has all given names.
-fn is_name_of(asked: &str, signer: &str) -> bool {
-    let (asked, signer) = (words(asked), words(signer));
-    asked.len() >= MIN_WORDS && asked.iter().all(|word| signer.contains(word))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_fits_with_fewer_given_names_and_in_any_order() {
-        for asked in [
-            "Aino Esimerkki",
-            "Esimerkki Aino Maria",
-            "AINO MARIA ESIMERKKI",
-            "Maria Esimerkki",
-        ] {
-            assert!(is_name_of(asked, "Aino Maria Esimerkki"), "{asked}");
-        }
-        assert!(is_name_of("Aino Mäki-Esimerkki", "AINO MÄKI-ESIMERKKI"));
-    }
-
-    #[test]
-    fn another_name_does_not_fit_however_alike() {
-        for asked in [
-            "",
-            "Aino",
-            "Aino Esimerki",
-            "Eino Esimerkki",
-            "Aino Maria Liisa Esimerkki",
-        ] {
-            assert!(!is_name_of(asked, "Aino Maria Esimerkki"), "{asked}");
-        }
-        assert!(!is_name_of("Aino Esimerkki", ""));
-    }
 }

@@ -142,7 +142,7 @@ fn sent(op: &OpContext, row: &file::Model) -> OpResult<Record> {
         kind: "request_file",
         at: Some(row.created_at),
         fields: vec![
-            // None of what was deleted by itself.
+            // None of what was deleted.
             (
                 "name",
                 json!(Some(row.called(op)?).filter(|name| !name.is_empty())),
@@ -251,6 +251,7 @@ impl SubjectDataSource for RequestsSource {
             let named = rows.map(|row| Holdable {
                 kind: RecordKind::Request,
                 id: row.id.uuid(),
+                person: row.person_id,
                 at: row.created_at,
                 detail: row.number(),
             });

@@ -4,16 +4,16 @@ use super::case::{self, Edited};
 use super::connector::{self, Report};
 use super::entity::{mark, request, right, task};
 use super::kept::KeptLine;
-use super::{kept, own_register, recipients, record_holds, rights, triage};
+use super::{corrections, kept, own_register, recipients, record_holds, rights, triage};
 use crate::approvals::{self, Approval, ApprovalHandler, NewApproval, Outcome};
 use crate::audit::{self, Change, SubjectKind};
 use crate::people;
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
-use crate::subject::Subject;
+use crate::subject::{Held, Subject};
 use futures::future::BoxFuture;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use seutu_shared::approval::ApprovalKind;
@@ -44,10 +44,13 @@ pub async fn settle(
     if found.automatic && !by_hand(&tx, op, &row).await? {
         return Err(OpError::user(ErrorCode::AutomaticTask));
     }
-    let input = input.checked(
-        &case::asked(&*tx, row.id).await?,
-        found.automatic && is_erased(&tx, row.id).await?,
-    )?;
+    let corrected = found.automatic && corrections::any(&*tx, row.id).await?;
+    let changed = corrected || (found.automatic && is_erased(&tx, row.id).await?);
+    let input = input.checked(&case::asked(&*tx, row.id).await?, changed)?;
+    // What was put right in it, it held.
+    if corrected && input.outcome == TaskOutcome::NothingHeld {
+        return Err(OpError::field(ErrorCode::OutcomeUnfit, "outcome"));
+    }
     let report = Report {
         outcome: Some(input.outcome),
         kept: kept::settled(&found, &input)?,
@@ -103,7 +106,8 @@ async fn write(
     // An erasure after which nothing is left to do has found nothing.
     let empty = report.outcome.is_some() && report.effected.contains(&PrivacyRight::Erasure);
     let asked = case::asked(&**tx, row.id).await?;
-    let tell = !empty && tells_recipients(report.outcome, &asked, erased);
+    let corrected = found.automatic && corrections::any(&**tx, row.id).await?;
+    let tell = !empty && tells_recipients(report.outcome, &asked, erased || corrected);
     let told = recipients::keep(tx, op, &row, &found, &report, (tell, erased)).await?;
     let note = Some(report.note.as_str()).filter(|note| !note.is_empty());
     let note = op
@@ -238,9 +242,14 @@ async fn ready(tx: &Tx, row: &request::Model, asked: &[PrivacyRight], found: &ta
 
 /// Whether something was erased for a case.
 pub(super) async fn is_erased(tx: &Tx, id: PrivacyRequestId) -> OpResult<bool> {
+    erased(&**tx, id).await
+}
+
+/// As [`is_erased`], for who only reads.
+pub(super) async fn erased(db: &impl ConnectionTrait, id: PrivacyRequestId) -> OpResult<bool> {
     let mark = mark::Entity::find()
         .filter(mark::Column::RequestId.eq(id))
-        .one(&**tx)
+        .one(db)
         .await?;
     Ok(mark.is_some())
 }
@@ -262,6 +271,28 @@ pub(super) async fn reopen_automatic(tx: &Tx, id: PrivacyRequestId) -> OpResult<
         .filter(task::Column::Automatic.eq(true))
         .exec(&**tx)
         .await?;
+    Ok(())
+}
+
+/// Has what is kept in our own register say what is held now: the answer, which was not sent, tells no more.
+pub(super) async fn keep_only(tx: &Tx, id: PrivacyRequestId, held: &Held) -> OpResult<()> {
+    for found in case::tasks(&**tx, id)
+        .await?
+        .into_iter()
+        .filter(|one| one.automatic)
+    {
+        let Some(left) = kept::still(found.kept_lines()?, held) else {
+            continue;
+        };
+        let nothing = left.is_empty() && found.outcome == Some(TaskOutcome::RetainedByLaw);
+        let mut change = found.into_active_model();
+        change.retained_until = Set(left.iter().filter_map(|line| line.until).max());
+        change.kept = Set(kept::write(&left)?);
+        if nothing {
+            change.outcome = Set(Some(TaskOutcome::Done));
+        }
+        change.update(&**tx).await?;
+    }
     Ok(())
 }
 

@@ -153,7 +153,7 @@ fn prefixes(kind: &str, name: &str) -> &'static [&'static str] {
         ("accessibility_feedback", "kind") => &["feedback"],
         ("request" | "request_view", "state") => &["request-state"],
         ("request", "outcome") => &["request-outcome"],
-        ("request" | "request_view", "rights") => &["privacy-right"],
+        ("request" | "request_view" | "request_recipient", "rights") => &["privacy-right"],
         ("request_view", "view") => &["requests-view"],
         _ => &[],
     }

@@ -2,7 +2,7 @@
 
 use super::Kept;
 use chrono::{DateTime, NaiveDate, Utc};
-use seutu_shared::id::RecordHoldId;
+use seutu_shared::id::{PersonId, RecordHoldId};
 use seutu_shared::privacy_request::{RecordKind, RefusalGround};
 use uuid::Uuid;
 
@@ -13,6 +13,9 @@ pub struct Holdable {
     pub kind: RecordKind,
     /// Its row.
     pub id: Uuid,
+    /// The row of the person that has it, to which it goes back when rows that were put together are parted; none where
+    /// none has.
+    pub person: Option<PersonId>,
     /// Since when it is kept.
     pub at: DateTime<Utc>,
     /// Which one: the key of its words, or words that tell nothing of the person.

@@ -25,6 +25,7 @@ pub mod privacy_request;
 pub mod query;
 #[cfg(feature = "ssr")]
 pub mod request_fetch;
+#[cfg(feature = "ssr")]
 pub mod request_files;
 #[cfg(feature = "ssr")]
 pub mod request_identity;

@@ -23,12 +23,25 @@ fn called(t: Texts, file: &File) -> String {
     }
 }
 
+/// What a file is called where it has no button. One that was found elsewhere has a number: its name is told to nobody
+/// who has only the link, and goes with its content.
+fn named(t: Texts, file: &File) -> String {
+    match &file.name {
+        Some(_) => t.t_with(
+            "request-file-name-found",
+            &Args::new().with("number", file.kind.clone()),
+        ),
+        None => t.t(&format!("request-file-name-{}", file.kind)),
+    }
+}
+
 /// The files, with buttons or with the way to them.
 pub(super) fn section(t: Texts, case: &Case, here: &str) -> Markup {
     let locked = case.open_files.is_none() && case.files.iter().any(|file| !file.fetched);
     html! {
         h2 { (t.t("request-status-files")) }
         @for file in &case.files {
+            @if file.fetched || case.open_files.is_none() { p { strong { (named(t, file)) } } }
             @if file.fetched {
                 p { (t.t("request-status-fetched")) }
             } @else {

@@ -130,6 +130,7 @@ data-field-recorded = Recorded
 data-field-page = On which page
 data-field-answer = Answer
 data-field-way = Way of delivery
+data-field-posted-on = Letter posted
 data-field-registered = Number of the registered letter
 data-field-handed-to = Handed over
 data-field-receiver = Name of the receiver

@@ -42,7 +42,7 @@ mail-request-service-body =
 
     Avaa asia:
     { $link }
-mail-request-recipients-subject = Pyyntö { $number }: tietojen vastaanottajia on kertomatta
+mail-request-recipients-subject = Pyyntö { $number }: tietojen vastaanottajille on kertomatta
 mail-request-recipients-body =
     Pyynnössä { $number } tietoja on oikaistu, poistettu tai niiden käyttöä rajoitettu. Tietojen vastaanottajille oli kerrottava siitä viimeistään { $day }. Kerro heille tai kirjaa syy.
 

@@ -130,6 +130,7 @@ data-field-recorded = Kirjattu
 data-field-page = Millä sivulla
 data-field-answer = Vastaus
 data-field-way = Toimitustapa
+data-field-posted-on = Kirje postitettu
 data-field-registered = Kirjatun kirjeen numero
 data-field-handed-to = Luovutettu
 data-field-receiver = Vastaanottajan nimi

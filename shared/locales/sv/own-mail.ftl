@@ -32,7 +32,7 @@ mail-claim-code-subject = Kod: vem får redigera företagets uppgifter
 mail-claim-code-body =
     Hej,
 
-    någon ber om rätt att redigera företaget { $company }s uppgifter i företagskatalogen. I begäran angavs adressen { $email }.
+    någon ber om rätt att redigera uppgifterna om företaget { $company } i företagskatalogen. I begäran angavs adressen { $email }.
 
     Om begäran är er, skriv den här koden på sidan där begäran gjordes:
 
@@ -44,7 +44,7 @@ mail-claim-rejected-subject = Din begäran godkändes inte: { $company }
 mail-claim-rejected-body =
     Hej,
 
-    du bad om rätt att redigera företaget { $company }s uppgifter i företagskatalogen. Begäran godkändes inte. Motivering:
+    du bad om rätt att redigera uppgifterna om företaget { $company } i företagskatalogen. Begäran godkändes inte. Motivering:
 
     { $reason }
 
@@ -52,13 +52,13 @@ mail-claim-reopened-subject = Din begäran prövas på nytt: { $company }
 mail-claim-reopened-body =
     Hej,
 
-    du bad om rätt att redigera företaget { $company }s uppgifter i företagskatalogen. Det nekande beslutet ångrades, och begäran väntar igen på beslut. Du behöver inte göra något.
+    du bad om rätt att redigera uppgifterna om företaget { $company } i företagskatalogen. Det nekande beslutet ångrades, och begäran väntar igen på beslut. Du behöver inte göra något.
 
 mail-listing-confirm-subject = Stämmer uppgifterna ännu? { $company }
 mail-listing-confirm-body =
     Hej,
 
-    företaget { $company }s uppgifter finns i företagskatalogen:
+    uppgifterna om företaget { $company } finns i företagskatalogen:
 
     { $page }
 

@@ -130,6 +130,7 @@ data-field-recorded = Antecknad
 data-field-page = På vilken sida
 data-field-answer = Svar
 data-field-way = Leveranssätt
+data-field-posted-on = Brevet postat
 data-field-registered = Det rekommenderade brevets nummer
 data-field-handed-to = Överlämnat
 data-field-receiver = Mottagarens namn

@@ -237,7 +237,8 @@ impl DecisionInput {
     /// Checks it for the rights that are asked.
     ///
     /// # Errors
-    /// `required` for a refusal without ground or reasoning; `ground_unfit` where no right can be refused on it.
+    /// `required` for a refusal without ground or reasoning; `ground_unfit` where the ground does not refuse so much, or
+    /// tells of somebody unknown what ends otherwise.
     pub fn checked(&self, rights: &[PrivacyRight]) -> Result<Self, Vec<FieldError>> {
         let mut checker = Checker::new();
         let refuses = self.outcome.refuses();
@@ -250,7 +251,7 @@ impl DecisionInput {
         };
         match self.ground {
             None if refuses => checker.push(FieldError::new("ground", ErrorCode::Required)),
-            Some(ground) if refuses && !rights.iter().any(|right| ground.fits(*right)) => {
+            Some(ground) if refuses && !self.ground_fits(ground, rights) => {
                 checker.push(FieldError::new("ground", ErrorCode::GroundUnfit));
             }
             _ => {}
@@ -268,6 +269,25 @@ impl DecisionInput {
             ground: self.ground.filter(|_| refuses),
             reasoning,
         })
+    }
+
+    /// Whether it may end so on a ground. Who was asked and stays unknown is refused on that ground alone, whatever is
+    /// asked, and nobody else is. What is refused as a whole has a ground for every right that can be refused; with one
+    /// for some of them it is granted in part.
+    fn ground_fits(&self, ground: RefusalGround, rights: &[PrivacyRight]) -> bool {
+        let names_unknown = ground == RefusalGround::CannotIdentify;
+        if names_unknown || self.outcome == RequestOutcome::Unidentified {
+            return names_unknown && self.outcome == RequestOutcome::Unidentified;
+        }
+        let mut refusable = rights
+            .iter()
+            .filter(|right| !right.takes_effect_at_once())
+            .peekable();
+        if self.outcome == RequestOutcome::Refused {
+            refusable.peek().is_some() && refusable.all(|right| ground.fits(*right))
+        } else {
+            refusable.any(|right| ground.fits(*right))
+        }
     }
 }
 

@@ -59,8 +59,8 @@ impl Findings {
         self.tasks.contains(&TaskOutcome::NotNeeded)
     }
 
-    /// Data was changed, so that nobody can say it was refused. A copy that was made is given to nobody after a refusal,
-    /// and the restriction of an objection ends.
+    /// Data was changed, so that nobody can say it was refused. A copy that was made is given to nobody after a refusal.
+    /// The restriction of an objection stands until staff lift it by hand.
     fn changed(&self) -> bool {
         use PrivacyRight as R;
         let changes = |right: &R| matches!(right, R::Rectification | R::Erasure | R::Restriction);

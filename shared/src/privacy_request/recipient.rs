@@ -92,11 +92,47 @@ pub fn named_in(text: &str) -> Vec<String> {
     named
 }
 
+/// What a notice may tell was done: nobody is told of what was asked and not done.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tellable {
+    /// Known to be done.
+    pub known: Vec<PrivacyRight>,
+    /// Done if staff say so.
+    pub choosable: Vec<PrivacyRight>,
+}
+
+impl Tellable {
+    /// Of what staff choose; nothing where only one thing can be meant.
+    pub fn to_choose(&self) -> Vec<PrivacyRight> {
+        if self.is_plain() {
+            return Vec::new();
+        }
+        self.choosable.clone()
+    }
+
+    /// What was done can be one thing only.
+    fn is_plain(&self) -> bool {
+        self.known.is_empty() && self.choosable.len() == 1
+    }
+
+    /// What is told where staff say this. What alone can be meant needs no saying.
+    pub fn told(&self, said: &[PrivacyRight]) -> Vec<PrivacyRight> {
+        let only = self.is_plain();
+        let chosen = self.choosable.iter().filter(|one| only || said.contains(*one));
+        let mut all: Vec<PrivacyRight> = self.known.iter().chain(chosen).copied().collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}
+
 /// How a recipient was told, or why not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecipientInput {
     /// Which.
     pub state: RecipientState,
+    /// What was done, where staff say so.
+    pub done: Vec<PrivacyRight>,
     /// What was corrected, in the words of the notice.
     pub details: String,
     /// Why the recipient is not told.
@@ -104,17 +140,25 @@ pub struct RecipientInput {
 }
 
 impl RecipientInput {
-    /// Checks it for the rights that are asked.
+    /// Checks it for what can have been done.
     ///
     /// # Errors
-    /// `required` for a reason, and for what was corrected, without which the notice tells nothing; `unknown_code` for
-    /// taking back that it was told.
-    pub fn checked(&self, rights: &[PrivacyRight]) -> Result<Self, Vec<FieldError>> {
+    /// `required` for a reason, for what was done where staff say so, and for what was corrected, without which the notice
+    /// tells nothing; `unknown_code` for taking back that it was told, and for what cannot have been done.
+    pub fn checked(&self, may: &Tellable) -> Result<Self, Vec<FieldError>> {
         let mut checker = Checker::new();
         if self.state == RecipientState::Open {
             checker.push(FieldError::new("state", ErrorCode::UnknownCode));
         }
-        let corrected = self.state.is_told() && rights.contains(&PrivacyRight::Rectification);
+        let mut done = may.told(&self.done);
+        if !self.state.is_told() {
+            done.clear();
+        } else if self.done.iter().any(|one| !done.contains(one)) {
+            checker.push(FieldError::new("done", ErrorCode::UnknownCode));
+        } else if done.is_empty() && !may.choosable.is_empty() {
+            checker.push(FieldError::new("done", ErrorCode::Required));
+        }
+        let corrected = done.contains(&PrivacyRight::Rectification);
         let mut said = |field: &str, text: &str, needed: bool| {
             if needed {
                 checker.required(field, text, MAX_DETAILS)
@@ -128,11 +172,13 @@ impl RecipientInput {
         // What does not belong to the way is not kept.
         if self.state.is_told() {
             reason.clear();
-        } else {
+        }
+        if !corrected {
             details.clear();
         }
         checker.finish(Self {
             state: self.state,
+            done,
             details,
             reason,
         })
@@ -169,10 +215,15 @@ mod tests {
         let codes = |state, details: &str, reason: &str, rights: &[PrivacyRight]| {
             let input = RecipientInput {
                 state,
+                done: Vec::new(),
                 details: details.into(),
                 reason: reason.into(),
             };
-            let errors = input.checked(rights).err().unwrap_or_default();
+            let may = Tellable {
+                choosable: rights.to_vec(),
+                ..Tellable::default()
+            };
+            let errors = input.checked(&may).err().unwrap_or_default();
             let found = errors.into_iter().map(|one| (one.field, one.code));
             found.collect::<Vec<_>>()
         };
@@ -194,6 +245,44 @@ mod tests {
         let bare = codes(S::Letter, "", "", &corrected);
         assert_eq!(bare, [("details".to_owned(), ErrorCode::Required)]);
         assert!(codes(S::Letter, "Nimi on nyt Testi.", "", &corrected).is_empty());
+    }
+
+    #[test]
+    fn who_is_told_hears_what_was_done_and_nothing_that_was_only_asked() {
+        use PrivacyRight as R;
+        let may = Tellable {
+            known: vec![R::Erasure],
+            choosable: vec![R::Rectification],
+        };
+        assert_eq!(may.told(&[]), [R::Erasure]);
+        assert_eq!(
+            may.told(&[R::Rectification, R::Restriction]),
+            [R::Rectification, R::Erasure]
+        );
+        let by_people = Tellable {
+            known: Vec::new(),
+            choosable: vec![R::Rectification, R::Restriction],
+        };
+        let code = |done: &[R]| {
+            let input = RecipientInput {
+                state: S::Letter,
+                done: done.to_vec(),
+                details: String::new(),
+                reason: String::new(),
+            };
+            let errors = input.checked(&by_people).err().unwrap_or_default();
+            errors.first().map(|one| (one.field.clone(), one.code))
+        };
+        assert_eq!(code(&[]), Some(("done".to_owned(), ErrorCode::Required)));
+        assert_eq!(
+            code(&[R::Erasure]),
+            Some(("done".to_owned(), ErrorCode::UnknownCode))
+        );
+        assert_eq!(
+            code(&[R::Rectification]),
+            Some(("details".to_owned(), ErrorCode::Required))
+        );
+        assert_eq!(code(&[R::Restriction]), None);
     }
 
     #[test]

@@ -36,7 +36,7 @@ impl ServiceInput {
     ///
     /// # Errors
     /// `required`; `service_on_consent` where the data rests on consent, which must be free (article 7(4));
-    /// `basis_not_for_authority` or `ground_unfit` on another ground than contract and law; `too_soon`.
+    /// `basis_not_for_authority` or `basis_unfit` on another ground than contract and law; `too_soon`.
     pub fn checked(&self, today: NaiveDate) -> Result<Self, Vec<FieldError>> {
         let mut checker = Checker::new();
         let law = Some(self.law.clone());

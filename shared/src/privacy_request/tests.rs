@@ -362,6 +362,70 @@ fn a_refusal_needs_a_ground_that_fits_and_reasons() {
     }
 }
 
+fn unfit(
+    outcome: RequestOutcome,
+    ground: RefusalGround,
+    rights: &[PrivacyRight],
+) -> Vec<(String, ErrorCode)> {
+    let decision = DecisionInput {
+        outcome,
+        ground: Some(ground),
+        reasoning: "x".into(),
+    };
+    let errors = decision.checked(rights).err().unwrap_or_default();
+    errors
+        .into_iter()
+        .map(|error| (error.field, error.code))
+        .collect()
+}
+
+#[test]
+fn somebody_unknown_is_refused_on_that_ground_alone_whatever_is_asked_and_nobody_else_is() {
+    use RequestOutcome as O;
+    let at_ground = [("ground".to_owned(), ErrorCode::GroundUnfit)];
+    for right in PrivacyRight::ALL {
+        for ground in RefusalGround::ALL {
+            let names_unknown = *ground == RefusalGround::CannotIdentify;
+            let found = unfit(O::Unidentified, *ground, &[*right]);
+            assert_eq!(found.is_empty(), names_unknown, "{right} {ground}");
+            for outcome in [O::Refused, O::PartlyGranted] {
+                let found = unfit(outcome, *ground, &[*right]);
+                let fits = !names_unknown && ground.fits(*right);
+                assert_eq!(found.is_empty(), fits, "{outcome} {right} {ground}");
+                assert!(fits || found == at_ground, "{found:?}");
+            }
+        }
+    }
+    let all = [PrivacyRight::Access, PrivacyRight::MarketingBan];
+    assert!(unfit(O::Unidentified, RefusalGround::CannotIdentify, &all).is_empty());
+}
+
+#[test]
+fn a_whole_refusal_has_a_ground_for_every_right_and_else_it_is_one_in_part() {
+    use PrivacyRight as R;
+    use RefusalGround as G;
+    use RequestOutcome as O;
+    for (ground, rights, whole) in [
+        (G::ManifestlyUnfounded, [R::Access, R::Erasure], true),
+        (G::RightsOfOthers, [R::Access, R::Portability], true),
+        (G::LegalClaims, [R::Erasure, R::Objection], true),
+        (G::RightsOfOthers, [R::Access, R::Erasure], false),
+        (G::LegalDuty, [R::Access, R::Erasure], false),
+        (G::FeeNotAccepted, [R::Access, R::Rectification], false),
+    ] {
+        assert!(unfit(O::PartlyGranted, ground, &rights).is_empty(), "{ground}");
+        let expected = if whole {
+            Vec::new()
+        } else {
+            vec![("ground".to_owned(), ErrorCode::GroundUnfit)]
+        };
+        assert_eq!(unfit(O::Refused, ground, &rights), expected, "{ground}");
+    }
+    // What takes effect at once is not refused with the rest.
+    let with_ban = unfit(O::Refused, G::ManifestlyUnfounded, &[R::Access, R::MarketingBan]);
+    assert_eq!(with_ban, [("outcome".to_owned(), ErrorCode::GroundUnfit)]);
+}
+
 #[test]
 fn the_earliest_right_rules_and_only_what_can_be_extended_is() {
     let day = |text: &str| text.parse::<NaiveDate>().unwrap();

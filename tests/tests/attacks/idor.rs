@@ -302,7 +302,9 @@ impl Theirs {
             (_, "textId") => self.cell.request.text.clone(),
             (_, "feedbackId") | ("Query.accessibilityFeedback", "id") => self.cell.feedback.0.clone(),
             (_, "claimId" | "claimIds") => self.cell.claim.clone(),
-            (_, "personId" | "personIds" | "recordId") | ("Query.person", "id") => self.cell.people.person.clone(),
+            (_, "personId" | "personIds" | "recordId") | ("Query.person", "id") => {
+                self.cell.people.person.clone()
+            }
             (_, "otherId") => self.cell.people.other.clone(),
             (_, "datumId") => self.cell.people.datum.clone(),
             (_, "linkId") => self.cell.people.link.clone(),

@@ -89,3 +89,16 @@ db_test! {
         assert_eq!(all[1]["situations"], serde_json::json!(["BANKRUPTCY", "LIQUIDATION"]));
     }
 }
+
+db_test! {
+    async fn claim_that_waits_again_is_contested_if_somebody_has_become_the_owner(t: TestApp) {
+        let id = t.accepted(1, "Alfa Oy").await;
+        let claim = waiting(&t, id).await;
+        let staff = t.as_role(Role::Staff).await;
+        claims::decide(&staff, claim, false, Some("Emme tavoittaneet")).await.unwrap();
+        t.as_company(Role::CompanyOwner, id).await;
+        assert_eq!(claims::take_back(&staff, &[claim]).await.unwrap().0, 1);
+        let all = claims::waiting(&staff).await.unwrap();
+        assert_eq!((all.len(), all[0].0.contested), (1, true));
+    }
+}

@@ -68,6 +68,10 @@ pub(super) async fn uses(t: &TestApp, company: BusinessId) -> BTreeMap<&'static 
             by(officer, json!({"id": ids[0]}), reads::<documents::PersonData>),
         ),
         (
+            "ConsoleHeldPeople",
+            by(officer, json!({}), reads::<holds::HeldPeopleData>),
+        ),
+        (
             "ConsoleRecordHolds",
             by(
                 officer,

@@ -381,7 +381,7 @@ pub(super) async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
             by(
                 staff,
                 json!({"id": case("recipient_noted")["id"], "recipient": case("recipient_noted")["recipient"],
-                    "language": "EN", "details": ""}),
+                    "language": "EN", "done": [], "details": ""}),
                 reads::<recipients::LetterData>,
             ),
         ),
@@ -403,7 +403,7 @@ pub(super) async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
                 with(
                     "recipient_noted",
                     json!({"recipientId": case("recipient_noted")["recipient"], "state": "GOT_NOTHING", "language": "FI",
-                        "details": "", "reason": "Ei saanut mitään."}),
+                        "done": [], "details": "", "reason": "Ei saanut mitään."}),
                 ),
                 worked,
             ),

@@ -6,6 +6,7 @@ use seutu_backend::people::Datum;
 use seutu_backend::privacy_requests::entity::{correction, decision};
 use seutu_shared::id::PersonDatumId;
 use seutu_shared::person::DatumKind;
+use seutu_shared::privacy_request::RecipientState;
 
 const WRONG: &str = "Testi Henkilö";
 const RIGHT: &str = "Aino Oikea";
@@ -84,7 +85,12 @@ db_test! {
         assert_eq!(case["corrections"], expected, "{shown}");
         assert!(case["correctable"].as_array().unwrap().contains(&serde_json::json!({"what": "Namn", "text": RIGHT})));
         // The decision and the answer.
-        nothing_held(&t, &officer, id).await;
+        let nothing = TaskInput { outcome: TaskOutcome::NothingHeld, note: "Ei ole.".into(), ground: None, retained_until: None, recipients: None };
+        let task = own_task(&t, id).await.id;
+        let denied = requests::settle(&officer, now(&t, id).await, task, &nothing).await;
+        assert_eq!(code(denied), ErrorCode::OutcomeUnfit, "it held what was put right");
+        let kept_by_law = TaskInput { outcome: TaskOutcome::RetainedByLaw, note: "Säilyy.".into(), ground: Some(RefusalGround::Archiving), recipients: Some(RecipientsTold::Nobody), ..nothing };
+        requests::settle(&officer, now(&t, id).await, task, &kept_by_law).await.unwrap();
         let refused = DecisionInput {
             outcome: RequestOutcome::Refused,
             ground: Some(RefusalGround::ManifestlyUnfounded),
@@ -144,6 +150,66 @@ db_test! {
         requests::decide(&officer, now(&t, id).await, &granted()).await.unwrap();
         let letter = requests::preview(&officer, &row(&t, id).await, "", DeliveryWay::Page).await.unwrap();
         assert!(!letter.contains(RIGHT) && !letter.contains("Oikaisimme"), "{letter}");
+    }
+
+    async fn who_got_the_data_of_the_first_is_no_recipient_of_somebody_else(t: TestApp) {
+        t.install().await;
+        let (own, other) = (person(&t, ADDRESS).await, person(&t, OTHER).await);
+        crate::preferences::wordings::recipient(&t, "opisto").await;
+        given(&t, own, ConsentPurpose::ThirdPartyMarketing).await;
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        let id = ready(&t, &officer, own, &[Right::Rectification]).await.row.id;
+        let datum = name_of(&t, &officer, own).await.id;
+        requests::correct(&officer, now(&t, id).await, datum, RIGHT).await.unwrap();
+        done(&t, &officer, id).await;
+        let task = own_task(&t, id).await.id;
+        requests::add_recipient(&officer, now(&t, id).await, task, "Testikunta").await.unwrap();
+        recipients_told::all_told(&t, &officer, id).await;
+        requests::link_person(&officer, now(&t, id).await, Some(other)).await.unwrap();
+        let left = recipients_told::of_case(&t, id).await;
+        let names: Vec<_> = left.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(names, ["Testikunta"]);
+        assert_eq!(left[0].row.state, RecipientState::Open, "told of the first, and not of this one");
+        assert_eq!(left[0].row.open(&t.op()).unwrap().details, "");
+    }
+
+    async fn whatever_is_put_right_later_is_settled_and_told_again(t: TestApp) {
+        t.install().await;
+        let own = person(&t, ADDRESS).await;
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        let id = ready(&t, &officer, own, &[Right::Rectification]).await.row.id;
+        let datum = name_of(&t, &officer, own).await.id;
+        requests::correct(&officer, now(&t, id).await, datum, RIGHT).await.unwrap();
+        done(&t, &officer, id).await;
+        let task = own_task(&t, id).await.id;
+        recipients_told::called(&t, &officer, id, task).await;
+        assert_eq!(own_task(&t, id).await.recipients, Some(RecipientsTold::Told));
+        let datum = name_of(&t, &officer, own).await.id;
+        requests::correct(&officer, now(&t, id).await, datum, "Aino Vielä Oikeampi").await.unwrap();
+        let found = own_task(&t, id).await;
+        assert_eq!((found.outcome, found.recipients), (None, None));
+        let waiting = recipients_told::of_case(&t, id).await;
+        assert!(waiting.iter().all(|one| one.row.state == RecipientState::Open && one.row.settled_at.is_none()));
+        done(&t, &officer, id).await;
+        let early = requests::decide(&officer, now(&t, id).await, &granted()).await;
+        assert_eq!(code(early), ErrorCode::TasksOpen);
+        recipients_told::all_told(&t, &officer, id).await;
+        requests::decide(&officer, now(&t, id).await, &granted()).await.unwrap();
+    }
+
+    async fn recipients_are_told_of_what_was_put_right_whatever_else_came_of_the_register(t: TestApp) {
+        t.install().await;
+        let own = person(&t, ADDRESS).await;
+        crate::preferences::wordings::recipient(&t, "opisto").await;
+        given(&t, own, ConsentPurpose::ThirdPartyMarketing).await;
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        let id = ready(&t, &officer, own, &[Right::Access, Right::Rectification]).await.row.id;
+        let datum = name_of(&t, &officer, own).await.id;
+        requests::correct(&officer, now(&t, id).await, datum, RIGHT).await.unwrap();
+        carried_out(&t, &officer, id).await;
+        assert_eq!(own_task(&t, id).await.outcome, None);
+        let named = recipients_told::of_case(&t, id).await;
+        assert!(named.iter().any(|one| one.name == "Oppilaitos opisto"), "told without waiting for the rest");
     }
 
     async fn what_was_put_right_goes_when_the_case_is_cut_and_is_in_the_copy_of_ones_data_before(t: TestApp) {

@@ -166,3 +166,32 @@ db_test! {
         assert_eq!(of_case(&t, id).await.len(), 13, "one task each");
     }
 }
+
+db_test! {
+    async fn a_refusal_tells_somebody_unknown_nothing_of_what_registers_hold(t: TestApp) {
+        let id = filed(&t, &[Right::Rectification]).await.row.id;
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        requests::start(&officer, now(&t, id).await).await.unwrap();
+        settled(&t, &officer, id).await;
+        nothing_held(&t, &officer, id).await;
+        let refuse = refused(RequestOutcome::Refused, RefusalGround::DataCorrect);
+        requests::decide(&officer, now(&t, id).await, &refuse).await.unwrap();
+        let answer = async || requests::preview(&officer, &row(&t, id).await, "", DeliveryWay::Letter).await.unwrap();
+        let unknown = answer().await;
+        assert!(!unknown.contains("Järjestelmät:") && unknown.contains("GDPR 16"), "{unknown}");
+        identified(&t, &officer, id, None).await;
+        let known = answer().await;
+        assert!(known.contains("Järjestelmät:"), "{known}");
+    }
+
+    async fn a_ground_for_a_part_refuses_no_whole(t: TestApp) {
+        let id = filed(&t, &[Right::Access, Right::Erasure]).await.row.id;
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        for ground in [RefusalGround::RightsOfOthers, RefusalGround::LegalDuty, RefusalGround::FeeNotAccepted] {
+            let whole = refused(RequestOutcome::Refused, ground);
+            let decided = requests::decide(&officer, now(&t, id).await, &whole).await;
+            assert_eq!(code(decided), ErrorCode::GroundUnfit, "{ground}");
+        }
+        assert_eq!(row(&t, id).await.state, RequestState::Received);
+    }
+}

@@ -185,6 +185,7 @@ db_test! {
         let reminder = file(&[Right::Access]).await;
         t.advance(TimeDelta::hours(1));
         assert_eq!(code(decided(&t, &officer, reminder, &excessive).await), ErrorCode::NotRepeated, "the first is not answered");
+        identified(&t, &officer, first, None).await;
         closed(&t, &officer, first, &refused(RefusalGround::ManifestlyUnfounded)).await;
         assert_eq!(code(decided(&t, &officer, reminder, &excessive).await), ErrorCode::NotRepeated, "it came before the answer");
         t.advance(TimeDelta::days(30));
@@ -196,6 +197,9 @@ db_test! {
         let found = t.graphql(&officer, "query($id: ID!) { privacyRequest(id: $id) { earlierRequests { number recent } } }", serde_json::json!({"id": again})).await;
         assert_eq!(found["data"]["privacyRequest"]["earlierRequests"], serde_json::json!([{"number": "TP-2026-0001", "recent": true}]));
         decided(&t, &officer, again, &excessive).await.unwrap();
+        let untold = answer(&t, &officer, again).await;
+        assert!(!untold.contains("TP-2026-0001") && untold.contains("Meidän on osoitettava"), "nobody knows who asks: {untold}");
+        identified(&t, &officer, again, None).await;
         let text = answer(&t, &officer, again).await;
         assert!(text.contains("TP-2026-0001 (saapui 22.11.2026") && text.contains("Meidän on osoitettava"), "{text}");
         assert_eq!(snapshot(&t, again).await["fees"]["earlier"][0]["number"], "TP-2026-0001");
@@ -203,6 +207,19 @@ db_test! {
         let yearly = file(&[Right::Access]).await;
         assert_eq!(row(&t, yearly).await.received_on, day("2027-11-22"));
         assert_eq!(code(decided(&t, &officer, yearly, &excessive).await), ErrorCode::NotRepeated, "once a year is never too much");
+    }
+}
+
+db_test! {
+    async fn what_a_stranger_filed_under_somebodys_address_makes_no_request_excessive(t: TestApp) {
+        let strange = filed(&t, &[Right::Access]).await.row.id;
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        closed(&t, &officer, strange, &refused(RefusalGround::ManifestlyUnfounded)).await;
+        t.advance(TimeDelta::days(30));
+        let own = requests::file(&t.visitor(), &input(&[Right::Access]), Locale::Fi).await.unwrap().row.id;
+        identified(&t, &officer, own, None).await;
+        let excessive = decided(&t, &officer, own, &refused(RefusalGround::Excessive)).await;
+        assert_eq!(code(excessive), ErrorCode::NotRepeated);
     }
 }
 

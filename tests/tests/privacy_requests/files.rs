@@ -283,7 +283,9 @@ db_test! {
         let version = row(&t, filed.row.id).await.version;
         let gone = t.graphql(&staff, DELETE_FILE, input.clone()).await;
         assert_eq!(gone["data"]["payload"]["errors"], json!([]), "{gone}");
-        assert_eq!((kept(&t).await.len(), pieces(&t).await), (0, 0));
+        let left = kept(&t).await.remove(0);
+        assert_eq!((left.number, left.sha256.as_str(), pieces(&t).await), (1, "", 0), "its number is left");
+        assert!(left.purged_at.is_some() && left.called(&t.op()).unwrap().is_empty());
         assert_eq!(row(&t, filed.row.id).await.version, version + 1);
         let again = t.graphql(&staff, DELETE_FILE, input).await;
         assert_eq!(again["data"]["payload"]["errors"][0]["code"], json!("not_found"));

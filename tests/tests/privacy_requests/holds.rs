@@ -16,7 +16,7 @@ use uuid::Uuid;
 const ACT: &str = "Kirjanpitolaki 1336/1997, 2 luku 10 §";
 const REASON: &str = "Maksusta on riita.";
 
-fn until(last: &str) -> HoldInput {
+pub(super) fn until(last: &str) -> HoldInput {
     HoldInput {
         ground: RefusalGround::LegalDuty,
         provision: ACT.into(),
@@ -40,7 +40,7 @@ pub(crate) async fn card(op: &OpContext, person: PersonId) -> RecordHoldId {
         .unwrap()
 }
 
-async fn contact(t: &TestApp, person: PersonId, kind: ContactKind) -> ContactEntryId {
+pub(super) async fn contact(t: &TestApp, person: PersonId, kind: ContactKind) -> ContactEntryId {
     let op = t.op();
     let new = NewContact {
         kind,
@@ -52,14 +52,19 @@ async fn contact(t: &TestApp, person: PersonId, kind: ContactKind) -> ContactEnt
     contacts::record_of_person(&op, person, None, new).await.unwrap()
 }
 
-async fn hold(op: &OpContext, person: PersonId, entry: ContactEntryId, input: &HoldInput) -> RecordHoldId {
+pub(super) async fn hold(
+    op: &OpContext,
+    person: PersonId,
+    entry: ContactEntryId,
+    input: &HoldInput,
+) -> RecordHoldId {
     requests::place_hold(op, person, (RecordKind::Contact, entry.uuid()), input)
         .await
         .unwrap()
 }
 
 /// The records of somebody that are there: the empty row and requests aside.
-async fn left(op: &OpContext, person: PersonId) -> Vec<(RecordKind, Uuid, String)> {
+pub(super) async fn left(op: &OpContext, person: PersonId) -> Vec<(RecordKind, Uuid, String)> {
     let (_, records) = requests::holds_of_person(op, person).await.unwrap();
     records
         .into_iter()
@@ -69,7 +74,7 @@ async fn left(op: &OpContext, person: PersonId) -> Vec<(RecordKind, Uuid, String
 }
 
 /// That of everything the name and this contact are there.
-async fn only(op: &OpContext, person: PersonId, entry: ContactEntryId) {
+pub(super) async fn only(op: &OpContext, person: PersonId, entry: ContactEntryId) {
     let mut there = left(op, person).await;
     there.sort();
     let [(RecordKind::Datum, _, name), (RecordKind::Contact, id, _)] = there.as_slice() else {
@@ -83,7 +88,7 @@ async fn tidied(t: &TestApp) {
 }
 
 /// Somebody with two contacts, a permission and an address, whose complaint is held; and a case that asks for erasing.
-async fn asked(
+pub(super) async fn asked(
     t: &TestApp,
     last: &str,
 ) -> (

@@ -57,14 +57,8 @@ db_test! {
         let filed = filed(&t, &[Right::Access]).await;
         let id = filed.row.id;
         let officer = t.as_role(Role::PrivacyOfficer).await;
-        let who = SuspendInput { ground: SuspensionGround::Identity, text: "Kuka olet?".into() };
-        requests::ask(&officer, now(&t, id).await, &who).await.unwrap();
-        let unknown = DecisionInput {
-            outcome: RequestOutcome::Unidentified,
-            ground: Some(RefusalGround::CannotIdentify),
-            reasoning: "Emme saaneet vastausta.".into(),
-        };
-        requests::decide(&officer, now(&t, id).await, &unknown).await.unwrap();
+        asked_who(&t, &officer, id).await;
+        requests::decide(&officer, now(&t, id).await, &unknown()).await.unwrap();
         requests::send(&officer, now(&t, id).await, "", DeliveryWay::Page).await.unwrap();
         assert_eq!(kinds(&t, id).await.last(), Some(&MessageKind::Answer));
         let unseen = decisions::of_case(&t, id).await;
@@ -152,5 +146,86 @@ db_test! {
         let case = row(&t, id).await;
         assert_eq!((case.person_id, own_task(&t, id).await.outcome), (Some(other), None));
         assert!(!decisions::effected(&t, id, Right::MarketingBan).await, "nothing was done for this one");
+    }
+}
+
+/// Who was asked who they are and did not tell.
+fn unknown() -> DecisionInput {
+    DecisionInput {
+        outcome: RequestOutcome::Unidentified,
+        ground: Some(RefusalGround::CannotIdentify),
+        reasoning: "Emme saaneet vastausta.".into(),
+    }
+}
+
+/// We ask who asks.
+async fn asked_who(t: &TestApp, op: &OpContext, id: PrivacyRequestId) {
+    let who = SuspendInput {
+        ground: SuspensionGround::Identity,
+        text: "Kuka olet?".into(),
+    };
+    requests::ask(op, now(t, id).await, &who).await.unwrap();
+}
+
+db_test! {
+    async fn nobody_is_told_that_we_do_not_know_them_once_they_have_shown_it(t: TestApp) {
+        let id = filed(&t, &[Right::Access]).await.row.id;
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        asked_who(&t, &officer, id).await;
+        requests::decide(&officer, now(&t, id).await, &unknown()).await.unwrap();
+        identified(&t, &officer, id, None).await;
+        let sent = requests::send(&officer, now(&t, id).await, "", DeliveryWay::Page).await;
+        assert_eq!(code(sent), ErrorCode::AlreadyIdentified);
+        assert!(!kinds(&t, id).await.contains(&MessageKind::Answer));
+        let again = requests::reopen(&officer, now(&t, id).await).await.unwrap();
+        assert_eq!((again.state, again.outcome), (RequestState::InProgress, None));
+    }
+}
+
+db_test! {
+    async fn an_agent_who_asks_only_for_a_ban_and_proves_nothing_is_ended_as_unknown(t: TestApp) {
+        t.install().await;
+        let asked = for_another(&[Right::MarketingBan]);
+        let id = requests::file(&t.visitor(), &asked, Locale::Fi).await.unwrap().row.id;
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        asked_who(&t, &officer, id).await;
+        requests::decide(&officer, now(&t, id).await, &unknown()).await.unwrap();
+        let closed = requests::send(&officer, now(&t, id).await, "", DeliveryWay::Page).await.unwrap();
+        assert_eq!((closed.state, closed.outcome), (RequestState::Closed, Some(RequestOutcome::Unidentified)));
+    }
+}
+
+db_test! {
+    async fn nobody_is_refused_as_unknown_who_was_not_asked(t: TestApp) {
+        let id = filed(&t, &[Right::Access]).await.row.id;
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        let at_sight = DecisionInput { outcome: RequestOutcome::Refused, ..unknown() };
+        let decided = requests::decide(&officer, now(&t, id).await, &at_sight).await;
+        assert_eq!(code(decided), ErrorCode::GroundUnfit);
+        let unasked = requests::decide(&officer, now(&t, id).await, &unknown()).await;
+        assert_eq!(code(unasked), ErrorCode::WrongStep);
+    }
+}
+
+db_test! {
+    async fn staff_are_told_when_somebody_shows_who_they_are_and_not_of_what_they_note_themselves(t: TestApp) {
+        t.install().await;
+        person(&t, ADDRESS).await;
+        t.advance(TimeDelta::minutes(1));
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        let shown = requests::file(&t.visitor(), &input(&[Right::Access]), Locale::Fi).await.unwrap();
+        let noted = requests::file(&t.visitor(), &input(&[Right::Erasure]), Locale::Fi).await.unwrap();
+        for id in [shown.row.id, noted.row.id] {
+            asked_who(&t, &officer, id).await;
+        }
+        t.mails().await;
+        requests::ask_for_code(&t.visitor(), &shown.token).await.unwrap();
+        let typed = mailed_code(&t).await.unwrap();
+        requests::confirm_code(&t.visitor(), &shown.token, &typed).await.unwrap();
+        identified(&t, &officer, noted.row.id, None).await;
+        let mails = t.mails().await;
+        let of = |number: &str| mails.iter().filter(|mail| mail.contains(number)).count();
+        assert!(of(&shown.row.number()) > 0, "staff are told: {mails:?}");
+        assert_eq!(of(&noted.row.number()), 0, "{mails:?}");
     }
 }

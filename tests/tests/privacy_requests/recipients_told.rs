@@ -32,6 +32,7 @@ pub(super) async fn of_case(t: &TestApp, id: PrivacyRequestId) -> Vec<Found> {
 fn said(state: RecipientState, details: &str, reason: &str) -> RecipientInput {
     RecipientInput {
         state,
+        done: Vec::new(),
         details: details.into(),
         reason: reason.into(),
     }
@@ -141,7 +142,7 @@ db_test! {
         assert!(sent.contains("posti@oppilaitos.example") && sent.contains("Aino Esimerkki, aino@kotona.example"), "{sent}");
         assert!(sent.contains("Olemme poistaneet") && !sent.contains("oikaisseet"), "{sent}");
         let decided = row(&t, id).await;
-        let letter = requests::recipient_letter(&officer, &decided, other, Locale::Sv, "").await.unwrap();
+        let letter = requests::recipient_letter(&officer, &decided, other, Locale::Sv, &[], "").await.unwrap();
         assert!(letter.contains("Aino Esimerkki") && !letter.contains(ADDRESS), "who never got the address needs none: {letter}");
         requests::recipient_answer(&officer, now(&t, id).await, school, "Poistettu meiltäkin.").await.unwrap();
         let unasked = requests::recipient_answer(&officer, now(&t, id).await, other, "Kiitos.").await;
@@ -189,7 +190,7 @@ db_test! {
         let bare = note(&t, &staff, id, added.id, said(RecipientState::Letter, "", "")).await;
         assert_eq!(code(bare), ErrorCode::Required);
         let case = row(&t, id).await;
-        let letter = requests::recipient_letter(&staff, &case, added.id, Locale::Fi, "Nimi on Testi Oikea.").await.unwrap();
+        let letter = requests::recipient_letter(&staff, &case, added.id, Locale::Fi, &[], "Nimi on Testi Oikea.").await.unwrap();
         assert!(letter.contains("oikaisseet") && letter.contains("Nimi on Testi Oikea."), "{letter}");
         note(&t, &staff, id, added.id, said(RecipientState::Letter, "Nimi on Testi Oikea.", "")).await.unwrap();
         assert_eq!(own_task(&t, id).await.recipients, Some(RecipientsTold::Told));
@@ -211,7 +212,7 @@ db_test! {
         let called = said(RecipientState::Phone, "", "");
         assert!(matches!(note(&t, &officer, other, whom, called).await, Err(OpError::NotFound)));
         let case = row(&t, other).await;
-        let letter = requests::recipient_letter(&officer, &case, whom, Locale::Fi, "").await;
+        let letter = requests::recipient_letter(&officer, &case, whom, Locale::Fi, &[], "").await;
         assert!(matches!(letter, Err(OpError::NotFound)));
     }
 }
@@ -277,5 +278,99 @@ db_test! {
         requests::decide(&officer, now(&t, id).await, &granted()).await.unwrap();
         let letter = requests::preview(&officer, &row(&t, id).await, "", DeliveryWay::Page).await.unwrap();
         assert!(letter.contains("Tietojen vastaanottajille on kerrottu. Voit kysyä"), "{letter}");
+    }
+}
+
+db_test! {
+    async fn address_that_was_only_typed_is_told_to_nobody(t: TestApp) {
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        t.install().await;
+        // The person has another address than the one on the form.
+        let own = person(&t, "oma@kotona.example").await;
+        crate::preferences::wordings::recipient(&t, "opisto").await;
+        given(&t, own, ConsentPurpose::ThirdPartyMarketing).await;
+        let op = t.op();
+        let catalogue = consents::all(op.db()).await.unwrap();
+        let school = catalogue.into_iter().find(|row| row.controller == "opisto").unwrap();
+        passing_on::pass_on(&op, school.id, Locale::Fi).await.unwrap();
+        let id = ready(&t, &officer, own, &[Right::Erasure]).await.row.id;
+        agreed(&t, &officer, id).await;
+        let school = of_case(&t, id).await.into_iter().find(|one| one.name == "Oppilaitos opisto").unwrap().row;
+        assert_eq!(school.source, RecipientSource::Disclosure);
+        let letter = requests::recipient_letter(&officer, &row(&t, id).await, school.id, Locale::Fi, &[], "").await.unwrap();
+        assert!(letter.contains("Aino Esimerkki") && !letter.contains("@kotona.example"), "{letter}");
+    }
+}
+
+db_test! {
+    async fn notice_tells_what_was_done_and_not_what_was_asked(t: TestApp) {
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        let id = erased(&t, &officer, &[Right::Rectification, Right::Erasure]).await.row.id;
+        let case = row(&t, id).await;
+        let school = of_case(&t, id).await.into_iter().find(|one| one.name == "Oppilaitos opisto").unwrap().row.id;
+        let letter = requests::recipient_letter(&officer, &case, school, Locale::Fi, &[], "").await.unwrap();
+        assert!(letter.contains("Olemme poistaneet") && !letter.contains("oikaisseet"), "{letter}");
+        // Of other systems staff say it.
+        let tasks = task::Entity::find().all(&t.services().db).await.unwrap();
+        let other = tasks.into_iter().find(|one| one.request_id == id && !one.automatic).unwrap().id;
+        requests::add_recipient(&officer, now(&t, id).await, other, "Testikunta").await.unwrap();
+        let whom = of_case(&t, id).await.into_iter().find(|one| one.name == "Testikunta").unwrap().row.id;
+        let bare = note(&t, &officer, id, whom, said(RecipientState::Letter, "", "")).await;
+        assert_eq!(code(bare), ErrorCode::Required);
+        let unasked = RecipientInput { done: vec![Right::Restriction], ..said(RecipientState::Letter, "", "") };
+        assert_eq!(code(note(&t, &officer, id, whom, unasked).await), ErrorCode::UnknownCode);
+        let letter = requests::recipient_letter(&officer, &case, whom, Locale::Fi, &[Right::Erasure], "").await.unwrap();
+        assert!(letter.contains("Olemme poistaneet") && !letter.contains("oikaisseet"), "{letter}");
+        let chosen = RecipientInput { done: vec![Right::Erasure], ..said(RecipientState::Letter, "", "") };
+        note(&t, &officer, id, whom, chosen).await.unwrap();
+        let kept = recipient::Entity::find_by_id(whom).one(&t.services().db).await.unwrap().unwrap();
+        assert_eq!(kept.open(&t.op()).unwrap().done, [Right::Erasure]);
+    }
+}
+
+db_test! {
+    async fn whose_mail_came_back_or_was_given_up_waits_again(t: TestApp) {
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        let id = erased(&t, &officer, &[Right::Erasure]).await.row.id;
+        let school = of_case(&t, id).await.into_iter().find(|one| one.name == "Oppilaitos opisto").unwrap().row.id;
+        let state = async || recipient::Entity::find_by_id(school).one(&t.services().db).await.unwrap().unwrap();
+        all_told(&t, &officer, id).await;
+        for lost in ["bounced", "dead"] {
+            note(&t, &officer, id, school, said(RecipientState::Mail, "", "")).await.unwrap();
+            let mail = state().await.open(&t.op()).unwrap().mail.unwrap();
+            t.mails().await;
+            t.advance(TimeDelta::days(1));
+            t.run_job(requests::REMIND_SCHEDULE.kind).await;
+            assert_eq!(state().await.state, RecipientState::Mail, "it went");
+            t.mails().await;
+            t.sql(&format!("UPDATE mail_message SET state = '{lost}' WHERE template = 'recipient_notice'")).await;
+            t.run_job(requests::REMIND_SCHEDULE.kind).await;
+            let found = state().await;
+            assert_eq!((found.state, found.settled_at), (RecipientState::Open, None), "{lost}");
+            assert_eq!(found.open(&t.op()).unwrap().mail, Some(mail), "shown as undelivered");
+            let mails = t.mails().await;
+            assert!(mails.iter().any(|mail| mail.contains("Tietojen vastaanottajille oli kerrottava")), "staff are told");
+        }
+        let history = t.history(seutu_backend::audit::SubjectKind::PrivacyRequest, id).await;
+        assert!(history.iter().any(|entry| entry.action == "privacy_request.note_recipient"
+            && entry.changes.iter().any(|change| change.after.as_deref().is_some_and(|after| after.contains("open")))));
+        let asked = "query($id: ID!) { privacyRequest(id: $id) { recipients { name undelivered } } }";
+        let shown = t.graphql(&officer, asked, serde_json::json!({"id": id})).await;
+        let rows = shown["data"]["privacyRequest"]["recipients"].as_array().unwrap();
+        assert!(rows.contains(&serde_json::json!({"name": "Oppilaitos opisto", "undelivered": true})), "{shown}");
+    }
+}
+
+db_test! {
+    async fn nobody_is_mailed_where_two_of_one_name_have_different_addresses(t: TestApp) {
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        let id = erased(&t, &officer, &[Right::Erasure]).await.row.id;
+        let school = of_case(&t, id).await.into_iter().find(|one| one.name == "Oppilaitos opisto").unwrap().row.id;
+        crate::preferences::wordings::recipient(&t, "toinen").await;
+        t.sql("UPDATE consent_purpose SET recipient = 'OPPILAITOS opisto' WHERE controller = 'toinen'").await;
+        let mail = || said(RecipientState::Mail, "", "");
+        note(&t, &officer, id, school, mail()).await.unwrap();
+        t.sql("UPDATE consent_purpose SET contact = 'toinen@oppilaitos.example' WHERE controller = 'toinen'").await;
+        assert_eq!(code(note(&t, &officer, id, school, mail()).await), ErrorCode::Required);
     }
 }

@@ -247,3 +247,33 @@ db_test! {
         assert!(row(&t, id).await.cut_at.is_some() && kept(&t, id).await.is_empty());
     }
 }
+
+db_test! {
+    async fn passage_over_a_line_break_is_marked_however_lines_are_broken(t: TestApp) {
+        t.install().await;
+        let own = someone(&t, "Testi Henkilö", Some(ADDRESS), None).await;
+        let staff = t.as_role(Role::Staff).await;
+        for end in ["\r\n", "\n"] {
+            let text = format!("Soitto{} Liisa{end}Naapuri valitti.", end.len());
+            contacts::record_of_person(&staff, own, None, note(&t, &text)).await.unwrap();
+        }
+        let id = ready(&t, &staff, own, &[Right::Access]).await.row.id;
+        carried_out(&t, &staff, id).await;
+        // As a form sends it, and as a program does.
+        redact(&t, &staff, id, "Soitto2", Some("Liisa\nNaapuri")).await.unwrap();
+        redact(&t, &staff, id, "Soitto1", Some("Liisa\r\nNaapuri")).await.unwrap();
+        assert!(kept(&t, id).await.iter().all(|one| one.places == Some(1)));
+        untold(&files(&t, id).await);
+    }
+}
+
+db_test! {
+    async fn personal_identity_code_is_looked_for_and_not_refused(t: TestApp) {
+        let own = with_texts(&t).await;
+        let staff = t.as_role(Role::Staff).await;
+        let id = ready(&t, &staff, own, &[Right::Access]).await.row.id;
+        // No text takes one; one of before that is found may be marked.
+        let answer = redact(&t, &staff, id, PASSAGE, Some("010190-900P")).await;
+        assert_eq!(code(answer), ErrorCode::RedactionUnmatched);
+    }
+}

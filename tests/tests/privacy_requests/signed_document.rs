@@ -56,6 +56,7 @@ fn what_a_program_signed_with_a_trusted_certificate_names_the_signer() {
     for name in ["good", "rsa", "plain", "pss", "p256"] {
         let signer = verdict(dir.path(), name).unwrap_or_else(|refusal| panic!("{name}: {refusal:?}"));
         assert_eq!(signer.name, "Aino Maria Esimerkki", "{name}");
+        assert_eq!(signer.surname.as_deref(), Some("Esimerkki"), "{name}");
         assert!(signer.issuer.contains("Koe Citizen CA") && !signer.serial.is_empty());
     }
     assert_eq!(verdict(dir.path(), "other_name").unwrap().name, "Toinen Muu");
@@ -75,6 +76,7 @@ fn what_was_done_to_a_document_or_a_certificate_is_seen() {
         ("sha1", Refusal::Broken),
         ("self_signed", Refusal::Untrusted),
         ("forged", Refusal::Untrusted),
+        ("old_authority", Refusal::Untrusted),
         ("expired", Refusal::Untrusted),
         ("early", Refusal::Untrusted),
         ("not_for_signing", Refusal::Untrusted),
@@ -272,5 +274,15 @@ db_test! {
         let row = signing.row().await;
         assert_eq!(row.identity_method, Some(IdentityMethod::SignedDocument));
         assert!(!row.is_identified(), "the right to sign is seen apart");
+    }
+}
+
+db_test! {
+    async fn given_names_alone_are_not_the_name_of_who_signed(t: TestApp) {
+        let signing = Signing::begin(&t, |asked| asked.name = "Aino Maria".into()).await;
+        signing.signed().await;
+        assert_eq!(signing.send("good").await.status, 200);
+        assert!(signing.row().await.identified_at.is_none());
+        assert_eq!(kinds(&signing.t, signing.filed.row.id).await.last(), Some(&MessageKind::Note));
     }
 }

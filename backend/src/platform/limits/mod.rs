@@ -31,7 +31,7 @@ pub enum Limit {
     Account,
     /// Tries to sign in.
     SignIn,
-    /// Requests for a password link.
+    /// Requests for a password link, and for a code that a privacy request has sent.
     PasswordReset,
     /// Invitations.
     Invitation,

@@ -98,13 +98,14 @@ fn can_be_fetched(op: &OpContext, file: &file::Model) -> bool {
 
 /// What waits on the page of a case, or was fetched there: the number of each file is the end of its address.
 pub(in crate::privacy_requests) async fn waiting(
+    db: &impl ConnectionTrait,
     op: &OpContext,
     id: PrivacyRequestId,
 ) -> OpResult<Vec<Waiting>> {
     let rows = marked(id)
         .filter(file::Column::ExpiresAt.gt(op.now()))
         .order_by_asc(file::Column::Number)
-        .all(op.db())
+        .all(db)
         .await?;
     let mut waiting = Vec::new();
     for row in rows {

@@ -18,7 +18,7 @@ use seutu_shared::privacy_request::FileMark;
 /// Staff say what becomes of a file, and to which register's task it belongs.
 ///
 /// # Errors
-/// `not_found`, also for a file that was deleted by itself and for another case's task; `wrong_step` for a case of long
+/// `not_found`, also for a file that was deleted and for another case's task; `wrong_step` for a case of long
 /// ago, for what goes with an answer that was sent, and for a message, which nobody has answered.
 pub async fn mark_file(
     op: &OpContext,
@@ -71,8 +71,8 @@ pub(super) async fn set(
         "privacy_request.mark_file",
         SubjectKind::PrivacyRequest,
         whose(&file)?,
-        json!({"mark": file.mark.as_str()}),
-        json!({"file": file.number, "mark": mark.as_str()}),
+        json!({"mark": file.mark.as_str(), "task": file.task_id}),
+        json!({"file": file.number, "mark": mark.as_str(), "task": task}),
     );
     changed(tx, op, case, entry).await
 }

@@ -1,8 +1,9 @@
 //! How files go: staff delete one for good; what shows who somebody is goes by itself 24 hours after it came, and what
-//! went with an answer once it was fetched or its time is over. The number of the file stays.
+//! went with an answer once it was fetched or its time is over, and no sooner than its letter was posted. The number of
+//! the file stays.
 
 use super::super::entity::file;
-use super::super::package;
+use super::super::{deliveries, package};
 use super::{changed, of_file, store};
 use crate::jobs::{Job, JobError, JobHandler, NewJob, Schedule, enqueue};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
@@ -10,6 +11,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use futures::future::BoxFuture;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::json;
+use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::RequestFileId;
 use seutu_shared::permission::Permission;
 use seutu_shared::privacy_request::{FileMark, IDENTITY_HOURS};
@@ -58,6 +60,7 @@ async fn purge(op: &OpContext) -> OpResult<()> {
         .add(file::Column::FetchedAt.is_not_null());
     let given = Condition::all()
         .add(file::Column::Mark.eq(FileMark::Answer))
+        .add(file::Column::RequestId.not_in_subquery(deliveries::answer_waits()))
         .add(over);
     let found = file::Entity::find()
         .filter(file::Column::PurgedAt.is_null())
@@ -83,7 +86,9 @@ async fn one(op: &OpContext, id: RequestFileId) -> OpResult<()> {
     let Some(action) = due(op, &file) else {
         return Ok(());
     };
-    store::empty(&tx, op, id).await?;
+    if !store::empty(&tx, op, id).await? {
+        return Ok(());
+    }
     changed(&tx, op, case, of_file(action, &file)?).await?;
     tx.commit().await
 }
@@ -105,12 +110,17 @@ impl JobHandler for PurgeHandler {
 /// Staff delete a file for good.
 ///
 /// # Errors
-/// `not_found`, also where somebody else was faster.
+/// `not_found`, also where somebody else was faster; `wrong_step` for what goes with an answer that was sent: it was
+/// promised to the person, and is taken back by taking the case up again first.
 pub async fn delete_file(op: &OpContext, id: RequestFileId) -> OpResult<()> {
     op.require(Permission::PrivacyRequestWork)?;
     let tx = op.begin().await?;
     let (file, case) = store::locked(&tx, id).await?;
-    if store::delete(&tx, &[id]).await? == 0 {
+    let sent = case.as_ref().is_some_and(|row| !row.state.is_open());
+    if sent && file.mark == FileMark::Answer {
+        return Err(OpError::user(ErrorCode::WrongStep));
+    }
+    if !store::empty(&tx, op, id).await? {
         return Err(OpError::NotFound);
     }
     changed(&tx, op, case, of_file("privacy_request.delete_file", &file)?).await?;

@@ -43,7 +43,7 @@ async fn of_sender(op: &OpContext, message: PrivacyRequestId) -> OpResult<Option
 /// permission `privacy_request.work`.
 ///
 /// # Errors
-/// `not_found`, also for what was deleted by itself.
+/// `not_found`, also for what was deleted.
 pub async fn read_file(op: &OpContext, id: RequestFileId) -> OpResult<GivenFile> {
     op.require(Permission::PrivacyRequestRead)?;
     let found = file::Entity::find_by_id(id).one(op.db()).await?;

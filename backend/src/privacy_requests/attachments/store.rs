@@ -209,34 +209,28 @@ pub(in crate::privacy_requests) async fn adopt(tx: &Tx, draft: PrivacyRequestId)
     Ok(())
 }
 
-/// Deletes what belongs to a request or a message.
+/// Deletes what belongs to a request or a message, rows and all.
 pub(in crate::privacy_requests) async fn forget(tx: &Tx, owner: Owner) -> OpResult<()> {
     let ids: Vec<RequestFileId> = of(&**tx, owner).await?.into_iter().map(|file| file.id).collect();
-    delete(tx, &ids).await?;
-    Ok(())
-}
-
-/// Deletes files, rows and all, and tells how many there were.
-pub(super) async fn delete(tx: &Tx, ids: &[RequestFileId]) -> OpResult<u64> {
     piece::Entity::delete_many()
         .filter(piece::Column::FileId.is_in(ids.iter().copied()))
         .exec(&**tx)
         .await?;
-    let gone = file::Entity::delete_many()
-        .filter(file::Column::Id.is_in(ids.iter().copied()))
+    file::Entity::delete_many()
+        .filter(file::Column::Id.is_in(ids))
         .exec(&**tx)
         .await?;
-    Ok(gone.rows_affected)
+    Ok(())
 }
 
-/// Deletes what a file holds, what it was called and by what it could be recognised. Its number stays, with when and how
-/// it came and went.
-pub(super) async fn empty(tx: &Tx, op: &OpContext, id: RequestFileId) -> OpResult<()> {
+/// Deletes what a file holds, what it was called and by what it could be recognised. Its number stays, so that no other
+/// gets it, with when and how it came and went. `false` where somebody else was faster.
+pub(super) async fn empty(tx: &Tx, op: &OpContext, id: RequestFileId) -> OpResult<bool> {
     piece::Entity::delete_many()
         .filter(piece::Column::FileId.eq(id))
         .exec(&**tx)
         .await?;
-    file::Entity::update_many()
+    let gone = file::Entity::update_many()
         .set(file::ActiveModel {
             name: Set(op.services().crypto.seal(Field::RequestFileName, id, "")),
             sha256: Set(String::new()),
@@ -244,7 +238,8 @@ pub(super) async fn empty(tx: &Tx, op: &OpContext, id: RequestFileId) -> OpResul
             ..Default::default()
         })
         .filter(file::Column::Id.eq(id))
+        .filter(file::Column::PurgedAt.is_null())
         .exec(&**tx)
         .await?;
-    Ok(())
+    Ok(gone.rows_affected > 0)
 }

@@ -2,6 +2,7 @@
 
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult};
+use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
 use seutu_shared::id::PrivacyRequestId;
@@ -51,6 +52,9 @@ impl ActiveModelBehavior for ActiveModel {}
 /// What was noted of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
+    /// The day on which it was posted last.
+    #[serde(default)]
+    pub posted_on: Option<NaiveDate>,
     /// Number of the registered letter.
     pub registered: String,
     /// Who took it; none where it was not handed over.

@@ -17,18 +17,17 @@ pub struct Model {
     pub request_id: Option<PrivacyRequestId>,
     /// The draft; none once it is with a request.
     pub draft_id: Option<PrivacyRequestId>,
-    /// 1, 2, 3 … in its case: what is left of it once it was deleted by itself.
+    /// 1, 2, 3 … in its case: what is left of it once it was deleted.
     pub number: i32,
     /// By which way it came.
     pub origin: FileOrigin,
-    /// Name as sent, with the end of its kind, sealed; shown, never used as a path. An empty text once it was deleted by
-    /// itself.
+    /// Name as sent, with the end of its kind, sealed; shown, never used as a path. An empty text once it was deleted.
     pub name: String,
     /// What it is, found out from its content.
     pub media_type: String,
     /// Bytes.
     pub size: i32,
-    /// SHA-256 of the content, in hex: the same file sent twice is one. Empty once it was deleted by itself.
+    /// SHA-256 of the content, in hex: the same file sent twice is one. Empty once it was deleted.
     pub sha256: String,
     /// When it came.
     pub created_at: DateTimeUtc,
@@ -40,7 +39,7 @@ pub struct Model {
     pub expires_at: Option<DateTimeUtc>,
     /// Fetched for the first time.
     pub fetched_at: Option<DateTimeUtc>,
-    /// Deleted by itself: the row says that there was a file.
+    /// Deleted, by itself or by staff: the row says that there was a file.
     pub purged_at: Option<DateTimeUtc>,
 }
 

@@ -6,6 +6,7 @@ use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
 use seutu_shared::id::{PrivacyRequestId, RequestRecipientId, RequestTaskId};
 use seutu_shared::privacy_request::{RecipientSource, RecipientState};
+use seutu_shared::privacy_right::PrivacyRight;
 
 /// One recipient of what one register has.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -47,6 +48,15 @@ impl ActiveModelBehavior for ActiveModel {}
 pub struct Record {
     /// The recipient's name.
     pub name: String,
+    /// The person's address as it stood in the list that they got.
+    #[serde(default)]
+    pub address: Option<String>,
+    /// What they were told was done.
+    #[serde(default)]
+    pub done: Vec<PrivacyRight>,
+    /// The message to them, where they were told by mail; of one who waits, a message that did not reach them.
+    #[serde(default)]
+    pub mail: Option<Uuid>,
     /// What was corrected, in the words of the notice.
     pub details: String,
     /// Why they are not told.

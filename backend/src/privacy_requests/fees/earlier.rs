@@ -69,11 +69,12 @@ async fn with_rights(
     Ok(found.into_iter().map(|one| one.request_id).collect())
 }
 
-/// The earlier one as a fact, where it was answered before the other came and is not known to be somebody else's.
+/// The earlier one as a fact, where it was answered before the other came, and is known to be of who asked and not to be
+/// somebody else's. What a stranger files under somebody's address makes no request of that person excessive.
 fn answered_before(row: &request::Model, one: &request::Model) -> Option<Earlier> {
     let (closed, outcome) = (one.closed_at?, one.outcome?);
     let other = matches!((row.person_id, one.person_id), (Some(this), Some(that)) if this != that);
-    (!other && came_after(row, closed)).then(|| Earlier {
+    (!other && one.is_identified() && came_after(row, closed)).then(|| Earlier {
         number: one.number(),
         received_on: one.received_on,
         answered_on: helsinki_date(closed),

@@ -11,7 +11,7 @@ use super::case::{self, Edited};
 use super::entity::{fee, request};
 use super::letters::{self, Letter};
 use super::messages::{self, NewMessage};
-use super::{person, staff};
+use super::{deliveries, person, staff};
 use crate::audit::{Change, SubjectKind};
 use crate::platform::crypto::Field;
 use crate::platform::limits::Limit;
@@ -262,8 +262,8 @@ pub(super) async fn withdrawn(tx: &Tx, op: &OpContext, id: PrivacyRequestId) -> 
 /// What a decision means for a fee, and the earlier requests that it rests on. Only what is granted costs anything.
 ///
 /// # Errors
-/// `fee_open` while the person may still answer; `ground_unfit` where the fee was accepted, as we may charge or refuse
-/// and not both, or none was asked; `not_repeated` for what is never excessive.
+/// `fee_open` while the person may still answer, and while the letter that asks lies here; `ground_unfit` where the fee
+/// was accepted, as we may charge or refuse and not both, or none was asked; `not_repeated` for what is never excessive.
 pub(super) async fn at_decision(
     tx: &Tx,
     op: &OpContext,
@@ -277,7 +277,7 @@ pub(super) async fn at_decision(
         RequestOutcome::Granted | RequestOutcome::PartlyGranted
     );
     if let Some(ground) = input.ground {
-        fits(op, ground, fee.as_ref())?;
+        fits(tx, op, ground, fee.as_ref()).await?;
     }
     let mut settled = Settled::default();
     if input.ground == Some(RefusalGround::Excessive) {
@@ -298,7 +298,7 @@ pub(super) async fn at_decision(
 }
 
 /// Whether something may be refused on a ground, as far as a fee goes.
-fn fits(op: &OpContext, ground: RefusalGround, fee: Option<&fee::Model>) -> OpResult<()> {
+async fn fits(tx: &Tx, op: &OpContext, ground: RefusalGround, fee: Option<&fee::Model>) -> OpResult<()> {
     let silent = ground == RefusalGround::FeeNotAccepted;
     if !silent && !ground.is_of_abuse() {
         return Ok(());
@@ -310,7 +310,10 @@ fn fits(op: &OpContext, ground: RefusalGround, fee: Option<&fee::Model>) -> OpRe
     if unfit {
         return Err(OpError::field(ErrorCode::GroundUnfit, "ground"));
     }
-    if fee.is_some_and(|fee| op.today() <= fee_answer_by(fee.asked_on)) {
+    let Some(fee) = fee else { return Ok(()) };
+    // The days for an answer count from when a letter was posted.
+    let asked = deliveries::sent_on(tx, op, fee.request_id, MessageKind::FeeQuestion, fee.asked_on).await?;
+    if asked.is_none_or(|asked| op.today() <= fee_answer_by(asked)) {
         return Err(OpError::user(ErrorCode::FeeOpen));
     }
     Ok(())

@@ -347,10 +347,11 @@ impl PrivacyRequestCase {
         ctx: &Context<'_>,
         recipient_id: ID,
         language: Locale,
+        #[graphql(default)] done: Vec<PrivacyRight>,
         #[graphql(default)] details: String,
     ) -> GqlResult<String> {
         self.opened(ctx)?;
-        recipients::letter(ctx.op()?, &self.row, &recipient_id, language, &details).await
+        recipients::letter(ctx.op()?, &self.row, &recipient_id, language, &done, &details).await
     }
 
     /// How our messages reach the person and what proves it, oldest first; none of those from before that was noted.

@@ -3,7 +3,7 @@
 use super::input::edited;
 use super::mutation::{PrivacyRequestPayload, payload};
 use crate::access::{Access, note};
-use crate::mail::MailState;
+use crate::mail::{self, MailState};
 use crate::platform::gql::{ContextExt, Date, GqlResult, gql_error};
 use crate::platform::{OpContext, OpError, OpResult};
 use crate::privacy_requests::entity::{delivery, request};
@@ -14,6 +14,7 @@ use seutu_shared::access::{AccessKind, AccessPurpose, AccessSubject};
 use seutu_shared::privacy_request::{
     DeliveryInput, DeliveryWay, HandedTo, MessageKind, RequestDeliveryState,
 };
+use uuid::Uuid;
 
 /// A message of a case on its way to the person, and what proves that it arrived.
 #[derive(Debug, SimpleObject)]
@@ -34,6 +35,8 @@ pub struct RequestDelivery {
     noted_on: Option<Date>,
     /// Who noted it.
     noted_by: Option<String>,
+    /// The day on which it was posted last; null where that was not noted.
+    posted_on: Option<Date>,
     /// Number of the registered letter.
     registered: String,
     /// Who took what was handed over.
@@ -77,14 +80,20 @@ pub struct RequestLetter {
 
 /// The deliveries of a case, oldest first.
 pub(super) async fn of_case(op: &OpContext, row: &request::Model) -> GqlResult<Vec<RequestDelivery>> {
-    let mut all = Vec::new();
-    for one in deliveries::all(op.db(), row.id).await.map_err(gql_error)? {
-        all.push(opened(op, one).await.map_err(gql_error)?);
-    }
-    Ok(all)
+    let rows = deliveries::all(op.db(), row.id).await.map_err(gql_error)?;
+    let mails: Vec<Uuid> = rows.iter().filter_map(|row| row.mail_id).collect();
+    let mails = mail::states_of(op.db(), &mails).await.map_err(gql_error)?;
+    let opened = |row: delivery::Model| {
+        let mail = row.mail_id.and_then(|id| mails.get(&id).copied());
+        opened(op, row, mail)
+    };
+    rows.into_iter()
+        .map(opened)
+        .collect::<OpResult<_>>()
+        .map_err(gql_error)
 }
 
-async fn opened(op: &OpContext, row: delivery::Model) -> OpResult<RequestDelivery> {
+fn opened(op: &OpContext, row: delivery::Model, mail: Option<MailState>) -> OpResult<RequestDelivery> {
     let told = row.open(op)?;
     Ok(RequestDelivery {
         id: row.id.to_string().into(),
@@ -94,7 +103,8 @@ async fn opened(op: &OpContext, row: delivery::Model) -> OpResult<RequestDeliver
         written_on: row.written_on.into(),
         due_on: row.due_on.map(Into::into),
         noted_on: row.noted_on.map(Into::into),
-        mail: deliveries::mail_state(op, &row).await?,
+        mail,
+        posted_on: told.posted_on.map(Into::into),
         noted_by: row.noted_by,
         registered: told.registered,
         handed_to: told.handed_to,

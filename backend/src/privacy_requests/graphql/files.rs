@@ -14,9 +14,9 @@ use seutu_shared::privacy_request::{FileMark, FileOrigin};
 pub struct RequestAttachment {
     /// Identifier.
     id: ID,
-    /// 1, 2, 3 … in its case; stays when it is deleted by itself.
+    /// 1, 2, 3 … in its case; stays when it is deleted.
     number: i32,
-    /// Name as sent, with the end of its kind; empty once it was deleted by itself.
+    /// Name as sent, with the end of its kind; empty once it was deleted.
     name: String,
     /// Bytes.
     size: i32,
@@ -32,7 +32,7 @@ pub struct RequestAttachment {
     kept_until: Option<DateTime<Utc>>,
     /// When the person fetched it for the first time.
     fetched_at: Option<DateTime<Utc>>,
-    /// When it was deleted by itself.
+    /// When it was deleted, by itself or by staff.
     purged_at: Option<DateTime<Utc>>,
 }
 
@@ -115,8 +115,8 @@ impl FileMutation {
         Ok(DonePayload { errors })
     }
 
-    /// Delete a file of a request or a message for good, such as a copy of an identity card; needs the permission
-    /// `privacy_request.work`.
+    /// Delete a file of a request or a message for good, such as a copy of an identity card: its number stays. What goes
+    /// with an answer that was sent stays until the case is taken up again. Needs the permission `privacy_request.work`.
     async fn delete_request_file(
         &self,
         ctx: &Context<'_>,

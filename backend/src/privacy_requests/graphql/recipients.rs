@@ -5,12 +5,14 @@ use super::mutation::{PrivacyRequestPayload, payload};
 use crate::platform::gql::{ContextExt, Date, GqlResult, gql_error};
 use crate::platform::{OpContext, OpError, OpResult};
 use crate::privacy_requests::entity::request;
-use crate::privacy_requests::{self as requests, recipients};
+use crate::privacy_requests::{self as requests, case, recipients};
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use seutu_shared::id::RequestRecipientId;
 use seutu_shared::locale::Locale;
 use seutu_shared::privacy_request::{RecipientInput, RecipientSource, RecipientState};
+use seutu_shared::privacy_right::PrivacyRight;
+use std::collections::BTreeMap;
 
 /// Somebody who got data of the person, or may have.
 #[derive(Debug, SimpleObject)]
@@ -27,6 +29,12 @@ pub struct RequestRecipient {
     state: RecipientState,
     /// Address for mail, where the catalogue has one.
     email: Option<String>,
+    /// The message to them was given up or came back, so that they are to be told in another way.
+    undelivered: bool,
+    /// What they were told was done.
+    done: Vec<PrivacyRight>,
+    /// Of what staff choose what was done; empty where that is known.
+    choosable: Vec<PrivacyRight>,
     /// What was corrected, in the words of the notice.
     details: String,
     /// Why they are not told.
@@ -45,6 +53,12 @@ pub struct RequestRecipient {
 pub(super) async fn of_case(op: &OpContext, row: &request::Model) -> OpResult<Vec<RequestRecipient>> {
     let rows = recipients::all(op.db(), row.id).await?;
     let known = recipients::addresses(op.db()).await?;
+    let rights = case::asked(op.db(), row.id).await?;
+    let mut choosable = BTreeMap::new();
+    for task in case::tasks(op.db(), row.id).await? {
+        let may = recipients::tellable(op.db(), row, &rights, &task).await?;
+        choosable.insert(task.id, may.to_choose());
+    }
     let mut all = Vec::new();
     for one in rows {
         let said = one.open(op)?;
@@ -55,6 +69,9 @@ pub(super) async fn of_case(op: &OpContext, row: &request::Model) -> OpResult<Ve
             name: said.name,
             source: one.source,
             state: one.state,
+            undelivered: one.state == RecipientState::Open && said.mail.is_some(),
+            done: said.done,
+            choosable: choosable.get(&one.task_id).cloned().unwrap_or_default(),
             details: said.details,
             reason: said.reason,
             answer: said.answer,
@@ -72,10 +89,11 @@ pub(super) async fn letter(
     row: &request::Model,
     id: &ID,
     language: Locale,
+    done: &[PrivacyRight],
     details: &str,
 ) -> GqlResult<String> {
     let id = recipient(id).map_err(gql_error)?;
-    requests::recipient_letter(op, row, id, language, details)
+    requests::recipient_letter(op, row, id, language, done, details)
         .await
         .map_err(gql_error)
 }
@@ -112,6 +130,9 @@ pub struct NoteRequestRecipientInput {
     /// Language of the notice.
     #[graphql(default_with = "Locale::Fi")]
     language: Locale,
+    /// What was done; needed where staff choose of more than one.
+    #[graphql(default)]
+    done: Vec<PrivacyRight>,
     /// What was corrected; needed where something was.
     #[graphql(default)]
     details: String,
@@ -164,6 +185,7 @@ impl RecipientMutation {
         let op = ctx.op()?;
         let said = RecipientInput {
             state: input.state,
+            done: input.done,
             details: input.details,
             reason: input.reason,
         };

@@ -97,6 +97,27 @@ pub struct RecordHolds {
     records: Vec<HoldableRecord>,
 }
 
+/// Somebody of whom an erasure left only what is held.
+#[derive(Debug, SimpleObject)]
+pub struct HeldPerson {
+    /// Identifier of the person.
+    id: ID,
+    /// Since when the oldest of the holds is there.
+    since: DateTime<Utc>,
+    /// How many holds there are.
+    holds: i32,
+}
+
+impl From<requests::HeldPerson> for HeldPerson {
+    fn from(one: requests::HeldPerson) -> Self {
+        Self {
+            id: one.person.to_string().into(),
+            since: one.since,
+            holds: i32::try_from(one.holds).unwrap_or(i32::MAX),
+        }
+    }
+}
+
 /// A record to be held.
 #[derive(Debug, InputObject)]
 pub struct PlaceRecordHoldInput {
@@ -133,6 +154,14 @@ pub struct RecordHoldQuery;
 
 #[Object]
 impl RecordHoldQuery {
+    /// Everybody of whom an erasure left only what is held, the oldest hold first, without names; needs the permission
+    /// `privacy_request.decide`.
+    #[graphql(complexity = "20 * child_complexity")]
+    async fn held_people(&self, ctx: &Context<'_>) -> GqlResult<Vec<HeldPerson>> {
+        let found = requests::held_people(ctx.op()?).await.map_err(gql_error)?;
+        Ok(found.into_iter().map(HeldPerson::from).collect())
+    }
+
     /// The holds on records of a person, and the records that can be held; needs the permission
     /// `privacy_request.decide`.
     async fn record_holds(&self, ctx: &Context<'_>, person_id: ID) -> GqlResult<RecordHolds> {

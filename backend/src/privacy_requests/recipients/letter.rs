@@ -1,22 +1,23 @@
 //! What a recipient is told: what was done with whose data, and nothing of why (article 19).
 
-use super::key;
+use super::{key, tellable};
 use crate::consents;
 use crate::platform::{OpContext, OpError, OpResult};
 use crate::privacy_requests::case;
-use crate::privacy_requests::entity::{recipient, request};
+use crate::privacy_requests::entity::{recipient, request, task};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use seutu_shared::email;
 use seutu_shared::i18n::{Args, I18n, REQUEST_LETTER};
 use seutu_shared::id::RequestRecipientId;
 use seutu_shared::locale::Locale;
 use seutu_shared::permission::Permission;
-use seutu_shared::privacy_request::{RecipientSource, RequesterKind};
+use seutu_shared::privacy_request::RequesterKind;
 use seutu_shared::privacy_right::PrivacyRight;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-/// Addresses for mail of the recipients of the catalogue, by their names.
+/// Addresses for mail of the recipients of the catalogue, by their names; none of a name that two have with different
+/// addresses: nobody guesses which of them it is.
 pub(in crate::privacy_requests) async fn addresses(
     db: &impl ConnectionTrait,
 ) -> OpResult<BTreeMap<String, String>> {
@@ -25,7 +26,15 @@ pub(in crate::privacy_requests) async fn addresses(
     let known = rows
         .into_iter()
         .filter_map(|row| Some((key(&row.recipient), address(row.contact.as_deref()?)?)));
-    Ok(known.collect())
+    let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (name, address) in known {
+        all.entry(name).or_default().insert(address);
+    }
+    let one = |(name, mut found): (String, BTreeSet<String>)| {
+        let address = found.pop_first().filter(|_| found.is_empty())?;
+        Some((name, address))
+    };
+    Ok(all.into_iter().filter_map(one).collect())
 }
 
 /// The address of a recipient.
@@ -45,6 +54,7 @@ pub async fn recipient_letter(
     row: &request::Model,
     id: RequestRecipientId,
     language: Locale,
+    done: &[PrivacyRight],
     details: &str,
 ) -> OpResult<String> {
     op.require(Permission::PrivacyRequestWork)?;
@@ -53,15 +63,18 @@ pub async fn recipient_letter(
         .one(op.db())
         .await?
         .ok_or(OpError::NotFound)?;
+    let register = task::Entity::find_by_id(found.task_id).one(op.db()).await?;
+    let register = register.ok_or(OpError::NotFound)?;
     let rights = case::asked(op.db(), row.id).await?;
-    text(op, row, &rights, &found, language, details)
+    let done = tellable(op.db(), row, &rights, &register).await?.told(done);
+    text(op, row, &done, &found, language, details)
 }
 
-/// The text of the notice.
+/// The text of the notice, of what was done.
 pub(super) fn text(
     op: &OpContext,
     row: &request::Model,
-    rights: &[PrivacyRight],
+    done: &[PrivacyRight],
     found: &recipient::Model,
     language: Locale,
     details: &str,
@@ -82,12 +95,12 @@ pub(super) fn text(
         (PrivacyRight::Erasure, "recipient-letter-erasure"),
         (PrivacyRight::Restriction, "recipient-letter-restriction"),
     ] {
-        if rights.contains(&right) {
+        if done.contains(&right) {
             let _ = write!(text, "\n\n{}", t.t(key));
         }
     }
     let details = details.trim();
-    if !details.is_empty() {
+    if !details.is_empty() && done.contains(&PrivacyRight::Rectification) {
         let _ = write!(text, "\n\n{details}");
     }
     for key in ["recipient-letter-asks", "letter-contact"] {
@@ -102,8 +115,7 @@ fn person(op: &OpContext, row: &request::Model, found: &recipient::Model) -> OpR
     if row.requester == RequesterKind::Agent {
         return Ok(body.subject_name);
     }
-    let given = found.source == RecipientSource::Disclosure;
-    Ok(match row.address(op)?.filter(|_| given) {
+    Ok(match found.open(op)?.address {
         Some(address) => format!("{}, {address}", body.name),
         None => body.name,
     })

@@ -1,11 +1,15 @@
 //! Recipients of what was corrected, erased or restricted (article 19): a row for each, made when it is noted what came
 //! of a register. The register is settled once each was told, or left untold with a reason.
 
+mod again;
+mod done;
 mod letter;
 mod named;
 mod ops;
 mod remind;
 
+pub(super) use again::{forget, tell_again};
+pub(super) use done::tellable;
 pub use letter::recipient_letter;
 pub(super) use letter::{address_of, addresses};
 pub use named::Named;
@@ -19,7 +23,7 @@ use super::entity::{request, task};
 use super::own_register;
 use crate::platform::{OpContext, OpResult, Tx};
 use crate::subject::Record;
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
@@ -114,7 +118,7 @@ async fn named(
     // Of who was erased nothing can be found any more: it was found before.
     if all.is_empty() && found.automatic && !erased {
         let whose = own_register::subject_of(tx, op, row).await?;
-        all = of_people(tx, &whose.subject.people).await?;
+        all = of_people(tx, op, row, &whose.subject).await?;
     }
     if report.recipients != Some(RecipientsTold::Nobody) {
         all.extend(named::of_system(tx, op, &found.system).await?);
@@ -122,11 +126,17 @@ async fn named(
     Ok(all)
 }
 
-async fn insert(tx: &Tx, op: &OpContext, found: &task::Model, named: Named) -> OpResult<()> {
+/// The last day to tell a recipient, from today.
+fn due(op: &OpContext, found: &task::Model) -> NaiveDate {
     let soon = op.today().checked_add_days(Days::new(TELL_DAYS));
+    soon.unwrap_or(found.due_on).min(found.due_on).max(op.today())
+}
+
+async fn insert(tx: &Tx, op: &OpContext, found: &task::Model, named: Named) -> OpResult<()> {
     let id = op.new_id();
     let record = Told {
         name: named.name,
+        address: named.address,
         ..Told::default()
     };
     let made = recipient::Model {
@@ -136,7 +146,7 @@ async fn insert(tx: &Tx, op: &OpContext, found: &task::Model, named: Named) -> O
         source: named.source,
         state: RecipientState::Open,
         body: record.seal(op, id)?,
-        due_on: soon.unwrap_or(found.due_on).min(found.due_on).max(op.today()),
+        due_on: due(op, found),
         made_at: op.now(),
         settled_at: None,
         settled_by: None,
@@ -193,6 +203,7 @@ pub(super) async fn records(tx: &Tx, op: &OpContext, id: PrivacyRequestId) -> Op
                 ("origin", json!(row.source)),
                 ("state", json!(row.state)),
                 ("done_at", json!(row.settled_at)),
+                ("rights", json!(Some(said.done).filter(|done| !done.is_empty()))),
                 ("details", json!(said.details)),
                 ("reason", json!(said.reason)),
                 ("answer", json!(said.answer)),

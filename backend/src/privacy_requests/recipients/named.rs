@@ -4,9 +4,10 @@ use crate::consents;
 use crate::inventory;
 use crate::passing_on;
 use crate::platform::{OpContext, OpResult, Tx};
-use seutu_shared::id::PersonId;
+use crate::privacy_requests::entity::request;
+use crate::subject::Subject;
 use seutu_shared::locale::Locale;
-use seutu_shared::privacy_request::{RecipientSource, named_in};
+use seutu_shared::privacy_request::{RecipientSource, RequesterKind, named_in};
 
 /// A recipient, by name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,18 +16,36 @@ pub struct Named {
     pub source: RecipientSource,
     /// The name.
     pub name: String,
+    /// The person's address that stood in the list which they got.
+    pub address: Option<String>,
 }
 
-/// Those to whom data of these people was passed on, and those to whom it may have been, as they had allowed it.
-pub(in crate::privacy_requests) async fn of_people(tx: &Tx, people: &[PersonId]) -> OpResult<Vec<Named>> {
+/// Those to whom data of the person of a case was passed on, and those to whom it may have been, as was allowed. An
+/// address goes along only where it is the person's own: what was merely typed is nobody's to tell.
+pub(in crate::privacy_requests) async fn of_people(
+    tx: &Tx,
+    op: &OpContext,
+    case: &request::Model,
+    subject: &Subject,
+) -> OpResult<Vec<Named>> {
+    let people = subject.people.as_slice();
+    let address = case
+        .address(op)?
+        .filter(|one| case.requester != RequesterKind::Agent && subject.emails.contains(one));
     let given = passing_on::given_to(&**tx, people).await?;
     let allowed = consents::named_recipients(&**tx, people).await?;
     let allowed: Vec<String> = allowed.into_iter().filter(|name| !given.contains(name)).collect();
-    let of = |source| move |name| Named { source, name };
-    let given = given.into_iter().map(of(RecipientSource::Disclosure));
-    Ok(given
-        .chain(allowed.into_iter().map(of(RecipientSource::Consent)))
-        .collect())
+    let given = given.into_iter().map(|name| Named {
+        source: RecipientSource::Disclosure,
+        name,
+        address: address.clone(),
+    });
+    let allowed = allowed.into_iter().map(|name| Named {
+        source: RecipientSource::Consent,
+        name,
+        address: None,
+    });
+    Ok(given.chain(allowed).collect())
 }
 
 /// Those who get data from a system, as the inventory says, in the language that it always has.
@@ -37,6 +56,7 @@ pub(super) async fn of_system(tx: &Tx, op: &OpContext, key: &str) -> OpResult<Ve
     let of = |name| Named {
         source: RecipientSource::Inventory,
         name,
+        address: None,
     };
     Ok(names.unwrap_or_default().into_iter().map(of).collect())
 }

@@ -1,7 +1,7 @@
 //! Telling a recipient, leaving one untold with a reason, and what one answered.
 
 use super::letter::{self, address_of, addresses};
-use super::{Named, insert, key, of_task, sum_up};
+use super::{Named, insert, key, of_task, sum_up, tellable};
 use crate::audit::{Change, SubjectKind};
 use crate::mail::{self, NewMail, Template};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
@@ -53,7 +53,12 @@ pub async fn add_recipient(
         }
     }
     let source = RecipientSource::Hand;
-    insert(&tx, op, &found, Named { source, name }).await?;
+    let named = Named {
+        source,
+        name,
+        address: None,
+    };
+    insert(&tx, op, &found, named).await?;
     sum_up(&tx, found).await?;
     let entry = noted("privacy_request.add_recipient", row.id);
     let row = case::change(&tx, op, row, entry, |_| {}).await?;
@@ -78,13 +83,15 @@ pub async fn note_recipient(
     let row = case::locked(&tx, edited).await?;
     let found = of_case(&tx, row.id, id).await?;
     let rights = case::asked(&*tx, row.id).await?;
-    let input = input.checked(&rights)?;
+    let task = triage::of_case(&tx, row.id, found.task_id).await?;
+    let input = input.checked(&tellable(&*tx, &row, &rights, &task).await?)?;
     let mut record = found.open(op)?;
+    record.mail = None;
     if input.state == RecipientState::Mail {
         let known = addresses(&*tx).await?;
         let to =
             address_of(&known, &record.name).ok_or_else(|| OpError::field(ErrorCode::Required, "state"))?;
-        let text = letter::text(op, &row, &rights, &found, language, &input.details)?;
+        let text = letter::text(op, &row, &input.done, &found, language, &input.details)?;
         let mail = NewMail {
             to: to.clone(),
             template: Template::RecipientNotice,
@@ -92,8 +99,9 @@ pub async fn note_recipient(
             args: Args::new().with("number", row.number()).with("text", text),
             useful_until: None,
         };
-        mail::enqueue(&tx, op, mail).await?;
+        record.mail = Some(mail::enqueue(&tx, op, mail).await?);
     }
+    record.done = input.done;
     record.details = input.details;
     record.reason = input.reason;
     let entry = Change::updated(
@@ -103,7 +111,6 @@ pub async fn note_recipient(
         json!({"recipient": found.state.as_str()}),
         json!({"recipient": input.state.as_str()}),
     );
-    let task = triage::of_case(&tx, row.id, found.task_id).await?;
     let mut change = found.into_active_model();
     change.state = Set(input.state);
     change.body = Set(record.seal(op, id)?);

@@ -1,6 +1,7 @@
 //! Reminding staff of recipients that are not told in time, whatever became of the case since: what was done, they must
 //! be told of (article 19).
 
+use super::again::undelivered;
 use crate::audit;
 use crate::platform::{OpContext, OpResult, Tx};
 use crate::privacy_requests::entity::recipient;
@@ -27,11 +28,12 @@ fn pressing(op: &OpContext) -> Select<recipient::Entity> {
         .filter(not_today)
 }
 
-/// Reminds daily until each is told or left untold. One transaction for each case.
+/// Reminds daily until each is told or left untold; who did not get the message waits again. One transaction for each
+/// case.
 pub(in crate::privacy_requests) async fn remind(op: &OpContext) -> OpResult<()> {
+    let mut failed = undelivered(op).await.err();
     let rows = pressing(op).all(op.db()).await?;
     let cases: BTreeSet<PrivacyRequestId> = rows.into_iter().map(|row| row.request_id).collect();
-    let mut failed = None;
     for id in cases {
         failed = remind_of(op, id).await.err().or(failed);
     }

@@ -41,6 +41,8 @@ pub(super) static ALGORITHMS: &[&dyn SignatureVerificationAlgorithm] = &[
 pub struct Signer {
     /// Given names and surname, without numbers.
     pub name: String,
+    /// Which of it is the surname, where the certificate says so.
+    pub surname: Option<String>,
     /// Who issued the certificate.
     pub issuer: String,
     /// Its serial number, in hexadecimal digits.
@@ -57,7 +59,9 @@ impl Anchors {
         let found = CertificateDer::pem_slice_iter(pem)
             .collect::<Result<Vec<_>, _>>()
             .ok()?;
-        let sound = found.iter().all(|one| anchor_from_trusted_cert(one).is_ok());
+        let sound = found
+            .iter()
+            .all(|one| anchor_from_trusted_cert(one).is_ok() && ends(one).is_some());
         (sound && !found.is_empty()).then_some(Self(found))
     }
 
@@ -69,11 +73,13 @@ impl Anchors {
         others: &[CertificateDer<'static>],
         now: DateTime<Utc>,
     ) -> Option<Signer> {
+        let seconds = u64::try_from(now.timestamp()).ok()?;
         let mut roots = Vec::new();
-        for one in &self.0 {
+        // What leads to an authority is held against the clock below; the authority itself is here.
+        for one in self.0.iter().filter(|one| ends(one) >= Some(seconds)) {
             roots.push(anchor_from_trusted_cert(one).ok()?);
         }
-        let now = UnixTime::since_unix_epoch(Duration::from_secs(u64::try_from(now.timestamp()).ok()?));
+        let now = UnixTime::since_unix_epoch(Duration::from_secs(seconds));
         let end = EndEntityCert::try_from(certificate).ok()?;
         end.verify_for_usage(ALGORITHMS, &roots, others, now, AnyPurpose, None, None)
             .ok()?;
@@ -86,6 +92,7 @@ impl Anchors {
         }
         Some(Signer {
             name: name(read.subject()),
+            surname: attribute(read.subject(), SURNAME),
             issuer: read.issuer().to_string().chars().take(MAX_NAME).collect(),
             serial: hex::encode(read.serial_number().as_bytes()),
         })
@@ -94,19 +101,27 @@ impl Anchors {
 
 /// The name of a person. A common name may end with a number of the card or of the person, which is not needed here.
 fn name(subject: &Name) -> String {
-    let text = |kind| -> Option<String> {
-        let found = subject.by_oid::<DirectoryString>(kind).ok()??;
-        Some(found.value().into_owned())
-    };
-    let written = match (text(GIVEN_NAME), text(SURNAME)) {
+    let written = match (attribute(subject, GIVEN_NAME), attribute(subject, SURNAME)) {
         (Some(given), Some(surname)) => format!("{given} {surname}"),
-        _ => text(COMMON_NAME).unwrap_or_default(),
+        _ => attribute(subject, COMMON_NAME).unwrap_or_default(),
     };
     let words: Vec<&str> = written
         .split(|c: char| c.is_whitespace() || c == ',')
         .filter(|word| !word.is_empty() && !word.contains(|c: char| c.is_ascii_digit()))
         .collect();
     words.join(" ").chars().take(MAX_NAME).collect()
+}
+
+fn attribute(subject: &Name, kind: ObjectIdentifier) -> Option<String> {
+    let found = subject.by_oid::<DirectoryString>(kind).ok()??;
+    Some(found.value().into_owned())
+}
+
+/// When a certificate ends, in seconds of Unix time.
+fn ends(certificate: &CertificateDer<'_>) -> Option<u64> {
+    let read = Certificate::from_der(certificate.as_ref()).ok()?;
+    let last = read.tbs_certificate().validity().not_after;
+    Some(last.to_unix_duration().as_secs())
 }
 
 /// Certificates of persons name all kinds of purposes, or none: which authorities are trusted decides.

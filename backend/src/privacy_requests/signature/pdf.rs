@@ -11,6 +11,11 @@ const MAX_RANGE: usize = 200;
 /// Kinds of signatures (`/SubFilter`), and whether each must say by which certificate it was made.
 const KINDS: [(&[u8], bool); 2] = [(b"/ETSI.CAdES.detached", true), (b"/adbe.pkcs7.detached", false)];
 
+/// Where a revision has its table, which programs write behind everything else.
+const TABLES: [&[u8]; 2] = [b"trailer", b"/XRef"];
+/// Our list of pages, font and text, see [`super::paper()`].
+const KEPT: [&[u8]; 3] = [b"2 0 obj", b"4 0 obj", b"5 0 obj"];
+
 /// A signature and what it covers.
 #[derive(Debug)]
 pub(super) struct Found<'a> {
@@ -43,7 +48,7 @@ pub(super) fn read<'a>(pdf: &'a [u8], original: &[u8]) -> Result<Found<'a>, Refu
         .ok_or(Refusal::Broken)?;
     // Another revision between ours and the signature may show something else than what we wrote.
     let mine = head.get(original.len()..).unwrap_or_default();
-    if count(mine, b"startxref") != 0 || count(tail, b"startxref") != 1 {
+    if count(mine, b"startxref") != 0 || count(tail, b"startxref") != 1 || shows_other(mine) {
         return Err(Refusal::Changed);
     }
     Ok(Found {
@@ -51,6 +56,19 @@ pub(super) fn read<'a>(pdf: &'a [u8], original: &[u8]) -> Result<Found<'a>, Refu
         covered: [head, tail],
         binds: binds(mine).or_else(|| binds(tail)).ok_or(Refusal::Broken)?,
     })
+}
+
+/// Whether what stands before the signature looks like a revision of its own, or writes anew what programs leave as it is
+/// when they sign: they write catalog, page and title again, and their table last.
+fn shows_other(mine: &[u8]) -> bool {
+    let anew = |object: &[u8]| {
+        let behind = |piece: &[u8]| {
+            let before = piece.strip_suffix(object);
+            before.is_some_and(|before| !before.iter().all(u8::is_ascii_digit))
+        };
+        mine.starts_with(object) || mine.windows(object.len() + 1).any(behind)
+    };
+    TABLES.iter().any(|word| count(mine, word) != 0) || KEPT.into_iter().any(anew)
 }
 
 /// The four numbers of `/ByteRange [0 10 20 30]`.
@@ -157,6 +175,30 @@ mod tests {
             Refusal::Changed,
             "a revision before the signature"
         );
+    }
+
+    #[test]
+    fn nothing_of_ours_is_written_anew_before_the_signature() {
+        let before = |more: &str| {
+            let text = String::from_utf8(signed("/ETSI.CAdES.detached", "")).unwrap();
+            let at = ORIGINAL.len();
+            shows_other(format!("{more}{}", &text[at..]).as_bytes())
+        };
+        for hidden in [
+            "xref 0 1 trailer << /Prev 1 >> ",
+            "9 0 obj << /Type /XRef >> ",
+            "2 0 obj << >> endobj ",
+            "\n4 0 obj << >> endobj ",
+            "endobj\n5 0 obj << >> endobj ",
+        ] {
+            assert!(before(&format!("\n{hidden}")), "{hidden}");
+        }
+        // What programs write: catalog, page and title again, and objects of their own.
+        for own in ["1 0 obj ", "3 0 obj ", "6 0 obj ", "12 0 obj ", "\n15 0 obj "] {
+            assert!(!before(&format!("\n{own}<< >> endobj ")), "{own}");
+        }
+        let pdf = with("1 0 obj", "5 0 obj");
+        assert_eq!(refused(&pdf), Refusal::Changed);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Claims that staff decide.
 
 use super::entity::{Column, Entity, Model};
-use super::ops::{accept, settle_as};
+use super::ops::{accept, has_owner, settle_as};
 use crate::companies::{self, entity as company};
 use crate::mail::{self, NewMail, Template};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
@@ -144,12 +144,14 @@ async fn take_back_one(op: &OpContext, id: ClaimId) -> OpResult<()> {
     let company = companies::find(&*tx, &business_id)
         .await?
         .ok_or(OpError::NotFound)?;
+    // Somebody may have become the owner since it was turned down.
+    let contested = has_owner(&*tx, company.id).await?;
     let args = Args::new().with("company", company.name);
     tell(&tx, op, &row, Template::ClaimReopened, args).await?;
     let mut open = row.into_active_model();
     (open.reason, open.decided_by, open.decided_at) = (Set(None), Set(None), Set(None));
     let row = open.update(&*tx).await?;
-    settle_as(&tx, op, row, ClaimState::Waiting, false).await?;
+    settle_as(&tx, op, row, ClaimState::Waiting, contested).await?;
     tx.commit().await
 }
 

@@ -10,6 +10,9 @@ pub const RECORD_HOLDS: &str = "query ConsoleRecordHolds($personId: ID!) { held:
     holds { id kind recordId ground provision reason since until lasts wentAround placedAt liftReason liftedAt } \
     records { kind id at detail } } }";
 
+/// Everybody of whom an erasure left only what is held.
+pub const HELD_PEOPLE: &str = "query ConsoleHeldPeople { heldPeople { id since holds } }";
+
 /// Holds a record.
 pub const PLACE_HOLD: &str = concat!(
     "mutation ConsolePlaceHold($input: PlaceRecordHoldInput!) { payload: placeRecordHold(input: $input) { ",
@@ -25,9 +28,25 @@ pub const LIFT_HOLD: &str = concat!(
 );
 
 /// What this file asks, for the test that runs every document.
-pub const OPERATIONS: &[&str] = &[RECORD_HOLDS, PLACE_HOLD, LIFT_HOLD];
+pub const OPERATIONS: &[&str] = &[RECORD_HOLDS, HELD_PEOPLE, PLACE_HOLD, LIFT_HOLD];
 
 answer! {
+    /// Answer of [`HELD_PEOPLE`].
+    pub struct HeldPeopleData {
+        /// Rows.
+        list: Vec<HeldPerson> = "heldPeople",
+    }
+
+    /// Somebody of whom an erasure left only what is held.
+    pub struct HeldPerson {
+        /// Identifier.
+        id: String,
+        /// Since when the oldest of the holds is there.
+        since: DateTime<Utc>,
+        /// How many holds there are.
+        holds: u32,
+    }
+
     /// Answer of [`RECORD_HOLDS`].
     pub struct RecordHoldsData {
         /// Holds and records.

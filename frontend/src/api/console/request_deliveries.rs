@@ -11,7 +11,7 @@ pub const LETTERS: &str =
 
 /// How the messages of a case reached the person.
 pub const DELIVERIES: &str = "query ConsoleRequestDeliveries($id: ID!) { privacyRequest(id: $id) { deliveries { \
-    id kind way state writtenOn dueOn notedOn notedBy registered handedTo receiver seen note mail openedAt fetchedAt \
+    id kind way state writtenOn dueOn notedOn notedBy postedOn registered handedTo receiver seen note mail openedAt fetchedAt \
     } } }";
 
 /// Notes what became of one.
@@ -83,6 +83,8 @@ answer! {
         noted_on: Option<NaiveDate>,
         /// Who noted it.
         noted_by: Option<String>,
+        /// The day on which it was posted.
+        posted_on: Option<NaiveDate>,
         /// Number of the registered letter.
         registered: String,
         /// Who took it.

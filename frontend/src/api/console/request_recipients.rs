@@ -7,11 +7,11 @@ use crate::api::answer::answer;
 
 /// The recipients of a case.
 pub const RECIPIENTS: &str = "query ConsoleRecipients($id: ID!) { privacyRequest(id: $id) { \
-    recipients { id taskId name source state email details reason answer dueOn overdue settledAt } } }";
+    recipients { id taskId name source state undelivered done choosable email details reason answer dueOn overdue settledAt } } }";
 
 /// The notice to one of them.
-pub const LETTER: &str = "query ConsoleRecipientLetter($id: ID!, $recipient: ID!, $language: Language!, $details: String!) { \
-    privacyRequest(id: $id) { recipientLetter(recipientId: $recipient, language: $language, details: $details) } }";
+pub const LETTER: &str = "query ConsoleRecipientLetter($id: ID!, $recipient: ID!, $language: Language!, $done: [PrivacyRight!]!, $details: String!) { \
+    privacyRequest(id: $id) { recipientLetter(recipientId: $recipient, language: $language, done: $done, details: $details) } }";
 
 /// Adds one.
 pub const ADD: &str = concat!(
@@ -62,6 +62,12 @@ answer! {
         source: String,
         /// Whether it was told, and how.
         state: String,
+        /// The message to it was given up or came back.
+        undelivered: bool,
+        /// What it was told was done.
+        done: Vec<String>,
+        /// Of what staff choose what was done.
+        choosable: Vec<String>,
         /// Address for mail.
         email: Option<String>,
         /// What was corrected.

@@ -298,7 +298,7 @@ answer! {
         id: String,
         /// Its number, which stays.
         number: i64,
-        /// Name; empty once it was deleted by itself.
+        /// Name; empty once it was deleted.
         name: String,
         /// Bytes.
         size: i64,
@@ -314,7 +314,7 @@ answer! {
         kept_until: Option<DateTime<Utc>>,
         /// Fetched by the person.
         fetched_at: Option<DateTime<Utc>>,
-        /// Deleted by itself.
+        /// Deleted, by itself or by staff.
         purged_at: Option<DateTime<Utc>>,
     }
 

@@ -126,7 +126,7 @@ fn many(confirm: Confirm, selected: Selected, approve: bool, decisions: Decision
     } else {
         ("console-claims-reject", "console-claim-reject")
     };
-    let accepted = told_many(DECIDED, LEFT, decisions.changed);
+    let accepted = told_many(DECIDED, LEFT, decisions.forgotten());
     let ask = Callback::new(move |_| {
         let chosen = untrack(chosen);
         let contested = chosen.iter().filter(|(_, contested, _)| *contested).count();
@@ -162,7 +162,7 @@ fn many(confirm: Confirm, selected: Selected, approve: bool, decisions: Decision
 fn decide(confirm: Confirm, claim: &Claim, approve: bool, decisions: Decisions) -> AnyView {
     let t = use_texts();
     let (key, done) = if approve {
-        let done = told("console-claim-approved", decisions.changed);
+        let done = told("console-claim-approved", decisions.forgotten());
         ("console-claim-approve", done)
     } else {
         let id = claim.id.clone();

@@ -16,7 +16,7 @@ pub struct Decisions {
     /// Key of the words that count them, and what they are about.
     last: RwSignal<(&'static str, Vec<String>)>,
     /// Lets the page ask again.
-    pub changed: Callback<()>,
+    changed: Callback<()>,
     texts: Texts,
     toasts: Toasts,
 }
@@ -39,6 +39,16 @@ impl Decisions {
     /// Keeps what was decided, then lets the page ask again; `key` has the words that count it.
     pub fn keep(self, key: &'static str, ids: Vec<String>) {
         self.last.set((key, ids));
+        self.changed.run(());
+    }
+
+    /// For what cannot be taken back here: nothing of before is offered any more, then the page asks again.
+    pub fn forgotten(self) -> Callback<()> {
+        Callback::new(move |()| self.forget())
+    }
+
+    fn forget(self) {
+        self.last.update(|(_, ids)| ids.clear());
         self.changed.run(());
     }
 
@@ -81,8 +91,7 @@ pub fn Undo(
         }
         let taken = usize::try_from(payload["takenBack"].as_u64().unwrap_or_default()).unwrap_or(0);
         toasts.show(Tone::Ok, decisions.count("console-moderation-undone", taken));
-        last.update(|(_, ids)| ids.clear());
-        decisions.changed.run(());
+        decisions.forget();
     });
     let undo = Callback::new(move |_| {
         let mut input = json!({});

@@ -42,10 +42,12 @@ pub fn contacts(file: &PersonFile, desk: Desk) -> AnyView {
     };
     let id = file.id.clone();
     let adding = RwSignal::new(false);
+    // Of somebody whose data is restricted they are only read.
+    let writes = !file.restricted && session.can(Permission::ContactRecord);
     view! {
         <Section id="contacts" title="people-contacts">
             {list}
-            {session.can(Permission::ContactRecord).then(|| view! {
+            {writes.then(|| view! {
                 <Show when=move || !adding.get()>
                     <Button symbol=Symbol::Plus on_click=Callback::new(move |_| adding.set(true))>{t.t("people-contact-add")}</Button>
                 </Show>

@@ -18,10 +18,13 @@ use crate::{
     console::{
         company::Section,
         data::use_answer,
-        kit::{EmptyState, ErrorSummary, FormFault, Load, badge, blank_to_none, use_form, words::code_text},
+        kit::{
+            EmptyState, ErrorSummary, FormFault, Load, badge, blank_to_none, form::focus_id, use_form,
+            words::code_text,
+        },
     },
     texts::{Texts, use_texts},
-    ui::{Button, ButtonKind, Choice, Select, TextArea, TextField, Tone},
+    ui::{Button, ButtonKind, Choice, Select, TextArea, TextField, Tone, use_toasts},
 };
 
 /// The section.
@@ -30,14 +33,23 @@ pub fn Holds(
     /// Whose.
     id: String,
 ) -> impl IntoView {
-    let t = use_texts();
+    let (t, toasts) = (use_texts(), use_toasts());
     let id = StoredValue::new(id);
     let query =
         use_answer::<RecordHoldsData>(RECORD_HOLDS, move || Some(json!({ "personId": id.get_value() })));
-    let done = Callback::new(move |_: Value| query.state.reload());
+    let done = move |key: &'static str| {
+        Callback::new(move |_: Value| {
+            toasts.show(Tone::Ok, t.t(key));
+            query.state.reload();
+            // The form that has the focus goes with the list.
+            focus_id("holds-heading");
+        })
+    };
+    let lifted = done("console-action-person-lift-hold");
+    let placed = done("console-action-person-place-hold");
     let body = move || {
         let held = query.data.get()?.held;
-        let rows = held.holds.iter().map(|hold| item(t, hold, &held, done));
+        let rows = held.holds.iter().map(|hold| item(t, hold, &held, lifted));
         let rows: Vec<_> = rows.collect();
         let list = if rows.is_empty() {
             view! { <EmptyState text=t.t("holds-none") /> }.into_any()
@@ -45,7 +57,7 @@ pub fn Holds(
             view! { <ul class="stack">{rows}</ul> }.into_any()
         };
         let records = held.records;
-        Some(view! { {list}<PlaceHold person=id.get_value() records done /> })
+        Some(view! { {list}<PlaceHold person=id.get_value() records done=placed /> })
     };
     view! {
         <Section id="holds" title="holds">

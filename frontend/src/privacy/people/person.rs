@@ -102,7 +102,7 @@ fn whole(file: PersonFile, reload: Callback<()>) -> AnyView {
         {data(&file, desk)}
         {relationship(&file, desk)}
         {companies(&file, desk)}
-        {(!file.restricted).then(|| contacts(&file, desk))}
+        {contacts(&file, desk)}
         {duties(&file)}
         {(!file.restricted && session.can(Permission::PersonMerge)).then(|| matches(&file, desk))}
         {may_restrict.then(|| if file.restricted { lift(&file, desk) } else { restrict(&file, desk) })}

@@ -6,6 +6,7 @@ use seutu_shared::{
     date::{format_date, helsinki_date},
     error_code::ErrorCode,
     i18n::Args,
+    permission::Permission,
     person::{OpeningPurpose, RestrictionGround, ToldHow},
     validation::FieldError,
 };
@@ -14,9 +15,12 @@ use super::{choices_of, day, person::Desk, today};
 use crate::{
     api::{
         answer::FromAnswer,
-        console::people::{
-            LIFT, OPEN_RESTRICTED, Opened, PersonFile, RESTRICT, RESTRICTED, RestrictedData, RestrictedRow,
-            Restriction,
+        console::{
+            people::{
+                LIFT, OPEN_RESTRICTED, Opened, PersonFile, RESTRICT, RESTRICTED, RestrictedData,
+                RestrictedRow, Restriction,
+            },
+            record_holds::{HELD_PEOPLE, HeldPeopleData, HeldPerson},
         },
     },
     console::{
@@ -27,6 +31,7 @@ use crate::{
             words::code_text,
         },
         paths,
+        session::use_session,
     },
     texts::{Texts, use_texts},
     ui::{Button, ButtonKind, Choice, Notice, Select, TextArea, TextField, Tone},
@@ -36,6 +41,7 @@ use crate::{
 #[component]
 pub fn RestrictedPage() -> impl IntoView {
     let t = use_texts();
+    let session = use_session();
     let query = use_answer::<RestrictedData>(RESTRICTED, || Some(json!({})));
     let list = move || {
         query.data.get().map(|data| {
@@ -58,7 +64,40 @@ pub fn RestrictedPage() -> impl IntoView {
             <p class="lead">{t.t("people-restricted-lead")}</p>
             <Load state=query.state />
             {list}
+            {session.can(Permission::PrivacyRequestDecide).then(|| view! { <HeldPeople /> })}
         </div>
+    }
+}
+
+/// Of whom an erasure left only what is held, without names: nothing else leads to them.
+#[component]
+fn HeldPeople() -> impl IntoView {
+    let t = use_texts();
+    let query = use_answer::<HeldPeopleData>(HELD_PEOPLE, || Some(json!({})));
+    let row = move |one: &HeldPerson| {
+        let since = format_date(helsinki_date(one.since));
+        let label = t.t_with("holds-open-named", &Args::new().with("day", since.clone()));
+        let href = paths::person(&one.id);
+        let link = view! { <a href=href>{label}</a> }.into_any();
+        vec![link, cell(since), cell(one.holds.to_string())]
+    };
+    let list = move || {
+        query.data.get().map(|data| {
+            if data.list.is_empty() {
+                return view! { <EmptyState text=t.t("holds-people-none") /> }.into_any();
+            }
+            let rows = data.list.iter().map(row).collect();
+            let columns = ["holds-person", "people-restricted-since", "holds-count"];
+            let columns = columns.iter().map(|key| t.t(key)).collect();
+            data_table(t.t("holds-people"), columns, rows)
+        })
+    };
+    view! {
+        <Section id="held" title="holds-people">
+            <p>{t.t("holds-people-lead")}</p>
+            <Load state=query.state />
+            {list}
+        </Section>
     }
 }
 

@@ -15,6 +15,7 @@ use crate::{
         transport::ApiError,
     },
     console::{
+        company::consent_draft::now,
         data::fault_text,
         imports::send_file::send_to,
         kit::{ErrorSummary, FormFault, Problem, use_form, words::code_text},
@@ -24,7 +25,7 @@ use crate::{
     ui::{Button, ButtonKind, Choice, Select, Symbol},
 };
 
-/// A file by its name, or by its number once it was deleted by itself.
+/// A file by its name, or by its number once it was deleted.
 pub fn called(t: Texts, file: &Attachment) -> String {
     if file.purged_at.is_none() {
         return file.name.clone();
@@ -75,9 +76,14 @@ pub fn Files(
         });
         let delete = done.filter(|_| left).map(|done| {
             let id = StoredValue::new(file.id.clone());
-            // The rest of the page stays as it is typed.
+            // Its number stays, and the rest of the page as it is typed.
             let gone = Callback::new(move |answer: Value| {
-                here.update(|files| files.retain(|file| file.id != id.get_value()));
+                here.update(|files| {
+                    if let Some(file) = files.iter_mut().find(|file| file.id == id.get_value()) {
+                        file.name.clear();
+                        file.purged_at = Some(now());
+                    }
+                });
                 done.run(answer);
             });
             let act = Callback::new(move |_| {

@@ -26,8 +26,8 @@ use super::{
 use crate::{
     api::console::requests::{ASSIGNEES, AssigneesData, Attachment, CASE, Case, CaseData, Message},
     console::{
-        data::use_answer,
-        kit::{Load, PageHeading, words::code_text},
+        data::{Query, use_answer},
+        kit::{Load, PageHeading, form::focus_id, words::code_text},
         paths,
         session::use_session,
     },
@@ -43,9 +43,30 @@ pub struct At {
     version: i64,
     changed: Callback<()>,
     saved: StoredValue<String>,
+    /// Id of the heading of the section that acts, where the section takes the focus back.
+    heading: Option<&'static str>,
+    /// The heading that gets the focus once the case is drawn anew.
+    back: RwSignal<Option<&'static str>>,
 }
 
 impl At {
+    /// The same for a section with many forms. What was pressed is gone once the case is drawn anew: the section's
+    /// heading takes the focus then, as soon as `query` has what the section shows.
+    pub fn within<T: Send + Sync + 'static>(self, heading: &'static str, query: Query<T>) -> Self {
+        let back = self.back;
+        Effect::new(move |_| {
+            // The heading of the page has taken the focus before.
+            if query.data.with(Option::is_some) && back.get_untracked() == Some(heading) {
+                back.set(None);
+                focus_id(heading);
+            }
+        });
+        Self {
+            heading: Some(heading),
+            ..self
+        }
+    }
+
     /// Variables of a change: the case as it was read, with what the change needs beside it.
     pub fn input(self, more: Value) -> Value {
         let mut input = json!({ "requestId": self.id.get_value(), "version": self.version });
@@ -60,6 +81,7 @@ impl At {
         let toasts = use_toasts();
         Callback::new(move |_| {
             toasts.show(Tone::Ok, self.saved.get_value());
+            self.back.set(self.heading);
             self.changed.run(());
         })
     }
@@ -79,7 +101,7 @@ pub fn CasePage(
     let people = use_answer::<AssigneesData>(ASSIGNEES, || Some(json!({})));
     let changed = Callback::new(move |()| query.state.reload());
     let saved = StoredValue::new(t.t("requests-done"));
-    let reading = RwSignal::new(None);
+    let (reading, back) = (RwSignal::new(None), RwSignal::new(None));
     let content = move || {
         let all: Vec<(String, String)> = people.data.get().map(names).unwrap_or_default();
         query.data.get().map(|data| {
@@ -89,6 +111,8 @@ pub fn CasePage(
                 version: case.version,
                 changed,
                 saved,
+                heading: None,
+                back,
             };
             view! { <One at case people=all reading /> }
         })
@@ -198,6 +222,7 @@ fn One(at: At, case: Case, people: Vec<(String, String)>, reading: RwSignal<Opti
         </p>
         {duplicate}
         {cut.then(|| view! { <Notice tone=Tone::Info>{t.t("requests-cut")}</Notice> })}
+        {still_restricted(t, &case)}
         <Facts case=case.clone() />
         {attachments}
         {files}
@@ -211,6 +236,14 @@ fn One(at: At, case: Case, people: Vec<(String, String)>, reading: RwSignal<Opti
         <Deliveries at may />
         <Conversation messages=case.messages.clone() />
     }
+}
+
+/// An objection restricted the data of the linked person, and its refusal lifts nothing by itself.
+fn still_restricted(t: Texts, case: &Case) -> Option<AnyView> {
+    let objects = case.rights.contains(&PrivacyRight::Objection.graphql_name());
+    let refused = case.outcome.as_deref() == Some("REFUSED");
+    (objects && refused && case.person_id.is_some())
+        .then(|| view! { <Notice tone=Tone::Info>{t.t("requests-still-restricted")}</Notice> }.into_any())
 }
 
 /// Whether a mandate or a right to sign must be seen.

@@ -18,6 +18,9 @@ use crate::{
     ui::TextArea,
 };
 
+/// Id of the heading, which takes the focus where what was pressed goes.
+const TITLE: &str = "corrections-title";
+
 /// The section of a case that asks for rectification.
 #[component]
 pub fn Corrections(at: At, open: bool) -> impl IntoView {
@@ -26,9 +29,12 @@ pub fn Corrections(at: At, open: bool) -> impl IntoView {
     let query = use_answer::<CorrectionsData>(CORRECTIONS, move || {
         Some(json!({ "id": at.id.get_value(), "language": language }))
     });
+    let at = at.within(TITLE, query);
     let content = move || {
         query.data.get().map(|data| {
             let case = data.privacy_request;
+            let nothing = (!open && case.corrections.is_empty())
+                .then(|| view! { <EmptyState text=t.t("requests-corrections-nothing") /> });
             let done = (!case.corrections.is_empty()).then(|| {
                 let lines = case
                     .corrections
@@ -44,12 +50,12 @@ pub fn Corrections(at: At, open: bool) -> impl IntoView {
                 let data = case.correctable.into_iter();
                 data.map(|one| datum(t, at, one)).collect_view().into_any()
             });
-            view! { {done}{rest} }
+            view! { {nothing}{done}{rest} }
         })
     };
     view! {
-        <section class="page-section" aria-labelledby="corrections-title">
-            <h2 id="corrections-title">{t.t("requests-corrections")}</h2>
+        <section class="page-section" aria-labelledby=TITLE>
+            <h2 id=TITLE tabindex="-1">{t.t("requests-corrections")}</h2>
             {open.then(|| view! { <p>{t.t("requests-corrections-lead")}</p> })}
             <Load state=query.state />
             {content}

@@ -14,11 +14,9 @@ use super::{
     steps::{choices, folded},
 };
 use crate::{
-    api::console::request_deliveries::{
-        DELIVERIES, DeliveriesData, Delivery, LETTERS, Letter, LettersData, NOTE,
-    },
+    api::console::request_deliveries::{DELIVERIES, DeliveriesData, Delivery, Letter, LettersData, NOTE},
     console::{
-        data::use_answer,
+        data::{Query, use_answer},
         kit::{Fault, Load, badge, cell, data_table, use_form, words::code_text},
         paths,
     },
@@ -33,9 +31,11 @@ fn printed(id: &str) -> String {
 
 /// Letters and answers that wait; nothing while none does.
 #[component]
-pub fn Letters() -> impl IntoView {
+pub fn Letters(
+    /// The letters.
+    query: Query<LettersData>,
+) -> impl IntoView {
     let t = use_texts();
-    let query = use_answer::<LettersData>(LETTERS, || Some(json!({})));
     let list = move || {
         let letters = query.data.get().map(|data| data.request_letters);
         letters.filter(|letters| !letters.is_empty()).map(|letters| {
@@ -99,6 +99,7 @@ fn state_badge(t: Texts, state: &str) -> AnyView {
 pub fn Deliveries(at: At, may: bool) -> impl IntoView {
     let t = use_texts();
     let query = use_answer::<DeliveriesData>(DELIVERIES, move || Some(json!({ "id": at.id.get_value() })));
+    let at = at.within("deliveries-title", query);
     let list = move || {
         query.data.get().map(|data| {
             let all = data.privacy_request.deliveries.into_iter().rev();
@@ -108,7 +109,7 @@ pub fn Deliveries(at: At, may: bool) -> impl IntoView {
     };
     view! {
         <section class="page-section" aria-labelledby="deliveries-title">
-            <h2 id="deliveries-title">{t.t("requests-deliveries")}</h2>
+            <h2 id="deliveries-title" tabindex="-1">{t.t("requests-deliveries")}</h2>
             <p>{t.t("requests-deliveries-lead")}</p>
             <Load state=query.state />
             {list}
@@ -132,6 +133,12 @@ fn One(at: At, may: bool, delivery: Delivery) -> impl IntoView {
             let who = delivery.noted_by.clone().unwrap_or_default();
             let args = Args::new().with("day", format_date(day)).with("who", who);
             t.t_with("requests-delivery-noted", &args)
+        }),
+        delivery.posted_on.map(|day| {
+            t.t_with(
+                "requests-delivery-posted",
+                &Args::new().with("day", format_date(day)),
+            )
         }),
         Some(delivery.registered.clone())
             .filter(|number| !number.is_empty())
@@ -162,7 +169,8 @@ fn One(at: At, may: bool, delivery: Delivery) -> impl IntoView {
         .flatten()
         .map(|line| view! { <p class="preserve-lines">{line}</p> })
         .collect_view();
-    let print = (may && delivery.way != "PAGE").then(|| {
+    let taken_back = delivery.state.parse() == Ok(RequestDeliveryState::TakenBack);
+    let print = (may && !taken_back).then(|| {
         view! { <p><a href=printed(&delivery.id) rel="external">{t.t("requests-letter-print")}</a></p> }
     });
     let note = may.then(|| note(at, &delivery)).flatten();

@@ -84,6 +84,7 @@ fn line(t: Texts, systems: &[(String, String)], action: &str, field: &ChangedFie
         "system" => ("requests-system", "system"),
         "method" => ("requests-method", "identity-method"),
         "dueOn" => ("requests-due", ""),
+        "on" => ("requests-delivery-on", ""),
         "receivedOn" => ("requests-received-on", ""),
         "recipient" => ("requests-recipient-state", "recipient-state"),
         "recipients" => ("requests-recipients", "recipients-told"),

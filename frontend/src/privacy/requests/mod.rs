@@ -39,6 +39,7 @@ use seutu_shared::{date::format_date, permission::Permission};
 
 use crate::{
     api::console::{
+        request_deliveries::{LETTERS, LettersData},
         request_queue::{DRAFTS, DraftsData, Line, OVERVIEW, OverviewData, QUEUE, QueueData},
         request_views::{self, ViewsData},
     },
@@ -76,6 +77,7 @@ pub fn QueuePage() -> impl IntoView {
     let waiting = use_answer::<DraftsData>(DRAFTS, move || {
         works().then(|| json!({ "after": filters.value(MAIL) }))
     });
+    let letters = use_answer::<LettersData>(LETTERS, move || works().then(|| json!({})));
     let page_of_mail = Callback::new(move |after: String| {
         let here = shown.with(filters::address);
         let mark = if here.contains('?') { '&' } else { '?' };
@@ -85,6 +87,7 @@ pub fn QueuePage() -> impl IntoView {
         query.state.reload();
         around.state.reload();
         waiting.state.reload();
+        letters.state.reload();
     });
     let list = move || {
         query.data.get().map(|data| {
@@ -136,7 +139,7 @@ pub fn QueuePage() -> impl IntoView {
             <overview::Alarms query=around />
             <Show when=works>
                 <drafts::Waiting query=waiting page=page_of_mail />
-                <deliveries::Letters />
+                <deliveries::Letters query=letters />
             </Show>
             <nav aria-label=t.t("requests-view")>
                 <saved::Views shown />

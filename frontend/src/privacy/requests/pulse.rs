@@ -82,9 +82,12 @@ pub fn Pulse(
     }
 }
 
-/// Whether the focus is in the list or among the messages above it, or something in the list is ticked.
+/// Whether the focus is in the list or among the messages and letters above it, or something in the list is ticked.
 fn in_use() -> bool {
-    let held = format!("#{LIST} :focus, #{LIST} input:checked, [aria-labelledby=drafts-title] :focus");
+    let held = format!(
+        "#{LIST} :focus, #{LIST} input:checked, [aria-labelledby=drafts-title] :focus, \
+         [aria-labelledby=letters-title] :focus"
+    );
     document()
         .query_selector(&held)
         .is_ok_and(|found| found.is_some())

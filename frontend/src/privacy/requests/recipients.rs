@@ -7,6 +7,7 @@ use seutu_shared::{
     i18n::Args,
     locale::Locale,
     privacy_request::RecipientState,
+    privacy_right::PrivacyRight,
 };
 
 use super::{
@@ -22,10 +23,10 @@ use crate::{
     },
     console::{
         data::{use_answer, use_sender},
-        kit::{EmptyState, Load, badge, use_form, words::code_text},
+        kit::{EmptyState, Form, Load, badge, use_form, words::code_text},
     },
     texts::{Texts, use_texts},
-    ui::{Button, ButtonKind, Choice, Select, TextArea, TextField, Tone},
+    ui::{Button, ButtonKind, Checkbox, Choice, Select, TextArea, TextField, Tone},
 };
 
 /// The section of a case in which data is corrected, erased or restricted.
@@ -39,6 +40,7 @@ pub fn Recipients(
 ) -> impl IntoView {
     let t = use_texts();
     let found = use_answer::<RecipientsData>(RECIPIENTS, move || Some(json!({ "id": at.id.get_value() })));
+    let at = at.within("recipients-title", found);
     let systems: Vec<(String, String)> = tasks.into_iter().map(|task| (task.id, task.name)).collect();
     let form = may.then(|| add(t, at, &systems));
     let list = move || {
@@ -57,7 +59,7 @@ pub fn Recipients(
     };
     view! {
         <section class="page-section" aria-labelledby="recipients-title">
-            <h2 id="recipients-title">{t.t("requests-recipient-list")}</h2>
+            <h2 id="recipients-title" tabindex="-1">{t.t("requests-recipient-list")}</h2>
             <p>{t.t("requests-recipient-list-lead")}</p>
             <Load state=found.state />
             {list}
@@ -73,6 +75,7 @@ fn row(t: Texts, at: At, may: bool, corrects: bool, system: String, one: Recipie
         .parse::<RecipientState>()
         .is_ok_and(RecipientState::is_told);
     let state = match (one.state.as_str(), one.overdue) {
+        _ if one.undelivered => badge(Tone::Danger, t.t("requests-recipient-undelivered")),
         ("OPEN", true) => badge(Tone::Danger, t.t_with("requests-recipient-due", &day(one.due_on))),
         ("OPEN", false) => badge(Tone::Warn, t.t_with("requests-recipient-due", &day(one.due_on))),
         (state, _) => badge(Tone::Ok, code_text(t, "recipient-state", state)),
@@ -128,19 +131,36 @@ fn note(t: Texts, at: At, corrects: bool, one: &Recipient) -> AnyView {
     let chosen = move || state.with(|state| state.parse::<RecipientState>().ok());
     let tells = move || chosen().is_some_and(RecipientState::is_told);
     let leaves = move || chosen().is_some_and(RecipientState::needs_reason);
-    let to = one.email.as_ref().map(|email| {
-        let args = Args::new().with("email", email.as_str());
-        view! { <p class="field-help">{t.t_with("requests-recipient-mail-to", &args)}</p> }
-    });
+    let email = StoredValue::new(one.email.clone());
+    let to = move || {
+        let email = email
+            .get_value()
+            .filter(|_| chosen() == Some(RecipientState::Mail))?;
+        let text = t.t_with("requests-recipient-mail-to", &Args::new().with("email", email));
+        Some(view! { <p class="field-help">{text}</p> })
+    };
+    let done = boxes(one);
+    let ticked = move || {
+        let on = done.get_value().into_iter().filter(|(_, on)| on.get());
+        on.map(|(right, _)| right.graphql_name()).collect::<Vec<_>>()
+    };
     let (sender, letter) = (use_sender(), RwSignal::new(None::<String>));
     let show = Callback::new(move |_| {
         let variables = json!({
             "id": at.id.get_value(), "recipient": id.get_value(), "language": language.get_untracked(),
-            "details": details.get_untracked(),
+            "done": untrack(ticked), "details": details.get_untracked(),
         });
         sender.send(LETTER, variables, move |data: LetterData| {
             letter.set(Some(data.privacy_request.recipient_letter));
         });
+    });
+    // What is shown is what would be sent now.
+    Effect::new(move |_| {
+        state.track();
+        language.track();
+        details.track();
+        ticked();
+        letter.set(None);
     });
     let text = move || {
         letter
@@ -151,6 +171,7 @@ fn note(t: Texts, at: At, corrects: bool, one: &Recipient) -> AnyView {
         <Select id=form.control("state") label=t.t("requests-recipient-state") value=state choices=ways error=form.problem("state") />
         <Show when=tells>
             <Select id=form.control("language") label=t.t("requests-recipient-language") value=language choices=languages />
+            {(!done.with_value(Vec::is_empty)).then(|| ticks(t, form, done))}
             <Show when=move || corrects>
                 <TextArea id=form.control("details") label=t.t("requests-recipient-details") help=t.t("requests-recipient-details-hint")
                     value=details rows=2 error=form.problem("details") />
@@ -166,10 +187,40 @@ fn note(t: Texts, at: At, corrects: bool, one: &Recipient) -> AnyView {
     folded(form, "requests-recipient-note", fields.into_any(), move || {
         let input = json!({
             "recipientId": id.get_value(), "state": state.get_untracked(), "language": language.get_untracked(),
-            "details": details.get_untracked(), "reason": reason.get_untracked(),
+            "done": untrack(ticked), "details": details.get_untracked(), "reason": reason.get_untracked(),
         });
         form.act(NOTE, at.input(input), at.done());
     })
+}
+
+/// Something that may have been done, and whether it was.
+type Done = (PrivacyRight, RwSignal<bool>);
+
+/// What staff choose of, with what they chose before ticked.
+fn boxes(one: &Recipient) -> StoredValue<Vec<Done>> {
+    let rights = one.choosable.iter().filter_map(|right| right.parse().ok());
+    let all = rights.map(|right: PrivacyRight| {
+        let on = one.done.contains(&right.graphql_name());
+        (right, RwSignal::new(on))
+    });
+    StoredValue::new(all.collect())
+}
+
+/// What was done, of more than one thing that may have been.
+fn ticks(t: Texts, form: Form, done: StoredValue<Vec<Done>>) -> AnyView {
+    let rows = done.get_value().into_iter().map(|(right, checked)| {
+        let id = form.control(&format!("done-{right}"));
+        view! { <Checkbox id label=t.t(&right.label_key()) checked /> }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <fieldset id=form.control("done") tabindex="-1">
+            <legend>{t.t("requests-recipient-done")}</legend>
+            {move || form.problem("done").get().map(|text| view! { <p class="field-error">{text}</p> })}
+            {rows}
+        </fieldset>
+    }
+    .into_any()
 }
 
 /// Notes what a recipient answered.

@@ -17,11 +17,14 @@ use crate::{
     },
     console::{
         data::use_answer,
-        kit::{EmptyState, Load, badge, blank_to_none, use_form, words::code_text},
+        kit::{EmptyState, Load, badge, blank_to_none, form::focus_id, use_form, words::code_text},
     },
     texts::{Texts, use_locale, use_texts},
     ui::{Button, ButtonKind, Select, TextArea, Tone},
 };
+
+/// Id of the heading, which takes the focus where what was pressed goes.
+const TITLE: &str = "redactions-title";
 
 /// The section of a case in which files are made. The texts are asked for once somebody wants to read them, and stay
 /// open at their place when something was marked.
@@ -37,6 +40,7 @@ pub fn Redactions(at: At, open: bool, reading: RwSignal<Option<i64>>) -> impl In
         let after = reading.get().filter(|_| open)?;
         Some(json!({ "id": at.id.get_value(), "language": language, "after": after }))
     });
+    let at = at.within(TITLE, marked);
     let list = move || {
         marked.data.get().map(|data| {
             let rows = data.privacy_request.redactions.into_iter();
@@ -56,7 +60,10 @@ pub fn Redactions(at: At, open: bool, reading: RwSignal<Option<i64>>) -> impl In
                 .map(|text| free_text(t, at, text))
                 .collect_view();
             let next = found.next.map(|next| {
-                let go = Callback::new(move |_| reading.set(Some(next)));
+                let go = Callback::new(move |_| {
+                    reading.set(Some(next));
+                    focus_id(TITLE);
+                });
                 view! { <Button kind=ButtonKind::Secondary on_click=go>{t.t("requests-redaction-next")}</Button> }
             });
             view! { {rows}<div class="actions">{next}</div> }.into_any()
@@ -68,8 +75,8 @@ pub fn Redactions(at: At, open: bool, reading: RwSignal<Option<i64>>) -> impl In
     };
     let read = Callback::new(move |_| reading.set(Some(0)));
     view! {
-        <section class="page-section" aria-labelledby="redactions-title">
-            <h2 id="redactions-title">{t.t("requests-redactions")}</h2>
+        <section class="page-section" aria-labelledby=TITLE>
+            <h2 id=TITLE tabindex="-1">{t.t("requests-redactions")}</h2>
             <p>{t.t("requests-redactions-lead")}</p>
             <Load state=marked.state />
             {list}

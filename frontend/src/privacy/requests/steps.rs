@@ -283,9 +283,11 @@ pub fn decide(at: At, waiting_for_identity: bool, rights: &[String]) -> AnyView 
         .copied()
         .filter(|right| rights.contains(&right.graphql_name()))
         .collect();
-    let fitting = RefusalGround::ALL
-        .iter()
-        .filter(|one| one.is_general() || rights.iter().any(|right| one.fits(*right)));
+    // Who was asked and stays unknown is refused as unknown, and nobody else is.
+    let fitting = RefusalGround::ALL.iter().filter(|one| {
+        waiting_for_identity == (**one == RefusalGround::CannotIdentify)
+            && (waiting_for_identity || rights.iter().any(|right| one.fits(*right)))
+    });
     grounds.extend(fitting.map(|one| {
         let text = format!("{} ({})", t.t(&one.label_key()), one.provision(&rights));
         Choice::new(one.graphql_name(), text)

@@ -1,10 +1,10 @@
 //! What staff found in other systems goes to the person with the answer, as the file of our own register does.
 
 use super::super::carried_out::{answered, ready};
-use super::super::fetched;
+use super::super::{fetched, letters_back};
 use super::*;
 use seutu_frontend::api::console::requests::MARK_FILE;
-use seutu_shared::privacy_request::FileMark;
+use seutu_shared::privacy_request::{FileMark, RequestDeliveryState};
 
 const FOUND: &[u8] = b"%PDF-1.7 ote toisesta rekisterista";
 
@@ -119,6 +119,10 @@ db_test! {
         assert_eq!((printed.status.as_u16(), printed.body.as_slice()), (200, FOUND));
         t.advance(TimeDelta::days(31));
         t.run_jobs().await;
+        assert!(file_of(&t, file).await.purged_at.is_none(), "nobody has posted it");
+        letters_back::note(&t, &officer, id, MessageKind::Answer, RequestDeliveryState::Posted).await;
+        t.advance(TimeDelta::days(31));
+        t.run_jobs().await;
         assert!(file_of(&t, file).await.purged_at.is_some());
     }
 }
@@ -171,6 +175,22 @@ db_test! {
 }
 
 db_test! {
+    async fn file_of_an_answer_that_was_sent_is_deleted_once_the_case_was_taken_up_again(t: TestApp) {
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        let (filed, file) = with_file(&t, &officer).await;
+        let id = filed.row.id;
+        answered(&t, &officer, id).await;
+        assert_eq!(code(requests::delete_file(&officer, file).await), ErrorCode::WrongStep);
+        assert_eq!(fetch(&t, &filed, "1").await.status, 200, "what was promised is given");
+        requests::reopen(&officer, now(&t, id).await).await.unwrap();
+        requests::delete_file(&officer, file).await.unwrap();
+        assert!(file_of(&t, file).await.purged_at.is_some());
+        let next = added(&officer, id).await;
+        assert_eq!(file_of(&t, next).await.number, 2, "no number is used twice");
+    }
+}
+
+db_test! {
     async fn case_that_is_about_somebody_else_now_has_its_files_marked_anew(t: TestApp) {
         let officer = t.as_role(Role::PrivacyOfficer).await;
         let (filed, file) = with_file(&t, &officer).await;
@@ -200,5 +220,9 @@ db_test! {
         assert_eq!(mark(tasks[0].to_string()).await, json!([]));
         let case = t.graphql(&staff, CASE, json!({"id": first, "language": "FI"})).await;
         assert_eq!(case["data"]["privacyRequest"]["attachments"][0]["taskId"], json!(tasks[0]), "{case}");
+        let history = t.history(SubjectKind::PrivacyRequest, first).await;
+        let entry = history.iter().find(|entry| entry.action == "privacy_request.mark_file").unwrap();
+        let told = entry.changes.iter().find(|change| change.field == "task").unwrap();
+        assert_eq!(told.after, Some(tasks[0].to_string()));
     }
 }
