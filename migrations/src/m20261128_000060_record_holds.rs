@@ -7,6 +7,7 @@ use sea_orm_migration::prelude::*;
 #[derive(Debug, DeriveMigrationName)]
 pub struct Migration;
 
+/// `request_id` refers to a case that a database which came back may not have.
 const UP: &[&str] = &[
     "CREATE TABLE record_hold (
         id {uuid} PRIMARY KEY,
@@ -23,7 +24,7 @@ const UP: &[&str] = &[
         lift_reason text,
         lifted_by text,
         lifted_at {time},
-        request_id {uuid} REFERENCES privacy_request (id)
+        request_id {uuid}
     )",
     "CREATE INDEX record_hold_person ON record_hold (person_id)",
     "CREATE INDEX record_hold_record ON record_hold (kind, record_id)",

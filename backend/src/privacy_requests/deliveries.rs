@@ -264,9 +264,9 @@ fn record(case: &request::Model, found: &delivery::Model, known: Record, input: 
         let posted = t.t(&RequestDeliveryState::Posted.label_key());
         format!("{posted} {}, {}", letters::day(on), known.registered)
     });
-    let notes = [Some(known.note), earlier, Some(input.note.clone())];
-    let notes = notes.into_iter().flatten();
-    let notes: Vec<String> = notes.filter(|note| !note.is_empty()).collect();
+    let lines = [Some(known.note), earlier, Some(input.note.clone())];
+    let lines = lines.into_iter().flatten();
+    let lines: Vec<String> = lines.filter(|note| !note.is_empty()).collect();
     let handed = input.state == RequestDeliveryState::HandedOver;
     Record {
         posted_on: if posts { Some(input.on) } else { posted_on },
@@ -278,7 +278,7 @@ fn record(case: &request::Model, found: &delivery::Model, known: Record, input: 
         handed_to: handed.then_some(input.handed_to),
         receiver: input.receiver.clone(),
         seen: input.seen.clone(),
-        note: notes.join("\n"),
+        note: lines.join("\n"),
     }
 }
 

@@ -26,9 +26,11 @@ async fn tried(t: &TestApp, officer: &OpContext) -> (Vec<IntakeChannel>, Vec<&'s
 
 /// Lets nobody find a table.
 async fn without(t: &TestApp, officer: &OpContext, table: &str) -> (Vec<IntakeChannel>, Vec<&'static str>) {
-    t.sql(&format!("ALTER TABLE {table} RENAME TO elsewhere")).await;
+    t.sql(&format!("ALTER TABLE {table} RENAME TO {table}_elsewhere"))
+        .await;
     let found = tried(t, officer).await;
-    t.sql(&format!("ALTER TABLE elsewhere RENAME TO {table}")).await;
+    t.sql(&format!("ALTER TABLE {table}_elsewhere RENAME TO {table}"))
+        .await;
     found
 }
 

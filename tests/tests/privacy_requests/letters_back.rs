@@ -35,7 +35,7 @@ async fn note_on(
         handed_to: HandedTo::Requester,
         receiver: "Aino Esimerkki".into(),
         seen: "Passi nähty.".into(),
-        note: String::new(),
+        note: "Kerrottu puhelimessa.".into(),
     };
     requests::note_delivery(op, now(t, id).await, message, &input)
         .await
@@ -184,6 +184,8 @@ db_test! {
         let answer = of_kind(&t, id, MessageKind::Answer).await;
         assert_eq!(answer.state, State::TakenBack);
         assert!(!is_waiting(&officer, answer.id).await);
+        // The session of two weeks ago is over.
+        let officer = t.as_role(Role::PrivacyOfficer).await;
         let page = t.web().signed_in(&officer).get(&format!("/api/request-letters/{}", answer.id)).await;
         assert_eq!(page.status, 404, "nothing to print");
     }

@@ -163,7 +163,7 @@ db_test! {
         requests::decide(&officer, now(&t, id).await, &granted()).await.unwrap();
         let decided = row(&t, id).await;
         let letter = requests::preview(&officer, &decided, "", DeliveryWay::Page).await.unwrap();
-        assert!(letter.contains("näille tietojen vastaanottajille: Oppilaitos opisto"), "{letter}");
+        assert!(letter.contains("näille tietojen vastaanottajille: ") && letter.contains("Oppilaitos opisto"), "{letter}");
         let texts = requests::ready_texts(&officer, &decided, TextUse::Message, Locale::Fi, Locale::Fi).await.unwrap();
         let ready = texts.iter().find(|one| one.key == "recipients").unwrap();
         assert!(ready.text.contains("Oppilaitos opisto"), "{}", ready.text);

@@ -36,7 +36,7 @@ db_test! {
         )
         .await;
         done.unwrap();
-        assert!(kills > 9, "killed in the middle: {kills}");
+        assert!(kills > 4, "killed in the middle: {kills}");
         // Moved, or read and marked where it lies if that was the last thing that the killed one did.
         let lies = peer.count("") + peer.count("Seutu");
         assert_eq!((peer.unread().len(), lies), (0, 1), "{}", peer.log());
