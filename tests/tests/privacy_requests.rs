@@ -243,7 +243,7 @@ pub(crate) async fn of_cell(t: &TestApp) -> crate::authz_matrix::Request {
         .unwrap();
     let suspension = services::told(t, &officer, working).await.to_string();
     // Its day has come.
-    t.sql("UPDATE privacy_request_suspension SET starts_on = told_on")
+    t.sql("UPDATE privacy_request_suspension SET told_on = '2026-10-01', starts_on = '2026-10-15'")
         .await;
     let text = texts::own(&officer).await.to_string();
     let decided = requests::file(&t.visitor(), &input(&[Right::Portability]), Locale::Fi)
@@ -406,7 +406,7 @@ pub(crate) async fn cases(t: &TestApp) -> std::collections::BTreeMap<&'static st
         );
     }
     // Their day has come, without the time of everything else.
-    t.sql("UPDATE privacy_request_suspension SET starts_on = told_on")
+    t.sql("UPDATE privacy_request_suspension SET told_on = '2026-10-01', starts_on = '2026-10-15'")
         .await;
     found
 }

@@ -28,6 +28,12 @@ async fn note_on(
     (message, state): (Uuid, State),
     on: NaiveDate,
 ) -> Result<(), OpError> {
+    // How they were told is asked for nothing else.
+    let told = if state == State::Otherwise {
+        "Kerrottu puhelimessa."
+    } else {
+        ""
+    };
     let input = DeliveryInput {
         state,
         on,
@@ -35,7 +41,7 @@ async fn note_on(
         handed_to: HandedTo::Requester,
         receiver: "Aino Esimerkki".into(),
         seen: "Passi nähty.".into(),
-        note: "Kerrottu puhelimessa.".into(),
+        note: told.into(),
     };
     requests::note_delivery(op, now(t, id).await, message, &input)
         .await
