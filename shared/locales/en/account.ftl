@@ -280,18 +280,6 @@ console-own-reads-link = See in which role and why your data was viewed
 console-own-request = Ask for your data or use your other privacy rights
 console-own-reads-why = Why
 console-access-log = Access log
-console-access-lead = Each time personal data was opened, searched, exported or printed.
-console-access-only = Showing only what { $name } has looked at.
-console-access-everybody = Show everybody's
-console-access-role = Role: { $role }
-console-access-searched = Searched for: { $text }
-console-export-names = Include the names of those who read
-console-export-names-help = Leave out when the file goes to the person concerned: they are told roles.
-console-access-subject = Subject (identifier)
-console-access-subject-kind = Kind of subject
-console-access-kind = What was done
-console-access-from = From
-console-access-to = Until
 console-access-count =
     { $count ->
         [one] { $count } entry
@@ -299,20 +287,7 @@ console-access-count =
     }
 console-no-access = No entry matches.
 console-access-when = When
-console-access-who = Who
 console-access-what = What
-console-access-whose = Whose data
-console-access-details = Details
-console-access-purpose = Purpose: { $purpose }
-console-access-address = From address { $address }
-console-access-request = Request { $id }
-console-access-many =
-    { $count ->
-        [one] { $count } subject
-       *[other] { $count } subjects
-    }
-console-export-csv = Export to a CSV file
-console-exported = The file was saved. The export itself is in the log too.
 console-next-page = Next ones
 console-first-page = To the start
 console-who-looked = Who has looked at this
@@ -320,14 +295,3 @@ console-who-looked = Who has looked at this
 ## Access reviews
 
 console-reviews = Unusual reading
-console-reviews-lead = Reading out of the ordinary. Nothing happens automatically: a person looks into it and decides.
-console-reviews-all = All
-console-no-reviews = There is no unusual reading to look into.
-console-review-reason = Finding
-console-review-time = Time
-console-review-outcome = Outcome
-console-review-decide = Record the outcome
-console-review-decide-title = What did you find?
-console-review-decide-point = The record cannot be changed afterwards. It changes nobody's rights.
-console-review-log = Show the reading
-console-review-decided = The outcome was recorded.

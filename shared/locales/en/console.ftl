@@ -269,13 +269,6 @@ console-action-company-consent = Consent recorded
 console-action-company-contact-person = Contact person added
 console-action-contact-person-add = Contact person added
 console-action-consent-append = Consent recorded
-console-action-consent-import = Permissions were imported
-console-action-consent-purpose-create = Purpose added
-console-action-consent-purpose-edit = Purpose changed
-console-action-consent-purpose-pass-on = A list of details to pass on was made
-console-action-person-recipient-told = The party was told that the permission has ended
-console-action-person-consent = Person's permission recorded
-console-action-preference-request-ask = Permissions asked for on the public page
 console-action-listing-update = Listing edited
 console-action-listing-publish = Listing published
 console-action-listing-unpublish = Publishing undone
@@ -449,7 +442,6 @@ console-mailbox-flagged = Marked for a person
 console-mailbox-failing = Tried again
 console-mailbox-help = Unread and marked messages are in the mailbox. Please read them there.
 
-
 ## Approval by another person
 
 approval-kind-role-grant = Granting a role
@@ -486,21 +478,8 @@ access-purpose-account-management = Managing users and their rights
 access-purpose-security = Watching over the use of data
 access-purpose-support = Helping a user
 console-newsletters = Newsletters
-console-action-newsletter-save = A newsletter was written
-console-action-newsletter-schedule = A newsletter was scheduled
-console-action-newsletter-cancel = A newsletter was stopped
-console-action-newsletter-try-out = A trial of a newsletter was sent
-console-action-newsletter-finish = The newsletter had gone to everybody
-console-action-newsletter-fail = Sending of a newsletter stopped
-console-action-newsletter-retry = Sending of a newsletter went on
 console-notice = Privacy notice
 console-systems = Systems with personal data
-console-action-system-record = The facts of the system were recorded
-console-action-system-retire = The system was taken out of use
-console-action-notice-draft = The draft of the notice was changed
-console-action-notice-publish = A version of the notice was made
 console-approval-erasure = Erase the person’s data in request { $number }
 console-requests = Privacy requests
 console-accessibility = Accessibility feedback
-console-action-notice-tell = Telling of a change of the notice began
-console-action-notice-told = Everybody was told of a change of the notice

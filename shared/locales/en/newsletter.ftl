@@ -60,3 +60,11 @@ delivery-state-failed = Did not arrive
 delivery-reason-no-address = The person has no e-mail address.
 delivery-reason-address-refused = Nothing is sent to the address: messages came back, or its owner’s data were erased.
 delivery-reason-mail-unsure = Nobody knows whether the server took the message. It is not sent again by itself.
+
+console-action-newsletter-save = A newsletter was written
+console-action-newsletter-schedule = A newsletter was scheduled
+console-action-newsletter-cancel = A newsletter was stopped
+console-action-newsletter-try-out = A trial of a newsletter was sent
+console-action-newsletter-finish = The newsletter had gone to everybody
+console-action-newsletter-fail = Sending of a newsletter stopped
+console-action-newsletter-retry = Sending of a newsletter went on

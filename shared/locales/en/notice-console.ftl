@@ -55,3 +55,10 @@ notice-published = The version was made
 notice-telling = People told
 notice-telling-counts = { $told } messages, { $without } without an address, { $refused } addresses do not work
 notice-telling-open = under way
+
+console-action-system-record = The facts of the system were recorded
+console-action-system-retire = The system was taken out of use
+console-action-notice-draft = The draft of the notice was changed
+console-action-notice-publish = A version of the notice was made
+console-action-notice-tell = Telling of a change of the notice began
+console-action-notice-told = Everybody was told of a change of the notice

@@ -50,3 +50,11 @@ disclosure-reason-marketing-banned = Direct marketing is banned.
 disclosure-reason-processing-restricted = The processing of the data is restricted.
 disclosure-reason-passing-on-needs-consent = There is no consent in force.
 disclosure-reason-no-address = There are no contact details.
+
+console-action-consent-import = Permissions were imported
+console-action-consent-purpose-create = Purpose added
+console-action-consent-purpose-edit = Purpose changed
+console-action-consent-purpose-pass-on = A list of details to pass on was made
+console-action-person-recipient-told = The party was told that the permission has ended
+console-action-person-consent = Person's permission recorded
+console-action-preference-request-ask = Permissions asked for on the public page

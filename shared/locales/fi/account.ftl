@@ -280,18 +280,6 @@ console-own-reads-link = Katso, missä roolissa ja miksi tietojasi on katseltu
 console-own-request = Pyydä omia tietojasi tai käytä muita tietosuojaoikeuksiasi
 console-own-reads-why = Miksi
 console-access-log = Katselut
-console-access-lead = Jokainen henkilötietojen avaaminen, haku, vienti ja tulostus.
-console-access-only = Näytetään vain, mitä { $name } on katsellut.
-console-access-everybody = Näytä kaikkien
-console-access-role = Rooli: { $role }
-console-access-searched = Haettu: { $text }
-console-export-names = Katselijoiden nimet mukaan tiedostoon
-console-export-names-help = Jätä pois, kun annat tiedoston henkilölle itselleen: hänelle kerrotaan roolit.
-console-access-subject = Kohde (tunnus)
-console-access-subject-kind = Kohteen laji
-console-access-kind = Mitä tehtiin
-console-access-from = Alkaen
-console-access-to = Päättyen
 console-access-count =
     { $count ->
         [one] { $count } merkintä
@@ -299,20 +287,7 @@ console-access-count =
     }
 console-no-access = Mikään merkintä ei vastaa rajausta.
 console-access-when = Milloin
-console-access-who = Kuka
 console-access-what = Mitä
-console-access-whose = Kenen tai minkä tietoja
-console-access-details = Lisätiedot
-console-access-purpose = Syy: { $purpose }
-console-access-address = Osoitteesta { $address }
-console-access-request = Pyyntö { $id }
-console-access-many =
-    { $count ->
-        [one] { $count } kohde
-       *[other] { $count } kohdetta
-    }
-console-export-csv = Vie CSV-tiedostoon
-console-exported = Tiedosto tallennettiin. Myös vienti jäi lokiin.
 console-next-page = Seuraavat
 console-first-page = Alkuun
 console-who-looked = Kuka on katsonut tätä
@@ -320,14 +295,3 @@ console-who-looked = Kuka on katsonut tätä
 ## Access reviews
 
 console-reviews = Poikkeamat
-console-reviews-lead = Tavallisesta poikkeava katselu. Mitään ei tehdä automaattisesti: ihminen selvittää ja päättää.
-console-reviews-all = Kaikki
-console-no-reviews = Avoimia poikkeamia ei ole.
-console-review-reason = Havainto
-console-review-time = Aika
-console-review-outcome = Tulos
-console-review-decide = Kirjaa tulos
-console-review-decide-title = Mitä selvitys osoitti?
-console-review-decide-point = Merkintää ei voi muuttaa jälkikäteen. Se ei muuta kenenkään oikeuksia.
-console-review-log = Näytä katselut
-console-review-decided = Tulos kirjattiin.

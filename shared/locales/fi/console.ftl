@@ -269,13 +269,6 @@ console-action-company-consent = Suostumus kirjattiin
 console-action-company-contact-person = Yhteyshenkilö lisättiin
 console-action-contact-person-add = Yhteyshenkilö lisättiin
 console-action-consent-append = Suostumus kirjattiin
-console-action-consent-import = Lupia tuotiin
-console-action-consent-purpose-create = Tarkoitus lisättiin
-console-action-consent-purpose-edit = Tarkoitusta muutettiin
-console-action-consent-purpose-pass-on = Luettelo luovutettavista tiedoista tehtiin
-console-action-person-recipient-told = Osapuolelle kerrottiin luvan päättymisestä
-console-action-person-consent = Henkilön lupa kirjattiin
-console-action-preference-request-ask = Lupia pyydettiin julkisella sivulla
 console-action-listing-update = Esittelyä muokattiin
 console-action-listing-publish = Esittely julkaistiin
 console-action-listing-unpublish = Julkaiseminen peruttiin
@@ -449,7 +442,6 @@ console-mailbox-flagged = Merkitty ihmiselle
 console-mailbox-failing = Yritetään uudelleen
 console-mailbox-help = Lukemattomat ja merkityt viestit ovat postilaatikossa. Katso ne siellä.
 
-
 ## Toisen hyväksyntä
 
 approval-kind-role-grant = Oikeuden antaminen
@@ -486,21 +478,8 @@ access-purpose-account-management = Käyttäjien ja oikeuksien hallinta
 access-purpose-security = Tietojen käytön valvonta
 access-purpose-support = Käyttäjän auttaminen
 console-newsletters = Uutiskirjeet
-console-action-newsletter-save = Uutiskirje kirjoitettiin
-console-action-newsletter-schedule = Uutiskirje ajastettiin
-console-action-newsletter-cancel = Uutiskirje keskeytettiin
-console-action-newsletter-try-out = Uutiskirjeestä lähetettiin koeviesti
-console-action-newsletter-finish = Uutiskirje oli käsitelty kaikkien osalta
-console-action-newsletter-fail = Uutiskirjeen lähetys pysähtyi
-console-action-newsletter-retry = Uutiskirjeen lähetystä jatkettiin
 console-notice = Tietosuojaseloste
 console-systems = Henkilötietojärjestelmät
-console-action-system-record = Järjestelmän tiedot kirjattiin
-console-action-system-retire = Järjestelmä poistettiin käytöstä
-console-action-notice-draft = Selosteen luonnosta muokattiin
-console-action-notice-publish = Selosteesta tehtiin versio
 console-approval-erasure = Poista henkilön tiedot pyynnössä { $number }
 console-requests = Tietopyynnöt
 console-accessibility = Saavutettavuuspalaute
-console-action-notice-tell = Selosteen muutoksesta alettiin kertoa
-console-action-notice-told = Selosteen muutoksesta kerrottiin kaikille

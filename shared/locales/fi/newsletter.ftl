@@ -60,3 +60,11 @@ delivery-state-failed = Ei mennyt perille
 delivery-reason-no-address = Henkilöllä ei ole sähköpostiosoitetta.
 delivery-reason-address-refused = Osoitteeseen ei lähetetä: viestit ovat palautuneet, tai sen omistajan tiedot on poistettu.
 delivery-reason-mail-unsure = Ei tiedetä, ottiko palvelin viestin vastaan. Sitä ei lähetetä itsestään uudelleen.
+
+console-action-newsletter-save = Uutiskirje kirjoitettiin
+console-action-newsletter-schedule = Uutiskirje ajastettiin
+console-action-newsletter-cancel = Uutiskirje keskeytettiin
+console-action-newsletter-try-out = Uutiskirjeestä lähetettiin koeviesti
+console-action-newsletter-finish = Uutiskirje oli käsitelty kaikkien osalta
+console-action-newsletter-fail = Uutiskirjeen lähetys pysähtyi
+console-action-newsletter-retry = Uutiskirjeen lähetystä jatkettiin

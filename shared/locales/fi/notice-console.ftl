@@ -55,3 +55,10 @@ notice-published = Versio tehtiin
 notice-telling = Kerrottu ihmisille
 notice-telling-counts = { $told } viestiä, { $without } ilman osoitetta, { $refused } osoitetta ei toimi
 notice-telling-open = kesken
+
+console-action-system-record = Järjestelmän tiedot kirjattiin
+console-action-system-retire = Järjestelmä poistettiin käytöstä
+console-action-notice-draft = Selosteen luonnosta muokattiin
+console-action-notice-publish = Selosteesta tehtiin versio
+console-action-notice-tell = Selosteen muutoksesta alettiin kertoa
+console-action-notice-told = Selosteen muutoksesta kerrottiin kaikille

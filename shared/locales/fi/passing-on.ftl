@@ -50,3 +50,11 @@ disclosure-reason-marketing-banned = Suoramarkkinointi on kielletty.
 disclosure-reason-processing-restricted = Tietojen käsittelyä on rajoitettu.
 disclosure-reason-passing-on-needs-consent = Voimassa olevaa suostumusta ei ole.
 disclosure-reason-no-address = Yhteystietoja ei ole.
+
+console-action-consent-import = Lupia tuotiin
+console-action-consent-purpose-create = Tarkoitus lisättiin
+console-action-consent-purpose-edit = Tarkoitusta muutettiin
+console-action-consent-purpose-pass-on = Luettelo luovutettavista tiedoista tehtiin
+console-action-person-recipient-told = Osapuolelle kerrottiin luvan päättymisestä
+console-action-person-consent = Henkilön lupa kirjattiin
+console-action-preference-request-ask = Lupia pyydettiin julkisella sivulla

@@ -280,18 +280,6 @@ console-own-reads-link = Se i vilken roll och varför dina uppgifter har visats
 console-own-request = Be om dina uppgifter eller använd dina andra dataskyddsrättigheter
 console-own-reads-why = Varför
 console-access-log = Visningar
-console-access-lead = Varje gång personuppgifter har öppnats, sökts, exporterats eller skrivits ut.
-console-access-only = Här visas bara vad { $name } har läst.
-console-access-everybody = Visa allas
-console-access-role = Roll: { $role }
-console-access-searched = Sökt: { $text }
-console-export-names = Läsarnas namn med i filen
-console-export-names-help = Lämna bort när filen ges till personen själv: då berättas rollerna.
-console-access-subject = Objekt (beteckning)
-console-access-subject-kind = Typ av objekt
-console-access-kind = Vad som gjordes
-console-access-from = Från och med
-console-access-to = Till och med
 console-access-count =
     { $count ->
         [one] { $count } anteckning
@@ -299,20 +287,7 @@ console-access-count =
     }
 console-no-access = Ingen anteckning motsvarar filtret.
 console-access-when = När
-console-access-who = Vem
 console-access-what = Vad
-console-access-whose = Vems eller vilkas uppgifter
-console-access-details = Detaljer
-console-access-purpose = Ändamål: { $purpose }
-console-access-address = Från adressen { $address }
-console-access-request = Begäran { $id }
-console-access-many =
-    { $count ->
-        [one] { $count } objekt
-       *[other] { $count } objekt
-    }
-console-export-csv = Exportera till CSV-fil
-console-exported = Filen sparades. Också exporten finns i loggen.
 console-next-page = Följande
 console-first-page = Till början
 console-who-looked = Vem har sett detta
@@ -320,14 +295,3 @@ console-who-looked = Vem har sett detta
 ## Access reviews
 
 console-reviews = Avvikelser
-console-reviews-lead = Läsning som avviker från det vanliga. Inget görs automatiskt: en människa utreder och avgör.
-console-reviews-all = Alla
-console-no-reviews = Det finns inga öppna avvikelser.
-console-review-reason = Iakttagelse
-console-review-time = Tid
-console-review-outcome = Resultat
-console-review-decide = Anteckna resultatet
-console-review-decide-title = Vad visade utredningen?
-console-review-decide-point = Anteckningen kan inte ändras efteråt. Den ändrar ingens rättigheter.
-console-review-log = Visa läsningen
-console-review-decided = Resultatet antecknades.

@@ -269,13 +269,6 @@ console-action-company-consent = Samtycke antecknades
 console-action-company-contact-person = Kontaktperson lades till
 console-action-contact-person-add = Kontaktperson lades till
 console-action-consent-append = Samtycke antecknades
-console-action-consent-import = Samtycken importerades
-console-action-consent-purpose-create = Ändamål lades till
-console-action-consent-purpose-edit = Ändamål ändrades
-console-action-consent-purpose-pass-on = En förteckning över uppgifter att lämna ut gjordes
-console-action-person-recipient-told = Parten meddelades att tillståndet har upphört
-console-action-person-consent = Personens tillstånd antecknades
-console-action-preference-request-ask = Tillstånd begärdes på den offentliga sidan
 console-action-listing-update = Presentationen ändrades
 console-action-listing-publish = Presentationen publicerades
 console-action-listing-unpublish = Publiceringen ångrades
@@ -449,7 +442,6 @@ console-mailbox-flagged = Märkta för en människa
 console-mailbox-failing = Försöks igen
 console-mailbox-help = Olästa och märkta meddelanden ligger i postlådan. Läs dem där.
 
-
 ## Godkännande av en annan person
 
 approval-kind-role-grant = Ge behörighet
@@ -486,21 +478,8 @@ access-purpose-account-management = Hantering av användare och behörigheter
 access-purpose-security = Övervakning av användningen av uppgifter
 access-purpose-support = Hjälp till en användare
 console-newsletters = Nyhetsbrev
-console-action-newsletter-save = Ett nyhetsbrev skrevs
-console-action-newsletter-schedule = Ett nyhetsbrev planerades
-console-action-newsletter-cancel = Ett nyhetsbrev avbröts
-console-action-newsletter-try-out = Ett prov av ett nyhetsbrev skickades
-console-action-newsletter-finish = Nyhetsbrevet hade gått till alla
-console-action-newsletter-fail = Utskicket av ett nyhetsbrev stannade
-console-action-newsletter-retry = Utskicket av ett nyhetsbrev fortsatte
 console-notice = Dataskyddsbeskrivning
 console-systems = System med personuppgifter
-console-action-system-record = Uppgifterna om systemet antecknades
-console-action-system-retire = Systemet togs ur bruk
-console-action-notice-draft = Utkastet till beskrivningen ändrades
-console-action-notice-publish = En version av beskrivningen gjordes
 console-approval-erasure = Radera personens uppgifter i begäran { $number }
 console-requests = Begäranden
 console-accessibility = Tillgänglighetsrespons
-console-action-notice-tell = Meddelandet om ändrad beskrivning började skickas
-console-action-notice-told = Alla fick meddelandet om ändrad beskrivning

@@ -60,3 +60,11 @@ delivery-state-failed = Kom inte fram
 delivery-reason-no-address = Personen har ingen e-postadress.
 delivery-reason-address-refused = Inget skickas till adressen: meddelanden har kommit tillbaka eller ägarens uppgifter har raderats.
 delivery-reason-mail-unsure = Det är oklart om servern tog emot meddelandet. Det skickas inte om av sig självt.
+
+console-action-newsletter-save = Ett nyhetsbrev skrevs
+console-action-newsletter-schedule = Ett nyhetsbrev planerades
+console-action-newsletter-cancel = Ett nyhetsbrev avbröts
+console-action-newsletter-try-out = Ett prov av ett nyhetsbrev skickades
+console-action-newsletter-finish = Nyhetsbrevet hade gått till alla
+console-action-newsletter-fail = Utskicket av ett nyhetsbrev stannade
+console-action-newsletter-retry = Utskicket av ett nyhetsbrev fortsatte

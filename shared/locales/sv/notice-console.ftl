@@ -55,3 +55,10 @@ notice-published = Versionen gjordes
 notice-telling = Meddelat
 notice-telling-counts = { $told } meddelanden, { $without } utan adress, { $refused } adresser fungerar inte
 notice-telling-open = pågår
+
+console-action-system-record = Uppgifterna om systemet antecknades
+console-action-system-retire = Systemet togs ur bruk
+console-action-notice-draft = Utkastet till beskrivningen ändrades
+console-action-notice-publish = En version av beskrivningen gjordes
+console-action-notice-tell = Meddelandet om ändrad beskrivning började skickas
+console-action-notice-told = Alla fick meddelandet om ändrad beskrivning

@@ -50,3 +50,11 @@ disclosure-reason-marketing-banned = Direktmarknadsföring är förbjuden.
 disclosure-reason-processing-restricted = Behandlingen av uppgifterna är begränsad.
 disclosure-reason-passing-on-needs-consent = Det finns inget samtycke i kraft.
 disclosure-reason-no-address = Det finns inga kontaktuppgifter.
+
+console-action-consent-import = Samtycken importerades
+console-action-consent-purpose-create = Ändamål lades till
+console-action-consent-purpose-edit = Ändamål ändrades
+console-action-consent-purpose-pass-on = En förteckning över uppgifter att lämna ut gjordes
+console-action-person-recipient-told = Parten meddelades att tillståndet har upphört
+console-action-person-consent = Personens tillstånd antecknades
+console-action-preference-request-ask = Tillstånd begärdes på den offentliga sidan

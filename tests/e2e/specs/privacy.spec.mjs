@@ -23,6 +23,7 @@ async function first(page, path, what) {
   await page.locator("main table tbody a").first().click();
   await page.waitForURL((url) => url.pathname !== path && url.pathname.startsWith(path));
   await page.waitForLoadState("networkidle");
+  await page.locator("h1").first().waitFor();
   await sound(page, what);
 }
 

@@ -141,7 +141,7 @@ test("staff take a request on, look through every register, decide and answer; t
   const opening = await words(email, /Koodi: \S+/, { fits: (text) => text !== `Koodi: ${code}` });
   await visitor.getByLabel("Koodi").fill(String(opening).match(/Koodi: (\S+)/)[1]);
   await button(visitor, "Avaa tiedostot").click();
-  await visitor.getByText("Voit nyt ladata tiedostot.").waitFor();
+  await visitor.getByText("Voit nyt ladata tiedostot 30 minuutin ajan.").waitFor();
   const file = visitor.waitForEvent("download");
   await button(visitor, "Lataa kopio tiedoistasi (HTML)").click();
   assert.equal((await file).suggestedFilename(), "omat-tiedot.html");
@@ -224,7 +224,7 @@ test("the queue is worked by keys, which a sheet lists and switches off", async 
   const focus = () => page.evaluate(() => document.activeElement.id);
   await signIn(page, "privacy_officer");
   await at(page, QUEUE);
-  const [first, second] = await main(page).locator("tbody a").evaluateAll((links) => links.map((link) => link.id));
+  const [first, second] = await page.locator("#requests-list tbody a").evaluateAll((links) => links.map((link) => link.id));
   const steps = [["j", first], ["j", second], ["ArrowUp", first], ["ArrowDown", second], ["k", first], ["Alt+j", first]];
   for (const [key, expected] of steps) {
     await press(key);
