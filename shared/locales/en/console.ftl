@@ -429,7 +429,7 @@ job-state-running = Running
 job-state-done = Done
 job-state-dead = Stopped
 
-## Change log
+## Incoming mail
 
 console-mailbox = Incoming mail
 console-mailbox-read-at = The mailbox was last read { $when }.

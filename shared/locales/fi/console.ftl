@@ -429,7 +429,7 @@ job-state-running = Käynnissä
 job-state-done = Tehty
 job-state-dead = Pysähtynyt
 
-## Change log
+## Incoming mail
 
 console-mailbox = Saapuva posti
 console-mailbox-read-at = Postilaatikko on luettu viimeksi { $when }.

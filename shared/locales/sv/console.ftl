@@ -429,7 +429,7 @@ job-state-running = Pågår
 job-state-done = Gjort
 job-state-dead = Stannat
 
-## Change log
+## Incoming mail
 
 console-mailbox = Inkommande post
 console-mailbox-read-at = Postlådan lästes senast { $when }.
