@@ -9,9 +9,9 @@ use futures::future::BoxFuture;
 use sea_orm::sea_query::{Condition, ExprTrait as _};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::json;
-use seutu_shared::id::{ContactPersonId, PersonId};
+use seutu_shared::id::{ConsentEventId, ContactPersonId, PersonId};
 use seutu_shared::privacy_request::RecordKind;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Source of permissions.
 #[derive(Debug)]
@@ -35,6 +35,23 @@ fn events(subject: &Subject) -> Condition {
     of(subject, event::Column::SubjectKind, event::Column::SubjectId)
 }
 
+/// Events, oldest first, and the evidence of those that still have some.
+async fn proved(
+    tx: &Tx,
+    subject: &Subject,
+) -> OpResult<(Vec<event::Model>, HashMap<ConsentEventId, evidence::Model>)> {
+    let rows = event::Entity::find()
+        .filter(events(subject))
+        .order_by_asc(event::Column::RecordedAt)
+        .all(&**tx)
+        .await?;
+    let proofs = evidence::Entity::find()
+        .filter(evidence::Column::EventId.is_in(rows.iter().map(|row| row.id)))
+        .all(&**tx)
+        .await?;
+    Ok((rows, proofs.into_iter().map(|row| (row.event_id, row)).collect()))
+}
+
 impl SubjectDataSource for ConsentsSource {
     fn name(&self) -> &'static str {
         "consents"
@@ -47,16 +64,7 @@ impl SubjectDataSource for ConsentsSource {
         subject: &'a Subject,
     ) -> BoxFuture<'a, OpResult<Vec<Record>>> {
         Box::pin(async move {
-            let rows = event::Entity::find()
-                .filter(events(subject))
-                .order_by_asc(event::Column::RecordedAt)
-                .all(&**tx)
-                .await?;
-            let proofs = evidence::Entity::find()
-                .filter(evidence::Column::EventId.is_in(rows.iter().map(|row| row.id)))
-                .all(&**tx)
-                .await?;
-            let mut proofs: HashMap<_, _> = proofs.into_iter().map(|row| (row.event_id, row)).collect();
+            let (rows, mut proofs) = proved(tx, subject).await?;
             let wordings = wording::Entity::find().all(&**tx).await?;
             let wordings: HashMap<_, _> = wordings.into_iter().map(|row| (row.id, row)).collect();
             let mut found = Vec::new();
@@ -98,17 +106,8 @@ impl SubjectDataSource for ConsentsSource {
         subject: &'a Subject,
     ) -> BoxFuture<'a, OpResult<Vec<Holdable>>> {
         Box::pin(async move {
-            let rows = event::Entity::find()
-                .filter(events(subject))
-                .order_by_asc(event::Column::RecordedAt)
-                .all(&**tx)
-                .await?;
-            let proofs = evidence::Entity::find()
-                .filter(evidence::Column::EventId.is_in(rows.iter().map(|row| row.id)))
-                .all(&**tx)
-                .await?;
-            let proved: HashSet<_> = proofs.into_iter().map(|row| row.event_id).collect();
-            let there = rows.into_iter().filter(|row| proved.contains(&row.id));
+            let (rows, proofs) = proved(tx, subject).await?;
+            let there = rows.into_iter().filter(|row| proofs.contains_key(&row.id));
             let named = there.map(|row| Holdable {
                 kind: RecordKind::ConsentEvent,
                 id: row.id.uuid(),

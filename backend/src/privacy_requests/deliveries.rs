@@ -113,7 +113,12 @@ pub(super) async fn sent_on(
         if row.state.waits() {
             return Ok(None);
         }
-        let sent = row.open(op)?.posted_on.or(row.noted_on);
+        // A posting that came back told nobody.
+        let posted = matches!(
+            row.state,
+            RequestDeliveryState::Posted | RequestDeliveryState::Delivered
+        );
+        let sent = row.open(op)?.posted_on.filter(|_| posted).or(row.noted_on);
         last = last.max(sent.unwrap_or(written_on));
     }
     Ok(Some(last))

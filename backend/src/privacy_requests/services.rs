@@ -150,11 +150,7 @@ pub async fn note_service(
     let tx = op.begin().await?;
     let row = case::locked(&tx, edited).await?;
     let found = of_case(&tx, row.id, id).await?;
-    let kind = MessageKind::ServiceSuspension;
-    let told = deliveries::sent_on(&tx, op, row.id, kind, found.told_on).await?;
-    let earliest = told.and_then(|day| day.checked_add_days(Days::new(SERVICE_NOTICE_DAYS)));
-    let early = earliest.is_none_or(|day| op.today() < day.max(found.starts_on));
-    if !found.waits() || early {
+    if !found.waits() || !may_start(&tx, op, &found).await? {
         return Err(OpError::user(ErrorCode::WrongStep));
     }
     let mut change = found.into_active_model();
@@ -164,6 +160,14 @@ pub async fn note_service(
     let row = case::change(&tx, op, row, entry, |_| {}).await?;
     tx.commit().await?;
     Ok(row)
+}
+
+/// Whether the day has come, and the person was told long enough before it.
+async fn may_start(tx: &Tx, op: &OpContext, found: &service::Model) -> OpResult<bool> {
+    let kind = MessageKind::ServiceSuspension;
+    let told = deliveries::sent_on(tx, op, found.request_id, kind, found.told_on).await?;
+    let first = told.and_then(|day| day.checked_add_days(Days::new(SERVICE_NOTICE_DAYS)));
+    Ok(first.is_some_and(|day| op.today() >= day.max(found.starts_on)))
 }
 
 async fn of_case(tx: &Tx, request: PrivacyRequestId, id: ServiceSuspensionId) -> OpResult<service::Model> {
@@ -222,8 +226,8 @@ async fn remind_of(op: &OpContext, request: PrivacyRequestId, id: ServiceSuspens
     let tx = op.begin().await?;
     let row = case::locked_any(&tx, request).await?;
     let found = of_case(&tx, request, id).await?;
-    // Done, called off or told by another worker since it was found.
-    if !found.waits() || found.reminded_on == Some(op.today()) {
+    // Done, called off or told by another worker since it was found, or not to be done yet.
+    if !found.waits() || found.reminded_on == Some(op.today()) || !may_start(&tx, op, &found).await? {
         return Ok(());
     }
     staff::tell(&tx, op, &row, News::Service(found.starts_on)).await?;

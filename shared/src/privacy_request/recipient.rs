@@ -144,7 +144,8 @@ impl RecipientInput {
     ///
     /// # Errors
     /// `required` for a reason, for what was done where staff say so, and for what was corrected, without which the notice
-    /// tells nothing; `unknown_code` for taking back that it was told, and for what cannot have been done.
+    /// tells nothing; `unknown_code` for taking back that it was told, for what cannot have been done, and for a
+    /// notice of nothing.
     pub fn checked(&self, may: &Tellable) -> Result<Self, Vec<FieldError>> {
         let mut checker = Checker::new();
         if self.state == RecipientState::Open {
@@ -157,6 +158,9 @@ impl RecipientInput {
             checker.push(FieldError::new("done", ErrorCode::UnknownCode));
         } else if done.is_empty() && !may.choosable.is_empty() {
             checker.push(FieldError::new("done", ErrorCode::Required));
+        } else if done.is_empty() && self.state != RecipientState::Phone {
+            // A notice of nothing tells only that somebody asked.
+            checker.push(FieldError::new("state", ErrorCode::UnknownCode));
         }
         let corrected = done.contains(&PrivacyRight::Rectification);
         let mut said = |field: &str, text: &str, needed: bool| {
@@ -274,6 +278,14 @@ mod tests {
             errors.first().map(|one| (one.field.clone(), one.code))
         };
         assert_eq!(code(&[]), Some(("done".to_owned(), ErrorCode::Required)));
+        let nothing = RecipientInput {
+            state: S::Mail,
+            done: Vec::new(),
+            details: String::new(),
+            reason: String::new(),
+        };
+        let refused = nothing.checked(&Tellable::default()).err().unwrap_or_default();
+        assert_eq!(refused, [FieldError::new("state", ErrorCode::UnknownCode)]);
         assert_eq!(
             code(&[R::Erasure]),
             Some(("done".to_owned(), ErrorCode::UnknownCode))

@@ -139,9 +139,21 @@ db_test! {
         t.advance(TimeDelta::days(14));
         let early = requests::note_service(&officer, now(&t, id).await, suspension).await;
         assert_eq!(code(early), ErrorCode::WrongStep, "nobody was told");
+        let begins = async || {
+            t.mails().await;
+            t.run_job(requests::REMIND_SCHEDULE.kind).await;
+            t.mails().await.iter().filter(|mail| mail.replace("=\r\n", "").contains("ja merkitse se tehdyksi")).count()
+        };
+        assert_eq!(begins().await, 0, "staff are not told to suspend what nobody was told of");
         note(&t, &officer, id, MessageKind::ServiceSuspension, State::Posted).await;
         t.advance(TimeDelta::days(14));
-        note(&t, &officer, id, MessageKind::ServiceSuspension, State::Delivered).await;
+        note(&t, &officer, id, MessageKind::ServiceSuspension, State::Returned).await;
+        note(&t, &officer, id, MessageKind::ServiceSuspension, State::HandedOver).await;
+        let early = requests::note_service(&officer, now(&t, id).await, suspension).await;
+        assert_eq!(code(early), ErrorCode::WrongStep, "a posting that came back told nobody");
+        assert_eq!(begins().await, 0);
+        t.advance(TimeDelta::days(14));
+        assert!(begins().await > 0);
         requests::note_service(&officer, now(&t, id).await, suspension).await.unwrap();
     }
 }

@@ -24,6 +24,18 @@ fn marked(id: PrivacyRequestId) -> Select<file::Entity> {
         .filter(file::Column::Mark.eq(FileMark::Answer))
 }
 
+/// Changes those of them that are still there; gives how many.
+async fn change(tx: &Tx, id: PrivacyRequestId, with: file::ActiveModel) -> OpResult<u64> {
+    let changed = file::Entity::update_many()
+        .set(with)
+        .filter(file::Column::RequestId.eq(id))
+        .filter(file::Column::Mark.eq(FileMark::Answer))
+        .filter(file::Column::PurgedAt.is_null())
+        .exec(&**tx)
+        .await?;
+    Ok(changed.rows_affected)
+}
+
 /// Whether an answer that ends so has files with it.
 pub(in crate::privacy_requests) async fn any(
     db: &impl ConnectionTrait,
@@ -44,17 +56,11 @@ pub(in crate::privacy_requests) async fn release(
     id: PrivacyRequestId,
 ) -> OpResult<()> {
     let until = op.now() + TimeDelta::days(package::KEEP_DAYS);
-    let released = file::Entity::update_many()
-        .set(file::ActiveModel {
-            expires_at: Set(Some(until)),
-            ..Default::default()
-        })
-        .filter(file::Column::RequestId.eq(id))
-        .filter(file::Column::Mark.eq(FileMark::Answer))
-        .filter(file::Column::PurgedAt.is_null())
-        .exec(&**tx)
-        .await?;
-    if released.rows_affected > 0 {
+    let with = file::ActiveModel {
+        expires_at: Set(Some(until)),
+        ..Default::default()
+    };
+    if change(tx, id, with).await? > 0 {
         purge::plan(tx, op, until).await?;
     }
     Ok(())
@@ -62,32 +68,22 @@ pub(in crate::privacy_requests) async fn release(
 
 /// The case goes on: nothing is given out before its next answer. What was fetched shortly before stays with the case.
 pub(in crate::privacy_requests) async fn take_back(tx: &Tx, id: PrivacyRequestId) -> OpResult<()> {
-    file::Entity::update_many()
-        .set(file::ActiveModel {
-            expires_at: Set(None),
-            fetched_at: Set(None),
-            ..Default::default()
-        })
-        .filter(file::Column::RequestId.eq(id))
-        .filter(file::Column::Mark.eq(FileMark::Answer))
-        .filter(file::Column::PurgedAt.is_null())
-        .exec(&**tx)
-        .await?;
+    let with = file::ActiveModel {
+        expires_at: Set(None),
+        fetched_at: Set(None),
+        ..Default::default()
+    };
+    change(tx, id, with).await?;
     Ok(())
 }
 
 /// The case is about somebody else now: staff say anew what goes with its answer.
 pub(in crate::privacy_requests) async fn unmark(tx: &Tx, id: PrivacyRequestId) -> OpResult<()> {
-    file::Entity::update_many()
-        .set(file::ActiveModel {
-            mark: Set(FileMark::Plain),
-            ..Default::default()
-        })
-        .filter(file::Column::RequestId.eq(id))
-        .filter(file::Column::Mark.eq(FileMark::Answer))
-        .filter(file::Column::PurgedAt.is_null())
-        .exec(&**tx)
-        .await?;
+    let with = file::ActiveModel {
+        mark: Set(FileMark::Plain),
+        ..Default::default()
+    };
+    change(tx, id, with).await?;
     Ok(())
 }
 

@@ -18,6 +18,9 @@ use std::collections::BTreeSet;
 /// Days in which a message that was not delivered is heard of: the outbox forgets it sooner.
 const HEARD_DAYS: i64 = 60;
 
+/// Messages that reached nobody.
+const LOST: [MailState; 2] = [MailState::Dead, MailState::Bounced];
+
 /// Whoever was told of what our own register has waits again: something more was put right.
 pub(in crate::privacy_requests) async fn tell_again(
     tx: &Tx,
@@ -60,12 +63,18 @@ pub(super) async fn undelivered(op: &OpContext) -> OpResult<()> {
         .filter(recipient::Column::SettledAt.gte(op.now() - TimeDelta::days(HEARD_DAYS)))
         .all(op.db())
         .await?;
-    let mut cases = BTreeSet::new();
+    let mut sent = Vec::new();
     for row in rows {
-        if is_lost(op.db(), op, &row).await? {
-            cases.insert(row.request_id);
-        }
+        sent.extend(row.open(op)?.mail.map(|mail| (mail, row.request_id)));
     }
+    let ids: Vec<_> = sent.iter().map(|(mail, _)| *mail).collect();
+    let states = mail::states_of(op.db(), &ids).await?;
+    let lost = |mail| states.get(mail).is_some_and(|state| LOST.contains(state));
+    let cases: BTreeSet<_> = sent
+        .iter()
+        .filter(|(mail, _)| lost(mail))
+        .map(|(_, id)| *id)
+        .collect();
     let mut failed = None;
     for id in cases {
         failed = undelivered_of(op, id).await.err().or(failed);
@@ -104,7 +113,7 @@ async fn is_lost(db: &impl ConnectionTrait, op: &OpContext, row: &recipient::Mod
         return Ok(false);
     };
     let state = mail::state_of(db, mail).await?;
-    Ok(matches!(state, Some(MailState::Dead | MailState::Bounced)))
+    Ok(state.is_some_and(|state| LOST.contains(&state)))
 }
 
 /// Why somebody waits again.

@@ -8,7 +8,6 @@ use seutu_shared::{
     date::{format_date, format_instant, from_helsinki, to_helsinki},
     error_code::ErrorCode,
     i18n::Args,
-    validation::FieldError,
 };
 
 use super::{
@@ -228,13 +227,8 @@ fn EntryForm(
         let Some(time) = time else {
             return form.refuse("happenedAt", ErrorCode::InvalidDate);
         };
-        let missing: Vec<_> = [("kind", kind), ("text", text)]
-            .into_iter()
-            .filter(|(_, value)| value.with_untracked(|value| value.trim().is_empty()))
-            .map(|(field, _)| FieldError::new(field, ErrorCode::Required))
-            .collect();
-        if !missing.is_empty() {
-            return form.show_own(&missing, t.locale());
+        if form.lacks(&[("kind", kind), ("text", text)]) {
+            return;
         }
         let day = due.with_untracked(|day| blank_to_none(day));
         // Nobody follows up what needs no following up.

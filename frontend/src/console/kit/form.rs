@@ -111,6 +111,17 @@ impl Form {
         );
     }
 
+    /// Whether fields that must be filled in are empty; says so at each.
+    pub fn lacks(self, fields: &[(&str, RwSignal<String>)]) -> bool {
+        let missing: Vec<_> = fields
+            .iter()
+            .filter(|(_, value)| value.with_untracked(|value| value.trim().is_empty()))
+            .map(|(field, _)| FieldError::new(*field, ErrorCode::Required))
+            .collect();
+        self.show_own(&missing, self.session.locale.get_untracked());
+        !missing.is_empty()
+    }
+
     /// The problem of a field.
     pub fn problem(self, field: &'static str) -> Signal<Option<String>> {
         Signal::derive(move || {

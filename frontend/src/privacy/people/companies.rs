@@ -2,7 +2,7 @@
 
 use leptos::{ev::SubmitEvent, prelude::*};
 use serde_json::json;
-use seutu_shared::{error_code::ErrorCode, i18n::Args, person::CompanyRole, validation::FieldError};
+use seutu_shared::{error_code::ErrorCode, i18n::Args, person::CompanyRole};
 
 use super::{choices_of, day, person::Desk, today};
 use crate::{
@@ -154,13 +154,8 @@ fn LinkForm(id: String, desk: Desk, adding: RwSignal<bool>) -> impl IntoView {
     let done = Callback::new(move |_| desk.reload.run(()));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let missing: Vec<_> = [("businessId", company), ("role", role)]
-            .into_iter()
-            .filter(|(_, value)| value.with_untracked(|value| value.trim().is_empty()))
-            .map(|(field, _)| FieldError::new(field, ErrorCode::Required))
-            .collect();
-        if !missing.is_empty() {
-            return form.show_own(&missing, t.locale());
+        if form.lacks(&[("businessId", company), ("role", role)]) {
+            return;
         }
         let Ok(business_id) = seutu_shared::business_id::BusinessId::parse(&company.get_untracked()) else {
             return form.refuse("businessId", ErrorCode::InvalidBusinessId);

@@ -9,7 +9,6 @@ use seutu_shared::{
     error_code::ErrorCode,
     i18n::Args,
     permission::Permission,
-    validation::FieldError,
 };
 
 use super::{choices_of, person::Desk};
@@ -89,13 +88,8 @@ fn ContactForm(id: String, desk: Desk, adding: RwSignal<bool>) -> impl IntoView 
         let Some(time) = time else {
             return form.refuse("happenedAt", ErrorCode::InvalidDate);
         };
-        let missing: Vec<_> = [("kind", kind), ("text", text)]
-            .into_iter()
-            .filter(|(_, value)| value.with_untracked(|value| value.trim().is_empty()))
-            .map(|(field, _)| FieldError::new(field, ErrorCode::Required))
-            .collect();
-        if !missing.is_empty() {
-            return form.show_own(&missing, t.locale());
+        if form.lacks(&[("kind", kind), ("text", text)]) {
+            return;
         }
         let input = json!({
             "personId": id, "kind": kind.get_untracked(), "happenedAt": time, "text": text.get_untracked(),

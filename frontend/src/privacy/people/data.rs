@@ -70,8 +70,9 @@ fn row(t: Texts, datum: &Datum, desk: Desk) -> Vec<AnyView> {
         Some(more) => view! { {text}<br /><span class="muted">{more}</span> }.into_any(),
         None => cell(text),
     };
+    let whole = |text: String| view! { <span class="nowrap">{text}</span> }.into_any();
     let end = match &datum.until {
-        Some(until) => cell(day(until)),
+        Some(until) => whole(day(until)),
         None if desk.writes => end_button(t, datum, &kind, desk),
         None => cell(t.t("people-now")),
     };
@@ -80,7 +81,7 @@ fn row(t: Texts, datum: &Datum, desk: Desk) -> Vec<AnyView> {
         with(text, purpose),
         with(code_text(t, "person-source", &datum.source), datum.origin.clone()),
         with(code_text(t, "legal-basis", &datum.basis), datum.law.clone()),
-        cell(day(&datum.since)),
+        whole(day(&datum.since)),
         end,
     ]
 }

@@ -4,10 +4,8 @@ use leptos::{ev::SubmitEvent, prelude::*};
 use serde_json::{Value, json};
 use seutu_shared::{
     date::{format_date, helsinki_date},
-    error_code::ErrorCode,
     i18n::Args,
     privacy_request::RefusalGround,
-    validation::FieldError,
 };
 
 use super::today;
@@ -174,13 +172,8 @@ fn PlaceHold(person: String, records: Vec<HoldableRecord>, done: Callback<Value>
     );
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let missing: Vec<_> = [("recordId", record), ("ground", ground), ("since", since)]
-            .into_iter()
-            .filter(|(_, value)| value.with_untracked(|value| value.trim().is_empty()))
-            .map(|(field, _)| FieldError::new(field, ErrorCode::Required))
-            .collect();
-        if !missing.is_empty() {
-            return form.show_own(&missing, t.locale());
+        if form.lacks(&[("recordId", record), ("ground", ground), ("since", since)]) {
+            return;
         }
         let chosen = record.get_untracked();
         let (kind, row) = chosen.split_once('/').unwrap_or_default();

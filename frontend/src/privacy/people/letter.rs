@@ -3,11 +3,7 @@
 use leptos::{ev::SubmitEvent, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use serde_json::json;
-use seutu_shared::{
-    error_code::ErrorCode,
-    person::{DutyExemption, DutyState, ToldHow},
-    validation::FieldError,
-};
+use seutu_shared::person::{DutyExemption, DutyState, ToldHow};
 
 use super::{
     choices_of,
@@ -18,10 +14,10 @@ use crate::{
     api::console::people::{EXEMPT, LETTER, Letter, LetterData, TELL},
     console::{
         data::use_answer,
-        kit::{ErrorSummary, Form, FormFault, Load, PageHeading, browser::print, language_choices, use_form},
+        kit::{ErrorSummary, FormFault, Load, PageHeading, browser::print, language_choices, use_form},
         paths,
     },
-    texts::{Texts, use_texts},
+    texts::use_texts,
     ui::{Button, ButtonKind, Select, TextArea, TextField, Tone, use_toasts},
 };
 
@@ -116,16 +112,6 @@ fn written_down() -> Callback<serde_json::Value> {
     })
 }
 
-fn missing(t: Texts, form: Form, fields: &[(&str, RwSignal<String>)]) -> bool {
-    let missing: Vec<_> = fields
-        .iter()
-        .filter(|(_, value)| value.with_untracked(|value| value.trim().is_empty()))
-        .map(|(field, _)| FieldError::new(*field, ErrorCode::Required))
-        .collect();
-    form.show_own(&missing, t.locale());
-    !missing.is_empty()
-}
-
 #[component]
 fn TellForm(id: String, version: u32) -> impl IntoView {
     let t = use_texts();
@@ -134,7 +120,7 @@ fn TellForm(id: String, version: u32) -> impl IntoView {
     let done = written_down();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        if missing(t, form, &[("how", how), ("toldOn", on)]) {
+        if form.lacks(&[("how", how), ("toldOn", on)]) {
             return;
         }
         let input = json!({
@@ -167,7 +153,7 @@ fn ExemptForm(id: String, version: u32) -> impl IntoView {
     let done = written_down();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        if missing(t, form, &[("exemption", ground), ("reason", reason)]) {
+        if form.lacks(&[("exemption", ground), ("reason", reason)]) {
             return;
         }
         let input = json!({

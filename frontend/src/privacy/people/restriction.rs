@@ -4,11 +4,9 @@ use leptos::{ev::SubmitEvent, prelude::*};
 use serde_json::{Value, json};
 use seutu_shared::{
     date::{format_date, helsinki_date},
-    error_code::ErrorCode,
     i18n::Args,
     permission::Permission,
     person::{OpeningPurpose, RestrictionGround, ToldHow},
-    validation::FieldError,
 };
 
 use super::{choices_of, day, person::Desk, today};
@@ -136,13 +134,8 @@ fn WithReason(
     let (choice, reason) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let missing: Vec<_> = [(field, choice), ("reason", reason)]
-            .into_iter()
-            .filter(|(_, value)| value.with_untracked(|value| value.trim().is_empty()))
-            .map(|(field, _)| FieldError::new(field, ErrorCode::Required))
-            .collect();
-        if !missing.is_empty() {
-            return form.show_own(&missing, t.locale());
+        if form.lacks(&[(field, choice), ("reason", reason)]) {
+            return;
         }
         let mut input = json!({ "personId": id, "reason": reason.get_untracked() });
         input[field] = json!(choice.get_untracked());
@@ -220,13 +213,8 @@ pub fn lift(file: &PersonFile, desk: Desk) -> AnyView {
     let done = Callback::new(move |_| desk.reload.run(()));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let missing: Vec<_> = [("reason", reason), ("toldHow", how), ("toldOn", on)]
-            .into_iter()
-            .filter(|(_, value)| value.with_untracked(|value| value.trim().is_empty()))
-            .map(|(field, _)| FieldError::new(field, ErrorCode::Required))
-            .collect();
-        if !missing.is_empty() {
-            return form.show_own(&missing, t.locale());
+        if form.lacks(&[("reason", reason), ("toldHow", how), ("toldOn", on)]) {
+            return;
         }
         let input = json!({
             "personId": id, "reason": reason.get_untracked(), "toldHow": how.get_untracked(), "toldOn": on.get_untracked(),
