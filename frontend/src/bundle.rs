@@ -1,8 +1,13 @@
 //! Which bundle has the page of an address of the console. The server sends the document that starts it, and a link that
 //! leads to another one loads the page anew.
 
+/// Below this address is the console of the region's people.
+pub const BASE: &str = "/hallinta";
 /// Below this address are people, privacy and requests.
 pub const PRIVACY: &str = "/hallinta/tietosuoja";
+
+/// The first segments below [`BASE`] that belong to [`Bundle::Privacy`]: who has access, and the service's own state.
+const OF_ACCESS: [&str; 5] = ["tilit", "kutsut", "hyvaksynnat", "avaimet", "tyot"];
 
 /// The first segments below [`PRIVACY`] that belong to [`Bundle::Requests`].
 const OF_REQUESTS: [&str; 4] = ["pyynnot", "vastaustekstit", "posti", "saavutettavuus"];
@@ -10,9 +15,9 @@ const OF_REQUESTS: [&str; 4] = ["pyynnot", "vastaustekstit", "posti", "saavutett
 /// A bundle of the console.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bundle {
-    /// Companies, their own service, accounts and the service's own state.
+    /// Companies and their own service.
     Console,
-    /// People, permissions, the notice and who looked at data.
+    /// People, permissions, the notice, who looked at data, accounts and the service's own state.
     Privacy,
     /// Privacy requests and feedback on accessibility.
     Requests,
@@ -22,18 +27,16 @@ impl Bundle {
     /// The bundle of an address of the console, with or without a query.
     pub fn of_path(path: &str) -> Self {
         let path = path.split(['?', '#']).next().unwrap_or_default();
-        let inside = path
-            .strip_prefix(PRIVACY)
-            .filter(|rest| rest.is_empty() || rest.starts_with('/'));
-        let Some(inside) = inside else {
-            return Self::Console;
+        let first = |base: &str| {
+            let rest = path.strip_prefix(base)?;
+            let inside = rest.is_empty() || rest.starts_with('/');
+            inside.then(|| rest.split('/').find(|segment| !segment.is_empty()).unwrap_or_default())
         };
-        let mut segments = inside.split('/').filter(|segment| !segment.is_empty());
-        let first = segments.next().unwrap_or_default();
-        if OF_REQUESTS.contains(&first) {
-            Self::Requests
-        } else {
-            Self::Privacy
+        match (first(PRIVACY), first(BASE)) {
+            (Some(segment), _) if OF_REQUESTS.contains(&segment) => Self::Requests,
+            (Some(_), _) => Self::Privacy,
+            (None, Some(segment)) if OF_ACCESS.contains(&segment) => Self::Privacy,
+            (None, _) => Self::Console,
         }
     }
 
@@ -59,6 +62,12 @@ mod tests {
             ("/hallinta/tietosuojaus", Bundle::Console),
             ("/hallinta/pyynnot", Bundle::Console),
             ("/oma/tietosuoja/pyynnot", Bundle::Console),
+            ("/oma/kutsut", Bundle::Console),
+            ("/hallinta/tyotila", Bundle::Console),
+            ("/hallinta/yritykset/tilit", Bundle::Console),
+            ("/hallinta/tilit", Bundle::Privacy),
+            ("/hallinta/tilit/1", Bundle::Privacy),
+            ("/hallinta/tyot?tila=dead", Bundle::Privacy),
             ("/hallinta/tietosuoja", Bundle::Privacy),
             ("/hallinta/tietosuoja/", Bundle::Privacy),
             ("/hallinta/tietosuoja?pyynnot", Bundle::Privacy),
@@ -91,6 +100,9 @@ mod tests {
         assert_eq!(segments(include_str!("privacy/requests/pages.rs")), OF_REQUESTS);
         let others = segments(include_str!("privacy/mod.rs"));
         assert!(others.len() > 5, "{others:?}");
+        assert!(OF_ACCESS.iter().all(|one| others.contains(one)), "{others:?}");
+        let console = segments(include_str!("console/pages.rs"));
+        assert!(!OF_ACCESS.iter().any(|one| console.contains(one)), "{console:?}");
         assert!(!others.iter().any(|one| OF_REQUESTS.contains(one)), "{others:?}");
     }
 }

@@ -95,7 +95,7 @@ pub(super) fn answer_waits() -> SelectStatement {
     cases
 }
 
-/// Since when what was written on a day is on its way to the person; none while it lies with us. What was written before
+/// Since when what was written on a day is on its way to the person; none while it lies with us, or where nobody was reached. What was written before
 /// there were deliveries counts from that day.
 pub(super) async fn sent_on(
     tx: &Tx,
@@ -110,7 +110,7 @@ pub(super) async fn sent_on(
         .iter()
         .filter(|row| row.kind == kind && row.written_on == written_on)
     {
-        if row.state.waits() {
+        if row.state.waits() || row.state == RequestDeliveryState::Unreachable {
             return Ok(None);
         }
         // A posting that came back told nobody.
@@ -297,6 +297,7 @@ async fn of_case(tx: &Tx, request: PrivacyRequestId, id: Uuid) -> OpResult<deliv
 
 /// The case was taken up again: an answer that has not left must not leave any more.
 pub(super) async fn take_back(tx: &Tx, id: PrivacyRequestId) -> OpResult<()> {
+    let unsent = WAITING.into_iter().chain([RequestDeliveryState::Unreachable]);
     delivery::Entity::update_many()
         .col_expr(
             delivery::Column::State,
@@ -304,7 +305,7 @@ pub(super) async fn take_back(tx: &Tx, id: PrivacyRequestId) -> OpResult<()> {
         )
         .filter(delivery::Column::RequestId.eq(id))
         .filter(delivery::Column::Kind.eq(MessageKind::Answer))
-        .filter(delivery::Column::State.is_in(WAITING))
+        .filter(delivery::Column::State.is_in(unsent))
         .exec(&**tx)
         .await?;
     Ok(())

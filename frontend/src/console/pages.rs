@@ -1,14 +1,12 @@
-//! The pages of the bundle `console`: companies, their own service, accounts and the service's own state.
+//! The pages of the bundle `console`: companies and their own service.
 
 use leptos::prelude::*;
 
 use super::{
-    admin::{AccountPage, AccountsPage, ApprovalsPage, InvitationsPage, KeysPage},
     app::Part,
     companies::{CompaniesPage, add::AddCompanyPage},
     dashboard::DashboardPage,
     imports::{ImportRunPage, ImportsPage, ListingImportPage},
-    jobs::JobsPage,
     own::{OwnAccountPage, reads::OwnReadsPage},
     paths,
     self_service::{ClaimsPage, EditorPage, ModerationPage, TeamPage, VersionsPage},
@@ -32,17 +30,11 @@ fn page(first: &str, rest: &str) -> Option<AnyView> {
         (COMPANIES, "") => view! { <CompaniesPage /> }.into_any(),
         ("tuonnit", "") => view! { <ImportsPage /> }.into_any(),
         ("tuonnit", id) => view! { <ImportRunPage id=id.to_owned() /> }.into_any(),
-        ("tyot", "") => view! { <JobsPage /> }.into_any(),
         (paths::OWN_ACCOUNT, "") => view! { <OwnAccountPage /> }.into_any(),
         ("uusi-yritys", "") => view! { <AddCompanyPage /> }.into_any(),
         ("kaksoiskappaleet", "") => view! { <PairsPage /> }.into_any(),
         ("prh-muutokset", "") => view! { <UnseenPage /> }.into_any(),
         ("luettelo", "") => view! { <ListingImportPage /> }.into_any(),
-        ("tilit", "") => view! { <AccountsPage /> }.into_any(),
-        ("tilit", id) => view! { <AccountPage id=id.to_owned() /> }.into_any(),
-        ("kutsut", "") => view! { <InvitationsPage /> }.into_any(),
-        ("hyvaksynnat", "") => view! { <ApprovalsPage /> }.into_any(),
-        ("avaimet", "") => view! { <KeysPage /> }.into_any(),
         (paths::OWN_ACCESS, "") => view! { <OwnReadsPage /> }.into_any(),
         ("kavijat", "") => view! { <VisitsPage /> }.into_any(),
         ("esittely", "") => view! { <EditorPage /> }.into_any(),

@@ -6,10 +6,9 @@ use leptos_router::{
     location::{BrowserUrl, LocationProvider},
 };
 
+pub use crate::bundle::BASE;
 use crate::bundle::{Bundle, PRIVACY};
 
-/// Where the console of the region's people lives.
-pub const BASE: &str = "/hallinta";
 /// Where companies look after their own matters, with the same bundle.
 pub const OWN_BASE: &str = "/oma";
 /// Newsletters.
@@ -168,12 +167,12 @@ pub fn base() -> &'static str {
     }
 }
 
-/// Below which addresses this page's bundle has its pages: [`PRIVACY`] or [`base`]. The router leaves links to other
-/// places to the browser.
+/// Below which addresses the page lies: [`PRIVACY`] or [`base`]. The router leaves links to other places to the browser.
 pub fn root() -> &'static str {
-    match here() {
-        Bundle::Console => base(),
-        Bundle::Privacy | Bundle::Requests => PRIVACY,
+    let path = window().location().pathname().unwrap_or_default();
+    match path.strip_prefix(PRIVACY) {
+        Some(rest) if rest.is_empty() || rest.starts_with('/') => PRIVACY,
+        _ => base(),
     }
 }
 

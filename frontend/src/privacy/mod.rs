@@ -1,5 +1,6 @@
 //! The part of the console about people and privacy, below `/hallinta/tietosuoja`, in two bundles of its own: `privacy`
-//! with the pages that are named here, and `requests` with those of [`requests::pages`].
+//! with the pages that are named here, and `requests` with those of [`requests::pages`]. The first also brings the pages
+//! about who has access and about the service's own state, which few need and the console has no room for.
 //!
 //! Their pages use the console's own means ([`crate::console`]): data, forms, session.
 
@@ -20,7 +21,14 @@ use self::people::{
     PeoplePage, add::AddPersonPage, duties::ToTellPage, letter::LetterPage, person::PersonPage,
     restriction::RestrictedPage,
 };
-use crate::{console::app::Part, texts::privacy_texts};
+use crate::{
+    console::{
+        admin::{AccountPage, AccountsPage, ApprovalsPage, InvitationsPage, KeysPage},
+        app::Part,
+        jobs::JobsPage,
+    },
+    texts::privacy_texts,
+};
 use newsletters::{NewsletterPage, NewslettersPage};
 
 mod passing_on;
@@ -64,6 +72,12 @@ fn page(first: &str, rest: &str) -> Option<AnyView> {
         ("poikkeamat", "") => view! { <access::ReviewsPage /> }.into_any(),
         ("loki", "") => view! { <audit::AuditPage /> }.into_any(),
         ("rajoitetut", "") => view! { <RestrictedPage /> }.into_any(),
+        ("tilit", "") => view! { <AccountsPage /> }.into_any(),
+        ("tilit", id) => view! { <AccountPage id=id.to_owned() /> }.into_any(),
+        ("kutsut", "") => view! { <InvitationsPage /> }.into_any(),
+        ("hyvaksynnat", "") => view! { <ApprovalsPage /> }.into_any(),
+        ("avaimet", "") => view! { <KeysPage /> }.into_any(),
+        ("tyot", "") => view! { <JobsPage /> }.into_any(),
         _ => return None,
     })
 }

@@ -312,6 +312,7 @@ request-delivery-delivered = received
 request-delivery-returned = came back
 request-delivery-handed-over = handed over
 request-delivery-otherwise = told another way
+request-delivery-unreachable = could not be reached
 request-delivery-taken-back = not to be sent any more
 handed-to-requester = To who asks
 handed-to-agent = To an agent with a mandate

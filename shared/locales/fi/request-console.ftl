@@ -312,6 +312,7 @@ request-delivery-delivered = vastaanotettu
 request-delivery-returned = palautunut
 request-delivery-handed-over = luovutettu
 request-delivery-otherwise = kerrottu muulla tavalla
+request-delivery-unreachable = vastaanottajaa ei tavoitettu
 request-delivery-taken-back = ei enää lähetetä
 handed-to-requester = Pyytäjälle
 handed-to-agent = Valtuutetulle

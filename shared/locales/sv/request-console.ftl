@@ -312,6 +312,7 @@ request-delivery-delivered = mottaget
 request-delivery-returned = i retur
 request-delivery-handed-over = överlämnat
 request-delivery-otherwise = meddelat på annat sätt
+request-delivery-unreachable = mottagaren nåddes inte
 request-delivery-taken-back = skickas inte längre
 handed-to-requester = Den som begär
 handed-to-agent = Ett ombud

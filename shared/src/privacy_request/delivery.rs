@@ -31,6 +31,8 @@ string_enum! {
         HandedOver = "handed_over",
         /// Told another way, such as by telephone; how is noted.
         Otherwise = "otherwise",
+        /// It came back, and no other way to the person was found; what was tried is noted. Who comes forward gets it.
+        Unreachable = "unreachable",
         /// Must not leave any more, as the case was taken up again.
         TakenBack = "taken_back",
     }
@@ -53,8 +55,11 @@ impl RequestDeliveryState {
     /// Whether staff may note that after this. A number that was mistyped is noted again.
     pub const fn may_become(self, to: Self) -> bool {
         match self {
-            Self::Waiting | Self::Returned | Self::OnPage => {
+            Self::Waiting | Self::OnPage | Self::Unreachable => {
                 matches!(to, Self::Posted | Self::HandedOver | Self::Otherwise)
+            }
+            Self::Returned => {
+                matches!(to, Self::Posted | Self::HandedOver | Self::Otherwise | Self::Unreachable)
             }
             Self::Posted => matches!(to, Self::Posted | Self::Delivered | Self::Returned),
             Self::Delivered | Self::HandedOver | Self::Otherwise | Self::TakenBack => false,
@@ -105,10 +110,11 @@ impl DeliveryInput {
         } else if self.on < written {
             checker.push(FieldError::new("on", ErrorCode::InvalidDate));
         }
-        let [posted, handed, told] = [
+        let [posted, handed, told, tried] = [
             RequestDeliveryState::Posted,
             RequestDeliveryState::HandedOver,
             RequestDeliveryState::Otherwise,
+            RequestDeliveryState::Unreachable,
         ]
         .map(|state| self.state == state);
         let mut text = |field: &str, value: &str, max: usize, needed: bool| {
@@ -121,7 +127,7 @@ impl DeliveryInput {
         let registered = text("registered", &self.registered, MAX_REGISTERED, posted);
         let receiver = text("receiver", &self.receiver, MAX_RECEIVER, handed);
         let seen = text("seen", &self.seen, MAX_DETAILS, handed);
-        let note = text("note", &self.note, MAX_DETAILS, told);
+        let note = text("note", &self.note, MAX_DETAILS, told || tried);
         let only = |belongs: bool, text: String| if belongs { text } else { String::new() };
         checker.finish(Self {
             state: self.state,
@@ -173,6 +179,7 @@ mod tests {
         assert_eq!(fields(RequestDeliveryState::Posted), ["registered"]);
         assert_eq!(fields(RequestDeliveryState::HandedOver), ["receiver", "seen"]);
         assert_eq!(fields(RequestDeliveryState::Otherwise), ["note"]);
+        assert_eq!(fields(RequestDeliveryState::Unreachable), ["note"]);
         assert!(fields(RequestDeliveryState::Delivered).is_empty());
     }
 

@@ -28,8 +28,8 @@ async fn note_on(
     (message, state): (Uuid, State),
     on: NaiveDate,
 ) -> Result<(), OpError> {
-    // How they were told is asked for nothing else.
-    let told = if state == State::Otherwise {
+    // How they were told, or what was tried, is asked for nothing else.
+    let told = if matches!(state, State::Otherwise | State::Unreachable) {
         "Kerrottu puhelimessa."
     } else {
         ""
@@ -112,6 +112,27 @@ db_test! {
         assert!(of_kind(&t, id, MessageKind::Answer).await.opened_at.is_some(), "opened all the same");
         note(&t, &officer, id, MessageKind::Answer, State::Otherwise).await;
         assert!(!is_waiting(&officer, answer.id).await);
+    }
+}
+
+db_test! {
+    async fn nobody_reached_ends_the_alarm_of_what_came_back_and_they_may_get_it_later(t: TestApp) {
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        let id = given_by(&t, &officer, DeliveryWay::Letter).await.row.id;
+        let answer = of_kind(&t, id, MessageKind::Answer).await.id;
+        let early = note_on(&t, &officer, id, (answer, State::Unreachable), officer.today()).await;
+        assert_eq!(code(early), ErrorCode::WrongStep, "nothing was tried yet");
+        note(&t, &officer, id, MessageKind::Answer, State::Posted).await;
+        note(&t, &officer, id, MessageKind::Answer, State::Returned).await;
+        assert!(is_waiting(&officer, answer).await);
+        note(&t, &officer, id, MessageKind::Answer, State::Unreachable).await;
+        assert!(!is_waiting(&officer, answer).await);
+        t.mails().await;
+        t.advance(TimeDelta::days(1));
+        t.run_job(requests::REMIND_SCHEDULE.kind).await;
+        assert!(!t.mails().await.iter().any(|mail| mail.contains("kirje tai vastaus")));
+        note(&t, &officer, id, MessageKind::Answer, State::HandedOver).await;
+        assert_eq!(of_kind(&t, id, MessageKind::Answer).await.state, State::HandedOver);
     }
 }
 

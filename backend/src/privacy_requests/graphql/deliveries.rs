@@ -169,7 +169,8 @@ pub struct NoteRequestDeliveryInput {
     version: i32,
     /// The message.
     message_id: ID,
-    /// What became of it: `POSTED`, `DELIVERED`, `RETURNED`, `HANDED_OVER` or `OTHERWISE`.
+    /// What became of it: `POSTED`, `DELIVERED`, `RETURNED`, `HANDED_OVER`, `OTHERWISE`
+    /// or, of what came back, `UNREACHABLE`.
     state: RequestDeliveryState,
     /// On which day.
     on: Date,

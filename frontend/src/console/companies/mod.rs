@@ -62,7 +62,11 @@ pub fn CompaniesPage() -> impl IntoView {
             list.refocus.set(None);
             let rows = untrack(|| list.rows()).len();
             if rows > 0 && list.open.get_untracked().is_none() {
-                request_animation_frame(move || focus_id(&row_id(row.min(rows - 1))));
+                request_animation_frame(move || {
+                    if !focus_elsewhere() {
+                        focus_id(&row_id(row.min(rows - 1)));
+                    }
+                });
             }
         }
     });
@@ -90,6 +94,12 @@ pub fn CompaniesPage() -> impl IntoView {
         <DecideDialog decisions />
         <ConfirmDialog confirm />
     }
+}
+
+/// Whether the person has gone on, outside of the list or in one of its fields, before its rows came: the focus stays.
+fn focus_elsewhere() -> bool {
+    let on = |selector: &str| document().query_selector(selector).ok().flatten().is_some();
+    on(".list-pane :is(input:not([type=checkbox]), select):focus") || on(":focus") && !on(".list-pane :focus")
 }
 
 /// The page's heading, which steps back to a second-level one while a company is open.
