@@ -24,7 +24,7 @@ const GOAL_MS: u128 = 2_000;
 const PERSON: &str =
     "SELECT id FROM person WHERE restricted_at IS NULL AND merged_into IS NULL ORDER BY id LIMIT 1";
 /// What each step answers.
-const ANSWER: &str = "errors { code } request { id version tasks { id automatic } }";
+const ANSWER: &str = "errors { code } request { id version tasks(language: FI) { id automatic } }";
 
 /// One engine.
 #[derive(Debug, Serialize)]
