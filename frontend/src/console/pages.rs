@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
+    admin::InvitationsPage,
     app::Part,
     companies::{CompaniesPage, add::AddCompanyPage},
     dashboard::DashboardPage,
@@ -37,6 +38,8 @@ fn page(first: &str, rest: &str) -> Option<AnyView> {
         ("luettelo", "") => view! { <ListingImportPage /> }.into_any(),
         (paths::OWN_ACCESS, "") => view! { <OwnReadsPage /> }.into_any(),
         ("kavijat", "") => view! { <VisitsPage /> }.into_any(),
+        // A company's own, below `/oma`.
+        ("kutsut", "") => view! { <InvitationsPage /> }.into_any(),
         ("esittely", "") => view! { <EditorPage /> }.into_any(),
         ("versiot", "") => view! { <VersionsPage /> }.into_any(),
         ("tiimi", "") => view! { <TeamPage /> }.into_any(),
