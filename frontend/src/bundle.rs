@@ -30,7 +30,11 @@ impl Bundle {
         let first = |base: &str| {
             let rest = path.strip_prefix(base)?;
             let inside = rest.is_empty() || rest.starts_with('/');
-            inside.then(|| rest.split('/').find(|segment| !segment.is_empty()).unwrap_or_default())
+            inside.then(|| {
+                rest.split('/')
+                    .find(|segment| !segment.is_empty())
+                    .unwrap_or_default()
+            })
         };
         match (first(PRIVACY), first(BASE)) {
             (Some(segment), _) if OF_REQUESTS.contains(&segment) => Self::Requests,

@@ -56,6 +56,8 @@ mod m20261128_000061_letters;
 mod m20261128_000062_recipients_told;
 mod m20261128_000063_redactions;
 mod m20261128_000064_corrections;
+mod m20261128_000070_entry_storage;
+mod m20261128_000072_task_owners;
 
 /// Every migration, in the order in which they run.
 #[derive(Debug)]
@@ -115,6 +117,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000062_recipients_told::Migration),
             Box::new(m20261128_000063_redactions::Migration),
             Box::new(m20261128_000064_corrections::Migration),
+            Box::new(m20261128_000070_entry_storage::Migration),
+            Box::new(m20261128_000072_task_owners::Migration),
         ]
     }
 }

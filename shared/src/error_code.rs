@@ -64,6 +64,8 @@ string_enum! {
         DocumentChanged = "document_changed",
         /// A register has no outcome yet.
         TasksOpen = "tasks_open",
+        /// Who was asked who they are still has time to tell.
+        StillWaiting = "still_waiting",
         /// The time cannot be extended: it was before, the first month is over, or there is nothing to extend.
         CannotExtend = "cannot_extend",
         /// No right that is asked can be refused on this ground.

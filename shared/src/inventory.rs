@@ -104,7 +104,7 @@ string_enum! {
 }
 
 /// Countries of the European Economic Area, in which no mechanism is needed (ISO 3166).
-const EEA: &[&str] = &[
+pub(crate) const EEA: &[&str] = &[
     "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT",
     "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK",
 ];

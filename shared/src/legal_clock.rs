@@ -21,6 +21,7 @@ mod suspension;
 pub use steps::Step;
 pub use suspension::{
     ClockRefusal, Suspended, Suspension, SuspensionGround, last_day_to_ask, may_extend, suspend,
+    suspend_by_timely,
 };
 
 use calendar::Calendar;

@@ -16,6 +16,7 @@ pub mod company_facts;
 pub mod company_form;
 pub mod consent;
 pub mod contact_log;
+pub mod country;
 pub mod date;
 pub mod email;
 pub mod error_code;

@@ -16,7 +16,7 @@ string_enum! {
         ContactRecord = "contact.record",
         /// Upload a PRH file, start an import and read its result.
         CompanyImport = "company.import",
-        /// Add a contact person to a company.
+        /// Add, change or remove a contact person of a company.
         ContactPersonEdit = "contact_person.edit",
         /// Record a consent, a refusal or a withdrawal.
         ConsentRecord = "consent.record",

@@ -8,10 +8,12 @@ use crate::legal_clock::{Deadline, Received, right_deadline};
 use crate::privacy_right::PrivacyRight;
 use crate::string_enum::string_enum;
 
+mod decision;
 mod delivery;
 mod fee;
 mod file;
 mod hold;
+mod identity;
 mod input;
 mod machine;
 mod number;
@@ -23,6 +25,7 @@ mod refusal;
 mod service;
 mod view;
 
+pub use decision::{DecisionInput, RefusedRight};
 pub use delivery::{DeliveryInput, HandedTo, POST_DAYS, RequestDeliveryState};
 pub use fee::{
     Earlier, FEE_ANSWER_DAYS, FeeGround, FeeInput, FeeState, MAX_FEE_CENTS, NEVER_EXCESSIVE_DAYS,
@@ -32,9 +35,8 @@ pub use file::{
     FileMark, FileOrigin, IDENTITY_HOURS, MAX_FILE_MEGABYTES, MAX_REQUEST_FILES, MAX_STAFF_FILES,
 };
 pub use hold::{HoldInput, RecordKind};
-pub use input::{
-    AnswerInput, DecisionInput, MAX_DETAILS, MAX_MESSAGE, RequestInput, StaffEntry, SuspendInput, TaskInput,
-};
+pub use identity::{is_role_address, tells_whose};
+pub use input::{AnswerInput, MAX_DETAILS, MAX_MESSAGE, RequestInput, StaffEntry, SuspendInput, TaskInput};
 pub use machine::{Facts, RequestEvent, Step, StepRefusal, next};
 pub use number::CaseNumber;
 pub use outcome::{Findings, outcome_fits};
@@ -121,6 +123,14 @@ string_enum! {
         Preferences = "preferences",
         /// From a signed-in account.
         Account = "account",
+    }
+}
+
+impl IntakeChannel {
+    /// Whether it is an electronic means, by which the answer is given too unless the person asks otherwise (article
+    /// 12(3)).
+    pub const fn is_electronic(self) -> bool {
+        matches!(self, Self::Web | Self::Email | Self::Preferences | Self::Account)
     }
 }
 
@@ -255,6 +265,11 @@ impl MessageKind {
     /// Whether the person sees it on the status page.
     pub const fn is_shared(self) -> bool {
         !matches!(self, Self::Note)
+    }
+
+    /// Whether we write it to the person, in the language of the case.
+    pub const fn is_ours(self) -> bool {
+        !matches!(self, Self::FromPerson | Self::FromMail | Self::Note)
     }
 
     /// Whether it may tell something of the person: shown only once it is known who asks.

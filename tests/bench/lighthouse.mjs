@@ -23,13 +23,14 @@ try {
     const lhr = results[Math.floor(results.length / 2)];
     const score = (name) => lhr.categories[name].score;
     const value = (name) => lhr.audits[name].numericValue;
+    const { pathname, search } = new URL(url);
     // What keeps a category from being whole, performance apart.
     const lacking = ["accessibility", "best-practices", "seo"].flatMap((name) =>
       lhr.categories[name].auditRefs
         .filter(({ id, weight }) => weight > 0 && lhr.audits[id].score !== null && lhr.audits[id].score < 1)
         .map(({ id }) => id));
     console.log(JSON.stringify({
-      url: new URL(url).pathname, performance: score("performance"), accessibility: score("accessibility"),
+      url: pathname + search, performance: score("performance"), accessibility: score("accessibility"),
       bestPractices: score("best-practices"), seo: score("seo"), lcpMs: value("largest-contentful-paint"),
       tbtMs: value("total-blocking-time"), cls: value("cumulative-layout-shift"), lacking,
     }));

@@ -1,6 +1,7 @@
 -- Sends the lines of a file in turn: `POST {json}` to /graphql, `GET /path` as it stands; with an access token where
--- one is given.
+-- one is given. Each run begins at another line, so that it does not ask first what the one before it asked last.
 local requests = {}
+local at = 0
 
 function init(args)
   local bearer = args[2] and args[2] ~= "" and "Bearer " .. args[2] or nil
@@ -13,9 +14,10 @@ function init(args)
       requests[#requests + 1] = wrk.format("GET", rest, { ["Accept"] = "text/html" })
     end
   end
+  math.randomseed(os.time())
+  at = math.random(#requests)
 end
 
-local at = 0
 function request()
   at = at % #requests + 1
   return requests[at]

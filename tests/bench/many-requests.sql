@@ -25,9 +25,10 @@ INSERT INTO privacy_request_right (request_id, what)
 SELECT id, CASE case_number % 3 WHEN 0 THEN 'access' WHEN 1 THEN 'erasure' ELSE 'rectification' END
   FROM privacy_request WHERE case_year = 2000;
 
-INSERT INTO privacy_request_task (id, request_id, place, system, role, automatic, recipe, due_on, outcome)
+INSERT INTO privacy_request_task (id, request_id, place, system, role, automatic, recipe, due_on, owner_id, reminded_on,
+                                  outcome)
 WITH RECURSIVE seq (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM seq WHERE n < 13)
-SELECT {id}, r.id, seq.n, 'system-' || seq.n, 'own', false, 1, r.due_on,
+SELECT {id}, r.id, seq.n, 'system-' || seq.n, 'own', false, 1, r.due_on, r.deputy_id, {today},
        CASE WHEN seq.n <= r.case_number % 14 THEN 'nothing_held' END
   FROM privacy_request r CROSS JOIN seq
  WHERE r.case_year = 2000;

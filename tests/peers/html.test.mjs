@@ -89,6 +89,10 @@ test('public pages in three languages are valid HTML', async () => {
       body: new URLSearchParams({ businessId: '9500000-2', email: 'a@kelo.example' }),
     });
   }
+  // The documents that start the programs of the console.
+  for (const address of ['/hallinta', '/hallinta/tietosuoja', '/hallinta/tietosuoja/pyynnot', '/oma']) {
+    pages[`console${address}`] = await get(address, 200);
+  }
   assert.deepEqual(await check(pages), []);
 });
 

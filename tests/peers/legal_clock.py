@@ -1,7 +1,8 @@
 """Reckons time limits as Seutu's legal clock should, with other people's code: dateutil's months, the package
 holidays' list of Finland, Python's time zones. Reads instants (RFC 3339), one a line; writes for each the last day by
-Regulation 1182/71, the one by Act 150/1930, the extended one, the end of the first as an instant, and the end of a
-breach's 72 hours."""
+Regulation 1182/71, the one by Act 150/1930, the extended one, the end of the first as an instant, the end of a
+breach's 72 hours, the last days for a document, for one that takes more work and for feedback on accessibility, the
+first for a letter of the day in UTC, and the first with five days of waiting left out."""
 
 import sys
 from datetime import datetime, time, timedelta, timezone
@@ -40,4 +41,9 @@ for line in sys.stdin:
         working(day + relativedelta(months=3), False),
         midnight.strftime("%Y-%m-%dT%H:%M:%SZ"),
         breach,
+        working(day + timedelta(days=14), True),
+        working(end, True),
+        working(day + timedelta(days=14), True),
+        working(at.astimezone(timezone.utc).date() + relativedelta(months=1), False),
+        working(end + timedelta(days=5), False),
     )

@@ -3,9 +3,11 @@
 // `cargo xtask test --only peers` starts the server and names it in SEUTU_BASE_URL.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { parseAtomFeed } from 'feedsmith';
 import jsonld from 'jsonld';
 import { parseSitemap } from 'sitemap';
@@ -65,7 +67,7 @@ const documentLoader = async (url) => {
   return { documentUrl: url, contextUrl: null, document: { '@context': { '@vocab': 'https://schema.org/' } } };
 };
 
-test('catalogue entry has what DCAT-AP 3 demands', async () => {
+test('catalogue entry has what DCAT-AP 3 demands and recommends', async () => {
   const entry = JSON.parse(await get('/open-data/catalog.jsonld'));
   const nodes = await jsonld.flatten(entry, null, { documentLoader });
   const dcat = (name) => `http://www.w3.org/ns/dcat#${name}`;
@@ -103,6 +105,37 @@ test('catalogue entry has what DCAT-AP 3 demands', async () => {
   // The same as triples.
   const triples = await jsonld.toRDF(entry, { format: 'application/n-quads', documentLoader });
   assert.ok(triples.split('\n').length > 50);
+});
+
+/** What breaks the shapes of DCAT-AP 3.0.0, by pyshacl from PyPI: the property first. */
+const broken = (entry) => {
+  const path = (name) => fileURLToPath(new URL(name, import.meta.url));
+  const input = JSON.stringify(entry);
+  const python = path('../../target/python/bin/python');
+  const found = execFileSync(python, [path('dcat_shapes.py')], { input, encoding: 'utf8' });
+  return found.split('\n').filter(Boolean);
+};
+
+test('catalogue entry conforms to the shapes of DCAT-AP 3.0.0', async () => {
+  const entry = JSON.parse(await get('/open-data/catalog.jsonld'));
+  assert.deepEqual(broken(entry), []);
+  // Each of these is mandatory, or has its range, and is missed.
+  const files = (all) => all['dcat:dataset']['dcat:distribution'];
+  const spoilt = {
+    'http://purl.org/dc/terms/title': (all) => delete all['dct:title'],
+    'http://purl.org/dc/terms/publisher': (all) => delete all['dct:publisher'],
+    'http://purl.org/dc/terms/description': (all) => delete all['dcat:dataset']['dct:description'],
+    'http://www.w3.org/ns/dcat#accessURL': (all) => delete files(all)[0]['dcat:accessURL'],
+    'http://xmlns.com/foaf/0.1/name': (all) => delete all['dct:publisher']['foaf:name'],
+    'http://purl.org/dc/terms/format': (all) => (files(all)[1]['dct:format'] = { '@id': 'http://example.org/unknown' }),
+    'http://www.w3.org/ns/dcat#theme': (all) => (all['dcat:dataset']['dcat:theme'] = 'ECON'),
+  };
+  for (const [property, spoil] of Object.entries(spoilt)) {
+    const all = structuredClone(entry);
+    spoil(all);
+    const found = broken(all);
+    assert.ok(found.some((line) => line.startsWith(`${property} `)), `${property}: ${found}`);
+  }
 });
 
 /** Properties of a type and of those above it, from the typings that Google generates of schema.org. */

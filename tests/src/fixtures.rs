@@ -229,11 +229,16 @@ impl TestApp {
 
     /// Adds a contact person who gave the data, without any consent.
     pub async fn contact_person(&self, id: BusinessId, name: &str) -> ContactPersonId {
+        self.contact_person_at(id, name, "myynti@konepaja.example").await
+    }
+
+    /// As [`TestApp::contact_person`], with an address of their own.
+    pub async fn contact_person_at(&self, id: BusinessId, name: &str, email: &str) -> ContactPersonId {
         let new = NewContactPerson {
             name: name.into(),
             title: Some("Myyntipäällikkö".into()),
             phone: Some("06 000 0501".into()),
-            email: Some("myynti@konepaja.example".into()),
+            email: Some(email.into()),
             source: PersonSource::Person,
         };
         people::add_contact_person(&self.op(), &id, new).await.unwrap().id

@@ -40,6 +40,8 @@ pub(crate) struct Cell {
     free: BusinessId,
     /// An entry of the contact log that is to be followed up.
     pub(crate) contact: String,
+    /// A contact person of the published company.
+    pub(crate) contact_person: String,
     pub(crate) job: String,
     pub(crate) approval: String,
     pub(crate) review: String,
@@ -341,6 +343,10 @@ impl Cell {
         let revision = t.submitted(published, &ListingInput::default()).await.id;
         let person = super::preferences::person(t, &format!("henkilo{number}@kotona.example")).await;
         let offer = super::preferences::offer(t, ConsentPurpose::Newsletter).await;
+        let contact_person = t.contact_person(published, "Testi Yhteys").await.to_string();
+        // What was seen of it is of this instant, in every cell.
+        t.sql("UPDATE contact_person SET updated_at = '2026-01-01T00:00:00+00:00'")
+            .await;
         Self {
             person: person.to_string(),
             purpose: offer.purpose.id.to_string(),
@@ -356,6 +362,7 @@ impl Cell {
             merged,
             free,
             contact: contact.to_string(),
+            contact_person,
             job: job.to_string(),
             approval: approval.to_string(),
             review: super::access::review(t).await.to_string(),
@@ -382,6 +389,7 @@ impl Cell {
             merged,
             free,
             contact,
+            contact_person,
             job,
             approval,
             review,
@@ -474,6 +482,20 @@ impl Cell {
                 mutation(field, &format!("businessIds: [\"{candidate}\"]"))
             }
             "Mutation.addContactPerson" => mutation(field, &format!("businessId: \"{published}\", name: \"Testi\"")),
+            "Mutation.changeContactPerson" => mutation(
+                field,
+                &format!(
+                    "businessId: \"{published}\", contactPersonId: \"{contact_person}\",
+                     updatedAt: \"2026-01-01T00:00:00Z\", name: \"Testi\""
+                ),
+            ),
+            "Mutation.removeContactPerson" => mutation(
+                field,
+                &format!(
+                    "businessId: \"{published}\", contactPersonId: \"{contact_person}\",
+                     updatedAt: \"2026-01-01T00:00:00Z\""
+                ),
+            ),
             "Mutation.decideAccessReview" => mutation(field, &format!("reviewId: \"{review}\", outcome: JUSTIFIED")),
             "Mutation.exportAccessLog" => mutation(field, ""),
             "Mutation.undoApproval" => mutation(field, &format!("approvalId: \"{approval}\"")),
@@ -597,9 +619,8 @@ impl Cell {
                 field,
                 "request: {rights: [ACCESS], name: \"Testi\", phone: \"040 123 4567\"}, channel: LETTER, receivedOn: \"2026-11-20\"",
             ),
-            "Mutation.startPrivacyRequest" | "Mutation.assignPrivacyRequest" | "Mutation.noteRequestWithdrawal" => {
-                request.fresh(field, "")
-            }
+            "Mutation.startPrivacyRequest" | "Mutation.assignPrivacyRequest" => request.fresh(field, ""),
+            "Mutation.noteRequestWithdrawal" => request.fresh(field, ", note: \"Soitti\""),
             "Mutation.identifyRequester" => request.fresh(field, ", method: IN_PERSON, note: \"Passi\""),
             "Mutation.noteMandate" => Request::changed(field, &request.for_another, ", note: \"Valtakirja\""),
             "Mutation.linkRequestPerson" => request.fresh(field, &format!(", personId: \"{person}\"")),
@@ -607,7 +628,8 @@ impl Cell {
             "Mutation.extendPrivacyRequest" => request.fresh(field, ", reason: \"Paljon.\""),
             "Mutation.decidePrivacyRequest" => request.fresh(
                 field,
-                ", outcome: REFUSED, ground: MANIFESTLY_UNFOUNDED, reasoning: \"Eilen.\"",
+                ", outcome: REFUSED, ground: MANIFESTLY_UNFOUNDED, reasoning: \"Eilen.\", \
+                 refused: {right: RECTIFICATION, ground: MANIFESTLY_UNFOUNDED, reasoning: \"Eilen.\"}",
             ),
             "Mutation.writeInRequest" => request.fresh(field, ", text: \"Hei\", note: true"),
             "Mutation.noteRequesterAnswer" => Request::changed(field, &request.asked, ""),

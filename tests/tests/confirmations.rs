@@ -10,6 +10,7 @@ use seutu_backend::listings;
 use seutu_backend::self_service::confirmations;
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::error_code::ErrorCode;
+use seutu_shared::listing::ListingInput;
 use seutu_shared::role::Role;
 use seutu_tests::{Answer, TestApp, db_test};
 
@@ -113,6 +114,18 @@ db_test! {
         assert_eq!(code(confirmations::confirm(&t.visitor(), &link).await), ErrorCode::LinkExpired);
         t.advance(TimeDelta::days(100));
         assert!(round(&t).await.is_empty());
+    }
+
+    async fn company_that_is_known_by_its_own_address_only_is_asked_there(t: TestApp) {
+        let id = t.published(1, "Alfa Oy").await;
+        t.advance(TimeDelta::days(366));
+        assert!(round(&t).await.is_empty(), "nobody can be reached");
+        let version = listings::of_company(t.op().db(), t.company(id).await.id).await.unwrap().unwrap().version;
+        let input = ListingInput { email: Some("toimisto@alfa.example".into()), ..ListingInput::default() };
+        listings::update(&t.op(), &id, version, &input).await.unwrap();
+        t.advance(TimeDelta::days(366));
+        let mails = round(&t).await;
+        assert!(mails.len() == 1 && mails[0].contains("To: toimisto@alfa.example\r\n"), "{mails:?}");
     }
 
     async fn made_up_links_say_no_more_than_old_ones(t: TestApp) {

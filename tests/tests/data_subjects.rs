@@ -23,6 +23,7 @@ use seutu_shared::role::Role;
 use seutu_shared::trilingual::Trilingual;
 use seutu_tests::{CapturedLogs, TestApp, db_test};
 
+mod contact_persons;
 mod kinds;
 
 const LAW: &str = "Tietosuojalaki 1050/2018, 4 §";

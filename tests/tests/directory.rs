@@ -17,6 +17,8 @@ use seutu_shared::page::PageArgs;
 use seutu_tests::{TestApp, db_test};
 
 mod facets;
+mod kept_counts;
+mod other_names;
 
 const PAGE: PageArgs = PageArgs { offset: 0, limit: 20 };
 const ALL: PageArgs = PageArgs {

@@ -51,6 +51,8 @@ const DECIDED: &[(&str, &[&str], Kept)] = &[
     ("AddPersonInput", &["law", "name", "origin"], TOP),
     ("AddPersonInput", &["email", "phone"], Parsed),
     ("ChangeContactInput", &["text"], TOP),
+    ("ChangeContactPersonInput", &["name", "title"], TOP),
+    ("ChangeContactPersonInput", &["email", "phone"], Parsed),
     ("ChangePasswordInput", &["currentPassword", "newPassword"], Secret),
     ("ChangeRoleInput", &["businessId", "municipalityCode"], Parsed),
     (
@@ -83,15 +85,17 @@ const DECIDED: &[(&str, &[&str], Kept)] = &[
     ("DecideClaimsInput", &["note"], AsElsewhere),
     ("DecideCompaniesInput", &["reason"], AsElsewhere),
     ("DecidePrivacyRequestInput", &["reasoning"], TOP),
+    ("RefusedRightInput", &["reasoning"], Text("refused")),
     ("IdentifyRequesterInput", &["note"], TOP),
     ("NoteMandateInput", &["note"], TOP),
+    ("NoteRequestWithdrawalInput", &["note"], TOP),
     (
         "NoteRequestDeliveryInput",
         &["note", "receiver", "registered", "seen"],
         TOP,
     ),
     ("AnswerAccessibilityFeedbackInput", &["text"], TOP),
-    ("AskRequesterInput", &["text"], TOP),
+    ("AskRequesterInput", &["doubt", "text"], TOP),
     ("AskRequestFeeInput", &["facts", "reasoning", "reckoning"], TOP),
     ("SuspendServiceInput", &["data", "law", "reason", "service"], TOP),
     ("AddRequestRecipientInput", &["name"], TOP),
@@ -172,7 +176,7 @@ const DECIDED: &[(&str, &[&str], Kept)] = &[
     ("SetRelationshipInput", &["endedOn", "startedOn"], Parsed),
     ("SettleRequestTaskInput", &["note"], TOP),
     // Asked only once a case is decided; the same rule.
-    ("SendRequestAnswerInput", &["text"], AsElsewhere),
+    ("SendRequestAnswerInput", &["text", "wayReason"], AsElsewhere),
     ("SignInInput", &["email", "password"], Secret),
     ("SubmitPrivacyRequestInput", &["address", "details", "name"], TOP),
     // Only of agents; the same rule.
@@ -226,6 +230,7 @@ fn mutation(input: &str) -> String {
         "AccessibilityFeedbackInput" => "reportAccessibilityBarrier".into(),
         "CompanyFactsFields" => "addCompany".into(),
         "NewsletterTextInput" => "saveNewsletter".into(),
+        "RefusedRightInput" => "decidePrivacyRequest".into(),
         "SystemFactsInput" | "TrilingualInput" => "recordSystem".into(),
         "WordingTextsInput" => "publishWording".into(),
         _ => {

@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, Duration, SecondsFormat, Utc};
 use serde_json::{Value, json};
-use seutu_shared::legal_clock::{Received, breach_deadline, right_deadline};
+use seutu_shared::legal_clock::rules::RuleId;
+use seutu_shared::legal_clock::{
+    Received, Suspension, SuspensionGround, breach_deadline, deadline, right_deadline, suspend,
+};
 use seutu_shared::privacy_right::PrivacyRight;
 use seutu_tests::{TestApp, db_test};
 use std::fmt::Write as _;
@@ -42,14 +45,27 @@ fn clock_agrees_with_dateutil_and_holidays_over_thousands_of_dates() {
         let received = Received::At(at);
         let due = right_deadline(PrivacyRight::Access, received, false).unwrap();
         let extended = right_deadline(PrivacyRight::Access, received, true).unwrap();
+        let of = |rule| deadline(rule, received).unwrap().due_on;
+        let letter = right_deadline(PrivacyRight::Access, Received::On(at.date_naive()), false).unwrap();
+        let question = Suspension {
+            ground: SuspensionGround::Identity,
+            asked_on: received.day(),
+            answered_on: Some(received.day() + Duration::days(5)),
+        };
+        let suspended = suspend(due.clone(), &[question], received.day() + Duration::days(5)).unwrap();
         writeln!(
             ours,
-            "{} {} {} {} {}",
+            "{} {} {} {} {} {} {} {} {} {}",
             due.due_on,
             due.due_on_national,
             extended.due_on,
             seconds(due.strict_due_at),
-            seconds(breach_deadline(at).unwrap().due_at)
+            seconds(breach_deadline(at).unwrap().due_at),
+            of(RuleId::DocumentAnswer),
+            of(RuleId::DocumentExtended),
+            of(RuleId::AccessibilityAnswer),
+            letter.due_on,
+            suspended.due_on
         )
         .unwrap();
     }

@@ -20,6 +20,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use uuid::Uuid;
 
+mod held;
 pub(crate) mod sink;
 
 use sink::{Sink, Taken, killed, path_of, sending_to, waiting};
@@ -373,6 +374,7 @@ async fn messages_say_what_was_reviewed_and_who_sends_them() {
         .with("text", "Saimme tietosi muualta.")
         .with("summary", "Kerromme nyt tarkemmin, kuka tietoja saa.")
         .with("from", "1.12.2026")
+        .with("since", "21.11.2026")
         .with("page", "https://seutu.example/yritys/9100001-0");
     let sender = &op.services().config.controller;
     for language in Locale::ALL {

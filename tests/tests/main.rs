@@ -20,6 +20,7 @@ mod confirmations;
 mod consents;
 mod console_bundles;
 mod contact_log;
+mod contact_persons;
 mod data_subjects;
 mod directory;
 mod error_texts;

@@ -108,6 +108,9 @@ db_test! {
         t.consent(id, ConsentKind::Given).await;
         listings::publish(&staff, &id).await.unwrap();
         assert_eq!(t.web().get(&format!("/yritys/{id}")).await.status.as_u16(), 200);
+        let later = CompanyFactsInput { ended_on: Some("2026-12-31".into()), ..sole_trader() };
+        let error = register::edit_company(&staff, &id, 1, &later).await.unwrap_err();
+        assert_eq!(codes(error)[0].0, "date_in_future", "nobody would look at it on that day");
         let ended = CompanyFactsInput { ended_on: Some("2026-11-01".into()), ..sole_trader() };
         register::edit_company(&staff, &id, 1, &ended).await.unwrap();
         assert_eq!(t.web().get(&format!("/yritys/{id}")).await.status.as_u16(), 410);

@@ -9,7 +9,7 @@ use seutu_tests::{TestApp, db_test};
 use std::collections::BTreeSet;
 
 /// Migrations that leave SQLite as it is.
-const POSTGRES_ONLY: [&str; 1] = ["m20261127_000042_names"];
+const POSTGRES_ONLY: [&str; 2] = ["m20261127_000042_names", "m20261128_000070_entry_storage"];
 
 /// One connection only: others of a SQLite pool would know tables by what they were before.
 async fn alone(t: &TestApp) -> DatabaseConnection {
@@ -18,7 +18,7 @@ async fn alone(t: &TestApp) -> DatabaseConnection {
     database::connect(&settings).await.unwrap().0
 }
 
-/// Every table, index, trigger and function that migrations made.
+/// Every table, index, trigger and function that migrations made, and how columns are stored.
 async fn objects(db: &DatabaseConnection) -> BTreeSet<String> {
     let sql = match db.get_database_backend() {
         DatabaseBackend::Sqlite => {
@@ -30,7 +30,11 @@ async fn objects(db: &DatabaseConnection) -> BTreeSet<String> {
              WHERE table_schema = 'public' AND table_name <> 'seaql_migrations'
              UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> 'seaql_migrations'
              UNION ALL SELECT tgname::text FROM pg_trigger WHERE NOT tgisinternal
-             UNION ALL SELECT proname || '()' FROM pg_proc WHERE proname LIKE '%is_append_only'"
+             UNION ALL SELECT proname || '()' FROM pg_proc WHERE proname LIKE '%is_append_only'
+             UNION ALL SELECT c.relname || '.' || a.attname || ' ' || a.attstorage::text || coalesce(c.reloptions::text, '')
+             FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+             WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped
+             AND c.relname <> 'seaql_migrations'"
         }
     };
     let rows = db

@@ -68,6 +68,8 @@ async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
     t.consent(draft, seutu_shared::consent::ConsentKind::Given).await;
     let person = t.contact_person(published, "Testi Henkilö").await;
     super::consents::person_consent(t, published, person).await;
+    let leaving = t.contact_person(second, "Testi Lähtevä").await;
+    let seen = t.clock_now();
     let wording = t.wording(ConsentPurpose::DirectoryPublication).await.to_string();
     let mut upload = Upload::begin(&op, FilePurpose::Import).unwrap();
     upload.push(b"[]").await.unwrap();
@@ -180,6 +182,24 @@ async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
                 with(
                     json!({"businessId": published, "name": "Testi", "title": null, "phone": null, "email": null}),
                 ),
+                payload,
+            ),
+        ),
+        (
+            "ConsoleChangeContactPerson",
+            by(
+                staff,
+                with(
+                    json!({"businessId": published, "contactPersonId": person, "updatedAt": seen, "name": "Testi Muutettu", "title": null, "phone": null, "email": null, "source": "PERSON"}),
+                ),
+                payload,
+            ),
+        ),
+        (
+            "ConsoleRemoveContactPerson",
+            by(
+                staff,
+                with(json!({"businessId": second, "contactPersonId": leaving, "updatedAt": seen})),
                 payload,
             ),
         ),

@@ -5,6 +5,7 @@ use chrono::TimeDelta;
 use serde_json::{Value, json};
 use seutu_backend::audit::SubjectKind;
 use seutu_backend::listings::{self, revision};
+use seutu_backend::register;
 use seutu_backend::self_service::{self, Judgement, Seen};
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::error_code::ErrorCode;
@@ -246,5 +247,19 @@ db_test! {
             assert_eq!(code(self_service::take_back(&op, &[row.id]).await), expected, "{role}");
         }
         assert_eq!(summary(&t, id).await, "Hitsaus ja sorvaus");
+    }
+}
+
+db_test! {
+    async fn text_of_a_company_that_is_part_of_another_rests_until_they_are_parted(t: TestApp) {
+        let (kept, other) = (t.accepted(1, "Alfa Oy").await, t.published(2, "Alfa Oy").await);
+        let row = t.submitted(other, &text("Sorvausta")).await;
+        let staff = t.as_role(Role::Staff).await;
+        register::merge_companies(&staff, &kept, &other).await.unwrap();
+        assert!(self_service::waiting(&staff, first()).await.unwrap().0.is_empty());
+        let error = self_service::judge(&staff, seen(&row, 1), &Judgement::Approve).await;
+        assert_eq!(code(error), ErrorCode::CompanyMerged);
+        register::unmerge_company(&staff, &other).await.unwrap();
+        assert_eq!(self_service::waiting(&staff, first()).await.unwrap().1, 1);
     }
 }

@@ -230,6 +230,8 @@ fn decided() -> BTreeMap<&'static str, Shows> {
         ("Mutation.setRelationship", Logged),
         ("Mutation.unmergeCompany", Logged),
         ("Mutation.addContactPerson", Logged),
+        ("Mutation.changeContactPerson", Logged),
+        ("Mutation.removeContactPerson", Logged),
         ("Mutation.beginPasskey", Nothing(OWN)),
         ("Mutation.beginPasskeyReauthentication", Nothing(OWN)),
         ("Mutation.beginTotp", Nothing(OWN)),

@@ -29,17 +29,21 @@ use crate::preferences::{given, newsletter, person, press};
 mod backups;
 pub(crate) mod by_mail;
 mod carried_out;
+mod contact_corrections;
 mod corrections;
 mod decisions;
 mod doors;
 mod erasing;
+mod everything_erased;
 mod fees;
 mod fetched;
 pub(crate) mod files;
 mod history;
 pub(crate) mod holds;
 mod holds_together;
+mod human_review;
 mod identity;
+mod identity_levels;
 mod kept;
 mod kills;
 mod known_doors;
@@ -48,8 +52,11 @@ mod letters_to_post;
 mod looks;
 mod mandates;
 mod many;
+mod objections;
 mod origins;
+mod own_companies;
 mod pages;
+mod partly;
 mod passed_links;
 mod queue_mark;
 mod recipients_told;
@@ -57,12 +64,16 @@ mod redactions;
 mod restored;
 mod retention;
 mod seen_in_peers;
+mod sent_steps;
 mod services;
 mod signed_document;
 mod strong_identity;
 mod texts;
+mod two_people;
 mod views;
 mod waiting;
+mod what_a_copy_tells;
+mod who_hears;
 
 const ADDRESS: &str = "aino@kotona.example";
 
@@ -191,6 +202,7 @@ fn granted() -> DecisionInput {
         outcome: RequestOutcome::Granted,
         ground: None,
         reasoning: String::new(),
+        refused: Vec::new(),
     }
 }
 
@@ -230,6 +242,7 @@ pub(crate) async fn of_cell(t: &TestApp) -> crate::authz_matrix::Request {
     let scope = SuspendInput {
         ground: SuspensionGround::Scope,
         text: "Mitä?".into(),
+        doubt: String::new(),
     };
     let asked = requests::file(&t.visitor(), &input(&[Right::Objection]), Locale::Fi)
         .await
@@ -255,6 +268,7 @@ pub(crate) async fn of_cell(t: &TestApp) -> crate::authz_matrix::Request {
         outcome: RequestOutcome::Refused,
         ground: Some(RefusalGround::ManifestlyUnfounded),
         reasoning: "Sama pyyntö eilen.".into(),
+        refused: Vec::new(),
     };
     requests::decide(&officer, now(t, decided).await, &refuse)
         .await
@@ -340,10 +354,12 @@ pub(crate) async fn cases(t: &TestApp) -> std::collections::BTreeMap<&'static st
         outcome: RequestOutcome::Refused,
         ground: Some(RefusalGround::ManifestlyUnfounded),
         reasoning: "Sama pyyntö eilen.".into(),
+        refused: Vec::new(),
     };
     let scope = SuspendInput {
         ground: SuspensionGround::Scope,
         text: "Mitä?".into(),
+        doubt: String::new(),
     };
     let mut found = std::collections::BTreeMap::new();
     for name in CASES.iter().copied() {
@@ -549,6 +565,7 @@ db_test! {
             outcome: RequestOutcome::Refused,
             ground: Some(RefusalGround::ManifestlyUnfounded),
             reasoning: "Sama pyyntö eilen.".into(),
+            refused: Vec::new(),
         };
         let decided = requests::decide(&staff, now(&t, filed.row.id).await, &refuse).await;
         assert!(matches!(decided, Err(OpError::NotFound)));
@@ -567,6 +584,7 @@ db_test! {
             outcome: RequestOutcome::Refused,
             ground: Some(RefusalGround::RightsOfOthers),
             reasoning: "Asiakirja kertoo kokonaan toisesta ihmisestä.".into(),
+            refused: Vec::new(),
         };
         requests::decide(&officer, now(&t, id).await, &refuse).await.unwrap();
         let answer = requests::preview(&officer, &row(&t, id).await, "", DeliveryWay::Page).await.unwrap();
@@ -585,6 +603,9 @@ db_test! {
         let longer = requests::extend(&officer, now(&t, id).await, "Asiakirjoja on paljon.").await.unwrap();
         assert_eq!(longer.due_on, day("2027-02-22"));
         assert_eq!(kinds(&t, id).await, [MessageKind::Acknowledgement, MessageKind::Extension]);
+        let seen = requests::status(&t.visitor(), &filed.token).await.unwrap().unwrap();
+        let letter = seen.messages.last().unwrap().text.clone().unwrap();
+        assert!(letter.contains("Näin määräaika laskettiin:"), "{letter}");
         assert_eq!(code(requests::extend(&officer, now(&t, id).await, "Taas.").await), ErrorCode::CannotExtend);
         let late = requests::file(&t.visitor(), &input(&[Right::Erasure]), Locale::Fi).await.unwrap();
         t.advance(TimeDelta::days(31));
@@ -597,7 +618,7 @@ db_test! {
         let filed = filed(&t, &[Right::Access]).await;
         let id = filed.row.id;
         let staff = t.as_role(Role::Staff).await;
-        let question = SuspendInput { ground: SuspensionGround::Scope, text: "Mitä vuosia tarkoitat?".into() };
+        let question = SuspendInput { ground: SuspensionGround::Scope, text: "Mitä vuosia tarkoitat?".into(), doubt: String::new() };
         let asked = requests::ask(&staff, now(&t, id).await, &question).await.unwrap();
         assert_eq!((asked.state, asked.due_on), (RequestState::AwaitingScope, day("2026-12-22")));
         t.advance(TimeDelta::days(8));
@@ -608,6 +629,10 @@ db_test! {
         assert_eq!(kinds(&t, id).await, told);
         requests::write_to_us(&t.visitor(), &filed.token, "Vuosia 2024 ja 2025.").await.unwrap();
         assert_eq!(row(&t, id).await.state, RequestState::Received);
+        let query = "query($id: ID!) { privacyRequest(id: $id) { dueOn suspendedDueOn } }";
+        let dates = t.graphql(&staff, query, serde_json::json!({"id": id})).await;
+        let expected = serde_json::json!({"dueOn": "2026-12-22", "suspendedDueOn": "2026-12-30"});
+        assert_eq!(dates["data"]["privacyRequest"], expected);
     }
 }
 

@@ -80,7 +80,7 @@ async fn people_are_found(op: &OpContext, company: CompanyId) {
     }
     for text in [PHONE, EMAIL] {
         assert_eq!(
-            companies::of_contact(op, text).await.unwrap(),
+            companies::of_contact(op, text, None).await.unwrap(),
             [company],
             "{text}"
         );
@@ -222,14 +222,14 @@ db_test! {
         let (id, _) = filled(&t).await;
         t.accepted(2, "Toinen Oy").await;
         for text in [EMAIL, "UMPISUU@konepaja.example", PHONE, "06 000 0777"] {
-            let found = companies::of_contact(&t.op(), text).await.unwrap();
+            let found = companies::of_contact(&t.op(), text, None).await.unwrap();
             assert_eq!(found, [t.company(id).await.id], "{text}");
         }
         let filter = Filter { text: Some(PHONE.into()), ..Filter::default() };
         let page = companies::list(&t.op(), &filter, Sort::Name, PageArgs { limit: 20, offset: 0 }).await.unwrap();
         assert_eq!(page.rows.iter().map(|row| row.business_id).collect::<Vec<_>>(), [id]);
         for text in ["toinen@konepaja.example", "06 000 0778", NAME, ""] {
-            assert_eq!(companies::of_contact(&t.op(), text).await.unwrap(), [], "{text}");
+            assert_eq!(companies::of_contact(&t.op(), text, None).await.unwrap(), [], "{text}");
         }
     }
 
@@ -273,7 +273,7 @@ db_test! {
         let company = t.company(id).await.id;
         let people = companies::contact_persons(&op, op.db(), company).await.unwrap();
         assert_eq!((people[0].name.as_str(), people[0].email.as_deref()), (NAME, Some(EMAIL)));
-        assert_eq!(companies::of_contact(&op, EMAIL).await.unwrap(), [company]);
+        assert_eq!(companies::of_contact(&op, EMAIL, None).await.unwrap(), [company]);
         let history = t.history(SubjectKind::ContactPerson, person).await;
         assert_eq!(history.last().unwrap().changes[0].after.as_deref(), Some(NAME));
         audit::seal(&op).await.unwrap();

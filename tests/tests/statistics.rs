@@ -63,10 +63,36 @@ db_test! {
 
     async fn companies_of_staff_count_and_merged_ones_count_once(t: TestApp) {
         fill(&t, 0, 6, |_| ()).await;
-        fill(&t, 10, 2, |row| { row.source = "staff".into(); row.register_status = RegisterStatus::Other; row.registered_on = None; }).await;
+        fill(&t, 10, 2, |row| { row.source = "staff".into(); row.register_status = RegisterStatus::Other; row.registered_on = None; row.created_at -= TimeDelta::days(200); }).await;
         fill(&t, 20, 2, |row| row.state = CompanyState::Merged).await;
         fill(&t, 30, 1, |row| row.register_status = RegisterStatus::Other).await;
         assert_eq!(statistics::compute(&t.op()).await.unwrap().total, Some(8));
+    }
+
+    async fn company_that_staff_enter_now_shows_in_no_number_before_the_quarter_is_over(t: TestApp) {
+        fill(&t, 0, 6, |_| ()).await;
+        let file = async || t.web().get("/tilastot/tilastot.json").await.text();
+        let before = file().await;
+        fill(&t, 10, 6, |row| { row.source = "staff".into(); row.register_status = RegisterStatus::Other; row.registered_on = None; }).await;
+        assert_eq!(file().await, before);
+        t.advance(TimeDelta::days(60));
+        assert_eq!(statistics::compute(&t.op()).await.unwrap().total, Some(12));
+    }
+
+    async fn every_table_has_its_chart_with_the_same_numbers(t: TestApp) {
+        fill(&t, 0, 7, |row| row.registered_on = day(2026, 7, 15)).await;
+        let page = t.web().get("/tilastot").await.text();
+        let parts: Vec<&str> = page.split("<section").skip(1).filter(|part| part.contains("<table")).collect();
+        assert!(parts.len() >= 5, "{}", parts.len());
+        for part in parts {
+            let charts: Vec<&str> = part.split("<svg").skip(1).filter_map(|chart| chart.split("</svg>").next()).collect();
+            let chart = charts.iter().find(|chart| chart.contains("role=\"img\"")).unwrap();
+            assert!(chart.contains("<title") && chart.contains(">7<"), "{chart}");
+        }
+        for file in ["kunnat", "toimialat", "yhtiomuodot", "ika", "kuukaudet"] {
+            let answer = t.web().get(&format!("/tilastot/{file}.csv")).await;
+            assert!(answer.status == 200 && answer.text().contains('7'), "{file}");
+        }
     }
 
     async fn small_number_is_hidden_with_another_one_in_every_form(t: TestApp) {

@@ -33,6 +33,7 @@ const LEFT_OUT: &str =
 const HELD: &str = "which record, on which ground and until when is in the file; the words may tell of a claim or of others; they go when the hold is over";
 const UNSEEN: &str = "may be a request; staff are told every day until they have looked, and then it goes";
 const IN_USE: &str = "an administrator closes the account, then the address is all that is left";
+const CUSTOMER: &str = "facts of a company; where a person stands behind it, the owner has them in the file; needed while the company is a customer, and the answer says so";
 const HISTORY: &str = "what the rows say in other words; each source erases the payloads of its own rows";
 const SECRET: &str = "a secret of the account, of no use to anybody else";
 
@@ -41,7 +42,9 @@ fn goes(field: Field) -> Goes {
     use Field as F;
     match field {
         F::ContactPersonName | F::ContactPersonEmail | F::ContactPersonPhone => With("contact_persons"),
+        // Of a company's consent `companies` hands them out; they stay, as they prove it (articles 7(1) and 17(3)(e)).
         F::ConsentGiverName | F::ConsentGiverRole | F::ConsentNote => With("consents"),
+        // Of what names no person, at a company that is one, `companies` hands it out and the answer says that it stays.
         F::ContactText => With("contacts"),
         F::PersonText
         | F::PersonEmail
@@ -87,7 +90,7 @@ fn goes(field: Field) -> Goes {
         F::ApprovalPayload => Goes::None(
             "numbers of cases and companies; of a role the address of who gets it, for a month after the decision",
         ),
-        F::StaffFacts => Goes::None("facts of a company"),
+        F::StaffFacts => Kept("companies", CUSTOMER),
     }
 }
 

@@ -17,6 +17,8 @@ use seutu_tests::{CapturedLogs, TestApp, db_test};
 use std::fmt::Write as _;
 use std::io::{Seek, Write};
 
+mod by_program;
+
 fn file(bytes: &[u8]) -> std::fs::File {
     let mut file = tempfile::tempfile().unwrap();
     file.write_all(bytes).unwrap();

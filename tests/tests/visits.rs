@@ -7,7 +7,9 @@ use sea_orm::{ConnectionTrait, Statement};
 use serde_json::json;
 use seutu_backend::platform::{Actor, Engine, OpContext, OpError};
 use seutu_backend::visits;
-use seutu_frontend::api::directory::COMPANY;
+use seutu_frontend::api::directory::{COMPANY, DIRECTORY};
+use seutu_frontend::public::query::DirectoryQuery;
+use seutu_shared::locale::Locale;
 use seutu_shared::role::Role;
 use seutu_tests::{CapturedLogs, TestApp, Web, db_test};
 
@@ -115,6 +117,17 @@ db_test! {
         let candidate = t.candidate(2, "Beeta Oy").await;
         ask(COMPANY, candidate.as_str()).await;
         assert_eq!(rows(&t, &web).await, [format!("company|{id}|sv|own|1")]);
+    }
+
+    async fn program_that_opens_the_front_page_opens_no_results(t: TestApp) {
+        let web = t.web();
+        for query in [DirectoryQuery::default(), DirectoryQuery::parse("haku=sorvaus")] {
+            let variables = query.variables(Locale::Fi, t.op().today());
+            let body = json!({"query": DIRECTORY, "variables": variables}).to_string();
+            let request = web.request(Method::POST, "/graphql").header("content-type", "application/json").header("user-agent", FIREFOX);
+            web.send(request.body(Body::from(body)).unwrap()).await;
+        }
+        assert_eq!(rows(&t, &web).await, ["front||fi|none|1", "results||fi|none|1"]);
     }
 
     async fn wish_not_to_be_tracked_robots_and_failures_are_not_counted(t: TestApp) {

@@ -5,25 +5,36 @@ use crate::platform::{OpContext, OpResult, Tx};
 use crate::subject::{Erased, Kept, Record, Subject, SubjectDataSource};
 use chrono::Months;
 use futures::future::BoxFuture;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+};
 use serde_json::json;
 use seutu_shared::access::AccessSubject;
 use seutu_shared::date::helsinki_date;
-use seutu_shared::id::PersonId;
+use seutu_shared::id::{ContactPersonId, PersonId};
 use seutu_shared::privacy_request::RefusalGround;
+use uuid::Uuid;
 
 /// Source of the access log.
 #[derive(Debug)]
 pub struct AccessSource;
 
-/// Readings of the person's data.
+/// Readings of the person's data, also as a contact person of a company whose page was opened or printed.
 fn readings(of: &Subject) -> Select<entry::Entity> {
     let people = of.people.iter().copied().map(PersonId::uuid);
+    let contacts = of.contact_persons.iter().copied().map(ContactPersonId::uuid);
+    let among = |kind: AccessSubject, ids: Vec<Uuid>| {
+        Condition::all()
+            .add(subject::Column::SubjectKind.eq(kind))
+            .add(subject::Column::SubjectId.is_in(ids))
+    };
+    let either = Condition::any()
+        .add(among(AccessSubject::Person, people.collect()))
+        .add(among(AccessSubject::ContactPerson, contacts.collect()));
     let theirs = subject::Entity::find()
         .select_only()
         .column(subject::Column::EntryId)
-        .filter(subject::Column::SubjectKind.eq(AccessSubject::Person))
-        .filter(subject::Column::SubjectId.is_in(people))
+        .filter(either)
         .into_query();
     entry::Entity::find().filter(entry::Column::Id.in_subquery(theirs))
 }

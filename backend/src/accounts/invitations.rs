@@ -108,6 +108,15 @@ pub async fn invite(op: &OpContext, mut new: NewInvitation) -> OpResult<Invited>
     Ok(invited)
 }
 
+/// Whether an address signs in already, so that no invitation to it can be accepted. Tell it to nobody but its owner and
+/// those who keep accounts or decide claims.
+///
+/// # Errors
+/// A failing database.
+pub async fn is_taken(tx: &Tx, op: &OpContext, email: &str) -> OpResult<bool> {
+    Ok(find(op, &**tx, email).await?.is_some())
+}
+
 /// Invites an owner to a company, in the caller's transaction: the caller has found out that it is theirs. The mail
 /// leaves when it commits. `email` is an address as `seutu_shared::email::parse` returned it.
 pub async fn invite_owner(

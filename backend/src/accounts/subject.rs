@@ -34,23 +34,35 @@ impl SubjectDataSource for AccountsSource {
     ) -> BoxFuture<'a, OpResult<Vec<Record>>> {
         Box::pin(async move {
             let rows = of(tx, op, subject).await?;
-            rows.into_iter()
-                .map(|row| {
-                    Ok(Record {
-                        kind: "account",
-                        at: Some(row.created_at),
-                        fields: vec![
+            let mut found = Vec::new();
+            for row in rows {
+                // What the person gave can be taken along; what others decided and what came about cannot.
+                let parts = [
+                    (
+                        true,
+                        vec![
                             ("email", json!(row.address(op)?)),
+                            ("language", json!(row.language)),
+                        ],
+                    ),
+                    (
+                        false,
+                        vec![
                             ("role", json!(row.role)),
                             ("company", json!(row.company_id)),
-                            ("language", json!(row.language)),
                             ("last_sign_in_at", json!(row.last_sign_in_at)),
                             ("disabled_at", json!(row.disabled_at)),
                         ],
-                        portable: true,
-                    })
-                })
-                .collect()
+                    ),
+                ];
+                found.extend(parts.map(|(portable, fields)| Record {
+                    kind: "account",
+                    at: Some(row.created_at),
+                    fields,
+                    portable,
+                }));
+            }
+            Ok(found)
         })
     }
 

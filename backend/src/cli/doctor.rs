@@ -43,6 +43,20 @@ pub(super) async fn doctor(services: &Arc<Services>) -> Result<ExitCode, Failure
             .map(|found| String::from(if found.is_some() { "readable" } else { "none" }))
             .map_err(|error| error.to_string()),
     );
+    let mailbox = &services.config.mailbox;
+    let doors = mailbox
+        .url
+        .as_ref()
+        .map(|_| mailbox.doors().count())
+        .unwrap_or_default();
+    // The form works without it, so this is told but is no fault.
+    tell(
+        "requests by e-mail",
+        Ok(match doors {
+            0 => "not read: mailbox.url and mailbox.requests_to are not set".into(),
+            number => format!("{number} addresses"),
+        }),
+    );
     let site = Site::load(&services.config).map_err(|error| error.to_string());
     tell(
         "browser bundles",

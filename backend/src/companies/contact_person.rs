@@ -59,6 +59,8 @@ pub struct ContactPerson {
     pub email: Option<String>,
     /// Where the data came from, where somebody said it.
     pub source: Option<PersonSource>,
+    /// When it was changed; who changes it says which state was seen.
+    pub updated_at: DateTimeUtc,
 }
 
 impl Model {
@@ -73,6 +75,7 @@ impl Model {
             phone: open(Field::ContactPersonPhone, self.phone)?,
             email: open(Field::ContactPersonEmail, self.email)?,
             source: self.source,
+            updated_at: self.updated_at,
         })
     }
 }

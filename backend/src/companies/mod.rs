@@ -1,5 +1,6 @@
 //! Customer register: companies as PRH and staff know them. Only staff see it; nothing here is public.
 
+mod contact_change;
 pub mod contact_person;
 pub mod decision;
 pub mod entity;
@@ -12,6 +13,7 @@ pub mod seen;
 pub mod staff;
 mod subject;
 
+pub use contact_change::change_contact_person;
 pub use contact_person::ContactPerson;
 pub use names::RegisterNames;
 pub use ops::{

@@ -5,9 +5,10 @@ use super::entity;
 use crate::audit::{self, Change, SubjectKind};
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult, Tx, UserError};
+use sea_orm::sea_query::SelectStatement;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
+    QueryOrder, QuerySelect, Set,
 };
 use serde_json::json;
 use seutu_shared::business_id::BusinessId;
@@ -147,6 +148,24 @@ pub struct NewContactPerson {
     pub source: PersonSource,
 }
 
+impl NewContactPerson {
+    /// The fields as they are kept.
+    ///
+    /// # Errors
+    /// What is wrong with each.
+    pub fn checked(self) -> OpResult<Self> {
+        let mut checker = Checker::new();
+        let kept = Self {
+            name: checker.required("name", &self.name, 200),
+            title: checker.text("title", self.title.as_deref(), 200),
+            phone: checker.parsed("phone", self.phone.as_deref(), phone::parse),
+            email: checker.parsed("email", self.email.as_deref(), email::parse),
+            source: self.source,
+        };
+        Ok(checker.finish(kept)?)
+    }
+}
+
 /// Adds a contact person to a company, in the caller's transaction: `people::add_contact_person`, which starts the clock
 /// of GDPR art. 14 in it. Nothing of the person is public without the person's own consent.
 ///
@@ -159,23 +178,19 @@ pub async fn add_contact_person(
     new: NewContactPerson,
 ) -> OpResult<ContactPerson> {
     op.require(Permission::ContactPersonEdit)?;
-    let mut checker = Checker::new();
-    let name = checker.required("name", &new.name, 200);
-    let title = checker.text("title", new.title.as_deref(), 200);
-    let phone = checker.parsed("phone", new.phone.as_deref(), phone::parse);
-    let email = checker.parsed("email", new.email.as_deref(), email::parse);
-    checker.finish(())?;
+    let new = new.checked()?;
     let company = find_locked(tx, id).await?.ok_or(OpError::NotFound)?;
     let person = ContactPerson {
         id: op.new_id(),
         company_id: company.id,
-        name,
-        title,
-        phone,
-        email,
+        name: new.name,
+        title: new.title,
+        phone: new.phone,
+        email: new.email,
         source: Some(new.source),
+        updated_at: op.now(),
     };
-    let row = person.seal(&op.services().crypto, op.now());
+    let row = person.seal(&op.services().crypto, person.updated_at);
     contact_person::Entity::insert(row)
         .exec_without_returning(&**tx)
         .await?;
@@ -244,9 +259,13 @@ pub async fn company_of_contact_person(
     Ok(row.map(|row| row.company_id))
 }
 
-/// The companies of contact persons with exactly this e-mail address or phone number, oldest first; none for any
-/// other text.
-pub async fn of_contact(op: &OpContext, text: &str) -> OpResult<Vec<CompanyId>> {
+/// The companies of contact persons with exactly this e-mail address or phone number, oldest first, without those that are
+/// hidden; none for any other text.
+pub async fn of_contact(
+    op: &OpContext,
+    text: &str,
+    hidden: Option<SelectStatement>,
+) -> OpResult<Vec<CompanyId>> {
     op.require(Permission::CompanyRead)?;
     let crypto = &op.services().crypto;
     let by_index = if let Ok(email) = email::parse(text) {
@@ -258,8 +277,12 @@ pub async fn of_contact(op: &OpContext, text: &str) -> OpResult<Vec<CompanyId>> 
     } else {
         return Ok(Vec::new());
     };
+    let mut wanted = Condition::all().add(by_index);
+    if let Some(hidden) = hidden {
+        wanted = wanted.add(contact_person::Column::Id.not_in_subquery(hidden));
+    }
     let found = contact_person::Entity::find()
-        .filter(by_index)
+        .filter(wanted)
         .order_by_asc(contact_person::Column::Id)
         .all(op.db())
         .await?;

@@ -48,6 +48,8 @@ pub struct Filter {
     pub situations: Vec<Situation>,
     /// Brought or last changed by this run.
     pub import_run: Option<ImportRunId>,
+    /// Contact persons by whom nothing is found, since their data is restricted: what that is, people know.
+    pub hidden_contacts: Option<SelectStatement>,
 }
 
 /// Order of the list.
@@ -86,7 +88,7 @@ pub async fn list(op: &OpContext, filter: &Filter, sort: Sort, page: PageArgs) -
         return Err(OpError::Invalid(vec![error]));
     }
     let contacts = match filter.text.as_deref() {
-        Some(text) => of_contact(op, text).await?,
+        Some(text) => of_contact(op, text, filter.hidden_contacts.clone()).await?,
         None => Vec::new(),
     };
     let query = Entity::find().filter(condition(filter, contacts));

@@ -147,7 +147,7 @@ pub fn row(
 /// The row with staff's facts in it.
 ///
 /// # Errors
-/// `unknown_code` for an industry of neither classification.
+/// `unknown_code` for an industry of neither classification; `date_in_future` for an end that has not come.
 pub fn with_facts(
     op: &OpContext,
     row: entity::Model,
@@ -156,7 +156,11 @@ pub fn with_facts(
 ) -> OpResult<entity::Model> {
     let industry = facts.industry.as_deref().map(find_industry).transpose()?;
     let form = facts.form.map(|form| form.to_string());
-    let ended = facts.ended_on.is_some_and(|day| day <= op.today());
+    // Nothing looks at it again on a day to come.
+    if facts.ended_on.is_some_and(|day| day > op.today()) {
+        return Err(OpError::field(ErrorCode::DateInFuture, "endedOn"));
+    }
+    let ended = facts.ended_on.is_some();
     Ok(entity::Model {
         name: facts.name.clone(),
         name_sort: sort_key(&facts.name),

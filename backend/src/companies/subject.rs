@@ -7,6 +7,7 @@ use crate::subject::{Erased, Record, Subject, SubjectDataSource};
 use futures::future::BoxFuture;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
+use seutu_shared::person::PersonSource;
 
 /// Source of contact persons.
 #[derive(Debug)]
@@ -55,7 +56,7 @@ impl SubjectDataSource for ContactPersonsSource {
                             ("email", json!(email)),
                             ("source", json!(source)),
                         ],
-                        portable: true,
+                        portable: source == Some(PersonSource::Person),
                     })
                 })
                 .collect()

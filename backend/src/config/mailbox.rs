@@ -25,6 +25,8 @@ pub struct Mailbox {
     pub handled_folder: String,
     /// Address that privacy requests come to; messages to it wait for staff as drafts.
     pub requests_to: Option<String>,
+    /// Other addresses of this mailbox that they come to as well, such as the office's.
+    pub requests_also_to: Vec<String>,
     /// Larger messages are not read, in bytes.
     pub max_message_bytes: u32,
     /// Seconds to wait for one answer of the server.
@@ -41,6 +43,7 @@ impl Default for Mailbox {
             folder: "INBOX".into(),
             handled_folder: "Seutu".into(),
             requests_to: None,
+            requests_also_to: Vec::new(),
             max_message_bytes: MAX_MESSAGE_BYTES,
             timeout_seconds: 30,
         }
@@ -81,11 +84,17 @@ impl Mailbox {
         })
     }
 
+    /// Addresses that privacy requests come to, the one that people are told first.
+    pub fn doors(&self) -> impl Iterator<Item = &str> {
+        let others = self.requests_also_to.iter().map(String::as_str);
+        self.requests_to.as_deref().into_iter().chain(others)
+    }
+
     /// What is missing or not allowed.
     pub(super) fn problems(&self) -> Vec<ConfigProblem> {
         let mut problems = Vec::new();
         if self.url.is_none() {
-            if self.requests_to.is_some() {
+            if self.requests_to.is_some() || !self.requests_also_to.is_empty() {
                 problems.push(ConfigProblem {
                     key: "mailbox.requests_to",
                     message: "nothing is read from there without mailbox.url",
@@ -126,6 +135,18 @@ impl Mailbox {
                 .is_some_and(|address| seutu_shared::email::parse(address).is_err()),
             "mailbox.requests_to",
             "must be an e-mail address",
+        );
+        let also = &self.requests_also_to;
+        add(
+            also.iter()
+                .any(|address| seutu_shared::email::parse(address).is_err()),
+            "mailbox.requests_also_to",
+            "must be e-mail addresses",
+        );
+        add(
+            !also.is_empty() && self.requests_to.is_none(),
+            "mailbox.requests_also_to",
+            "needs mailbox.requests_to, the address that people are told",
         );
         add(
             self.max_message_bytes == 0 || self.timeout_seconds == 0,

@@ -23,7 +23,7 @@ pub use may_pass_on::{Asked, may_pass_on, may_pass_on_each};
 pub use may_send::{may_send, verdict};
 pub use person::{Permit, Said, event_of_person, events_of_person, named_recipients, permits_of, say};
 pub use purposes::{EditPurpose, NewRecipient, add_recipient, all, asked_now, by_id, edit, find_purpose};
-pub use subject::ConsentsSource;
+pub use subject::{ConsentsSource, given_for, published_at};
 pub use take_over::{Imported, has_run_out, take_over};
 pub use withdrawal::{Withdrawal, withdraw, withdraw_groups};
 pub use wording::{NewWording, Published, current_wordings, find_wording, newest_of, publish, wordings_of};

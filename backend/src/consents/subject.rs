@@ -3,15 +3,18 @@
 use super::entity::{current, event, evidence, wording};
 use super::ledger::Evidence;
 use crate::audit::{self, SubjectKind};
+use crate::platform::crypto::Crypto;
 use crate::platform::{OpContext, OpResult, Tx};
 use crate::subject::{Erased, Holdable, Record, Subject, SubjectDataSource};
 use futures::future::BoxFuture;
 use sea_orm::sea_query::{Condition, ExprTrait as _};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::json;
-use seutu_shared::id::{ConsentEventId, ContactPersonId, PersonId};
+use seutu_shared::consent::{ConsentKind, ConsentPurpose};
+use seutu_shared::id::{CompanyId, ConsentEventId, ContactPersonId, PersonId, WordingId};
+use seutu_shared::person::name_key;
 use seutu_shared::privacy_request::RecordKind;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// Source of permissions.
 #[derive(Debug)]
@@ -19,6 +22,8 @@ pub struct ConsentsSource;
 
 /// The person itself, in the ledger.
 const PERSON: &str = "person";
+/// A company itself.
+const COMPANY: &str = "company";
 /// The contact person of a company.
 const CONTACT_PERSON: &str = "contact_person";
 
@@ -38,10 +43,10 @@ fn events(subject: &Subject) -> Condition {
 /// Events, oldest first, and the evidence of those that still have some.
 async fn proved(
     tx: &Tx,
-    subject: &Subject,
+    which: Condition,
 ) -> OpResult<(Vec<event::Model>, HashMap<ConsentEventId, evidence::Model>)> {
     let rows = event::Entity::find()
-        .filter(events(subject))
+        .filter(which)
         .order_by_asc(event::Column::RecordedAt)
         .all(&**tx)
         .await?;
@@ -50,6 +55,92 @@ async fn proved(
         .all(&**tx)
         .await?;
     Ok((rows, proofs.into_iter().map(|row| (row.event_id, row)).collect()))
+}
+
+async fn wordings(tx: &Tx) -> OpResult<HashMap<WordingId, wording::Model>> {
+    let rows = wording::Entity::find().all(&**tx).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+/// An event with its proof, where there is one still.
+fn said(
+    crypto: &Crypto,
+    wordings: &HashMap<WordingId, wording::Model>,
+    proofs: &mut HashMap<ConsentEventId, evidence::Model>,
+    row: &event::Model,
+) -> OpResult<Record> {
+    let proof = proofs.remove(&row.id);
+    let proof = proof.map(|one| Evidence::open(crypto, &one)).transpose()?;
+    let text = wordings
+        .get(&row.wording_id)
+        .map(|one| one.text(row.language).to_owned());
+    Ok(Record {
+        kind: "consent_event",
+        at: Some(row.occurred_at),
+        fields: vec![
+            ("what", json!(row.kind)),
+            ("purpose", json!(row.purpose)),
+            ("channel", json!(row.channel)),
+            ("controller", json!(row.controller)),
+            ("method", json!(row.method)),
+            ("text", json!(text)),
+            ("until", json!(row.valid_until)),
+            ("notice", json!(row.notice_version)),
+            ("given_by", json!(proof.as_ref().map(|one| &one.given_by_name))),
+            ("note", json!(proof.as_ref().and_then(|one| one.note.as_ref()))),
+        ],
+        portable: true,
+    })
+}
+
+/// Companies at whose page one of these contact persons was ever allowed to be shown.
+pub async fn published_at(tx: &Tx, contacts: &[ContactPersonId]) -> OpResult<Vec<CompanyId>> {
+    let ids = contacts.iter().copied().map(ContactPersonId::uuid);
+    let rows = event::Entity::find()
+        .filter(event::Column::SubjectKind.eq(CONTACT_PERSON))
+        .filter(event::Column::SubjectId.is_in(ids))
+        .filter(event::Column::Purpose.eq(ConsentPurpose::ContactPersonPublication))
+        .filter(event::Column::Kind.eq(ConsentKind::Given))
+        .all(&**tx)
+        .await?;
+    Ok(rows.into_iter().filter_map(|row| row.company_id).collect())
+}
+
+/// What was said for these companies by who has one of these names, as `seutu_shared::person::name_key` writes them.
+/// The company's own consent, and none to take along.
+pub async fn given_for(
+    tx: &Tx,
+    op: &OpContext,
+    companies: &[CompanyId],
+    names: &BTreeSet<String>,
+) -> OpResult<Vec<Record>> {
+    let ids = companies.iter().copied().map(CompanyId::uuid);
+    let of_companies = Condition::all()
+        .add(event::Column::SubjectKind.eq(COMPANY))
+        .add(event::Column::SubjectId.is_in(ids));
+    let (rows, mut proofs) = proved(tx, of_companies).await?;
+    let wordings = wordings(tx).await?;
+    let crypto = &op.services().crypto;
+    let mut found = Vec::new();
+    for row in rows {
+        let Some(proof) = proofs.get(&row.id) else {
+            continue;
+        };
+        let Evidence {
+            given_by_name,
+            given_by_role,
+            ..
+        } = Evidence::open(crypto, proof)?;
+        if names.contains(&name_key(&given_by_name)) {
+            let company = row.subject_id.to_string();
+            let mut record = said(crypto, &wordings, &mut proofs, &row)?;
+            record.fields.push(("company", json!(company)));
+            record.fields.push(("title", json!(given_by_role)));
+            record.portable = false;
+            found.push(record);
+        }
+    }
+    Ok(found)
 }
 
 impl SubjectDataSource for ConsentsSource {
@@ -64,37 +155,11 @@ impl SubjectDataSource for ConsentsSource {
         subject: &'a Subject,
     ) -> BoxFuture<'a, OpResult<Vec<Record>>> {
         Box::pin(async move {
-            let (rows, mut proofs) = proved(tx, subject).await?;
-            let wordings = wording::Entity::find().all(&**tx).await?;
-            let wordings: HashMap<_, _> = wordings.into_iter().map(|row| (row.id, row)).collect();
-            let mut found = Vec::new();
-            for row in rows {
-                let proof = proofs.remove(&row.id);
-                let proof = proof
-                    .map(|one| Evidence::open(&op.services().crypto, &one))
-                    .transpose()?;
-                let text = wordings
-                    .get(&row.wording_id)
-                    .map(|one| one.text(row.language).to_owned());
-                found.push(Record {
-                    kind: "consent_event",
-                    at: Some(row.occurred_at),
-                    fields: vec![
-                        ("what", json!(row.kind)),
-                        ("purpose", json!(row.purpose)),
-                        ("channel", json!(row.channel)),
-                        ("controller", json!(row.controller)),
-                        ("method", json!(row.method)),
-                        ("text", json!(text)),
-                        ("until", json!(row.valid_until)),
-                        ("notice", json!(row.notice_version)),
-                        ("given_by", json!(proof.as_ref().map(|one| &one.given_by_name))),
-                        ("note", json!(proof.as_ref().and_then(|one| one.note.as_ref()))),
-                    ],
-                    portable: true,
-                });
-            }
-            Ok(found)
+            let (rows, mut proofs) = proved(tx, events(subject)).await?;
+            let wordings = wordings(tx).await?;
+            let crypto = &op.services().crypto;
+            let said = |row: event::Model| said(crypto, &wordings, &mut proofs, &row);
+            rows.into_iter().map(said).collect()
         })
     }
 
@@ -106,7 +171,7 @@ impl SubjectDataSource for ConsentsSource {
         subject: &'a Subject,
     ) -> BoxFuture<'a, OpResult<Vec<Holdable>>> {
         Box::pin(async move {
-            let (rows, proofs) = proved(tx, subject).await?;
+            let (rows, proofs) = proved(tx, events(subject)).await?;
             let there = rows.into_iter().filter(|row| proofs.contains_key(&row.id));
             let named = there.map(|row| Holdable {
                 kind: RecordKind::ConsentEvent,

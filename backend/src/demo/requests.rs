@@ -118,6 +118,7 @@ pub(super) async fn load(op: &OpContext) -> OpResult<()> {
     let question = SuspendInput {
         ground: SuspensionGround::Scope,
         text: "Which phone number is the right one?".into(),
+        doubt: String::new(),
     };
     requests::ask(op, at(op, asked).await?, &question).await?;
     requests::start(op, at(op, working).await?).await?;
@@ -137,6 +138,7 @@ pub(super) async fn load(op: &OpContext) -> OpResult<()> {
             outcome: RequestOutcome::Refused,
             ground: Some(RefusalGround::ManifestlyUnfounded),
             reasoning: reasoning.into(),
+            refused: Vec::new(),
         };
         requests::decide(op, at(op, id).await?, &decision).await?;
     }

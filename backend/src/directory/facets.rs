@@ -1,5 +1,6 @@
 //! How many companies each further choice would leave.
 
+use super::choices::{Choices, Weigh};
 use super::keywords::{self, KeywordCount};
 use super::ops::{Found, all};
 use super::sql::{self, Filter, Scope};
@@ -9,7 +10,7 @@ use chrono::{Datelike, NaiveDate};
 use sea_orm::QueryResult;
 use seutu_shared::locale::Locale;
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 /// How many companies each choice would leave, under the choices of other kinds.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -78,22 +79,27 @@ impl Group {
     }
 }
 
-/// The whole directory in groups, of one version and year.
+/// The whole directory in groups, or what has a keyword or was registered since a day.
 #[derive(Debug)]
 struct Census {
-    version: Option<Version>,
     new_year: NaiveDate,
     groups: Vec<Group>,
 }
 
+impl Weigh for Arc<Census> {
+    fn bytes(&self) -> usize {
+        const GROUP: usize = 150;
+        self.groups.len() * GROUP
+    }
+}
+
 impl Census {
-    async fn take(op: &OpContext, filter: &Filter, new_year: NaiveDate) -> OpResult<Self> {
-        let rows = all(op, sql::groups(op.services().engine, filter, new_year)).await?;
-        Ok(Self {
-            version: rows.first().map(Version::of_row).transpose()?.flatten(),
+    async fn take(op: &OpContext, choice: &Filter, new_year: NaiveDate) -> OpResult<Arc<Self>> {
+        let rows = all(op, sql::groups(op.services().engine, choice, new_year)).await?;
+        Ok(Arc::new(Self {
             new_year,
             groups: rows.iter().map(Group::of_row).collect::<OpResult<_>>()?,
-        })
+        }))
     }
 
     fn facets(&self, filter: &Filter) -> Facets {
@@ -149,16 +155,24 @@ fn owned(counts: BTreeMap<&str, u64>) -> Vec<(String, u64)> {
         .collect()
 }
 
-/// Counts for facets. That of the whole directory is kept for the version that it was counted in, so that a withdrawal,
-/// which makes another version, is counted at once on every instance.
+impl Weigh for Arc<[KeywordCount]> {
+    fn bytes(&self) -> usize {
+        const COUNT: usize = 150;
+        self.len() * COUNT
+    }
+}
+
+/// Counts for facets. They are kept for the version that they were counted in, so that a withdrawal, which makes another
+/// version, is counted at once on every instance.
 #[derive(Debug, Clone, Default)]
 pub struct Counts(Arc<Keeping>);
 
 #[derive(Debug, Default)]
 struct Keeping {
-    kept: Mutex<Option<Arc<Census>>>,
-    words: Mutex<Option<(Version, Vec<KeywordCount>)>>,
-    counting: tokio::sync::Mutex<()>,
+    /// By keywords and day of registration; groups tell all else.
+    censuses: Choices<Arc<Census>>,
+    /// By all but keywords.
+    words: Choices<Arc<[KeywordCount]>>,
 }
 
 impl Counts {
@@ -172,62 +186,46 @@ impl Counts {
         if found.scope != Scope::All {
             return of_text(op, found, new_year).await;
         }
-        let filter = &found.filter;
-        // Days and keywords are anybody's to choose: what is counted under them is not kept.
-        let apart = filter.registered_since.is_some() || !filter.keywords.is_empty();
-        if apart || op.services().config.http.kept_bytes == 0 {
-            return Ok(Census::take(op, filter, new_year).await?.facets(filter));
-        }
-        if let Some(census) = self.known(found.version, new_year) {
-            return Ok(census.facets(filter));
-        }
-        // Whoever comes while it is counted waits for that: nothing is counted twice.
-        let _counting = self.0.counting.lock().await;
-        if let Some(census) = self.known(found.version, new_year) {
-            return Ok(census.facets(filter));
-        }
-        let census = Arc::new(Census::take(op, &Filter::default(), new_year).await?);
-        *self.0.kept.lock().unwrap_or_else(PoisonError::into_inner) = Some(census.clone());
-        Ok(census.facets(filter))
-    }
-
-    /// The census of a version and year, where it is kept.
-    fn known(&self, version: Option<Version>, new_year: NaiveDate) -> Option<Arc<Census>> {
-        let kept = self.0.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.clone()
-            .filter(|one| version.is_some() && one.version == version && one.new_year == new_year)
+        let choice = Filter {
+            keywords: found.filter.keywords.clone(),
+            registered_since: found.filter.registered_since,
+            ..Filter::default()
+        };
+        let take = Census::take(op, &choice, new_year);
+        let census = if let Some(version) = kept_under(op, found) {
+            let state = (version, new_year);
+            self.0.censuses.get(state, &choice, take).await?
+        } else {
+            take.await?
+        };
+        Ok(census.facets(&found.filter))
     }
 
     /// The commonest keywords and those that are chosen, commonest first, each as if it were chosen instead: in one
-    /// statement, or none where they are known, which those of the whole directory are.
+    /// statement, or none where they are known. Rare ones that are chosen are counted by themselves.
     ///
     /// # Errors
     /// A failing database.
     pub async fn keywords(&self, op: &OpContext, found: &Found) -> OpResult<Vec<KeywordCount>> {
-        let whole = found.scope == Scope::All && found.filter == Filter::default();
-        let keeps = whole && op.services().config.http.kept_bytes > 0;
-        let Some(version) = found.version.filter(|_| keeps) else {
-            return keywords::counted(op, found).await;
+        let Some(version) = kept_under(op, found) else {
+            return keywords::counted(op, &found.scope, &found.filter).await;
         };
-        if let Some(words) = self.known_words(version) {
-            return Ok(words);
-        }
-        let _counting = self.0.counting.lock().await;
-        if let Some(words) = self.known_words(version) {
-            return Ok(words);
-        }
-        // Read after the version: they may be newer than it, and never older.
-        let words = keywords::counted(op, found).await?;
-        *self.0.words.lock().unwrap_or_else(PoisonError::into_inner) = Some((version, words.clone()));
-        Ok(words)
+        let mut choice = found.filter.clone();
+        let chosen = std::mem::take(&mut choice.keywords);
+        let count = async {
+            let words = keywords::counted(op, &Scope::All, &choice).await;
+            words.map(Arc::<[KeywordCount]>::from)
+        };
+        let state = (version, new_year(op.today()));
+        let commonest = self.0.words.get(state, &choice, count).await?;
+        keywords::with_chosen(op, &choice, &chosen, commonest.to_vec()).await
     }
+}
 
-    fn known_words(&self, version: Version) -> Option<Vec<KeywordCount>> {
-        let kept = self.0.words.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.as_ref()
-            .filter(|(of, _)| *of == version)
-            .map(|(_, words)| words.clone())
-    }
+/// The version to keep counts under: none of what a text finds, and where nothing is kept.
+fn kept_under(op: &OpContext, found: &Found) -> Option<Version> {
+    let keeps = found.scope == Scope::All && op.services().config.http.kept_bytes > 0;
+    found.version.filter(|_| keeps)
 }
 
 /// The first day of the year.

@@ -1,8 +1,8 @@
 //! Keywords, a way to narrow down the directory: companies write them as they like, and letter case means nothing.
 
 use super::entry::Entry;
-use super::ops::{Found, all};
-use super::sql;
+use super::ops::all;
+use super::sql::{self, Filter, Scope};
 use crate::platform::{OpContext, OpResult};
 use sea_orm::QueryResult;
 use seutu_shared::listing;
@@ -43,16 +43,43 @@ pub(super) fn of(entry: &Entry) -> BTreeMap<String, &str> {
 }
 
 /// The commonest keywords of what was found and those that are chosen, as if no keyword were chosen; commonest first.
-pub(super) async fn counted(op: &OpContext, found: &Found) -> OpResult<Vec<KeywordCount>> {
-    let chosen = &found.filter.keywords;
+pub(super) async fn counted(op: &OpContext, scope: &Scope, filter: &Filter) -> OpResult<Vec<KeywordCount>> {
+    let chosen = &filter.keywords;
     let most = u32::try_from(COMMONEST + chosen.len()).unwrap_or(u32::MAX);
-    let statement = sql::keywords(op.services().engine, &found.scope, &found.filter, most);
+    let statement = sql::keywords(op.services().engine, scope, filter, most);
     let rows = all(op, statement).await?;
     let mut counts: Vec<KeywordCount> = rows.iter().map(KeywordCount::of_row).collect::<OpResult<_>>()?;
-    counts.sort_by_cached_key(|one| (Reverse(one.count), one.word.clone()));
+    sort(&mut counts);
     let kept = counts
         .into_iter()
         .enumerate()
         .filter(|(place, one)| *place < COMMONEST || chosen.contains(&one.word));
     Ok(kept.map(|(_, one)| one).collect())
+}
+
+/// The commonest keywords under a filter, and beside them those that are chosen and not among them.
+pub(super) async fn with_chosen(
+    op: &OpContext,
+    filter: &Filter,
+    chosen: &[String],
+    mut commonest: Vec<KeywordCount>,
+) -> OpResult<Vec<KeywordCount>> {
+    let rare: Vec<&str> = chosen
+        .iter()
+        .map(String::as_str)
+        .filter(|word| commonest.iter().all(|one| one.word != *word))
+        .collect();
+    // Fewer than are counted are all that there are.
+    if rare.is_empty() || commonest.len() < COMMONEST {
+        return Ok(commonest);
+    }
+    for row in all(op, sql::chosen_keywords(op.services().engine, filter, &rare)).await? {
+        commonest.push(KeywordCount::of_row(&row)?);
+    }
+    sort(&mut commonest);
+    Ok(commonest)
+}
+
+fn sort(counts: &mut [KeywordCount]) {
+    counts.sort_by_cached_key(|one| (Reverse(one.count), one.word.clone()));
 }

@@ -6,6 +6,7 @@
 
 mod addresses;
 pub mod analysis;
+mod choices;
 mod entry;
 mod facets;
 pub mod graphql;

@@ -295,8 +295,8 @@ fn read_page(rows: &[QueryResult]) -> OpResult<Page> {
     let total = u64::try_from(first.try_get::<i64>("", "total")?).unwrap_or(0);
     let mut page = Vec::with_capacity(rows.len());
     for row in rows {
-        if row.try_get::<Option<String>>("", "content")?.is_some() {
-            page.push((card(row)?, details(row)?));
+        if let Some(text) = row.try_get::<Option<String>>("", "content")? {
+            page.push((read(&text)?, details(row)?));
         }
     }
     Ok((matched, total, page))
@@ -304,7 +304,11 @@ fn read_page(rows: &[QueryResult]) -> OpResult<Page> {
 
 pub(super) fn card<T: DeserializeOwned>(row: &QueryResult) -> OpResult<T> {
     let text: String = row.try_get("", "content")?;
-    serde_json::from_str(&text).map_err(OpError::internal("read directory entry"))
+    read(&text)
+}
+
+fn read<T: DeserializeOwned>(text: &str) -> OpResult<T> {
+    serde_json::from_str(text).map_err(OpError::internal("read directory entry"))
 }
 
 /// The longer part. A contact person's consent may end while the entry stays; the projection follows in the same
@@ -313,8 +317,7 @@ pub(super) fn details(row: &QueryResult) -> OpResult<Option<Details>> {
     let Some(text) = row.try_get::<Option<String>>("", "details")? else {
         return Ok(None);
     };
-    let mut details: Details =
-        serde_json::from_str(&text).map_err(OpError::internal("read directory entry"))?;
+    let mut details: Details = read(&text)?;
     if !details.contact_persons.is_empty() {
         let live: Option<String> = row.try_get("", "persons")?;
         let live: BTreeSet<Uuid> = live

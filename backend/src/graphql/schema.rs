@@ -38,8 +38,8 @@ use crate::privacy_requests::graphql::{
     RequestViewQuery, ServiceMutation,
 };
 use crate::register::{
-    ContactLogMutation, ContactLogQuery, PersonMutation, PersonQuery, RegisterListQuery, RegisterMutation,
-    RegisterQuery, UpkeepMutation, UpkeepQuery,
+    ContactLogMutation, ContactLogQuery, ContactPersonMutation, PersonMutation, PersonQuery,
+    RegisterListQuery, RegisterMutation, RegisterQuery, UpkeepMutation, UpkeepQuery,
 };
 use crate::self_service::graphql::{
     ClaimMutation, ClaimQuery, ListingReviewMutation, ListingReviewQuery, OwnListingMutation, OwnListingQuery,
@@ -205,6 +205,7 @@ pub struct AccountMutations(
 #[derive(Debug, Default, MergedObject)]
 pub struct RegisterMutations(
     RegisterMutation,
+    ContactPersonMutation,
     ContactLogMutation,
     UpkeepMutation,
     TakeoverMutation,

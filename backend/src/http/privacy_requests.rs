@@ -151,7 +151,7 @@ pub(super) async fn file(
             let sent = RequestPage::Sent {
                 number: filed.row.number(),
                 token: filed.token,
-                due: day(filed.row.due_on),
+                dates: (day(filed.row.received_on), day(filed.row.due_on)),
                 mailed: filed.row.email.is_some(),
             };
             page(&state, &op, &place, &sent)
@@ -176,6 +176,7 @@ fn view(status: Status, token: String, locale: Locale) -> Case {
     let t = I18n::new(locale, &[COMMON, CLOCK, TEXTS]);
     let state = t.t(&status.state.label_key());
     let at = |at| day(helsinki_date(at));
+    let language = status.language;
     Case {
         token,
         number: status.number,
@@ -185,6 +186,7 @@ fn view(status: Status, token: String, locale: Locale) -> Case {
         },
         received: day(status.received_on),
         due: day(status.due_on),
+        why: status.reckoned.explanation(&t),
         extended: status.extended_at.map(at),
         rights: status
             .rights
@@ -205,6 +207,7 @@ fn view(status: Status, token: String, locale: Locale) -> Case {
                 what: t.t(&said.kind.label_key()),
                 when: at(said.at),
                 text: said.text,
+                language: said.kind.is_ours().then_some(language),
             })
             .collect(),
         files: status

@@ -6,6 +6,7 @@ use axum::http::{HeaderMap, header};
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 use seutu_frontend::api::directory::{COMPANY, DIRECTORY};
+use seutu_frontend::public::query::NEWEST;
 use seutu_frontend::public::route::Page;
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::locale::Locale;
@@ -49,7 +50,15 @@ pub(super) fn asked(document: &str, variables: Option<&Map<String, Value>>) -> O
             Some(BusinessId::parse(text("businessId")).ok()?),
         )
     } else if document == DIRECTORY {
-        (PageKind::Results, None)
+        // The front page asks for nothing but the newest.
+        let filter = variables.get("filter").and_then(Value::as_object);
+        let whole = filter.is_none_or(Map::is_empty);
+        let newest = variables.get("first").and_then(Value::as_u64) == Some(u64::from(NEWEST));
+        if whole && newest {
+            (PageKind::Front, None)
+        } else {
+            (PageKind::Results, None)
+        }
     } else {
         return None;
     };

@@ -244,9 +244,10 @@ async fn entry(
     })
 }
 
+/// What else the company is called: its name in another language, and what parts of its business are called.
 fn auxiliary_names(company: &company::Model) -> Vec<String> {
     let in_use = |name: &&seutu_shared::company::CompanyName| {
-        name.kind == NameKind::Auxiliary && name.ended_on.is_none()
+        name.kind != NameKind::Company && name.name != company.name && name.ended_on.is_none()
     };
     company
         .names

@@ -1,4 +1,4 @@
-//! The last question before a message goes out that is not part of a service.
+//! The last question before a message goes out that is not owed.
 
 use super::MailState;
 use crate::platform::{OpContext, OpResult, Tx};
@@ -11,6 +11,10 @@ use uuid::Uuid;
 pub trait Gate: Debug + Send + Sync {
     /// Asked before each attempt: why the message may or may not go now.
     fn ask<'a>(&'a self, op: &'a OpContext, mail: Uuid) -> BoxFuture<'a, OpResult<Reason>>;
+
+    /// Asked before each attempt of what belongs to a service and goes to people of the register: why the address may or
+    /// may not be used now.
+    fn ask_of_address<'a>(&'a self, op: &'a OpContext, address: &'a str) -> BoxFuture<'a, OpResult<Reason>>;
 
     /// Told in the transaction in which the state of the message is written down; `code` is the class of a failure or
     /// the reason for which it was stopped.

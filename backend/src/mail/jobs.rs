@@ -50,7 +50,7 @@ pub struct SendHandler {
 }
 
 impl SendHandler {
-    /// A handler that asks `gate` about what is not part of a service.
+    /// A handler that asks `gate` about what is not owed.
     pub fn new(gate: Arc<dyn Gate>) -> Self {
         Self {
             transport: OnceLock::new(),
@@ -115,11 +115,9 @@ impl SendHandler {
         if row.useful_until.is_some_and(|end| end <= op.now()) {
             return Err(JobError::fatal("mail_too_late"));
         }
-        if !row.verdict.is_service() {
-            let reason = self.gate.ask(op, id).await?;
-            if !reason.is_allowed() {
-                return Ok(Delivery::Stopped(reason));
-            }
+        let reason = self.reason(op, &row).await?;
+        if !reason.is_allowed() {
+            return Ok(Delivery::Stopped(reason));
         }
         let transport = self.transport(op)?;
         let Some(message) = message::build(op, &row, transport.is_files())? else {
@@ -132,6 +130,24 @@ impl SendHandler {
             Ok(()) => Ok(Delivery::Sent),
             Err(error) if error.code == SILENT && !row.verdict.is_service() => Err(JobError::fatal(UNSURE)),
             Err(error) => Err(error),
+        }
+    }
+
+    /// Why a message may or may not go now: data may have been restricted since it was put in (GDPR art. 18(2)). What is
+    /// owed goes in any case.
+    async fn reason(&self, op: &OpContext, row: &entity::Model) -> OpResult<Reason> {
+        if !row.verdict.is_service() {
+            return self.gate.ask(op, row.id).await;
+        }
+        match &row.recipient {
+            Some(recipient) if row.verdict == Reason::ServiceMessage && row.template.is_to_the_register() => {
+                let address = op
+                    .services()
+                    .crypto
+                    .open(Field::MailRecipient, row.id, recipient)?;
+                self.gate.ask_of_address(op, &address).await
+            }
+            _ => Ok(row.verdict),
         }
     }
 

@@ -78,6 +78,9 @@ pub enum Template {
     /// Messages wait that may be privacy requests, for staff. Values: `due`, `link`.
     #[sea_orm(string_value = "request_draft")]
     RequestDraft,
+    /// Messages lie in the mailbox that no program knows what they are, for staff. Values: `number`, `since`, `link`.
+    #[sea_orm(string_value = "request_mail_left")]
+    RequestMailLeft,
     /// Goes out to the address for requests and must come back. Value: `token`.
     #[sea_orm(string_value = "request_canary")]
     RequestCanary,
@@ -96,6 +99,12 @@ pub enum Template {
     /// Somebody who got data is still to be told what was done with it, for staff. Values: `number`, `day`, `link`.
     #[sea_orm(string_value = "request_recipients")]
     RequestRecipients,
+    /// Somebody has a register of a case to look through, for staff. Values: `number`, `day`, `link`.
+    #[sea_orm(string_value = "request_task")]
+    RequestTask,
+    /// Erasing waits for a second privacy officer to agree. Values: `number`, `day`, `link`.
+    #[sea_orm(string_value = "request_erasure")]
+    RequestErasure,
     /// To somebody who got data: it was corrected, erased or restricted. Values: `number`, `text`.
     #[sea_orm(string_value = "recipient_notice")]
     RecipientNotice,
@@ -143,12 +152,15 @@ impl Template {
         Self::RequestNews,
         Self::RequestStaff,
         Self::RequestDraft,
+        Self::RequestMailLeft,
         Self::RequestCanary,
         Self::RequestDoorSilent,
         Self::RequestDue,
         Self::RequestService,
         Self::RequestLetter,
         Self::RequestRecipients,
+        Self::RequestTask,
+        Self::RequestErasure,
         Self::RecipientNotice,
         Self::RequestCode,
         Self::AccessibilityReceived,
@@ -189,14 +201,22 @@ impl Template {
             | Self::ConsentRenew
             | Self::RequestStaff
             | Self::RequestDraft
+            | Self::RequestMailLeft
             | Self::RequestCanary
             | Self::RequestDoorSilent
             | Self::RequestService
             | Self::RequestRecipients
+            | Self::RequestTask
+            | Self::RequestErasure
             | Self::RequestLetter
             | Self::RequestDue
             | Self::AccessibilityDue => Message::Service,
         }
+    }
+
+    /// Whether it belongs to a service and goes to people of the register, whose data may be restricted while it waits.
+    pub(super) const fn is_to_the_register(self) -> bool {
+        matches!(self, Self::ListingConfirm | Self::ConsentRenew)
     }
 
     /// The stable text.
@@ -223,12 +243,15 @@ impl Template {
             Self::RequestNews => "request_news",
             Self::RequestStaff => "request_staff",
             Self::RequestDraft => "request_draft",
+            Self::RequestMailLeft => "request_mail_left",
             Self::RequestCanary => "request_canary",
             Self::RequestDoorSilent => "request_door_silent",
             Self::RequestDue => "request_due",
             Self::RequestService => "request_service",
             Self::RequestLetter => "request_letter",
             Self::RequestRecipients => "request_recipients",
+            Self::RequestTask => "request_task",
+            Self::RequestErasure => "request_erasure",
             Self::RecipientNotice => "recipient_notice",
             Self::RequestCode => "request_code",
             Self::AccessibilityReceived => "accessibility_received",
@@ -296,6 +319,7 @@ mod tests {
             .with("due", "27.12.2026")
             .with("summary", "Kerromme nyt tarkemmin, kuka tietoja saa.")
             .with("from", "1.12.2026")
+            .with("since", "21.11.2026")
             .with("day", "15.12.2026")
             .with("page", "https://seutu.example/yritys/9100001-0");
         for template in Template::ALL {

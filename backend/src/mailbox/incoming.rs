@@ -44,6 +44,8 @@ pub struct Incoming {
     pub attachments: Vec<Attachment>,
     /// Written by a program: an absence note, a report (RFC 3834). Never to be answered.
     pub is_automatic: bool,
+    /// Passed on by a list, or sent to many: a person may have written it all the same.
+    pub is_bulk: bool,
     /// What it reports of a message that could not be delivered.
     pub(super) report: Option<Report>,
     digest: [u8; 32],
@@ -131,6 +133,7 @@ fn take_apart(bytes: &[u8], received_at: DateTime<Utc>) -> Option<Incoming> {
         answers: answers(&message),
         attachments: attachments(&message),
         is_automatic: is_automatic(&message),
+        is_bulk: ["bulk", "list"].contains(&precedence(&message).as_str()),
         report: report::of(&message),
         digest: digest(&message),
     })
@@ -164,11 +167,14 @@ fn answers(message: &Message<'_>) -> Vec<String> {
         .collect()
 }
 
+fn precedence(message: &Message<'_>) -> String {
+    raw(message, "Precedence").to_ascii_lowercase()
+}
+
 fn is_automatic(message: &Message<'_>) -> bool {
     let submitted = raw(message, "Auto-Submitted");
-    let precedence = raw(message, "Precedence").to_ascii_lowercase();
     (!submitted.is_empty() && !submitted.eq_ignore_ascii_case("no"))
-        || ["bulk", "junk", "list", "auto_reply"].contains(&precedence.as_str())
+        || ["junk", "auto_reply"].contains(&precedence(message).as_str())
         || raw(message, "Return-Path") == "<>"
         || message.is_content_type("multipart", "report")
 }

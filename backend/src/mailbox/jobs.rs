@@ -142,10 +142,10 @@ impl ReadHandler {
         refused.map_or(Ok(()), |fault| Err(fault.into()))
     }
 
-    /// Who judges messages now, and by which address for requests.
+    /// Who judges messages now, and by which addresses for requests.
     fn judges(&self, op: &OpContext) -> String {
-        let requests_to = op.services().config.mailbox.requests_to.as_deref();
-        format!("{} {}", self.names, requests_to.unwrap_or_default())
+        let doors: Vec<&str> = op.services().config.mailbox.doors().collect();
+        format!("{} {}", self.names, doors.join(" "))
     }
 
     /// Whether a message that was read before is to be read again.

@@ -3,6 +3,7 @@
 use super::entity::{delivery, newsletter};
 use crate::consents;
 use crate::mail::{Gate, MailState};
+use crate::people;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use futures::FutureExt;
 use futures::future::BoxFuture;
@@ -13,7 +14,7 @@ use seutu_shared::marketing::Reason;
 use seutu_shared::newsletter::{DeliveryState, NewsletterState};
 use uuid::Uuid;
 
-/// Asks the ledger again for each message.
+/// Asks the ledger again for each message, and the register for the address of what belongs to a service.
 #[derive(Debug)]
 pub struct SendGate;
 
@@ -39,6 +40,17 @@ impl Gate for SendGate {
             let person = delivery.person_id;
             let verdict = consents::may_send(op.db(), op, person, newsletter.purpose, Channel::Email).await?;
             Ok(verdict.reason)
+        }
+        .boxed()
+    }
+
+    fn ask_of_address<'a>(&'a self, op: &'a OpContext, address: &'a str) -> BoxFuture<'a, OpResult<Reason>> {
+        async move {
+            Ok(if people::is_held(op.db(), op, address).await? {
+                Reason::ProcessingRestricted
+            } else {
+                Reason::ServiceMessage
+            })
         }
         .boxed()
     }

@@ -6,6 +6,7 @@ use super::log::AccessFilter;
 use crate::access::entity::entry;
 use crate::access::{self, Access, query};
 use crate::companies;
+use crate::people;
 use crate::platform::gql::{ContextExt, GqlResult, UserErrorObject, data_or_errors};
 use crate::platform::{OpContext, OpError, OpResult};
 use async_graphql::{Context, InputObject, Object, SimpleObject};
@@ -102,7 +103,7 @@ async fn find(op: &OpContext, filter: Option<AccessFilter>) -> OpResult<Vec<entr
 async fn print(op: &OpContext, id: &BusinessId) -> OpResult<()> {
     op.require(Permission::CompanyRead)?;
     let company = companies::find(op.db(), id).await?.ok_or(OpError::NotFound)?;
-    let people = companies::contact_persons(op, op.db(), company.id).await?;
+    let people = people::readable_contact_persons(op, op.db(), company.id).await?;
     let access = Access::new(
         AccessKind::Print,
         AccessPurpose::RegisterMaintenance,

@@ -120,7 +120,7 @@ impl Addressee {
 }
 
 /// Contact persons who are linked to somebody whose data is restricted: the same human being, and left out alike.
-pub(super) fn restricted_contacts() -> SelectStatement {
+pub fn restricted_contacts() -> SelectStatement {
     let mut rows = Query::select();
     rows.column(link::Column::ContactPersonId)
         .from(link::Entity)

@@ -65,7 +65,8 @@ impl Arrival {
         })
     }
 
-    const fn of_contact_person(id: ContactPersonId, source: PersonSource) -> Self {
+    /// What the register says of a contact person.
+    pub const fn of_contact_person(id: ContactPersonId, source: PersonSource) -> Self {
         Self {
             whose: Whose::ContactPerson(id),
             source,

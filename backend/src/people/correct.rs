@@ -1,9 +1,10 @@
 //! Putting a datum right because the person asked for it (GDPR article 16).
 
-use super::data::{NewDatum, close, insert, locked};
+use super::data::{Datum, NewDatum, close, data_of, insert};
 use super::entity::datum;
+use super::restriction::locked;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
-use sea_orm::{EntityTrait, QuerySelect};
+use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::{PersonDatumId, PersonId};
 use seutu_shared::legal_basis::Ground;
@@ -21,12 +22,24 @@ pub struct Corrected {
     pub after: String,
 }
 
+/// What holds now of the person whom a case names, restricted or not: who contests that data is right has it restricted
+/// meanwhile (article 18(1)(a)), and it is put right before that is lifted. Who calls has asked whether it is a case of
+/// this person.
+pub async fn correctable(
+    db: &impl ConnectionTrait,
+    op: &OpContext,
+    person: PersonId,
+) -> OpResult<Vec<Datum>> {
+    let mut data = data_of(db, op, person).await?;
+    data.retain(|one| one.until.is_none());
+    Ok(data)
+}
+
 /// Ends a datum of the person and writes another in its place, on the same ground: the person said so in a case, whose
-/// number is its origin.
+/// number is its origin. As [`correctable`], whether the data is restricted or not.
 ///
 /// # Errors
-/// `not_found`, also for data of others, of restricted people and data that has ended; `text_unchanged`, and what is
-/// wrong with the text.
+/// `not_found`, also for data of others and data that has ended; `text_unchanged`, and what is wrong with the text.
 pub async fn correct(
     tx: &Tx,
     op: &OpContext,

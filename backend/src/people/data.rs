@@ -106,7 +106,16 @@ fn birth_date(op: &OpContext, text: &str) -> Result<String, ErrorCode> {
 
 /// Everything that is or was known of a person, what holds now first, then the newest.
 pub async fn data(db: &impl ConnectionTrait, op: &OpContext, person: &impl Readable) -> OpResult<Vec<Datum>> {
-    let ids = super::ids_of(db, id_of(person)).await?;
+    data_of(db, op, id_of(person)).await
+}
+
+/// As [`data`], of whoever has this id, restricted or not.
+pub(super) async fn data_of(
+    db: &impl ConnectionTrait,
+    op: &OpContext,
+    person: PersonId,
+) -> OpResult<Vec<Datum>> {
+    let ids = super::ids_of(db, person).await?;
     let rows = datum::Entity::find()
         .filter(datum::Column::PersonId.is_in(ids))
         .order_by_asc(datum::Column::Until.is_not_null())

@@ -4,7 +4,7 @@ use super::data::locked;
 use super::entity::link;
 use super::person::{Readable, id_of};
 use crate::audit::{self, Change, SubjectKind};
-use crate::companies::{self, contact_person};
+use crate::companies::{self, ContactPerson, contact_person};
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult};
 use chrono::NaiveDate;
@@ -195,6 +195,15 @@ pub(super) fn check_days(
     }
 }
 
+/// What these rows of a person are to companies, also once it has ended.
+pub async fn links_of(db: &impl ConnectionTrait, people: &[PersonId]) -> OpResult<Vec<Link>> {
+    Ok(link::Entity::find()
+        .filter(link::Column::PersonId.is_in(people.iter().copied()))
+        .order_by_asc(link::Column::Id)
+        .all(db)
+        .await?)
+}
+
 /// The contact persons that these people are linked to.
 pub async fn contact_person_links(
     db: &impl ConnectionTrait,
@@ -235,6 +244,23 @@ pub async fn restricted_contact_persons(
         .all(db)
         .await?;
     Ok(rows.into_iter().filter_map(|row| row.contact_person_id).collect())
+}
+
+/// The contact persons of a company, in the order in which they were added, without those whose data is restricted: of
+/// them no normal reading shows anything.
+pub async fn readable_contact_persons(
+    op: &OpContext,
+    db: &impl ConnectionTrait,
+    company: CompanyId,
+) -> OpResult<Vec<ContactPerson>> {
+    let rows = contact_person::Entity::find()
+        .filter(contact_person::Column::CompanyId.eq(company))
+        .filter(contact_person::Column::Id.not_in_subquery(super::restricted_contacts()))
+        .order_by_asc(contact_person::Column::Id)
+        .all(db)
+        .await?;
+    let crypto = &op.services().crypto;
+    rows.into_iter().map(|row| row.open(crypto)).collect()
 }
 
 /// Every contact person who is linked to somebody whose data is restricted, by company.

@@ -4,10 +4,12 @@
 //!
 //! GDPR art. 18: restricted data may be stored and nothing else. A [`Person`] can only be had while the person is not
 //! restricted: [`find`], [`by_email`] and the lists leave restricted people out, and everything that reads data takes
-//! a [`Person`]. [`RestrictedPerson`] opens with a purpose of art. 18(2), a permission and an entry in the access log.
+//! a [`Person`], but for [`correctable`] and [`correct`], which put right what the person's own case contests (art.
+//! 18(1)(a)). [`RestrictedPerson`] opens with a purpose of art. 18(2), a permission and an entry in the access log.
 //! What must go on for everybody, such as writing down a withdrawal or holding mail back, uses [`standing`] and
 //! [`standings_by_email`], which tell that somebody exists and is restricted, and no data. Contact persons who are a
 //! restricted person ([`restricted_contact_persons`]) are not public: whoever restricts or lifts has the directory follow.
+//! The file of the company is made of [`readable_contact_persons`].
 //!
 //! Nobody else can make a person, make something else readable, or make a person of a restricted one. (That each of
 //! these fails is checked, not why: rustdoc looks at error codes on nightly only. Each is right but for the one thing.)
@@ -70,6 +72,7 @@ mod data;
 mod duty;
 mod entity;
 mod find;
+mod held;
 mod letter;
 mod links;
 mod matches;
@@ -82,20 +85,21 @@ mod restriction;
 mod subject;
 mod telling;
 
-pub use addressee::{Addressee, OfCompany};
+pub use addressee::{Addressee, OfCompany, restricted_contacts};
 pub use arrivals::{Arrival, add_contact_person, came, start_older_clocks};
 pub use change::{PersonChange, change, relationship};
-pub use correct::{Corrected, correct};
+pub use correct::{Corrected, correct, correctable};
 pub use data::{Datum, NewDatum, add, data, end};
 pub use duty::{Duty, DutyPage, duties, to_be_told};
 pub use find::{
     all_ids, by_email, find, hold, ids_of, known_before, lock, of_rows, on_file_before, restricted_rows,
     standing, standings_by_email,
 };
+pub use held::is_held;
 pub use letter::{Letter, Section};
 pub use links::{
-    Link, LinkOffer, NewLink, contact_person_links, end_link, link, link_offers, linked_to, links,
-    restricted_by_company, restricted_contact_persons,
+    Link, LinkOffer, NewLink, contact_person_links, end_link, link, link_offers, linked_to, links, links_of,
+    readable_contact_persons, restricted_by_company, restricted_contact_persons,
 };
 pub use matches::{Match, matches};
 pub use merge::{Merged, merge, merged, part_from_others, unmerge};

@@ -283,7 +283,7 @@ async fn current(db: &impl ConnectionTrait, id: PersonId) -> OpResult<Option<res
 
 /// The person that goes on for this one, restricted or not. Companies are locked after it, so whoever holds a company
 /// and only writes a row that refers to the person is let through.
-async fn locked(tx: &Tx, id: PersonId) -> OpResult<person::Model> {
+pub(super) async fn locked(tx: &Tx, id: PersonId) -> OpResult<person::Model> {
     let kept = super::standing(&**tx, id).await?.ok_or(OpError::NotFound)?;
     let found = person::Entity::find_by_id(kept.id)
         .lock(LockType::NoKeyUpdate)

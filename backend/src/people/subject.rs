@@ -128,6 +128,7 @@ impl SubjectDataSource for PeopleSource {
                     fields: vec![
                         ("kind", json!(row.kind)),
                         ("text", json!(row.text(crypto)?)),
+                        ("purpose", json!(row.purpose)),
                         ("source", json!(row.source)),
                         ("origin", json!(row.origin(crypto)?)),
                         ("basis", json!(row.basis)),

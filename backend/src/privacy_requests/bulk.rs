@@ -22,6 +22,7 @@ const UNTOUCHED: Facts = Facts {
     identified: false,
     open_tasks: 0,
     started: false,
+    waited: false,
 };
 
 /// How many were changed.

@@ -1,11 +1,12 @@
 //! One case: found, locked, moved a step on.
 
 use super::entity::{code, decision, question, request, right, task};
-use super::recipients;
+use super::jobs::QUESTION_DAYS;
+use super::{deliveries, recipients};
 use crate::approvals;
 use crate::audit::{self, Change, SubjectKind};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -16,12 +17,18 @@ use serde_json::json;
 use seutu_shared::approval::ApprovalKind;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::PrivacyRequestId;
-use seutu_shared::legal_clock::{Deadline, Suspended, Suspension, suspend};
+use seutu_shared::legal_clock::{
+    ClockRefusal, Deadline, Suspended, Suspension, SuspensionGround, suspend_by_timely,
+};
 use seutu_shared::permission::Permission;
 use seutu_shared::privacy_request::{
-    Facts, RequestEvent, RequestOutcome, RequestState, Step, StepRefusal, TaskOutcome, next, request_deadline,
+    Facts, MessageKind, RequestEvent, RequestOutcome, RequestState, Step, StepRefusal, TaskOutcome, next,
+    request_deadline,
 };
 use seutu_shared::privacy_right::PrivacyRight;
+
+/// Days before the last one from which an answer to a question is waited for no longer.
+const NEAR_DAYS: u64 = 2;
 
 /// A case as it was read by who changes it.
 #[derive(Debug, Clone, Copy)]
@@ -157,13 +164,28 @@ pub(super) async fn strict(
         .map_err(|_| OpError::bug("a request without a time limit"))
 }
 
-/// The time limit with the days of waiting left out; none where nothing was asked, or nothing that suspends.
-pub(super) fn suspended(strict: &Deadline, asked: &[question::Model], today: NaiveDate) -> Option<Suspended> {
-    if asked.is_empty() {
-        return None;
+/// The time limit with the days of waiting left out, and the questions that suspend nothing with why; none where nothing
+/// was asked, or nothing that suspends. A question counts from when it was sent: a letter that lies with us asks nobody.
+pub(super) async fn suspended(
+    op: &OpContext,
+    db: &impl ConnectionTrait,
+    row: &request::Model,
+    strict: &Deadline,
+) -> OpResult<(Option<Suspended>, Vec<(NaiveDate, ClockRefusal)>)> {
+    let mut asked = Vec::new();
+    for question in questions(db, row.id).await? {
+        let kind = match question.ground {
+            SuspensionGround::Identity => MessageKind::IdentityQuestion,
+            SuspensionGround::Scope => MessageKind::ScopeQuestion,
+        };
+        if let Some(asked_on) = deliveries::sent_on(db, op, row.id, kind, question.asked_on).await? {
+            asked.push(Suspension {
+                asked_on,
+                ..Suspension::from(&question)
+            });
+        }
     }
-    let asked: Vec<Suspension> = asked.iter().map(Into::into).collect();
-    suspend(strict.clone(), &asked, today).ok()
+    Ok(suspend_by_timely(strict, &asked, op.today()))
 }
 
 /// What the next step depends on.
@@ -183,7 +205,34 @@ pub(super) async fn facts(
         identified: row.is_known(rights),
         open_tasks: u32::try_from(open).unwrap_or(u32::MAX),
         started: all.count(db).await? > 0,
+        // Only a decision asks for it: see `waited`.
+        waited: false,
     })
+}
+
+/// Whether somebody who was asked who they are had time to tell: a week since the question was sent, after which it is
+/// repeated; or else the answer is due, and time runs out.
+pub(super) async fn waited(
+    op: &OpContext,
+    db: &impl ConnectionTrait,
+    row: &request::Model,
+) -> OpResult<bool> {
+    let near = op.today().checked_add_days(Days::new(NEAR_DAYS));
+    if near.is_none_or(|day| row.due_on <= day) {
+        return Ok(true);
+    }
+    for question in questions(db, row.id).await? {
+        if question.ground != SuspensionGround::Identity || question.answered_on.is_some() {
+            continue;
+        }
+        let kind = MessageKind::IdentityQuestion;
+        let sent = deliveries::sent_on(db, op, row.id, kind, question.asked_on).await?;
+        let over = sent.and_then(|day| day.checked_add_days(Days::new(QUESTION_DAYS)));
+        if over.is_some_and(|day| day <= op.today()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The step that an event makes here.
@@ -197,6 +246,7 @@ pub(super) fn step_for(row: &request::Model, event: RequestEvent, facts: Facts) 
             StepRefusal::NotIdentified => ErrorCode::NotIdentified,
             StepRefusal::Identified => ErrorCode::AlreadyIdentified,
             StepRefusal::TasksOpen => ErrorCode::TasksOpen,
+            StepRefusal::StillWaiting => ErrorCode::StillWaiting,
         })
     })
 }

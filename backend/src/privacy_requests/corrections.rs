@@ -27,7 +27,7 @@ use seutu_shared::privacy_request::{RequestOutcome, RequestState};
 use seutu_shared::privacy_right::PrivacyRight;
 
 /// Whose data is put right: the case is being worked on, asks for it, and it is known who asks and whose data it is.
-async fn whose(db: &impl ConnectionTrait, row: &request::Model) -> OpResult<Option<PersonId>> {
+pub(super) async fn whose(db: &impl ConnectionTrait, row: &request::Model) -> OpResult<Option<PersonId>> {
     let asked = case::asked(db, row.id).await?;
     let open = row.state == RequestState::InProgress
         && asked.contains(&PrivacyRight::Rectification)
@@ -35,7 +35,7 @@ async fn whose(db: &impl ConnectionTrait, row: &request::Model) -> OpResult<Opti
     Ok(row.person_id.filter(|_| open))
 }
 
-/// What may be put right in a case: what holds now of the person; nothing of somebody whose data is restricted.
+/// What may be put right in a case: what holds now of the person, also while the data is restricted.
 ///
 /// # Errors
 /// `not_found` for those who may not work on cases or change data of people.
@@ -45,19 +45,14 @@ pub async fn correctable(op: &OpContext, row: &request::Model) -> OpResult<Vec<D
     let Some(person) = whose(op.db(), row).await? else {
         return Ok(Vec::new());
     };
-    let Some(person) = people::find(op.db(), op, person).await? else {
-        return Ok(Vec::new());
-    };
-    let mut data = people::data(op.db(), op, &person).await?;
-    data.retain(|one| one.until.is_none());
-    Ok(data)
+    people::correctable(op.db(), op, person).await
 }
 
 /// Puts a datum right. A file that was made is made anew at once; a register that was settled is settled anew, and whoever
 /// was told of what was put right before is told of this too.
 ///
 /// # Errors
-/// `not_found`, also for data of others and of restricted people; `stale`; `wrong_step` unless the case asks for it, is
+/// `not_found`, also for data of others; `stale`; `wrong_step` unless the case asks for it, is
 /// being worked on and names the person; what is wrong with the text.
 pub async fn correct(
     op: &OpContext,
@@ -67,20 +62,41 @@ pub async fn correct(
 ) -> OpResult<request::Model> {
     op.require(Permission::PrivacyRequestWork)?;
     let tx = op.begin().await?;
-    let row = case::locked(&tx, edited).await?;
-    let person = whose(&*tx, &row).await?;
-    let person = person.ok_or_else(|| OpError::user(ErrorCode::WrongStep))?;
-    if tasks::is_erased(&tx, row.id).await? {
-        return Err(OpError::user(ErrorCode::WrongStep));
-    }
-    hold(&tx, &subject_of(&tx, op, &row).await?.subject).await?;
+    let (row, person) = opened(&tx, op, edited).await?;
     let done = people::correct(&tx, op, person, datum, text, &row.number()).await?;
-    let id: CorrectionId = op.new_id();
     let record = Kept {
         what: done.kind.as_str().to_owned(),
         before: done.before,
         after: done.after,
     };
+    let row = keep(&tx, op, row, record).await?;
+    tx.commit().await?;
+    Ok(row)
+}
+
+/// The case and the person in which something is put right, both locked with the person's companies.
+///
+/// # Errors
+/// `stale`; `wrong_step`.
+pub(super) async fn opened(tx: &Tx, op: &OpContext, edited: Edited) -> OpResult<(request::Model, PersonId)> {
+    let row = case::locked(tx, edited).await?;
+    let person = whose(&**tx, &row).await?;
+    let person = person.ok_or_else(|| OpError::user(ErrorCode::WrongStep))?;
+    if tasks::is_erased(tx, row.id).await? {
+        return Err(OpError::user(ErrorCode::WrongStep));
+    }
+    hold(tx, &subject_of(tx, op, &row).await?.subject).await?;
+    Ok((row, person))
+}
+
+/// Keeps what was put right with its case, and starts anew what rested on what stood before.
+pub(super) async fn keep(
+    tx: &Tx,
+    op: &OpContext,
+    row: request::Model,
+    record: Kept,
+) -> OpResult<request::Model> {
+    let id: CorrectionId = op.new_id();
     let body = serde_json::to_string(&record).map_err(OpError::internal("write a correction"))?;
     let made = correction::Model {
         id,
@@ -90,19 +106,17 @@ pub async fn correct(
         made_at: op.now(),
     };
     correction::Entity::insert(made.into_active_model().reset_all())
-        .exec_without_returning(&*tx)
+        .exec_without_returning(&**tx)
         .await?;
-    let own = case::tasks(&*tx, row.id).await?;
+    let own = case::tasks(&**tx, row.id).await?;
     if own.iter().any(|task| task.automatic && task.outcome.is_some()) {
-        tasks::reopen_automatic(&tx, row.id).await?;
+        tasks::reopen_automatic(tx, row.id).await?;
     }
-    recipients::tell_again(&tx, op, row.id).await?;
-    let subject = subject_of(&tx, op, &row).await?.subject;
-    package::remake(&tx, op, &row, &subject).await?;
+    recipients::tell_again(tx, op, row.id).await?;
+    let subject = subject_of(tx, op, &row).await?.subject;
+    package::remake(tx, op, &row, &subject).await?;
     let entry = noted("privacy_request.correct", row.id);
-    let row = case::change(&tx, op, row, entry, |_| {}).await?;
-    tx.commit().await?;
-    Ok(row)
+    case::change(tx, op, row, entry, |_| {}).await
 }
 
 /// What was put right in a case, oldest first.

@@ -2,20 +2,20 @@
 
 use super::attachments::answers;
 use super::case::{self, Edited};
-use super::entity::{decision, request};
+use super::entity::request;
 use super::fees::{self, Settled};
-use super::intake::names;
 use super::letters::{self, Letter};
-use super::{corrections, deliveries, findings, package as files, redactions, rights, tasks};
-use crate::platform::crypto::Field;
+use super::messages::{self, NewMessage};
+use super::{
+    corrections, decisions, deliveries, findings, package as files, partly, redactions, rights, tasks,
+};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel};
-use serde_json::json;
+use sea_orm::ConnectionTrait;
+use seutu_shared::i18n::{I18n, REQUEST};
 use seutu_shared::permission::Permission;
 use seutu_shared::privacy_request::{
-    DecisionInput, DeliveryWay, IdentityMethod, MAX_MESSAGE, MessageKind, RequestEvent, RequestOutcome,
-    TaskOutcome, outcome_fits,
+    DecisionInput, DeliveryWay, Facts, MAX_MESSAGE, MessageKind, RequestEvent, RequestOutcome,
 };
 use seutu_shared::privacy_right::PrivacyRight;
 use seutu_shared::validation::Checker;
@@ -23,16 +23,20 @@ use seutu_shared::validation::Checker;
 /// Decides. What was known stays with the decision as it was.
 ///
 /// # Errors
-/// `not_found`, `stale`, `wrong_step`, `not_identified`, `tasks_open`; `outcome_unfit` for what contradicts the registers'
-/// outcomes; `redaction_unmatched` for a file of which something was to be left out that is not where it was; what is
-/// wrong with the fields.
+/// `not_found`, `stale`, `wrong_step`, `not_identified`, `tasks_open`, `still_waiting`; `outcome_unfit` for what
+/// contradicts the registers' outcomes; `redaction_unmatched` for a file of which something was to be left out that is not
+/// where it was; what is wrong with the fields.
 pub async fn decide(op: &OpContext, edited: Edited, input: &DecisionInput) -> OpResult<request::Model> {
     op.require(Permission::PrivacyRequestDecide)?;
     let tx = op.begin().await?;
     let row = case::locked(&tx, edited).await?;
     let rights = case::asked(&*tx, row.id).await?;
     let input = input.checked(&rights)?;
-    let facts = case::facts(&*tx, &row, &rights).await?;
+    partly::leave(&tx, op, &row, &input).await?;
+    let facts = Facts {
+        waited: case::waited(op, &*tx, &row).await?,
+        ..case::facts(&*tx, &row, &rights).await?
+    };
     let step = case::step_for(&row, event(&input, &rights), facts)?;
     if matches!(
         input.outcome,
@@ -41,37 +45,22 @@ pub async fn decide(op: &OpContext, edited: Edited, input: &DecisionInput) -> Op
         redactions::all_found(&tx, row.id).await?;
     }
     let found = findings::of_case(&tx, &row).await?;
-    outcome_fits(input.outcome, &found).map_err(|code| OpError::field(code, "outcome"))?;
-    corrections::allow(&tx, row.id, input.outcome).await?;
+    partly::allow(&tx, &row, &input, &found).await?;
     if step.settles_tasks {
-        findings::leave_unseen(&tx, op, &row, step, input.ground, &rights).await?;
+        findings::leave_unseen(&tx, op, &row, step, &input, &rights).await?;
     }
     let settled = fees::at_decision(&tx, op, &row, &rights, &input).await?;
-    let id = op.services().new_uuid();
-    let record = decision::Record {
-        reasoning: input.reasoning.clone(),
-        snapshot: snapshot(&tx, op, &row, &settled).await?,
-    };
-    let body = serde_json::to_string(&record).map_err(OpError::internal("write a decision"))?;
-    let made = decision::Model {
-        id,
-        request_id: row.id,
-        outcome: input.outcome,
-        ground: input.ground,
-        body: op.services().crypto.seal(Field::RequestDecision, id, &body),
-        decided_by: op.actor().label(),
-        decided_at: op.now(),
-    };
-    decision::Entity::insert(made.into_active_model().reset_all())
-        .exec_without_returning(&*tx)
-        .await?;
+    decisions::keep(&tx, op, &row, &input, &settled).await?;
     match input.outcome {
-        RequestOutcome::Granted => {
-            for right in rights.into_iter().filter(|right| found.carried_out(*right)) {
+        RequestOutcome::Granted | RequestOutcome::PartlyGranted => {
+            let refused: Vec<PrivacyRight> = input.refused.iter().map(|one| one.right).collect();
+            partly::withhold(&tx, &row, &refused, false).await?;
+            // With a ground of the rest nobody can tell which right was granted wholly.
+            let whole = input.unnamed(&rights).into_iter();
+            for right in whole.filter(|right| input.ground.is_none() && found.carried_out(*right)) {
                 rights::effected(&tx, op, row.id, right).await?;
             }
         }
-        RequestOutcome::PartlyGranted => {}
         _ => files::forget(&tx, row.id).await?,
     }
     let outcome = Some(input.outcome);
@@ -85,43 +74,11 @@ pub async fn decide(op: &OpContext, edited: Edited, input: &DecisionInput) -> Op
 
 /// What a decision is for the order of steps: some refusals need no look into any register.
 fn event(input: &DecisionInput, rights: &[PrivacyRight]) -> RequestEvent {
-    let as_such = input.ground.is_some_and(|ground| ground.is_of_request(rights));
-    if input.outcome == RequestOutcome::Refused && as_such {
+    if input.is_of_request(rights) {
         RequestEvent::RefuseAsSuch
     } else {
         RequestEvent::Decide(input.outcome)
     }
-}
-
-/// The case as it stands, without data of the person but what was put right.
-async fn snapshot(
-    tx: &Tx,
-    op: &OpContext,
-    row: &request::Model,
-    settled: &Settled,
-) -> OpResult<serde_json::Value> {
-    let rights = case::asked(&**tx, row.id).await?;
-    let tasks = case::tasks(&**tx, row.id).await?;
-    let questions = case::questions(&**tx, row.id).await?;
-    let strict = case::strict(&**tx, row, row.extended_at.is_some()).await?;
-    let moved = case::suspended(&strict, &questions, op.today());
-    let tasks: Vec<_> = tasks
-        .iter()
-        .map(|task| {
-            json!({
-                "system": task.system, "outcome": task.outcome.map(TaskOutcome::as_str),
-                "retainedUntil": task.retained_until, "settledAt": task.settled_at, "recipe": task.recipe,
-            })
-        })
-        .collect();
-    Ok(json!({
-        "number": row.number(), "rights": names(&rights), "channel": row.channel.as_str(),
-        "receivedOn": row.received_on, "dueOn": row.due_on, "strictDueOn": strict.due_on,
-        "suspendedDueOn": moved.map(|one| one.due_on), "extendedAt": row.extended_at,
-        "identifiedBy": row.identity_method.map(IdentityMethod::as_str), "tasks": tasks,
-        "fees": settled, "redactions": redactions::all(&**tx, row.id).await?.len(),
-        "corrections": corrections::snapshot(tx, op, row.id).await?,
-    }))
 }
 
 /// Looks at a decision once more, before the answer goes out, or at a case after its end.
@@ -191,17 +148,18 @@ async fn answer_text(
     } else {
         (Settled::default(), Vec::new())
     };
-    let fees = settled.text(row, decided.ground);
-    let decision = DecisionInput {
-        outcome: decided.outcome,
-        ground: decided.ground,
-        reasoning: record.reasoning,
-    };
+    let decision = record.input(&decided);
+    let refused: Vec<PrivacyRight> = record.refused.iter().map(|one| one.right).collect();
+    let mut grounds = decision.grounds(&rights).into_iter().map(|(ground, _)| ground);
+    let fees = settled.text(row, grounds.find(|ground| ground.is_of_abuse()));
     let found = letters::found(db, op, row.language, &tasks).await?;
     let corrected = corrections::told(db, op, row.id, row.language).await?;
     let files = files::of_case(db, row.id).await?;
-    let any_file = files.iter().any(|file| file.fetched_at.is_none())
-        || answers::any(db, row.id, decided.outcome).await?;
+    let withheld = |kind: &str| refused.iter().any(|right| partly::kinds(*right).contains(&kind));
+    let any_file = files
+        .iter()
+        .any(|file| file.fetched_at.is_none() && !withheld(&file.kind))
+        || (!partly::without_files(&refused, &rights) && answers::any(db, row.id, decided.outcome).await?);
     let letter = Letter::Answer {
         decision: &decision,
         found: &found,
@@ -213,13 +171,59 @@ async fn answer_text(
     Ok(letters::text(op, row, &rights, &letter))
 }
 
+/// How an answer goes out.
+#[derive(Debug, Clone, Copy)]
+pub struct AnswerWay<'a> {
+    /// By which way.
+    pub way: DeliveryWay,
+    /// Why so, where the person asked electronically and is not answered so (article 12(3)).
+    pub reason: &'a str,
+}
+
+impl From<DeliveryWay> for AnswerWay<'_> {
+    fn from(way: DeliveryWay) -> Self {
+        Self { way, reason: "" }
+    }
+}
+
+impl<'a> From<(DeliveryWay, &'a str)> for AnswerWay<'a> {
+    fn from((way, reason): (DeliveryWay, &'a str)) -> Self {
+        Self { way, reason }
+    }
+}
+
+/// Keeps why an answer goes out on paper, as a note: who asked electronically is answered so unless they ask otherwise
+/// (article 12(3)).
+async fn keep_reason(tx: &Tx, op: &OpContext, row: &request::Model, chosen: AnswerWay<'_>) -> OpResult<()> {
+    let mut checker = Checker::new();
+    let reason = checker.text("wayReason", Some(chosen.reason), MAX_MESSAGE);
+    let reason = checker.finish(reason)?;
+    if chosen.way == DeliveryWay::Page || row.email.is_none() || !row.channel.is_electronic() {
+        return Ok(());
+    }
+    let reason =
+        reason.ok_or_else(|| OpError::field(seutu_shared::error_code::ErrorCode::Required, "wayReason"))?;
+    let t = I18n::new(row.language, &[REQUEST]);
+    let note = format!("{}: {reason}", t.t(&chosen.way.label_key()));
+    messages::write(tx, op, row, NewMessage::kept(MessageKind::Note, &note)).await?;
+    Ok(())
+}
+
 /// Sends the answer, which closes the case. Without an address for mail it is printed or handed over: it stays on the
 /// list of letters until staff have noted that, see [`deliveries`].
 ///
 /// # Errors
 /// `not_found`, `stale`, `wrong_step`; `already_identified` where the decision says that nobody knows who asks, and by
-/// now it is known; `required` for a way that needs an address and has none; `redaction_unmatched`.
-pub async fn send(op: &OpContext, edited: Edited, text: &str, way: DeliveryWay) -> OpResult<request::Model> {
+/// now it is known; `required` for a way that needs an address and has none, and for paper without a reason where the
+/// person asked electronically; `redaction_unmatched`.
+pub async fn send<'a>(
+    op: &OpContext,
+    edited: Edited,
+    text: &str,
+    way: impl Into<AnswerWay<'a>>,
+) -> OpResult<request::Model> {
+    let chosen: AnswerWay<'a> = way.into();
+    let way = chosen.way;
     op.require(Permission::PrivacyRequestWork)?;
     let tx = op.begin().await?;
     let row = case::locked(&tx, edited).await?;
@@ -238,6 +242,12 @@ pub async fn send(op: &OpContext, edited: Edited, text: &str, way: DeliveryWay) 
         ));
     }
     let text = answer_text(op, &*tx, &row, text, way).await?;
+    keep_reason(&tx, op, &row, chosen).await?;
+    if let Some(decided) = case::decided(&*tx, row.id).await? {
+        let refused = decided.open(op)?.refused;
+        let refused: Vec<PrivacyRight> = refused.into_iter().map(|one| one.right).collect();
+        partly::withhold(&tx, &row, &refused, true).await?;
+    }
     redactions::all_found(&tx, row.id).await?;
     files::release(&tx, op, row.id).await?;
     answers::release(&tx, op, row.id).await?;

@@ -98,14 +98,14 @@ pub(super) fn answer_waits() -> SelectStatement {
 /// Since when what was written on a day is on its way to the person; none while it lies with us, or where nobody was reached. What was written before
 /// there were deliveries counts from that day.
 pub(super) async fn sent_on(
-    tx: &Tx,
+    db: &impl ConnectionTrait,
     op: &OpContext,
     id: PrivacyRequestId,
     kind: MessageKind,
     written_on: NaiveDate,
 ) -> OpResult<Option<NaiveDate>> {
     let mut last = written_on;
-    let all = all(&**tx, id).await?;
+    let all = all(db, id).await?;
     for row in all
         .iter()
         .filter(|row| row.kind == kind && row.written_on == written_on)
@@ -311,9 +311,9 @@ pub(super) async fn take_back(tx: &Tx, id: PrivacyRequestId) -> OpResult<()> {
     Ok(())
 }
 
-/// The page of a case was opened that shows what was written, as it is known who asks where that must be. Of each message
-/// the first time is kept, and nothing else changes: it says that somebody had the link. A link that opens nothing opens
-/// nothing.
+/// The page of a case was opened that shows what was written, as it is known who asks where that must be; a refusal is
+/// shown to the unknown too ([`person::reads_answer`]). Of each message the first time is kept, and nothing else changes:
+/// it says that somebody had the link. A link that opens nothing opens nothing.
 ///
 /// # Errors
 /// A failing database.
@@ -322,13 +322,17 @@ pub async fn opened(op: &OpContext, token: &str) -> OpResult<()> {
         return Ok(());
     };
     let rights = case::asked(op.db(), row.id).await?;
-    if !row.is_known(&rights) {
+    let known = row.is_known(&rights);
+    if !person::reads_answer(&row, known) {
         return Ok(());
     }
-    let unseen = Condition::all()
+    let mut unseen = Condition::all()
         .add(delivery::Column::RequestId.eq(row.id))
         .add(delivery::Column::Way.eq(DeliveryWay::Page))
         .add(delivery::Column::OpenedAt.is_null());
+    if !known {
+        unseen = unseen.add(delivery::Column::Kind.eq(MessageKind::Answer));
+    }
     // Whoever looks again writes nothing.
     let new = delivery::Entity::find()
         .filter(unseen.clone())

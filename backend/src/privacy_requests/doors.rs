@@ -19,6 +19,7 @@ use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
 };
+use seutu_shared::date::helsinki_date;
 use seutu_shared::i18n::Args;
 use seutu_shared::locale::Locale;
 use seutu_shared::permission::Permission;
@@ -68,6 +69,14 @@ fn in_use(op: &OpContext) -> impl Iterator<Item = IntakeChannel> {
     .flatten()
 }
 
+/// What lies in the mailbox for people, where the door is e-mail.
+async fn left_at(op: &OpContext, door: IntakeChannel) -> OpResult<Option<Left>> {
+    Ok(match door {
+        IntakeChannel::Email => Some(mailbox::left(op).await?),
+        _ => None,
+    })
+}
+
 async fn find(db: &impl ConnectionTrait, door: IntakeChannel) -> OpResult<Option<door::Model>> {
     Ok(door::Entity::find_by_id(door).one(db).await?)
 }
@@ -84,10 +93,7 @@ pub async fn doors(op: &OpContext) -> OpResult<Vec<DoorStatus>> {
         let late = |row: &door::Model| {
             row.alive_at.unwrap_or(row.tried_at) < op.now() - TimeDelta::hours(ALARM_HOURS)
         };
-        let left = match door {
-            IntakeChannel::Email => Some(mailbox::left(op).await?),
-            _ => None,
-        };
+        let left = left_at(op, door).await?;
         all.push(DoorStatus {
             door,
             alive_at: row.as_ref().and_then(|row| row.alive_at),
@@ -123,6 +129,7 @@ impl JobHandler for ProveHandler {
 
 async fn prove(op: &OpContext, door: IntakeChannel) -> OpResult<()> {
     let opens = leads_in(op, door).await;
+    let left = left_at(op, door).await?;
     let tx = op.begin().await?;
     let before = find(&*tx, door).await?;
     // A mail has a day to come back; a job that is run again sends none, and tells nobody twice.
@@ -161,6 +168,9 @@ async fn prove(op: &OpContext, door: IntakeChannel) -> OpResult<()> {
     if door == IntakeChannel::Email {
         send(&tx, op, &row.token).await?;
     }
+    if let Some(left) = left {
+        remind_of_left(&tx, op, left).await?;
+    }
     if missed && !known {
         staff::tell_of_door(&tx, op, door).await?;
     }
@@ -169,6 +179,16 @@ async fn prove(op: &OpContext, door: IntakeChannel) -> OpResult<()> {
         metrics::counter!("seutu_privacy_request_door_silent_total", "door" => door.as_str()).increment(1);
     }
     Ok(())
+}
+
+/// Tells staff of messages in the mailbox that nobody has read for a day and no program knows what they are: each may be
+/// a request, though what we send comes back.
+async fn remind_of_left(tx: &Tx, op: &OpContext, left: Left) -> OpResult<()> {
+    let day_ago = op.now() - TimeDelta::days(1);
+    match left.since.filter(|since| *since <= day_ago) {
+        Some(since) => staff::tell_of_left(tx, op, left.number, helsinki_date(since)).await,
+        None => Ok(()),
+    }
 }
 
 /// Sends a message that must come back.

@@ -55,9 +55,9 @@ fn letter(message: &Incoming, untaken: Vec<Untaken>) -> draft::Letter {
     }
 }
 
-/// Who wrote a message that a person wrote.
-fn sender(message: &Incoming) -> Option<String> {
-    if message.is_automatic {
+/// Who wrote a message that a person wrote. The address for requests may be a list that passes on what people write.
+fn sender(op: &OpContext, message: &Incoming) -> Option<String> {
+    if message.is_automatic || (message.is_bulk && !is_addressed(op, message)) {
         return None;
     }
     message.from.as_deref().and_then(|from| email::parse(from).ok())
@@ -92,11 +92,10 @@ async fn answered(
     Ok((today < MAX_ANSWERS).then_some(row))
 }
 
-/// Whether a message came to the address for privacy requests.
+/// Whether a message came to an address for privacy requests.
 pub(super) fn is_addressed(op: &OpContext, message: &Incoming) -> bool {
-    let config = &op.services().config.mailbox;
-    let ours = config.requests_to.as_deref().map(str::to_lowercase);
-    ours.is_some_and(|ours| message.recipients.contains(&ours))
+    let mut ours = op.services().config.mailbox.doors();
+    ours.any(|ours| message.recipients.contains(&ours.to_lowercase()))
 }
 
 async fn draft_from(tx: &Tx, op: &OpContext, message: &Incoming, from: &str) -> OpResult<()> {
@@ -128,7 +127,7 @@ impl MailboxHandler for RequestMailHandler {
 
     fn wants<'a>(&'a self, op: &'a OpContext, message: &'a Incoming) -> BoxFuture<'a, OpResult<bool>> {
         Box::pin(async move {
-            let Some(from) = sender(message) else {
+            let Some(from) = sender(op, message) else {
                 return Ok(false);
             };
             Ok(is_addressed(op, message) || answered(op.db(), op, message, &from).await?.is_some())
@@ -146,7 +145,7 @@ impl MailboxHandler for RequestMailHandler {
         message: &'a Incoming,
     ) -> BoxFuture<'a, OpResult<()>> {
         Box::pin(async move {
-            let Some(from) = sender(message) else {
+            let Some(from) = sender(op, message) else {
                 return Ok(());
             };
             let Some(row) = answered(&**tx, op, message, &from).await? else {

@@ -3,7 +3,8 @@
 use super::case::{self, Edited};
 use super::entity::{code, request};
 use super::person::{locked, of_token};
-use super::{attachments, corrections, package, proved, recipients, rights, staff, tasks};
+use super::whose::{self, Proved};
+use super::{attachments, corrections, objection, package, proved, recipients, rights, staff, tasks};
 use crate::audit::{Change, SubjectKind};
 use crate::jobs::{Job, JobError, JobHandler, NewJob, enqueue};
 use crate::mail::{self, NewMail, Template};
@@ -190,8 +191,15 @@ pub async fn confirm_code(op: &OpContext, token: &str, typed: &str) -> OpResult<
         return Err(wrong());
     }
     let (tx, known) = taken(tx, op, row.id, typed).await?;
-    let person = known.person_id;
-    identified(&tx, op, row, IdentityMethod::KnownAddress, None, person).await?;
+    let method = IdentityMethod::KnownAddress;
+    let proved = Proved {
+        method,
+        email: &row.address(op)?.unwrap_or_default(),
+        name: &row.open(op)?.name,
+        rights: &case::asked(&*tx, row.id).await?,
+    };
+    let (person, note) = whose::told(&tx, op, &proved, known.person_id).await?;
+    identified(&tx, op, row, method, note.as_deref(), person).await?;
     tx.commit().await
 }
 
@@ -258,7 +266,8 @@ pub async fn identify(
     Ok(row)
 }
 
-/// Says whose data a case is about.
+/// Says whose data a case is about. An objection restricts that person's data in the same transaction, if it is known who
+/// asks.
 ///
 /// # Errors
 /// `not_found`, `stale`; `wrong_step` once it is decided or something was erased.
@@ -283,6 +292,7 @@ pub async fn link_person(
         json!({"person": person}),
     );
     let row = case::change(&tx, op, row, entry, |change| change.person_id = Set(person)).await?;
+    objection::take_effect(&tx, op, &row).await?;
     tx.commit().await?;
     Ok(row)
 }
@@ -316,7 +326,8 @@ async fn known(tx: &Tx, person: Option<PersonId>) -> OpResult<Option<PersonId>> 
     Ok(Some(standing.id))
 }
 
-/// Notes how it is known who asks, and whose data it is about. Once it is decided, that stays as it was.
+/// Notes how it is known who asks, and whose data it is about; an objection restricts that data at once. Once it is
+/// decided, that stays as it was.
 pub(super) async fn identified(
     tx: &Tx,
     op: &OpContext,
@@ -348,6 +359,7 @@ pub(super) async fn identified(
         change.person_id = Set(person);
     })
     .await?;
+    objection::take_effect(tx, op, &row).await?;
     if waits {
         let row = super::person::answered(tx, op, row, "privacy_request.identity_came").await?;
         // What staff note themselves is no news to them.

@@ -8,9 +8,11 @@ use super::entity::{counter, request, right};
 use super::identity::identified;
 use super::letters::{self, Letter};
 use super::messages::{self, NewMessage};
+use super::objection;
 use super::origin::Origin;
 use super::person::new_token;
 use super::staff::{self, News};
+use super::whose::{self, Proved};
 use crate::audit::{self, Change, SubjectKind};
 use crate::notices;
 use crate::platform::counter::count_up;
@@ -91,9 +93,24 @@ pub(super) async fn file_in(
         channel: proof.as_ref().map_or(IntakeChannel::Web, |proof| proof.channel),
         received: Received::At(op.now()),
     };
+    let (person, note) = match &proof {
+        Some(proof) => {
+            let proved = Proved {
+                method: proof.method,
+                email: &input.email,
+                name: &input.name,
+                rights: &input.rights,
+            };
+            whose::told(tx, op, &proved, proof.person).await?
+        }
+        None => (None, None),
+    };
+    if let Some(person) = person.filter(|_| input.rights.contains(&PrivacyRight::Objection)) {
+        objection::hold(tx, op, person).await?;
+    }
     let mut filed = take_in(tx, op, input, door, None, language).await?;
     if let Some(proof) = proof {
-        filed.row = identified(tx, op, filed.row, proof.method, None, proof.person).await?;
+        filed.row = identified(tx, op, filed.row, proof.method, note.as_deref(), person).await?;
     }
     Ok(filed)
 }

@@ -4,7 +4,7 @@
 use super::entity::{package, question, request};
 use super::staff::{self, News};
 use super::{
-    after_holds, case, deliveries, drafts, ledger, letters, looks, messages, noted, package as files,
+    after_holds, case, deliveries, drafts, ledger, letters, looks, messages, noted, owners, package as files,
     recipients, retention, services,
 };
 use crate::audit;
@@ -23,7 +23,7 @@ pub(super) const TIDY: &str = "privacy_request.tidy";
 /// Days before the end at which staff are reminded, the last of them the day itself; from then on every day.
 const LADDER: [i64; 4] = [10, 5, 2, 0];
 /// Days after which the person is reminded of a question.
-const QUESTION_DAYS: u64 = 7;
+pub(super) const QUESTION_DAYS: u64 = 7;
 
 /// Several times a day; each case is told of once a day.
 pub const REMIND_SCHEDULE: Schedule = Schedule {
@@ -61,6 +61,7 @@ impl JobHandler for RemindHandler {
             failed = services::remind(op).await.err().or(failed);
             failed = recipients::remind(op).await.err().or(failed);
             failed = deliveries::remind(op).await.err().or(failed);
+            failed = owners::remind(op).await.err().or(failed);
             failed = drafts::remind(op).await.err().or(failed);
             match failed {
                 Some(error) => Err(error.into()),

@@ -11,10 +11,12 @@ use crate::mail::{self, NewMail, Template};
 use crate::platform::{OpContext, OpResult, Tx};
 use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
-use seutu_shared::i18n::{Args, CLOCK, COMMON, I18n, PEOPLE, REQUEST, REQUEST_LETTER};
+use seutu_shared::i18n::{Args, CLOCK, COMMON, I18n, PEOPLE, REQUEST, REQUEST_LETTER, REQUEST_PAGE};
 use seutu_shared::legal_clock::{Deadline, SuspensionGround};
 use seutu_shared::locale::Locale;
-use seutu_shared::privacy_request::{DecisionInput, DeliveryWay, MessageKind, RecipientsTold, TaskOutcome};
+use seutu_shared::privacy_request::{
+    DecisionInput, DeliveryWay, MessageKind, RecipientsTold, RefusalGround, RequestOutcome, TaskOutcome,
+};
 use seutu_shared::privacy_right::PrivacyRight;
 use std::fmt::Write as _;
 use uuid::Uuid;
@@ -38,8 +40,8 @@ pub(super) enum Letter<'a> {
     },
     /// It takes longer.
     Extension {
-        /// The new last day.
-        due_on: NaiveDate,
+        /// The new last day, and how it was found.
+        deadline: &'a Deadline,
         /// Why.
         reason: &'a str,
     },
@@ -154,6 +156,12 @@ fn listed(t: &I18n, rights: &[PrivacyRight]) -> String {
     lines.join("\n")
 }
 
+/// How a date was found, as a part of a letter.
+fn why_date(t: &I18n, row: &request::Model, deadline: &Deadline) -> String {
+    let why = deadline.explanation(deadlines::texts(row.language));
+    format!("\n\n{}\n{}", t.t("letter-why-date"), why.join("\n"))
+}
+
 /// The text of a letter.
 pub(super) fn text(
     op: &OpContext,
@@ -179,9 +187,8 @@ pub(super) fn text(
                     let _ = write!(text, "\n\n{}", t.t(key));
                 }
             }
-            let why = deadline.explanation(deadlines::texts(row.language));
-            let _ = write!(text, "\n\n{}\n{}", t.t("letter-why-date"), why.join("\n"));
-            text
+            // For whoever wrote, called or came it is the only confirmation: as much as the page after the form says.
+            text + &why_date(&t, row, deadline) + &what_follows(row.language)
         }
         Letter::Question { ground, text } => {
             let key = match *ground {
@@ -190,10 +197,10 @@ pub(super) fn text(
             };
             t.t_with(key, &args.with("text", *text))
         }
-        Letter::Extension { due_on, reason } => t.t_with(
-            "letter-extension",
-            &args.with("longer", day(*due_on)).with("reason", *reason),
-        ),
+        Letter::Extension { deadline, reason } => {
+            let args = args.with("longer", day(deadline.due_on)).with("reason", *reason);
+            t.t_with("letter-extension", &args) + &why_date(&t, row, deadline)
+        }
         Letter::WithdrawalNoted => t.t_with("letter-withdrawal", &args),
         Letter::Whole(text) => (*text).to_owned(),
         Letter::Answer {
@@ -217,6 +224,19 @@ pub(super) fn text(
     let contact = t.t_with("letter-contact", &sender);
     let _ = write!(text, "\n\n{contact}");
     text
+}
+
+/// What happens next, and where to complain.
+fn what_follows(language: Locale) -> String {
+    let t = I18n::new(language, &[REQUEST, REQUEST_PAGE]);
+    let steps = [
+        "request-sent-step-identity",
+        "request-sent-step-registers",
+        "request-sent-step-answer",
+    ]
+    .map(|key| format!("- {}", t.t(key)));
+    let (next, complaint) = (t.t("request-sent-next"), t.t("letter-complaint"));
+    format!("\n\n{next}\n{}\n\n{complaint}", steps.join("\n"))
 }
 
 fn answer(
@@ -272,15 +292,7 @@ fn answer(
     if !corrected.is_empty() {
         let _ = write!(text, "\n\n{corrected}");
     }
-    if decision.outcome.refuses() {
-        if let Some(ground) = decision.ground {
-            let args = Args::new()
-                .with("ground", t.t(&ground.label_key()))
-                .with("provision", ground.provision(rights));
-            let _ = write!(text, "\n\n{}", t.t_with("letter-ground", &args));
-        }
-        let _ = write!(text, "\n\n{}", decision.reasoning);
-    }
+    text += &refusals(t, rights, decision);
     if !fees.is_empty() {
         let _ = write!(text, "\n\n{fees}");
     }
@@ -289,6 +301,47 @@ fn answer(
     }
     // Everybody is told where to complain; whoever is refused must be (article 12(4)).
     let _ = write!(text, "\n\n{}", t.t("letter-remedies"));
+    text
+}
+
+/// Which rights are granted and which are refused, each with its ground and reasons.
+fn refusals(t: &I18n, rights: &[PrivacyRight], decision: &DecisionInput) -> String {
+    let mut text = String::new();
+    if !decision.outcome.refuses() {
+        return text;
+    }
+    let named = !decision.refused.is_empty();
+    let left = decision.unnamed(rights);
+    let said = Args::new().with("rights", listed(t, &left));
+    if named && !left.is_empty() {
+        let key = match decision.ground {
+            None => "letter-rights-granted",
+            Some(_) if decision.outcome == RequestOutcome::PartlyGranted => "letter-rights-partly",
+            Some(_) => "letter-rights-refused",
+        };
+        let _ = write!(text, "\n\n{}", t.t_with(key, &said));
+    }
+    let provided = |ground: RefusalGround, rights: &[PrivacyRight]| {
+        Args::new()
+            .with("ground", t.t(&ground.label_key()))
+            .with("provision", ground.provision(rights))
+    };
+    if let Some(ground) = decision.ground {
+        let _ = write!(
+            text,
+            "\n\n{}",
+            t.t_with("letter-ground", &provided(ground, &left))
+        );
+    }
+    if !decision.reasoning.is_empty() {
+        let _ = write!(text, "\n\n{}", decision.reasoning);
+    }
+    for one in &decision.refused {
+        let said = Args::new().with("rights", listed(t, &[one.right]));
+        let refused = t.t_with("letter-rights-refused", &said);
+        let ground = t.t_with("letter-ground", &provided(one.ground, &[one.right]));
+        let _ = write!(text, "\n\n{refused}\n{ground}\n\n{}", one.reasoning);
+    }
     text
 }
 

@@ -4,6 +4,7 @@
 use super::case::{self, Edited};
 use super::entity::request;
 use super::identity::MAX_NOTE;
+use super::objection;
 use super::person::answered;
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpError, OpResult};
@@ -13,7 +14,8 @@ use seutu_shared::permission::Permission;
 use seutu_shared::privacy_request::RequestState;
 use seutu_shared::validation::Checker;
 
-/// Staff note what they saw of a mandate or of the right to sign; never a copy of it.
+/// Staff note what they saw of a mandate or of the right to sign; never a copy of it. An objection that waited for it
+/// takes effect.
 ///
 /// # Errors
 /// `not_found`, `stale`; `wrong_step` where none is needed, it was seen before, or the case is closed; what is wrong with
@@ -37,6 +39,7 @@ pub async fn note_mandate(op: &OpContext, edited: Edited, note: &str) -> OpResul
         change.mandate_seen_by = Set(Some(by));
     })
     .await?;
+    objection::take_effect(&tx, op, &row).await?;
     // Where it is known who asks, this is what was waited for.
     if row.state == RequestState::AwaitingIdentity && row.is_identified() {
         row = answered(&tx, op, row, "privacy_request.answer_came").await?;

@@ -5,10 +5,9 @@ use super::entity::request;
 use super::recipients::{self, Named};
 use super::sources::{erase_everywhere, hold};
 use super::subject::forget_files;
-use super::{kept, ledger, package, record_holds};
+use super::{kept, ledger, objection, package, record_holds, rights};
 use crate::companies;
 use crate::jobs::{NewJob, enqueue};
-use crate::listings;
 use crate::people;
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpResult, Tx};
@@ -21,7 +20,7 @@ use serde_json::json;
 use seutu_shared::i18n::{Args, I18n, REQUEST_CONSOLE, REQUEST_PACKAGE};
 use seutu_shared::locale::Locale;
 use seutu_shared::person;
-use seutu_shared::privacy_request::TaskOutcome;
+use seutu_shared::privacy_request::{TaskOutcome, is_role_address};
 use seutu_shared::privacy_right::PrivacyRight;
 use std::collections::BTreeSet;
 
@@ -39,8 +38,8 @@ pub(super) struct Whose {
 }
 
 /// Whose data a case is about: the person that staff or a code found. Where nobody of the register is, the address that
-/// was proved by a code, if it leads to one at most; never one that was merely typed, an agent's, or one beside another
-/// person.
+/// was proved by a code, if it leads to one at most; never one that was merely typed, an agent's, an office's, or one
+/// beside another person.
 pub(super) async fn subject_of(tx: &Tx, op: &OpContext, case: &request::Model) -> OpResult<Whose> {
     let mut whose = Whose::default();
     let names = if let Some(person) = case.person_id {
@@ -50,7 +49,8 @@ pub(super) async fn subject_of(tx: &Tx, op: &OpContext, case: &request::Model) -
         people::names_of(&**tx, op, &whose.subject.people).await?
     } else {
         let own = BTreeSet::from([person::name_key(&case.open(op)?.name)]);
-        if let Some(email) = case.address(op)?.filter(|_| case.proved_address()) {
+        let own_address = |email: &String| case.proved_address() && !is_role_address(email);
+        if let Some(email) = case.address(op)?.filter(own_address) {
             match people::standings_by_email(&**tx, op, &email).await?.as_slice() {
                 [] => {}
                 // What was noted for the address alone is of whoever has it; somebody else's name is not.
@@ -136,6 +136,7 @@ impl Connector for OwnRegister {
                 PrivacyRight::Erasure,
                 PrivacyRight::Access,
                 PrivacyRight::Portability,
+                PrivacyRight::Objection,
             ];
             if held.iter().any(|right| rights.contains(right)) {
                 hold(tx, &subject).await?;
@@ -150,6 +151,32 @@ impl Connector for OwnRegister {
             Ok(did.report())
         })
     }
+}
+
+/// Carries out what does not wait for the officer who must agree to the erasing beside it: an objection (article
+/// 18(1)(d)), a ban (21(3)), a withdrawal of consent (7(3)). Erasing does them again, which changes nothing.
+pub(super) async fn before_erasure(
+    tx: &Tx,
+    op: &OpContext,
+    case: &request::Model,
+    asked: &[PrivacyRight],
+) -> OpResult<()> {
+    let waits_for_nobody =
+        |right: &PrivacyRight| *right == PrivacyRight::Objection || right.takes_effect_at_once();
+    let now: Vec<PrivacyRight> = asked.iter().copied().filter(waits_for_nobody).collect();
+    if now.is_empty() {
+        return Ok(());
+    }
+    let subject = subject_of(tx, op, case).await?.subject;
+    hold(tx, &subject).await?;
+    let mut did = Did::default();
+    for right in now {
+        did.one(tx, op, case, &subject, right).await?;
+    }
+    for right in did.effected {
+        rights::effected(tx, op, case.id, right).await?;
+    }
+    Ok(())
 }
 
 /// What was done so far.
@@ -186,8 +213,7 @@ impl Did {
             R::MarketingBan | R::ConsentWithdrawal => at_once(tx, op, case, subject, right).await?,
             R::Objection => match case.person_id {
                 Some(person) => {
-                    let shown = people::restrict_for_objection(tx, op, person, &case.number()).await?;
-                    Box::pin(listings::lock_and_follow(tx, op, &shown)).await?;
+                    objection::restrict(tx, op, person, &case.number()).await?;
                     true
                 }
                 None => false,
@@ -297,6 +323,8 @@ async fn erase(
     )
     .await?;
     did.recipients = recipients::of_people(tx, op, case, subject).await?;
+    did.recipients
+        .extend(recipients::of_pages(tx, op, subject).await?);
     did.erased = true;
     let erased = erase_everywhere(tx, op, subject).await?;
     record_holds::note_kept(tx, subject, case.id).await?;

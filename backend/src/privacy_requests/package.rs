@@ -17,6 +17,7 @@ use sea_orm::{
     QuerySelect,
 };
 use serde_json::{Map, Value, json};
+use seutu_shared::country::country_name;
 use seutu_shared::date::helsinki_date;
 use seutu_shared::i18n::{Args, I18n};
 use seutu_shared::id::PrivacyRequestId;
@@ -129,6 +130,16 @@ async fn keep(
 pub(super) async fn forget(tx: &Tx, case: PrivacyRequestId) -> OpResult<()> {
     package::Entity::delete_many()
         .filter(package::Column::RequestId.eq(case))
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}
+
+/// Forgets files of these kinds.
+pub(super) async fn forget_kinds(tx: &Tx, case: PrivacyRequestId, kinds: &[&str]) -> OpResult<()> {
+    package::Entity::delete_many()
+        .filter(package::Column::RequestId.eq(case))
+        .filter(package::Column::Kind.is_in(kinds.iter().copied()))
         .exec(&**tx)
         .await?;
     Ok(())
@@ -374,6 +385,8 @@ fn table(words: &Words, record: &Record) -> Markup {
     }
 }
 
+/// What article 15(1) has told of a system. What must be told and is not known yet is said to be so: silence would hide
+/// that it is missing.
 fn use_of(t: &I18n, case: &request::Model, system: &System) -> Markup {
     let language = case.language;
     let facts = &system.facts;
@@ -384,21 +397,35 @@ fn use_of(t: &I18n, case: &request::Model, system: &System) -> Markup {
         .collect();
     // In Finnish where there is no translation: what must be told is told.
     let text = |said: &Trilingual| said.pick(language).1.to_owned();
+    let unconfirmed = || t.t("notice-unconfirmed");
+    let known = |said: String| {
+        if said.trim().is_empty() {
+            unconfirmed()
+        } else {
+            said
+        }
+    };
     let mechanism = facts.mechanism.map(|mechanism| t.t(&mechanism.label_key()));
-    let rows = [
+    let mut rows = vec![
         ("package-role", t.t(&facts.role.label_key())),
-        ("package-holder", facts.holder.clone()),
+        ("package-holder", known(facts.holder.clone())),
         ("package-arrangement", text(&facts.arrangement)),
-        ("package-purposes", text(&facts.purposes)),
-        ("package-bases", bases.join(", ")),
+        ("package-purposes", known(text(&facts.purposes))),
+        ("package-bases", known(bases.join(", "))),
         ("package-basis-note", text(&facts.basis_note)),
-        ("package-categories", text(&facts.data)),
-        ("package-sources", text(&facts.sources)),
-        ("package-recipients", text(&facts.recipients)),
-        ("package-country", facts.country.clone()),
+        ("package-categories", known(text(&facts.data))),
+        ("package-sources", known(text(&facts.sources))),
+        ("package-recipients", known(text(&facts.recipients))),
+        (
+            "package-country",
+            known(country_name(&facts.country, language).to_owned()),
+        ),
         ("package-mechanism", mechanism.unwrap_or_default()),
-        ("package-retention", text(&facts.retention)),
+        ("package-retention", known(text(&facts.retention))),
     ];
+    if !facts.confirmed {
+        rows.push(("package-confirmed", unconfirmed()));
+    }
     html! {
         h3 { (facts.name.pick(language).1) }
         table {

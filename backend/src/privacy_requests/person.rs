@@ -6,6 +6,7 @@ use super::case::{self, Edited};
 use super::deliveries;
 use super::entity::{message, package as files, request};
 use super::fees::{self, FeeAsked};
+use super::identity::MAX_NOTE;
 use super::jobs::TIDY;
 use super::letters::{self, Letter};
 use super::messages::{self, NewMessage};
@@ -24,13 +25,13 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelec
 use serde_json::json;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::PrivacyRequestId;
-use seutu_shared::legal_clock::SuspensionGround;
+use seutu_shared::legal_clock::{Deadline, SuspensionGround};
 use seutu_shared::locale::Locale;
 use seutu_shared::privacy_request::{
     AnswerInput, DeliveryWay, MessageKind, RequestEvent, RequestOutcome, RequestState,
 };
 use seutu_shared::privacy_right::PrivacyRight;
-use seutu_shared::validation::Validate;
+use seutu_shared::validation::{Checker, Validate};
 use sha2::{Digest, Sha256};
 
 /// A new token of 256 bits, in letters that an address can hold.
@@ -87,6 +88,8 @@ pub struct Status {
     pub received_on: NaiveDate,
     /// The last day for the answer.
     pub due_on: NaiveDate,
+    /// How that day was found.
+    pub reckoned: Deadline,
     /// It takes longer; said at.
     pub extended_at: Option<DateTime<Utc>>,
     /// The question that waits for an answer.
@@ -163,6 +166,7 @@ pub async fn status(op: &OpContext, token: &str) -> OpResult<Option<Status>> {
         rights: rights.iter().map(|one| (one.what, one.effected_at)).collect(),
         received_on: row.received_on,
         due_on: row.due_on,
+        reckoned: case::strict(op.db(), &row, row.extended_at.is_some()).await?,
         extended_at: row.extended_at,
         waiting_for: asked
             .iter()
@@ -170,7 +174,7 @@ pub async fn status(op: &OpContext, token: &str) -> OpResult<Option<Status>> {
             .map(|one| one.ground),
         must_identify,
         checks_mandate: open && !row.has_mandate(),
-        messages: said(op, &all, known)?,
+        messages: said(op, &row, &all, known)?,
         fee: if known && open {
             fees::shown(op.db(), row.id).await?
         } else {
@@ -225,12 +229,19 @@ fn waiting(op: &OpContext, row: files::Model) -> Option<Waiting> {
     })
 }
 
-fn said(op: &OpContext, all: &[message::Model], known: bool) -> OpResult<Vec<Said>> {
+/// Whether an answer is read on the page. Whoever stayed unknown reads why nothing was done and what remedies there are
+/// (article 12(4)): what was written then tells of nobody, see `decide`. A case that was closed so stays so.
+pub(super) fn reads_answer(row: &request::Model, known: bool) -> bool {
+    known || row.identified_at.is_none() || !row.state.is_open()
+}
+
+fn said(op: &OpContext, case: &request::Model, all: &[message::Model], known: bool) -> OpResult<Vec<Said>> {
     all.iter()
         .filter(|row| row.kind.is_shared())
         .map(|row| {
             // What goes to everybody who asks tells nothing; an answer may.
-            let open = known || !row.kind.tells_of_person();
+            let answer = row.kind == MessageKind::Answer && reads_answer(case, known);
+            let open = known || answer || !row.kind.tells_of_person();
             Ok(Said {
                 kind: row.kind,
                 text: if open { Some(row.text(op)?) } else { None },
@@ -309,14 +320,18 @@ pub async fn withdraw(op: &OpContext, token: &str) -> OpResult<()> {
     tx.commit().await
 }
 
-/// Staff write down that the person took the request back.
+/// Staff write down that the person took the request back, and how and when they said so: a note that stays with the case.
 ///
 /// # Errors
-/// `not_found`, `stale`, `wrong_step`.
-pub async fn withdraw_for(op: &OpContext, edited: Edited) -> OpResult<request::Model> {
+/// `not_found`, `stale`, `wrong_step`; what is wrong with the note.
+pub async fn withdraw_for(op: &OpContext, edited: Edited, note: &str) -> OpResult<request::Model> {
     op.require(seutu_shared::permission::Permission::PrivacyRequestWork)?;
+    let mut checker = Checker::new();
+    let note = checker.required("note", note, MAX_NOTE);
+    let note = checker.finish(note)?;
     let tx = op.begin().await?;
     let row = case::locked(&tx, edited).await?;
+    messages::write(&tx, op, &row, NewMessage::kept(MessageKind::Note, &note)).await?;
     let row = close_withdrawn(&tx, op, row).await?;
     tx.commit().await?;
     Ok(row)

@@ -3,14 +3,17 @@
 use super::case::{self, Edited};
 use super::entity::{question, request};
 use super::letters::{self, Letter};
+use super::messages::{self, NewMessage};
 use super::person;
 use crate::audit::{Change, SubjectKind};
-use crate::platform::{OpContext, OpError, OpResult};
+use crate::platform::{OpContext, OpError, OpResult, Tx};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 use serde_json::json;
 use seutu_shared::error_code::ErrorCode;
+use seutu_shared::i18n::{Args, I18n, REQUEST};
 use seutu_shared::legal_clock::{ClockRefusal, SuspensionGround, may_extend};
+use seutu_shared::locale::Locale;
 use seutu_shared::permission::Permission;
 use seutu_shared::privacy_request::{MAX_MESSAGE, MessageKind, RequestEvent, SuspendInput};
 use seutu_shared::validation::{Checker, Validate};
@@ -19,7 +22,8 @@ use seutu_shared::validation::{Checker, Validate};
 /// was asked in time.
 ///
 /// # Errors
-/// `not_found`, `stale`, `wrong_step`, `already_identified`; what is wrong with the text.
+/// `not_found`, `stale`, `wrong_step`, `already_identified`; what is wrong with the text; `required` where it is asked who
+/// they are without the reason for doubt (article 12(6)).
 pub async fn ask(op: &OpContext, edited: Edited, input: &SuspendInput) -> OpResult<request::Model> {
     op.require(Permission::PrivacyRequestWork)?;
     let input = input.validate()?;
@@ -48,10 +52,22 @@ pub async fn ask(op: &OpContext, edited: Edited, input: &SuspendInput) -> OpResu
         text: &input.text,
     };
     let text = letters::text(op, &row, &rights, &letter);
+    keep_doubt(&tx, op, &row, &input.doubt).await?;
     letters::send(&tx, op, &row, kind, &text).await?;
     let row = case::take(&tx, op, row, "privacy_request.ask", step, |_| {}).await?;
     tx.commit().await?;
     Ok(row)
+}
+
+/// Keeps why there was doubt of who asks, as a note of the case in the language that all of staff have.
+async fn keep_doubt(tx: &Tx, op: &OpContext, row: &request::Model, doubt: &str) -> OpResult<()> {
+    if doubt.is_empty() {
+        return Ok(());
+    }
+    let args = Args::new().with("reason", doubt);
+    let note = I18n::new(Locale::Fi, &[REQUEST]).t_with("request-doubt-note", &args);
+    messages::write(tx, op, row, NewMessage::kept(MessageKind::Note, &note)).await?;
+    Ok(())
 }
 
 /// Staff write down that the answer came by another way than the status page, or that the case goes on without one.
@@ -101,7 +117,7 @@ pub async fn extend(op: &OpContext, edited: Edited, reason: &str) -> OpResult<re
         return Err(OpError::user(ErrorCode::CannotExtend));
     }
     let letter = Letter::Extension {
-        due_on: longer.due_on,
+        deadline: &longer,
         reason: &reason,
     };
     let text = letters::text(op, &row, &rights, &letter);

@@ -1,11 +1,11 @@
 //! The queue: pages by cursor, most pressing first, never counted; beside it, how many everybody has.
 
 use super::entity::{request, right, task};
-use super::filters;
+use super::{filters, staff};
 use crate::platform::{OpContext, OpResult};
 use chrono::{Days, NaiveDate};
-use sea_orm::sea_query::{Expr, ExprTrait as _, Func, SimpleExpr};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait as _, Func, SelectStatement, SimpleExpr};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::{AccountId, PrivacyRequestId};
 use seutu_shared::permission::Permission;
@@ -99,6 +99,8 @@ pub struct Load {
     pub open: i64,
     /// Of them, late or ending within a week.
     pub pressing: i64,
+    /// Left, or works on no cases any more: they are to be given to somebody else.
+    pub left: bool,
 }
 
 /// How many open cases everybody has, who has most first.
@@ -122,9 +124,12 @@ pub async fn workload(op: &OpContext) -> OpResult<Vec<Load>> {
         .into_tuple()
         .all(op.db())
         .await?;
+    let all = rows.iter().filter_map(|(assignee, ..)| *assignee).collect();
+    let working = staff::working(op.db(), all).await?;
     let mut loads: Vec<Load> = rows
         .into_iter()
         .map(|(assignee, open, pressing)| Load {
+            left: assignee.is_some_and(|id| !working.contains(&id)),
             assignee,
             open,
             pressing,
@@ -141,16 +146,34 @@ fn of_view(op: &OpContext, view: View) -> Condition {
         View::Open => Condition::all().add(open()),
         View::Mine => {
             let me = op.account().ok().map(|(id, _)| id);
-            Condition::all()
-                .add(open())
-                .add(Condition::any().add(C::AssigneeId.eq(me)).add(C::DeputyId.eq(me)))
+            Condition::all().add(open()).add(
+                Condition::any()
+                    .add(C::AssigneeId.eq(me))
+                    .add(C::DeputyId.eq(me))
+                    .add(C::Id.in_subquery(looked_through_by(me))),
+            )
         }
-        View::Unassigned => Condition::all().add(open()).add(C::AssigneeId.is_null()),
+        // What somebody has who left, or works on none any more, is nobody's too.
+        View::Unassigned => Condition::all().add(open()).add(
+            Condition::any()
+                .add(C::AssigneeId.is_null())
+                .add(C::AssigneeId.not_in_subquery(staff::workers().into_query())),
+        ),
         View::Waiting => Condition::all()
             .add(C::State.is_in([RequestState::AwaitingIdentity, RequestState::AwaitingScope])),
         View::Late => Condition::all().add(open()).add(C::DueOn.lte(op.today())),
         View::Closed => Condition::all().add(C::State.eq(RequestState::Closed)),
     }
+}
+
+/// Cases of which an account has a register that is still to be looked through.
+fn looked_through_by(me: Option<AccountId>) -> SelectStatement {
+    task::Entity::find()
+        .select_only()
+        .column(task::Column::RequestId)
+        .filter(task::Column::OwnerId.eq(me))
+        .filter(task::Column::Outcome.is_null())
+        .into_query()
 }
 
 fn cursor(text: &str) -> OpResult<(NaiveDate, PrivacyRequestId)> {

@@ -159,6 +159,7 @@ pub async fn letter_preview(
     let Ok(text) = checker.finish(text) else {
         return Ok(None);
     };
+    let longer = case::strict(op.db(), row, true).await?;
     let letter = match purpose {
         TextUse::IdentityQuestion => Letter::Question {
             ground: SuspensionGround::Identity,
@@ -169,7 +170,7 @@ pub async fn letter_preview(
             text: &text,
         },
         TextUse::Extension => Letter::Extension {
-            due_on: case::strict(op.db(), row, true).await?.due_on,
+            deadline: &longer,
             reason: &text,
         },
         // A message goes out as it is; reasons and additions stand in the answer, which has a preview of its own.

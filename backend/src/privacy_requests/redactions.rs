@@ -32,7 +32,15 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// Fields that hold codes and addresses in a register and never words of somebody.
-const CODES: [&str; 4] = ["bytes", "company", "media_type", "number"];
+const CODES: [&str; 7] = [
+    "bytes",
+    "company",
+    "form",
+    "industry",
+    "media_type",
+    "municipality",
+    "number",
+];
 
 /// A text of somebody's own words in what is kept of the person.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -39,6 +39,17 @@ pub(super) async fn effected(
     Ok(())
 }
 
+/// A copy that was made is given to nobody: the right was not carried out.
+pub(super) async fn not_given(tx: &Tx, id: PrivacyRequestId, copies: &[PrivacyRight]) -> OpResult<()> {
+    right::Entity::update_many()
+        .col_expr(right::Column::EffectedAt, Expr::value(None::<DateTime<Utc>>))
+        .filter(right::Column::RequestId.eq(id))
+        .filter(right::Column::What.is_in(copies.iter().copied()))
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}
+
 /// What was carried out counts no more: it was another person's, or is to be done anew. What took effect when the request
 /// came in, by the person's own word, stays.
 pub(super) async fn not_effected(tx: &Tx, row: &request::Model) -> OpResult<()> {

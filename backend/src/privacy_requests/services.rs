@@ -165,7 +165,7 @@ pub async fn note_service(
 /// Whether the day has come, and the person was told long enough before it.
 async fn may_start(tx: &Tx, op: &OpContext, found: &service::Model) -> OpResult<bool> {
     let kind = MessageKind::ServiceSuspension;
-    let told = deliveries::sent_on(tx, op, found.request_id, kind, found.told_on).await?;
+    let told = deliveries::sent_on(&**tx, op, found.request_id, kind, found.told_on).await?;
     let first = told.and_then(|day| day.checked_add_days(Days::new(SERVICE_NOTICE_DAYS)));
     Ok(first.is_some_and(|day| op.today() >= day.max(found.starts_on)))
 }

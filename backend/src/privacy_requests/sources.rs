@@ -1,5 +1,6 @@
 //! Every domain that keeps data of people, in the order in which erasing must go.
 
+use super::own_companies::CompaniesSource;
 use super::subject::RequestsSource;
 use crate::access::AccessSource;
 use crate::accessibility::FeedbackSource;
@@ -27,6 +28,7 @@ pub static SOURCES: &[&dyn SubjectDataSource] = &[
     &PreferencesSource,
     &ConsentsSource,
     &AccessSource,
+    &CompaniesSource,
     &PeopleSource,
     &ContactPersonsSource,
     &AccountsSource,

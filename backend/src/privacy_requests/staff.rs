@@ -1,14 +1,17 @@
 //! Telling those who do a case: it came in, it got a message, its time runs out.
 
 use super::entity::{draft, request};
-use super::{drafts, letters};
+use super::{drafts, letters, owners};
 use crate::accounts::{self, entity as account};
 use crate::mail::Template;
 use crate::platform::{OpContext, OpResult, Tx};
 use chrono::NaiveDate;
 use sea_orm::sea_query::SimpleExpr;
-use sea_orm::{ColumnTrait, Condition};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, Select,
+};
 use seutu_shared::i18n::{Args, I18n, REQUEST};
+use seutu_shared::id::AccountId;
 use seutu_shared::permission::{Permission, roles_with};
 use seutu_shared::privacy_request::IntakeChannel;
 
@@ -32,8 +35,9 @@ pub(super) enum News {
     },
 }
 
-/// Writes to who does a case and the deputy; for what is nobody's, and from the second reminder on, to every privacy
-/// officer. The mail holds the number, the day and the link.
+/// Writes to who does a case and the deputy, and of a message or the last day also to who has a register of it. For what
+/// is nobody's, or that of somebody who left or works on none any more, and from the second reminder on, to every
+/// privacy officer. The mail holds the number, the day and the link.
 pub(super) async fn tell(tx: &Tx, op: &OpContext, row: &request::Model, news: News) -> OpResult<()> {
     let loud = match news {
         News::Due(step) => step > 1,
@@ -42,8 +46,13 @@ pub(super) async fn tell(tx: &Tx, op: &OpContext, row: &request::Model, news: Ne
         News::Arrived | News::Service(_) => false,
     };
     let own = [row.assignee_id, row.deputy_id].into_iter().flatten();
+    let mut own = working(&**tx, own.collect()).await?;
+    let orphan = row.assignee_id.is_none_or(|id| !own.contains(&id));
+    if matches!(news, News::Arrived | News::Due(_)) {
+        own.extend(working(&**tx, owners::of_open_tasks(tx, row.id).await?).await?);
+    }
     let mut whom = Condition::any().add(account::Column::Id.is_in(own));
-    if loud || row.assignee_id.is_none() {
+    if loud || orphan {
         whom = whom.add(officers());
     }
     let site = op.services().config.public_url();
@@ -62,6 +71,41 @@ pub(super) async fn tell(tx: &Tx, op: &OpContext, row: &request::Model, news: Ne
         ),
     };
     accounts::tell(tx, op, whom, template, |_| args.clone()).await
+}
+
+/// Writes to who looks through a register that it is theirs, and by when.
+pub(super) async fn tell_owner(
+    tx: &Tx,
+    op: &OpContext,
+    row: &request::Model,
+    owner: AccountId,
+    due_on: NaiveDate,
+) -> OpResult<()> {
+    let site = op.services().config.public_url();
+    let args = Args::new()
+        .with("number", row.number())
+        .with("day", letters::day(due_on))
+        .with("link", format!("{site}/hallinta/tietosuoja/pyynnot/{}", row.id));
+    let whom = Condition::any().add(account::Column::Id.is_in(working(&**tx, vec![owner]).await?));
+    accounts::tell(tx, op, whom, Template::RequestTask, |_| args.clone()).await
+}
+
+/// Writes to every other privacy officer that erasing waits for one of them to agree.
+pub(super) async fn tell_of_erasure(
+    tx: &Tx,
+    op: &OpContext,
+    row: &request::Model,
+    (asked_by, until): (AccountId, NaiveDate),
+) -> OpResult<()> {
+    let site = op.services().config.public_url();
+    let args = Args::new()
+        .with("number", row.number())
+        .with("day", letters::day(until))
+        .with("link", format!("{site}/hallinta/hyvaksynnat"));
+    let whom = Condition::all()
+        .add(officers())
+        .add(account::Column::Id.ne(asked_by));
+    accounts::tell(tx, op, whom, Template::RequestErasure, |_| args.clone()).await
 }
 
 /// Writes to every privacy officer that nothing comes in by a door.
@@ -85,6 +129,45 @@ pub(super) async fn tell_of_drafts(tx: &Tx, op: &OpContext, first: &draft::Model
         .with("link", format!("{site}/hallinta/tietosuoja/pyynnot"));
     let whom = Condition::any().add(officers());
     accounts::tell(tx, op, whom, Template::RequestDraft, |_| args.clone()).await
+}
+
+/// Writes to every privacy officer that messages lie in the mailbox that may be privacy requests: how many, since when.
+pub(super) async fn tell_of_left(tx: &Tx, op: &OpContext, number: u64, since: NaiveDate) -> OpResult<()> {
+    let site = op.services().config.public_url();
+    let args = Args::new()
+        .with("number", number)
+        .with("since", letters::day(since))
+        .with("link", format!("{site}/hallinta/tietosuoja/pyynnot"));
+    let whom = Condition::any().add(officers());
+    accounts::tell(tx, op, whom, Template::RequestMailLeft, |_| args.clone()).await
+}
+
+/// Accounts in use that may work on cases, by their ids.
+pub(super) fn workers() -> Select<account::Entity> {
+    account::Entity::find()
+        .select_only()
+        .column(account::Column::Id)
+        .filter(account::Column::DisabledAt.is_null())
+        .filter(account::Column::Role.is_in(roles_with(Permission::PrivacyRequestWork)))
+}
+
+/// Those of them who may work on cases.
+pub(super) async fn working(db: &impl ConnectionTrait, ids: Vec<AccountId>) -> OpResult<Vec<AccountId>> {
+    let of_them = workers().filter(account::Column::Id.is_in(ids));
+    Ok(of_them.into_tuple().all(db).await?)
+}
+
+/// Whether somebody beside who asks could agree to erasing.
+///
+/// # Errors
+/// `sign_in_required` for anybody but an account.
+pub async fn second_officer(op: &OpContext) -> OpResult<bool> {
+    let (me, _) = op.account()?;
+    let others = account::Entity::find()
+        .filter(account::Column::DisabledAt.is_null())
+        .filter(account::Column::Id.ne(me))
+        .filter(officers());
+    Ok(others.count(op.db()).await? > 0)
 }
 
 /// Who decides.

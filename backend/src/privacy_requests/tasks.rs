@@ -4,7 +4,7 @@ use super::case::{self, Edited};
 use super::connector::{self, Report};
 use super::entity::{mark, request, right, task};
 use super::kept::KeptLine;
-use super::{corrections, kept, own_register, recipients, record_holds, rights, triage};
+use super::{corrections, kept, own_register, recipients, record_holds, rights, staff, triage};
 use crate::approvals::{self, Approval, ApprovalHandler, NewApproval, Outcome};
 use crate::audit::{self, Change, SubjectKind};
 use crate::people;
@@ -17,6 +17,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoA
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use seutu_shared::approval::ApprovalKind;
+use seutu_shared::date::helsinki_date;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::i18n::{Args, COMMON, CONSOLE, I18n, REQUEST_CONSOLE, REQUEST_PACKAGE};
 use seutu_shared::id::{PrivacyRequestId, RequestTaskId};
@@ -29,7 +30,8 @@ use uuid::Uuid;
 /// Writes down what was found in a register; again, to put it right, for as long as nothing is decided.
 ///
 /// # Errors
-/// `not_found`, `stale`; `wrong_step` unless the case is being worked on; what is wrong with the fields.
+/// `not_found`, `stale`; `wrong_step` unless the case is being worked on; `subject_unclear` for an objection that is said
+/// to be done while nobody is linked; what is wrong with the fields.
 pub async fn settle(
     op: &OpContext,
     edited: Edited,
@@ -47,6 +49,13 @@ pub async fn settle(
     let corrected = found.automatic && corrections::any(&*tx, row.id).await?;
     let changed = corrected || (found.automatic && is_erased(&tx, row.id).await?);
     let input = input.checked(&case::asked(&*tx, row.id).await?, changed)?;
+    // An objection restricts somebody: while nobody is linked, nothing was done.
+    if found.automatic && input.outcome == TaskOutcome::Done && row.person_id.is_none() {
+        let asked = case::asked(&*tx, row.id).await?;
+        if asked.contains(&PrivacyRight::Objection) && !is_erased(&tx, row.id).await? {
+            return Err(OpError::field(ErrorCode::SubjectUnclear, "outcome"));
+        }
+    }
     // What was put right in it, it held.
     if corrected && input.outcome == TaskOutcome::NothingHeld {
         return Err(OpError::field(ErrorCode::OutcomeUnfit, "outcome"));
@@ -172,7 +181,8 @@ impl CarriedOut {
     }
 }
 
-/// Has a register of our own do what is asked. A privacy officer asks for erasing, and another one agrees.
+/// Has a register of our own do what is asked. A privacy officer asks for erasing, and another one agrees; an objection,
+/// a ban and a withdrawal beside it do not wait for that.
 ///
 /// # Errors
 /// `not_found`, also for a system without a connector; `stale`; `wrong_step`, also once it was erased; `not_identified`;
@@ -192,6 +202,8 @@ pub async fn carry_out(op: &OpContext, edited: Edited, id: RequestTaskId) -> OpR
         {
             return Err(OpError::user(ErrorCode::ApprovalWaits));
         }
+        // First, so that what another person agrees to is what stands after it.
+        Box::pin(own_register::before_erasure(&tx, op, &row, &asked)).await?;
         let whose = certain(&tx, op, &row).await?;
         let new = NewApproval {
             kind: ApprovalKind::Erasure,
@@ -205,7 +217,9 @@ pub async fn carry_out(op: &OpContext, edited: Edited, id: RequestTaskId) -> OpR
                 held: kept::of_sources(&whose.held.kept()),
             },
         };
-        approvals::ask(&tx, op, new).await?;
+        let waiting = approvals::ask(&tx, op, new).await?;
+        let until = helsinki_date(waiting.expires_at);
+        staff::tell_of_erasure(&tx, op, &row, (waiting.requested_by, until)).await?;
         let entry = super::noted("privacy_request.ask_erasure", row.id);
         CarriedOut::Asked(case::change(&tx, op, row, entry, |_| {}).await?)
     } else {

@@ -4,7 +4,7 @@ use super::case::{self, Edited};
 use super::entity::{request, task};
 use super::letters;
 use super::messages::{self, NewMessage};
-use super::{connector, recipes};
+use super::{connector, recipes, staff};
 use crate::accounts::entity as account;
 use crate::audit::{Change, SubjectKind};
 use crate::inventory;
@@ -72,6 +72,7 @@ pub(super) async fn make_tasks(tx: &Tx, op: &OpContext, rows: &[request::Model])
                 recipients: None,
                 settled_at: None,
                 settled_by: None,
+                reminded_on: None,
             };
             tasks.push(task.into_active_model().reset_all());
         }
@@ -131,7 +132,7 @@ pub(super) fn handed_over(
     )
 }
 
-/// Gives a register's task to somebody.
+/// Gives a register's task to somebody, who is told of it.
 ///
 /// # Errors
 /// As [`assign`].
@@ -158,8 +159,14 @@ pub async fn assign_task(
         before,
         after,
     );
+    let me = op.account().ok().map(|(me, _)| me);
+    let is_news = |owner: &AccountId| Some(*owner) != me && Some(*owner) != task.owner_id;
+    if let Some(owner) = owner.filter(is_news).filter(|_| task.outcome.is_none()) {
+        staff::tell_owner(&tx, op, &row, owner, task.due_on).await?;
+    }
     let mut change = task.into_active_model();
     change.owner_id = Set(owner);
+    change.reminded_on = Set(None);
     change.update(&*tx).await?;
     let row = case::change(&tx, op, row, entry, |_| {}).await?;
     tx.commit().await?;

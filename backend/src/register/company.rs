@@ -8,9 +8,10 @@ use super::query::Listings;
 use super::reading::{note_companies, note_people};
 use super::upkeep::{self, RegisterChangeObject, RelationshipObject, StaffFacts};
 use crate::audit::{self, SubjectKind};
-use crate::companies::{self, ContactPerson, entity, relationship};
+use crate::companies::{ContactPerson, entity, relationship};
 use crate::consents;
 use crate::listings;
+use crate::people;
 use crate::platform::gql::{
     AddressObject, CompanyFormObject, ContextExt, Date, GqlResult, IndustryObject, MunicipalityObject,
     gql_error,
@@ -66,6 +67,8 @@ pub struct RegisterContactPerson {
     phone: Option<String>,
     /// E-mail address.
     email: Option<String>,
+    /// When it was changed; whoever changes or removes the person says it again.
+    updated_at: DateTime<Utc>,
     /// The person's own consent to be shown.
     consent: Option<ConsentStateObject>,
 }
@@ -79,6 +82,7 @@ impl RegisterContactPerson {
             title: row.title,
             phone: row.phone,
             email: row.email,
+            updated_at: row.updated_at,
             consent,
         }
     }
@@ -284,11 +288,11 @@ impl RegisterCompany {
         }))
     }
 
-    /// People who answer for the company.
+    /// People who answer for the company; nobody whose data is restricted.
     #[graphql(complexity = "40 + child_complexity")]
     async fn contact_persons(&self, ctx: &Context<'_>) -> GqlResult<Vec<RegisterContactPerson>> {
         let op = ctx.op()?;
-        let people = companies::contact_persons(op, op.db(), self.0.id)
+        let people = people::readable_contact_persons(op, op.db(), self.0.id)
             .await
             .map_err(gql_error)?;
         let events = consents::events_of_company(op, self.0.id)
@@ -342,7 +346,7 @@ impl RegisterCompany {
         upkeep::merged(ctx.op()?, &self.0).await.map_err(gql_error)
     }
 
-    /// Everything that was said about consents, newest first.
+    /// Everything that was said about consents, newest first; nothing of people whose data is restricted.
     #[graphql(complexity = "40 + child_complexity")]
     async fn consents(&self, ctx: &Context<'_>) -> GqlResult<Vec<ConsentEventObject>> {
         let events = ConsentEventObject::of_company(ctx.op()?, self.0.id)

@@ -5,12 +5,13 @@ use super::company::RegisterContactPerson;
 use crate::companies;
 use crate::consents::entity::wording;
 use crate::consents::{self, EventWithEvidence};
+use crate::people;
 use crate::platform::gql::{ContextExt, GqlResult, gql_error};
 use crate::platform::{OpContext, OpResult};
 use async_graphql::{Context, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use seutu_shared::consent::{ConsentKind, ConsentMethod, ConsentPurpose, GroupPermit};
-use seutu_shared::id::CompanyId;
+use seutu_shared::id::{CompanyId, ContactPersonId};
 use seutu_shared::locale::Locale;
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -180,10 +181,16 @@ impl ConsentEventObject {
         self.contact_person.as_ref().and_then(RegisterContactPerson::uuid)
     }
 
-    /// Every event of a company and its contact persons, newest first.
+    /// Every event of a company and its contact persons, newest first; those of people whose data is restricted are left
+    /// out.
     pub async fn of_company(op: &OpContext, company: CompanyId) -> OpResult<Vec<Self>> {
         let db = op.db();
-        let events = consents::events_of_company(op, company).await?;
+        let all = companies::contact_persons(op, db, company).await?;
+        let restricted =
+            people::restricted_contact_persons(db, all.iter().map(|one| one.id).collect()).await?;
+        let restricted: HashSet<Uuid> = restricted.into_iter().map(ContactPersonId::uuid).collect();
+        let mut events = consents::events_of_company(op, company).await?;
+        events.retain(|row| !restricted.contains(&row.event.subject_id));
         let actors = Actors::load(op, events.iter().map(|row| row.event.recorded_by.as_str())).await?;
         let mut wordings = HashMap::new();
         let publication = ConsentPurpose::ALL
@@ -195,11 +202,7 @@ impl ConsentEventObject {
             let current = newest.insert(row.purpose);
             wordings.insert(row.id, ConsentWordingObject { row, current });
         }
-        let people: HashMap<Uuid, _> = companies::contact_persons(op, db, company)
-            .await?
-            .into_iter()
-            .map(|row| (row.id.uuid(), row))
-            .collect();
+        let people: HashMap<Uuid, _> = all.into_iter().map(|row| (row.id.uuid(), row)).collect();
         let now = op.now();
         let object = |row: &EventWithEvidence| {
             let event = &row.event;

@@ -6,6 +6,7 @@ mod changes;
 mod company;
 mod consent;
 mod contact_log;
+mod contact_persons;
 mod duplicates;
 mod facts;
 mod history;
@@ -24,6 +25,9 @@ pub use bulk::{BulkPublish, ask_to_publish};
 pub use changes::{RegisterChange, changes, mark_seen, unseen};
 pub use consent::FieldGroupObject;
 pub use contact_log::{ContactLogMutation, ContactLogQuery};
+pub use contact_persons::{
+    ContactPersonMutation, SeenContactPerson, change_contact_person, remove_contact_person,
+};
 pub use duplicates::{Duplicate, DuplicateReason, duplicates};
 pub use facts::{add_company, edit_company};
 pub use history::ChangeEntry;

@@ -7,6 +7,7 @@ use crate::access::{Access, note};
 use crate::companies::{self, Filter, ListingFilter, Sort};
 use crate::consents;
 use crate::listings::{self, entity};
+use crate::people;
 use crate::platform::gql::{ContextExt, GqlResult, PageInfo, gql_error, page_args};
 use crate::platform::{OpContext, OpResult};
 use async_graphql::{Context, Enum, ID, InputObject, Object, SimpleObject};
@@ -118,6 +119,7 @@ impl From<RegisterCompanyFilter> for Filter {
             import_run: input
                 .import_run
                 .map(|id| id.parse().unwrap_or(uuid::Uuid::nil().into())),
+            hidden_contacts: Some(people::restricted_contacts()),
         }
     }
 }

@@ -6,7 +6,9 @@ use crate::companies::{self, entity as company};
 use crate::listings::revision::{self, Column, Entity, Model};
 use crate::mail::{self, NewMail, Template};
 use crate::platform::{OpContext, OpError, OpResult, Tx, UserError};
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::Query;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use seutu_shared::company::CompanyState;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::i18n::Args;
 use seutu_shared::id::RevisionId;
@@ -71,13 +73,25 @@ pub(super) fn asked_for(number: usize, field: &str) -> OpResult<()> {
     Ok(())
 }
 
+/// Texts that wait. That of a company which was made part of another rests until they are taken apart.
+fn submitted() -> Condition {
+    let merged = Query::select()
+        .column(company::Column::Id)
+        .from(company::Entity)
+        .and_where(company::Column::State.eq(CompanyState::Merged))
+        .to_owned();
+    Condition::all()
+        .add(Column::State.eq(RevisionState::Submitted))
+        .add(Column::CompanyId.not_in_subquery(merged))
+}
+
 /// Texts that wait, oldest first, with their companies, and how many there are in all.
 ///
 /// # Errors
 /// `not_found` without the permission.
 pub async fn waiting(op: &OpContext, page: PageArgs) -> OpResult<(Vec<(Model, company::Model)>, u64)> {
     op.require(Permission::ListingReview)?;
-    let query = Entity::find().filter(Column::State.eq(RevisionState::Submitted));
+    let query = Entity::find().filter(submitted());
     let total = query.clone().count(op.db()).await?;
     let rows = query
         .order_by_asc(Column::SubmittedAt)
@@ -102,10 +116,7 @@ pub async fn waiting(op: &OpContext, page: PageArgs) -> OpResult<(Vec<(Model, co
 /// `not_found` without either permission.
 pub async fn counts(op: &OpContext) -> OpResult<(u64, u64)> {
     op.require(Permission::ListingReview)?;
-    let texts = Entity::find()
-        .filter(Column::State.eq(RevisionState::Submitted))
-        .count(op.db())
-        .await?;
+    let texts = Entity::find().filter(submitted()).count(op.db()).await?;
     Ok((texts, super::claims::count_waiting(op).await?))
 }
 
@@ -113,7 +124,7 @@ pub async fn counts(op: &OpContext) -> OpResult<(u64, u64)> {
 ///
 /// # Errors
 /// `not_found`; `stale` for a text that changed, was decided or taken back meanwhile, and for a listing that got another
-/// text meanwhile; `required` and `too_long` for the reason.
+/// text meanwhile; `company_merged`; `required` and `too_long` for the reason.
 pub async fn judge(op: &OpContext, seen: Seen, judgement: &Judgement) -> OpResult<()> {
     op.require(Permission::ListingReview)?;
     let tx = op.begin().await?;
@@ -134,6 +145,9 @@ async fn judge_in(tx: &Tx, op: &OpContext, seen: Seen, judgement: &Judgement) ->
     let row = Entity::find_by_id(seen.id).one(&**tx).await?.ok_or_else(stale)?;
     if row.state != RevisionState::Submitted || row.version != seen.version {
         return Err(stale());
+    }
+    if company.state == CompanyState::Merged {
+        return Err(OpError::user(ErrorCode::CompanyMerged));
     }
     match judgement {
         Judgement::Approve => {

@@ -2,8 +2,9 @@
 
 use crate::platform::sql::Sql;
 use crate::platform::{OpContext, OpResult};
-use chrono::NaiveDate;
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use sea_orm::ConnectionTrait;
+use seutu_shared::date::from_helsinki;
 use seutu_shared::statistics::{
     AgeClass, OTHER, QUARTERS, Quarter, Shown, Subject, codes, member_codes, protect, protect_quarter,
 };
@@ -140,9 +141,16 @@ fn period(flows: &Flows, quarter: Quarter, threshold: u64) -> (Quarter, Period, 
 /// Companies that no register gives: those entered by hand or taken over from an older directory.
 const OF_STAFF: &str = "register_status = 'other' AND source IN ('staff', 'import')";
 
+/// When a day is over in Finland.
+fn end_of(day: NaiveDate) -> DateTime<Utc> {
+    let midnight = (day + Days::new(1)).and_time(NaiveTime::MIN);
+    from_helsinki(midnight).unwrap_or_else(|| midnight.and_utc())
+}
+
 /// Companies that lived at the end of `day`, by all their facts together. What was made part of another company is
 /// counted there. One that the register calls ceased without saying when is left out; one that it does not call
-/// registered is in no statistics, unless it is staff who know it.
+/// registered is in no statistics, unless it is staff who know it, and did so on that day already: one more in three tables
+/// at once would tell all of the company that was entered just now.
 async fn stock(op: &OpContext, day: NaiveDate, members: &[String]) -> OpResult<Vec<Group>> {
     let mut sql = Sql::new(
         op.services().engine,
@@ -164,7 +172,10 @@ async fn stock(op: &OpContext, day: NaiveDate, members: &[String]) -> OpResult<V
         ") AND state <> 'merged' AND (((register_status = 'live' OR {OF_STAFF}) AND ended_on IS NULL) \
          OR ((register_status IN ('live', 'ceased') OR {OF_STAFF}) AND ended_on > "
     ));
-    sql.bind(day).push(")) GROUP BY 1, 2, 3, 4");
+    sql.bind(day)
+        .push(")) AND (register_status <> 'other' OR created_at < ")
+        .bind(end_of(day))
+        .push(") GROUP BY 1, 2, 3, 4");
     let rows = op.db().query_all_raw(sql.statement()).await?;
     rows.iter()
         .map(|row| {

@@ -133,7 +133,8 @@ pub async fn of_site(op: &OpContext) -> OpResult<Visits> {
     let mut sql = Sql::new(
         engine,
         "SELECT v.business_id, c.name, CAST(sum(v.views) AS bigint) AS views FROM visit_count v
-         JOIN directory_entry e ON e.business_id = v.business_id JOIN company c ON c.business_id = v.business_id
+         JOIN directory_entry e ON e.business_id = v.business_id AND e.consent_event_id IS NOT NULL
+         JOIN company c ON c.business_id = v.business_id
          WHERE v.business_id <> '' AND v.day >= ",
     );
     sql.bind(first);

@@ -13,7 +13,7 @@ use super::{
 pub const DIRECTORY: &str = "query Directory($filter: CompanyFilter, $sort: CompanySort!, $first: Int!, \
     $after: String, $language: Language!) { \
     companies(filter: $filter, sort: $sort, first: $first, after: $after) { totalCount correctedText \
-    nodes { businessId name municipality { code name(language: $language) } \
+    nodes { businessId name auxiliaryNames situations municipality { code name(language: $language) } \
     industry { code name(language: $language) } summary(language: $language) \
     summaryLanguage(language: $language) phone website logo { src srcset width height } } \
     facets { municipalities { municipality { code } count } \
@@ -165,6 +165,10 @@ answer! {
         business_id: String = "businessId",
         /// Name.
         name: String = "name",
+        /// Other names it trades under, by which it may have been found.
+        auxiliary_names: Vec<String> = "auxiliaryNames",
+        /// Bankruptcy and the like, when in force.
+        situations: Vec<Situation> = "situations",
         /// Where it is.
         municipality: NamedCode = "municipality",
         /// Main trade.

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use seutu_shared::{
     date::{format_date, format_instant, helsinki_date},
     i18n::Args,
+    legal_clock::{Received, deadline, rules::RuleId},
     permission::Permission,
 };
 
@@ -147,12 +148,19 @@ fn One(id: StoredValue<String>, feedback: Feedback, changed: Callback<()>) -> im
         .email
         .clone()
         .or((!cut).then(|| t.t("feedback-anonymous")));
+    // The date explains itself, by the clock that found it.
+    let received = Received::At(feedback.received_at);
+    let why = deadline(RuleId::AccessibilityAnswer, received)
+        .map_or_else(|_| Vec::new(), |found| found.explanation(t));
     let facts = [
         (
             "feedback-received",
             Some(format_instant(feedback.received_at, locale)),
         ),
-        ("feedback-due", Some(format_date(feedback.due_on))),
+        (
+            "feedback-due",
+            Some([vec![format_date(feedback.due_on)], why].concat().join("\n")),
+        ),
         ("feedback-text", feedback.text),
         ("feedback-page", feedback.page),
         ("feedback-asks", accessible),

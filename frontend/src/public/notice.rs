@@ -4,6 +4,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use maud::{Markup, html};
 use seutu_shared::{
+    country::country_name,
     date::{format_date, format_instant},
     i18n::Args,
     inventory::SystemFacts,
@@ -338,6 +339,11 @@ fn register(t: Texts, system: &ShownSystem) -> Markup {
     } else {
         facts.holder.clone()
     };
+    let unconfirmed = t.t("notice-unconfirmed");
+    let country = match facts.country.as_str() {
+        "" => unconfirmed.as_str(),
+        code => country_name(code, t.locale()),
+    };
     html! {
         section id=(system.key) {
             h2 { (facts.name.pick(t.locale()).1) }
@@ -352,7 +358,7 @@ fn register(t: Texts, system: &ShownSystem) -> Markup {
                 (text("registers-data", &facts.data))
                 (text("registers-sources", &facts.sources))
                 (text("registers-recipients", &facts.recipients))
-                (plain("registers-country", &facts.country))
+                (plain("registers-country", country))
                 @if let Some(mechanism) = facts.mechanism {
                     (plain("registers-mechanism", &t.t(&mechanism.label_key())))
                 }

@@ -3,6 +3,7 @@
 
 use maud::{Markup, html};
 use seutu_shared::i18n::Args;
+use seutu_shared::locale::Locale;
 use seutu_shared::privacy_request::{RequestInput, RequesterKind};
 use seutu_shared::privacy_right::PrivacyRight;
 
@@ -30,6 +31,8 @@ pub struct Said {
     pub when: String,
     /// Text; none until it is known who asks.
     pub text: Option<String>,
+    /// The language of a text of ours; nobody knows that of what the person wrote.
+    pub language: Option<Locale>,
 }
 
 /// A file for the person.
@@ -62,6 +65,8 @@ pub struct Case {
     pub received: String,
     /// The last day, in words.
     pub due: String,
+    /// How that day was found, in words.
+    pub why: Vec<String>,
     /// When it was said that it takes longer, in words.
     pub extended: Option<String>,
     /// What is asked, and when it was done, in words.
@@ -127,8 +132,8 @@ pub enum RequestPage {
         number: String,
         /// Token of its page.
         token: String,
-        /// The last day, in words.
-        due: String,
+        /// The day it reached us, and the last day, in words.
+        dates: (String, String),
         /// The link went out by mail too.
         mailed: bool,
     },
@@ -175,7 +180,7 @@ impl RequestPage {
                 h1 { (self.title(t)) }
                 @match self {
                     Self::Form { input, problems, from } => (form(t, input, problems, from.as_ref())),
-                    Self::Sent { number, token, due, mailed } => (sent(t, number, token, due, *mailed)),
+                    Self::Sent { number, token, dates, mailed } => (sent(t, number, token, dates, *mailed)),
                     Self::Case(case) => (case_page(t, case)),
                     Self::Leaving { service, url } => (request_identity::leaving(t, service, url)),
                     Self::Gone => p.lead { (t.t("request-gone")) },
@@ -278,10 +283,11 @@ fn requester(t: Texts, input: &RequestInput, problems: &[Problem]) -> Markup {
     }
 }
 
-fn sent(t: Texts, number: &str, token: &str, due: &str, mailed: bool) -> Markup {
+fn sent(t: Texts, number: &str, token: &str, (received, due): &(String, String), mailed: bool) -> Markup {
     let link = at(t, &format!("{REQUEST}/{token}"));
     html! {
         p.lead { strong { (t.t_with("request-sent-number", &Args::new().with("number", number.to_owned()))) } }
+        p { (t.t("request-status-received")) ": " (received) }
         p { (t.t_with("request-sent-due", &Args::new().with("due", due.to_owned()))) }
         (notice(Tone::Info, None, &html! {
             p { (t.t("request-sent-keep")) }
@@ -311,7 +317,16 @@ fn case_page(t: Texts, case: &Case) -> Markup {
         dl {
             dt { (t.t("request-status-state")) } dd { strong { (case.state) } }
             dt { (t.t("request-status-received")) } dd { (case.received) }
-            @if case.open { dt { (t.t("request-status-due")) } dd { (case.due) } }
+            @if case.open {
+                dt { (t.t("request-status-due")) }
+                dd {
+                    (case.due)
+                    details {
+                        summary { (t.t("request-status-why")) }
+                        ul { @for line in &case.why { li { (line) } } }
+                    }
+                }
+            }
         }
         @if let Some(day) = &case.extended {
             p { (t.t_with("request-status-extended", &Args::new().with("day", day.clone()))) }
@@ -339,10 +354,11 @@ fn case_page(t: Texts, case: &Case) -> Markup {
         @if !case.services.is_empty() { (request_matters::services(t, &case.services)) }
         h2 { (t.t("request-status-messages")) }
         @for said in &case.messages {
+            @let foreign = said.language.filter(|language| *language != t.locale()).map(Locale::code);
             section.permission {
                 h3 { (said.what) " " span.field-help { (said.when) } }
                 @match &said.text {
-                    Some(text) => @for part in text.split("\n\n") { p.pre-line { (part) } },
+                    Some(text) => @for part in text.split("\n\n") { p.pre-line lang=[foreign] { (part) } },
                     None => p { (t.t("request-status-hidden")) },
                 }
             }

@@ -12,7 +12,7 @@ use crate::api::directory::{CompanyFilter, DirectoryVariables, Language};
 /// Companies on a page of results.
 pub const PAGE_SIZE: u32 = 20;
 /// Companies among the newest on the front page.
-const NEWEST: u32 = 6;
+pub const NEWEST: u32 = 6;
 /// Pages beyond this are not asked for, so that a made-up number costs nothing.
 const LAST_PAGE: u32 = 5000;
 /// Value of `rekisteroity`.

@@ -93,9 +93,13 @@ impl Suggesting {
     /// Arrows move the mark, Escape closes the list; any other key is the box's own.
     fn key(self, event: &ev::KeyboardEvent) {
         let key = event.key();
-        if self.list.with_untracked(Vec::is_empty)
-            || !matches!(key.as_str(), "ArrowDown" | "ArrowUp" | "Escape")
-        {
+        let open = match key.as_str() {
+            "ArrowDown" | "ArrowUp" => self.list.with_untracked(|list| !list.is_empty()),
+            // Also the box that says that there is nothing.
+            "Escape" => self.none.get_untracked() || self.list.with_untracked(|list| !list.is_empty()),
+            _ => false,
+        };
+        if !open {
             return;
         }
         event.prevent_default();

@@ -48,6 +48,8 @@ mail-claim-rejected-body =
 
     { $reason }
 
+claim-address-taken = Your e-mail address already signs in, and one address can look after the details of one company. Please ask again with another address, and the invitation will be sent there.
+
 mail-claim-reopened-subject = Your request is being considered again: { $company }
 mail-claim-reopened-body =
     Hello,

@@ -51,6 +51,7 @@ front-newest = Recently updated
 door-title = Is your company missing?
 door-text = A page here is free, and you decide what it shows. We publish it only after you have given permission. You can take the permission back at any time.
 door-action = Get in touch
+door-claim = Already here? Ask for the right to edit your company’s details
 door-subject = Adding my company to the company search
 empty-directory-title = No companies here yet
 empty-directory-text = Companies appear here as they give permission to publish their pages.

@@ -94,8 +94,21 @@ letter-kept-account-legal-duty = The address and the role of your closed user ac
 letter-kept-reading-legal-duty = The log of who looked at your data stays until { $until }, as the law requires the use of data to be followed ({ $provision }; Act 906/2019, section 17). Your name is not in it.
 letter-kept-request-legal-duty = Your earlier requests that were answered stay with their answers until { $until } at the latest, so that we can show how they were dealt with ({ $provision }; Regulation (EU) 2016/679, article 5(2)).
 letter-kept-request-draft-still-needed = Your e-mail that has not been dealt with yet stays until it has been read and answered, as it may be a request ({ $provision }).
+letter-kept-company-public-task = The data of your company that the public register of companies (PRH) has stay, as the law puts them there ({ $provision }; Act 244/2001). You can ask that the page of your company is taken out of the directory.
+letter-kept-company-still-needed = The data of your company that were written into the customer register stay for as long as they are needed for it as a customer ({ $provision }). You can ask that the page of your company is taken out of the directory.
+letter-kept-contact-still-needed = Notes of contacts with your company stay for as long as they are needed for it as a customer ({ $provision }).
+letter-kept-consent-event-legal-claims = That you gave consent for the company stays known, as we must be able to show the consent of the company ({ $provision }; article 7(1) of the Regulation).
 letter-found-referred-out = { $system }: the controller is { $controller }. Please turn to them.
 letter-ground = Ground: { $ground } ({ $provision }).
+letter-rights-granted =
+    We have carried out:
+    { $rights }
+letter-rights-partly =
+    We have carried out in whole or in part:
+    { $rights }
+letter-rights-refused =
+    We refuse:
+    { $rights }
 letter-corrected = In our own register we corrected:
 letter-corrected-line = { $what }: before “{ $before }”, now “{ $after }”
 letter-remedies = If you disagree, you may complain to the Data Protection Ombudsman (Office of the Data Protection Ombudsman, P.O. Box 800, 00531 Helsinki, tietosuoja.fi) or bring the matter before a court (Regulation (EU) 2016/679, articles 77 and 79).

@@ -21,6 +21,12 @@ mail-request-draft-body =
 
     Open the queue:
     { $link }
+mail-request-mail-left-subject = Unread e-mail may hold privacy requests
+mail-request-mail-left-body =
+    Messages lie in the mailbox that the system does not recognise. Number: { $number }. The oldest has waited since { $since }. One of them may be a privacy request: read the messages in the mailbox. You are not reminded of those that were read.
+
+    Open the queue:
+    { $link }
 mail-request-canary-subject = Seutu: daily trial { $token }
 mail-request-canary-body =
     This message tries whether privacy requests arrive. The system reads it itself.
@@ -47,6 +53,18 @@ mail-request-recipients-body =
     In the request { $number } data was corrected, erased or restricted. The recipients of the data were to be told by { $day }. Tell them, or note the reason.
 
     Open the case:
+    { $link }
+mail-request-task-subject = Request { $number }: a system is yours to look through
+mail-request-task-body =
+    You are to look through a system for the request { $number } by { $day }, and note what was found and done.
+
+    Open the case:
+    { $link }
+mail-request-erasure-subject = Request { $number }: erasing waits for agreement
+mail-request-erasure-body =
+    Another privacy officer has asked for data to be erased in the request { $number }. Nothing is erased until somebody else agrees. The request for agreement lapses on { $day }.
+
+    Open the approvals:
     { $link }
 mail-recipient-notice-subject = Notice of changed personal data ({ $number })
 mail-recipient-notice-body =

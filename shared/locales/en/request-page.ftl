@@ -42,6 +42,7 @@ request-status-title = Your request { $number }
 request-status-state = Stage
 request-status-received = Received
 request-status-due = We answer by
+request-status-why = How the day was reckoned
 request-status-extended = It takes longer than usual. We told you why on { $day }.
 request-status-rights = What you asked for
 request-status-effected = done on { $day }

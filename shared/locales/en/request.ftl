@@ -39,6 +39,9 @@ request-identity-note = Identified at { $service }: { $name } ({ $context }).
 request-identity-note-other-name = The name is not the one in the request: find out who asks.
 request-identity-note-agent = Who asks acts for somebody else: check the mandate.
 request-identity-note-company = Who asks acts for a company: check the right to sign for it.
+request-identity-note-shared = The address is proved, but several people may read it. Find out who asks and link the person before data is given out, changed or erased.
+request-identity-note-address = The address is proved, but in the register whoever has it has another name than the request. Find out who asks and link the person before data is given out, changed or erased.
+request-doubt-note = Why it was asked who asks: { $reason }
 
 ## What was found
 task-outcome-nothing-held = Nothing held
@@ -94,7 +97,9 @@ fee-ground-further-copy = A further copy of data that were given before
 recipient-source-disclosure = The data was passed on
 recipient-source-consent = The person had allowed passing on
 recipient-source-inventory = From the inventory
+recipient-source-page = The data stood on a public page
 recipient-source-hand = Noted by hand
+recipient-search-engines = Search engines (page out of the results)
 recipient-state-open = Not told yet
 recipient-state-mail = Told by e-mail
 recipient-state-letter = Told by letter

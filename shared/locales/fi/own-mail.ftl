@@ -48,6 +48,8 @@ mail-claim-rejected-body =
 
     { $reason }
 
+claim-address-taken = Sähköpostiosoitteellasi kirjaudutaan jo toisena käyttäjänä, ja yhdellä osoitteella voi hoitaa yhden yrityksen tietoja. Tee pyyntö uudelleen ja anna toinen osoite, niin saat kutsun siihen.
+
 mail-claim-reopened-subject = Pyyntöäsi tarkistetaan uudelleen: { $company }
 mail-claim-reopened-body =
     Hei,

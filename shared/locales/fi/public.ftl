@@ -51,6 +51,7 @@ front-newest = Viimeksi päivitetyt
 door-title = Puuttuuko yrityksesi täältä?
 door-text = Esittely on maksuton, ja sinä päätät, mitä siinä näkyy. Julkaisemme sen vasta, kun olet antanut luvan. Luvan voit perua milloin vain.
 door-action = Ota yhteyttä
+door-claim = Yritys on jo täällä? Pyydä oikeus muokata sen tietoja
 door-subject = Yritykseni mukaan yrityshakuun
 empty-directory-title = Täällä ei ole vielä yrityksiä
 empty-directory-text = Yritykset ilmestyvät tähän sitä mukaa kuin ne antavat luvan julkaista esittelynsä.

@@ -94,8 +94,21 @@ letter-kept-account-legal-duty = Suljetun käyttäjätilisi osoite ja rooli säi
 letter-kept-reading-legal-duty = Lokitiedot siitä, kuka on katsonut tietojasi, säilyvät { $until } asti, koska laki velvoittaa seuraamaan tietojen käyttöä ({ $provision }; laki 906/2019, 17 §). Nimeäsi niissä ei ole.
 letter-kept-request-legal-duty = Aiemmat pyyntösi, joihin on vastattu, säilyvät vastauksineen viimeistään { $until } asti, jotta voimme osoittaa, miten ne käsiteltiin ({ $provision }; tietosuoja-asetus, 5 artiklan 2 kohta).
 letter-kept-request-draft-still-needed = Sähköpostisi, jota ei ole vielä käsitelty, säilyy, kunnes se on luettu ja siihen on vastattu, koska se voi olla pyyntö ({ $provision }).
+letter-kept-company-public-task = Yrityksesi tiedot, jotka ovat julkisessa yritysrekisterissä (PRH), säilyvät, koska laki määrää ne sinne ({ $provision }; laki 244/2001). Voit pyytää, että sivu yrityksestäsi poistetaan luettelosta.
+letter-kept-company-still-needed = Yrityksesi tiedot, jotka on kirjattu asiakasrekisteriin, säilyvät niin kauan kuin niitä tarvitaan asiakkuuden hoitamiseen ({ $provision }). Voit pyytää, että sivu yrityksestäsi poistetaan luettelosta.
+letter-kept-contact-still-needed = Merkinnät yhteydenotoista yrityksesi kanssa säilyvät niin kauan kuin niitä tarvitaan asiakkuuden hoitamiseen ({ $provision }).
+letter-kept-consent-event-legal-claims = Tieto siitä, että annoit luvan yrityksen puolesta, säilyy, koska meidän on voitava osoittaa yrityksen lupa ({ $provision }; tietosuoja-asetus, 7 artiklan 1 kohta).
 letter-found-referred-out = { $system }: rekisterinpitäjä on { $controller }. Pyydä tietoja sieltä.
 letter-ground = Peruste: { $ground } ({ $provision }).
+letter-rights-granted =
+    Toteutimme:
+    { $rights }
+letter-rights-partly =
+    Toteutimme kokonaan tai osittain:
+    { $rights }
+letter-rights-refused =
+    Emme toteuta:
+    { $rights }
 letter-corrected = Oikaisimme omassa rekisterissämme:
 letter-corrected-line = { $what }: ennen ”{ $before }”, nyt ”{ $after }”
 letter-remedies = Jos olet eri mieltä, voit tehdä kantelun tietosuojavaltuutetulle (Tietosuojavaltuutetun toimisto, PL 800, 00531 Helsinki, tietosuoja.fi) tai viedä asian tuomioistuimeen (tietosuoja-asetus, 77 ja 79 artikla).

@@ -21,6 +21,12 @@ mail-request-draft-body =
 
     Avaa jono:
     { $link }
+mail-request-mail-left-subject = Sähköpostissa on viestejä, jotka voivat olla tietopyyntöjä
+mail-request-mail-left-body =
+    Postilaatikossa on viestejä, joita järjestelmä ei tunnista. Määrä: { $number }. Vanhin on odottanut { $since } alkaen. Jokin niistä voi olla tietopyyntö: lue viestit postilaatikosta. Luetuista ei enää muistuteta.
+
+    Avaa jono:
+    { $link }
 mail-request-canary-subject = Seutu: päivittäinen koe { $token }
 mail-request-canary-body =
     Tämä viesti kokeilee, tulevatko tietopyynnöt perille. Järjestelmä lukee sen itse.
@@ -47,6 +53,18 @@ mail-request-recipients-body =
     Pyynnössä { $number } tietoja on oikaistu, poistettu tai niiden käyttöä rajoitettu. Tietojen vastaanottajille oli kerrottava siitä viimeistään { $day }. Kerro heille tai kirjaa syy.
 
     Avaa asia:
+    { $link }
+mail-request-task-subject = Pyyntö { $number }: sinulla on järjestelmä läpikäytävänä
+mail-request-task-body =
+    Sinun on käytävä läpi järjestelmä pyynnössä { $number } viimeistään { $day } ja kirjattava, mitä löytyi ja tehtiin.
+
+    Avaa asia:
+    { $link }
+mail-request-erasure-subject = Pyyntö { $number }: poistaminen odottaa hyväksyntää
+mail-request-erasure-body =
+    Toinen tietosuojavastaava on pyytänyt tietojen poistamista pyynnössä { $number }. Mitään ei poisteta ennen kuin joku muu hyväksyy sen. Hyväksyntä raukeaa { $day }.
+
+    Avaa hyväksynnät:
     { $link }
 mail-recipient-notice-subject = Ilmoitus henkilötietojen muutoksesta ({ $number })
 mail-recipient-notice-body =

@@ -42,6 +42,7 @@ request-status-title = Pyyntösi { $number }
 request-status-state = Vaihe
 request-status-received = Saapunut
 request-status-due = Vastaamme viimeistään
+request-status-why = Näin päivä on laskettu
 request-status-extended = Käsittely kestää tavallista pidempään. Kerroimme syyn { $day }.
 request-status-rights = Mitä pyysit
 request-status-effected = toteutettu { $day }

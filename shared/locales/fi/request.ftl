@@ -39,6 +39,9 @@ request-identity-note = Tunnistautunut palvelussa { $service }: { $name } ({ $co
 request-identity-note-other-name = Nimi ei ole sama kuin pyynnössä: selvitä, kuka pyytää.
 request-identity-note-agent = Pyytäjä toimii toisen puolesta: tarkista valtuutus.
 request-identity-note-company = Pyytäjä toimii yrityksen edustajana: tarkista oikeus edustaa.
+request-identity-note-shared = Osoite on todistettu, mutta sitä voi lukea useampi ihminen. Selvitä, kuka pyytää, ja liitä henkilö, ennen kuin tietoja annetaan, muutetaan tai poistetaan.
+request-identity-note-address = Osoite on todistettu, mutta rekisterissä sen haltijalla on toinen nimi kuin pyynnössä. Selvitä, kuka pyytää, ja liitä henkilö, ennen kuin tietoja annetaan, muutetaan tai poistetaan.
+request-doubt-note = Miksi kysyttiin, kuka pyytää: { $reason }
 
 ## What was found
 task-outcome-nothing-held = Ei tietoja
@@ -94,7 +97,9 @@ fee-ground-further-copy = Lisäjäljennös jo annetuista tiedoista
 recipient-source-disclosure = Tiedot luovutettiin
 recipient-source-consent = Henkilö oli sallinut luovutuksen
 recipient-source-inventory = Järjestelmäluettelosta
+recipient-source-page = Tiedot olivat julkisella sivulla
 recipient-source-hand = Kirjattu käsin
+recipient-search-engines = Hakukoneet (sivun poisto hakutuloksista)
 recipient-state-open = Ei vielä kerrottu
 recipient-state-mail = Kerrottu sähköpostilla
 recipient-state-letter = Kerrottu kirjeellä

@@ -48,6 +48,8 @@ mail-claim-rejected-body =
 
     { $reason }
 
+claim-address-taken = Din e-postadress används redan för att logga in, och med en adress kan man sköta ett företags uppgifter. Gör begäran på nytt med en annan adress, så får du en inbjudan dit.
+
 mail-claim-reopened-subject = Din begäran prövas på nytt: { $company }
 mail-claim-reopened-body =
     Hej,

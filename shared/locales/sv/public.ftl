@@ -51,6 +51,7 @@ front-newest = Senast uppdaterade
 door-title = Saknas ditt företag?
 door-text = Presentationen är avgiftsfri och du bestämmer vad som syns. Vi publicerar den först när du har gett ditt samtycke. Du kan återta samtycket när som helst.
 door-action = Ta kontakt
+door-claim = Finns företaget redan här? Be om rätt att ändra dess uppgifter
 door-subject = Mitt företag med i företagssökningen
 empty-directory-title = Här finns inga företag ännu
 empty-directory-text = Företagen dyker upp här efter hand som de ger sitt samtycke till publicering.

@@ -94,8 +94,21 @@ letter-kept-account-legal-duty = Adressen och rollen för ditt stängda använda
 letter-kept-reading-legal-duty = Logguppgifter om vem som har tittat på dina uppgifter finns kvar till { $until }, eftersom lagen kräver att användningen av uppgifter följs upp ({ $provision }; lag 906/2019, 17 §). Ditt namn finns inte i dem.
 letter-kept-request-legal-duty = Dina tidigare begäranden som har besvarats finns kvar med svaren senast till { $until }, så att vi kan visa hur de behandlades ({ $provision }; dataskyddsförordningen, artikel 5.2).
 letter-kept-request-draft-still-needed = Ditt e-postmeddelande som ännu inte har behandlats finns kvar tills det har lästs och besvarats, eftersom det kan vara en begäran ({ $provision }).
+letter-kept-company-public-task = Uppgifter om ditt företag i det offentliga företagsregistret (PRS) finns kvar, eftersom lagen kräver att de finns där ({ $provision }; lag 244/2001). Du kan begära att sidan om ditt företag tas bort ur katalogen.
+letter-kept-company-still-needed = Uppgifter om ditt företag som har antecknats i kundregistret finns kvar så länge de behövs för att sköta kundrelationen ({ $provision }). Du kan begära att sidan om ditt företag tas bort ur katalogen.
+letter-kept-contact-still-needed = Anteckningar om kontakter med ditt företag finns kvar så länge de behövs för att sköta kundrelationen ({ $provision }).
+letter-kept-consent-event-legal-claims = Uppgiften om att du gav tillstånd för företaget finns kvar, eftersom vi måste kunna visa företagets tillstånd ({ $provision }; dataskyddsförordningen, artikel 7.1).
 letter-found-referred-out = { $system }: personuppgiftsansvarig är { $controller }. Vänd dig dit.
 letter-ground = Grund: { $ground } ({ $provision }).
+letter-rights-granted =
+    Vi har genomfört:
+    { $rights }
+letter-rights-partly =
+    Vi har helt eller delvis genomfört:
+    { $rights }
+letter-rights-refused =
+    Vi genomför inte:
+    { $rights }
 letter-corrected = Vi har rättat i vårt eget register:
 letter-corrected-line = { $what }: tidigare ”{ $before }”, nu ”{ $after }”
 letter-remedies = Om du är av annan åsikt kan du anföra klagomål hos dataombudsmannen (Dataombudsmannens byrå, PB 800, 00531 Helsingfors, tietosuoja.fi) eller föra saken till domstol (dataskyddsförordningen, artiklarna 77 och 79).

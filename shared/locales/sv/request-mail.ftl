@@ -21,6 +21,12 @@ mail-request-draft-body =
 
     Öppna kön:
     { $link }
+mail-request-mail-left-subject = E-post som ingen har läst kan innehålla begäranden
+mail-request-mail-left-body =
+    I brevlådan finns meddelanden som systemet inte känner igen. Antal: { $number }. Det äldsta har väntat sedan { $since }. Något av dem kan vara en begäran: läs meddelandena i brevlådan. Om lästa meddelanden påminns inte mer.
+
+    Öppna kön:
+    { $link }
 mail-request-canary-subject = Seutu: dagligt prov { $token }
 mail-request-canary-body =
     Detta meddelande prövar om begäranden kommer fram. Systemet läser det självt.
@@ -47,6 +53,18 @@ mail-request-recipients-body =
     I begäran { $number } har uppgifter rättats eller raderats eller behandlingen begränsats. Mottagarna av uppgifterna skulle underrättas senast { $day }. Underrätta dem eller anteckna skälet.
 
     Öppna ärendet:
+    { $link }
+mail-request-task-subject = Begäran { $number }: ett system är ditt att gå igenom
+mail-request-task-body =
+    Du ska gå igenom ett system i begäran { $number } senast { $day } och anteckna vad som hittades och gjordes.
+
+    Öppna ärendet:
+    { $link }
+mail-request-erasure-subject = Begäran { $number }: radering väntar på godkännande
+mail-request-erasure-body =
+    Ett annat dataskyddsombud har begärt att uppgifter raderas i begäran { $number }. Ingenting raderas förrän någon annan godkänner det. Godkännandet förfaller { $day }.
+
+    Öppna godkännandena:
     { $link }
 mail-recipient-notice-subject = Underrättelse om ändrade personuppgifter ({ $number })
 mail-recipient-notice-body =

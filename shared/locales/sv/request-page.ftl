@@ -42,6 +42,7 @@ request-status-title = Din begäran { $number }
 request-status-state = Skede
 request-status-received = Inkommen
 request-status-due = Vi svarar senast
+request-status-why = Så har dagen räknats ut
 request-status-extended = Behandlingen tar längre tid än vanligt. Vi berättade orsaken { $day }.
 request-status-rights = Vad du begärde
 request-status-effected = genomfört { $day }

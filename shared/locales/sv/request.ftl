@@ -39,6 +39,9 @@ request-identity-note = Identifierad i tjänsten { $service }: { $name } ({ $con
 request-identity-note-other-name = Namnet är inte detsamma som i begäran: ta reda på vem som begär.
 request-identity-note-agent = Den som begär handlar för någon annan: kontrollera fullmakten.
 request-identity-note-company = Den som begär handlar som företagets företrädare: kontrollera rätten att företräda det.
+request-identity-note-shared = Adressen är bevisad, men flera kan läsa den. Ta reda på vem som begär och koppla personen innan uppgifter lämnas ut, ändras eller raderas.
+request-identity-note-address = Adressen är bevisad, men i registret har dess innehavare ett annat namn än i begäran. Ta reda på vem som begär och koppla personen innan uppgifter lämnas ut, ändras eller raderas.
+request-doubt-note = Varför det frågades vem som begär: { $reason }
 
 ## What was found
 task-outcome-nothing-held = Inga uppgifter
@@ -94,7 +97,9 @@ fee-ground-further-copy = Ytterligare kopia av uppgifter som redan lämnats
 recipient-source-disclosure = Uppgifterna lämnades ut
 recipient-source-consent = Personen hade tillåtit utlämnande
 recipient-source-inventory = Ur systemförteckningen
+recipient-source-page = Uppgifterna fanns på en offentlig sida
 recipient-source-hand = Antecknad för hand
+recipient-search-engines = Sökmotorer (sidan bort ur sökresultaten)
 recipient-state-open = Inte underrättad ännu
 recipient-state-mail = Underrättad per e-post
 recipient-state-letter = Underrättad per brev

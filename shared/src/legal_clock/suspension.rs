@@ -5,6 +5,7 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use super::calendar::Calendar;
 use super::rules::{Length, RULES, RuleId, in_force};
 use super::{Deadline, Received, Step, day_end};
+use crate::i18n::I18n;
 use crate::privacy_right::PrivacyRight;
 use crate::string_enum::string_enum;
 
@@ -69,6 +70,32 @@ impl Suspended {
         steps.extend([Step::Suspended(self.days), Step::Until(self.due_on)]);
         steps
     }
+
+    /// How it was found, in sentences; as [`Deadline::explanation`].
+    pub fn explanation(&self, t: &I18n) -> Vec<String> {
+        self.steps().iter().map(|step| step.text(t)).collect()
+    }
+}
+
+/// As [`suspend`], without the questions that suspend nothing: they take nothing from those that do. None where nothing
+/// suspends; beside it the day of each question that was left out, and why.
+pub fn suspend_by_timely(
+    strict: &Deadline,
+    questions: &[Suspension],
+    today: NaiveDate,
+) -> (Option<Suspended>, Vec<(NaiveDate, ClockRefusal)>) {
+    let (mut timely, mut found, mut refused) = (Vec::new(), None, Vec::new());
+    for question in questions {
+        timely.push(*question);
+        match suspend(strict.clone(), &timely, today) {
+            Ok(moved) => found = Some(moved),
+            Err(refusal) => {
+                timely.pop();
+                refused.push((question.asked_on, refusal));
+            }
+        }
+    }
+    (found, refused)
 }
 
 /// The date with the questions' days of waiting left out, in the order in which they were asked.

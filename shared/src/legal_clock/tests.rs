@@ -337,6 +337,25 @@ fn unanswered_question_moves_the_date_day_by_day() {
 }
 
 #[test]
+fn late_second_question_takes_nothing_from_the_first() {
+    let strict = answer(Received::On(day("2026-11-24")));
+    let first = identity("2026-11-25", Some("2026-12-05"));
+    let second = Suspension {
+        ground: SuspensionGround::Scope,
+        ..identity("2026-12-15", None)
+    };
+    let (found, refused) = suspend_by_timely(&strict, &[first, second], day("2026-12-20"));
+    let found = found.unwrap();
+    // 24 December and ten days is a Sunday.
+    assert_eq!(
+        (found.days, found.due_on, found.waiting),
+        (10, day("2027-01-04"), false)
+    );
+    assert_eq!(refused, [(day("2026-12-15"), ClockRefusal::AskedLate)]);
+    assert_eq!(suspend_by_timely(&strict, &[second], day("2026-12-20")).0, None);
+}
+
+#[test]
 fn late_question_suspends_nothing() {
     let strict = answer(Received::On(day("2026-11-24")));
     let asked = |text: &str| suspend(strict.clone(), &[identity(text, None)], day("2027-02-01"));

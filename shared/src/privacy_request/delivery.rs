@@ -59,7 +59,10 @@ impl RequestDeliveryState {
                 matches!(to, Self::Posted | Self::HandedOver | Self::Otherwise)
             }
             Self::Returned => {
-                matches!(to, Self::Posted | Self::HandedOver | Self::Otherwise | Self::Unreachable)
+                matches!(
+                    to,
+                    Self::Posted | Self::HandedOver | Self::Otherwise | Self::Unreachable
+                )
             }
             Self::Posted => matches!(to, Self::Posted | Self::Delivered | Self::Returned),
             Self::Delivered | Self::HandedOver | Self::Otherwise | Self::TakenBack => false,

@@ -3,10 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    IntakeChannel, RecipientsTold, RefusalGround, RequestOutcome, RequesterKind, TaskOutcome,
-    tells_recipients,
-};
+use super::{IntakeChannel, RecipientsTold, RefusalGround, RequesterKind, TaskOutcome, tells_recipients};
 use crate::business_id::BusinessId;
 use crate::error_code::ErrorCode;
 use crate::legal_clock::SuspensionGround;
@@ -154,6 +151,8 @@ pub struct SuspendInput {
     pub ground: SuspensionGround,
     /// In words.
     pub text: String,
+    /// Of who asks: why there is reasonable doubt (article 12(6)); kept among staff.
+    pub doubt: String,
 }
 
 impl Validate for SuspendInput {
@@ -162,7 +161,17 @@ impl Validate for SuspendInput {
     fn validate(&self) -> Result<Self, Vec<FieldError>> {
         let mut checker = Checker::new();
         let text = checker.required("text", &self.text, MAX_MESSAGE);
-        checker.finish(Self { text, ..self.clone() })
+        let doubt = checker.text("doubt", Some(self.doubt.as_str()), MAX_MESSAGE);
+        let doubts = self.ground == SuspensionGround::Identity;
+        if doubts && self.doubt.trim().is_empty() {
+            checker.push(FieldError::new("doubt", ErrorCode::Required));
+        }
+        let doubt = doubt.filter(|_| doubts).unwrap_or_default();
+        checker.finish(Self {
+            ground: self.ground,
+            text,
+            doubt,
+        })
     }
 }
 
@@ -219,75 +228,6 @@ impl TaskInput {
             retained_until: self.retained_until.filter(|_| retained),
             recipients: self.recipients.filter(|_| tell),
         })
-    }
-}
-
-/// How a request is decided.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DecisionInput {
-    /// How it ends.
-    pub outcome: RequestOutcome,
-    /// On which ground something is refused.
-    pub ground: Option<RefusalGround>,
-    /// Why, in words that the person reads.
-    pub reasoning: String,
-}
-
-impl DecisionInput {
-    /// Checks it for the rights that are asked.
-    ///
-    /// # Errors
-    /// `required` for a refusal without ground or reasoning; `ground_unfit` where the ground does not refuse so much, or
-    /// tells of somebody unknown what ends otherwise.
-    pub fn checked(&self, rights: &[PrivacyRight]) -> Result<Self, Vec<FieldError>> {
-        let mut checker = Checker::new();
-        let refuses = self.outcome.refuses();
-        let reasoning = if refuses {
-            checker.required("reasoning", &self.reasoning, MAX_MESSAGE)
-        } else {
-            checker
-                .text("reasoning", Some(&self.reasoning), MAX_MESSAGE)
-                .unwrap_or_default()
-        };
-        match self.ground {
-            None if refuses => checker.push(FieldError::new("ground", ErrorCode::Required)),
-            Some(ground) if refuses && !self.ground_fits(ground, rights) => {
-                checker.push(FieldError::new("ground", ErrorCode::GroundUnfit));
-            }
-            _ => {}
-        }
-        // What takes effect at once cannot be refused: the rest of the request is, in part.
-        let at_once = rights.iter().any(|right| right.takes_effect_at_once());
-        if self.outcome == RequestOutcome::Refused && at_once && rights.len() > 1 {
-            checker.push(FieldError::new("outcome", ErrorCode::GroundUnfit));
-        }
-        if self.outcome == RequestOutcome::Withdrawn {
-            checker.push(FieldError::new("outcome", ErrorCode::UnknownCode));
-        }
-        checker.finish(Self {
-            outcome: self.outcome,
-            ground: self.ground.filter(|_| refuses),
-            reasoning,
-        })
-    }
-
-    /// Whether it may end so on a ground. Who was asked and stays unknown is refused on that ground alone, whatever is
-    /// asked, and nobody else is. What is refused as a whole has a ground for every right that can be refused; with one
-    /// for some of them it is granted in part.
-    fn ground_fits(&self, ground: RefusalGround, rights: &[PrivacyRight]) -> bool {
-        let names_unknown = ground == RefusalGround::CannotIdentify;
-        if names_unknown || self.outcome == RequestOutcome::Unidentified {
-            return names_unknown && self.outcome == RequestOutcome::Unidentified;
-        }
-        let mut refusable = rights
-            .iter()
-            .filter(|right| !right.takes_effect_at_once())
-            .peekable();
-        if self.outcome == RequestOutcome::Refused {
-            refusable.peek().is_some() && refusable.all(|right| ground.fits(*right))
-        } else {
-            refusable.any(|right| ground.fits(*right))
-        }
     }
 }
 

@@ -39,6 +39,8 @@ pub struct Facts {
     pub open_tasks: u32,
     /// Every register has been given a task.
     pub started: bool,
+    /// Who was asked who they are had time to tell.
+    pub waited: bool,
 }
 
 string_enum! {
@@ -52,6 +54,8 @@ string_enum! {
         Identified = "identified",
         /// A register has no outcome.
         TasksOpen = "tasks_open",
+        /// Who was asked who they are still has time to tell.
+        StillWaiting = "still_waiting",
     }
 }
 
@@ -141,6 +145,9 @@ pub const fn next(state: RequestState, event: RequestEvent, facts: Facts) -> Res
         (S::AwaitingIdentity, E::Decide(O::Unidentified)) => {
             if facts.identified {
                 return Err(StepRefusal::Identified);
+            }
+            if !facts.waited {
+                return Err(StepRefusal::StillWaiting);
             }
             Ok(unseen(facts))
         }

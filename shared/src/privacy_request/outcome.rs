@@ -75,7 +75,7 @@ impl Findings {
 pub fn outcome_fits(outcome: RequestOutcome, found: &Findings) -> Result<(), ErrorCode> {
     let fits = match outcome {
         RequestOutcome::Granted => found.did() && !found.lacks(),
-        RequestOutcome::PartlyGranted => found.did() || found.held(),
+        RequestOutcome::PartlyGranted => found.did(),
         RequestOutcome::NothingHeld => !found.held() && !found.unseen(),
         RequestOutcome::Refused | RequestOutcome::Unidentified => !found.changed(),
         RequestOutcome::Withdrawn => true,

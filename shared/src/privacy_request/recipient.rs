@@ -18,6 +18,8 @@ string_enum! {
         Consent = "consent",
         /// The inventory names them.
         Inventory = "inventory",
+        /// It stood on a public page, which search engines keep (article 17(2)).
+        Page = "page",
         /// Staff named them.
         Hand = "hand",
     }

@@ -6,32 +6,40 @@ use crate::validation::Validate;
 
 const OUTCOMES: &[RequestOutcome] = RequestOutcome::ALL;
 
-fn events() -> Vec<RequestEvent> {
+/// The event after this one, so that a new one is walked, too: nothing is built before it has its place here.
+fn after(event: RequestEvent) -> Option<RequestEvent> {
     use RequestEvent as E;
-    let mut all = vec![
-        E::Start,
-        E::AskIdentity,
-        E::AskScope,
-        E::AnswerCame,
-        E::RefuseAsSuch,
-        E::Reconsider,
-        E::SendAnswer,
-        E::Withdraw,
-        E::Reopen,
-    ];
-    all.extend(OUTCOMES.iter().map(|outcome| E::Decide(*outcome)));
-    all
+    match event {
+        E::Start => Some(E::AskIdentity),
+        E::AskIdentity => Some(E::AskScope),
+        E::AskScope => Some(E::AnswerCame),
+        E::AnswerCame => Some(E::RefuseAsSuch),
+        E::RefuseAsSuch => Some(E::Reconsider),
+        E::Reconsider => Some(E::SendAnswer),
+        E::SendAnswer => Some(E::Withdraw),
+        E::Withdraw => Some(E::Reopen),
+        E::Reopen => OUTCOMES.first().copied().map(E::Decide),
+        E::Decide(outcome) => {
+            let mut rest = OUTCOMES.iter().copied().skip_while(move |one| *one != outcome);
+            rest.nth(1).map(E::Decide)
+        }
+    }
+}
+
+fn events() -> Vec<RequestEvent> {
+    std::iter::successors(Some(RequestEvent::Start), |event| after(*event)).collect()
 }
 
 fn every_fact() -> Vec<Facts> {
     let mut all = Vec::new();
     for identified in [false, true] {
         for open_tasks in [0, 1] {
-            for started in [false, true] {
+            for (started, waited) in [(false, false), (false, true), (true, false), (true, true)] {
                 all.push(Facts {
                     identified,
                     open_tasks,
                     started,
+                    waited,
                 });
             }
         }
@@ -74,6 +82,40 @@ fn every_state_has_a_way_out_whatever_is_known() {
 }
 
 #[test]
+fn staff_can_end_a_case_from_every_open_state_without_its_person() {
+    let mut steps = walk();
+    steps.retain(|(_, event, ..)| !matches!(event, RequestEvent::Withdraw | RequestEvent::Reopen));
+    for start in RequestState::ALL.iter().filter(|state| state.is_open()) {
+        // Facts change on the way: somebody is identified, registers are looked through.
+        let (mut seen, mut queue) = (HashSet::from([*start]), VecDeque::from([*start]));
+        while let Some(state) = queue.pop_front() {
+            for (_, _, _, step) in steps.iter().filter(|(from, ..)| *from == state) {
+                if seen.insert(step.to) {
+                    queue.push_back(step.to);
+                }
+            }
+        }
+        assert!(
+            seen.contains(&RequestState::Closed),
+            "{start} is a dead end for staff"
+        );
+    }
+}
+
+#[test]
+fn staff_have_a_step_in_every_open_state_whatever_is_known() {
+    let staff = |event: &RequestEvent| !matches!(event, RequestEvent::Withdraw | RequestEvent::Reopen);
+    for state in RequestState::ALL.iter().filter(|state| state.is_open()) {
+        for facts in every_fact() {
+            let out = events()
+                .iter()
+                .any(|event| staff(event) && next(*state, *event, facts).is_ok());
+            assert!(out, "{state} with {facts:?} is a dead end for staff");
+        }
+    }
+}
+
+#[test]
 fn b23_no_case_closes_without_something_sent_to_the_person() {
     for (from, event, _, step) in walk() {
         if step.to == RequestState::Closed {
@@ -96,6 +138,23 @@ fn b9_no_case_is_decided_while_a_register_has_no_outcome() {
         assert!(
             !(step.makes_tasks && facts.started),
             "{event:?}: each register has one task"
+        );
+    }
+}
+
+#[test]
+fn nobody_is_refused_as_unknown_who_still_has_time_to_tell() {
+    let unknown = RequestEvent::Decide(RequestOutcome::Unidentified);
+    for facts in every_fact() {
+        let expected = match (facts.identified, facts.waited) {
+            (true, _) => Some(StepRefusal::Identified),
+            (false, false) => Some(StepRefusal::StillWaiting),
+            (false, true) => None,
+        };
+        assert_eq!(
+            next(RequestState::AwaitingIdentity, unknown, facts).err(),
+            expected,
+            "{facts:?}"
         );
     }
 }
@@ -184,8 +243,11 @@ fn no_decision_says_otherwise_than_what_was_found_and_done() {
             if fits(O::Refused) || fits(O::Unidentified) {
                 assert!(!found.erased, "{found:?}");
             }
+            // Nobody is told that a part was done where nothing was.
+            let did = found.erased || !found.effected.is_empty() || any(&[T::Done, T::Partly]);
+            assert_eq!(fits(O::PartlyGranted), did, "{found:?}");
             // What is written down is never a dead end.
-            let ways = [O::Granted, O::PartlyGranted, O::NothingHeld];
+            let ways = [O::Granted, O::PartlyGranted, O::NothingHeld, O::Refused];
             assert!(any(&[T::NotNeeded]) || ways.into_iter().any(fits), "{found:?}");
         }
     }
@@ -338,6 +400,7 @@ fn a_refusal_needs_a_ground_that_fits_and_reasons() {
             outcome: RequestOutcome::Refused,
             ground,
             reasoning: reasoning.into(),
+            refused: Vec::new(),
         };
         decision.checked(rights).map_err(|errors| errors[0].code)
     };
@@ -371,6 +434,7 @@ fn unfit(
         outcome,
         ground: Some(ground),
         reasoning: "x".into(),
+        refused: Vec::new(),
     };
     let errors = decision.checked(rights).err().unwrap_or_default();
     errors
@@ -424,6 +488,77 @@ fn a_whole_refusal_has_a_ground_for_every_right_and_else_it_is_one_in_part() {
     // What takes effect at once is not refused with the rest.
     let with_ban = unfit(O::Refused, G::ManifestlyUnfounded, &[R::Access, R::MarketingBan]);
     assert_eq!(with_ban, [("outcome".to_owned(), ErrorCode::GroundUnfit)]);
+}
+
+#[test]
+fn a_right_that_is_refused_by_itself_was_asked_has_its_own_ground_and_leaves_the_rest() {
+    use PrivacyRight as R;
+    use RefusalGround as G;
+    use RequestOutcome as O;
+    let asked = [R::Access, R::Erasure, R::MarketingBan];
+    let named = |outcome, refused: &[(PrivacyRight, RefusalGround)], rights: &[PrivacyRight]| {
+        let one = |(right, ground): &(PrivacyRight, RefusalGround)| RefusedRight {
+            right: *right,
+            ground: *ground,
+            reasoning: "x".into(),
+        };
+        let decision = DecisionInput {
+            outcome,
+            ground: None,
+            reasoning: String::new(),
+            refused: refused.iter().map(one).collect(),
+        };
+        decision.checked(rights).map_err(|errors| errors[0].field.clone())
+    };
+    let access = (R::Access, G::NationalLimit);
+    let erasure = (R::Erasure, G::LegalDuty);
+    let found = named(O::PartlyGranted, &[access], &asked).unwrap();
+    assert!(found.refuses(R::Access) && !found.refuses(R::Erasure));
+    assert_eq!(found.unnamed(&asked), asked[1..]);
+    assert!(named(O::Refused, &[access, erasure], &asked[..2]).is_ok());
+    assert!(named(O::Granted, &[access], &asked).unwrap().refused.is_empty());
+    for (outcome, refused, rights, field) in [
+        (O::PartlyGranted, vec![access, erasure], &asked[..2], "outcome"),
+        (
+            O::PartlyGranted,
+            vec![access, access],
+            &asked[..],
+            "refused.access.ground",
+        ),
+        (
+            O::PartlyGranted,
+            vec![erasure],
+            &asked[..1],
+            "refused.erasure.ground",
+        ),
+        (
+            O::PartlyGranted,
+            vec![(R::MarketingBan, G::Excessive)],
+            &asked[..],
+            "refused.marketing_ban.ground",
+        ),
+        (
+            O::PartlyGranted,
+            vec![(R::Access, G::CannotIdentify)],
+            &asked[..],
+            "refused.access.ground",
+        ),
+        (O::Refused, vec![access], &asked[..2], "reasoning"),
+    ] {
+        assert_eq!(
+            named(outcome, &refused, rights),
+            Err(field.to_owned()),
+            "{refused:?}"
+        );
+    }
+    let of_request = named(
+        O::Refused,
+        &[(R::Access, G::Excessive), (R::Erasure, G::ManifestlyUnfounded)],
+        &asked[..2],
+    );
+    assert!(of_request.unwrap().is_of_request(&asked[..2]));
+    let of_register = named(O::Refused, &[access, erasure], &asked[..2]);
+    assert!(!of_register.unwrap().is_of_request(&asked[..2]));
 }
 
 #[test]
@@ -497,6 +632,7 @@ fn what_was_left_out_is_looked_through_when_a_case_goes_on() {
         identified: true,
         open_tasks,
         started,
+        waited: false,
     };
     let fresh = next(RequestState::Closed, RequestEvent::Reopen, facts(false, 0)).unwrap();
     assert_eq!((fresh.to, fresh.reopens_tasks), (RequestState::Received, true));

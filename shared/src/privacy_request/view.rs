@@ -27,9 +27,9 @@ string_enum! {
         /// Everything that is not answered.
         #[default]
         Open = "open",
-        /// Mine, as assignee or deputy.
+        /// Mine, as assignee or deputy, or with a register that I am still to look through.
         Mine = "mine",
-        /// Nobody's.
+        /// Nobody's, or of somebody who left or works on none any more.
         Unassigned = "unassigned",
         /// Waiting for the person.
         Waiting = "waiting",

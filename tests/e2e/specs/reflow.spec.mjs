@@ -78,6 +78,17 @@ test("a company's page on paper has what it says and no controls", async () => {
   }
 });
 
+test("a list of results on paper has its companies and no controls", async () => {
+  const page = await open(browser);
+  await page.goto("/?haku=konepaja&kunta=236");
+  await page.locator(".chips").first().waitFor();
+  await page.emulateMedia({ media: "print" });
+  for (const control of [".search", ".filters", ".chips", ".languages", ".footer-links"]) {
+    assert.equal(await page.locator(control).first().isVisible(), false, control);
+  }
+  assert.ok(await page.locator(".card h3 a").first().isVisible());
+});
+
 test("an error in a company's facts is reported with its business ID in the message", async () => {
   const page = await open(browser, { javaScript: false });
   for (const [prefix, name] of [["", "Ilmoita virheestä näissä tiedoissa"], ["/sv", /fel/], ["/en", /error|mistake/i]]) {

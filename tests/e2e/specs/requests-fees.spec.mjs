@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { NARROW, fits, launch, open } from "../helpers/browser.mjs";
 import { signIn } from "../helpers/console.mjs";
-import { button, file, identify, main, openCase, press, unfold } from "../helpers/requests.mjs";
+import { choose, keptFocus, press, type, typeDay } from "../helpers/keyboard.mjs";
+import { button, file, identify, main, openCase, unfold } from "../helpers/requests.mjs";
 import { sound } from "../helpers/sound.mjs";
 
 let browser;
@@ -39,11 +40,11 @@ test("a fee is asked with its reasons, taken by the person on the page, and give
   await form.getByRole("alert").getByRole("link").first().press("Enter");
   assert.match(await page.evaluate(() => document.activeElement.id), /^fee-/);
   await sound(page, "asking for a fee, with what is missing");
-  await page.locator("#fee-ground").selectOption("MANIFESTLY_UNFOUNDED");
-  await page.locator("#fee-cents").fill("12,50");
-  await page.locator("#fee-reckoning").fill("Puoli tuntia työtä.");
-  await page.locator("#fee-reasoning").fill("Pyyntö ei koske henkilötietoja.");
-  await page.locator("#fee-facts").fill("Pyynnön oma teksti.");
+  await choose(page.locator("#fee-ground"), "MANIFESTLY_UNFOUNDED");
+  await type(page.locator("#fee-cents"), "12,50");
+  await type(page.locator("#fee-reckoning"), "Puoli tuntia työtä.");
+  await type(page.locator("#fee-reasoning"), "Pyyntö ei koske henkilötietoja.");
+  await type(page.locator("#fee-facts"), "Pyynnön oma teksti.");
   await press(button(form, "Kysy maksusta"));
   const fees = page.getByRole("region", { name: "Maksu", exact: true });
   await fees.getByText("Odottaa henkilön vastausta").waitFor();
@@ -76,17 +77,17 @@ test("a fee is asked with its reasons, taken by the person on the page, and give
 
 test("that a service will be suspended is told two weeks before, and called off", async () => {
   const form = await unfold(page, /^Ilmoita keskeytyksestä$/);
-  await page.locator("#service-service").fill("Uutiskirje yrityksille");
-  await page.locator("#service-data").fill("Sähköpostiosoite");
-  await page.locator("#service-reason").fill("Kirjettä ei voi lähettää ilman osoitetta.");
-  await page.locator("#service-startsOn").fill(day(2));
+  await type(page.locator("#service-service"), "Uutiskirje yrityksille");
+  await type(page.locator("#service-data"), "Sähköpostiosoite");
+  await type(page.locator("#service-reason"), "Kirjettä ei voi lähettää ilman osoitetta.");
+  await typeDay(page.locator("#service-startsOn"), day(2));
   await press(button(form, "Ilmoita keskeytyksestä"));
   // Too soon: the field is named, and what was typed stays.
   await form.getByRole("alert").getByRole("link").first().press("Enter");
   assert.equal(await page.evaluate(() => document.activeElement.id), "service-startsOn");
   await sound(page, "announcing a suspension, with a day too soon");
   assert.equal(await page.locator("#service-service").inputValue(), "Uutiskirje yrityksille");
-  await page.locator("#service-startsOn").fill(day(20));
+  await typeDay(page.locator("#service-startsOn"), day(20));
   await press(button(form, "Ilmoita keskeytyksestä"));
   const services = page.getByRole("region", { name: "Palvelun keskeyttäminen" });
   await services.getByText(/^alkaa \d+\.\d+\.\d{4}$/).waitFor();
@@ -105,13 +106,15 @@ test("that a service will be suspended is told two weeks before, and called off"
 
 test("a refusal is read on the page with its reasons, its ground and the remedies", async () => {
   const form = await unfold(page, /^Päätä$/);
-  await page.locator("#decide-outcome").selectOption("REFUSED");
-  await page.locator("#decide-ground").selectOption("MANIFESTLY_UNFOUNDED");
-  await page.locator("#decide-reasoning").fill("Pyyntö koskee toisen viranomaisen päätöstä.");
+  await choose(page.locator("#decide-outcome"), "REFUSED");
+  await choose(page.locator("#decide-ground"), "MANIFESTLY_UNFOUNDED");
+  await type(page.locator("#decide-reasoning"), "Pyyntö koskee toisen viranomaisen päätöstä.");
   await press(button(form, "Päätä"));
   await page.getByRole("heading", { level: 2, name: "Lähetä vastaus" }).waitFor();
+  await keptFocus(page);
   await press(button(page, "Lähetä ja sulje asia"));
   await main(page).getByText("Vastattu: Ei toteutettu").first().waitFor();
+  await keptFocus(page);
   const answer = await ofPerson();
   for (const part of [
     /Vastattu: Ei toteutettu/,

@@ -4,7 +4,8 @@ import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { NARROW, axe, fits, launch, open } from "../helpers/browser.mjs";
 import { signIn } from "../helpers/console.mjs";
-import { button, file, main, openCase, press } from "../helpers/requests.mjs";
+import { press, tick } from "../helpers/keyboard.mjs";
+import { button, file, main, openCase } from "../helpers/requests.mjs";
 import { sound } from "../helpers/sound.mjs";
 
 let browser;
@@ -19,7 +20,7 @@ const text = (name, words) => ({ name, mimeType: "text/plain", buffer: Buffer.fr
 /** Sends a file with the form of the page, by the keyboard. */
 async function send(page, chosen, identity) {
   await page.setInputFiles("#file", chosen);
-  await page.getByRole("checkbox", { name: SHOWS_IDENTITY }).setChecked(identity);
+  await tick(page.getByRole("checkbox", { name: SHOWS_IDENTITY }), identity);
   await press(button(main(page), "Lähetä tiedosto"));
 }
 
@@ -29,8 +30,8 @@ test("what a person sends on the page is with staff, and goes when they delete i
   await plain.goto(own);
   // What is no document is refused, with a link to the field.
   await send(plain, { name: "ohjelma.pdf", mimeType: "application/pdf", buffer: Buffer.from([77, 90, 0, 1, 2]) }, false);
-  await plain.getByRole("alert").getByRole("link").first().click();
-  assert.match(plain.url(), /#file$/);
+  await press(plain.getByRole("alert").getByRole("link").first());
+  await plain.waitForURL(/#file$/);
   assert.equal(await plain.locator("#file").getAttribute("aria-invalid"), "true");
   await send(plain, text("selvitys.txt", "Tarkoitan vuoden 2025 tapahtumia."), false);
   await plain.getByRole("status").getByText("Tiedosto on vastaanotettu.").waitFor();

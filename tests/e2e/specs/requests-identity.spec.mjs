@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { NARROW, fits, launch } from "../helpers/browser.mjs";
+import { press } from "../helpers/keyboard.mjs";
 import { startWithProvider } from "../helpers/provider.mjs";
-import { button, file, main, openCase, press } from "../helpers/requests.mjs";
+import { button, file, main, openCase } from "../helpers/requests.mjs";
 
 const IDENTIFIES = ', identifies = { acr = ["strong"] }';
 

@@ -5,7 +5,8 @@ import { after, before, test } from "node:test";
 import { account } from "../helpers/accounts.mjs";
 import { launch, open } from "../helpers/browser.mjs";
 import { signIn } from "../helpers/console.mjs";
-import { QUEUE, button, file, main, press, unfold } from "../helpers/requests.mjs";
+import { choose, press, tick as tickBox, type } from "../helpers/keyboard.mjs";
+import { QUEUE, button, file, main, unfold } from "../helpers/requests.mjs";
 import { at, sound } from "../helpers/sound.mjs";
 
 let browser;
@@ -29,10 +30,7 @@ const line = (number) => main(page).getByRole("row", { name: new RegExp(number) 
 const message = (words) => page.locator(".toast").filter({ hasText: words });
 
 /** Ticks the box of a line. */
-async function tick(number) {
-  await page.getByRole("checkbox", { name: `Valitse ${number}` }).focus();
-  await page.keyboard.press("Space");
-}
+const tick = (number) => tickBox(page.getByRole("checkbox", { name: `Valitse ${number}` }));
 
 test("ticked requests are handed over together, and one press gives them back", async () => {
   const { email } = await account("privacy_officer", 1);
@@ -49,7 +47,7 @@ test("ticked requests are handed over together, and one press gives them back", 
   await many.getByRole("alert").getByRole("link").first().press("Enter");
   assert.equal(await page.evaluate(() => document.activeElement.id), "bulk-assigneeId");
   await sound(page, "handing over, with what is missing");
-  await page.locator("#bulk-assigneeId").selectOption({ label: email });
+  await choose(page.locator("#bulk-assigneeId"), { label: email });
   await press(button(many, "Vaihda valittujen tekijä"));
   const told = message("Tekijä vaihdettiin 2 pyyntöön.");
   await told.waitFor();
@@ -73,8 +71,8 @@ test("a view is kept under a name, opened by its link, removed, and put back", a
   const name = `Uudet ${Math.random().toString(36).slice(2, 7)}`;
   await at(page, QUEUE);
   const filters = await unfold(page, /^Rajaa pyyntöjä/);
-  await filters.getByLabel("Vaihe").selectOption("received");
-  await filters.getByLabel("Miten pyyntö tuli").selectOption("web");
+  await choose(filters.getByLabel("Vaihe"), "received");
+  await choose(filters.getByLabel("Miten pyyntö tuli"), "web");
   await press(button(filters, "Näytä"));
   await page.waitForURL(/vaihe=received/);
   const address = new URL(page.url());
@@ -85,7 +83,7 @@ test("a view is kept under a name, opened by its link, removed, and put back", a
   await keep.getByRole("alert").getByRole("link").first().press("Enter");
   assert.equal(await page.evaluate(() => document.activeElement.id), "view-name");
   await sound(page, "keeping a view, with what is missing");
-  await page.locator("#view-name").fill(name);
+  await type(page.locator("#view-name"), name);
   await page.keyboard.press("Enter");
   await page.getByText("Näkymä tallennettiin.").waitFor();
 

@@ -102,3 +102,45 @@ db_test! {
         assert_eq!((all.len(), all[0].0.contested), (1, true));
     }
 }
+
+db_test! {
+    async fn code_that_nobody_typed_in_time_keeps_nobody_else_from_one(t: TestApp) {
+        let id = t.accepted(1, "Alfa Oy").await;
+        t.contact_person(id, "Testi Henkilö").await;
+        claims::ask(&t.visitor(), &new(id.as_str(), CLAIMANT)).await.unwrap();
+        mailed_code(&t, ON_FILE).await;
+        t.advance(CODE_VALID + TimeDelta::minutes(1));
+        let ticket = claims::ask(&t.visitor(), &new(id.as_str(), "toinen@yritys.example")).await.unwrap();
+        let sent = mailed_code(&t, ON_FILE).await;
+        assert!(claims::confirm(&t.visitor(), &ticket, &sent).await.unwrap());
+        t.mails().await;
+        // Nor does an invitation that nobody accepted in time.
+        t.advance(invitations::VALID + TimeDelta::minutes(1));
+        claims::ask(&t.visitor(), &new(id.as_str(), CLAIMANT)).await.unwrap();
+        mailed_code(&t, ON_FILE).await;
+    }
+
+    async fn address_that_signs_in_already_is_told_to_take_another_and_keeps_nobody_out(t: TestApp) {
+        let [first, second] = [t.accepted(1, "Alfa Oy").await, t.accepted(2, "Beeta Oy").await];
+        for id in [first, second] {
+            t.contact_person(id, "Testi Henkilö").await;
+        }
+        let claimed = async |id: BusinessId, email: &str| {
+            let ticket = claims::ask(&t.visitor(), &new(id.as_str(), email)).await.unwrap();
+            let sent = mailed_code(&t, ON_FILE).await;
+            assert!(claims::confirm(&t.visitor(), &ticket, &sent).await.unwrap(), "the same answer");
+        };
+        claimed(first, CLAIMANT).await;
+        let token = t.mailed_token(CLAIMANT).await;
+        invitations::accept(&t.visitor(), &token, "kolme sanaa riittää").await.unwrap();
+        t.mails().await;
+        claimed(second, CLAIMANT).await;
+        let mails = t.mails().await;
+        assert!(mails.len() == 1 && mails[0].contains(&format!("To: {CLAIMANT}\r\n")), "{mails:?}");
+        assert!(mails[0].replace("=\r\n", "").contains("anna toinen osoite"), "{}", mails[0]);
+        assert_eq!(state(&t, second).await, ClaimState::Rejected);
+        assert!(owners_invited(&t, t.company(second).await.id).await.is_empty());
+        claimed(second, "toinen@yritys.example").await;
+        assert_eq!(owners_invited(&t, t.company(second).await.id).await, ["toinen@yritys.example"]);
+    }
+}

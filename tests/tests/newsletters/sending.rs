@@ -1,6 +1,8 @@
 //! Newsletters on their way: how fast, to whom no more, and what a dying worker or a refusing server leaves.
 
 use super::*;
+use seutu_backend::register;
+use seutu_shared::person::RestrictionGround;
 
 db_test! {
     async fn one_click_while_it_goes_out_stops_the_very_next_message_and_no_other(t: TestApp) {
@@ -23,6 +25,14 @@ db_test! {
         assert_eq!(made[&next.to_string()].0, "QUEUED");
         one_click(&t, next).await;
         one_click(&t, later).await;
+        // Of two others the data is restricted: one waits in the outbox, one is not in it yet.
+        let waits = |one: &&PersonId| **one != next && made.get(&one.to_string()).is_some_and(|made| made.0 == "QUEUED");
+        let held = *all.iter().find(waits).unwrap();
+        let held_later = *all.iter().find(|one| **one != later && !made.contains_key(&one.to_string())).unwrap();
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        for who in [held, held_later] {
+            register::restrict_person(&officer, who, RestrictionGround::Objection, "Vastustaa").await.unwrap();
+        }
         // The rest goes out.
         loop {
             to.extend(t.mails().await.iter().map(|mail| recipient(mail)));
@@ -31,7 +41,7 @@ db_test! {
             }
             t.advance(TimeDelta::minutes(1));
         }
-        let left_out = |one: &PersonId| *one == next || *one == later;
+        let left_out = |one: &PersonId| [next, later, held, held_later].contains(one);
         let mut expected: Vec<String> = (0..count).filter(|number| !left_out(&all[*number])).map(address).collect();
         to.sort();
         expected.sort();
@@ -39,11 +49,15 @@ db_test! {
         let made = deliveries(&t, &staff, &id).await;
         let (state, why, event) = made[&next.to_string()].clone();
         assert_eq!((state.as_str(), why.as_str(), event.is_some()), ("STOPPED", "consent_ended", true));
+        let (state, why, _) = made[&held.to_string()].clone();
+        assert_eq!((state.as_str(), why.as_str()), ("STOPPED", "processing_restricted"));
         // Whoever had said no when the turn came was not asked about.
         assert!(!made.contains_key(&later.to_string()));
-        let rest = made.iter().filter(|(who, _)| **who != next.to_string());
+        let (state, why, _) = made[&held_later.to_string()].clone();
+        assert_eq!((state.as_str(), why.as_str()), ("REFUSED", "processing_restricted"));
+        let rest = made.iter().filter(|(who, _)| ![next, held, held_later].iter().any(|one| **who == one.to_string()));
         assert!(rest.clone().all(|(_, one)| (one.0.as_str(), one.1.as_str()) == ("SENT", "consent_given")), "{made:?}");
-        assert_eq!(rest.count(), count - 2);
+        assert_eq!(rest.count(), count - 4);
     }
 
     async fn no_more_leave_in_a_minute_than_the_outgoing_server_takes_gladly(t: TestApp) {

@@ -88,6 +88,14 @@ pub(super) async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
             ),
         ),
         (
+            "ConsoleRequestDecisions",
+            by(
+                staff,
+                json!({"id": case("decided")["id"]}),
+                reads::<documents::DecisionsData>,
+            ),
+        ),
+        (
             "ConsoleRequestHistory",
             by(
                 staff,
@@ -226,7 +234,7 @@ pub(super) async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
             "ConsoleAskRequester",
             by(
                 staff,
-                with("ask", json!({"ground": "SCOPE", "text": "Mitä?"})),
+                with("ask", json!({"ground": "SCOPE", "text": "Mitä?", "doubt": ""})),
                 worked,
             ),
         ),
@@ -271,7 +279,11 @@ pub(super) async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
         ),
         (
             "ConsoleSendAnswer",
-            by(staff, with("send", json!({"text": "", "way": "PAGE"})), worked),
+            by(
+                staff,
+                with("send", json!({"text": "", "way": "PAGE", "wayReason": ""})),
+                worked,
+            ),
         ),
         (
             "ConsoleRequestMatters",
@@ -501,7 +513,11 @@ pub(super) async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
         ),
         (
             "ConsoleNoteWithdrawal",
-            by(staff, with("withdraw", none()), worked),
+            by(
+                staff,
+                with("withdraw", json!({"note": "Soitti ja perui."})),
+                worked,
+            ),
         ),
         (
             "ConsoleWriteInRequest",

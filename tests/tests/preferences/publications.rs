@@ -88,6 +88,41 @@ db_test! {
         seen(true).await;
     }
 
+    async fn restricted_contact_person_is_in_nothing_that_others_read_by_machine(t: TestApp) {
+        let t = crate::open_data::framed(t.engine()).await;
+        let id = t.published(1, "Alfa Oy").await;
+        let who = person(&t, ADDRESS).await;
+        shown(&t, id, who, "Testi Alfassa").await;
+        let mut paths = vec!["/open-data/companies.json".to_owned(), "/open-data/companies.csv".to_owned()];
+        paths.extend(["/open-data/catalog.jsonld", "/sitemap.xml", "/sitemap/1.xml"].map(String::from));
+        for prefix in ["", "/sv", "/en"] {
+            paths.push(format!("{prefix}/feeds/companies.atom"));
+            paths.push(format!("{prefix}/upota?kunta=236"));
+            paths.push(format!("{prefix}/yritys/{id}"));
+        }
+        let webs = [t.web(), Web::new(&t.second_instance().await)];
+        // Both have it in memory before.
+        let mut named = 0;
+        for web in &webs {
+            for path in &paths {
+                let answer = web.get(path).await;
+                assert_eq!(answer.status, 200, "{path}");
+                named += usize::from(answer.text().contains("Testi Alfassa"));
+            }
+        }
+        assert!(named > 0, "shown before");
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        register::restrict_person(&officer, who, RestrictionGround::Accuracy, "Nimi on väärin").await.unwrap();
+        for web in &webs {
+            for path in &paths {
+                let answer = web.get(path).await.text();
+                for told in ["Testi Alfassa", "myynti@konepaja.example", "06 000 0501"] {
+                    assert!(!answer.contains(told), "{path}: {told}");
+                }
+            }
+        }
+    }
+
     async fn everything_at_once_takes_back_what_is_shown_too(t: TestApp) {
         let id = t.published(1, "Alfa Oy").await;
         let who = person(&t, ADDRESS).await;

@@ -19,7 +19,10 @@ async fn with_door(t: &TestApp) -> TestApp {
     let t = TestApp::with(
         t.engine(),
         Arc::new(seutu_backend::platform::morphology::NoMorphology),
-        |config| config.mailbox.requests_to = Some(DOOR.into()),
+        |config| {
+            config.mailbox.requests_to = Some(DOOR.into());
+            config.mailbox.requests_also_to = vec!["Toimisto@seutu.example".into()];
+        },
     )
     .await;
     t.install().await;
@@ -108,7 +111,7 @@ db_test! {
         let t = with_door(&t).await;
         let filed = requests::file(&t.visitor(), &input(&[Right::Access]), Locale::Fi).await.unwrap();
         let (officer, number) = (t.as_role(Role::PrivacyOfficer).await, filed.row.number());
-        let scope = SuspendInput { ground: SuspensionGround::Scope, text: "Mitä tietoja?".into() };
+        let scope = SuspendInput { ground: SuspensionGround::Scope, text: "Mitä tietoja?".into(), doubt: String::new() };
         requests::ask(&officer, now(&t, filed.row.id).await, &scope).await.unwrap();
         let subject = format!("Vs: Uutta pyynnössäsi {number}");
         // Somebody else who knows the number.
@@ -123,16 +126,31 @@ db_test! {
 }
 
 db_test! {
+    async fn request_that_a_list_passed_on_to_the_door_is_one_too(t: TestApp) {
+        let t = with_door(&t).await;
+        t.as_role(Role::PrivacyOfficer).await;
+        for name in ["list", "bulk"] {
+            let passed = [format!("Precedence: {name}\r\n").as_bytes(), &message(ADDRESS, DOOR, name, "Näytä tietoni.")].concat();
+            assert!(arrives(&t, &passed).await, "{name}");
+        }
+        assert_eq!(waiting(&t).await.len(), 2);
+    }
+}
+
+db_test! {
     async fn what_programs_write_and_what_came_elsewhere_is_left_to_people(t: TestApp) {
         let t = with_door(&t).await;
         let away = [b"Auto-Submitted: auto-replied\r\n".as_slice(), &message(ADDRESS, DOOR, "Poissa", "Olen poissa.")].concat();
         assert!(!arrives(&t, &away).await);
         assert!(!arrives(&t, &message(ADDRESS, "info@seutu.example", "Asia", "Hei.")).await);
         assert!(!arrives(&t, &message("ei osoite", DOOR, "Asia", "Hei.")).await);
+        let newsletter = [b"Precedence: bulk\r\n".as_slice(), &message(ADDRESS, "info@seutu.example", "Asia", "Hei.")].concat();
+        assert!(!arrives(&t, &newsletter).await);
         assert!(waiting(&t).await.is_empty());
         t.as_role(Role::PrivacyOfficer).await;
         assert!(arrives(&t, &message(ADDRESS, "Tietosuoja@Seutu.example", "Asia", "Hei.")).await);
-        assert_eq!(waiting(&t).await.len(), 1);
+        assert!(arrives(&t, &message(ADDRESS, "toimisto@seutu.example", "Toimistolle", "Hei.")).await, "another address of ours");
+        assert_eq!(waiting(&t).await.len(), 2);
         for number in 0..3 {
             assert!(arrives(&t, &message(ADDRESS, DOOR, &format!("Asia {number}"), "Hei.")).await);
         }

@@ -38,6 +38,16 @@ db_test! {
         let (own, other) = (person(&t, ADDRESS).await, person(&t, OTHER).await);
         given(&t, own, ConsentPurpose::Newsletter).await;
         given(&t, other, ConsentPurpose::Newsletter).await;
+        let company = t.published(1, "Alfa Oy").await;
+        for (source, name) in [(PersonSource::Person, "Testi Itse"), (PersonSource::Staff, "Testi Muualta")] {
+            let new = companies::NewContactPerson { name: name.into(), title: None, phone: None, email: None, source };
+            let contact = people::add_contact_person(&t.op(), &company, new).await.unwrap().id;
+            let link = people::NewLink {
+                person: own, company, role: seutu_shared::person::CompanyRole::Contact, contact_person: Some(contact),
+                started_on: None, ended_on: None,
+            };
+            people::link(&t.op(), link).await.unwrap();
+        }
         let officer = t.as_role(Role::PrivacyOfficer).await;
         let filed = ready(&t, &officer, own, &[Right::Access, Right::Portability]).await;
         carried_out(&t, &officer, filed.row.id).await;
@@ -47,6 +57,7 @@ db_test! {
         answered(&t, &officer, filed.row.id).await;
         let html = fetched::fetch(&t, &filed.token, package::ACCESS).await.unwrap();
         assert!(html.contains(ADDRESS) && html.contains("Testi Henkilö"));
+        assert!(html.contains("Testi Itse") && html.contains("Testi Muualta"));
         assert!(html.contains("<td>Annettu</td>") && !html.contains("<td>given</td>"), "in words, not in codes");
         assert!(!html.contains(OTHER) && !html.contains(&other.to_string()));
         for reference in ["<script", "src=", "href=", "url(", "@import"] {
@@ -59,6 +70,8 @@ db_test! {
         let json: serde_json::Value = serde_json::from_str(&json).unwrap();
         assert!(json["data"]["people"].is_array() && json["data"]["consents"].is_array());
         assert!(json["data"].get("access").is_none(), "only what rests on consent or contract");
+        let contacts = json["data"]["contact_persons"].to_string();
+        assert!(contacts.contains("Testi Itse") && !contacts.contains("Testi Muualta"), "only what the person gave");
         let table = fetched::fetch(&t, &filed.token, package::PORTABILITY_TABLE).await.unwrap();
         let mut lines = csv::Reader::from_reader(table.as_bytes());
         let rows: Vec<csv::StringRecord> = lines.records().map(Result::unwrap).collect();
@@ -268,6 +281,7 @@ db_test! {
             outcome: RequestOutcome::Refused,
             ground: Some(RefusalGround::RightsOfOthers),
             reasoning: "Kertoo kokonaan toisesta.".into(),
+            refused: Vec::new(),
         };
         requests::decide(&officer, now(&t, id).await, &refuse).await.unwrap();
         requests::send(&officer, now(&t, id).await, "", DeliveryWay::Page).await.unwrap();
@@ -355,7 +369,7 @@ db_test! {
         requests::link_person(&first, now(&t, id).await, Some(other)).await.unwrap();
         assert_eq!(pending().await, 0);
         carried_out(&t, &first, id).await;
-        let question = SuspendInput { ground: SuspensionGround::Scope, text: "Vain uutiskirje?".into() };
+        let question = SuspendInput { ground: SuspensionGround::Scope, text: "Vain uutiskirje?".into(), doubt: String::new() };
         requests::ask(&first, now(&t, id).await, &question).await.unwrap();
         assert_eq!(pending().await, 0);
         let op = t.op();
@@ -376,7 +390,17 @@ db_test! {
         requests::decide(&officer, now(&t, id).await, &granted()).await.unwrap();
         let answer = requests::preview(&officer, &row(&t, id).await, "", DeliveryWay::Letter).await.unwrap();
         assert!(answer.contains("liitteenä"), "{answer}");
-        requests::send(&officer, now(&t, id).await, "", DeliveryWay::Letter).await.unwrap();
+        // Who asked on the web is answered there, unless there is a reason not to (article 12(3)).
+        for why in ["", "  "] {
+            let bare = requests::send(&officer, now(&t, id).await, "", (DeliveryWay::Letter, why)).await;
+            let errors = bare.unwrap_err().into_user_errors().unwrap();
+            assert_eq!((errors[0].code, errors[0].field.as_deref()), (ErrorCode::Required, Some("wayReason")));
+        }
+        requests::send(&officer, now(&t, id).await, "", (DeliveryWay::Letter, "Pyysi kirjeenä.")).await.unwrap();
+        let notes = message::Entity::find().filter(message::Column::Kind.eq(MessageKind::Note));
+        let notes = notes.all(&t.services().db).await.unwrap();
+        let said: Vec<String> = notes.iter().map(|row| row.text(&t.op()).unwrap()).collect();
+        assert!(said.iter().any(|text| text.ends_with(": Pyysi kirjeenä.")), "{said:?}");
         let status = requests::status(&t.visitor(), &filed.token).await.unwrap().unwrap();
         assert!(status.files.is_empty());
         let fetched = fetched::fetch(&t, &filed.token, package::ACCESS).await;

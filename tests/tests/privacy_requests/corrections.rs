@@ -95,6 +95,7 @@ db_test! {
             outcome: RequestOutcome::Refused,
             ground: Some(RefusalGround::ManifestlyUnfounded),
             reasoning: "Ei perustetta.".into(),
+            refused: Vec::new(),
         };
         let denied = requests::decide(&officer, now(&t, id).await, &refused).await;
         assert_eq!(code(denied), ErrorCode::OutcomeUnfit, "it was put right");

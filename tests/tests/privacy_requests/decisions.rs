@@ -30,6 +30,7 @@ fn refused(outcome: RequestOutcome, ground: RefusalGround) -> DecisionInput {
         outcome,
         ground: Some(ground),
         reasoning: "Perustelut.".into(),
+        refused: Vec::new(),
     }
 }
 

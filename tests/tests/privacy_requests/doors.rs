@@ -1,7 +1,7 @@
 //! Doors that are tried every day, and who has how much to do.
 
 use super::*;
-use crate::mailbox::{reading, run};
+use crate::mailbox::{letter, reading, run};
 use sea_orm::PaginatorTrait;
 use serde_json::json;
 use seutu_backend::privacy_requests::entity::counter;
@@ -101,6 +101,31 @@ db_test! {
 }
 
 db_test! {
+    async fn b20_officers_hear_every_day_of_mail_that_nobody_has_read(t: TestApp) {
+        let mut peer = ImapPeer::start();
+        let t = reading(&t, &peer, Some("tietosuoja@seutu.example")).await;
+        t.install().await;
+        t.as_role(Role::PrivacyOfficer).await;
+        peer.deliver(&letter("1", "Asia", "Näytä tietoni."));
+        run(&t, Vec::new()).await;
+        let told = async || {
+            t.run_job(PROVE).await;
+            let mails = t.mails().await;
+            mails.iter().filter(|mail| mail.contains("joita järjestelmä ei tunnista")).count()
+        };
+        assert_eq!(told().await, 0, "they have a day");
+        for _ in 0..2 {
+            t.advance(TimeDelta::days(1));
+            assert_eq!((told().await, told().await), (1, 0), "once a day");
+        }
+        peer.read_all();
+        run(&t, Vec::new()).await;
+        t.advance(TimeDelta::days(1));
+        assert_eq!(told().await, 0, "somebody has read it");
+    }
+}
+
+db_test! {
     async fn everybody_sees_who_has_how_many_open_cases(t: TestApp) {
         let first = filed(&t, &[Right::Access]).await;
         let officer = t.as_role(Role::PrivacyOfficer).await;
@@ -111,7 +136,8 @@ db_test! {
         requests::start(&officer, now(&t, first.row.id).await).await.unwrap();
         requests::file(&t.visitor(), &input(&[Right::Erasure]), Locale::Fi).await.unwrap();
         let all = t.graphql(&officer, OVERVIEW, json!({})).await["data"]["requestWorkload"].clone();
-        assert_eq!(all[0], json!({"assignee": null, "open": 3, "pressing": 2}), "{all}");
+        let nobody = json!({"assignee": null, "assigneeId": null, "left": false, "open": 3, "pressing": 2});
+        assert_eq!(all[0], nobody, "{all}");
         assert_eq!((&all[1]["open"], &all[1]["pressing"]), (&json!(1), &json!(1)), "{all}");
         assert!(all[1]["assignee"].is_string());
     }

@@ -37,6 +37,7 @@ fn refused(ground: RefusalGround) -> DecisionInput {
         outcome: RequestOutcome::Refused,
         ground: Some(ground),
         reasoning: "Samaa pyydettiin vasta.".into(),
+        refused: Vec::new(),
     }
 }
 
@@ -268,7 +269,7 @@ db_test! {
         let officer = t.as_role(Role::PrivacyOfficer).await;
         identified(&t, &officer, id, None).await;
         asked(&t, &officer, id).await;
-        requests::withdraw_for(&officer, now(&t, id).await).await.unwrap();
+        requests::withdraw_for(&officer, now(&t, id).await, "Soitti ja perui.").await.unwrap();
         assert_eq!(fee::Entity::find().count(&t.services().db).await.unwrap(), 1);
         t.advance(TimeDelta::days(365 * 5 + 30));
         t.run_job(requests::TIDY_SCHEDULE.kind).await;

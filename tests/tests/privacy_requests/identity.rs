@@ -1,6 +1,8 @@
 //! Who asks: codes to known addresses, and what nobody finds out.
 
 use super::*;
+use crate::preferences::someone;
+use seutu_backend::privacy_requests::entity::delivery;
 
 /// The code in the only mail.
 pub(super) async fn mailed_code(t: &TestApp) -> Option<String> {
@@ -13,7 +15,7 @@ pub(super) async fn mailed_code(t: &TestApp) -> Option<String> {
 db_test! {
     async fn b4_a_code_goes_to_an_address_on_file_and_to_no_other(t: TestApp) {
         t.install().await;
-        let known = person(&t, ADDRESS).await;
+        let known = someone(&t, "Aino Esimerkki", Some(ADDRESS), None).await;
         t.advance(TimeDelta::minutes(1));
         let filed = requests::file(&t.visitor(), &input(&[Right::Access]), Locale::Fi).await.unwrap();
         t.mails().await;
@@ -29,6 +31,26 @@ db_test! {
         // The same answer; nothing is sent.
         requests::ask_for_code(&t.visitor(), &other.token).await.unwrap();
         assert!(t.mails().await.is_empty());
+    }
+}
+
+db_test! {
+    async fn b5_a_code_proves_a_second_request_like_a_first_one_whichever_comes_first(t: TestApp) {
+        t.install().await;
+        let known = someone(&t, "Aino Esimerkki", Some(ADDRESS), None).await;
+        t.advance(TimeDelta::minutes(1));
+        let first = requests::file(&t.visitor(), &input(&[Right::Access]), Locale::Fi).await.unwrap();
+        let again = requests::file(&t.visitor(), &input(&[Right::Access]), Locale::Fi).await.unwrap();
+        assert_eq!(again.row.duplicate_of, Some(first.row.id));
+        t.mails().await;
+        // The second is proved while the first still waits, and the first after it.
+        for filed in [&again, &first] {
+            requests::ask_for_code(&t.visitor(), &filed.token).await.unwrap();
+            let typed = mailed_code(&t).await.unwrap();
+            requests::confirm_code(&t.visitor(), &filed.token, &typed).await.unwrap();
+            let row = row(&t, filed.row.id).await;
+            assert_eq!((row.identity_method, row.person_id), (Some(IdentityMethod::KnownAddress), Some(known)));
+        }
     }
 }
 
@@ -58,9 +80,25 @@ db_test! {
         let id = filed.row.id;
         let officer = t.as_role(Role::PrivacyOfficer).await;
         asked_who(&t, &officer, id).await;
+        let early = requests::decide(&officer, now(&t, id).await, &unknown()).await;
+        assert_eq!(code(early), ErrorCode::StillWaiting, "there is time to tell");
+        t.advance(TimeDelta::days(6));
+        let early = requests::decide(&officer, now(&t, id).await, &unknown()).await;
+        assert_eq!(code(early), ErrorCode::StillWaiting);
+        t.advance(TimeDelta::days(1));
         requests::decide(&officer, now(&t, id).await, &unknown()).await.unwrap();
         requests::send(&officer, now(&t, id).await, "", DeliveryWay::Page).await.unwrap();
         assert_eq!(kinds(&t, id).await.last(), Some(&MessageKind::Answer));
+        // Reasons and remedies are read by whoever asked (article 12(4)), and that they were is kept.
+        let seen = requests::status(&t.visitor(), &filed.token).await.unwrap().unwrap();
+        let letter = seen.messages.into_iter().find(|said| said.kind == MessageKind::Answer).unwrap().text.unwrap();
+        assert!(letter.contains("Emme saaneet vastausta.") && letter.contains("tietosuojavaltuutet"), "{letter}");
+        let page = t.web().get(&format!("/tietosuoja/pyynto/{}", filed.token)).await.text();
+        assert!(page.contains("Emme saaneet vastausta."), "{page}");
+        requests::opened(&t.visitor(), &filed.token).await.unwrap();
+        let sent = delivery::Entity::find().filter(delivery::Column::RequestId.eq(id)).all(&t.services().db).await.unwrap();
+        let opened: Vec<_> = sent.iter().filter(|row| row.opened_at.is_some()).map(|row| row.kind).collect();
+        assert_eq!(opened, [MessageKind::Answer]);
         let unseen = decisions::of_case(&t, id).await;
         assert!(unseen.len() == 13 && unseen.iter().all(|task| task.outcome == Some(TaskOutcome::NotNeeded)));
         let again = requests::reopen(&officer, now(&t, id).await).await.unwrap();
@@ -155,6 +193,7 @@ fn unknown() -> DecisionInput {
         outcome: RequestOutcome::Unidentified,
         ground: Some(RefusalGround::CannotIdentify),
         reasoning: "Emme saaneet vastausta.".into(),
+        refused: Vec::new(),
     }
 }
 
@@ -163,6 +202,7 @@ async fn asked_who(t: &TestApp, op: &OpContext, id: PrivacyRequestId) {
     let who = SuspendInput {
         ground: SuspensionGround::Identity,
         text: "Kuka olet?".into(),
+        doubt: "Nimi on toinen kuin rekisterissä.".into(),
     };
     requests::ask(op, now(t, id).await, &who).await.unwrap();
 }
@@ -172,6 +212,7 @@ db_test! {
         let id = filed(&t, &[Right::Access]).await.row.id;
         let officer = t.as_role(Role::PrivacyOfficer).await;
         asked_who(&t, &officer, id).await;
+        t.advance(TimeDelta::days(7));
         requests::decide(&officer, now(&t, id).await, &unknown()).await.unwrap();
         identified(&t, &officer, id, None).await;
         let sent = requests::send(&officer, now(&t, id).await, "", DeliveryWay::Page).await;
@@ -183,12 +224,27 @@ db_test! {
 }
 
 db_test! {
+    async fn who_is_asked_in_the_last_week_has_until_the_answer_is_nearly_due(t: TestApp) {
+        let id = filed(&t, &[Right::Access]).await.row.id;
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        let left = (row(&t, id).await.due_on - t.op().today()).num_days();
+        t.advance(TimeDelta::days(left - 4));
+        asked_who(&t, &officer, id).await;
+        let early = requests::decide(&officer, now(&t, id).await, &unknown()).await;
+        assert_eq!(code(early), ErrorCode::StillWaiting);
+        t.advance(TimeDelta::days(2));
+        requests::decide(&officer, now(&t, id).await, &unknown()).await.unwrap();
+    }
+}
+
+db_test! {
     async fn an_agent_who_asks_only_for_a_ban_and_proves_nothing_is_ended_as_unknown(t: TestApp) {
         t.install().await;
         let asked = for_another(&[Right::MarketingBan]);
         let id = requests::file(&t.visitor(), &asked, Locale::Fi).await.unwrap().row.id;
         let officer = t.as_role(Role::PrivacyOfficer).await;
         asked_who(&t, &officer, id).await;
+        t.advance(TimeDelta::days(7));
         requests::decide(&officer, now(&t, id).await, &unknown()).await.unwrap();
         let closed = requests::send(&officer, now(&t, id).await, "", DeliveryWay::Page).await.unwrap();
         assert_eq!((closed.state, closed.outcome), (RequestState::Closed, Some(RequestOutcome::Unidentified)));

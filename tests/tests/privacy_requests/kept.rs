@@ -11,6 +11,7 @@ use seutu_backend::platform::crypto::Field;
 use seutu_backend::privacy_requests::package;
 use seutu_frontend::api::console::requests::CASE;
 use seutu_shared::access::{AccessKind, AccessPurpose, AccessSubject};
+use seutu_shared::country::country_name;
 use seutu_shared::inventory::{SystemRole, TransferMechanism};
 use seutu_shared::trilingual::Trilingual;
 use seutu_tests::CapturedLogs;
@@ -80,6 +81,7 @@ pub(super) async fn letter(t: &TestApp, officer: &OpContext, id: PrivacyRequestI
         outcome: RequestOutcome::PartlyGranted,
         ground: Some(RefusalGround::LegalDuty),
         reasoning: "Osa säilyy.".into(),
+        refused: Vec::new(),
     };
     requests::decide(officer, now(t, id).await, &partly)
         .await
@@ -305,7 +307,8 @@ db_test! {
             carried_out(&t, &officer, id).await;
             let file = package::of_case(&t.services().db, id).await.unwrap().remove(0);
             let page = file.content(&t.op()).unwrap();
-            for told in labels.into_iter().chain(["Alfa Inc.", "Kunta vastaa pyyntöihin.", "Kuntalaki 410/2015.", "<td>US</td>"]) {
+            let country = format!("<td>{}</td>", country_name("US", locale));
+            for told in labels.into_iter().chain(["Alfa Inc.", "Kunta vastaa pyyntöihin.", "Kuntalaki 410/2015.", &country]) {
                 assert!(page.contains(told), "{told}");
             }
             assert!(!page.contains("package-"), "{page}");

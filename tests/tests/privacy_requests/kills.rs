@@ -6,6 +6,7 @@ use seutu_backend::jobs::{self, JobState, NewJob};
 use std::future::Future;
 use std::task::Poll;
 
+mod decided;
 mod handlers;
 
 /// Work that is dropped after so many steps, as if the process had been killed; what came of it where it got through.

@@ -64,7 +64,9 @@ async fn given_by(t: &TestApp, officer: &OpContext, way: DeliveryWay) -> Filed {
     requests::decide(officer, now(t, id).await, &granted())
         .await
         .unwrap();
-    requests::send(officer, now(t, id).await, "", way).await.unwrap();
+    requests::send(officer, now(t, id).await, "", (way, "Pyysi niin."))
+        .await
+        .unwrap();
     t.mails().await;
     filed
 }
@@ -147,6 +149,7 @@ db_test! {
             outcome: RequestOutcome::Refused,
             ground: Some(RefusalGround::ManifestlyUnfounded),
             reasoning: "Ei koske henkilötietoja.".into(),
+            refused: Vec::new(),
         };
         t.advance(TimeDelta::days(8));
         let early = requests::decide(&officer, now(&t, id).await, &unfounded).await;

@@ -79,6 +79,7 @@ async fn refused(t: &TestApp, officer: &OpContext) -> PrivacyRequestId {
         outcome: RequestOutcome::Refused,
         ground: Some(RefusalGround::ManifestlyUnfounded),
         reasoning: "Sama pyyntö eilen.".into(),
+        refused: Vec::new(),
     };
     requests::decide(officer, now(t, id).await, &refusal)
         .await
@@ -93,6 +94,28 @@ async fn refused(t: &TestApp, officer: &OpContext) -> PrivacyRequestId {
 async fn waiting(op: &OpContext) -> Vec<Uuid> {
     let rows = requests::letters_waiting(op).await.unwrap();
     rows.into_iter().map(|(row, _)| row.id).collect()
+}
+
+db_test! {
+    async fn question_by_letter_suspends_from_when_it_is_posted(t: TestApp) {
+        t.install().await;
+        let staff = t.as_role(Role::Staff).await;
+        let id = entered(&staff).await;
+        let question = SuspendInput { ground: SuspensionGround::Scope, text: "Mitä vuosia tarkoitat?".into(), doubt: String::new() };
+        requests::ask(&staff, now(&t, id).await, &question).await.unwrap();
+        let date = async || {
+            let query = "query($id: ID!) { privacyRequest(id: $id) { suspendedDueOn } }";
+            let seen = t.graphql(&staff, query, serde_json::json!({"id": id})).await;
+            seen["data"]["privacyRequest"]["suspendedDueOn"].clone()
+        };
+        t.advance(TimeDelta::days(2));
+        assert_eq!(date().await, serde_json::Value::Null, "it lies with us");
+        let rows = of_case(&t, id).await;
+        let letter = rows.into_iter().find(|row| row.kind == MessageKind::ScopeQuestion).unwrap().id;
+        note(&t, &staff, id, letter, State::Posted).await.unwrap();
+        t.advance(TimeDelta::days(6));
+        assert_eq!(date().await, "2026-12-28", "22 December and six days");
+    }
 }
 
 db_test! {
@@ -172,7 +195,7 @@ db_test! {
         let id = filed.row.id;
         carried_out(&t, &officer, id).await;
         requests::decide(&officer, now(&t, id).await, &granted()).await.unwrap();
-        requests::send(&officer, now(&t, id).await, "", DeliveryWay::InPerson).await.unwrap();
+        requests::send(&officer, now(&t, id).await, "", (DeliveryWay::InPerson, "Pyysi niin.")).await.unwrap();
         let answer = answer_of(&t, id).await.id;
         assert!(waiting(&officer).await.contains(&answer), "saying so hands nothing over");
         let bare = DeliveryInput { receiver: String::new(), seen: " ".into(), ..noted(&t, State::HandedOver) };
@@ -209,7 +232,7 @@ db_test! {
         let id = filed.row.id;
         carried_out(&t, &officer, id).await;
         requests::decide(&officer, now(&t, id).await, &granted()).await.unwrap();
-        requests::send(&officer, now(&t, id).await, "Terveisin.", DeliveryWay::Letter).await.unwrap();
+        requests::send(&officer, now(&t, id).await, "Terveisin.", (DeliveryWay::Letter, "Pyysi niin.")).await.unwrap();
         let path = format!("/api/request-letters/{}", answer_of(&t, id).await.id);
         let page = t.web().signed_in(&staff).get(&path).await;
         let text = page.text();
@@ -259,7 +282,7 @@ db_test! {
         let first_case = ready(&t, &officer, own, &[Right::Access]).await.row.id;
         carried_out(&t, &officer, first_case).await;
         requests::decide(&officer, now(&t, first_case).await, &granted()).await.unwrap();
-        requests::send(&officer, now(&t, first_case).await, "", DeliveryWay::Letter).await.unwrap();
+        requests::send(&officer, now(&t, first_case).await, "", (DeliveryWay::Letter, "Pyysi niin.")).await.unwrap();
         note(&t, &officer, first_case, answer_of(&t, first_case).await.id, State::Posted).await.unwrap();
         let second = ready(&t, &officer, own, &[Right::Access]).await;
         carried_out(&t, &officer, second.row.id).await;

@@ -110,7 +110,7 @@ db_test! {
 db_test! {
     async fn a_code_tells_who_signs_for_a_company_and_not_that_they_may(t: TestApp) {
         t.install().await;
-        let known = person(&t, ADDRESS).await;
+        let known = crate::preferences::someone(&t, "Aino Esimerkki", Some(ADDRESS), None).await;
         t.advance(TimeDelta::minutes(1));
         let filed = requests::file(&t.visitor(), &for_company(&[Right::Access]), Locale::Fi).await.unwrap();
         t.mails().await;
@@ -137,7 +137,7 @@ db_test! {
         let staff = t.as_role(Role::Staff).await;
         let id = requests::file(&t.visitor(), &for_another(&[Right::Access]), Locale::Fi).await.unwrap().row.id;
         identified(&t, &staff, id, None).await;
-        let question = SuspendInput { ground: SuspensionGround::Identity, text: "Lähetä valtakirja.".into() };
+        let question = SuspendInput { ground: SuspensionGround::Identity, text: "Lähetä valtakirja.".into(), doubt: "Nimi on toinen kuin rekisterissä.".into() };
         requests::ask(&staff, now(&t, id).await, &question).await.unwrap();
         assert_eq!(row(&t, id).await.state, RequestState::AwaitingIdentity);
         mandated(&t, &staff, id).await;

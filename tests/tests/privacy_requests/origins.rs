@@ -1,7 +1,7 @@
 //! Doors through pages of one's own: what they prove of who asks, and what they do not.
 
 use super::*;
-use crate::preferences::link;
+use crate::preferences::{link, someone};
 use seutu_backend::accounts::entity as account;
 use seutu_backend::preferences::Scope;
 use seutu_backend::privacy_requests::Origin;
@@ -10,7 +10,7 @@ use seutu_shared::consent::Channel;
 /// Somebody with an address since a minute ago, and the link to the own page.
 async fn with_link(t: &TestApp) -> (PersonId, Origin) {
     t.install().await;
-    let known = person(t, ADDRESS).await;
+    let known = someone(t, "Aino Esimerkki", Some(ADDRESS), None).await;
     t.advance(TimeDelta::minutes(1));
     (known, Origin::Preferences(link(t, known, Scope::Page).await))
 }
@@ -118,7 +118,7 @@ db_test! {
         assert_eq!((begun.status.as_u16(), begun.header("cache-control")), (200, "no-store"));
         assert_eq!(begun.header("x-robots-tag"), "noindex");
         assert!(begun.text().contains(ADDRESS) && begun.text().contains("Tulit suostumussivultasi."));
-        let body = format!("link={token}&rights=access&name=Aino&email=aino%40kotona.example");
+        let body = format!("link={token}&rights=access&name=Aino+Esimerkki&email=aino%40kotona.example");
         let wrong = press(&web, "/tietosuoja/pyynto", &format!("link={token}&rights=access")).await;
         assert!(wrong.text().contains(&token), "a mistake does not lose where one came from");
         assert_eq!(press(&web, "/tietosuoja/pyynto", &body).await.status, 200);

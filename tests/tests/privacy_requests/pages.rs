@@ -9,10 +9,28 @@ db_test! {
     async fn the_form_files_in_three_languages_and_keeps_what_was_typed(t: TestApp) {
         t.install().await;
         let web = t.web();
-        for (path, title) in [
-            ("/tietosuoja/pyynto", "Tietopyyntö ja omat oikeutesi"),
-            ("/sv/tietosuoja/pyynto", "Begäran om egna uppgifter"),
-            ("/en/tietosuoja/pyynto", "Your data and your rights"),
+        for (path, title, came, step, complaint) in [
+            (
+                "/tietosuoja/pyynto",
+                "Tietopyyntö ja omat oikeutesi",
+                "Saapunut: 22.11.2026",
+                "Käymme läpi kaikki järjestelmät",
+                "Voit tehdä kantelun tietosuojavaltuutetulle",
+            ),
+            (
+                "/sv/tietosuoja/pyynto",
+                "Begäran om egna uppgifter",
+                "Inkommen: 22.11.2026",
+                "Vi går igenom alla system",
+                "Du kan anföra klagomål hos dataombudsmannen",
+            ),
+            (
+                "/en/tietosuoja/pyynto",
+                "Your data and your rights",
+                "Received: 22.11.2026",
+                "We go through all systems",
+                "You may complain to the Data Protection Ombudsman",
+            ),
         ] {
             let page = web.get(path).await;
             assert_eq!(page.status, 200);
@@ -22,7 +40,16 @@ db_test! {
             assert!(wrong.text().contains("Sana jonka kirjoitin") && wrong.text().contains("href=\"#name\""));
             let sent = press(&web, path, "rights=access&rights=erasure&name=Aino&email=aino%40kotona.example").await;
             assert_eq!(sent.status, 200);
-            assert!(sent.text().contains("TP-2026-"));
+            for said in ["TP-2026-", came, "22.12.2026", step, complaint] {
+                assert!(sent.text().contains(said), "{said}: {}", sent.text());
+            }
+            // The acknowledgement says as much: by the other doors there is no page to read it on.
+            let all = message::Entity::find().all(&t.services().db).await.unwrap();
+            let text = all.iter().map(|row| row.text(&t.op()).unwrap()).find(|text| text.contains(step));
+            let text = text.unwrap();
+            for said in ["TP-2026-", "22.11.2026", "22.12.2026", complaint] {
+                assert!(text.contains(said), "{said}: {text}");
+            }
         }
         assert_eq!(request::Entity::find().count(&t.services().db).await.unwrap(), 3);
     }
@@ -51,6 +78,29 @@ db_test! {
 }
 
 db_test! {
+    async fn the_page_of_a_case_marks_the_language_of_our_texts_and_says_where_to_complain(t: TestApp) {
+        let filed = filed(&t, &[Right::Access]).await;
+        let web = t.web();
+        let path = format!("/tietosuoja/pyynto/{}", filed.token);
+        let written = press(&web, &path, "act=write&text=Tarkoitan%20sopimusta").await;
+        assert_eq!(written.status, 200);
+        for (prefix, complaint) in [
+            ("", "Voit tehdä kantelun tietosuojavaltuutetulle"),
+            ("/sv", "Du kan anföra klagomål hos dataombudsmannen"),
+            ("/en", "You may complain to the Data Protection Ombudsman"),
+        ] {
+            let page = web.get(&format!("{prefix}{path}")).await.text();
+            // By the page itself; the acknowledgement in Finnish says it too.
+            let times = if prefix.is_empty() { 2 } else { 1 };
+            assert_eq!(page.matches(complaint).count(), times, "{page}");
+            let marked = page.contains("<p class=\"pre-line\" lang=\"fi\">Olemme vastaanottaneet");
+            assert_eq!(marked, !prefix.is_empty(), "{page}");
+            assert!(page.contains("<p class=\"pre-line\">Tarkoitan sopimusta"), "nobody knows their language");
+        }
+    }
+}
+
+db_test! {
     async fn the_api_files_and_tells_where_a_request_stands(t: TestApp) {
         t.install().await;
         let web = t.web();
@@ -63,11 +113,13 @@ db_test! {
         let filed = &filed["submitPrivacyRequest"];
         assert_eq!(filed["dueOn"], "2026-12-22");
         let status = web.data(
-            "query($token: String!) { privacyRequestStatus(token: $token) { number state mustIdentify messages { kind text } } }",
+            "query($token: String!) { privacyRequestStatus(token: $token) { number state mustIdentify explanation(language: SV) messages { kind text } } }",
             serde_json::json!({"token": filed["token"]}),
         ).await;
         assert_eq!(status["privacyRequestStatus"]["number"], filed["number"]);
         assert_eq!(status["privacyRequestStatus"]["mustIdentify"], true);
+        let why = status["privacyRequestStatus"]["explanation"].to_string();
+        assert!(why.contains("22.12.2026"), "the date explains itself: {why}");
         let nothing = web.data(
             "query { privacyRequestStatus(token: \"x\") { number } }",
             serde_json::json!({}),

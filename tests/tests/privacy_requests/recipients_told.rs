@@ -231,7 +231,7 @@ db_test! {
         assert!(told().await > 0);
         assert_eq!(told().await, 0, "once a day");
         // A withdrawal does not undo what was erased: whoever got it must still be told.
-        requests::withdraw_for(&officer, now(&t, id).await).await.unwrap();
+        requests::withdraw_for(&officer, now(&t, id).await, "Soitti ja perui.").await.unwrap();
         t.advance(TimeDelta::days(1));
         assert!(told().await > 0);
         all_told(&t, &officer, id).await;

@@ -228,6 +228,7 @@ db_test! {
             outcome: RequestOutcome::PartlyGranted,
             ground: Some(RefusalGround::RightsOfOthers),
             reasoning: "Toisten tietoja ei anneta.".into(),
+            refused: Vec::new(),
         };
         let own_task = own_task(&t, id).await.id;
         let told = TaskInput {

@@ -14,7 +14,7 @@ db_test! {
         asked.business_id = "0112038-9".into();
         let old = requests::file(&t.visitor(), &asked, Locale::Fi).await.unwrap();
         let id = old.row.id;
-        let scope = SuspendInput { ground: SuspensionGround::Scope, text: "Mitä vuosia?".into() };
+        let scope = SuspendInput { ground: SuspensionGround::Scope, text: "Mitä vuosia?".into(), doubt: String::new() };
         requests::ask(&officer, now(&t, id).await, &scope).await.unwrap();
         requests::write_to_us(&t.visitor(), &old.token, "Vuosia 2024.").await.unwrap();
         requests::start(&officer, now(&t, id).await).await.unwrap();
@@ -24,7 +24,7 @@ db_test! {
         requests::link_person(&officer, now(&t, id).await, Some(own)).await.unwrap();
         settled(&t, &officer, id).await;
         carried_out(&t, &officer, id).await;
-        let granted = DecisionInput { outcome: RequestOutcome::Granted, ground: None, reasoning: String::new() };
+        let granted = DecisionInput { outcome: RequestOutcome::Granted, ground: None, reasoning: String::new(), refused: Vec::new() };
         requests::decide(&officer, now(&t, id).await, &granted).await.unwrap();
         requests::send(&officer, now(&t, id).await, "Kiitos.", DeliveryWay::Page).await.unwrap();
         let full = row(&t, id).await;

@@ -200,7 +200,7 @@ db_test! {
         signing.signed().await;
         let id = signing.filed.row.id;
         let staff = signing.t.as_role(Role::Staff).await;
-        let who = SuspendInput { ground: SuspensionGround::Identity, text: "Kuka olet?".into() };
+        let who = SuspendInput { ground: SuspensionGround::Identity, text: "Kuka olet?".into(), doubt: "Nimi on toinen kuin rekisterissä.".into() };
         requests::ask(&staff, now(&signing.t, id).await, &who).await.unwrap();
         assert_eq!(signing.row().await.state, RequestState::AwaitingIdentity);
         assert_eq!(signing.send("p256").await.status, 200);

@@ -211,7 +211,7 @@ db_test! {
         let officer = t.as_role(Role::PrivacyOfficer).await;
         let filed = filed(&t, &[Right::Access]).await;
         for (given, known) in [("Malli", false), ("Aino", true)] {
-            let who = SuspendInput { ground: SuspensionGround::Identity, text: "Kuka olet?".into() };
+            let who = SuspendInput { ground: SuspensionGround::Identity, text: "Kuka olet?".into(), doubt: "Nimi on toinen kuin rekisterissä.".into() };
             requests::ask(&officer, now(&t, filed.row.id).await, &who).await.unwrap();
             shown(&t, &peer, &filed.token, &says(given, "Esimerkki", "strong")).await;
             let case = row(&t, filed.row.id).await;

@@ -98,7 +98,7 @@ db_test! {
         requests::write(&officer, now(&t, id).await, "Hei!", false).await.unwrap();
         assert_eq!(seen, Some(last().await));
         let seen = preview(TextUse::ScopeQuestion, "Mitä vuosia?").await;
-        let scope = SuspendInput { ground: SuspensionGround::Scope, text: "Mitä vuosia?".into() };
+        let scope = SuspendInput { ground: SuspensionGround::Scope, text: "Mitä vuosia?".into(), doubt: String::new() };
         requests::ask(&officer, now(&t, id).await, &scope).await.unwrap();
         assert_eq!(seen, Some(last().await));
         assert_eq!(preview(TextUse::Message, " ").await, None);

@@ -60,13 +60,14 @@ const TELLING: &str =
 
 const REGISTER: Is = Clear(Open {
     why: "facts of the public register of companies, also where a sole trader's own name is one",
-    export: "public, at the company's page and at PRH; contact persons have a source of their own",
-    erasure: "the law keeps them in that register: objection to publication takes the page down",
+    export: "companies, to the owner of one that is a person; contact persons have a source of their own",
+    erasure: "none: PRH's register has them by law, what staff entered is needed for the customer; the answer says so; \
+              objection to publication takes the page down",
     retention: "a company that ceased is withdrawn by the import that says so",
 });
 const OWN_WORDS: Is = Clear(Open {
     why: "what the company says of itself in public; a sole trader's address may be among it",
-    export: "public, and on the company's own pages",
+    export: "companies, to the owner of one that is a person; public, and on the company's own pages",
     erasure: "the company changes it or withdraws its consent, and staff for it",
     retention: "with the consent it leaves the directory in the same statement",
 });
@@ -130,7 +131,16 @@ const DECIDED: &[(&str, &str, Is)] = &[
         "name name_sort names visiting_address postal_address website",
         REGISTER,
     ),
-    ("company", "state_reason", JUDGED),
+    (
+        "company",
+        "state_reason",
+        Clear(Open {
+            why: "why staff took the company or left it out; a sole trader's is about a person",
+            export: "companies, to the owner of one that is a person",
+            erasure: "none: proof of the decision; the answer says that the company's data stay",
+            retention: "with the row that was decided on",
+        }),
+    ),
     ("company_merge", "before_reason", JUDGED),
     ("company_merge", "moved", Id),
     ("consent_purpose", "valid_months is_open", Plain),

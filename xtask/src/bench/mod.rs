@@ -37,6 +37,9 @@ pub struct Args {
     /// Records that are written, with the filter off
     #[arg(long, default_value_t = 20_000)]
     written: u32,
+    /// Fail when `directory` misses a goal
+    #[arg(long)]
+    strict: bool,
 }
 
 /// A part of the benchmarks.
@@ -82,6 +85,7 @@ pub fn run(args: &Args) -> Outcome {
         directory::run(directory::Args {
             rounds: args.rounds,
             seconds: args.seconds,
+            strict: args.strict,
         })?;
     }
     if wanted(What::Pages) {

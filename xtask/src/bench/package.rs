@@ -24,7 +24,7 @@ const GOAL_MS: u128 = 2_000;
 const PERSON: &str =
     "SELECT id FROM person WHERE restricted_at IS NULL AND merged_into IS NULL ORDER BY id LIMIT 1";
 /// What each step answers.
-const ANSWER: &str = "errors { code } request { id version tasks(language: FI) { id automatic } }";
+const ANSWER: &str = "errors { code } request { id version tasks(language: FI) { id automatic outcome } }";
 
 /// One engine.
 #[derive(Debug, Serialize)]
@@ -138,19 +138,33 @@ impl Staff<'_> {
         let own = own.ok_or_else(|| Failure::new("the case has no task of our own register"))?;
         let task = json!({"requestId": case["id"], "version": case["version"], "taskId": own["id"]});
         let begin = Instant::now();
-        self.step("carryOutRequestTask", "CarryOutRequestTaskInput", &task)?;
-        Ok(begin.elapsed())
+        let case = self.step("carryOutRequestTask", "CarryOutRequestTaskInput", &task)?;
+        let took = begin.elapsed();
+        let tasks = case["tasks"].as_array().map(Vec::as_slice).unwrap_or_default();
+        if tasks
+            .iter()
+            .any(|task| task["id"] == own["id"] && task["outcome"].is_string())
+        {
+            Ok(took)
+        } else {
+            Err(Failure::new("the task of our own register has no outcome"))
+        }
     }
 
-    /// One mutation; the case after it.
+    /// One mutation, which nothing is wrong with; the case after it.
     fn step(&self, name: &str, input_type: &str, input: &Value) -> Outcome<Value> {
         let query =
             format!("mutation($input: {input_type}!) {{ payload: {name}(input: $input) {{ {ANSWER} }} }}");
         let body = json!({"query": query, "variables": {"input": input}}).to_string();
         let answer = http::post_json_as(self.demo.address(), "/graphql", &self.token, &body)?;
         let read: Value = serde_json::from_str(&answer).context(name)?;
-        let case = &read["data"]["payload"]["request"];
-        if case.is_null() {
+        let payload = &read["data"]["payload"];
+        let case = &payload["request"];
+        if case.is_null()
+            || payload["errors"]
+                .as_array()
+                .is_none_or(|errors| !errors.is_empty())
+        {
             return Err(Failure::new(format!("{name}: {answer}")));
         }
         Ok(case.clone())

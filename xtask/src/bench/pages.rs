@@ -36,12 +36,15 @@ struct Page {
 
 impl Page {
     fn reaches(&self) -> bool {
+        // Search engines are kept away from lists of results; nothing else may be lacking.
+        let hidden = self.url.contains('?') && self.lacking == ["is-crawlable"];
         self.performance >= PERFORMANCE
             && self.lcp_ms <= LCP_MS
             && self.cls <= CLS
-            && [self.accessibility, self.best_practices, self.seo]
+            && [self.accessibility, self.best_practices]
                 .iter()
                 .all(|score| *score >= WHOLE)
+            && (self.seo >= WHOLE || hidden)
     }
 }
 
@@ -63,7 +66,7 @@ pub fn run(runs: u32) -> Outcome {
         .current_dir(paths::at("tests/bench"))
         .env("SEUTU_CHROMIUM", chromium)
         .args(["lighthouse.mjs", &runs.to_string()]);
-    for path in ["/", COMPANY, "/tilastot", "/sv", "/en"] {
+    for path in ["/", RESULTS, COMPANY, "/tilastot", "/sv", "/en"] {
         command.arg(format!("{base}{path}"));
     }
     let output = proc::output(&mut command)?;
@@ -81,6 +84,8 @@ pub fn run(runs: u32) -> Outcome {
     Ok(())
 }
 
+/// Companies that a text finds, with what they can be narrowed down by.
+const RESULTS: &str = "/?haku=hitsaus";
 /// A published company of the demo region with all that a page can show.
 const COMPANY: &str = "/yritys/9000014-2";
 

@@ -38,7 +38,8 @@ impl CompanyObject {
     }
 }
 
-#[Object(name = "Company")]
+// All of it is in memory: nothing is won by resolving fields at the same time.
+#[Object(name = "Company", serial)]
 impl CompanyObject {
     /// Identifier of the listing.
     async fn id(&self) -> ID {
@@ -271,6 +272,7 @@ impl CompanyObject {
 
 /// A page in social media.
 #[derive(Debug, SimpleObject)]
+#[graphql(serial)]
 pub struct SocialLink {
     /// Name of the service; the host of others.
     service: String,
@@ -280,6 +282,7 @@ pub struct SocialLink {
 
 /// A picture of a company. Its addresses answer for as long as the company shows it.
 #[derive(Debug, SimpleObject)]
+#[graphql(serial)]
 pub struct CompanyPicture {
     /// Address of the largest size on this site: `/kuvat/…`.
     src: String,
@@ -322,7 +325,7 @@ pub enum CompanyNotice {
 #[derive(Debug, Clone)]
 pub struct ContactPersonObject(Person);
 
-#[Object(name = "ContactPerson")]
+#[Object(name = "ContactPerson", serial)]
 impl ContactPersonObject {
     /// Name.
     async fn name(&self) -> &str {

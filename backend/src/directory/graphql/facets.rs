@@ -24,6 +24,7 @@ pub struct CompanyFacets {
 
 /// Companies of a municipality.
 #[derive(Debug, SimpleObject)]
+#[graphql(serial)]
 pub struct MunicipalityFacet {
     /// The municipality.
     municipality: MunicipalityObject,
@@ -33,6 +34,7 @@ pub struct MunicipalityFacet {
 
 /// Companies of an industry.
 #[derive(Debug, SimpleObject)]
+#[graphql(serial)]
 pub struct IndustryFacet {
     /// The industry.
     industry: IndustryObject,
@@ -42,6 +44,7 @@ pub struct IndustryFacet {
 
 /// Companies that serve in a language.
 #[derive(Debug, SimpleObject)]
+#[graphql(serial)]
 pub struct LanguageFacet {
     /// The language.
     language: Locale,
@@ -51,6 +54,7 @@ pub struct LanguageFacet {
 
 /// Companies that have a keyword.
 #[derive(Debug, SimpleObject)]
+#[graphql(serial)]
 pub struct KeywordFacet {
     /// The keyword as some company writes it.
     keyword: String,
@@ -60,6 +64,7 @@ pub struct KeywordFacet {
 
 /// Companies that entered the trade register this year.
 #[derive(Debug, SimpleObject)]
+#[graphql(serial)]
 pub struct NewThisYearFacet {
     /// The first day of the year in Finland, for `registeredSince`.
     since: Date,

@@ -53,6 +53,7 @@ pub struct CompanyConnection {
 
 /// A company with its place in the list.
 #[derive(Debug, SimpleObject)]
+#[graphql(serial)]
 pub struct CompanyEdge {
     /// The company.
     node: CompanyObject,

@@ -19,6 +19,7 @@ const MAX_INDUSTRIES: usize = 60;
 
 /// A completion.
 #[derive(Debug, Clone, PartialEq, Eq, SimpleObject)]
+#[graphql(serial)]
 pub struct CompanySuggestion {
     /// What it is.
     kind: SuggestionKind,
@@ -66,7 +67,7 @@ pub(super) async fn suggestions(
         .chain(&numbered)
         .map(|card| CompanySuggestion {
             kind: SuggestionKind::Company,
-            label: card.name.clone(),
+            label: label(card, &typed),
             business_id: Some(card.business_id),
         });
     // Half for companies: keywords must not crowd out the name that is being typed.
@@ -103,6 +104,15 @@ fn id_range(typed: &str) -> Option<(String, String)> {
 
 fn names(card: &Brief) -> impl Iterator<Item = &str> {
     std::iter::once(card.name.as_str()).chain(card.auxiliary_names.iter().map(String::as_str))
+}
+
+/// The name, with the other one by which it is found where the name itself does not have what is typed.
+fn label(card: &Brief, typed: &[String]) -> String {
+    let other = || card.auxiliary_names.iter().find(|name| fits(name, typed));
+    match other().filter(|_| !fits(&card.name, typed)) {
+        Some(other) => format!("{} ({other})", card.name),
+        None => card.name.clone(),
+    }
 }
 
 /// Whether every typed word is in `text`, the last one at least as a beginning.

@@ -1,7 +1,7 @@
 //! Keywords of entries: they come and go with their entry, in its transaction, and count while it is live.
 
 use super::Sql;
-use super::read::{Facet, Filter, Scope, push_filter, push_source, push_with};
+use super::read::{Facet, Filter, LIVE, Scope, push_filter, push_source, push_with};
 use crate::platform::Engine;
 use sea_orm::Statement;
 use seutu_shared::id::CompanyId;
@@ -51,5 +51,20 @@ pub(crate) fn keywords(engine: Engine, scope: &Scope, filter: &Filter, most: u32
             .push(" THEN 0 ELSE 1 END, ");
     }
     sql.push("entries DESC, k.word LIMIT ").bind(i64::from(most));
+    sql.statement()
+}
+
+/// Those of `words` that live entries under every other filter have, with how many entries have each: found by word, so
+/// that it costs as much as the words are common.
+pub(crate) fn chosen_keywords(engine: Engine, filter: &Filter, words: &[&str]) -> Statement {
+    let mut sql = Sql::new(
+        engine,
+        "SELECT k.word, max(k.label) AS label, count(*) AS entries FROM directory_keyword k
+         JOIN directory_entry e ON e.company_id = k.company_id",
+    );
+    sql.push(LIVE);
+    push_filter(&mut sql, filter, Some(Facet::Keyword));
+    sql.push(" AND k.word IN ").bind_list(words.iter().copied());
+    sql.push(" GROUP BY k.word");
     sql.statement()
 }

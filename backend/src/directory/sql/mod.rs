@@ -9,7 +9,7 @@ mod version;
 mod words;
 mod write;
 
-pub(super) use keywords::{delete_keywords, insert_keywords, keywords};
+pub(super) use keywords::{chosen_keywords, delete_keywords, insert_keywords, keywords};
 pub(super) use pictures::{hide_pictures, show_pictures, shown_picture, unasked_pictures};
 pub use read::Start;
 pub(super) use read::{

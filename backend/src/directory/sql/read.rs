@@ -31,7 +31,7 @@ pub(crate) enum Scope {
 }
 
 /// Conditions beside the text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Filter {
     /// Any of these municipalities.
     pub municipalities: Vec<String>,
@@ -280,7 +280,6 @@ fn push_details(sql: &mut Sql) {
 pub(crate) fn groups(engine: Engine, filter: &Filter, new_year: NaiveDate) -> Statement {
     const GROUP: &str = "e.municipality_code, e.industry_section, e.industry_2025, e.languages";
     let mut sql = Sql::new(engine, "SELECT g.*");
-    sql.push(VERSION);
     if filter.registered_since.is_none() && filter.keywords.is_empty() {
         // What is counted already, and those of this year beside it.
         sql.push(

@@ -1,4 +1,5 @@
-//! Objects that both the register and the directory show: municipalities, industries, company forms, addresses.
+//! Objects that both the register and the directory show: municipalities, industries, company forms, addresses. They are in
+//! memory: nothing is won by resolving their fields at the same time.
 
 use super::ContextExt;
 use async_graphql::{Context, Object};
@@ -14,7 +15,7 @@ use seutu_shared::section;
 #[derive(Debug, Clone, Copy)]
 pub struct MunicipalityObject(pub MunicipalityCode);
 
-#[Object(name = "Municipality")]
+#[Object(name = "Municipality", serial)]
 impl MunicipalityObject {
     /// Three digits.
     async fn code(&self) -> &str {
@@ -62,7 +63,7 @@ impl IndustryObject {
     }
 }
 
-#[Object(name = "Industry")]
+#[Object(name = "Industry", serial)]
 impl IndustryObject {
     /// Letter or two to five digits.
     async fn code(&self) -> &str {
@@ -104,7 +105,7 @@ impl IndustryObject {
 #[derive(Debug, Clone, Copy)]
 pub struct CompanyFormObject(pub CompanyForm);
 
-#[Object(name = "CompanyForm")]
+#[Object(name = "CompanyForm", serial)]
 impl CompanyFormObject {
     /// Number in PRH's code list YRMU, such as `16`.
     async fn code(&self) -> String {
@@ -121,7 +122,7 @@ impl CompanyFormObject {
 #[derive(Debug, Clone)]
 pub struct AddressObject(pub Address);
 
-#[Object(name = "Address")]
+#[Object(name = "Address", serial)]
 impl AddressObject {
     /// Street and number, post-office box, or a free line.
     async fn street(&self) -> Option<&str> {

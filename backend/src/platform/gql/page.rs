@@ -10,6 +10,7 @@ pub const MAX_FIRST: u32 = 100;
 
 /// Where a page lies in its list.
 #[derive(Debug, Clone, SimpleObject)]
+#[graphql(serial)]
 pub struct PageInfo {
     /// More rows follow.
     pub has_next_page: bool,

@@ -41,9 +41,20 @@ pub struct Record {
     pub after: String,
 }
 
+/// How what is put right of a contact person begins.
+const CONTACT: &str = "contact_";
+
+/// The key of a contact person's detail in words.
+pub fn contact_label(what: &str) -> String {
+    format!("contact-detail-{}", what.trim_start_matches(CONTACT))
+}
+
 impl Record {
     /// The key of what it is in words.
     pub fn label_key(&self) -> String {
+        if self.what.starts_with(CONTACT) {
+            return contact_label(&self.what);
+        }
         let kind = self.what.parse::<DatumKind>();
         kind.unwrap_or(DatumKind::Other).label_key()
     }

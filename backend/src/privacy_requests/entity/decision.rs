@@ -5,7 +5,8 @@ use crate::platform::{OpContext, OpError, OpResult};
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
 use seutu_shared::id::PrivacyRequestId;
-use seutu_shared::privacy_request::{RefusalGround, RequestOutcome};
+use seutu_shared::privacy_request::{DecisionInput, RefusalGround, RefusedRight, RequestOutcome};
+use seutu_shared::privacy_right::PrivacyRight;
 
 /// One decision. A later one of the same request takes its place; both stay.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -39,8 +40,47 @@ impl ActiveModelBehavior for ActiveModel {}
 pub struct Record {
     /// Why, in words that the person reads.
     pub reasoning: String,
-    /// The case as it stood: rights, dates, every register's outcome.
+    /// The provision of the ground, as it was named then; none in decisions of before that was kept.
+    #[serde(default)]
+    pub provision: Option<String>,
+    /// Rights that were refused wholly, each on its own ground.
+    #[serde(default)]
+    pub refused: Vec<Refused>,
+    /// The case as it stood: rights, dates, every register's outcome with its note, and who was told.
     pub snapshot: serde_json::Value,
+}
+
+/// A right that was refused wholly.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refused {
+    /// Which.
+    pub right: PrivacyRight,
+    /// On which ground.
+    pub ground: RefusalGround,
+    /// The provision, as it was named then.
+    pub provision: String,
+    /// Why, in words that the person reads.
+    pub reasoning: String,
+}
+
+impl Record {
+    /// What was decided, as it was typed.
+    pub fn input(&self, decided: &Model) -> DecisionInput {
+        DecisionInput {
+            outcome: decided.outcome,
+            ground: decided.ground,
+            reasoning: self.reasoning.clone(),
+            refused: self
+                .refused
+                .iter()
+                .map(|one| RefusedRight {
+                    right: one.right,
+                    ground: one.ground,
+                    reasoning: one.reasoning.clone(),
+                })
+                .collect(),
+        }
+    }
 }
 
 impl Model {

@@ -3,7 +3,7 @@
 use crate::platform::crypto::Field;
 use crate::platform::{OpContext, OpResult};
 use sea_orm::entity::prelude::*;
-use seutu_shared::id::PrivacyRequestId;
+use seutu_shared::id::{AccountId, PrivacyRequestId};
 use seutu_shared::privacy_request::{DeliveryWay, MessageKind};
 
 /// One message of a case, or a note among staff.
@@ -44,5 +44,10 @@ impl Model {
         op.services()
             .crypto
             .open(Field::RequestMessage, self.id, &self.body)
+    }
+
+    /// The account that wrote it; none for the person, programs and the operator.
+    pub fn writer(&self) -> Option<AccountId> {
+        self.written_by.strip_prefix("account:")?.parse().ok()
     }
 }

@@ -45,6 +45,8 @@ pub struct Model {
     pub settled_at: Option<DateTimeUtc>,
     /// By whom.
     pub settled_by: Option<String>,
+    /// The day on which its owner was last reminded of it.
+    pub reminded_on: Option<Date>,
 }
 
 /// No joins are declared: reads load related rows by their keys.

@@ -272,16 +272,22 @@ pub(super) async fn at_decision(
     input: &DecisionInput,
 ) -> OpResult<Settled> {
     let fee = pending(&**tx, row.id).await?;
-    let grants = matches!(
-        input.outcome,
-        RequestOutcome::Granted | RequestOutcome::PartlyGranted
-    );
-    if let Some(ground) = input.ground {
-        fits(tx, op, ground, fee.as_ref()).await?;
-    }
+    // Nobody pays for a further copy that is refused.
+    let copy_refused = input.refuses(PrivacyRight::Access)
+        && fee
+            .as_ref()
+            .is_some_and(|fee| fee.ground == FeeGround::FurtherCopy);
+    let grants = !copy_refused
+        && matches!(
+            input.outcome,
+            RequestOutcome::Granted | RequestOutcome::PartlyGranted
+        );
     let mut settled = Settled::default();
-    if input.ground == Some(RefusalGround::Excessive) {
-        settled.earlier = repeated(tx, row, FeeGround::Excessive, rights).await?;
+    for (ground, refused) in input.grounds(rights) {
+        fits(tx, op, ground, fee.as_ref()).await?;
+        if ground == RefusalGround::Excessive && settled.earlier.is_empty() {
+            settled.earlier = repeated(tx, row, FeeGround::Excessive, &refused).await?;
+        }
     }
     match fee {
         Some(fee) if grants && fee.state == FeeState::Asked => {
@@ -312,7 +318,8 @@ async fn fits(tx: &Tx, op: &OpContext, ground: RefusalGround, fee: Option<&fee::
     }
     let Some(fee) = fee else { return Ok(()) };
     // The days for an answer count from when a letter was posted.
-    let asked = deliveries::sent_on(tx, op, fee.request_id, MessageKind::FeeQuestion, fee.asked_on).await?;
+    let asked =
+        deliveries::sent_on(&**tx, op, fee.request_id, MessageKind::FeeQuestion, fee.asked_on).await?;
     if asked.is_none_or(|asked| op.today() <= fee_answer_by(asked)) {
         return Err(OpError::user(ErrorCode::FeeOpen));
     }

@@ -4,7 +4,9 @@ use super::corrections::{self, RequestCorrection, RequestDatum};
 use super::deliveries::{self, RequestDelivery};
 use super::fees::{self, EarlierRequest, RequestFee};
 use super::files::{RequestAttachment, attachments as opened_files};
-use super::parts::{RequestBody, RequestDecision, RequestMessage, RequestQuestion, RequestTask, task_object};
+use super::parts::{
+    RequestBody, RequestDecision, RequestMessage, RequestQuestion, RequestTask, decision_object, task_object,
+};
 use super::recipients::{self, RequestRecipient};
 use super::redactions::{self, RequestFreeTexts, RequestRedaction};
 use super::services::{self, RequestService};
@@ -14,12 +16,13 @@ use crate::inventory;
 use crate::platform::gql::{ContextExt, Date, GqlResult, Names, gql_error};
 use crate::platform::{OpError, OpResult};
 use crate::privacy_requests::entity::{message, request, right};
-use crate::privacy_requests::{self as requests, attachments, case, messages, package, recipes};
+use crate::privacy_requests::{self as requests, attachments, case, decisions, messages, package, recipes};
 use crate::register::ChangeEntry;
 use async_graphql::{ComplexObject, Context, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use sea_orm::EntityTrait;
 use seutu_shared::access::{AccessKind, AccessPurpose, AccessSubject};
+use seutu_shared::date::format_date;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::AccountId;
 use seutu_shared::locale::Locale;
@@ -170,21 +173,28 @@ impl PrivacyRequestCase {
     async fn suspended_due_on(&self, ctx: &Context<'_>) -> GqlResult<Option<Date>> {
         let op = ctx.op()?;
         let moved = async {
-            let asked = case::questions(op.db(), self.row.id).await?;
             let strict = case::strict(op.db(), &self.row, self.row.extended_at.is_some()).await?;
-            OpResult::Ok(case::suspended(&strict, &asked, op.today()).map(|one| one.due_on))
+            let (moved, _) = case::suspended(op, op.db(), &self.row, &strict).await?;
+            OpResult::Ok(moved.map(|one| one.due_on))
         };
         Ok(moved.await.map_err(gql_error)?.map(Into::into))
     }
 
-    /// How the date was found, in words.
+    /// How the date was found, in words, with that of the days of waiting, and why a question leaves none out.
     async fn explanation(&self, ctx: &Context<'_>, language: Locale) -> GqlResult<Vec<String>> {
         let op = ctx.op()?;
-        let extended = self.row.extended_at.is_some();
-        let deadline = case::strict(op.db(), &self.row, extended)
-            .await
-            .map_err(gql_error)?;
-        Ok(deadline.explanation(crate::deadlines::texts(language)))
+        let load = async {
+            let strict = case::strict(op.db(), &self.row, self.row.extended_at.is_some()).await?;
+            let (moved, refused) = case::suspended(op, op.db(), &self.row, &strict).await?;
+            OpResult::Ok((strict, moved, refused))
+        };
+        let (strict, moved, refused) = load.await.map_err(gql_error)?;
+        let t = crate::deadlines::texts(language);
+        let reckoned = moved.map_or_else(|| strict.explanation(t), |moved| moved.explanation(t));
+        let late = refused
+            .into_iter()
+            .map(|(asked, why)| format!("{}: {}", format_date(asked), t.t(&why.label_key())));
+        Ok(reckoned.into_iter().chain(late).collect())
     }
 
     /// The earlier request from the same address.
@@ -216,6 +226,26 @@ impl PrivacyRequestCase {
     /// Its account.
     async fn deputy_id(&self) -> Option<ID> {
         self.row.deputy_id.map(|id| id.to_string().into())
+    }
+
+    /// Whether somebody beside who reads this could agree to erasing.
+    async fn second_officer(&self, ctx: &Context<'_>) -> GqlResult<bool> {
+        requests::second_officer(ctx.op()?).await.map_err(gql_error)
+    }
+
+    /// Names of the systems of which the inventory lacks what a copy of one's data must tell (article 15(1)), or of which
+    /// nobody has confirmed it.
+    async fn unfinished_systems(&self, ctx: &Context<'_>, language: Locale) -> GqlResult<Vec<String>> {
+        let op = ctx.op()?;
+        let systems = inventory::systems_on(op.db(), op.today())
+            .await
+            .map_err(gql_error)?;
+        let unfinished = systems
+            .iter()
+            .filter(|one| !one.facts.confirmed || !one.facts.missing().is_empty());
+        Ok(unfinished
+            .map(|one| one.facts.name.pick(language).1.to_owned())
+            .collect())
     }
 
     /// What was asked of the person.
@@ -259,7 +289,7 @@ impl PrivacyRequestCase {
                     )
                 },
             );
-            let steps = recipes::steps(&row.system, &rights, language);
+            let steps = recipes::steps(&row.system, row.recipe, &rights, language);
             tasks.push(task_object(op, row, called, owner, steps)?);
         }
         Ok(tasks)
@@ -271,9 +301,12 @@ impl PrivacyRequestCase {
         let op = ctx.op()?;
         self.opened(ctx)?;
         let rows = messages::all(op.db(), self.row.id).await.map_err(gql_error)?;
+        let writers = rows.iter().filter_map(message::Model::writer).collect();
+        let names = Names::load(ctx, writers).await?;
         rows.into_iter()
             .map(|row: message::Model| {
                 Ok(RequestMessage {
+                    written_by: row.writer().and_then(|id| names.get(&id).cloned()),
                     kind: row.kind,
                     way: row.way,
                     text: row.text(op).map_err(gql_error)?,
@@ -375,8 +408,8 @@ impl PrivacyRequestCase {
         corrections::of_case(ctx.op()?, &self.row, language).await
     }
 
-    /// What holds now of the person and may be put right; none where the case does not ask for it, is not being worked
-    /// on, names no person, or the person's data is restricted. Needs the permissions `privacy_request.work` and
+    /// What holds now of the person and may be put right, also while the person's data is restricted; none where the case
+    /// does not ask for it, is not being worked on, or names no person. Needs the permissions `privacy_request.work` and
     /// `person.write`.
     #[graphql(complexity = "20 + child_complexity")]
     async fn correctable(&self, ctx: &Context<'_>, language: Locale) -> GqlResult<Vec<RequestDatum>> {
@@ -462,18 +495,18 @@ impl PrivacyRequestCase {
     /// The newest decision.
     async fn decision(&self, ctx: &Context<'_>) -> GqlResult<Option<RequestDecision>> {
         let op = ctx.op()?;
-        let Some(row) = case::decided(op.db(), self.row.id).await.map_err(gql_error)? else {
-            return Ok(None);
-        };
-        let record = row.open(op).map_err(gql_error)?;
-        let rights = case::asked(op.db(), self.row.id).await.map_err(gql_error)?;
-        Ok(Some(RequestDecision {
-            outcome: row.outcome,
-            ground: row.ground,
-            provision: row.ground.map(|ground| ground.provision(&rights)),
-            reasoning: record.reasoning,
-            decided_at: row.decided_at,
-        }))
+        self.opened(ctx)?;
+        let row = case::decided(op.db(), self.row.id).await.map_err(gql_error)?;
+        row.map(|row| decision_object(op, row)).transpose()
+    }
+
+    /// Every decision, newest first, each as it was made: with its provision and with what it rested on.
+    #[graphql(complexity = "20 + child_complexity")]
+    async fn decisions(&self, ctx: &Context<'_>) -> GqlResult<Vec<RequestDecision>> {
+        let op = ctx.op()?;
+        self.opened(ctx)?;
+        let rows = decisions::all(op.db(), self.row.id).await.map_err(gql_error)?;
+        rows.into_iter().map(|row| decision_object(op, row)).collect()
     }
 
     /// The answer as it would be sent with this addition; null before a decision.

@@ -4,6 +4,7 @@ use super::input::edited;
 use super::mutation::{PrivacyRequestPayload, payload};
 use crate::platform::gql::{ContextExt, GqlResult, gql_error};
 use crate::platform::{OpContext, OpError};
+use crate::privacy_requests::entity::correction::contact_label;
 use crate::privacy_requests::entity::request;
 use crate::privacy_requests::{self as requests, corrections};
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
@@ -71,7 +72,14 @@ pub(super) async fn open_in(
         what: t.t(&one.kind.label_key()),
         text: one.text,
     };
-    Ok(data.into_iter().map(one).collect())
+    let contacts = requests::correctable_contacts(op, row).await.map_err(gql_error)?;
+    let detail = |one: requests::CorrectableContact| RequestDatum {
+        id: one.detail.to_string().into(),
+        what: t.t(&contact_label(one.what())),
+        text: one.text,
+    };
+    let data = data.into_iter().map(one);
+    Ok(data.chain(contacts.into_iter().map(detail)).collect())
 }
 
 /// A datum of the person, put right.
@@ -81,7 +89,7 @@ pub struct CorrectRequestDataInput {
     request_id: ID,
     /// Its version.
     version: i32,
-    /// The datum.
+    /// The datum, or the detail of a contact person.
     datum_id: ID,
     /// What it says instead; a birth date as `2026-11-22`.
     text: String,
@@ -103,6 +111,9 @@ impl CorrectionMutation {
         let op = ctx.op()?;
         let run = async {
             let at = edited(&input.request_id, input.version)?;
+            if let Ok(detail) = input.datum_id.parse::<requests::ContactDetail>() {
+                return Box::pin(requests::correct_contact(op, at, detail, &input.text)).await;
+            }
             let datum = input.datum_id.parse().map_err(|_| OpError::NotFound)?;
             requests::correct(op, at, datum, &input.text).await
         };

@@ -9,8 +9,10 @@ use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::RequestTaskId;
 use seutu_shared::legal_clock::SuspensionGround;
 use seutu_shared::privacy_request::{
-    DeliveryWay, IdentityMethod, IntakeChannel, RecipientsTold, RefusalGround, RequestOutcome, TaskOutcome,
+    DeliveryWay, IdentityMethod, IntakeChannel, RecipientsTold, RefusalGround, RefusedRight, RequestOutcome,
+    TaskOutcome,
 };
+use seutu_shared::privacy_right::PrivacyRight;
 use std::str::FromStr;
 
 /// A case as it was read.
@@ -107,6 +109,17 @@ pub struct NoteMandateInput {
     pub(super) note: String,
 }
 
+/// That the person took a request back.
+#[derive(Debug, InputObject)]
+pub struct NoteRequestWithdrawalInput {
+    /// The case.
+    pub(super) request_id: ID,
+    /// Its version.
+    pub(super) version: i32,
+    /// How and when they said so.
+    pub(super) note: String,
+}
+
 /// Whose data a case is about.
 #[derive(Debug, InputObject)]
 pub struct LinkRequestPersonInput {
@@ -129,6 +142,9 @@ pub struct AskRequesterInput {
     pub(super) ground: SuspensionGround,
     /// In words.
     pub(super) text: String,
+    /// Of who asks: why there is reasonable doubt; kept among staff.
+    #[graphql(default)]
+    pub(super) doubt: String,
 }
 
 /// That it takes longer.
@@ -201,6 +217,30 @@ pub struct DecidePrivacyRequestInput {
     /// Why, in words that the person reads.
     #[graphql(default)]
     pub(super) reasoning: String,
+    /// Rights that are refused wholly, each on its own ground; `ground` and `reasoning` are of the others then.
+    #[graphql(default)]
+    pub(super) refused: Vec<RefusedRightInput>,
+}
+
+/// A right that is refused wholly.
+#[derive(Debug, InputObject)]
+pub struct RefusedRightInput {
+    /// Which.
+    pub(super) right: PrivacyRight,
+    /// On which ground.
+    pub(super) ground: RefusalGround,
+    /// Why, in words that the person reads.
+    pub(super) reasoning: String,
+}
+
+impl From<RefusedRightInput> for RefusedRight {
+    fn from(input: RefusedRightInput) -> Self {
+        Self {
+            right: input.right,
+            ground: input.ground,
+            reasoning: input.reasoning,
+        }
+    }
 }
 
 /// An answer to be sent.
@@ -215,6 +255,9 @@ pub struct SendRequestAnswerInput {
     pub(super) text: String,
     /// How it is delivered.
     pub(super) way: DeliveryWay,
+    /// Why not on the page, where the person asked electronically: such as that they asked for paper.
+    #[graphql(default)]
+    pub(super) way_reason: String,
 }
 
 /// Something to be written.

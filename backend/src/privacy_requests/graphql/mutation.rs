@@ -4,8 +4,9 @@ use super::case::PrivacyRequestCase;
 use super::input::{
     AskRequesterInput, AssignPrivacyRequestInput, AssignRequestTaskInput, CarryOutRequestTaskInput,
     CaseInput, DecidePrivacyRequestInput, EnterPrivacyRequestInput, ExtendPrivacyRequestInput,
-    IdentifyRequesterInput, LinkRequestPersonInput, NoteMandateInput, NoteRequesterAnswerInput,
-    SendRequestAnswerInput, SettleRequestTaskInput, WriteInRequestInput, edited, optional, task_id,
+    IdentifyRequesterInput, LinkRequestPersonInput, NoteMandateInput, NoteRequestWithdrawalInput,
+    NoteRequesterAnswerInput, SendRequestAnswerInput, SettleRequestTaskInput, WriteInRequestInput, edited,
+    optional, task_id,
 };
 use crate::platform::OpResult;
 use crate::platform::gql::{ContextExt, GqlResult, UserErrorObject, data_or_errors};
@@ -151,6 +152,7 @@ impl PrivacyRequestMutation {
         let question = SuspendInput {
             ground: input.ground,
             text: input.text,
+            doubt: input.doubt,
         };
         payload(async { requests::ask(op, edited(&input.request_id, input.version)?, &question).await }.await)
     }
@@ -233,6 +235,7 @@ impl PrivacyRequestMutation {
             outcome: input.outcome,
             ground: input.ground,
             reasoning: input.reasoning,
+            refused: input.refused.into_iter().map(Into::into).collect(),
         };
         payload(
             async { requests::decide(op, edited(&input.request_id, input.version)?, &decision).await }.await,
@@ -258,7 +261,7 @@ impl PrivacyRequestMutation {
         let op = ctx.op()?;
         let run = async {
             let at = edited(&input.request_id, input.version)?;
-            requests::send(op, at, &input.text, input.way).await
+            requests::send(op, at, &input.text, (input.way, input.way_reason.as_str())).await
         };
         payload(run.await)
     }
@@ -267,10 +270,14 @@ impl PrivacyRequestMutation {
     async fn note_request_withdrawal(
         &self,
         ctx: &Context<'_>,
-        input: CaseInput,
+        input: NoteRequestWithdrawalInput,
     ) -> GqlResult<PrivacyRequestPayload> {
         let op = ctx.op()?;
-        payload(async { requests::withdraw_for(op, edited(&input.request_id, input.version)?).await }.await)
+        let run = async {
+            let at = edited(&input.request_id, input.version)?;
+            requests::withdraw_for(op, at, &input.note).await
+        };
+        payload(run.await)
     }
 
     /// Write to the person, or a note among staff; needs the permission `privacy_request.work`.

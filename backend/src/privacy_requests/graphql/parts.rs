@@ -2,14 +2,16 @@
 
 use crate::platform::OpContext;
 use crate::platform::gql::{Date, GqlResult, gql_error};
-use crate::privacy_requests::entity::task;
-use async_graphql::{ID, SimpleObject};
+use crate::privacy_requests::entity::{decision, task};
+use async_graphql::{ID, Json, SimpleObject};
 use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::Value;
 use seutu_shared::inventory::SystemRole;
 use seutu_shared::legal_clock::SuspensionGround;
 use seutu_shared::privacy_request::{
     DeliveryWay, MessageKind, RecipientsTold, RefusalGround, RequestOutcome, TaskOutcome,
 };
+use seutu_shared::privacy_right::PrivacyRight;
 
 /// Who asks and what, opened.
 #[derive(Debug, SimpleObject)]
@@ -80,6 +82,8 @@ pub struct RequestMessage {
     pub(super) text: String,
     /// When.
     pub(super) at: DateTime<Utc>,
+    /// Sign-in name of who wrote it; null for the person, programs, and accounts that are gone.
+    pub(super) written_by: Option<String>,
 }
 
 /// A question to the person.
@@ -93,19 +97,59 @@ pub struct RequestQuestion {
     pub(super) answered_on: Option<Date>,
 }
 
-/// The newest decision.
+/// A right that was refused wholly.
+#[derive(Debug, SimpleObject)]
+pub struct RequestRefusedRight {
+    /// Which.
+    pub(super) right: PrivacyRight,
+    /// On which ground.
+    pub(super) ground: RefusalGround,
+    /// The provision, as it was named then.
+    pub(super) provision: String,
+    /// Why.
+    pub(super) reasoning: String,
+}
+
+/// A decision, as it was made.
 #[derive(Debug, SimpleObject)]
 pub struct RequestDecision {
     /// How it ends.
     pub(super) outcome: RequestOutcome,
     /// On which ground something is refused.
     pub(super) ground: Option<RefusalGround>,
-    /// The provision.
-    pub(super) provision: Option<&'static str>,
+    /// The provision, as it was named then; null also where that was not kept yet.
+    pub(super) provision: Option<String>,
     /// Why.
     pub(super) reasoning: String,
+    /// Rights that were refused wholly, each on its own ground.
+    pub(super) refused: Vec<RequestRefusedRight>,
+    /// Who decided.
+    pub(super) decided_by: String,
     /// When.
     pub(super) decided_at: DateTime<Utc>,
+    /// The case as it stood: rights, dates, every register with its outcome and note, recipients, fees.
+    pub(super) snapshot: Json<Value>,
+}
+
+/// A decision, opened.
+pub(super) fn decision_object(op: &OpContext, row: decision::Model) -> GqlResult<RequestDecision> {
+    let record = row.open(op).map_err(gql_error)?;
+    let refused = record.refused.into_iter().map(|one| RequestRefusedRight {
+        right: one.right,
+        ground: one.ground,
+        provision: one.provision,
+        reasoning: one.reasoning,
+    });
+    Ok(RequestDecision {
+        outcome: row.outcome,
+        ground: row.ground,
+        provision: record.provision,
+        reasoning: record.reasoning,
+        refused: refused.collect(),
+        decided_by: row.decided_by,
+        decided_at: row.decided_at,
+        snapshot: Json(record.snapshot),
+    })
 }
 
 /// A task, opened, with what its system is called and its guide.

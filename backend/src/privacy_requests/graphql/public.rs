@@ -8,9 +8,9 @@ use crate::platform::gql::{
 use crate::platform::{Actor, OpContext};
 use crate::privacy_requests::entity::request;
 use crate::privacy_requests::{self as requests, Filed, Status};
-use async_graphql::{Context, InputObject, Object, SimpleObject};
+use async_graphql::{ComplexObject, Context, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
-use seutu_shared::legal_clock::SuspensionGround;
+use seutu_shared::legal_clock::{Deadline, SuspensionGround};
 use seutu_shared::locale::Locale;
 use seutu_shared::privacy_request::{MessageKind, RequestInput, RequestOutcome, RequestState, RequesterKind};
 use seutu_shared::privacy_right::PrivacyRight;
@@ -130,6 +130,7 @@ pub struct PrivacyRequestRight {
 
 /// Where a request stands, for who has its link.
 #[derive(Debug, SimpleObject)]
+#[graphql(complex)]
 pub struct PrivacyRequestStatus {
     /// Number of the case.
     number: String,
@@ -143,6 +144,8 @@ pub struct PrivacyRequestStatus {
     received_on: Date,
     /// The last day for the answer.
     due_on: Date,
+    #[graphql(skip)]
+    reckoned: Deadline,
     /// When it was said that it takes longer.
     extended_at: Option<DateTime<Utc>>,
     /// What we wait for.
@@ -159,6 +162,14 @@ pub struct PrivacyRequestStatus {
     services: Vec<PrivacyRequestService>,
 }
 
+#[ComplexObject]
+impl PrivacyRequestStatus {
+    /// How the last day was found, in words.
+    async fn explanation(&self, language: Locale) -> Vec<String> {
+        self.reckoned.explanation(crate::deadlines::texts(language))
+    }
+}
+
 impl From<Status> for PrivacyRequestStatus {
     fn from(status: Status) -> Self {
         Self {
@@ -172,6 +183,7 @@ impl From<Status> for PrivacyRequestStatus {
                 .collect(),
             received_on: status.received_on.into(),
             due_on: status.due_on.into(),
+            reckoned: status.reckoned,
             extended_at: status.extended_at,
             waiting_for: status.waiting_for,
             must_identify: status.must_identify,

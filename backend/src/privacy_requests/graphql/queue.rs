@@ -110,6 +110,10 @@ pub struct RequestDoor {
 pub struct RequestLoad {
     /// Who; null for what is nobody's.
     assignee: Option<String>,
+    /// Their account.
+    assignee_id: Option<ID>,
+    /// They left, or work on no cases any more.
+    left: bool,
     /// Open cases.
     open: i32,
     /// Of them, late or ending within a week.
@@ -185,6 +189,8 @@ impl QueueQuery {
             .into_iter()
             .map(|one| RequestLoad {
                 assignee: one.assignee.and_then(|id| names.get(&id).cloned()),
+                assignee_id: one.assignee.map(|id| id.to_string().into()),
+                left: one.left,
                 open: small(one.open),
                 pressing: small(one.pressing),
             })

@@ -47,7 +47,11 @@ pub(in crate::privacy_requests) async fn forget(
     op: &OpContext,
     id: PrivacyRequestId,
 ) -> OpResult<()> {
-    let of_person = [RecipientSource::Disclosure, RecipientSource::Consent];
+    let of_person = [
+        RecipientSource::Disclosure,
+        RecipientSource::Consent,
+        RecipientSource::Page,
+    ];
     recipient::Entity::delete_many()
         .filter(recipient::Column::RequestId.eq(id))
         .filter(recipient::Column::Source.is_in(of_person))

@@ -13,7 +13,7 @@ pub(super) use done::tellable;
 pub use letter::recipient_letter;
 pub(super) use letter::{address_of, addresses};
 pub use named::Named;
-pub(super) use named::of_people;
+pub(super) use named::{of_pages, of_people};
 pub use ops::{add_recipient, note_recipient, recipient_answer};
 pub(super) use remind::remind;
 

@@ -2,10 +2,13 @@
 
 use crate::consents;
 use crate::inventory;
+use crate::listings;
 use crate::passing_on;
 use crate::platform::{OpContext, OpResult, Tx};
 use crate::privacy_requests::entity::request;
+use crate::privacy_requests::own_companies;
 use crate::subject::Subject;
+use seutu_shared::i18n::{I18n, REQUEST};
 use seutu_shared::locale::Locale;
 use seutu_shared::privacy_request::{RecipientSource, RequesterKind, named_in};
 
@@ -46,6 +49,31 @@ pub(in crate::privacy_requests) async fn of_people(
         address: None,
     });
     Ok(given.chain(allowed).collect())
+}
+
+/// Search engines, where the person stood on a public page: who makes data public and must erase it takes reasonable
+/// steps to have links and copies go (article 17(2)). The page itself answers that it is gone, and is asked to be taken
+/// out of their results; that is tried and noted here as of others.
+pub(in crate::privacy_requests) async fn of_pages(
+    tx: &Tx,
+    op: &OpContext,
+    subject: &Subject,
+) -> OpResult<Option<Named>> {
+    let contacts: Vec<_> = subject.contact_persons.iter().copied().collect();
+    let mut companies = consents::published_at(tx, &contacts).await?;
+    let owned = own_companies::owned(tx, op, subject).await?;
+    companies.extend(owned.iter().map(|row| row.id));
+    for id in companies {
+        let listing = listings::of_company(&**tx, id).await?;
+        if listing.is_some_and(|row| row.published_at.is_some()) {
+            return Ok(Some(Named {
+                source: RecipientSource::Page,
+                name: I18n::new(Locale::Fi, &[REQUEST]).t("recipient-search-engines"),
+                address: None,
+            }));
+        }
+    }
+    Ok(None)
 }
 
 /// Those who get data from a system, as the inventory says, in the language that it always has.

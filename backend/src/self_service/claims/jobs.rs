@@ -2,6 +2,7 @@
 
 use super::entity::{Column, Entity, Model};
 use super::ops::{CODE_VALID, code_hash, has_owner, settle_as};
+use crate::accounts::invitations;
 use crate::audit::{self, Change, SubjectKind};
 use crate::companies::{self, entity as company};
 use crate::jobs::{Job, JobError, JobHandler, Schedule};
@@ -13,7 +14,7 @@ use crate::self_service::reach;
 use chrono::TimeDelta;
 use futures::future::BoxFuture;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, Set,
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, Set,
 };
 use serde::Deserialize;
 use seutu_shared::business_id::BusinessId;
@@ -76,7 +77,7 @@ async fn settle_in(tx: &Tx, op: &OpContext, row: Model) -> OpResult<()> {
     let Some(company) = found.filter(may_be_claimed) else {
         return settle_as(tx, op, row, ClaimState::Closed, false).await;
     };
-    let contested = has_owner(&**tx, company.id).await? || others(tx, &row).await? > 0;
+    let contested = has_owner(&**tx, company.id).await? || others(tx, op, &row).await? > 0;
     match address_on_file(tx, op, &company).await? {
         Some(address) if !contested && !only_by_staff(&company) => {
             send_code(tx, op, row, &company, address).await
@@ -96,12 +97,22 @@ pub(super) const fn only_by_staff(company: &company::Model) -> bool {
     company.bankrupt || company.reorganising || company.liquidating
 }
 
-/// Claims of others for the same company that are not over.
-async fn others(tx: &Tx, row: &Model) -> OpResult<u64> {
-    let open = [ClaimState::CodeSent, ClaimState::Waiting, ClaimState::Accepted];
+/// Claims of others for the same company that are not over. A code or an invitation that nobody used in time is, also
+/// before it is tidied away.
+async fn others(tx: &Tx, op: &OpContext, row: &Model) -> OpResult<u64> {
+    let invited = Condition::all()
+        .add(Column::State.eq(ClaimState::Accepted))
+        .add(Column::DecidedAt.gt(op.now() - invitations::VALID));
+    let asked = Condition::all()
+        .add(Column::State.eq(ClaimState::CodeSent))
+        .add(Column::ExpiresAt.gt(op.now()));
+    let open = Condition::any()
+        .add(Column::State.eq(ClaimState::Waiting))
+        .add(invited)
+        .add(asked);
     Ok(Entity::find()
         .filter(Column::BusinessId.eq(row.business_id.as_str()))
-        .filter(Column::State.is_in(open))
+        .filter(open)
         .filter(Column::EmailIndex.ne(row.email_index.clone()))
         .count(&**tx)
         .await?)

@@ -2,7 +2,7 @@
 //! another one, such as Suomi.fi e-Authorizations. None is configured by default.
 
 use super::jobs::{may_be_claimed, only_by_staff};
-use super::ops::{accept, has_owner, insert, settle_as};
+use super::ops::{has_owner, insert, invite_or_tell, settle_as};
 use crate::accounts::oidc::Shown;
 use crate::audit::{self, Change, SubjectKind};
 use crate::companies;
@@ -76,9 +76,10 @@ pub async fn claim_by_mandate(
     let state = if contested || only_by_staff(&company) {
         settle_as(&tx, op, row, ClaimState::Waiting, contested).await?;
         ClaimState::Waiting
-    } else {
-        accept(&tx, op, row, company.id).await?;
+    } else if invite_or_tell(&tx, op, row, company).await? {
         ClaimState::Accepted
+    } else {
+        ClaimState::Rejected
     };
     tx.commit().await?;
     Ok(state)

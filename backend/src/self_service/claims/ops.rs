@@ -2,10 +2,11 @@
 
 use super::entity::{ActiveModel, Column, Entity, Model};
 use super::jobs::{SETTLE, may_be_claimed, only_by_staff};
+use super::tasks::turn_down;
 use crate::accounts::invitations;
 use crate::accounts::people;
 use crate::audit::{self, Change, SubjectKind};
-use crate::companies;
+use crate::companies::{self, entity as company};
 use crate::jobs::{NewJob, enqueue};
 use crate::platform::crypto::Field;
 use crate::platform::limits::Limit;
@@ -21,6 +22,7 @@ use sea_orm::{
 use serde_json::json;
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::error_code::ErrorCode;
+use seutu_shared::i18n::{I18n, OWN_MAIL};
 use seutu_shared::id::{ClaimId, CompanyId};
 use seutu_shared::locale::Locale;
 use seutu_shared::revision::ClaimState;
@@ -162,7 +164,9 @@ pub async fn confirm(op: &OpContext, ticket: &str, code: &str) -> OpResult<bool>
         Some(company) if only_by_staff(&company) => {
             settle_as(&tx, op, row, ClaimState::Waiting, false).await?;
         }
-        Some(company) => accept(&tx, op, row, company.id).await?,
+        Some(company) => {
+            invite_or_tell(&tx, op, row, company).await?;
+        }
         None => settle_as(&tx, op, row, ClaimState::Closed, false).await?,
     }
     tx.commit().await?;
@@ -173,6 +177,25 @@ pub async fn confirm(op: &OpContext, ticket: &str, code: &str) -> OpResult<bool>
 pub(super) async fn has_owner(db: &impl ConnectionTrait, company: CompanyId) -> OpResult<bool> {
     let people = people::of_company(db, company).await?;
     Ok(people.iter().any(|account| account.role == Role::CompanyOwner))
+}
+
+/// Invites who showed that a company is theirs; whose address signs in already is told that it takes another one. The page
+/// says the same to both: it tells nobody whether an address has an account.
+///
+/// Returns whether they were invited.
+pub(super) async fn invite_or_tell(
+    tx: &Tx,
+    op: &OpContext,
+    row: Model,
+    company: company::Model,
+) -> OpResult<bool> {
+    if invitations::is_taken(tx, op, &row.address(op)?).await? {
+        let texts = I18n::new(row.language, &[OWN_MAIL]);
+        turn_down(tx, op, row, company.name, texts.t("claim-address-taken")).await?;
+        return Ok(false);
+    }
+    accept(tx, op, row, company.id).await?;
+    Ok(true)
 }
 
 /// Invites the claimant as the company's owner.

@@ -2,6 +2,7 @@
 
 use super::entity::{Column, Entity, Model};
 use super::ops::{accept, has_owner, settle_as};
+use crate::accounts::invitations;
 use crate::companies::{self, entity as company};
 use crate::mail::{self, NewMail, Template};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
@@ -59,7 +60,8 @@ pub async fn waiting(op: &OpContext) -> OpResult<Vec<(Model, company::Model)>> {
 /// Decides a claim: the person is invited as an owner, or told why not.
 ///
 /// # Errors
-/// `not_found`; `stale` for one that was decided meanwhile; `required` and `too_long` for the reason.
+/// `not_found`; `stale` for one that was decided meanwhile; `required` and `too_long` for the reason; `email_taken` where
+/// the address signs in already: an invitation would be of no use.
 pub async fn decide(op: &OpContext, id: ClaimId, approve: bool, reason: Option<&str>) -> OpResult<()> {
     op.require(Permission::ClaimDecide)?;
     let reason = if approve {
@@ -80,19 +82,32 @@ pub async fn decide(op: &OpContext, id: ClaimId, approve: bool, reason: Option<&
     let company = companies::find(&*tx, &business_id)
         .await?
         .ok_or(OpError::NotFound)?;
-    if approve {
-        accept(&tx, op, row, company.id).await?;
+    if !approve {
+        turn_down(&tx, op, row, company.name, reason).await?;
+    } else if invitations::is_taken(&tx, op, &row.address(op)?).await? {
+        return Err(OpError::user(ErrorCode::EmailTaken));
     } else {
-        let args = Args::new()
-            .with("company", company.name)
-            .with("reason", reason.clone());
-        tell(&tx, op, &row, Template::ClaimRejected, args).await?;
-        let mut told = row.into_active_model();
-        told.reason = Set(Some(reason));
-        let row = told.update(&*tx).await?;
-        settle_as(&tx, op, row, ClaimState::Rejected, false).await?;
+        accept(&tx, op, row, company.id).await?;
     }
     tx.commit().await
+}
+
+/// Turns a claim down and tells who made it why.
+pub(super) async fn turn_down(
+    tx: &Tx,
+    op: &OpContext,
+    row: Model,
+    company: String,
+    reason: String,
+) -> OpResult<()> {
+    let args = Args::new()
+        .with("company", company)
+        .with("reason", reason.clone());
+    tell(tx, op, &row, Template::ClaimRejected, args).await?;
+    let mut told = row.into_active_model();
+    told.reason = Set(Some(reason));
+    let row = told.update(&**tx).await?;
+    settle_as(tx, op, row, ClaimState::Rejected, false).await
 }
 
 /// Writes to who claims.

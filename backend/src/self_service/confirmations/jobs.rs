@@ -6,7 +6,7 @@ use crate::accounts::people;
 use crate::audit::{self, Change, SubjectKind};
 use crate::companies::{self, entity as company};
 use crate::jobs::{Job, JobError, JobHandler, Schedule};
-use crate::listings::entity as listing;
+use crate::listings::{self, entity as listing};
 use crate::mail::{self, NewMail, Template};
 use crate::platform::{OpContext, OpResult, Tx};
 use crate::self_service::reach;
@@ -130,7 +130,8 @@ async fn ask(tx: &Tx, op: &OpContext, id: CompanyId) -> OpResult<bool> {
     Ok(true)
 }
 
-/// The company's owners, each in the own language; else the first contact person with an address, in Finnish.
+/// The company's owners, each in the own language; else the first contact person with an address, else the address of the
+/// listing, in Finnish. Never the address of somebody whose data is restricted.
 async fn recipients(tx: &Tx, op: &OpContext, company: &company::Model) -> OpResult<Vec<(String, Locale)>> {
     let mut found = Vec::new();
     for account in people::of_company(&**tx, company.id).await? {
@@ -139,8 +140,12 @@ async fn recipients(tx: &Tx, op: &OpContext, company: &company::Model) -> OpResu
         }
     }
     if found.is_empty() {
-        let known = reach::contact_persons(tx, op, company.id).await?.free;
-        found.extend(known.into_iter().next().map(|email| (email, Locale::Fi)));
+        let reach = reach::contact_persons(tx, op, company.id).await?;
+        let listed = listings::of_company(&**tx, company.id).await?;
+        let listed = listed.and_then(|row| row.email);
+        let listed = listed.filter(|email| !reach.holds(email));
+        let known = reach.free.into_iter().next().or(listed);
+        found.extend(known.map(|email| (email, Locale::Fi)));
     }
     Ok(found)
 }

@@ -30,7 +30,7 @@ macro_rules! company_selection {
          industry2025 { code codeSet name(language: $language) } \
          website registeredOn idGrantedOn endedOn vatPayer employer prepaymentRegister euId \
          source fetchedAt sourceModifiedAt \
-         contactPersons { id name title phone email consent { purpose kind since live } } \
+         contactPersons { id name title phone email updatedAt consent { purpose kind since live } } \
          consents { id kind purpose contactPerson { id name } givenByName givenByRole method language \
          wording { version fi: text(language: FI) sv: text(language: SV) en: text(language: EN) } \
          occurredAt recordedAt recordedBy note } \
@@ -61,8 +61,26 @@ pub const ADD_CONTACT: &str = concat!(
     " } }"
 );
 
+/// Puts right what the register says of a contact person.
+pub const CHANGE_CONTACT: &str = concat!(
+    "mutation ConsoleChangeContactPerson($input: ChangeContactPersonInput!, $language: Language!) { payload: changeContactPerson(input: $input) { company ",
+    company_selection!(),
+    " ",
+    errors_selection!(),
+    " } }"
+);
+
+/// Removes a contact person.
+pub const REMOVE_CONTACT: &str = concat!(
+    "mutation ConsoleRemoveContactPerson($input: RemoveContactPersonInput!, $language: Language!) { payload: removeContactPerson(input: $input) { company ",
+    company_selection!(),
+    " ",
+    errors_selection!(),
+    " } }"
+);
+
 /// Documents of this file.
-pub const OPERATIONS: &[&str] = &[REGISTER_COMPANY, ADD_CONTACT];
+pub const OPERATIONS: &[&str] = &[REGISTER_COMPANY, ADD_CONTACT, CHANGE_CONTACT, REMOVE_CONTACT];
 
 /// Variables of [`REGISTER_COMPANY`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -209,6 +227,7 @@ answer! {
         title: Option<String>,
         phone: Option<String>,
         email: Option<String>,
+        updated_at: DateTime<Utc>,
         consent: Option<ConsentState>,
     }
 
@@ -368,4 +387,32 @@ pub struct AddContactPersonInput {
     pub email: Option<String>,
     /// In the schema's spelling.
     pub source: String,
+}
+
+/// Input of [`CHANGE_CONTACT`].
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(
+    missing_docs,
+    reason = "field names are those of the schema, which documents them"
+)]
+pub struct ChangeContactPersonInput {
+    pub contact_person_id: String,
+    pub updated_at: DateTime<Utc>,
+    /// The details, as for adding; their source is that of the change.
+    #[serde(flatten)]
+    pub details: AddContactPersonInput,
+}
+
+/// Input of [`REMOVE_CONTACT`].
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(
+    missing_docs,
+    reason = "field names are those of the schema, which documents them"
+)]
+pub struct RemoveContactPersonInput {
+    pub business_id: String,
+    pub contact_person_id: String,
+    pub updated_at: DateTime<Utc>,
 }

@@ -19,7 +19,7 @@ pub const DRAFTS: &str = "query ConsoleRequestDrafts($after: String) { \
 
 /// How the doors are doing, and who has how much to do.
 pub const OVERVIEW: &str = "query ConsoleRequestOverview { requestDoors { door aliveAt alarm unclear unclearSince } \
-    requestWorkload { assignee open pressing } }";
+    requestWorkload { assignee assigneeId left open pressing } }";
 
 /// One of them.
 pub const DRAFT: &str = "query ConsoleRequestDraft($id: ID!) { requestDraft(id: $id) { \
@@ -143,6 +143,10 @@ answer! {
     pub struct WorkLoad {
         /// Who.
         assignee: Option<String>,
+        /// Their account.
+        assignee_id: Option<String>,
+        /// Works on no cases any more.
+        left: bool,
         /// Open cases.
         open: u32,
         /// Late or ending within a week.

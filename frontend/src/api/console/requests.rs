@@ -1,6 +1,7 @@
 //! Privacy requests.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::Value;
 
 use super::{people::Change, types::errors_selection};
 use crate::api::answer::answer;
@@ -9,11 +10,16 @@ use crate::api::answer::answer;
 pub const CASE: &str = "query ConsoleRequest($id: ID!, $language: Language!) { privacyRequest(id: $id) { \
     id version number state outcome channel requester language businessId personId receivedOn dueOn extendedAt \
     identityMethod identifiedAt mandateSeenAt mandateNote cutAt identityNote files noticeVersion rights effected urgency daysLeft suspendedDueOn \
-    explanation(language: $language) duplicateOf assigneeId deputyId \
+    explanation(language: $language) duplicateOf assignee assigneeId deputy deputyId secondOfficer unfinishedSystems(language: $language) \
     body { name email phone address subjectName mandate details } \
     tasks(language: $language) { id system name automatic recipe steps dueOn owner ownerId outcome note ground retainedUntil recipients recipientsTold } \
-    messages { kind way text at } attachments { id number name size origin at mark taskId keptUntil fetchedAt purgedAt } \
-    decision { outcome ground provision reasoning decidedAt } } }";
+    messages { kind way text at writtenBy } attachments { id number name size origin at mark taskId keptUntil fetchedAt purgedAt } \
+    decision { outcome ground provision reasoning decidedAt refused { right ground provision reasoning } } } }";
+
+/// Every decision with what it rested on.
+pub const DECISIONS: &str = "query ConsoleRequestDecisions($id: ID!) { privacyRequest(id: $id) { \
+    decisions { outcome ground provision reasoning decidedBy decidedAt snapshot \
+    refused { right ground provision reasoning } } } }";
 
 /// What happened to a case.
 pub const HISTORY: &str = "query ConsoleRequestHistory($id: ID!) { privacyRequest(id: $id) { \
@@ -112,7 +118,7 @@ change!(
 );
 change!(
     /// Notes that it was taken back.
-    WITHDRAW = "mutation ConsoleNoteWithdrawal($input: CaseInput!) { payload: noteRequestWithdrawal(input: $input) { "
+    WITHDRAW = "mutation ConsoleNoteWithdrawal($input: NoteRequestWithdrawalInput!) { payload: noteRequestWithdrawal(input: $input) { "
 );
 change!(
     /// Writes to the person or among staff.
@@ -122,6 +128,7 @@ change!(
 /// What this file asks, for the test that runs every document.
 pub const OPERATIONS: &[&str] = &[
     CASE,
+    DECISIONS,
     HISTORY,
     PREVIEW,
     FILE,
@@ -213,9 +220,17 @@ answer! {
         /// Earlier request.
         duplicate_of: Option<String>,
         /// Who does it.
+        assignee: Option<String>,
+        /// Their account.
         assignee_id: Option<String>,
         /// Who does it otherwise.
+        deputy: Option<String>,
+        /// Their account.
         deputy_id: Option<String>,
+        /// Whether somebody else could agree to erasing.
+        second_officer: bool,
+        /// Systems of which a copy would not tell all that it must.
+        unfinished_systems: Vec<String>,
         /// Who asks.
         body: Body,
         /// Registers.
@@ -290,6 +305,8 @@ answer! {
         text: String,
         /// When.
         at: DateTime<Utc>,
+        /// Who of us wrote it.
+        written_by: Option<String>,
     }
 
     /// A file that came with a case or a message.
@@ -330,6 +347,52 @@ answer! {
         reasoning: String,
         /// When.
         decided_at: DateTime<Utc>,
+        /// Rights that were refused wholly.
+        refused: Vec<RefusedRight>,
+    }
+
+    /// A right that was refused wholly.
+    pub struct RefusedRight {
+        /// Which.
+        right: String,
+        /// Ground.
+        ground: String,
+        /// Provision.
+        provision: String,
+        /// Why.
+        reasoning: String,
+    }
+
+    /// Answer of [`DECISIONS`].
+    pub struct DecisionsData {
+        /// The case.
+        privacy_request: WithDecisions,
+    }
+
+    /// How a case was decided.
+    pub struct WithDecisions {
+        /// Every decision, newest first.
+        decisions: Vec<PastDecision>,
+    }
+
+    /// A decision with what it rested on.
+    pub struct PastDecision {
+        /// How it ended.
+        outcome: String,
+        /// Ground.
+        ground: Option<String>,
+        /// Provision.
+        provision: Option<String>,
+        /// Why.
+        reasoning: String,
+        /// Rights that were refused wholly.
+        refused: Vec<RefusedRight>,
+        /// Who.
+        decided_by: String,
+        /// When.
+        decided_at: DateTime<Utc>,
+        /// The case as it stood.
+        snapshot: Value,
     }
 
     /// Answer of [`HISTORY`].

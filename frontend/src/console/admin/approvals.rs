@@ -10,7 +10,7 @@ use crate::{
         data::use_answer,
         kit::{
             Confirm, ConfirmDialog, EmptyState, Load, PageHeading, Question, badge, cell, data_table,
-            use_confirm, words::code_text,
+            keep_focus, use_confirm, words::code_text,
         },
         session::use_session,
     },
@@ -27,6 +27,7 @@ pub fn ApprovalsPage() -> impl IntoView {
     let query = use_answer::<ApprovalsData>(APPROVALS, move || {
         Some(json!({ "language": locale.code().to_ascii_uppercase() }))
     });
+    keep_focus(move || query.data.with(Option::is_some));
     let changed = Callback::new(move |()| {
         query.state.reload();
         session.refresh_counts();

@@ -7,28 +7,51 @@ use seutu_shared::{
 
 use super::{Section, case::Case, consent::ConsentLine};
 use crate::{
-    api::console::company::{ADD_CONTACT, AddContactPersonInput, ContactPerson},
+    api::console::company::{
+        ADD_CONTACT, AddContactPersonInput, CHANGE_CONTACT, ChangeContactPersonInput, ContactPerson,
+        REMOVE_CONTACT, RemoveContactPersonInput,
+    },
     console::kit::{EmptyState, ErrorSummary, FormFault, Problem, blank_to_none, form::focus_id, use_form},
     ui::{Button, ButtonKind, Choice, Select, Symbol, TextField},
 };
 
-/// Contact persons and a form to add one.
+/// What is open below the list. It stays open, with what is typed, when somebody else changes the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Open {
+    Add,
+    Change(String),
+    Remove(String),
+}
+
+/// Contact persons, with forms to add, change and remove one.
 #[component]
 pub fn Contacts(
     /// The company.
     case: Case,
 ) -> impl IntoView {
     let t = case.texts;
-    let adding = RwSignal::new(false);
-    let open = Callback::new(move |_| {
-        adding.set(true);
-        request_animation_frame(|| focus_id("contact-name"));
-    });
+    let open = RwSignal::new(None::<Open>);
+    let add = Callback::new(move |_| show(open, Open::Add, "contact-name"));
     let people = move || {
         case.contacts()
             .into_iter()
-            .map(|person| view! { <Person case person /> })
+            .map(|person| view! { <Person case person open /> })
             .collect_view()
+    };
+    let below = move || match open.get() {
+        None => case.can(Permission::ContactPersonEdit).then(|| {
+            view! { <Button symbol=Symbol::Plus on_click=add>{t.t("console-add-contact")}</Button> }
+                .into_any()
+        }),
+        Some(Open::Add) => Some(view! { <ContactForm case open person=None /> }.into_any()),
+        Some(Open::Change(id)) => {
+            let person = untrack(|| seen(case, &id));
+            person.map(|person| view! { <ContactForm case open person=Some(person) /> }.into_any())
+        }
+        Some(Open::Remove(id)) => {
+            let person = untrack(|| seen(case, &id));
+            person.map(|person| view! { <RemoveContact case open person /> }.into_any())
+        }
     };
     view! {
         <Section id="contacts" title="console-contacts">
@@ -36,36 +59,84 @@ pub fn Contacts(
                 <EmptyState text=t.t("console-no-contacts") />
             </Show>
             <ul class="people">{people}</ul>
-            <Show when=move || adding.get() fallback=move || case.can(Permission::ContactPersonEdit).then(|| view! {
-                <Button symbol=Symbol::Plus on_click=open>{t.t("console-add-contact")}</Button>
-            })>
-                <AddContact case adding />
-            </Show>
+            {below}
         </Section>
     }
 }
 
+/// The contact person as the page shows it now.
+fn seen(case: Case, id: &str) -> Option<ContactPerson> {
+    case.contacts().into_iter().find(|person| person.id == id)
+}
+
+fn show(open: RwSignal<Option<Open>>, what: Open, focus: &'static str) {
+    open.set(Some(what));
+    request_animation_frame(move || focus_id(focus));
+}
+
 #[component]
-fn Person(case: Case, person: ContactPerson) -> impl IntoView {
+fn Person(case: Case, person: ContactPerson, open: RwSignal<Option<Open>>) -> impl IntoView {
+    let t = case.texts;
     let details = [
         person.title,
         person.phone.map(|phone| seutu_shared::phone::display(&phone)),
         person.email,
     ];
     let details = details.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let named = Args::new().with("name", person.name.as_str());
+    let (id, other) = (person.id.clone(), person.id.clone());
+    let actions = case.can(Permission::ContactPersonEdit).then(move || {
+        let change = Callback::new(move |_| show(open, Open::Change(id.clone()), "contact-name"));
+        let remove = Callback::new(move |_| show(open, Open::Remove(other.clone()), "contact-remove-title"));
+        let (change_text, remove_text) = (
+            t.t_with("staff-contact-change", &named),
+            t.t_with("staff-contact-remove", &named),
+        );
+        view! {
+            <div class="actions">
+                <Button kind=ButtonKind::Quiet on_click=change>{change_text}</Button>
+                <Button kind=ButtonKind::Quiet on_click=remove>{remove_text}</Button>
+            </div>
+        }
+    });
     view! {
         <li class="person">
             <p><strong>{person.name}</strong>" "<span class="muted">{details}</span></p>
             <ConsentLine case purpose=ConsentPurpose::ContactPersonPublication subject=Some(person.id) state=person.consent />
+            {actions}
         </li>
     }
 }
 
 #[component]
-fn AddContact(case: Case, adding: RwSignal<bool>) -> impl IntoView {
+fn ContactForm(case: Case, open: RwSignal<Option<Open>>, person: Option<ContactPerson>) -> impl IntoView {
     let t = case.texts;
     let form = use_form("contact");
-    let [name, title, phone, email] = [(); 4].map(|()| RwSignal::new(String::new()));
+    let (heading, note, told) = match &person {
+        None => (
+            "console-add-contact",
+            "console-contact-note",
+            "console-contact-added",
+        ),
+        Some(_) => (
+            "staff-contact-change-title",
+            "staff-contact-change-note",
+            "staff-contact-changed",
+        ),
+    };
+    let changed = StoredValue::new(person.as_ref().map(|person| person.id.clone()));
+    let first = person.as_ref().map(|person| person.updated_at);
+    // Somebody else changed it meanwhile: the list shows what, and saving again counts.
+    let newer = move || {
+        let now = changed.get_value().and_then(|id| seen(case, &id));
+        now.is_some_and(|person| Some(person.updated_at) != first)
+    };
+    let values = person
+        .map(|person| {
+            [Some(person.name), person.title, person.phone, person.email].map(Option::unwrap_or_default)
+        })
+        .unwrap_or_default();
+    let [name, title, phone, email] = values.map(RwSignal::new);
     // In doubt from elsewhere: then the person is told.
     let source = RwSignal::new(PersonSource::Staff.graphql_name());
     let sources = [PersonSource::Staff, PersonSource::Person].map(|source| {
@@ -79,7 +150,7 @@ fn AddContact(case: Case, adding: RwSignal<bool>) -> impl IntoView {
             form.problems.set(vec![Problem::of("name", text)]);
             return;
         };
-        let input = AddContactPersonInput {
+        let details = AddContactPersonInput {
             business_id: case.id(),
             name: given,
             title: blank_to_none(&title.get_untracked()),
@@ -87,17 +158,32 @@ fn AddContact(case: Case, adding: RwSignal<bool>) -> impl IntoView {
             email: blank_to_none(&email.get_untracked()),
             source: source.get_untracked(),
         };
-        case.send(form, ADD_CONTACT, input, move || {
-            adding.set(false);
-            case.told("console-contact-added");
+        let done = move || {
+            open.set(None);
+            case.told(told);
             focus_id("contacts-heading");
-        });
+        };
+        let Some(id) = changed.get_value() else {
+            case.send(form, ADD_CONTACT, details, done);
+            return;
+        };
+        // As the list shows it now: what somebody else changed meanwhile stands there beside what is typed.
+        let Some(updated_at) = untrack(|| seen(case, &id)).map(|person| person.updated_at) else {
+            return open.set(None);
+        };
+        let input = ChangeContactPersonInput {
+            contact_person_id: id,
+            updated_at,
+            details,
+        };
+        case.send(form, CHANGE_CONTACT, input, done);
     };
     view! {
         <form novalidate on:submit=submit class="stack panel" aria-labelledby="contact-form-title">
-            <h3 id="contact-form-title">{t.t("console-add-contact")}</h3>
+            <h3 id="contact-form-title">{t.t(heading)}</h3>
             <ErrorSummary form />
             <FormFault sender=form.sender />
+            <p role="status">{move || newer().then(|| t.t("staff-contact-newer"))}</p>
             <div class="form-grid">
                 <TextField id=form.control("name") label=t.t("console-person-name") value=name required=true error=form.problem("name") />
                 <TextField id=form.control("title") label=t.t("console-person-title") value=title optional_mark=t.t("optional") error=form.problem("title") />
@@ -105,10 +191,50 @@ fn AddContact(case: Case, adding: RwSignal<bool>) -> impl IntoView {
                 <TextField id=form.control("email") label=t.t("email") value=email kind="email" optional_mark=t.t("optional") error=form.problem("email") />
                 <Select id=form.control("source") label=t.t("staff-contact-source") value=source choices=Signal::stored(sources.to_vec()) help=t.t("staff-contact-source-help") error=form.problem("source") />
             </div>
-            <p class="muted">{t.t("console-contact-note")}</p>
+            <p class="muted">{t.t(note)}</p>
             <div class="actions">
                 <Button kind=ButtonKind::Primary submit=true disabled=form.sender.pending>{t.t("save")}</Button>
-                <Button kind=ButtonKind::Quiet on_click=Callback::new(move |_| adding.set(false))>{t.t("cancel")}</Button>
+                <Button kind=ButtonKind::Quiet on_click=Callback::new(move |_| open.set(None))>{t.t("cancel")}</Button>
+            </div>
+        </form>
+    }
+}
+
+#[component]
+fn RemoveContact(case: Case, open: RwSignal<Option<Open>>, person: ContactPerson) -> impl IntoView {
+    let t = case.texts;
+    let form = use_form("contact-remove");
+    let title = t.t_with(
+        "staff-contact-remove",
+        &Args::new().with("name", person.name.as_str()),
+    );
+    let id = StoredValue::new(person.id);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let id = id.get_value();
+        let Some(person) = untrack(|| seen(case, &id)) else {
+            return open.set(None);
+        };
+        let input = RemoveContactPersonInput {
+            business_id: case.id(),
+            contact_person_id: id,
+            updated_at: person.updated_at,
+        };
+        case.send(form, REMOVE_CONTACT, input, move || {
+            open.set(None);
+            case.told("staff-contact-removed");
+            focus_id("contacts-heading");
+        });
+    };
+    view! {
+        <form novalidate on:submit=submit class="stack panel" aria-labelledby="contact-remove-title">
+            <h3 id="contact-remove-title" tabindex="-1">{title}</h3>
+            <ErrorSummary form />
+            <FormFault sender=form.sender />
+            <p>{t.t("staff-contact-remove-note")}</p>
+            <div class="actions">
+                <Button kind=ButtonKind::Danger submit=true disabled=form.sender.pending>{t.t("remove")}</Button>
+                <Button kind=ButtonKind::Quiet on_click=Callback::new(move |_| open.set(None))>{t.t("cancel")}</Button>
             </div>
         </form>
     }

@@ -122,6 +122,18 @@ impl Form {
         !missing.is_empty()
     }
 
+    /// As [`Self::problem`], for a field that has its name from what is shown.
+    pub fn problem_of(self, field: String) -> Signal<Option<String>> {
+        Signal::derive(move || {
+            self.problems.with(|problems| {
+                problems
+                    .iter()
+                    .find(|p| p.field.as_deref() == Some(field.as_str()))
+                    .map(|p| p.text.clone())
+            })
+        })
+    }
+
     /// The problem of a field.
     pub fn problem(self, field: &'static str) -> Signal<Option<String>> {
         Signal::derive(move || {

@@ -3,7 +3,11 @@
 
 use leptos::{html, prelude::*};
 
+use super::form::focus_id;
 use crate::texts::use_texts;
+
+/// Id of the heading.
+const HEADING: &str = "page-heading";
 
 /// Whether the console has shown its first page; that one leaves the focus where the browser put it.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +24,23 @@ impl Default for Focus {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// What had the focus may be gone once a page shows its data anew, that is, once `shown` changes: the heading takes it
+/// then, so that nobody without a mouse begins at the top of the document again (WCAG 2.4.3). Not at the first time.
+pub fn keep_focus(shown: impl Fn() -> bool + 'static) {
+    Effect::new(move |seen: Option<bool>| {
+        let here = shown();
+        if seen == Some(true) {
+            request_animation_frame(|| {
+                let active = document().active_element();
+                if active.is_none_or(|one| one.tag_name() == "BODY") {
+                    focus_id(HEADING);
+                }
+            });
+        }
+        here || seen == Some(true)
+    });
 }
 
 /// The page's only `h1`.
@@ -51,5 +72,5 @@ pub fn PageHeading(
         }
         true
     });
-    view! { <h1 node_ref=node tabindex="-1" class="page-title">{move || text.get()}</h1> }
+    view! { <h1 id=HEADING node_ref=node tabindex="-1" class="page-title">{move || text.get()}</h1> }
 }

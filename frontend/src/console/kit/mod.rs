@@ -20,7 +20,7 @@ pub use codes::RecoveryCodes;
 pub use confirm::{Confirm, ConfirmDialog, Question, use_confirm};
 pub use filters::{Filters, paged, use_filters};
 pub use form::{ErrorSummary, Form, FormFault, Problem, use_form};
-pub use heading::{Focus, PageHeading};
+pub use heading::{Focus, PageHeading, keep_focus};
 pub use keys::{KeyList, KeySheet, Keys, use_keys};
 pub use load::{EmptyState, Fault, Load};
 pub use secret::{NewPasswordField, Secret, SecretField};

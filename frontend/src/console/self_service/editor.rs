@@ -22,6 +22,15 @@ use crate::{
     ui::{Button, ButtonKind, Notice, Tone},
 };
 
+/// What happens to what is saved: it is looked at first, or public at once.
+fn lead_key(listing: Option<&MyListing>) -> &'static str {
+    if listing.is_some_and(|one| !one.review) {
+        "own-editor-lead-direct"
+    } else {
+        "own-editor-lead"
+    }
+}
+
 /// Form, changes, preview.
 #[component]
 pub fn EditorPage() -> impl IntoView {
@@ -83,14 +92,7 @@ pub fn EditorPage() -> impl IntoView {
         }
     });
     let addresses = move || listing.with_untracked(|one| one.as_ref().map(addresses_of).unwrap_or_default());
-    let direct = move || listing.with(|one| one.as_ref().is_some_and(|one| !one.review));
-    let lead = move || {
-        t.t(if direct() {
-            "own-editor-lead-direct"
-        } else {
-            "own-editor-lead"
-        })
-    };
+    let lead = move || t.t(listing.with(|one| lead_key(one.as_ref())));
     // A draft may be saved anew as it is, on top of what the listing has become.
     let writing = move || listing.with(|one| one.as_ref().is_some_and(is_writing));
     let idle = Signal::derive(move || form.sender.pending.get() || !(dirty.get() || writing()));
@@ -99,6 +101,7 @@ pub fn EditorPage() -> impl IntoView {
         <div class="page">
             <PageHeading text=t.t("own-listing") />
             <p class="lead">{lead}</p>
+            <p class="muted">{t.t("own-contact-persons")}</p>
             <Load state=query.state />
             <Show when=move || ready.get()>
                 {move || listing.get().and_then(|listing| returned(&listing, changed))}

@@ -22,7 +22,7 @@ use crate::{
             Section,
             consent_draft::{CONTROL_TIME, now},
         },
-        kit::{EmptyState, ErrorSummary, FormFault, use_form, words::code_text},
+        kit::{EmptyState, ErrorSummary, FormFault, form::focus_id, use_form, words::code_text},
         session::use_session,
     },
     texts::{Texts, use_texts},
@@ -76,6 +76,9 @@ fn item(t: Texts, entry: &Contact) -> AnyView {
 fn ContactForm(id: String, desk: Desk, adding: RwSignal<bool>) -> impl IntoView {
     let t = use_texts();
     let form = use_form("contact");
+    // The button that was pressed is gone.
+    let first = form.control("kind");
+    request_animation_frame(move || focus_id(&first));
     let empty = || RwSignal::new(String::new());
     let (kind, text) = (empty(), empty());
     let when = RwSignal::new(to_helsinki(now()).format(CONTROL_TIME).to_string());

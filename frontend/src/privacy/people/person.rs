@@ -19,7 +19,7 @@ use crate::{
     api::console::people::{PERSON, PersonData, PersonFile},
     console::{
         data::use_answer,
-        kit::{ConfirmDialog, EmptyState, Load, PageHeading, use_confirm},
+        kit::{ConfirmDialog, EmptyState, Load, PageHeading, keep_focus, use_confirm},
         paths,
         session::use_session,
     },
@@ -48,6 +48,10 @@ pub fn PersonPage(
     let id = StoredValue::new(id);
     let query = use_answer::<PersonData>(PERSON, move || Some(json!({ "id": id.get_value() })));
     let opened = RwSignal::new(None::<PersonFile>);
+    keep_focus(move || {
+        opened.track();
+        query.data.with(Option::is_some)
+    });
     let reload = Callback::new(move |()| {
         opened.set(None);
         query.state.reload();

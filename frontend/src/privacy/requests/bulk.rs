@@ -9,7 +9,7 @@ use seutu_shared::{error_code::ErrorCode, i18n::Args};
 use super::{
     filter_state::NOBODY,
     filters::People,
-    keys::{case_id, tick_id},
+    keys::{ALL, START, case_id, tick_id},
     pulse::LIST,
 };
 use crate::{
@@ -181,8 +181,8 @@ pub fn BulkBar(
     view! {
         <div class="toolbar">
             <div class="checkbox">
-                <input id="requests-all" type="checkbox" disabled=move || ids.with(BTreeSet::is_empty) prop:checked=all on:change=toggle />
-                <label for="requests-all">{t.t("requests-bulk-all")}</label>
+                <input id=ALL type="checkbox" disabled=move || ids.with(BTreeSet::is_empty) prop:checked=all on:change=toggle />
+                <label for=ALL>{t.t("requests-bulk-all")}</label>
             </div>
             <p class="toolbar-count" role="status">{count}</p>
         </div>
@@ -191,7 +191,7 @@ pub fn BulkBar(
                 <ErrorSummary form />
                 <FormFault sender=form.sender />
                 <HandOver bulk form people assigned />
-                <Button disabled=form.sender.pending on_click=start>{t.t("requests-bulk-start")}</Button>
+                <div id=START><Button disabled=form.sender.pending on_click=start>{t.t("requests-bulk-start")}</Button></div>
             </section>
         </Show>
     }

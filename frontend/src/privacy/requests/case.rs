@@ -6,13 +6,15 @@ use seutu_shared::{
     date::{format_date, format_instant, helsinki_date},
     i18n::Args,
     permission::Permission,
-    privacy_request::{RequesterKind, must_tell_recipients},
+    privacy_request::{IntakeChannel, RequesterKind, must_tell_recipients},
     privacy_right::PrivacyRight,
 };
 
 use super::{
     attachments,
+    case_keys::CaseKeys,
     corrections::Corrections,
+    decisions::{Decisions, ground_text, refused_rights},
     deliveries::Deliveries,
     history::History,
     matters::Matters,
@@ -120,10 +122,14 @@ pub fn CasePage(
     view! {
         <div class="page">
             <p><a href=paths::REQUESTS>{t.t("requests-back")}</a></p>
+            <div class="actions"><CaseKeys /></div>
             <Load state=query.state />
             <Show when=move || query.state.ready.get()><Presence id=stored case=query /></Show>
             {content}
-            <Show when=move || query.state.ready.get()><History id=stored case=query /></Show>
+            <Show when=move || query.state.ready.get()>
+                <Decisions id=stored case=query />
+                <History id=stored case=query />
+            </Show>
         </div>
     }
 }
@@ -153,7 +159,10 @@ fn One(at: At, case: Case, people: Vec<(String, String)>, reading: RwSignal<Opti
         view! { <Notice tone=Tone::Info>{text}</Notice> }
     });
     // Who may not decide cannot ask for erasing either.
-    let acts = decides || !case.rights.iter().any(|right| right == "ERASURE");
+    let erases = case.rights.iter().any(|right| right == "ERASURE");
+    let acts = decides || !erases;
+    let alone = (decides && erases && open && !case.second_officer)
+        .then(|| view! { <Notice tone=Tone::Warn>{t.t("requests-no-second-officer")}</Notice> });
     let asked: Vec<PrivacyRight> = PrivacyRight::ALL
         .iter()
         .copied()
@@ -184,6 +193,7 @@ fn One(at: At, case: Case, people: Vec<(String, String)>, reading: RwSignal<Opti
     });
     let now = (case.assignee_id.clone(), case.deputy_id.clone());
     let has_mail = case.body.email.is_some();
+    let electronic = case.channel.parse().is_ok_and(IntakeChannel::is_electronic);
     let actions = may.then(|| {
         view! {
             <section class="page-section" aria-labelledby="steps-title">
@@ -213,7 +223,7 @@ fn One(at: At, case: Case, people: Vec<(String, String)>, reading: RwSignal<Opti
         .then(|| view! { <Corrections at open=working && !unseen /> });
     let named = case.tasks.iter().map(|task| (task.id.clone(), task.name.clone()));
     let attachments = attachments::section(at, case.attachments.clone(), named.collect(), may);
-    let answer = (may && case.state == "DECIDED").then(|| steps::answer(at, has_mail));
+    let answer = (may && case.state == "DECIDED").then(|| steps::answer(at, has_mail, electronic));
     view! {
         <PageHeading text=case.number.clone() />
         <p>
@@ -223,6 +233,8 @@ fn One(at: At, case: Case, people: Vec<(String, String)>, reading: RwSignal<Opti
         {duplicate}
         {cut.then(|| view! { <Notice tone=Tone::Info>{t.t("requests-cut")}</Notice> })}
         {still_restricted(t, &case)}
+        {alone}
+        {unfinished(t, &case)}
         <Facts case=case.clone() />
         {attachments}
         {files}
@@ -244,6 +256,22 @@ fn still_restricted(t: Texts, case: &Case) -> Option<AnyView> {
     let refused = case.outcome.as_deref() == Some("REFUSED");
     (objects && refused && case.person_id.is_some())
         .then(|| view! { <Notice tone=Tone::Info>{t.t("requests-still-restricted")}</Notice> }.into_any())
+}
+
+/// A copy of one's data also tells how each system uses data: staff see before they grant it where that is missing.
+fn unfinished(t: Texts, case: &Case) -> Option<AnyView> {
+    let asks = case.rights.contains(&PrivacyRight::Access.graphql_name());
+    let warns = asks && case.state != "CLOSED" && !case.unfinished_systems.is_empty();
+    warns.then(|| {
+        let args = Args::new().with("systems", case.unfinished_systems.join(", "));
+        view! {
+            <Notice tone=Tone::Warn>
+                {t.t_with("requests-unfinished-systems", &args)}" "
+                <a href=paths::SYSTEMS rel=paths::rel(paths::SYSTEMS)>{t.t("requests-unfinished-systems-link")}</a>
+            </Notice>
+        }
+        .into_any()
+    })
 }
 
 /// Whether a mandate or a right to sign must be seen.
@@ -281,9 +309,9 @@ fn Facts(case: Case) -> impl IntoView {
                 .with("day", format_date(helsinki_date(at)))
                 .with("method", code_text(t, "identity-method", method));
             let known = t.t_with("requests-identified", &args);
-            let note = case.identity_note.as_deref().unwrap_or_default();
             let proves = (method == "KNOWN_ADDRESS").then(|| t.t("requests-code-note"));
-            format!("{known}\n{note}{}", proves.unwrap_or_default())
+            let lines = [Some(known), case.identity_note.clone(), proves];
+            lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
         }
         _ => t.t("requests-not-identified"),
     };
@@ -303,6 +331,11 @@ fn Facts(case: Case) -> impl IntoView {
             t.t("requests-suspended"),
             case.suspended_due_on.map(day).unwrap_or_default(),
         ),
+        (
+            t.t("requests-assignee"),
+            case.assignee.clone().unwrap_or_default(),
+        ),
+        (t.t("requests-deputy"), case.deputy.clone().unwrap_or_default()),
         (t.t("requests-who"), body.name.clone()),
         (
             t.t("request-form-requester"),
@@ -338,17 +371,14 @@ fn Facts(case: Case) -> impl IntoView {
         view! { <p><a href=href rel=rel>{t.t("requests-person")}</a></p> }
     });
     let decision = case.decision.clone().map(|one| {
-        let ground = one
-            .ground
-            .as_deref()
-            .map(|ground| code_text(t, "refusal-ground", ground));
-        let provision = one.provision.clone().map(|text| format!(" ({text})"));
+        let ground = ground_text(t, one.ground.as_deref(), one.provision.as_deref());
         view! {
             <p>
-                {code_text(t, "request-outcome", &one.outcome)}" "{ground}{provision}" "
+                {code_text(t, "request-outcome", &one.outcome)}" "{ground}" "
                 {format_instant(one.decided_at, locale)}
             </p>
             <p class="preserve-lines">{one.reasoning.clone()}</p>
+            {refused_rights(t, &one.refused)}
         }
     });
     view! {
@@ -382,6 +412,9 @@ fn said(t: Texts, message: Message) -> AnyView {
         .way
         .as_deref()
         .map(|way| code_text(t, "delivery-way", way));
+    let writer = message
+        .written_by
+        .map(|name| t.t_with("requests-written-by", &Args::new().with("name", name)));
     // The person reads these as their own side.
     let kind = match message.kind.as_str() {
         "FROM_PERSON" => t.t("requests-from-person"),
@@ -392,7 +425,7 @@ fn said(t: Texts, message: Message) -> AnyView {
     view! {
         <article class="panel">
             <h3>{kind}</h3>
-            <p class="field-help">{format_instant(message.at, locale)}" "{way}</p>
+            <p class="field-help">{format_instant(message.at, locale)}" "{way}" "{writer}</p>
             <p class="preserve-lines">{message.text}</p>
         </article>
     }

@@ -4,9 +4,10 @@ use leptos::{ev::SubmitEvent, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use serde_json::{Value, json};
 use seutu_shared::{
-    date::parse_date,
+    date::{format_date, parse_date},
     error_code::ErrorCode,
-    privacy_request::{IntakeChannel, RequesterKind},
+    legal_clock::Received,
+    privacy_request::{IntakeChannel, RequesterKind, request_deadline},
     privacy_right::PrivacyRight,
 };
 
@@ -59,7 +60,7 @@ pub fn EntryForm(
         .iter()
         .map(|right| (*right, RwSignal::new(false)))
         .collect();
-    let ticked = rights.clone();
+    let (ticked, clocked) = (rights.clone(), rights.clone());
     let save = move |event: SubmitEvent| {
         event.prevent_default();
         let day = parse_date(&received.get_untracked());
@@ -102,6 +103,7 @@ pub fn EntryForm(
         <form on:submit=save novalidate>
             <ErrorSummary form />
             {by_hand.then(|| arrival(form, channel, received))}
+            {by_hand.then(|| last_day(clocked, received))}
             <fieldset id=form.control("rights") tabindex="-1">
                 <legend>{t.t("requests-what")}</legend>
                 {move || form.problem("rights").get().map(|text| view! { <p class="field-error">{text}</p> })}
@@ -149,6 +151,34 @@ fn arrival(form: Form, channel: RwSignal<String>, received: RwSignal<String>) ->
         {line(form, "receivedOn", "requests-received-on", received, "date")}
     }
     .into_any()
+}
+
+/// Until when it must be answered, and why, by the same clock as on the server: it follows day and rights as they are
+/// typed. Nothing before both are known; the server says what is wrong with them.
+fn last_day(rights: Vec<(PrivacyRight, RwSignal<bool>)>, received: RwSignal<String>) -> AnyView {
+    let t = use_texts();
+    let found = Memo::new(move |_| {
+        let asked: Vec<PrivacyRight> = rights
+            .iter()
+            .filter(|(_, on)| on.get())
+            .map(|(right, _)| *right)
+            .collect();
+        let day = received.with(|text| parse_date(text)).ok()?;
+        request_deadline(&asked, Received::On(day), false).ok()
+    });
+    let shown = move || {
+        found.get().map(|deadline| {
+            let due = format_date(deadline.due_on);
+            let lines = deadline.explanation(t).into_iter();
+            let why = lines.map(|line| view! { <li>{line}</li> }).collect_view();
+            view! {
+                <p><strong>{format!("{}: {due}", t.t("requests-strict"))}</strong></p>
+                <p>{t.t("requests-why")}</p>
+                <ul>{why}</ul>
+            }
+        })
+    };
+    view! { <div aria-live="polite">{shown}</div> }.into_any()
 }
 
 /// The rights to tick; none is ticked before.

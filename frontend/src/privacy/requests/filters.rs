@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// Id of the button that unfolds the form.
-const SUMMARY: &str = "requests-filter";
+pub const SUMMARY: &str = "requests-filter";
 
 /// Who may be given cases. Asked for only once somebody looks, since each answer stands in the access log.
 #[derive(Debug, Clone, Copy)]

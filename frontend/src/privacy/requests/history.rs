@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Keys of the systems of a case, with their names.
-type Systems = Vec<(String, String)>;
+pub(super) type Systems = Vec<(String, String)>;
 
 /// The section at the end of a case. It outlives the steps that are taken on the page.
 #[component]
@@ -60,7 +60,7 @@ pub fn History(
     }
 }
 
-fn systems(case: Query<CaseData>) -> Systems {
+pub(super) fn systems(case: Query<CaseData>) -> Systems {
     case.data.with(|data| {
         let tasks = data
             .as_ref()
@@ -100,7 +100,7 @@ fn line(t: Texts, systems: &[(String, String)], action: &str, field: &ChangedFie
 }
 
 /// A value in words: days, lists of codes, codes, and systems by the names they have in the case.
-fn words(t: Texts, systems: &[(String, String)], prefix: &str, value: &str) -> String {
+pub(super) fn words(t: Texts, systems: &[(String, String)], prefix: &str, value: &str) -> String {
     if let Ok(day) = value.parse::<NaiveDate>() {
         return format_date(day);
     }

@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::filters::SUMMARY;
 use crate::{
     api::console::request_queue::QueueData,
     console::{
         data::Query,
         kit::{KeyList, KeySheet, form::focus_id, use_keys},
+        paths,
     },
 };
 
@@ -17,12 +19,27 @@ const KEYS: KeyList = &[
     ("k ↑", "requests-key-previous"),
     ("o Enter", "requests-key-open"),
     ("x", "requests-key-tick"),
+    ("a", "requests-key-all"),
+    ("h", "requests-key-hand-over"),
+    ("s", "requests-key-start"),
+    ("n", "requests-key-page"),
+    ("f", "requests-key-filter"),
+    ("c", "requests-key-enter"),
     ("/", "requests-key-view"),
     ("r", "requests-key-refresh"),
 ];
 
 /// Id of the link to the view that is shown.
 pub const CURRENT_VIEW: &str = "requests-current-view";
+
+/// Id of the link to the next page.
+pub const NEXT_PAGE: &str = "requests-next-page";
+
+/// Id of the box that ticks all cases in sight.
+pub const ALL: &str = "requests-all";
+
+/// Id of what holds the button that takes the ticked cases on.
+pub const START: &str = "requests-bulk-start";
 
 /// Id of the link to a case.
 pub fn case_id(id: &str) -> String {
@@ -56,6 +73,13 @@ pub fn QueueKeys(
                     .and_then(|id| document().get_element_by_id(id)),
             ),
             "x" if at.is_some() => tick(&rows, at),
+            "a" => click(found(&format!("#{ALL}:enabled"))),
+            // What is done with many is pressed, not done by a slip of the finger.
+            "h" => focus_id("bulk-assigneeId"),
+            "s" => focus(found(&format!("#{START} button"))),
+            "n" => click(document().get_element_by_id(NEXT_PAGE)),
+            "f" => focus_id(SUMMARY),
+            "c" => click(found(&format!("main a[href='{}']", paths::request(paths::NEW)))),
             "/" => focus_id(CURRENT_VIEW),
             "r" => query.state.reload(),
             _ => return false,
@@ -63,6 +87,10 @@ pub fn QueueKeys(
         true
     });
     view! { <KeySheet keys list=KEYS /> }
+}
+
+fn found(selector: &str) -> Option<web_sys::Element> {
+    document().query_selector(selector).ok().flatten()
 }
 
 /// Ids of the rows in sight.
@@ -99,7 +127,18 @@ fn tick(rows: &[String], at: Option<usize>) {
 
 /// Presses what is there: a link, a box.
 fn click(element: Option<web_sys::Element>) {
-    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+    if let Some(element) = control(element) {
         element.click();
     }
+}
+
+/// Moves the focus to what is there.
+fn focus(element: Option<web_sys::Element>) {
+    if let Some(element) = control(element) {
+        let _ = element.focus();
+    }
+}
+
+fn control(element: Option<web_sys::Element>) -> Option<web_sys::HtmlElement> {
+    element.and_then(|element| element.dyn_into().ok())
 }

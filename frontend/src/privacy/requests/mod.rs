@@ -3,7 +3,9 @@
 mod attachments;
 mod bulk;
 mod case;
+mod case_keys;
 mod corrections;
+mod decisions;
 mod deliveries;
 mod drafts;
 mod enter;
@@ -15,11 +17,13 @@ mod keys;
 mod matters;
 mod overview;
 pub mod pages;
+mod person_picker;
 mod presence;
 mod pulse;
 mod ready;
 mod recipients;
 mod redactions;
+mod refused;
 mod saved;
 mod services;
 mod steps;
@@ -53,7 +57,7 @@ use crate::{
     ui::LinkButton,
 };
 use filter_state::PARAMETERS;
-use keys::{QueueKeys, case_id};
+use keys::{NEXT_PAGE, QueueKeys, case_id};
 use words::{state_badge, urgency_badge};
 
 /// Parameter with the place where the page of messages begins.
@@ -118,7 +122,7 @@ pub fn QueuePage() -> impl IntoView {
                     .collect(),
             );
             let more = page.next.map(|next| {
-                view! { <p><a href=filters.page(Some(&next))>{t.t("requests-more")}</a></p> }
+                view! { <p><a id=NEXT_PAGE href=filters.page(Some(&next))>{t.t("requests-more")}</a></p> }
             });
             view! { {table}{more} }.into_any()
         })

@@ -1,13 +1,18 @@
 //! Below the queue: whether requests come in at all, and who has how many.
 
 use leptos::prelude::*;
-use seutu_shared::{date::format_instant, i18n::Args};
+use seutu_shared::{
+    date::format_instant,
+    i18n::Args,
+    privacy_request::{Assignee, QueueFilter},
+};
 
+use super::filters::address;
 use crate::{
     api::console::request_queue::{Door, OverviewData, WorkLoad},
     console::{
         data::Query,
-        kit::{Fault, cell, data_table, words::code_text},
+        kit::{Fault, badge, cell, data_table, words::code_text},
     },
     texts::{Texts, use_texts},
     ui::{Notice, Tone},
@@ -82,10 +87,25 @@ pub fn Overview(
 
 fn work(t: Texts, one: WorkLoad) -> Vec<AnyView> {
     vec![
-        cell(Some(one.assignee.unwrap_or_else(|| t.t("requests-nobody")))),
+        worker(t, one.assignee_id.as_deref(), one.assignee, one.left),
         cell(Some(one.open.to_string())),
         cell(Some(one.pressing.to_string())),
     ]
+}
+
+/// Who, with a link to their open cases; of who left, that they did.
+fn worker(t: Texts, id: Option<&str>, name: Option<String>, left: bool) -> AnyView {
+    let assignee = match id {
+        Some(id) => id.parse().ok().map(Assignee::Account),
+        None => Some(Assignee::Nobody),
+    };
+    let name = name.unwrap_or_else(|| t.t("requests-nobody"));
+    let href = address(&QueueFilter {
+        assignee,
+        ..QueueFilter::default()
+    });
+    let left = left.then(|| badge(Tone::Warn, t.t("requests-work-left")));
+    view! { <a href=href>{name}</a>" "{left} }.into_any()
 }
 
 fn door(t: Texts, one: Door) -> AnyView {

@@ -9,7 +9,7 @@ use seutu_shared::{
     privacy_right::PrivacyRight,
 };
 
-use super::{case::At, ready::Ready};
+use super::{case::At, person_picker::PersonPicker, ready::Ready, refused::RefusedRights};
 use crate::{
     api::console::requests::{
         ANSWER_CAME, ASK, ASSIGN, ASSIGN_TASK, DECIDE, EXTEND, FILE, FileData, IDENTIFY, LINK, NOTE_MANDATE,
@@ -20,7 +20,7 @@ use crate::{
         kit::{ErrorSummary, FormFault, blank_to_none, browser::download, use_form},
     },
     texts::{Texts, use_texts},
-    ui::{Button, ButtonKind, Choice, Select, TextArea, TextField},
+    ui::{Button, ButtonKind, Choice, Select, TextArea},
 };
 
 /// One button that takes a step.
@@ -103,10 +103,20 @@ pub fn reopen(at: At) -> AnyView {
         .into_any()
 }
 
-/// The person took it back.
+/// The person took it back, and how staff know.
 pub fn withdraw(at: At) -> AnyView {
-    view! { <Step at id="withdraw" text="requests-withdraw" document=WITHDRAW kind=ButtonKind::Secondary /> }
-        .into_any()
+    let (t, form) = (use_texts(), use_form("withdraw"));
+    let note = RwSignal::new(String::new());
+    let fields = view! {
+        <TextArea id=form.control("note") label=t.t("requests-withdrawal-note") value=note rows=2 error=form.problem("note") />
+    };
+    folded(form, "requests-withdraw", fields.into_any(), move || {
+        form.act(
+            WITHDRAW,
+            at.input(json!({ "note": note.get_untracked() })),
+            at.done(),
+        );
+    })
 }
 
 /// Values of an enum as choices.
@@ -158,7 +168,7 @@ pub fn identify(at: At, person: Option<String>) -> AnyView {
     let fields = view! {
         <Select id=form.control("method") label=t.t("requests-method") value=method choices=methods />
         <TextArea id=form.control("note") label=t.t("requests-identity-note") value=note rows=2 error=form.problem("note") />
-        <TextField id=form.control("personId") label=t.t("requests-person-id") help=t.t("requests-person-hint") value=person error=form.problem("personId") />
+        <PersonPicker form person />
     };
     folded(form, "requests-identify", fields.into_any(), move || {
         let variables = at.input(
@@ -187,10 +197,10 @@ pub fn note_mandate(at: At) -> AnyView {
 
 /// Says whose data it is.
 pub fn link(at: At, person: Option<String>) -> AnyView {
-    let (t, form) = (use_texts(), use_form("link"));
+    let form = use_form("link");
     let person = RwSignal::new(person.unwrap_or_default());
     let fields = view! {
-        <TextField id=form.control("personId") label=t.t("requests-person-id") help=t.t("requests-person-hint") value=person error=form.problem("personId") />
+        <PersonPicker form person />
     };
     folded(form, "requests-link", fields.into_any(), move || {
         let variables = at.input(json!({ "personId": blank_to_none(&person.get_untracked()) }));
@@ -223,11 +233,12 @@ pub fn ask(at: At, identified: bool) -> AnyView {
         &[SuspensionGround::Identity, SuspensionGround::Scope]
     };
     let ground = RwSignal::new(grounds[0].graphql_name());
-    let text = RwSignal::new(String::new());
+    let (text, doubt) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let grounds = choices(t, grounds, |one| (one.graphql_name(), one.label_key()));
     let identity = SuspensionGround::Identity.graphql_name();
+    let doubts = Memo::new(move |_| ground.with(|ground| *ground == identity));
     let purpose = Signal::derive(move || {
-        if ground.with(|ground| *ground == identity) {
+        if doubts.get() {
             TextUse::IdentityQuestion
         } else {
             TextUse::ScopeQuestion
@@ -235,11 +246,17 @@ pub fn ask(at: At, identified: bool) -> AnyView {
     });
     let fields = view! {
         <Select id=form.control("ground") label=t.t("requests-ground") value=ground choices=grounds />
+        <Show when=move || doubts.get()>
+            <TextArea id=form.control("doubt") label=t.t("requests-doubt") value=doubt rows=2 error=form.problem("doubt") />
+        </Show>
         <TextArea id=form.control("text") label=t.t("requests-text") value=text error=form.problem("text") />
         <Ready at form purpose text />
     };
     folded(form, "requests-ask", fields.into_any(), move || {
-        let variables = at.input(json!({ "ground": ground.get_untracked(), "text": text.get_untracked() }));
+        let variables = at.input(
+            json!({ "ground": ground.get_untracked(), "text": text.get_untracked(),
+            "doubt": doubt.get_untracked() }),
+        );
         form.act(ASK, variables, at.done());
     })
 }
@@ -295,6 +312,10 @@ pub fn decide(at: At, waiting_for_identity: bool, rights: &[String]) -> AnyView 
     let refuses =
         move || outcome.with(|one| matches!(one.as_str(), "REFUSED" | "PARTLY_GRANTED" | "UNIDENTIFIED"));
     let grounds = Signal::stored(grounds);
+    let each_right = RefusedRights::new(&rights);
+    let chosen = each_right.clone();
+    let by_right = |one: &String| matches!(one.as_str(), "REFUSED" | "PARTLY_GRANTED");
+    let each = move || outcome.with(by_right).then(|| chosen.fields(form));
     let fields = view! {
         <Select id=form.control("outcome") label=t.t("requests-how") value=outcome choices=outcomes error=form.problem("outcome") />
         <Show when=refuses>
@@ -302,20 +323,26 @@ pub fn decide(at: At, waiting_for_identity: bool, rights: &[String]) -> AnyView 
         </Show>
         <TextArea id=form.control("reasoning") label=t.t("requests-reasoning") value=reasoning error=form.problem("reasoning") />
         <Ready at form purpose=Signal::stored(TextUse::Reasoning) text=reasoning />
+        {each}
     };
     folded(form, "requests-decide", fields.into_any(), move || {
+        let named = if outcome.with_untracked(by_right) {
+            each_right.input()
+        } else {
+            Vec::new()
+        };
         let input = json!({
             "outcome": outcome.get_untracked(), "ground": blank_to_none(&ground.get_untracked()),
-            "reasoning": reasoning.get_untracked(),
+            "reasoning": reasoning.get_untracked(), "refused": named,
         });
         form.act(DECIDE, at.input(input), at.done());
     })
 }
 
 /// Sends the answer, after a look at it.
-pub fn answer(at: At, has_mail: bool) -> AnyView {
+pub fn answer(at: At, has_mail: bool, electronic: bool) -> AnyView {
     let (t, form) = (use_texts(), use_form("answer"));
-    let text = RwSignal::new(String::new());
+    let (text, reason) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let ways: &[DeliveryWay] = if has_mail {
         DeliveryWay::ALL
     } else {
@@ -335,7 +362,8 @@ pub fn answer(at: At, has_mail: bool) -> AnyView {
     };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let variables = at.input(json!({ "text": text.get_untracked(), "way": way.get_untracked() }));
+        let variables = at.input(json!({ "text": text.get_untracked(), "way": way.get_untracked(),
+            "wayReason": reason.get_untracked() }));
         form.act(SEND, variables, at.done());
     };
     view! {
@@ -346,6 +374,9 @@ pub fn answer(at: At, has_mail: bool) -> AnyView {
                 <TextArea id=form.control("text") label=t.t("requests-answer-text") value=text error=form.problem("text") />
                 <Ready at form purpose=Signal::stored(TextUse::Answer) text />
                 <Select id=form.control("way") label=t.t("requests-way") value=way choices=ways error=form.problem("way") />
+                <Show when=move || has_mail && electronic && way.with(|one| *one != DeliveryWay::Page.graphql_name())>
+                    <TextArea id=form.control("wayReason") label=t.t("requests-way-reason") value=reason error=form.problem("wayReason") />
+                </Show>
                 <h3>{t.t("requests-preview")}</h3>
                 {preview}
                 <FormFault sender=form.sender />

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use maud::{Markup, html};
 use serde_json::Value;
-use seutu_shared::{business_id::BusinessId, i18n::Args, locale::Locale};
+use seutu_shared::{business_id::BusinessId, locale::Locale};
 
 use self::{
     contact::{actions, people},
@@ -20,7 +20,7 @@ use self::{
 use super::structured::{self, use_origin};
 use super::{
     answer::answered,
-    directory::{failure, foreign_lang, names::language_key, trade_and_place},
+    directory::{also, failure, foreign_lang, names::language_key, trade_and_place},
     head::{Head, use_head},
     markup::{icon, show},
     not_found::missing,
@@ -132,10 +132,7 @@ fn page(t: Texts, company: &Company) -> Markup {
                 (picture::logo(t, company.logo.as_ref(), "company-logo"))
                 h1 { (company.name) }
                 (trade_and_place(company.industry.as_ref().map(|trade| trade.name.as_str()), &company.municipality.name))
-                @if !company.auxiliary_names.is_empty() {
-                    @let args = Args::new().with("names", company.auxiliary_names.join(", "));
-                    p.company-also { (t.t_with("company-also", &args)) }
-                }
+                (also(t, &company.auxiliary_names))
             }
             @for situation in &company.situations { (warning(t, *situation)) }
             div.company-columns {

@@ -6,18 +6,14 @@ use seutu_shared::{date, i18n::Args};
 
 use crate::{
     api::directory::{Company, Situation},
-    public::{CONTACT_EMAIL, layout::subject, markup::notice},
+    public::{CONTACT_EMAIL, directory::situation_key, layout::subject, markup::notice},
     texts::Texts,
     ui::Tone,
 };
 
 /// What to know before dealing with the company.
 pub(super) fn warning(t: Texts, situation: Situation) -> Markup {
-    let title = t.t(match situation {
-        Situation::Bankruptcy => "situation-bankruptcy",
-        Situation::Reorganisation => "situation-reorganisation",
-        Situation::Liquidation => "situation-liquidation",
-    });
+    let title = t.t(situation_key(situation));
     notice(
         Tone::Warn,
         Some(&title),

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use seutu_shared::{i18n::Args, locale::Locale, phone, url};
 
 use crate::{
-    api::directory::{CompanyCard, Language},
+    api::directory::{CompanyCard, Language, Situation},
     public::{markup::icon, picture, route::Page},
     texts::Texts,
     ui::Symbol,
@@ -28,6 +28,25 @@ pub(in crate::public) fn trade_and_place(trade: Option<&str>, place: &str) -> Ma
     }
 }
 
+/// What else a company is called; it may have been found by that.
+pub(in crate::public) fn also(t: Texts, names: &[String]) -> Markup {
+    html! {
+        @if !names.is_empty() {
+            @let args = Args::new().with("names", names.join(", "));
+            p.company-also { (t.t_with("company-also", &args)) }
+        }
+    }
+}
+
+/// Name of a situation.
+pub(in crate::public) const fn situation_key(situation: Situation) -> &'static str {
+    match situation {
+        Situation::Bankruptcy => "situation-bankruptcy",
+        Situation::Reorganisation => "situation-reorganisation",
+        Situation::Liquidation => "situation-liquidation",
+    }
+}
+
 /// One company.
 fn card(t: Texts, company: &CompanyCard) -> Markup {
     let locale = t.locale();
@@ -37,6 +56,14 @@ fn card(t: Texts, company: &CompanyCard) -> Markup {
             // The name beside it says whose it is.
             @if let Some(logo) = &company.logo { (picture::lazy(t, logo, "card-logo", "3.5rem")) }
             h3 { a href=(Page::Company(company.business_id.clone()).path(locale)) { (company.name) } }
+            @if !company.situations.is_empty() {
+                p.badges {
+                    @for situation in &company.situations {
+                        span.badge.tone-warn { (icon(Symbol::Danger)) (t.t(situation_key(*situation))) }
+                    }
+                }
+            }
+            (also(t, &company.auxiliary_names))
             (trade_and_place(company.industry.as_ref().map(|trade| trade.name.as_str()), &company.municipality.name))
             @if let Some(summary) = &company.summary {
                 p.card-summary lang=[foreign_lang(company.summary_language, locale)] { (summary) }

@@ -55,6 +55,7 @@ fn door(t: Texts) -> Markup {
                     (t.t("door-action"))
                 }
             }
+            p { a href={ (t.locale().path_prefix()) "/lunasta" } rel="external nofollow" { (t.t("door-claim")) } }
         }
     }
 }

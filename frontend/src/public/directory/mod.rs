@@ -19,7 +19,7 @@ use leptos_router::{
 use serde_json::Value;
 use wasm_bindgen::JsCast;
 
-pub(super) use self::card::{foreign_lang, trade_and_place};
+pub(super) use self::card::{also, foreign_lang, situation_key, trade_and_place};
 use self::{front::front, names::Names, results::results};
 #[cfg(feature = "hydrate")]
 use super::scroll::list_came;

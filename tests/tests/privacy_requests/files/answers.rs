@@ -50,6 +50,7 @@ fn refusal() -> DecisionInput {
         outcome: RequestOutcome::Refused,
         ground: Some(RefusalGround::ManifestlyUnfounded),
         reasoning: "Sama pyyntö eilen.".into(),
+        refused: Vec::new(),
     }
 }
 
@@ -113,7 +114,7 @@ db_test! {
         let (filed, file) = with_file(&t, &officer).await;
         let id = filed.row.id;
         requests::decide(&officer, now(&t, id).await, &granted()).await.unwrap();
-        requests::send(&officer, now(&t, id).await, "", DeliveryWay::Letter).await.unwrap();
+        requests::send(&officer, now(&t, id).await, "", (DeliveryWay::Letter, "Pyysi niin.")).await.unwrap();
         assert_eq!(fetch(&t, &filed, "1").await.status, 410);
         let printed = t.web().signed_in(&officer).get(&format!("/api/request-files/{file}")).await;
         assert_eq!((printed.status.as_u16(), printed.body.as_slice()), (200, FOUND));

@@ -100,7 +100,7 @@ db_test! {
         let (web, path) = (t.web(), format!("/tietosuoja/pyynto/{}", filed.token));
         let calm = web.get(&path).await;
         assert!(calm.text().contains("name=\"identity\"") && !calm.text().contains("value=\"yes\" checked"), "{}", calm.text());
-        let question = SuspendInput { ground: SuspensionGround::Identity, text: "Kuka olet?".into() };
+        let question = SuspendInput { ground: SuspensionGround::Identity, text: "Kuka olet?".into(), doubt: "Nimi on toinen kuin rekisterissä.".into() };
         requests::ask(&officer, now(&t, filed.row.id).await, &question).await.unwrap();
         assert!(web.get(&path).await.text().contains("value=\"yes\" checked"));
     }

@@ -72,7 +72,7 @@ pub fn all(cluster: &Cluster, server: &Server, folder: &Path) -> Outcome<Vec<Cas
         one_address: true,
         ..case
     };
-    Ok(vec![
+    let mut all = vec![
         case(folder, "list", list(&places)?)?,
         case(folder, "by id", by_id(&ids)?)?,
         case(folder, "search", search(cluster, server, &words)?)?,
@@ -83,13 +83,25 @@ pub fn all(cluster: &Cluster, server: &Server, folder: &Path) -> Outcome<Vec<Cas
         one_address(case(folder, "front page", front.clone())?),
         one_address(alone(case(folder, "front page, 1", front)?)),
         case(folder, "company page", ours_only(companies.collect()))?,
-    ])
+    ];
+    for (name, lines) in CHOICES_ALONE.into_iter().zip(choices(cluster, &words)?) {
+        all.push(alone(case(folder, name, ours_only(lines))?));
+    }
+    Ok(all)
 }
 
 /// One person who types.
 pub const SUGGESTIONS_ALONE: &str = "suggestions, 1";
 /// One person who changes the filters: new rows, total and the counts of every facet.
 pub const LIST_PAGE_ALONE: &str = "list page, 1";
+
+/// One person who chooses a municipality, a text, a keyword, or what is new this year: each with its counts.
+pub const CHOICES_ALONE: [&str; 4] = [
+    "municipality page, 1",
+    "text page, 1",
+    "keyword page, 1",
+    "new page, 1",
+];
 
 /// Municipality and industry of at least two pages.
 const PLACES: &str = "SELECT municipality_code, industry_2025 FROM directory_entry WHERE length(industry_2025) = 5 \
@@ -99,6 +111,49 @@ const IDS: &str = "SELECT business_id FROM directory_entry ORDER BY md5(business
 const WORDS: &str = "SELECT word, place FROM (SELECT word FROM directory_word WHERE entries BETWEEN 1200 AND 2000 \
     AND length(word) > 5 AND word !~ '[0-9]' ORDER BY md5(word) LIMIT 25) words \
     CROSS JOIN unnest(ARRAY['niitty', 'ranta', 'lampi', 'harju', 'kangas', 'joki', 'saari', 'kallio']) place";
+
+const MUNICIPALITIES: &str = "SELECT DISTINCT municipality_code FROM directory_entry ORDER BY 1";
+const KEYWORDS: &str = "SELECT word FROM directory_keyword GROUP BY word ORDER BY md5(word)";
+
+/// The requests of [`CHOICES_ALONE`]: so many pages that not all of them are kept, while what is counted beside them is.
+fn choices(cluster: &Cluster, words: &[String]) -> Outcome<[Vec<String>; 4]> {
+    let municipalities = rows(cluster, MUNICIPALITIES)?;
+    let keywords = rows(cluster, KEYWORDS)?;
+    let texts = words.iter().map(|row| row.replace('|', " "));
+    let new = municipalities
+        .iter()
+        .map(|code| format!("/?rekisteroity=tana-vuonna&kunta={code}"));
+    Ok([
+        pages(municipalities.iter().map(|code| format!("/?kunta={code}")), 100),
+        pages(texts.map(|text| format!("/?haku={}", encoded(&text))), 5),
+        pages(
+            keywords
+                .iter()
+                .map(|word| format!("/?avainsana={}", encoded(word))),
+            5,
+        ),
+        pages(new.chain(["/?rekisteroity=tana-vuonna".to_owned()]), 50),
+    ])
+}
+
+/// The first pages of each list.
+fn pages(lists: impl Iterator<Item = String>, last: u32) -> Vec<String> {
+    lists
+        .flat_map(|list| (1..=last).map(move |page| format!("GET {list}&sivu={page}")))
+        .collect()
+}
+
+/// As a value in an address.
+fn encoded(text: &str) -> String {
+    let byte = |byte: u8| {
+        if byte.is_ascii_alphanumeric() {
+            char::from(byte).to_string()
+        } else {
+            format!("%{byte:02X}")
+        }
+    };
+    text.bytes().map(byte).collect()
+}
 
 type Requests = Vec<(Kind, Vec<String>)>;
 
