@@ -54,6 +54,10 @@ const RULES: &[(Is, &str)] = &[
     ),
 ];
 
+/// Texts that the rules for days, numbers and identifiers may decide on: they hold an identifier of ours or of a company,
+/// who did it as an actor's label, or a class of sizes. Any other text that such a rule would pass is asked about.
+const TEXTS: &str = "*_by actor uid business_id eu_id request_id id staff_size";
+
 /// Parts of names that no rule decides on: what is called so may tell of somebody.
 const TELLING: &str =
     "name mail phone address birth born gender hetu note text body reason title comment search agent";
@@ -330,12 +334,19 @@ fn decided(table: &str, column: &str) -> Option<Is> {
     if is_sealed(table, column) {
         return Some(Is::Sealed);
     }
-    let own = DECIDED
-        .iter()
-        .find(|(of, columns, _)| *of == table && columns.split_whitespace().any(|name| name == column));
-    if let Some((.., is)) = own {
-        return Some(*is);
-    }
+    own(table, column).or_else(|| ruled(column))
+}
+
+/// What was decided of it by its own name.
+fn own(table: &str, column: &str) -> Option<Is> {
+    let mut all = DECIDED.iter();
+    let found =
+        all.find(|(of, columns, _)| *of == table && columns.split_whitespace().any(|name| name == column));
+    found.map(|(.., is)| *is)
+}
+
+/// What a rule says of a name.
+fn ruled(column: &str) -> Option<Is> {
     if TELLING.split_whitespace().any(|part| column.contains(part)) {
         return None;
     }
@@ -367,12 +378,36 @@ async fn columns(t: &TestApp) -> BTreeSet<(String, String)> {
         .collect()
 }
 
+/// Whether a rule for days, numbers and identifiers decides on a text.
+fn is_passed_by_name(table: &str, column: &str, texts: &BTreeSet<(String, String)>) -> bool {
+    let fine = TEXTS.split_whitespace().any(|pattern| fits(pattern, column));
+    !fine
+        && texts.contains(&(table.to_owned(), column.to_owned()))
+        && !is_sealed(table, column)
+        && own(table, column).is_none()
+        && matches!(ruled(column), Some(Plain | Id))
+}
+
+/// Columns of text, told by PostgreSQL: SQLite keeps days as text too.
+async fn texts(t: &TestApp) -> BTreeSet<(String, String)> {
+    if t.engine() == Engine::Sqlite {
+        return BTreeSet::new();
+    }
+    let sql = "SELECT table_name::text AS t, column_name::text AS c FROM information_schema.columns \
+               WHERE table_schema = current_schema() AND data_type IN ('text', 'character varying')";
+    let db = &t.services().db;
+    let statement = Statement::from_string(db.get_database_backend(), sql);
+    let rows = db.query_all_raw(statement).await.unwrap();
+    let text = |row: &QueryResult, name: &str| -> String { row.try_get("", name).unwrap() };
+    rows.iter().map(|row| (text(row, "t"), text(row, "c"))).collect()
+}
+
 /// Columns that nobody has decided on, with what is to be decided.
 async fn undecided(t: &TestApp) -> Vec<String> {
-    let all = columns(t).await;
-    let open = all
-        .iter()
-        .filter(|(table, column)| decided(table, column).is_none());
+    let (all, texts) = (columns(t).await, texts(t).await);
+    let open = all.iter().filter(|(table, column)| {
+        decided(table, column).is_none() || is_passed_by_name(table, column, &texts)
+    });
     open.map(|(table, column)| {
         format!(
             "{table}.{column}: does it tell of people? Then seal it as a `Field` and say which source hands it out \
@@ -410,6 +445,11 @@ db_test! {
         assert_eq!(undecided.len(), 2, "{undecided:?}");
         assert!(undecided[0].starts_with("company.shoe_size: "), "{undecided:?}");
         assert!(undecided[1].contains("export") && undecided[1].contains("erasure") && undecided[1].contains("retention"));
+        for column in ["passport_number", "bank_account_number", "national_id", "moved_from"] {
+            t.sql(&format!("ALTER TABLE person ADD COLUMN {column} text")).await;
+        }
+        let more = if t.engine() == Engine::Postgres { 4 } else { 0 };
+        assert_eq!(self::undecided(&t).await.len(), 2 + more, "a text is no number, day or identifier by its name");
     }
 }
 
