@@ -8,7 +8,7 @@ use crate::http::{AppState, Kept, Site};
 use crate::jobs::{self, JobHandler, Schedule, Worker};
 use crate::platform::{Engine, OpContext, OpError, OpResult, Services, database};
 use crate::preferences;
-use crate::self_service::{claims, confirmations};
+use crate::self_service::{claims, confirmations, contacts as contact_asks};
 use crate::{
     access, accessibility, accounts, approvals, files, inventory, keys, listings, mail, mailbox, newsletters,
     notice_tellings, notices, passing_on, people, prh, privacy_requests, takeover, visits,
@@ -34,6 +34,7 @@ pub async fn migrate(services: &Arc<Services>) -> OpResult<()> {
     directory::withdraw_unsupported(&op).await?;
     listings::hide_unasked_pictures(&op).await?;
     listings::hide_restricted_people(&op).await?;
+    listings::hide_hidden_fields(&op).await?;
     inventory::ensure_first_systems(&op).await?;
     notices::ensure_first_notice(&op).await
 }
@@ -136,6 +137,7 @@ pub fn handlers() -> Vec<Arc<dyn JobHandler>> {
     handlers.push(Arc::new(visits::TidyHandler));
     handlers.push(Arc::new(claims::SettleHandler));
     handlers.push(Arc::new(claims::TidyHandler));
+    handlers.push(Arc::new(contact_asks::TidyHandler));
     handlers.push(Arc::new(confirmations::RemindHandler));
     handlers.push(Arc::new(preferences::LinkHandler));
     handlers.push(Arc::new(preferences::RenewHandler));
@@ -178,6 +180,7 @@ fn schedules(config: &Config) -> Vec<Schedule> {
     schedules.push(visits::TIDY_SCHEDULE);
     schedules.push(prh::CALENDAR_SCHEDULE);
     schedules.push(claims::TIDY_SCHEDULE);
+    schedules.push(contact_asks::TIDY_SCHEDULE);
     schedules.push(confirmations::REMIND_SCHEDULE);
     schedules.push(preferences::RENEW_SCHEDULE);
     schedules.push(preferences::TIDY_SCHEDULE);

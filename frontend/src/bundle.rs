@@ -3,6 +3,8 @@
 
 /// Below this address is the console of the region's people.
 pub const BASE: &str = "/hallinta";
+/// Below this address companies look after their own matters.
+pub const OWN_BASE: &str = "/oma";
 /// Below this address are people, privacy and requests.
 pub const PRIVACY: &str = "/hallinta/tietosuoja";
 
@@ -11,6 +13,23 @@ const OF_ACCESS: [&str; 5] = ["tilit", "kutsut", "hyvaksynnat", "avaimet", "tyot
 
 /// The first segments below [`PRIVACY`] that belong to [`Bundle::Requests`].
 const OF_REQUESTS: [&str; 4] = ["pyynnot", "vastaustekstit", "posti", "saavutettavuus"];
+
+/// What follows an address that another one lies below, with what it asks; none for one that lies elsewhere.
+fn below<'a>(path: &'a str, base: &str) -> Option<&'a str> {
+    let rest = path.strip_prefix(base)?;
+    let inside = rest.is_empty() || rest.starts_with(['/', '?', '#']);
+    inside.then_some(rest)
+}
+
+/// Below which addresses a page lies: [`PRIVACY`], [`OWN_BASE`] or [`BASE`]. A page that was loaded below one of them knows
+/// no page below another, though the bundle be the same.
+pub fn root_of(path: &str) -> &'static str {
+    let roots = [PRIVACY, OWN_BASE];
+    roots
+        .into_iter()
+        .find(|root| below(path, root).is_some())
+        .unwrap_or(BASE)
+}
 
 /// A bundle of the console.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,13 +47,8 @@ impl Bundle {
     pub fn of_path(path: &str) -> Self {
         let path = path.split(['?', '#']).next().unwrap_or_default();
         let first = |base: &str| {
-            let rest = path.strip_prefix(base)?;
-            let inside = rest.is_empty() || rest.starts_with('/');
-            inside.then(|| {
-                rest.split('/')
-                    .find(|segment| !segment.is_empty())
-                    .unwrap_or_default()
-            })
+            let mut segments = below(path, base)?.split('/');
+            Some(segments.find(|segment| !segment.is_empty()).unwrap_or_default())
         };
         match (first(PRIVACY), first(BASE)) {
             (Some(segment), _) if OF_REQUESTS.contains(&segment) => Self::Requests,
@@ -88,6 +102,29 @@ mod tests {
         ] {
             assert_eq!(Bundle::of_path(path), bundle, "{path}");
         }
+    }
+
+    #[test]
+    fn an_address_lies_below_one_root() {
+        for (path, root) in [
+            ("/hallinta", BASE),
+            ("/hallinta/tilit/1", BASE),
+            ("/hallinta/tyot?tila=dead", BASE),
+            ("/hallinta/tietosuojaus", BASE),
+            ("/omat", BASE),
+            ("/oma", OWN_BASE),
+            ("/oma/kutsut", OWN_BASE),
+            ("/oma?x", OWN_BASE),
+            ("/hallinta/tietosuoja", PRIVACY),
+            ("/hallinta/tietosuoja?nakyma=late", PRIVACY),
+            ("/hallinta/tietosuoja/katselut?kuka=1", PRIVACY),
+        ] {
+            assert_eq!(root_of(path), root, "{path}");
+        }
+        // One bundle has pages below two roots: a link from one to the other must still load the page anew.
+        let (account, reads) = ("/hallinta/tilit/1", "/hallinta/tietosuoja/katselut?kuka=1");
+        assert_eq!(Bundle::of_path(account), Bundle::of_path(reads));
+        assert_ne!(root_of(account), root_of(reads));
     }
 
     #[test]

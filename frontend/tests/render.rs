@@ -226,6 +226,28 @@ async fn front_page_is_complete_without_script() {
 }
 
 #[tokio::test]
+async fn card_leads_to_telephone_and_website_and_says_whose_they_are() {
+    for (address, call, website) in [
+        ("/?jarjestys=nimi", "Soita", "Verkkosivu"),
+        ("/sv?jarjestys=nimi", "Ring", "Webbplats"),
+        ("/en?jarjestys=nimi", "Call", "Website"),
+    ] {
+        let (page, _) = get(address, directory).await;
+        let cards = page.html.split_once("<ul class=\"cards\">").unwrap().1;
+        let card = cards.split_once("</li>").unwrap().0;
+        for part in [
+            "href=\"tel:+358401234567\"",
+            "href=\"https://esimerkki.fi/\" rel=\"external noopener noreferrer\"",
+            "<span>esimerkki.fi</span>",
+            &format!("{call}, Halsuan Hirsityö Oy:"),
+            &format!("{website}, Halsuan Hirsityö Oy:"),
+        ] {
+            assert!(card.contains(part), "{part} is missing: {card}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn every_script_carries_the_nonce() {
     let (page, _) = get("/", directory).await;
     let scripts = page.html.matches("<script").count();
@@ -306,7 +328,7 @@ async fn company_page_shows_own_words_and_register_apart() {
         "&lt;b&gt;Ei tageja",
         "subject=Error%20in",
         "href=\"/en?avainsana=sauna\"",
-        "href=\"/en?haku=Hirsikehikot\"",
+        "href=\"/en?avainsana=hirsikehikot\"",
     ] {
         assert!(page.html.contains(part), "{part} is missing");
     }

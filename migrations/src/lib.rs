@@ -58,6 +58,9 @@ mod m20261128_000063_redactions;
 mod m20261128_000064_corrections;
 mod m20261128_000070_entry_storage;
 mod m20261128_000072_task_owners;
+mod m20261129_000073_hidden_fields;
+mod m20261129_000074_service_words;
+mod m20261129_000075_contact_person_asks;
 
 /// Every migration, in the order in which they run.
 #[derive(Debug)]
@@ -119,6 +122,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000064_corrections::Migration),
             Box::new(m20261128_000070_entry_storage::Migration),
             Box::new(m20261128_000072_task_owners::Migration),
+            Box::new(m20261129_000073_hidden_fields::Migration),
+            Box::new(m20261129_000074_service_words::Migration),
+            Box::new(m20261129_000075_contact_person_asks::Migration),
         ]
     }
 }

@@ -6,12 +6,17 @@ use serde::{Deserialize, Serialize};
 use crate::company::{Address, CompanyForm};
 use crate::date;
 use crate::error_code::ErrorCode;
+use crate::i18n::Args;
 use crate::municipality::MunicipalityCode;
 use crate::url;
 use crate::validation::{Checker, FieldError, Validate};
 
 /// Longest name and street, in characters.
 pub const MAX_LINE: usize = 200;
+/// Longest post town, in characters.
+pub const MAX_CITY: usize = 100;
+/// Most auxiliary names.
+pub const MAX_AUXILIARY_NAMES: usize = 20;
 
 /// The facts as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +24,9 @@ pub const MAX_LINE: usize = 200;
 pub struct CompanyFactsInput {
     /// Name.
     pub name: String,
+    /// Auxiliary names, with semicolons or lines between them.
+    #[serde(default)]
+    pub auxiliary_names: Option<String>,
     /// Number of the company form (PRH list YRMU).
     pub form: Option<String>,
     /// Three-digit municipality code.
@@ -49,6 +57,9 @@ pub struct CompanyFactsInput {
 pub struct CompanyFacts {
     /// Name.
     pub name: String,
+    /// At most [`MAX_AUXILIARY_NAMES`] auxiliary names, each once.
+    #[serde(default)]
+    pub auxiliary_names: Vec<String>,
     /// Company form.
     pub form: Option<CompanyForm>,
     /// Municipality.
@@ -98,7 +109,7 @@ impl Validate for CompanyFactsInput {
         .map(|(street, code, city, one, two, three)| Address {
             street: checker.text(street, one.as_deref(), MAX_LINE),
             post_code: checker.parsed(code, two.as_deref(), post_code),
-            city: checker.text(city, three.as_deref(), 100),
+            city: checker.text(city, three.as_deref(), MAX_CITY),
             municipality_code: None,
             country: None,
         });
@@ -109,6 +120,7 @@ impl Validate for CompanyFactsInput {
         let filled = |address: &Address| !address.is_empty();
         let facts = CompanyFacts {
             name: checker.required("name", &self.name, MAX_LINE),
+            auxiliary_names: auxiliary_names(&mut checker, self.auxiliary_names.as_deref()),
             form,
             municipality,
             visiting_address: Some(visiting).filter(filled).map(with_municipality),
@@ -119,6 +131,26 @@ impl Validate for CompanyFactsInput {
         };
         checker.finish(facts)
     }
+}
+
+fn auxiliary_names(checker: &mut Checker, typed: Option<&str>) -> Vec<String> {
+    const FIELD: &str = "auxiliaryNames";
+    let mut kept: Vec<String> = Vec::new();
+    for name in typed.unwrap_or_default().split([';', '\n']) {
+        let Some(name) = checker.text(FIELD, Some(name), MAX_LINE) else {
+            continue;
+        };
+        if kept.contains(&name) {
+            continue;
+        }
+        if kept.len() == MAX_AUXILIARY_NAMES {
+            let args = Args::new().with("max", MAX_AUXILIARY_NAMES);
+            checker.push(FieldError::with(FIELD, ErrorCode::TooMany, args));
+            break;
+        }
+        kept.push(name);
+    }
+    kept
 }
 
 fn post_code(text: &str) -> Result<String, ErrorCode> {
@@ -171,6 +203,28 @@ mod tests {
         let address = facts.visiting_address.unwrap();
         assert_eq!(address.municipality_code, "236".parse().ok());
         assert_eq!(facts.postal_address, None);
+    }
+
+    #[test]
+    fn auxiliary_names_stand_between_semicolons_each_once_and_not_too_many() {
+        let named = |names: &str| CompanyFactsInput {
+            auxiliary_names: Some(names.into()),
+            ..typed()
+        };
+        let facts = named("Kahvila, Aino; Leipomo Aino;;Kahvila, Aino\nAinon pito").validate();
+        assert_eq!(
+            facts.unwrap().auxiliary_names,
+            ["Kahvila, Aino", "Leipomo Aino", "Ainon pito"]
+        );
+        let many: Vec<_> = (0..=MAX_AUXILIARY_NAMES)
+            .map(|number| number.to_string())
+            .collect();
+        let errors = named(&many.join(";")).validate().unwrap_err();
+        let told: Vec<_> = errors
+            .iter()
+            .map(|error| (error.field.as_str(), error.code))
+            .collect();
+        assert_eq!(told, [("auxiliaryNames", ErrorCode::TooMany)]);
     }
 
     #[test]

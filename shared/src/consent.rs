@@ -127,6 +127,8 @@ string_enum! {
         PreferencePage = "preference_page",
         /// By the person on the public form, confirmed by a link in a mail.
         SignUp = "sign_up",
+        /// By the person with the link of a mail that asked.
+        MailLink = "mail_link",
         /// By the person's mail program, which unsubscribed (RFC 8058).
         OneClick = "one_click",
         /// With data that was taken over from elsewhere; the note says from where.

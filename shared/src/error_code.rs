@@ -140,6 +140,8 @@ string_enum! {
         InvalidPage = "invalid_page",
         /// An account with this address exists already.
         EmailTaken = "email_taken",
+        /// Who claims a company gave an address that signs in already.
+        ClaimAddressTaken = "claim_address_taken",
         /// The sign-in service cannot be reached or is not what it should be.
         OidcUnavailable = "oidc_unavailable",
         /// The sign-in service's answer cannot be accepted.
@@ -280,6 +282,10 @@ string_enum! {
         MappingTwice = "mapping_twice",
         /// A cell begins like a formula.
         RejectFormula = "reject_formula",
+        /// A cell that holds neither a number of people nor the range of a class.
+        RejectStaffSize = "reject_staff_size",
+        /// A cell that says neither yes nor no.
+        RejectYesNo = "reject_yes_no",
         /// A table lacks a column that must be there.
         ColumnMissing = "column_missing",
         /// What is to prove a permission says too little. Value: `min`.
@@ -298,6 +304,12 @@ string_enum! {
         PersonRestricted = "person_restricted",
         /// The person was told already, or need not be.
         DutyClosed = "duty_closed",
+        /// The person was asked lately, or has answered already.
+        AskedAlready = "asked_already",
+        /// Others than the person are known to read mail at the address.
+        AddressShared = "address_shared",
+        /// Something hangs on the person: the name may not become another's.
+        OtherPerson = "other_person",
         /// No address is known to which it could be sent.
         AddressMissing = "address_missing",
         /// The end lies before the beginning.

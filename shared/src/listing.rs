@@ -15,6 +15,10 @@ use crate::string_enum::string_enum;
 use crate::validation::{Checker, FieldError, Validate, clean};
 use crate::{email, phone, url};
 
+mod field;
+
+pub use field::ListingField;
+
 /// Longest summary, in characters.
 pub const MAX_SUMMARY: usize = 300;
 /// Longest description, in characters.
@@ -210,6 +214,9 @@ pub struct ListingInput {
     /// Pictures in their order.
     #[serde(default)]
     pub pictures: Vec<PictureInput>,
+    /// What is kept and not shown.
+    #[serde(default)]
+    pub hidden: Vec<ListingField>,
 }
 
 /// A checked listing: trimmed, contact details in their stored form, keywords and
@@ -267,6 +274,9 @@ pub struct ListingContent {
     /// At most [`picture::MAX_PICTURES`] pictures in their order.
     #[serde(default)]
     pub pictures: Vec<Picture>,
+    /// What is kept and not shown, in the order of [`ListingField::ALL`], without repeats.
+    #[serde(default)]
+    pub hidden: Vec<ListingField>,
 }
 
 /// A keyword as it is compared with others: letter case and outer blanks mean nothing, nor do signs that nobody sees.
@@ -314,6 +324,7 @@ impl Validate for ListingInput {
             opening_hours: opening_hours::check(&mut checker, &self.opening_hours),
             logo: picture::check_logo(&mut checker, self.logo.as_ref()),
             pictures: picture::check_pictures(&mut checker, &self.pictures),
+            hidden: ListingField::ordered(&self.hidden),
         };
         checker.finish(content)
     }

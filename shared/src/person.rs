@@ -63,6 +63,8 @@ string_enum! {
         Import = "import",
         /// Found by staff elsewhere.
         Staff = "staff",
+        /// From the company for which the person answers.
+        Company = "company",
     }
 }
 

@@ -1,6 +1,12 @@
 //! Taking over an older directory: what a column of its file may hold.
 
+use crate::company_facts::{MAX_AUXILIARY_NAMES, MAX_CITY, MAX_LINE};
+use crate::error_code::ErrorCode;
+use crate::listing::{
+    MAX_DESCRIPTION, MAX_KEYWORD, MAX_KEYWORDS, MAX_SERVICE, MAX_SERVICES, MAX_SOCIAL_LINKS, MAX_SUMMARY,
+};
 use crate::string_enum::string_enum;
+use crate::url;
 
 string_enum! {
     /// What a column of the file holds.
@@ -9,6 +15,8 @@ string_enum! {
         BusinessId = "business_id",
         /// Name.
         Name = "name",
+        /// Auxiliary names, with semicolons between them.
+        AuxiliaryNames = "auxiliary_names",
         /// Company form: number, letters or name.
         Form = "form",
         /// Municipality: code or name.
@@ -69,6 +77,18 @@ string_enum! {
         HoursSunday = "hours_sunday",
         /// Languages served, as codes with commas or spaces between them.
         Languages = "languages",
+        /// How many people work there: a number, or the range of a class.
+        StaffSize = "staff_size",
+        /// Municipalities served, codes or names with commas or semicolons between them.
+        ServiceArea = "service_area",
+        /// Whether the company looks for people to employ.
+        Recruiting = "recruiting",
+        /// Whether the company looks for somebody to carry it on.
+        SeekingSuccessor = "seeking_successor",
+        /// Whether the visiting address is shown.
+        ShowVisitingAddress = "show_visiting_address",
+        /// Whether the postal address is shown.
+        ShowPostalAddress = "show_postal_address",
     }
 }
 
@@ -83,6 +103,28 @@ impl ImportField {
         Self::HoursSaturday,
         Self::HoursSunday,
     ];
+
+    /// The value `max` of a code's text, for a cell of this column: a report keeps code and column only.
+    pub const fn limit(self, code: ErrorCode) -> Option<usize> {
+        Some(match (code, self) {
+            (ErrorCode::TooMany, Self::AuxiliaryNames) => MAX_AUXILIARY_NAMES,
+            (ErrorCode::TooMany, Self::Keywords) => MAX_KEYWORDS,
+            (ErrorCode::TooMany, Self::Services) => MAX_SERVICES,
+            (ErrorCode::TooMany, Self::SocialLinks) => MAX_SOCIAL_LINKS,
+            (ErrorCode::TooLong, Self::Name | Self::AuxiliaryNames | Self::Street | Self::PostalStreet) => {
+                MAX_LINE
+            }
+            (ErrorCode::TooLong, Self::City | Self::PostalCity) => MAX_CITY,
+            (ErrorCode::TooLong, Self::SummaryFi | Self::SummarySv | Self::SummaryEn) => MAX_SUMMARY,
+            (ErrorCode::TooLong, Self::DescriptionFi | Self::DescriptionSv | Self::DescriptionEn) => {
+                MAX_DESCRIPTION
+            }
+            (ErrorCode::TooLong, Self::Keywords) => MAX_KEYWORD,
+            (ErrorCode::TooLong, Self::Services) => MAX_SERVICE,
+            (ErrorCode::TooLong, Self::SocialLinks) => url::MAX_LENGTH,
+            _ => return None,
+        })
+    }
 
     /// The field of the form that tells the same, in the spelling of the schema.
     pub fn form_field(self) -> String {

@@ -34,6 +34,7 @@ const PAGES = {
   '/suostumukset/x': 410,
   '/lunasta': 200,
   '/vahvista': 410,
+  '/yhteyshenkilo': 410,
   '/upota?kunta=236': 200,
   '/ei-ole': 404,
   '/yritys/9999999-9': 404,

@@ -170,20 +170,23 @@ const known = (node) => {
   }
 };
 
-test('structured data of company pages is of schema.org', async () => {
+test('structured data of company pages is of schema.org in every language', async () => {
   const { companies } = JSON.parse(await get('/open-data/companies.json'));
   const seen = new Set();
   for (const company of companies) {
-    const [data, ...more] = structured(await get(new URL(company.page).pathname));
-    assert.equal(more.length, 0);
-    known(data);
-    seen.add(data['@type']);
-    const [node] = await jsonld.expand(data, { documentLoader });
-    assert.equal(node['https://schema.org/name'][0]['@value'], company.name);
-    assert.equal(node['https://schema.org/identifier'][0]['https://schema.org/value'][0]['@value'], company.businessId);
-    assert.equal(data.vatID ?? null, company.vatNumber);
-    assert.equal(data.telephone ?? null, company.phone);
-    assert.equal('address' in data, company.visitingAddress !== null);
+    for (const prefix of ['', '/sv', '/en']) {
+      const path = prefix + new URL(company.page).pathname;
+      const [data, ...more] = structured(await get(path));
+      assert.equal(more.length, 0, path);
+      known(data);
+      seen.add(data['@type']);
+      const [node] = await jsonld.expand(data, { documentLoader });
+      assert.equal(node['https://schema.org/name'][0]['@value'], company.name, path);
+      assert.equal(node['https://schema.org/identifier'][0]['https://schema.org/value'][0]['@value'], company.businessId);
+      assert.equal(data.vatID ?? null, company.vatNumber, path);
+      assert.equal(data.telephone ?? null, company.phone, path);
+      assert.equal('address' in data, company.visitingAddress !== null, path);
+    }
   }
   assert.deepEqual([...seen].sort(), ['LocalBusiness', 'Organization']);
 });

@@ -7,7 +7,7 @@ use seutu_backend::companies::entity::{self, AddressColumn, Forms, Names, Situat
 use seutu_backend::companies::{self, Decision, NewContactPerson};
 use seutu_backend::consents::{self, NewConsentEvent};
 use seutu_backend::listings::{self, revision};
-use seutu_backend::people;
+use seutu_backend::people::{self, NewLink};
 use seutu_backend::platform::sort_key::sort_key;
 use seutu_backend::platform::{Actor, OpContext};
 use seutu_backend::register::{self, RecordConsent, WithdrawConsent};
@@ -16,10 +16,10 @@ use seutu_backend::self_service::claims::{self, NewClaim};
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::company::{Address, CompanyState, RegisterStatus};
 use seutu_shared::consent::{ConsentKey, ConsentKind, ConsentMethod, ConsentPurpose, ConsentSubject};
-use seutu_shared::id::{CompanyId, ContactPersonId, WordingId};
+use seutu_shared::id::{CompanyId, ContactPersonId, PersonId, PersonLinkId, WordingId};
 use seutu_shared::listing::{ListingInput, LocalizedText};
 use seutu_shared::locale::Locale;
-use seutu_shared::person::PersonSource;
+use seutu_shared::person::{CompanyRole, PersonSource};
 use seutu_shared::role::Role;
 
 /// A business ID of the unissued range.
@@ -242,6 +242,25 @@ impl TestApp {
             source: PersonSource::Person,
         };
         people::add_contact_person(&self.op(), &id, new).await.unwrap().id
+    }
+
+    /// Somebody has a role at a company, as one of its contact persons where told.
+    pub async fn linked(
+        &self,
+        person: PersonId,
+        company: BusinessId,
+        role: CompanyRole,
+        contact: Option<ContactPersonId>,
+    ) -> PersonLinkId {
+        let new = NewLink {
+            person,
+            company,
+            role,
+            contact_person: contact,
+            started_on: None,
+            ended_on: None,
+        };
+        people::link(&self.op(), new).await.unwrap()
     }
 
     /// A new, signed-in person of a company.

@@ -57,7 +57,7 @@ impl TestApp {
     /// Ends this application and keeps what it has.
     pub async fn freeze(self) -> Frozen {
         let services = &self.services;
-        services.db.clone().close().await.unwrap();
+        services.close().await.unwrap();
         Frozen {
             config: services.config.clone(),
             now: services.clock.now(),
@@ -79,7 +79,7 @@ impl TestApp {
         let on_postgres = self.engine() == Engine::Postgres;
         if !kept.exists() || (on_postgres && !PostgresDatabase::exists(&name).await) {
             demo::load(&self.op()).await.unwrap();
-            self.services.db.clone().close().await.unwrap();
+            self.services.close().await.unwrap();
             if let Some(database) = &self.database {
                 database.keep_as(&name).await;
             }

@@ -118,6 +118,10 @@ impl TestApp {
         let only = Arc::get_mut(&mut services).unwrap();
         only.db
             .set_metric_callback(move |info| counter.add(info.statement));
+        if let Some(readers) = &services.readers {
+            let counter = statements.clone();
+            readers.observe(move |statement| counter.add(statement));
+        }
         Self {
             services,
             clock,

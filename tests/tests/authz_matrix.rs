@@ -12,18 +12,21 @@ use seutu_backend::contacts::{self, NewContact};
 use seutu_backend::files::{FilePurpose, Upload};
 use seutu_backend::graphql;
 use seutu_backend::jobs::{NewJob, enqueue};
-use seutu_backend::people::{self, NewLink};
-use seutu_backend::platform::OpContext;
 use seutu_backend::register;
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::consent::ConsentPurpose;
 use seutu_shared::contact_log::ContactKind;
 use seutu_shared::listing::ListingInput;
-use seutu_shared::person::{CompanyRole, RestrictionGround};
 use seutu_shared::role::Role;
 use seutu_tests::fixtures::business_id;
 use seutu_tests::{TestApp, Web, db_test};
 use std::fmt::Write as _;
+
+mod people;
+mod requests;
+
+use people::People;
+pub(crate) use requests::Request;
 
 /// What the documents speak of: each cell after one that changed something begins from the same, so that none leans on
 /// another.
@@ -60,246 +63,6 @@ pub(crate) struct Cell {
     /// Feedback on accessibility: one with an address for the answer, and one without.
     pub(crate) feedback: (String, String),
     pub(crate) people: People,
-}
-
-/// Privacy requests of a cell.
-pub(crate) struct Request {
-    /// One that nobody has looked at, and the token of its page.
-    pub(crate) fresh: String,
-    token: String,
-    /// One that is being worked on, with its version and two of its registers.
-    working: (String, i32),
-    own: String,
-    pub(crate) task: String,
-    /// One that waits for the person, and one that is decided, with their versions.
-    asked: (String, i32),
-    decided: (String, i32),
-    /// A message that may be a request, and a file that came with another one.
-    pub(crate) draft: String,
-    pub(crate) file: String,
-    /// A service of the one that is worked on, and a ready text of staff's own.
-    pub(crate) suspension: String,
-    pub(crate) text: String,
-    /// A free text in the data of the one that is worked on, and a redaction of another.
-    pub(crate) free_text: String,
-    pub(crate) redaction: String,
-    /// Somebody who got data of the one that is worked on.
-    pub(crate) recipient: String,
-    /// One that somebody filed for another, with its version.
-    for_another: (String, i32),
-    /// One in which data is put right, with its version, and a datum of the person.
-    correct: ((String, i32), String),
-    /// One that came by letter, with its version, and the letter that waits in it.
-    letter: (String, i32),
-    pub(crate) message: String,
-}
-
-/// People of a cell.
-pub(crate) struct People {
-    pub(crate) person: String,
-    pub(crate) other: String,
-    pub(crate) datum: String,
-    pub(crate) link: String,
-    pub(crate) duty: String,
-    pub(crate) hold: String,
-    merged: String,
-    restricted: String,
-}
-
-impl People {
-    async fn new(op: &OpContext, company: BusinessId) -> Self {
-        let mut ids = Vec::new();
-        for number in 0..5 {
-            let email = format!("t{number}@esimerkki.example");
-            ids.push(super::data_subjects::from_prh(op, "Testi Esimerkki", &email).await);
-        }
-        people::merge(op, ids[0], ids[2]).await.unwrap();
-        let ground = RestrictionGround::Accuracy;
-        seutu_backend::register::restrict_person(op, ids[3], ground, "Testi")
-            .await
-            .unwrap();
-        let new = NewLink {
-            person: ids[0],
-            company,
-            role: CompanyRole::Owner,
-            contact_person: None,
-            started_on: None,
-            ended_on: None,
-        };
-        let link = people::link(op, new).await.unwrap();
-        let person = people::find(op.db(), op, ids[4]).await.unwrap().unwrap();
-        let datum = people::data(op.db(), op, &person).await.unwrap()[0].id;
-        Self {
-            person: ids[0].to_string(),
-            other: ids[1].to_string(),
-            datum: datum.to_string(),
-            link: link.to_string(),
-            duty: super::data_subjects::duty(op, ids[4]).await.id.to_string(),
-            hold: super::privacy_requests::holds::card(op, ids[1]).await.to_string(),
-            merged: ids[2].to_string(),
-            restricted: ids[3].to_string(),
-        }
-    }
-
-    fn document(&self, field: &str, company: BusinessId) -> Option<String> {
-        let Self {
-            person,
-            other,
-            datum,
-            link,
-            duty,
-            hold,
-            merged,
-            restricted,
-        } = self;
-        let who = format!("personId: \"{person}\"");
-        let (from, basis) = ("source: PERSON", "basis: CONSENT");
-        Some(match field {
-            "Query.people" => "people { nodes { id } }".into(),
-            "Query.person" => format!("person(id: \"{person}\") {{ id }}"),
-            "Query.peopleToTell" => "peopleToTell { hasNextPage }".into(),
-            "Query.restrictedPeople" => "restrictedPeople { id }".into(),
-            "Query.sourceLetter" => format!("sourceLetter(dutyId: \"{duty}\") {{ title }}"),
-            "Mutation.addPerson" => {
-                mutation(field, &format!("name: \"Testi\", {from}, {basis}, language: FI"))
-            }
-            "Mutation.addPersonDatum" => mutation(
-                field,
-                &format!("{who}, kind: INTEREST, text: \"Testi\", {from}, {basis}, since: \"2026-11-22\""),
-            ),
-            "Mutation.endPersonDatum" => {
-                mutation(field, &format!("datumId: \"{datum}\", until: \"2026-11-22\""))
-            }
-            "Mutation.changePerson" => mutation(field, &format!("{who}, version: 1, language: SV")),
-            "Mutation.linkPerson" => mutation(
-                field,
-                &format!("{who}, businessId: \"{company}\", role: EMPLOYEE"),
-            ),
-            "Mutation.endPersonLink" => {
-                mutation(field, &format!("linkId: \"{link}\", endedOn: \"2026-11-22\""))
-            }
-            "Mutation.mergePeople" => mutation(field, &format!("{who}, otherId: \"{other}\"")),
-            "Mutation.unmergePerson" => mutation(field, &format!("personId: \"{merged}\"")),
-            "Mutation.restrictPerson" => {
-                mutation(field, &format!("{who}, ground: ACCURACY, reason: \"Testi\""))
-            }
-            "Mutation.liftRestriction" => mutation(
-                field,
-                &format!(
-                    "personId: \"{restricted}\", reason: \"Testi\", toldOn: \"2026-11-22\", toldHow: PHONE"
-                ),
-            ),
-            "Mutation.openRestrictedPerson" => mutation(
-                field,
-                &format!("personId: \"{restricted}\", purpose: LEGAL_CLAIM, reason: \"Testi\""),
-            ),
-            "Mutation.tellPerson" => mutation(
-                field,
-                &format!("dutyId: \"{duty}\", version: 1, how: PHONE, toldOn: \"2026-11-22\""),
-            ),
-            "Mutation.exemptFromTelling" => mutation(
-                field,
-                &format!("dutyId: \"{duty}\", version: 1, exemption: KNOWN, reason: \"Testi\""),
-            ),
-            "Query.heldPeople" => "heldPeople { id }".into(),
-            "Query.recordHolds" => format!("recordHolds({who}) {{ records {{ id }} }}"),
-            "Mutation.placeRecordHold" => mutation(
-                field,
-                &format!(
-                    "{who}, kind: PERSON, recordId: \"{person}\", ground: ARCHIVING, provision: \"831/1994\", \
-                     reason: \"Testi\", since: \"2026-11-22\""
-                ),
-            ),
-            "Mutation.liftRecordHold" => mutation(field, &format!("holdId: \"{hold}\", reason: \"Testi\"")),
-            _ => return None,
-        })
-    }
-}
-
-impl Request {
-    /// The requests of the fields, in their order.
-    pub(crate) fn new(
-        (fresh, token): (String, String),
-        (working, own, task): ((String, i32), String, String),
-        asked: (String, i32),
-        decided: (String, i32),
-        (draft, file): (String, String),
-    ) -> Self {
-        Self {
-            fresh,
-            token,
-            working,
-            own,
-            task,
-            asked,
-            decided,
-            draft,
-            file,
-            suspension: String::new(),
-            text: String::new(),
-            free_text: String::new(),
-            redaction: String::new(),
-            recipient: String::new(),
-            for_another: (String::new(), 0),
-            correct: ((String::new(), 0), String::new()),
-            letter: (String::new(), 0),
-            message: String::new(),
-        }
-    }
-
-    /// With one that came by letter, and the letter that waits in it.
-    pub(crate) fn with_letter(self, letter: (String, i32), message: String) -> Self {
-        Self {
-            letter,
-            message,
-            ..self
-        }
-    }
-
-    /// With one in which data is put right.
-    pub(crate) fn with_correction(self, correct: ((String, i32), String)) -> Self {
-        Self { correct, ..self }
-    }
-
-    /// With a service of the one that is worked on, a ready text, and one that was filed for another.
-    pub(crate) fn with_matters(self, suspension: String, text: String, for_another: (String, i32)) -> Self {
-        Self {
-            suspension,
-            text,
-            for_another,
-            ..self
-        }
-    }
-
-    /// With somebody who got data of the one that is worked on.
-    pub(crate) fn with_recipient(self, recipient: String) -> Self {
-        Self { recipient, ..self }
-    }
-
-    /// With a free text in the data of the one that is worked on, and a redaction of another.
-    pub(crate) fn with_redaction(self, (free_text, redaction): (String, String)) -> Self {
-        Self {
-            free_text,
-            redaction,
-            ..self
-        }
-    }
-
-    fn by_token(&self, field: &str, more: &str) -> String {
-        mutation(field, &format!("token: \"{}\"{more}", self.token))
-    }
-
-    fn fresh(&self, field: &str, more: &str) -> String {
-        Self::changed(field, &(self.fresh.clone(), 1), more)
-    }
-
-    fn working(&self, field: &str, more: &str) -> String {
-        Self::changed(field, &self.working, more)
-    }
-
-    fn changed(field: &str, (id, version): &(String, i32), more: &str) -> String {
-        mutation(field, &format!("requestId: \"{id}\", version: {version}{more}"))
-    }
 }
 
 impl Cell {
@@ -370,7 +133,7 @@ impl Cell {
             invitation: super::invitations::waiting(t, number).await.to_string(),
             newsletter: super::newsletters::written(t, &t.as_role(Role::Staff).await).await,
             feedback: super::accessibility_feedback::of_cell(t).await,
-            request: Box::pin(super::privacy_requests::of_cell(t)).await,
+            request: Box::pin(super::privacy_requests::cells::of_cell(t)).await,
             people: Box::pin(People::new(&op, published)).await,
             passing: Box::pin(super::passing_on::of_cell(t, number)).await,
         }
@@ -565,6 +328,16 @@ impl Cell {
             "Query.myListing" => "myListing { name }".into(),
             "Query.myPreview" => "myPreview { name }".into(),
             "Query.myTeam" => "myTeam { id }".into(),
+            "Query.myContactPersons" => "myContactPersons { id }".into(),
+            "Mutation.addMyContactPerson" => mutation(field, "name: \"Testi\""),
+            "Mutation.changeMyContactPerson" => mutation(
+                field,
+                &format!("contactPersonId: \"{contact_person}\", updatedAt: \"2026-01-01T00:00:00Z\", name: \"Testi\""),
+            ),
+            "Mutation.removeMyContactPerson" | "Mutation.askMyContactPerson" => mutation(
+                field,
+                &format!("contactPersonId: \"{contact_person}\", updatedAt: \"2026-01-01T00:00:00Z\""),
+            ),
             "Query.myExport" => "myExport".into(),
             "Query.myRevisionDiff" => format!("myRevisionDiff(fromId: \"{revision}\", toId: \"{revision}\") {{ field }}"),
             "Query.listingReviews" => "listingReviews { totalCount }".into(),
@@ -590,122 +363,6 @@ impl Cell {
                 &format!("revisions: [{{revisionId: \"{revision}\", version: 2, listingVersion: 2}}], note: \"Testi\""),
             ),
             "Mutation.takeBackApprovals" => mutation(field, &format!("revisionIds: [\"{revision}\"]")),
-            "Query.privacyRequests" => "privacyRequests { next }".into(),
-            "Query.privacyRequest" => format!("privacyRequest(id: \"{}\") {{ number }}", request.fresh),
-            "Query.requestDoors" => "requestDoors { door }".into(),
-            "Query.requestWorkload" => "requestWorkload { open }".into(),
-            "Query.privacyRequestPulse" => "privacyRequestPulse".into(),
-            "Mutation.lookAtPrivacyRequest" => mutation(field, &format!("requestId: \"{}\"", request.fresh)),
-            "Query.requestDrafts" => "requestDrafts { total }".into(),
-            "Query.requestDraft" => format!("requestDraft(id: \"{}\") {{ subject }}", request.draft),
-            "Mutation.enterRequestDraft" => mutation(
-                field,
-                &format!(
-                    "draftId: \"{}\", request: {{rights: [ACCESS], name: \"Testi\", phone: \"040 123 4567\"}}",
-                    request.draft
-                ),
-            ),
-            "Mutation.dismissRequestDraft" => mutation(field, &format!("draftId: \"{}\", reason: SPAM", request.draft)),
-            "Mutation.markRequestFile" => mutation(field, &format!("fileId: \"{}\", mark: IDENTITY", request.file)),
-            "Mutation.deleteRequestFile" => mutation(field, &format!("fileId: \"{}\"", request.file)),
-            "Query.privacyRequestStatus" => format!("privacyRequestStatus(token: \"{}\") {{ number }}", request.token),
-            "Mutation.submitPrivacyRequest" => mutation(field, "rights: [ACCESS], name: \"Testi\", phone: \"040 123 4567\""),
-            "Mutation.sendPrivacyRequestCode" | "Mutation.withdrawPrivacyRequest" | "Mutation.acceptRequestFee" => {
-                request.by_token(field, "")
-            }
-            "Mutation.confirmPrivacyRequest" => request.by_token(field, ", code: \"AAAAA-AAAAA\""),
-            "Mutation.writePrivacyRequest" => request.by_token(field, ", text: \"Hei\""),
-            "Mutation.enterPrivacyRequest" => mutation(
-                field,
-                "request: {rights: [ACCESS], name: \"Testi\", phone: \"040 123 4567\"}, channel: LETTER, receivedOn: \"2026-11-20\"",
-            ),
-            "Mutation.startPrivacyRequest" | "Mutation.assignPrivacyRequest" => request.fresh(field, ""),
-            "Mutation.noteRequestWithdrawal" => request.fresh(field, ", note: \"Soitti\""),
-            "Mutation.identifyRequester" => request.fresh(field, ", method: IN_PERSON, note: \"Passi\""),
-            "Mutation.noteMandate" => Request::changed(field, &request.for_another, ", note: \"Valtakirja\""),
-            "Mutation.linkRequestPerson" => request.fresh(field, &format!(", personId: \"{person}\"")),
-            "Mutation.askRequester" => request.fresh(field, ", ground: SCOPE, text: \"Mitä?\""),
-            "Mutation.extendPrivacyRequest" => request.fresh(field, ", reason: \"Paljon.\""),
-            "Mutation.decidePrivacyRequest" => request.fresh(
-                field,
-                ", outcome: REFUSED, ground: MANIFESTLY_UNFOUNDED, reasoning: \"Eilen.\", \
-                 refused: {right: RECTIFICATION, ground: MANIFESTLY_UNFOUNDED, reasoning: \"Eilen.\"}",
-            ),
-            "Mutation.writeInRequest" => request.fresh(field, ", text: \"Hei\", note: true"),
-            "Mutation.noteRequesterAnswer" => Request::changed(field, &request.asked, ""),
-            "Query.requestViews" => "requestViews { name }".into(),
-            "Mutation.saveRequestView" => mutation(field, "name: \"Omat\", view: MINE"),
-            "Mutation.deleteRequestView" => mutation(field, "viewId: \"00000000-0000-0000-0000-000000000000\""),
-            "Mutation.assignPrivacyRequests" | "Mutation.startPrivacyRequests" => {
-                mutation(field, &format!("requestIds: [\"{}\"]", request.fresh))
-            }
-            "Mutation.restoreRequestAssignments" => {
-                mutation(field, &format!("cases: [{{requestId: \"{}\", version: 1}}]", request.fresh))
-            }
-            "Query.requestTexts" => "requestTexts { name }".into(),
-            "Mutation.saveRequestText" => mutation(
-                field,
-                &format!(
-                    "textId: \"{}\", version: 1, purpose: MESSAGE, name: \"Kiitos\", fi: \"a\", sv: \"b\", en: \"c\"",
-                    request.text
-                ),
-            ),
-            "Mutation.removeRequestText" => {
-                mutation(field, &format!("textId: \"{}\", version: 1", request.text))
-            }
-            "Mutation.askRequestFee" => request.working(
-                field,
-                ", ground: MANIFESTLY_UNFOUNDED, cents: 1250, reckoning: \"Puoli tuntia.\", reasoning: \"Ei perustetta.\", facts: \"Pyyntö.\"",
-            ),
-            "Mutation.answerRequestFee" => Request::changed(field, &request.asked, ", accepted: true"),
-            "Mutation.suspendService" => request.working(
-                field,
-                ", service: \"Neuvonta\", data: \"Osoite\", reason: \"Tarvitaan.\", basis: CONTRACT, startsOn: \"2027-11-20\"",
-            ),
-            "Mutation.callOffServiceSuspension" | "Mutation.noteServiceSuspended" => {
-                request.working(field, &format!(", suspensionId: \"{}\"", request.suspension))
-            }
-            "Mutation.addRequestRecipient" => request.working(
-                field,
-                &format!(", taskId: \"{}\", name: \"Testi Oy\"", request.task),
-            ),
-            "Mutation.noteRequestRecipient" => request.working(
-                field,
-                &format!(", recipientId: \"{}\", state: PHONE", request.recipient),
-            ),
-            "Mutation.noteRecipientAnswer" => request.working(
-                field,
-                &format!(", recipientId: \"{}\", text: \"Poistettu.\"", request.recipient),
-            ),
-            "Mutation.redactRequestText" => request.working(
-                field,
-                &format!(", textId: \"{}\", ground: ANOTHER_PERSON", request.free_text),
-            ),
-            "Query.requestLetters" => "requestLetters { name }".into(),
-            "Mutation.noteRequestDelivery" => Request::changed(
-                field,
-                &request.letter,
-                &format!(
-                    ", messageId: \"{}\", state: OTHERWISE, on: \"2026-11-22\", note: \"Soitettu.\"",
-                    request.message
-                ),
-            ),
-            "Mutation.undoRequestRedaction" => {
-                request.working(field, &format!(", redactionId: \"{}\"", request.redaction))
-            }
-            "Mutation.correctRequestData" => Request::changed(
-                field,
-                &request.correct.0,
-                &format!(", datumId: \"{}\", text: \"Oikein\"", request.correct.1),
-            ),
-            "Mutation.reopenPrivacyRequest" => Request::changed(field, &request.decided, ""),
-            "Mutation.sendRequestAnswer" => Request::changed(field, &request.decided, ", text: \"\", way: PAGE"),
-            "Mutation.assignRequestTask" => request.working(field, &format!(", taskId: \"{}\"", request.task)),
-            "Mutation.carryOutRequestTask" => request.working(field, &format!(", taskId: \"{}\"", request.own)),
-            "Mutation.settleRequestTask" => request.working(
-                field,
-                &format!(", taskId: \"{}\", outcome: NOTHING_HELD", request.task),
-            ),
             "Query.accessibilityQueue" => "accessibilityQueue { next }".into(),
             "Query.accessibilityFeedback" => format!("accessibilityFeedback(id: \"{}\") {{ number }}", feedback.0),
             "Mutation.reportAccessibilityBarrier" => mutation(field, "text: \"Kartta ei toimi näppäimistöllä.\""),
@@ -751,7 +408,7 @@ impl Cell {
                 ),
             ),
             "Mutation.signOut" => "mutation { signOut { signedOut } }".into(),
-            _ => people.document(field, *published)?,
+            _ => request.document(field, person).or_else(|| people.document(field, *published))?,
         };
         Some(if text.starts_with("mutation") {
             text
@@ -833,7 +490,7 @@ const SYSTEM: &str = "name: {fi: \"\", sv: \"\", en: \"\"}, holder: \"\", role: 
     recipients: {fi: \"\", sv: \"\", en: \"\"}, country: \"\", retention: {fi: \"\", sv: \"\", en: \"\"}, \
     security: {fi: \"\", sv: \"\", en: \"\"}, search: MANUAL, searchNote: \"\", confirmed: false";
 
-const ROUTES: [(Method, &str); 63] = [
+const ROUTES: [(Method, &str); 65] = [
     (Method::GET, "/"),
     (Method::GET, "/yritys/{published}"),
     (Method::GET, "/yritys/{candidate}"),
@@ -879,6 +536,8 @@ const ROUTES: [(Method, &str); 63] = [
     (Method::GET, "/tietosuoja/rekisterit/rekisterit.csv"),
     (Method::GET, "/vahvista"),
     (Method::POST, "/vahvista"),
+    (Method::GET, "/yhteyshenkilo"),
+    (Method::POST, "/yhteyshenkilo"),
     (Method::GET, "/suostumukset"),
     (Method::POST, "/suostumukset"),
     (Method::POST, "/suostumukset/linkki"),

@@ -28,6 +28,16 @@ async fn page(t: &TestApp, id: BusinessId) -> (u16, String) {
     (answer.status.as_u16(), answer.text())
 }
 
+/// A company's card in a list.
+async fn listed(t: &TestApp, path: &str, name: &str) -> String {
+    let list = t.web().get(path).await.text();
+    let cards = list.split_once("<ul class=\"cards\">").unwrap().1;
+    let cards = cards.split_once("</ul>").unwrap().0;
+    let card = cards.split("<li ").find(|card| card.contains(name));
+    card.unwrap_or_else(|| panic!("{name} is not in {path}"))
+        .to_string()
+}
+
 async fn listing_state(t: &TestApp, id: BusinessId) -> String {
     let company = t.company(id).await.id;
     listings::of_company(t.op().db(), company)
@@ -69,6 +79,36 @@ db_test! {
         assert!(html.contains("Uusi Nimi Oy") && !html.contains("Alfa Oy"));
         let (card, _) = seutu_backend::directory::company(&t.visitor(), &id).await.unwrap().unwrap();
         assert_eq!(card.situations, [Situation::Bankruptcy]);
+        assert!(html.contains("Konkurssissa"), "{html}");
+        assert!(listed(&t, "/?jarjestys=nimi", "Uusi Nimi Oy").await.contains("Konkurssissa"));
+    }
+
+    async fn every_situation_is_told_on_the_page_and_in_the_list_in_every_language(t: TestApp) {
+        let told = [
+            ["Konkurssissa", "I konkurs", "In bankruptcy"],
+            ["Yrityssaneerauksessa", "Under företagssanering", "Under reorganisation"],
+            ["Selvitystilassa", "I likvidation", "In liquidation"],
+        ];
+        let names = ["Alfa Oy", "Beeta Oy", "Gamma Oy", "Delta Oy"];
+        let mut ids = Vec::new();
+        for (number, name) in (1..).zip(names) {
+            ids.push(t.published(number, name).await);
+        }
+        reimport(&t, ids[0], |row| row.bankrupt = Set(true)).await;
+        reimport(&t, ids[1], |row| row.reorganising = Set(true)).await;
+        reimport(&t, ids[2], |row| row.liquidating = Set(true)).await;
+        for (language, start) in ["/", "/sv", "/en"].into_iter().enumerate() {
+            let prefix = start.trim_end_matches('/');
+            for (place, (id, name)) in ids.iter().zip(names).enumerate() {
+                let own = t.web().get(&format!("{prefix}/yritys/{id}")).await.text();
+                let card = listed(&t, &format!("{start}?jarjestys=nimi"), name).await;
+                for (other, words) in told.iter().enumerate() {
+                    let expected = other == place;
+                    assert_eq!(own.contains(words[language]), expected, "{name}: {}", words[language]);
+                    assert_eq!(card.contains(words[language]), expected, "{name}: {}", words[language]);
+                }
+            }
+        }
     }
 
     async fn losing_the_municipality_takes_the_listing_off_instead_of_failing_the_import(t: TestApp) {

@@ -1,16 +1,21 @@
 //! The yearly question: who is asked, how often, and that only a button answers it.
 
 use super::own::code;
+use super::preferences::someone;
 use axum::body::Body;
 use axum::http::{Method, header};
 use chrono::TimeDelta;
+use sea_orm::EntityTrait;
+use seutu_backend::accounts::entity as account;
 use seutu_backend::audit::SubjectKind;
 use seutu_backend::jobs::{NewJob, enqueue};
 use seutu_backend::listings;
+use seutu_backend::register;
 use seutu_backend::self_service::confirmations;
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::listing::ListingInput;
+use seutu_shared::person::{CompanyRole, RestrictionGround};
 use seutu_shared::role::Role;
 use seutu_tests::{Answer, TestApp, db_test};
 
@@ -126,6 +131,49 @@ db_test! {
         t.advance(TimeDelta::days(366));
         let mails = round(&t).await;
         assert!(mails.len() == 1 && mails[0].contains("To: toimisto@alfa.example\r\n"), "{mails:?}");
+    }
+
+    async fn owner_or_contact_person_whose_data_is_restricted_is_not_asked(t: TestApp) {
+        let [alfa, beeta, free] =
+            [t.published(1, "Alfa Oy").await, t.published(2, "Beeta Oy").await, t.published(3, "Ceta Oy").await];
+        let contact = t.contact_person(alfa, "Testi Henkilö").await;
+        let person = someone(&t, "Testi Henkilö", Some("testi@kotona.example"), None).await;
+        t.linked(person, alfa, CompanyRole::Contact, Some(contact)).await;
+        let op = t.op();
+        let id = t.as_company(Role::CompanyOwner, beeta).await.account().unwrap().0;
+        let row = account::Entity::find_by_id(id).one(op.db()).await.unwrap().unwrap();
+        let owner = someone(&t, "Testi Omistaja", Some(&row.address(&op).unwrap()), None).await;
+        t.linked(owner, beeta, CompanyRole::Owner, None).await;
+        t.contact_person_at(free, "Testi Vapaa", "vapaa@yritys.example").await;
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        for held in [person, owner] {
+            register::restrict_person(&officer, held, RestrictionGround::Accuracy, "Nimi on väärin").await.unwrap();
+        }
+        t.mails().await;
+        t.advance(TimeDelta::days(366));
+        let mails = round(&t).await;
+        assert!(mails.len() == 1 && mails[0].contains("To: vapaa@yritys.example\r\n"), "{mails:?}");
+        // Not even put in: what is put in and may not leave is stopped later.
+        for (company, expected) in [(alfa, false), (beeta, false), (free, true)] {
+            let history = t.history(SubjectKind::Company, t.company(company).await.id).await;
+            assert_eq!(history.iter().any(|entry| entry.action == "company.ask_to_confirm"), expected, "{company}");
+        }
+    }
+
+    async fn company_in_bankruptcy_reorganisation_or_liquidation_is_not_asked_until_that_is_over(t: TestApp) {
+        for (number, situation) in (1..).zip(["bankrupt", "reorganising", "liquidating"]) {
+            let id = t.published(number, "Alfa Oy").await;
+            t.contact_person_at(id, "Testi Henkilö", &format!("{situation}@yritys.example")).await;
+            t.as_company(Role::CompanyOwner, id).await;
+            t.sql(&format!("UPDATE company SET {situation} = TRUE WHERE business_id = '{id}'")).await;
+        }
+        let free = t.published(4, "Beeta Oy").await;
+        t.contact_person_at(free, "Testi Vapaa", "vapaa@yritys.example").await;
+        t.advance(TimeDelta::days(366));
+        let mails = round(&t).await;
+        assert!(mails.len() == 1 && mails[0].contains("To: vapaa@yritys.example\r\n"), "{mails:?}");
+        t.sql("UPDATE company SET bankrupt = FALSE, reorganising = FALSE, liquidating = FALSE").await;
+        assert_eq!(round(&t).await.len(), 3);
     }
 
     async fn made_up_links_say_no_more_than_old_ones(t: TestApp) {

@@ -4,7 +4,6 @@ use sea_orm::EntityTrait;
 use serde_json::{Value, json};
 use seutu_backend::audit::SubjectKind;
 use seutu_backend::companies::contact_person;
-use seutu_backend::people::{self, NewLink};
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::id::ContactPersonId;
 use seutu_shared::person::{CompanyRole, RestrictionGround};
@@ -78,10 +77,7 @@ db_test! {
         let of = |id: BusinessId| json!({"input": {"businessId": id, "contactPersonId": person, "updatedAt": seen}});
         assert_eq!(web.codes(REMOVE, of(other)).await, ["not_found"]);
         let own = super::preferences::person(&t, "rajoitettu@kotona.example").await;
-        let link = NewLink {
-            person: own, company: id, role: CompanyRole::Contact, contact_person: Some(person), started_on: None, ended_on: None,
-        };
-        people::link(&t.op(), link).await.unwrap();
+        t.linked(own, id, CompanyRole::Contact, Some(person)).await;
         let officer = t.as_role(Role::PrivacyOfficer).await;
         seutu_backend::register::restrict_person(&officer, own, RestrictionGround::Accuracy, "Kiistää tiedot.").await.unwrap();
         assert_eq!(web.codes(REMOVE, of(id)).await, ["not_found"]);

@@ -16,6 +16,7 @@ use seutu_shared::locale::Locale;
 use seutu_shared::page::PageArgs;
 use seutu_tests::{TestApp, db_test};
 
+mod completions;
 mod facets;
 mod kept_counts;
 mod other_names;

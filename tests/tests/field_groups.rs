@@ -1,6 +1,9 @@
 //! Contact details and pictures are permitted apart: shown under a permission of their own, and gone with it from
 //! every channel at once.
 
+mod hidden;
+mod staying_hidden;
+
 use super::open_data::{again, framed, full, full_text};
 use super::own::code;
 use super::pictures::{photograph, picture, upload};

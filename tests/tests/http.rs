@@ -669,7 +669,7 @@ mod crawlers_and_health {
         async fn health_tells_the_process_and_readiness_the_database(t: TestApp) {
             assert_eq!(t.web().get("/healthz").await.text(), "ok");
             assert_eq!(t.web().get("/readyz").await.status, StatusCode::OK);
-            t.services().db.clone().close().await.unwrap();
+            t.services().close().await.unwrap();
             assert_eq!(t.web().get("/healthz").await.status, StatusCode::OK);
             assert_eq!(t.web().get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
         }

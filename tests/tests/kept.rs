@@ -6,6 +6,7 @@ use seutu_backend::directory::{self, Latest};
 use seutu_backend::graphql::allow_list;
 use seutu_frontend::api::directory::{COMPANY, DIRECTORY, SUGGESTIONS};
 use seutu_shared::role::Role;
+use seutu_tests::fixtures::business_id;
 use seutu_tests::{TestApp, Web, db_test};
 
 fn list() -> Value {
@@ -48,18 +49,40 @@ db_test! {
         assert_eq!((again, statements.count()), (first, 1));
     }
 
+    async fn company_that_programs_ask_for_is_kept_and_that_there_is_none_is_not(t: TestApp) {
+        let id = t.published(1, "Alfa Oy").await;
+        let web = t.web();
+        let absent = json!({"businessId": business_id(2)});
+        for beginning in ["query PublicCompany(", "query PublicCompanyDetails("] {
+            let document = allow_list::published().find(|one| one.starts_with(beginning)).unwrap();
+            let variables = json!({"businessId": id});
+            let first = web.data(document, variables.clone()).await;
+            assert_eq!(first["company"]["name"], "Alfa Oy");
+            let (again, statements) = t.count_statements(web.data(document, variables)).await;
+            assert_eq!((again, statements.count()), (first, 1), "the version alone");
+            for _ in 0..2 {
+                let (none, statements) = t.count_statements(web.data(document, absent.clone())).await;
+                assert_eq!((none, statements.count()), (json!({"company": null}), 2));
+            }
+        }
+    }
+
     async fn withdrawal_ends_every_kept_answer_at_once_on_every_instance(t: TestApp) {
         let id = t.published(1, "Alfa Oy").await;
         t.published(2, "Beta Oy").await;
+        let details = allow_list::published().find(|one| one.starts_with("query PublicCompanyDetails(")).unwrap();
+        let one = json!({"businessId": id});
         let webs = [t.web(), Web::new(&t.second_instance().await)];
         for web in &webs {
             assert!(asked(&t, web).await.0.contains("Alfa Oy"));
             assert!(asked(&t, web).await.0.contains("Alfa Oy"));
+            assert_eq!(web.data(details, one.clone()).await["company"]["name"], "Alfa Oy");
         }
         t.withdraw(id).await;
         for web in &webs {
             let (answers, _) = asked(&t, web).await;
             assert!(!answers.contains("Alfa") && answers.contains("Beta Oy"), "{answers}");
+            assert_eq!(web.data(details, one.clone()).await, json!({"company": null}));
             assert!(!web.get("/").await.text().contains("Alfa"));
         }
     }

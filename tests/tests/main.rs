@@ -68,6 +68,7 @@ mod prh_import;
 mod privacy_requests;
 mod public_schema;
 mod rate_limits;
+mod readers;
 mod refresh;
 mod register;
 mod schema_drift;

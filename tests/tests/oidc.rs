@@ -1,5 +1,6 @@
 //! Sign-in at another service, with a real provider at the other end.
 
+use crate::people::id as id_of;
 use axum::body::Body;
 use axum::http::{Method, StatusCode, header};
 use base64::Engine as _;
@@ -14,7 +15,6 @@ use seutu_backend::config::{Config, OidcProvider, ProviderName, Secret};
 use seutu_backend::platform::morphology::NoMorphology;
 use seutu_backend::platform::{Actor, Clock, OpContext, SystemClock};
 use seutu_shared::account::{SignInAudience, SignInMethod};
-use seutu_shared::id::AccountId;
 use seutu_shared::role::Role;
 use seutu_tests::oidc_peer::{OidcPeer, Visitor};
 use seutu_tests::{Answer, CapturedLogs, TestApp, Web, db_test};
@@ -161,10 +161,6 @@ pub(crate) async fn email_of(t: &TestApp, op: &OpContext) -> String {
         .await
         .unwrap();
     row.unwrap().address(op).unwrap()
-}
-
-fn id_of(op: &OpContext) -> AccountId {
-    op.account().unwrap().0
 }
 
 /// Signs in or links from start to end.

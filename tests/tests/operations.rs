@@ -1,11 +1,13 @@
 //! Every document that the pages and the console send runs on the schema, and its answer fits the type that reads it.
 
 mod accessibility;
+mod accounts;
 mod newsletters;
 mod notices;
 mod people;
 mod permissions;
 mod requests;
+mod reviews;
 mod upkeep;
 
 use serde_json::{Value, json};
@@ -14,9 +16,7 @@ use seutu_backend::files::{FilePurpose, Upload};
 use seutu_backend::jobs::{NewJob, enqueue};
 use seutu_backend::platform::OpContext;
 use seutu_frontend::api::answer::FromAnswer;
-use seutu_frontend::api::console::{
-    access, account, accounts, companies, company, consents, imports, operations, own, session, visits,
-};
+use seutu_frontend::api::console::{companies, company, consents, imports, operations, own, session, visits};
 use seutu_frontend::api::operations as documents;
 use seutu_shared::consent::ConsentPurpose;
 use seutu_shared::locale::Locale;
@@ -95,8 +95,8 @@ async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
     let with = |input: Value| json!({"input": input, "language": "EN"});
     let staff = Role::Staff;
     let payload: Fits = reads::<company::CompanyPayloadData>;
-    let mut uses = account_uses(t).await;
-    uses.extend(Box::pin(own_uses(t)).await);
+    let mut uses = accounts::uses(t).await;
+    uses.extend(Box::pin(reviews::uses(t)).await);
     uses.extend(Box::pin(permissions::uses(t)).await);
     uses.extend(notices::uses(t).await);
     uses.extend([
@@ -236,7 +236,7 @@ async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
             by(
                 staff,
                 with(
-                    json!({"businessId": published, "version": 2, "showVisitingAddress": true, "keywords": ["a"], "languages": ["FI", "SV"], "services": ["b"], "socialLinks": ["https://c.example"], "staffSize": "FROM_1000", "serviceArea": ["236"], "recruiting": true, "seekingSuccessor": true, "showPostalAddress": true, "openingHours": {"week": ["8–16"], "exceptions": [{"date": "2026-12-24", "hours": "", "note": null}]}}),
+                    json!({"businessId": published, "version": 2, "showVisitingAddress": true, "keywords": ["a"], "languages": ["FI", "SV"], "services": ["b"], "socialLinks": ["https://c.example"], "staffSize": "FROM_1000", "serviceArea": ["236"], "recruiting": true, "seekingSuccessor": true, "showPostalAddress": true, "openingHours": {"week": ["8–16"], "exceptions": [{"date": "2026-12-24", "hours": "", "note": null}]}, "hidden": ["PHONE", "STAFF_SIZE"]}),
                 ),
                 payload,
             ),
@@ -370,224 +370,6 @@ const STEPS: [(&str, Role, &str); 22] = [
         r#"{"reviewId": "x", "outcome": "JUSTIFIED", "note": null}"#,
     ),
 ];
-
-/// What the pages of accounts and access send.
-#[expect(clippy::too_many_lines, reason = "one list, a line or two for each document")]
-async fn account_uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
-    let op = t.op();
-    let mut ids = Vec::new();
-    for name in ["b", "c"] {
-        let new = NewAccount {
-            email: format!("{name}@seutu.example"),
-            password: "kolme sanaa riittää".into(),
-            role: Role::CompanyEditor,
-            language: Locale::Fi,
-            company: None,
-            municipality: None,
-            demo: true,
-        };
-        ids.push(ops::create(&op, new).await.unwrap().to_string());
-    }
-    let (printed, published) = (t.published(6, "Teeta Oy").await, t.accepted(7, "Jota Oy").await);
-    t.consent(published, seutu_shared::consent::ConsentKind::Given)
-        .await;
-    let (admin, auditor, staff) = (Role::Admin, Role::Auditor, Role::Staff);
-    let language = || json!({"language": "FI"});
-    let of = |id: &String| json!({"input": {"accountId": id}});
-    let page = |filter: Value| json!({"filter": filter, "first": 20, "after": null, "language": "SV"});
-    BTreeMap::from([
-        (
-            "ConsoleProviders",
-            by(Role::Visitor, language(), reads::<account::ProvidersData>),
-        ),
-        (
-            "ConsoleForgotPassword",
-            by(
-                Role::Visitor,
-                json!({"input": {"email": "ei@seutu.example"}}),
-                worked,
-            ),
-        ),
-        (
-            "ConsoleInvitation",
-            by(
-                Role::Visitor,
-                json!({"token": "x"}),
-                reads::<account::InvitationData>,
-            ),
-        ),
-        (
-            "ConsoleOwnAccount",
-            by(staff, language(), reads::<account::OwnAccountData>),
-        ),
-        ("ConsoleEndOtherSessions", by(staff, json!({}), worked)),
-        ("ConsoleBeginTotp", by(staff, json!({}), worked)),
-        (
-            "ConsoleAccounts",
-            by(
-                admin,
-                page(json!({"text": "seutu", "role": "STAFF", "state": "ACTIVE"})),
-                reads::<accounts::AccountsData>,
-            ),
-        ),
-        (
-            "ConsoleAccount",
-            by(
-                admin,
-                json!({"id": ids[0], "language": "SV"}),
-                reads::<accounts::AccountData>,
-            ),
-        ),
-        (
-            "ConsoleChangeRole",
-            by(
-                admin,
-                json!({"input": {"accountId": ids[0], "role": "MUNICIPALITY", "municipalityCode": "236"}}),
-                worked,
-            ),
-        ),
-        ("ConsoleDisableAccount", by(admin, of(&ids[0]), worked)),
-        ("ConsoleEnableAccount", by(admin, of(&ids[1]), |_| Ok(()))),
-        ("ConsoleEndAccountSessions", by(admin, of(&ids[1]), worked)),
-        ("ConsoleResetFactor", by(admin, of(&ids[1]), |_| Ok(()))),
-        (
-            "ConsoleInvitations",
-            by(admin, json!({}), reads::<accounts::InvitationsData>),
-        ),
-        (
-            "ConsoleInvite",
-            by(
-                admin,
-                json!({"input": {"email": "uusi@seutu.example", "role": "MUNICIPALITY", "municipalityCode": "236", "language": "FI"}}),
-                worked,
-            ),
-        ),
-        (
-            "ConsoleApprovals",
-            by(admin, language(), reads::<accounts::ApprovalsData>),
-        ),
-        (
-            "ConsolePublishListings",
-            by(staff, json!({"input": {"businessIds": [published]}}), |_| Ok(())),
-        ),
-        ("ConsoleKeys", by(admin, json!({}), reads::<accounts::KeysData>)),
-        (
-            "ConsoleOwnAccess",
-            by(
-                Role::CompanyOwner,
-                page(json!(null)),
-                reads::<access::OwnAccessData>,
-            ),
-        ),
-        (
-            "ConsoleAccessLog",
-            by(
-                auditor,
-                page(
-                    json!({"subjectKind": "COMPANY", "subjectId": printed, "kind": "OPEN", "from": "2026-01-01T00:00:00Z", "to": null, "account": null}),
-                ),
-                reads::<access::AccessLogData>,
-            ),
-        ),
-        (
-            "ConsoleExportAccessLog",
-            by(
-                auditor,
-                json!({"input": {"filter": {}, "language": "FI", "names": true}}),
-                worked,
-            ),
-        ),
-        (
-            "ConsoleAccessReviews",
-            by(
-                auditor,
-                json!({"open": false, "language": "EN"}),
-                reads::<access::ReviewsData>,
-            ),
-        ),
-        (
-            "ConsoleRecordPrint",
-            by(staff, json!({"input": {"businessId": printed}}), worked),
-        ),
-    ])
-}
-
-/// What companies' own pages and staff's review send. The company's people are tried in `own.rs`: here the caller has
-/// no company, and every document is refused as it should be.
-async fn own_uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
-    let published = t.published(20, "Oma Oy").await;
-    let other = t.published(21, "Muu Oy").await;
-    let input = seutu_shared::listing::ListingInput::default();
-    let (one, two) = (
-        t.submitted(published, &input).await,
-        t.submitted(other, &input).await,
-    );
-    let claim = super::claims::waiting(t, published).await;
-    let staff = Role::Staff;
-    let seen = |id: String| json!({"revisionId": id, "version": 2, "listingVersion": 2});
-    let mut decision = seen(one.id.to_string());
-    decision["approve"] = json!(false);
-    decision["note"] = json!("Puhelinnumero puuttuu");
-    BTreeMap::from([
-        (
-            "ConsoleListingReviews",
-            by(
-                staff,
-                json!({"first": 20, "after": null}),
-                reads::<own::ReviewsData>,
-            ),
-        ),
-        (
-            "ConsoleDecideRevision",
-            by(staff, json!({"input": decision}), worked),
-        ),
-        (
-            "ConsoleApproveRevisions",
-            by(
-                staff,
-                json!({"input": {"revisions": [seen(two.id.to_string())]}}),
-                worked,
-            ),
-        ),
-        (
-            "ConsoleTakeBackApprovals",
-            by(
-                staff,
-                json!({"input": {"revisionIds": [two.id.to_string()]}}),
-                worked,
-            ),
-        ),
-        ("ConsoleClaims", by(staff, json!({}), reads::<own::ClaimsData>)),
-        (
-            "ConsoleDecideClaim",
-            by(
-                staff,
-                json!({"input": {"claimId": claim, "approve": true, "note": null}}),
-                worked,
-            ),
-        ),
-        (
-            "ConsoleDecideClaims",
-            by(
-                staff,
-                json!({"input": {"claimIds": [claim], "approve": false, "note": "Emme tavoittaneet"}}),
-                worked,
-            ),
-        ),
-        (
-            "ConsoleTakeBackClaims",
-            by(staff, json!({"input": {"claimIds": [claim]}}), worked),
-        ),
-        (
-            "ConsoleRejectRevisions",
-            by(
-                staff,
-                json!({"input": {"revisions": [seen(one.id.to_string())], "note": "Puhelinnumero puuttuu"}}),
-                worked,
-            ),
-        ),
-    ])
-}
 
 /// Executes a document; the data, or what was wrong.
 async fn execute(t: &TestApp, op: &OpContext, document: &str, variables: &Value) -> Result<Value, String> {

@@ -23,6 +23,9 @@ use seutu_tests::{CapturedLogs, TestApp, db_test};
 use std::fmt::Debug;
 use std::sync::Arc;
 
+mod contact_asks;
+mod contact_consents;
+mod contacts;
 mod pages;
 
 const DIRECTORY: ConsentPurpose = ConsentPurpose::DirectoryPublication;
@@ -65,6 +68,13 @@ pub(crate) fn variables(name: &str) -> Value {
         }
         "ConsoleWithdrawMyConsent" => json!({"input": {"purpose": "DIRECTORY_PUBLICATION"}}),
         "ConsoleRemoveTeamMember" => json!({"input": {"accountId": NOBODY}}),
+        "ConsoleAddMyContactPerson" => json!({"input": {"name": "Testi Henkilö"}}),
+        "ConsoleChangeMyContactPerson" => {
+            json!({"input": {"contactPersonId": NOBODY, "updatedAt": "2026-01-01T00:00:00Z", "name": "Testi"}})
+        }
+        "ConsoleRemoveMyContactPerson" | "ConsoleAskMyContactPerson" => {
+            json!({"input": {"contactPersonId": NOBODY, "updatedAt": "2026-01-01T00:00:00Z"}})
+        }
         "ConsoleRevisionDiff" => json!({"from": NOBODY, "to": NOBODY}),
         _ => json!({}),
     }

@@ -29,6 +29,8 @@ use Shows::{Logged, Nobody, Nothing};
 const OWN: &str = "only the caller's own account";
 const COMPANY_OWN: &str = "only the caller's own company";
 const TEAM: &str = "the own company's people, to its owner; logged all the same, see own.rs";
+const OWN_CONTACTS: &str =
+    "the own company's contact persons, to its people; logged all the same, see own/contacts.rs";
 const LINK: &str = "only to who has the link, and only what was sent with it";
 const PUBLIC: &str = "public: shown under consent to everybody";
 const CODES: &str = "codes, counts and texts of ours";
@@ -176,6 +178,11 @@ fn decided() -> BTreeMap<&'static str, Shows> {
         ("Query.myPreview", Nothing(COMPANY_OWN)),
         ("Query.myRevisionDiff", Nothing(COMPANY_OWN)),
         ("Query.myTeam", Nothing(TEAM)),
+        ("Query.myContactPersons", Nothing(OWN_CONTACTS)),
+        ("Mutation.addMyContactPerson", Nothing(OWN_CONTACTS)),
+        ("Mutation.changeMyContactPerson", Nothing(OWN_CONTACTS)),
+        ("Mutation.removeMyContactPerson", Nothing(OWN_CONTACTS)),
+        ("Mutation.askMyContactPerson", Nothing(OWN_CONTACTS)),
         ("Query.reviewCounts", Nothing(CODES)),
         ("Mutation.addPerson", Nothing(CODES)),
         ("Mutation.addPersonDatum", Nothing(CODES)),

@@ -140,7 +140,7 @@ db_test! {
         let ours = t.as_company(Role::CompanyEditor, alfa).await;
         let foreign = upload(&t.as_company(Role::CompanyOwner, beeta).await, &photograph(9, 9)).await;
         let own = upload(&ours, &photograph(9, 9)).await;
-        let entry = self_service::preview(&ours, Some(&text(Some(foreign), &[foreign, own]))).await.unwrap().unwrap();
+        let entry = self_service::preview(&ours, Some((&text(Some(foreign), &[foreign, own])).into())).await.unwrap().unwrap();
         assert!(entry.logo.is_none());
         assert_eq!(entry.pictures.iter().map(|one| one.file).collect::<Vec<_>>(), [own]);
     }

@@ -64,6 +64,12 @@ fn count(page: &Html) -> u32 {
         .unwrap_or(0)
 }
 
+/// The number that stands beside a filter.
+fn told(option: ElementRef<'_>) -> u32 {
+    let number = Selector::parse(".option-count").unwrap();
+    text(option.select(&number).next().unwrap()).parse().unwrap()
+}
+
 /// What holds on every page.
 fn assert_sound(page: &Html, lang: &str, path: &str) {
     assert_eq!(all(page, "html")[0].value().attr("lang"), Some(lang), "{path}");
@@ -168,23 +174,48 @@ db_test! {
         let t = t.demo().await;
         let page_all = page(&t, "/?jarjestys=nimi").await;
         assert_eq!(count(&page_all), 150);
-        let (mut keywords, mut this_year) = (0, 0);
+        let (mut keywords, mut this_year, mut languages) = (0, 0, 0);
         for (place, option) in all(&page_all, "a.option").into_iter().enumerate() {
             let href = option.value().attr("href").unwrap();
             let (is_keyword, is_age) = (href.contains("avainsana="), href.contains("rekisteroity="));
+            let is_language = href.contains("kieli=");
             keywords += u32::from(is_keyword);
             this_year += u32::from(is_age);
-            if place >= 12 && !is_age && !(is_keyword && keywords <= 6) {
+            languages += u32::from(is_language);
+            let is_followed = place < 12 || is_age || is_language || (is_keyword && keywords <= 6);
+            if !is_followed {
                 continue;
             }
-            let told: u32 = text(option.select(&Selector::parse(".option-count").unwrap()).next().unwrap()).parse().unwrap();
             let narrowed = page(&t, href).await;
-            assert_eq!(count(&narrowed), told, "{href}");
+            assert_eq!(count(&narrowed), told(option), "{href}");
             // The filter in force can be taken off again.
             let off = links(&narrowed).iter().any(|link| link == "/?jarjestys=nimi");
             assert!(off, "{href}");
         }
-        assert_eq!((keywords, this_year), (20, 1));
+        assert_eq!((keywords, this_year, languages), (20, 1, 3));
+    }
+
+    async fn division_narrows_its_section_and_takes_its_place_in_the_address(t: TestApp) {
+        let t = t.demo().await;
+        let all_industries = page(&t, "/?jarjestys=nimi").await;
+        assert!(all(&all_industries, ".options-nested").is_empty(), "no section is chosen");
+        let section = links(&all_industries).into_iter().find(|link| link.contains("toimiala=C")).unwrap();
+        let chosen = page(&t, &section).await;
+        let divisions = all(&chosen, ".options-nested a.option");
+        assert!(divisions.len() >= 2, "{}", divisions.len());
+        let sum: u32 = divisions.iter().map(|division| told(*division)).sum();
+        assert_eq!(sum, count(&chosen), "every company of a section is in one of its divisions");
+        for division in divisions {
+            let href = division.value().attr("href").unwrap();
+            let code = href.split_once("toimiala=").unwrap().1.split('&').next().unwrap();
+            assert!(code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_digit()), "{href}");
+            assert_eq!(href.matches("toimiala=").count(), 1, "{href}");
+            let narrowed = page(&t, href).await;
+            assert!(told(division) > 0 && count(&narrowed) == told(division), "{href}");
+            // The other divisions stay in sight, and this one is marked and can be taken off.
+            assert_eq!(all(&narrowed, ".options-nested a.option[aria-current]").len(), 1, "{href}");
+            assert!(links(&narrowed).iter().any(|link| link == "/?jarjestys=nimi"), "{href}");
+        }
     }
 
     async fn keyword_of_a_company_leads_to_all_that_have_it_in_whatever_spelling(t: TestApp) {
@@ -204,6 +235,25 @@ db_test! {
             assert_eq!(all(&listed, "form input[type=hidden][name=avainsana]").len(), 1 + spelling.matches('=').count());
             assert!(links(&listed).iter().any(|link| link.starts_with("/en?avainsana=")), "{:?}", links(&listed));
         }
+    }
+
+    async fn service_of_a_company_leads_to_all_that_have_it_as_service_or_keyword(t: TestApp) {
+        let longest = "x".repeat(80);
+        for (number, (keywords, services)) in (1..).zip([(vec![], vec!["Oven & ikkunan asennus", longest.as_str()]), (vec!["oven & ikkunan asennus"], vec![])]) {
+            let id = t.published(number, "Alfa Oy").await;
+            let words = |words: Vec<&str>| words.into_iter().map(str::to_owned).collect();
+            let text = seutu_shared::listing::ListingInput { keywords: words(keywords), services: words(services), ..Default::default() };
+            seutu_backend::listings::update(&t.op(), &id, 2, &text).await.unwrap();
+        }
+        let own = page(&t, &format!("/en/yritys/{}", seutu_tests::fixtures::business_id(1))).await;
+        let narrowed: Vec<_> = links(&own).into_iter().filter(|link| link.starts_with("/en?avainsana=")).collect();
+        assert_eq!(narrowed.len(), 2, "{narrowed:?}");
+        for (link, found) in narrowed.iter().zip([2, 1]) {
+            let listed = page(&t, link).await;
+            assert_eq!((count(&listed), all(&listed, "a.chip").len(), all(&listed, "a.option[aria-current]").len()), (found, 1, 1), "{link}");
+        }
+        let headings: Vec<_> = all(&page(&t, "/en?jarjestys=nimi").await, "nav h2").into_iter().map(text).collect();
+        assert!(headings.contains(&"Services and keywords".to_string()), "{headings:?}");
     }
 
     async fn pages_of_results_hold_every_company_once(t: TestApp) {

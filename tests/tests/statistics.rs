@@ -79,6 +79,23 @@ db_test! {
         assert_eq!(statistics::compute(&t.op()).await.unwrap().total, Some(12));
     }
 
+    async fn company_that_staff_enter_now_and_that_has_ended_since_shows_in_no_number_either(t: TestApp) {
+        fill(&t, 0, 6, |_| ()).await;
+        let file = async || t.web().get("/tilastot/tilastot.json").await.text();
+        let before = file().await;
+        for (first, source, status, ended) in [
+            (10, "staff", RegisterStatus::Other, day(2026, 12, 1)), (20, "import", RegisterStatus::Other, day(2026, 12, 1)),
+            (30, "staff", RegisterStatus::Ceased, day(2026, 10, 1)), (40, "import", RegisterStatus::Ceased, day(2026, 10, 1)),
+            (50, "staff", RegisterStatus::Ceased, day(2026, 8, 1)), (60, "import", RegisterStatus::Ceased, day(2026, 8, 1)),
+        ] {
+            fill(&t, first, 6, |row| { row.source = source.into(); row.register_status = status; row.registered_on = None; row.ended_on = ended; }).await;
+            assert_eq!(file().await, before, "{source} {ended:?}");
+        }
+        // Whoever was known on that day lived on it.
+        fill(&t, 70, 6, |row| { row.source = "staff".into(); row.register_status = RegisterStatus::Ceased; row.registered_on = None; row.ended_on = day(2026, 10, 1); row.created_at -= TimeDelta::days(200); }).await;
+        assert_eq!(statistics::compute(&t.op()).await.unwrap().total, Some(12));
+    }
+
     async fn every_table_has_its_chart_with_the_same_numbers(t: TestApp) {
         fill(&t, 0, 7, |row| row.registered_on = day(2026, 7, 15)).await;
         let page = t.web().get("/tilastot").await.text();
@@ -91,7 +108,7 @@ db_test! {
         }
         for file in ["kunnat", "toimialat", "yhtiomuodot", "ika", "kuukaudet"] {
             let answer = t.web().get(&format!("/tilastot/{file}.csv")).await;
-            assert!(answer.status == 200 && answer.text().contains('7'), "{file}");
+            assert!(answer.status == 200 && answer.text().contains(",7,0,"), "{file}: {}", answer.text());
         }
     }
 

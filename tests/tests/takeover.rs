@@ -18,6 +18,7 @@ use std::fmt::Write as _;
 use std::io::{Seek, Write};
 
 mod by_program;
+mod columns;
 
 fn file(bytes: &[u8]) -> std::fs::File {
     let mut file = tempfile::tempfile().unwrap();

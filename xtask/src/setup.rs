@@ -154,11 +154,17 @@ pub fn load() -> Outcome {
     packages::install(&missing)
 }
 
-/// What `bench directory` needs beyond that: the servers that ours is measured against.
+/// What `bench pages` needs beyond that: Lighthouse and a newer Node, beside servers that ours is measured against.
 pub fn bench() -> Outcome {
     load()?;
     node_packages("tests/bench")?;
     python_packages("target/bench/python", "tests/bench/requirements.txt")
+}
+
+/// What `bench directory` needs beyond that: Directus, 680 MB on the disk.
+pub fn directory() -> Outcome {
+    bench()?;
+    node_packages("tests/bench/directus")
 }
 
 /// Python packages in an environment of their own.

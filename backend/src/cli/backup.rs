@@ -60,7 +60,7 @@ async fn keep_marks(config: &Config) -> OpResult<()> {
     }
     let services = app::open(config.clone()).await?;
     let kept = marks_of(&services).await;
-    services.db.clone().close().await?;
+    services.close().await?;
     kept
 }
 

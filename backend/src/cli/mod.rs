@@ -229,6 +229,7 @@ async fn prepare(services: &Arc<Services>) -> Result<(), Failure> {
         crate::keys::register(&op).await?;
         crate::listings::hide_unasked_pictures(&op).await?;
         crate::listings::hide_restricted_people(&op).await?;
+        crate::listings::hide_hidden_fields(&op).await?;
     } else {
         app::migrate(services).await?;
     }

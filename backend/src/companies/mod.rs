@@ -18,7 +18,8 @@ pub use contact_person::ContactPerson;
 pub use names::RegisterNames;
 pub use ops::{
     Decided, Decision, NewContactPerson, add_contact_person, company_of_contact_person, contact_person_ids,
-    contact_persons, contact_persons_with, decide, find, find_locked, lock, of_contact,
+    contact_persons, contact_persons_with, decide, find, find_locked, insert_contact_person, lock,
+    of_contact,
 };
 pub use query::{CompanyPage, Filter, ListingFilter, Sort, counts, list};
 pub use subject::ContactPersonsSource;

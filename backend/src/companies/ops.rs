@@ -180,9 +180,23 @@ pub async fn add_contact_person(
     op.require(Permission::ContactPersonEdit)?;
     let new = new.checked()?;
     let company = find_locked(tx, id).await?.ok_or(OpError::NotFound)?;
+    insert_contact_person(tx, op, company.id, new).await
+}
+
+/// As [`add_contact_person`], for other modules, which have asked who may and locked the company.
+///
+/// # Errors
+/// Errors of the fields.
+pub async fn insert_contact_person(
+    tx: &Tx,
+    op: &OpContext,
+    company: CompanyId,
+    new: NewContactPerson,
+) -> OpResult<ContactPerson> {
+    let new = new.checked()?;
     let person = ContactPerson {
         id: op.new_id(),
-        company_id: company.id,
+        company_id: company,
         name: new.name,
         title: new.title,
         phone: new.phone,
@@ -204,7 +218,7 @@ pub async fn add_contact_person(
     audit::record(
         tx,
         op,
-        Change::created("company.contact_person", SubjectKind::Company, company.id, note),
+        Change::created("company.contact_person", SubjectKind::Company, company, note),
     )
     .await?;
     Ok(person)

@@ -164,12 +164,7 @@ pub fn with_facts(
     Ok(entity::Model {
         name: facts.name.clone(),
         name_sort: sort_key(&facts.name),
-        names: Names(vec![CompanyName {
-            name: facts.name.clone(),
-            kind: NameKind::Company,
-            registered_on: None,
-            ended_on: None,
-        }]),
+        names: Names(names(facts)),
         forms: Forms(form.iter().cloned().collect()),
         form_code: form,
         municipality_code: facts.municipality.map(|code| code.to_string()),
@@ -194,6 +189,20 @@ pub fn with_facts(
         updated_at: op.now(),
         ..row
     })
+}
+
+/// The name and the auxiliary names, as a register would give them.
+fn names(facts: &CompanyFacts) -> Vec<CompanyName> {
+    let name = |name: &String, kind| CompanyName {
+        name: name.clone(),
+        kind,
+        registered_on: None,
+        ended_on: None,
+    };
+    let auxiliary = facts.auxiliary_names.iter();
+    std::iter::once(name(&facts.name, NameKind::Company))
+        .chain(auxiliary.map(|one| name(one, NameKind::Auxiliary)))
+        .collect()
 }
 
 /// An industry that somebody typed.

@@ -96,7 +96,11 @@ impl Mailbox {
         if self.url.is_none() {
             if self.requests_to.is_some() || !self.requests_also_to.is_empty() {
                 problems.push(ConfigProblem {
-                    key: "mailbox.requests_to",
+                    key: if self.requests_to.is_some() {
+                        "mailbox.requests_to"
+                    } else {
+                        "mailbox.requests_also_to"
+                    },
                     message: "nothing is read from there without mailbox.url",
                 });
             }

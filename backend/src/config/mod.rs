@@ -105,7 +105,7 @@ pub struct Database {
     pub url: Secret,
     /// File that holds the address, for one with a password; wins over `url`.
     pub url_file: Option<PathBuf>,
-    /// Connections in the pool.
+    /// Connections in the pool; on PostgreSQL half of them, from four on, are for what the public reads.
     pub max_connections: u32,
     /// Seconds to wait for a free connection or a lock.
     pub timeout_seconds: u64,

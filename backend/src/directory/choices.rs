@@ -35,6 +35,10 @@ struct Weight;
 
 impl<V: Weigh> Weighter<Filter, V> for Weight {
     fn weight(&self, choice: &Filter, counts: &V) -> u64 {
+        // The whole directory's always stays: it is one, no larger than the directory, and asked for by every page.
+        if *choice == Filter::default() {
+            return 0;
+        }
         let texts = choice.municipalities.iter().chain(&choice.industries);
         let texts = texts.chain(&choice.keywords).map(|text| OVERHEAD + text.len());
         (OVERHEAD + texts.sum::<usize>() + counts.bytes()) as u64

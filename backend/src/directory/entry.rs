@@ -9,7 +9,7 @@ use seutu_shared::company_form::CompanyForm;
 use seutu_shared::consent::FieldGroups;
 use seutu_shared::id::{ContactPersonId, FileId, ListingId};
 use seutu_shared::industry::{self, CodeSet};
-use seutu_shared::listing::{ListingContent, LocalizedText, PublishedContactPerson, StaffSize};
+use seutu_shared::listing::{ListingContent, ListingField, LocalizedText, PublishedContactPerson, StaffSize};
 use seutu_shared::locale::Locale;
 use seutu_shared::municipality::{self, MunicipalityCode};
 use seutu_shared::opening_hours::OpeningHours;
@@ -209,6 +209,27 @@ pub(super) struct Brief {
     pub services: Vec<String>,
 }
 
+/// Whether an entry as it lies in the directory has anything in a field.
+pub(super) fn holds(card: &Card, details: &Details, field: ListingField) -> bool {
+    let written = |text: &LocalizedText| *text != LocalizedText::default();
+    match field {
+        ListingField::Summary => written(&card.summary),
+        ListingField::Description => written(&details.description),
+        ListingField::Phone => card.phone.is_some(),
+        ListingField::Email => card.email.is_some(),
+        ListingField::Website => card.website.is_some(),
+        ListingField::Keywords => !card.keywords.is_empty(),
+        ListingField::Languages => !card.languages.is_empty(),
+        ListingField::Services => !card.services.is_empty(),
+        ListingField::SocialLinks => !details.social_links.is_empty(),
+        ListingField::StaffSize => details.staff_size.is_some(),
+        ListingField::ServiceArea => !details.service_area.is_empty(),
+        ListingField::OpeningHours => details.opening_hours != OpeningHours::default(),
+        ListingField::Logo => card.logo.is_some(),
+        ListingField::Pictures => !details.pictures.is_empty(),
+    }
+}
+
 /// The longer part, which a company's page shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Details {
@@ -256,10 +277,24 @@ pub struct Person {
 }
 
 impl Entry {
-    /// The entry with the groups of fields only that the company permits.
+    /// The entry without what the company keeps to itself.
+    #[must_use]
+    pub fn shown(&self) -> Self {
+        let mut entry = self.clone();
+        entry.listing = self.listing.shown();
+        if entry.listing.logo.is_none() {
+            entry.logo = None;
+        }
+        if entry.listing.pictures.is_empty() {
+            entry.pictures.clear();
+        }
+        entry
+    }
+
+    /// What is [shown](Self::shown), with the groups of fields only that the company permits.
     #[must_use]
     pub fn within(&self, groups: &FieldGroups) -> Self {
-        let mut entry = self.clone();
+        let mut entry = self.shown();
         if !groups.contact_details() {
             let listing = &mut entry.listing;
             (listing.phone, listing.email, listing.website) = (None, None, None);

@@ -2,7 +2,7 @@
 
 use super::choices::{Choices, Weigh};
 use super::keywords::{self, KeywordCount};
-use super::ops::{Found, all};
+use super::ops::Found;
 use super::sql::{self, Filter, Scope};
 use super::version::Version;
 use crate::platform::{OpContext, OpResult};
@@ -95,7 +95,9 @@ impl Weigh for Arc<Census> {
 
 impl Census {
     async fn take(op: &OpContext, choice: &Filter, new_year: NaiveDate) -> OpResult<Arc<Self>> {
-        let rows = all(op, sql::groups(op.services().engine, choice, new_year)).await?;
+        let rows = op
+            .read_all(sql::groups(op.services().engine, choice, new_year))
+            .await?;
         Ok(Arc::new(Self {
             new_year,
             groups: rows.iter().map(Group::of_row).collect::<OpResult<_>>()?,
@@ -240,7 +242,7 @@ async fn of_text(op: &OpContext, found: &Found, new_year: NaiveDate) -> OpResult
         ..Facets::default()
     };
     let statement = sql::facets(op.services().engine, &found.scope, &found.filter, new_year);
-    for row in all(op, statement).await? {
+    for row in op.read_all(statement).await? {
         let facet: String = row.try_get("", "facet")?;
         let code: String = row.try_get("", "code")?;
         let entries = u64::try_from(row.try_get::<i64>("", "entries")?).unwrap_or(0);

@@ -1,7 +1,7 @@
-//! Keywords, a way to narrow down the directory: companies write them as they like, and letter case means nothing.
+//! Keywords and services, a way to narrow down the directory: companies write them as they like, what is a keyword of one
+//! is a service of another, and letter case means nothing. Here and in the schema both are keywords.
 
 use super::entry::Entry;
-use super::ops::all;
 use super::sql::{self, Filter, Scope};
 use crate::platform::{OpContext, OpResult};
 use sea_orm::QueryResult;
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 /// How many of the commonest are counted, beside those that are chosen.
 const COMMONEST: usize = 20;
 
-/// A keyword with the companies that have it.
+/// A keyword or service with the companies that have it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeywordCount {
     /// As it is compared.
@@ -33,10 +33,10 @@ impl KeywordCount {
     }
 }
 
-/// An entry's keywords as they are compared, each as the company writes it.
+/// An entry's keywords and services as they are compared, each once and as the company writes it.
 pub(super) fn of(entry: &Entry) -> BTreeMap<String, &str> {
     let mut words = BTreeMap::new();
-    for label in &entry.listing.keywords {
+    for label in entry.listing.keywords.iter().chain(&entry.listing.services) {
         words.entry(listing::compared(label)).or_insert(label.as_str());
     }
     words
@@ -47,7 +47,7 @@ pub(super) async fn counted(op: &OpContext, scope: &Scope, filter: &Filter) -> O
     let chosen = &filter.keywords;
     let most = u32::try_from(COMMONEST + chosen.len()).unwrap_or(u32::MAX);
     let statement = sql::keywords(op.services().engine, scope, filter, most);
-    let rows = all(op, statement).await?;
+    let rows = op.read_all(statement).await?;
     let mut counts: Vec<KeywordCount> = rows.iter().map(KeywordCount::of_row).collect::<OpResult<_>>()?;
     sort(&mut counts);
     let kept = counts
@@ -73,7 +73,10 @@ pub(super) async fn with_chosen(
     if rare.is_empty() || commonest.len() < COMMONEST {
         return Ok(commonest);
     }
-    for row in all(op, sql::chosen_keywords(op.services().engine, filter, &rare)).await? {
+    for row in op
+        .read_all(sql::chosen_keywords(op.services().engine, filter, &rare))
+        .await?
+    {
         commonest.push(KeywordCount::of_row(&row)?);
     }
     sort(&mut commonest);

@@ -1,13 +1,12 @@
 //! What anyone may ask of the directory.
 
-use super::analysis::words;
-use super::entry::{Brief, Card, Details};
-use super::query::{Candidate, Group, Looked, Term, TextQuery, correct, look_at};
+use super::entry::{Card, Details};
+use super::query::{Candidate, Group, Looked, TextQuery, correct, look_at};
 use super::sql::{self, Filter, Scope, Sort};
 use super::version::Version;
 use crate::platform::{OpContext, OpError, OpResult};
 use chrono::NaiveDate;
-use sea_orm::{ConnectionTrait, QueryResult, Statement};
+use sea_orm::QueryResult;
 use serde::de::DeserializeOwned;
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::listing;
@@ -17,7 +16,7 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// Longest search text that is read, in characters.
-const MAX_TEXT: usize = 200;
+pub(super) const MAX_TEXT: usize = 200;
 
 /// What to look for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,7 +27,7 @@ pub struct Search {
     pub municipalities: Vec<String>,
     /// TOL 2025 codes of any level; any of them.
     pub industries: Vec<String>,
-    /// Keywords in any letter case; any of them.
+    /// Keywords and services in any letter case; any of them.
     pub keywords: Vec<String>,
     /// Languages served; any of them.
     pub languages: Vec<Locale>,
@@ -111,18 +110,9 @@ impl List<'_> {
             Order::Name => Sort::Name,
             Order::Updated => Sort::Updated,
         };
-        let rows = all(
-            self.op,
-            sql::page(
-                self.op.services().engine,
-                &scope,
-                &self.filter,
-                sort,
-                self.args,
-                self.details,
-            ),
-        )
-        .await?;
+        let engine = self.op.services().engine;
+        let statement = sql::page(engine, &scope, &self.filter, sort, self.args, self.details);
+        let rows = self.op.read_all(statement).await?;
         let version = rows.first().map(Version::of_row).transpose()?.flatten();
         let (matched, total, rows) = read_page(&rows)?;
         Ok((
@@ -187,70 +177,10 @@ async fn strictly(list: &List<'_>, groups: &[Group]) -> OpResult<(Found, bool)> 
 
 /// One company, if it is in the directory.
 pub async fn company(op: &OpContext, id: &BusinessId) -> OpResult<Option<(Card, Details)>> {
-    let Some(row) = op
-        .db()
-        .query_one_raw(sql::by_business_id(op.services().engine, id))
-        .await?
-    else {
+    let Some(row) = op.read_one(sql::by_business_id(op.services().engine, id)).await? else {
         return Ok(None);
     };
     Ok(Some((card(&row)?, details(&row)?.unwrap_or_default())))
-}
-
-/// Companies whose business ID is not below `first` and not above `last`, in that order.
-pub(super) async fn numbered_between(
-    op: &OpContext,
-    first: &str,
-    last: &str,
-    limit: u32,
-) -> OpResult<Vec<Brief>> {
-    let rows = all(
-        op,
-        sql::numbered_between(op.services().engine, (first, last), limit),
-    )
-    .await?;
-    rows.iter().map(card).collect()
-}
-
-/// Companies whose name or keywords contain what is being typed, by name.
-pub(super) async fn beginning_with(op: &OpContext, prefix: &str, limit: u32) -> OpResult<Vec<Brief>> {
-    let mut typed = words(&prefix.chars().take(MAX_TEXT).collect::<String>());
-    typed.truncate(8);
-    let last = typed.len().saturating_sub(1);
-    let term = |place: usize, word: String| {
-        if place == last {
-            Term::Prefix(word)
-        } else {
-            Term::Word(word)
-        }
-    };
-    let groups: Vec<Group> = typed
-        .into_iter()
-        .enumerate()
-        .map(|(place, word)| Group {
-            word: word.clone(),
-            known: true,
-            alternatives: vec![term(place, word)],
-        })
-        .collect();
-    if groups.is_empty() {
-        return Ok(Vec::new());
-    }
-    let rows = all(
-        op,
-        sql::suggestions(op.services().engine, &TextQuery::all(&groups), limit),
-    )
-    .await?;
-    rows.iter().map(card).collect()
-}
-
-/// Those of the TOL 2025 `codes` that some company of the directory has.
-pub(super) async fn industries_in_use(op: &OpContext, codes: &[&str]) -> OpResult<BTreeSet<String>> {
-    if codes.is_empty() {
-        return Ok(BTreeSet::new());
-    }
-    let rows = all(op, sql::industries_in_use(op.services().engine, codes)).await?;
-    rows.iter().map(|row| Ok(row.try_get("", "code")?)).collect()
 }
 
 fn filter(search: &Search) -> Filter {
@@ -267,11 +197,12 @@ fn filter(search: &Search) -> Filter {
     }
 }
 
-async fn candidates(op: &OpContext, groups: &[Group]) -> OpResult<Vec<Candidate>> {
+/// Words of the directory that the words of a search may mean.
+pub(super) async fn candidates(op: &OpContext, groups: &[Group]) -> OpResult<Vec<Candidate>> {
     if groups.is_empty() {
         return Ok(Vec::new());
     }
-    let rows = all(op, sql::candidates(op.services().engine, groups)).await?;
+    let rows = op.read_all(sql::candidates(op.services().engine, groups)).await?;
     let candidate = |row: &QueryResult| -> OpResult<Candidate> {
         Ok(Candidate {
             word: row.try_get("", "word")?,
@@ -279,10 +210,6 @@ async fn candidates(op: &OpContext, groups: &[Group]) -> OpResult<Vec<Candidate>
         })
     };
     rows.iter().map(candidate).collect()
-}
-
-pub(super) async fn all(op: &OpContext, statement: Statement) -> OpResult<Vec<QueryResult>> {
-    Ok(op.db().query_all_raw(statement).await?)
 }
 
 type Page = (i64, u64, Vec<(Card, Option<Details>)>);

@@ -19,7 +19,7 @@ pub struct PublicPicture {
 /// A size of a picture, while a company shows it whose consent is in force; asked of the database at each call.
 pub async fn public_picture(op: &OpContext, file: FileId, width: u32) -> OpResult<Option<PublicPicture>> {
     let statement = sql::shown_picture(op.services().engine, file, width);
-    let Some(row) = op.db().query_one_raw(statement).await? else {
+    let Some(row) = op.read_one(statement).await? else {
         return Ok(None);
     };
     Ok(Some(PublicPicture {

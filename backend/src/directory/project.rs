@@ -1,13 +1,13 @@
 //! Putting entries into the directory and taking them out, inside the transaction of the use case that decides it.
 
 use super::analysis::Terms;
-use super::entry::{Details, Entry};
+use super::entry::{Card, Details, Entry, holds};
 use super::{keywords, sql, version};
 use crate::platform::{Engine, OpContext, OpError, OpResult, Tx};
 use sea_orm::{ConnectionTrait, Statement};
 use seutu_shared::consent::FieldGroups;
 use seutu_shared::id::{CompanyId, ContactPersonId, ListingId};
-use seutu_shared::listing::PublishedListing;
+use seutu_shared::listing::{ListingField, PublishedListing};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -106,6 +106,19 @@ pub async fn has_any_of(
     let text: String = row.try_get("", "details")?;
     let details: Details = serde_json::from_str(&text).map_err(OpError::internal("read directory entry"))?;
     Ok(details.contact_persons.iter().any(|one| people.contains(&one.id)))
+}
+
+/// Whether the entry of a company has anything in one of these fields, shown or not.
+pub async fn holds_any_of(op: &OpContext, company: CompanyId, fields: &[ListingField]) -> OpResult<bool> {
+    let statement = sql::kept_entry(op.services().engine, company);
+    let Some(row) = op.db().query_one_raw(statement).await? else {
+        return Ok(false);
+    };
+    let (card, details): (String, String) = (row.try_get("", "content")?, row.try_get("", "details")?);
+    let card: Card = serde_json::from_str(&card).map_err(OpError::internal("read directory entry"))?;
+    let details: Details =
+        serde_json::from_str(&details).map_err(OpError::internal("read directory entry"))?;
+    Ok(fields.iter().any(|field| holds(&card, &details, *field)))
 }
 
 /// What was taken out.

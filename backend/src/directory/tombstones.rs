@@ -49,10 +49,7 @@ pub async fn tombstones(op: &OpContext, limit: u32) -> OpResult<Vec<Tombstone>> 
 /// Whether the company was in the directory and has left it, not longer ago than is remembered. A company that never
 /// was public is as unknown as one that does not exist.
 pub async fn has_left(op: &OpContext, id: &BusinessId) -> OpResult<bool> {
-    let row = op
-        .db()
-        .query_one_raw(sql::is_buried(op.services().engine, id))
-        .await?;
+    let row = op.read_one(sql::is_buried(op.services().engine, id)).await?;
     Ok(row.is_some())
 }
 

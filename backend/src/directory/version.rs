@@ -41,7 +41,7 @@ impl Version {
 /// The present version. Ask before reading what is to be kept under it: then a copy may be newer than its key, which
 /// costs a reading, and never older.
 pub async fn version(op: &OpContext) -> OpResult<Version> {
-    let row = op.db().query_one_raw(sql::version(op.services().engine)).await?;
+    let row = op.read_one(sql::version(op.services().engine)).await?;
     let known = row.as_ref().map(Version::of_row).transpose()?.flatten();
     Ok(known.unwrap_or(Version {
         number: 0,

@@ -42,7 +42,8 @@ use crate::register::{
     RegisterListQuery, RegisterMutation, RegisterQuery, UpkeepMutation, UpkeepQuery,
 };
 use crate::self_service::graphql::{
-    ClaimMutation, ClaimQuery, ListingReviewMutation, ListingReviewQuery, OwnListingMutation, OwnListingQuery,
+    ClaimMutation, ClaimQuery, ListingReviewMutation, ListingReviewQuery, OwnContactMutation,
+    OwnContactQuery, OwnListingMutation, OwnListingQuery,
 };
 use crate::statistics::graphql::StatisticsQuery;
 use crate::takeover::graphql::{TakeoverMutation, TakeoverQuery};
@@ -103,6 +104,7 @@ pub struct AccountQueries(
     OidcQuery,
     OwnAccessQuery,
     OwnListingQuery,
+    OwnContactQuery,
 );
 
 /// The register of companies.
@@ -199,6 +201,7 @@ pub struct AccountMutations(
     FactorMutation,
     OidcMutation,
     OwnListingMutation,
+    OwnContactMutation,
 );
 
 /// The register of companies.

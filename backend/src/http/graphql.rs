@@ -154,7 +154,11 @@ pub(super) async fn ask(state: &AppState, op: OpContext, asked: Asked) -> Answer
     }
     let response = run(state, op, request).await;
     match kept {
-        Some((question, answers)) if response.errors.is_empty() && response.http_headers.is_empty() => {
+        Some((question, answers))
+            if response.errors.is_empty()
+                && response.http_headers.is_empty()
+                && !visits::is_nothing(&response.data) =>
+        {
             let body = written(&response);
             answers.insert(question, body.clone());
             Answered::Kept(body)

@@ -56,9 +56,10 @@ pub(super) async fn harden(State(state): State<AppState>, request: Request, next
 
 /// Addresses of the console and of personal links tell other sites nothing, not even that they exist.
 fn referrer_policy(path: &str) -> &'static str {
-    const PRIVATE: [&str; 8] = [
+    const PRIVATE: [&str; 9] = [
         "/lunasta",
         "/vahvista",
+        "/yhteyshenkilo",
         "/hallinta",
         "/oma",
         "/auth/",

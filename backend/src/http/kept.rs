@@ -1,8 +1,9 @@
 //! Answers about the directory that are kept in memory, for one version of the directory.
 //!
 //! The version is asked of the database for every use ([`Latest`]), and the transaction that withdraws a company counts
-//! it up: no kept answer outlives a withdrawal, on any instance. Only lists and suggestions are kept. What a company's
-//! page says depends on the hour (whether it is open), and no answer for somebody signed in is kept at all.
+//! it up: no kept answer outlives a withdrawal, on any instance. Lists, suggestions and what programs ask of a company are
+//! kept. What a company's page says depends on the hour (whether it is open), that a company is not there costs nothing
+//! to find out anew, and no answer for somebody signed in is kept at all.
 
 use crate::directory::{Latest, Version};
 use crate::graphql::allow_list;
@@ -21,8 +22,13 @@ const OVERHEAD: u64 = 100;
 /// Answers expected at a time; room for more is made when they come.
 const EXPECTED: usize = 1_000;
 
-/// Operations published for programs whose answers are kept.
-const PROGRAMS: [&str; 2] = ["query PublicCompanies(", "query PublicCompanySuggestions("];
+/// Operations published for programs whose answers are kept. None of them tells the hour.
+const PROGRAMS: [&str; 4] = [
+    "query PublicCompanies(",
+    "query PublicCompany(",
+    "query PublicCompanyDetails(",
+    "query PublicCompanySuggestions(",
+];
 
 /// A question by a visitor: which document, its variables as JSON, and the day in Finland, since what is new this year is
 /// new for a time.

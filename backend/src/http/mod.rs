@@ -6,6 +6,7 @@ mod assets;
 mod auth;
 pub mod client_address;
 mod conditional;
+mod contact;
 mod crawlers;
 mod embed;
 mod explorer;

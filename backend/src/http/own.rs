@@ -16,7 +16,7 @@ use sea_orm::EntityTrait;
 use serde::Deserialize;
 use serde_json::Value;
 use seutu_frontend::api::directory::preview_document;
-use seutu_frontend::public::forms::{self, Form};
+use seutu_frontend::public::forms::{self, ContactFault, Form};
 use seutu_frontend::ssr;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::locale::Locale;
@@ -65,22 +65,27 @@ type Fields = Result<Posted<ClaimFields>, FormRejection>;
 type Asking = Result<Query<Asked>, QueryRejection>;
 
 /// A page in the address's language; language links lead to `path`.
-fn page(state: &AppState, op: &OpContext, uri: &Uri, path: &str, form: &Form) -> Response {
+pub(super) fn page(state: &AppState, op: &OpContext, uri: &Uri, path: &str, form: &Form) -> Response {
     let (locale, _) = Locale::split_path(uri.path());
     let css = state.site.bundle("public").css;
     let html = ssr::form_document(&css, op.today(), locale, path, form);
     let status = match form {
         Form::Claim { problems, .. } if !problems.is_empty() => StatusCode::UNPROCESSABLE_ENTITY,
         Form::Code { wrong: true, .. } => StatusCode::UNPROCESSABLE_ENTITY,
-        Form::Expired => StatusCode::GONE,
-        Form::Failed(_) => StatusCode::SERVICE_UNAVAILABLE,
+        Form::Contact(question) => match question.fault {
+            None => StatusCode::OK,
+            Some(ContactFault::Changed) => StatusCode::CONFLICT,
+            Some(ContactFault::Missing) => StatusCode::UNPROCESSABLE_ENTITY,
+        },
+        Form::Expired | Form::ContactExpired => StatusCode::GONE,
+        Form::Failed(_) | Form::ContactFailed(_) => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::OK,
     };
     page_forms::page(html, status, false)
 }
 
 /// The page that says why it cannot be done; faults of ours are logged.
-fn failed(state: &AppState, op: &OpContext, uri: &Uri, error: OpError) -> Response {
+pub(super) fn failed(state: &AppState, op: &OpContext, uri: &Uri, error: OpError) -> Response {
     let (locale, _) = Locale::split_path(uri.path());
     let (form, status) = match Refused::of(error, locale, "companies") {
         Refused::Gone => (Form::Expired, StatusCode::GONE),
@@ -129,7 +134,7 @@ fn services(state: &AppState, uri: &Uri) -> Vec<(String, String)> {
 }
 
 /// An address with a value of ours, for the other languages. It needs no escaping; anything else is not carried along.
-fn carrying(path: &str, name: &str, value: &str) -> String {
+pub(super) fn carrying(path: &str, name: &str, value: &str) -> String {
     let plain = value
         .bytes()
         .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));

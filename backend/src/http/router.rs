@@ -1,8 +1,8 @@
 //! All routes and what stands before them.
 
 use super::{
-    Kept, Site, accessibility, assets as asset_files, auth, crawlers, embed, explorer, files, graphql,
-    headers, health, limits, notices, oidc, open_data, origin, own, pages, pictures, preferences,
+    Kept, Site, accessibility, assets as asset_files, auth, contact, crawlers, embed, explorer, files,
+    graphql, headers, health, limits, notices, oidc, open_data, origin, own, pages, pictures, preferences,
     privacy_requests, request, request_files, request_identity, request_letters, signed_documents, sitemap,
     statistics, well_known,
 };
@@ -15,7 +15,7 @@ use axum::http::StatusCode;
 use axum::routing::{any, get, post};
 use axum::{Router, middleware};
 use seutu_frontend::public::accessibility::STATEMENT;
-use seutu_frontend::public::forms::{CLAIM, CLAIM_CODE, CONFIRM};
+use seutu_frontend::public::forms::{CLAIM, CLAIM_CODE, CONFIRM, CONTACT};
 use seutu_frontend::public::notice::REGISTERS;
 use seutu_frontend::public::preferences as permissions;
 use seutu_frontend::public::privacy_request::REQUEST;
@@ -87,6 +87,7 @@ fn forms() -> Router<AppState> {
             .route(&at(CLAIM), get(own::claim).post(own::ask))
             .route(&at(CLAIM_CODE), post(own::code))
             .route(&at(CONFIRM), get(own::question).post(own::answer))
+            .route(&at(CONTACT), get(contact::question).post(contact::answer))
     })
 }
 

@@ -94,6 +94,12 @@ pub(super) fn shows(data: &async_graphql::Value) -> bool {
     })
 }
 
+/// Whether an answer tells only that a company is not there.
+pub(super) fn is_nothing(data: &async_graphql::Value) -> bool {
+    matches!(data, async_graphql::Value::Object(fields)
+        if fields.get("company") == Some(&async_graphql::Value::Null))
+}
+
 fn count(
     state: &AppState,
     day: NaiveDate,

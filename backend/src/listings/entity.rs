@@ -4,7 +4,7 @@ use sea_orm::FromJsonQueryResult;
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
 use seutu_shared::id::{CompanyId, ListingId};
-use seutu_shared::listing::{ListingState, StaffSize};
+use seutu_shared::listing::{ListingField, ListingState, StaffSize};
 use seutu_shared::locale::Locale;
 use seutu_shared::municipality::MunicipalityCode;
 use seutu_shared::opening_hours::OpeningHours;
@@ -41,6 +41,10 @@ pub struct Logo(pub Picture);
 /// Pictures in their order.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
 pub struct Pictures(pub Vec<Picture>);
+
+/// Fields that are kept and not shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+pub struct HiddenFields(pub Vec<ListingField>);
 
 /// One listing; at most one per company. The public sees `directory_entry`, never this row.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -114,6 +118,8 @@ pub struct Model {
     pub logo: Option<Logo>,
     /// Pictures in their order.
     pub pictures: Pictures,
+    /// Fields that are kept and not shown.
+    pub hidden: HiddenFields,
 }
 
 /// No joins are declared: reads load related rows by their keys.

@@ -1,11 +1,14 @@
 //! Listings: what a company says of itself, published only under a live consent.
 
 pub mod entity;
+mod hiding;
 mod ops;
 mod pictures;
 mod publication;
 pub mod revision;
+mod typed;
 
+pub use hiding::hide_hidden_fields;
 pub use ops::{
     Was, confirm, count_published, draft, of_companies, of_company, publish, publish_in, publish_now, remove,
     retract, unpublish_in, update, update_in,
@@ -14,3 +17,4 @@ pub use pictures::{PICTURES_SCHEDULE, TidyPicturesHandler, take as take_pictures
 pub use publication::{
     follow, follow_many, hide_restricted_people, hide_unasked_pictures, lock_and_follow, preview,
 };
+pub use typed::{Checked, Typed};

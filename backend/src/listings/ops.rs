@@ -1,7 +1,9 @@
 //! Use cases on a company's own text.
 
-use super::entity::{self, Hours, Keywords, Languages, Logo, Pictures, ServiceArea, Services, SocialLinks};
-use super::{pictures, publication, revision};
+use super::entity::{
+    self, HiddenFields, Hours, Keywords, Languages, Logo, Pictures, ServiceArea, Services, SocialLinks,
+};
+use super::{Typed, pictures, publication, revision};
 use crate::audit::{self, Change, SubjectKind};
 use crate::companies::{self, entity as company};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
@@ -16,10 +18,9 @@ use seutu_shared::business_id::BusinessId;
 use seutu_shared::company::{CompanyState, RegisterStatus};
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::CompanyId;
-use seutu_shared::listing::{ListingContent, ListingInput, ListingState, StaffSize};
+use seutu_shared::listing::{ListingContent, ListingState, StaffSize};
 use seutu_shared::opening_hours::{HoursInput, OpeningHours};
 use seutu_shared::permission::Permission;
-use seutu_shared::validation::Validate;
 use std::collections::HashMap;
 
 /// What a listing was before it was published, so that this can be taken back.
@@ -65,15 +66,25 @@ pub async fn count_published(db: &impl ConnectionTrait) -> OpResult<u64> {
         .await?)
 }
 
-/// Changes the text. A published listing shows the new text as soon as the change is committed.
+/// Changes the text. A published listing shows the new text as soon as the change is committed. What is hidden stays
+/// hidden where the text says nothing of it.
 ///
 /// # Errors
 /// `not_found`; `stale` when `version` is not the current one (0 for the first text); errors of the fields.
-pub async fn update(op: &OpContext, id: &BusinessId, version: i32, input: &ListingInput) -> OpResult<()> {
+pub async fn update(op: &OpContext, id: &BusinessId, version: i32, text: impl Into<Typed>) -> OpResult<()> {
     op.require(Permission::ListingEdit)?;
-    let content = input.validate()?;
+    let text = text.into().check()?;
     let tx = op.begin().await?;
     let company = companies::find_locked(&tx, id).await?.ok_or(OpError::NotFound)?;
+    let kept = if text.says_hidden() {
+        Vec::new()
+    } else {
+        of_company(&*tx, company.id)
+            .await?
+            .map(|row| row.hidden.0)
+            .unwrap_or_default()
+    };
+    let content = text.over(kept);
     update_in(&tx, op, company.id, version, content).await?;
     tx.commit().await
 }
@@ -323,6 +334,7 @@ fn blank(op: &OpContext, company: CompanyId) -> entity::Model {
         confirmed_at: None,
         logo: None,
         pictures: Pictures::default(),
+        hidden: HiddenFields::default(),
     }
 }
 
@@ -355,6 +367,7 @@ fn apply(mut row: entity::Model, content: ListingContent) -> entity::Model {
     row.opening_hours = Hours(content.opening_hours);
     row.logo = content.logo.map(Logo);
     row.pictures = Pictures(content.pictures);
+    row.hidden = HiddenFields(content.hidden);
     row
 }
 
@@ -385,6 +398,7 @@ fn described(row: &entity::Model) -> Value {
         "showPostalAddress": row.show_postal_address, "openingHours": hours(&row.opening_hours.0),
         "logo": row.logo.as_ref().map(|logo| pictures::described(&logo.0)),
         "pictures": row.pictures.0.iter().map(pictures::described).collect::<Vec<_>>(),
+        "hidden": row.hidden,
     })
 }
 
@@ -435,6 +449,7 @@ impl From<&entity::Model> for ListingContent {
             opening_hours: row.opening_hours.0.clone(),
             logo: row.logo.as_ref().map(|logo| logo.0.clone()),
             pictures: row.pictures.0.clone(),
+            hidden: row.hidden.0.clone(),
         }
     }
 }

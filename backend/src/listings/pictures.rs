@@ -1,5 +1,6 @@
 //! Logo and pictures of listings: which a text may refer to, how they are shown, and when they go.
 
+use super::hiding::hide_hidden_fields;
 use super::ops::of_company;
 use super::publication::hide_restricted_people;
 use super::revision;
@@ -101,7 +102,8 @@ pub async fn tidy_pictures(op: &OpContext) -> OpResult<()> {
     Ok(())
 }
 
-/// Deletes pictures that no text refers to, and looks for entries with people whose data is restricted.
+/// Deletes pictures that no text refers to, and looks for entries with people whose data is restricted, and with fields
+/// that their companies hide.
 #[derive(Debug)]
 pub struct TidyPicturesHandler;
 
@@ -114,6 +116,7 @@ impl JobHandler for TidyPicturesHandler {
         Box::pin(async move {
             tidy_pictures(op).await?;
             hide_restricted_people(op).await?;
+            hide_hidden_fields(op).await?;
             Ok(())
         })
     }

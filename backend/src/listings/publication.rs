@@ -118,16 +118,22 @@ pub async fn hide_restricted_people(op: &OpContext) -> OpResult<()> {
         };
         // Better no entry than one with that person.
         tracing::error!(%error, "such an entry could not be written anew and was taken out");
-        let tx = op.begin().await?;
-        if companies::lock(&tx, company).await?.is_some() {
-            directory::withdraw(&tx, op, company).await?;
-        }
-        tx.commit().await?;
+        take_out(op, company).await?;
     }
     Ok(())
 }
 
-async fn shown_anew(op: &OpContext, company: CompanyId) -> OpResult<()> {
+/// Takes an entry out that may not stay as it is.
+pub(super) async fn take_out(op: &OpContext, company: CompanyId) -> OpResult<()> {
+    let tx = op.begin().await?;
+    if companies::lock(&tx, company).await?.is_some() {
+        directory::withdraw(&tx, op, company).await?;
+    }
+    tx.commit().await
+}
+
+/// Writes the entry of a company anew.
+pub(super) async fn shown_anew(op: &OpContext, company: CompanyId) -> OpResult<()> {
     let tx = op.begin().await?;
     if companies::lock(&tx, company).await?.is_some() {
         follow(&tx, op, company).await?;
@@ -178,9 +184,9 @@ pub async fn preview(
     let entry = entry(op.db(), op, company, &listing).await?;
     let last = consents::current_event(op.db(), ConsentSubject::Company(company.id)).await?;
     let live = last.filter(|event| LiveConsent::from_ledger_row(event, op.now()).is_some());
-    // Before anything is permitted, the whole text can be looked at; then, what is.
+    // Before anything is permitted, everything can be looked at that is not hidden; then, what is permitted of it.
     let Some(live) = live else {
-        return Ok(Some(entry));
+        return Ok(Some(entry.shown()));
     };
     let groups = consents::field_groups(op.db(), company.id, Some(&live), op.now()).await?;
     Ok(Some(entry.within(&groups)))

@@ -2,7 +2,7 @@
 
 use super::entity;
 use crate::audit::{self, Change, SubjectKind};
-use crate::platform::{OpContext, OpResult, Tx};
+use crate::platform::{Engine, OpContext, OpResult, Tx};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Expr;
 use sea_orm::{FromJsonQueryResult, IntoActiveModel, QueryOrder, QuerySelect, Set};
@@ -66,6 +66,18 @@ pub async fn open_of(db: &impl ConnectionTrait, company: CompanyId) -> OpResult<
         .filter(Column::State.is_in(open))
         .one(db)
         .await?)
+}
+
+/// Open texts in which nothing is said of hidden fields, not even that there are none: written by a server that knows
+/// of none.
+pub(super) fn silent_of_hidden(engine: Engine) -> Select<Entity> {
+    let silent = match engine {
+        Engine::Sqlite => "json_type(content, '$.hidden') IS NULL",
+        Engine::Postgres => "content -> 'hidden' IS NULL",
+    };
+    Entity::find()
+        .filter(Column::State.is_in([RevisionState::Draft, RevisionState::Submitted]))
+        .filter(Expr::cust(silent))
 }
 
 /// When a company began the first text that is kept of it, whether or not it became the listing's.

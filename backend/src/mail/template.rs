@@ -51,6 +51,9 @@ pub enum Template {
     /// Is everything in the listing still right? Values: `company`, `page`, `link`, `days`.
     #[sea_orm(string_value = "listing_confirm")]
     ListingConfirm,
+    /// May the directory show you as contact person? Values: `company`, `link`, `days`.
+    #[sea_orm(string_value = "contact_person_ask")]
+    ContactPersonAsk,
     /// What those who have consented get. Values: `subject`, `body`, `preferences`, `leave`.
     #[sea_orm(string_value = "newsletter")]
     Newsletter,
@@ -143,6 +146,7 @@ impl Template {
         Self::ClaimRejected,
         Self::ClaimReopened,
         Self::ListingConfirm,
+        Self::ContactPersonAsk,
         Self::Newsletter,
         Self::ConsentConfirm,
         Self::PreferenceLink,
@@ -197,6 +201,7 @@ impl Template {
             | Self::ClaimRejected
             | Self::ClaimReopened
             | Self::ListingConfirm
+            | Self::ContactPersonAsk
             | Self::Newsletter
             | Self::ConsentRenew
             | Self::RequestStaff
@@ -216,7 +221,10 @@ impl Template {
 
     /// Whether it belongs to a service and goes to people of the register, whose data may be restricted while it waits.
     pub(super) const fn is_to_the_register(self) -> bool {
-        matches!(self, Self::ListingConfirm | Self::ConsentRenew)
+        matches!(
+            self,
+            Self::ListingConfirm | Self::ContactPersonAsk | Self::ConsentRenew
+        )
     }
 
     /// The stable text.
@@ -234,6 +242,7 @@ impl Template {
             Self::ClaimRejected => "claim_rejected",
             Self::ClaimReopened => "claim_reopened",
             Self::ListingConfirm => "listing_confirm",
+            Self::ContactPersonAsk => "contact_person_ask",
             Self::Newsletter => "newsletter",
             Self::ConsentConfirm => "consent_confirm",
             Self::PreferenceLink => "preference_link",

@@ -85,15 +85,7 @@ pub async fn link(op: &OpContext, new: NewLink) -> OpResult<PersonLinkId> {
         updated_at: op.now(),
     };
     let id = row.id;
-    link::Entity::insert(row.into_active_model().reset_all())
-        .exec_without_returning(&*tx)
-        .await?;
-    let after = json!({
-        "company": new.company.as_str(), "role": new.role.as_str(), "startedOn": new.started_on,
-        "endedOn": new.ended_on,
-    });
-    let change = Change::created("person.link", SubjectKind::Person, person.id, after);
-    audit::record(&tx, op, change).await?;
+    super::behind::insert(&tx, op, row, &new.company).await?;
     tx.commit().await?;
     Ok(id)
 }

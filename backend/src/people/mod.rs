@@ -66,6 +66,7 @@
 
 mod addressee;
 mod arrivals;
+mod behind;
 mod change;
 mod correct;
 mod data;
@@ -87,6 +88,7 @@ mod telling;
 
 pub use addressee::{Addressee, OfCompany, restricted_contacts};
 pub use arrivals::{Arrival, add_contact_person, came, start_older_clocks};
+pub use behind::{hold_behind, is_bound, stand_behind, tell_contact_person};
 pub use change::{PersonChange, change, relationship};
 pub use correct::{Corrected, correct, correctable};
 pub use data::{Datum, NewDatum, add, data, end};
@@ -110,5 +112,5 @@ pub use restriction::{
     Lift, Restricted, Restriction, lift, open_restricted, restrict, restrict_for_objection, restricted,
     restrictions,
 };
-pub use subject::{PeopleSource, names_of, subject};
+pub use subject::{PeopleSource, names_of, subject, whole_subject};
 pub use telling::{Tell, exempt, source_letter, tell};

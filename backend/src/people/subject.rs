@@ -46,6 +46,14 @@ pub async fn subject(db: &impl ConnectionTrait, op: &OpContext, id: PersonId) ->
     })
 }
 
+/// The person as [`subject`] finds them, with the contact persons who are linked to them.
+pub async fn whole_subject(db: &impl ConnectionTrait, op: &OpContext, id: PersonId) -> OpResult<Subject> {
+    let mut found = subject(db, op, id).await?;
+    let links = super::contact_person_links(db, &found.people).await?;
+    found.contact_persons.extend(links);
+    Ok(found)
+}
+
 /// The names that these rows of a person have now, by [`name_key`].
 pub async fn names_of(
     db: &impl ConnectionTrait,

@@ -50,7 +50,7 @@ pub async fn source_letter(
     Ok((to, opened(op, &row)?, letter))
 }
 
-async fn written(
+pub(super) async fn written(
     op: &OpContext,
     db: &impl ConnectionTrait,
     to: &Addressee,
@@ -118,30 +118,45 @@ pub async fn tell(op: &OpContext, id: InformationDutyId, tell: Tell) -> OpResult
     if tell.how == ToldHow::Email {
         let missing = || UserError::field(ErrorCode::AddressMissing, "how");
         let email = to.email().ok_or_else(|| OpError::Invalid(vec![missing()]))?;
-        let args = Args::new()
-            .with("title", letter.title.clone())
-            .with("text", letter.text());
-        let new = NewMail {
-            to: email.to_string(),
-            template: Template::SourceNotice,
-            language: letter.language,
-            args,
-            useful_until: None,
-        };
-        mail::enqueue(&tx, op, new).await?;
+        send(&tx, op, email, &letter).await?;
     }
+    told(&tx, op, row, &letter, (on, tell.how)).await?;
+    tx.commit().await?;
+    Ok(to.person().map(super::Person::id))
+}
+
+pub(super) async fn send(tx: &Tx, op: &OpContext, email: &str, letter: &Letter) -> OpResult<()> {
+    let args = Args::new()
+        .with("title", letter.title.clone())
+        .with("text", letter.text());
+    let new = NewMail {
+        to: email.to_string(),
+        template: Template::SourceNotice,
+        language: letter.language,
+        args,
+        useful_until: None,
+    };
+    mail::enqueue(tx, op, new).await?;
+    Ok(())
+}
+
+pub(super) async fn told(
+    tx: &Tx,
+    op: &OpContext,
+    row: duty::Model,
+    letter: &Letter,
+    (on, how): (NaiveDate, ToldHow),
+) -> OpResult<()> {
     let text = format!("{}\n\n{}", letter.title, letter.text());
     let row = duty::Model {
         state: DutyState::Told,
         told_on: Some(on),
-        told_how: Some(tell.how),
+        told_how: Some(how),
         letter: Some(op.services().crypto.seal(Field::DutyLetter, row.id, &text)),
         ..row
     };
-    let after = json!({"dutyState": row.state.as_str(), "toldOn": on, "toldHow": tell.how.as_str()});
-    decide(&tx, op, row, after).await?;
-    tx.commit().await?;
-    Ok(to.person().map(super::Person::id))
+    let after = json!({"dutyState": row.state.as_str(), "toldOn": on, "toldHow": how.as_str()});
+    decide(tx, op, row, after).await
 }
 
 /// Writes down why somebody need not be told. Returns the person, where the register keeps a row of one.

@@ -12,6 +12,7 @@ pub mod limits;
 pub mod morphology;
 pub mod op_context;
 pub mod private_file;
+pub mod readers;
 pub mod rng;
 pub mod services;
 pub mod sort_key;

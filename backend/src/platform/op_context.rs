@@ -2,7 +2,7 @@
 
 use super::{Actor, OpError, OpResult, Services, Tx};
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::DatabaseConnection;
+use sea_orm::{ConnectionTrait, DatabaseConnection, QueryResult, Statement};
 use seutu_shared::id::{AccountId, SessionId};
 use seutu_shared::permission::Permission;
 use std::net::IpAddr;
@@ -105,6 +105,19 @@ impl OpContext {
     /// The database, for reading. Writing goes through [`OpContext::begin`].
     pub fn db(&self) -> &DatabaseConnection {
         &self.services.db
+    }
+
+    /// The rows of a statement that only reads, for what is read so often that the way to the database counts.
+    pub async fn read_all(&self, statement: Statement) -> OpResult<Vec<QueryResult>> {
+        Ok(match &self.services.readers {
+            Some(readers) => Box::pin(readers.all(statement)).await?,
+            None => self.services.db.query_all_raw(statement).await?,
+        })
+    }
+
+    /// The first of them.
+    pub async fn read_one(&self, statement: Statement) -> OpResult<Option<QueryResult>> {
+        Ok(self.read_all(statement).await?.into_iter().next())
     }
 
     /// Begins a write transaction; nothing lasts until [`Tx::commit`].

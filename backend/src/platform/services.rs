@@ -4,6 +4,7 @@ use super::crypto::Crypto;
 use super::keys::Keys;
 use super::limits::Limits;
 use super::morphology::Morphology;
+use super::readers::Readers;
 use super::{Clock, Engine, FixedClock, OpError, OpResult, Rng, SystemClock, database};
 use crate::config::Config;
 use sea_orm::DatabaseConnection;
@@ -21,6 +22,8 @@ pub struct Services {
     pub db: DatabaseConnection,
     /// Its engine.
     pub engine: Engine,
+    /// Connections for what the public reads; none where the pool has none to spare, and on SQLite.
+    pub readers: Option<Readers>,
     /// Time.
     pub clock: Arc<dyn Clock>,
     /// Randomness.
@@ -57,6 +60,15 @@ impl Services {
         morphology: Arc<dyn Morphology>,
     ) -> OpResult<Arc<Self>> {
         let (db, engine) = database::connect(&config.database).await?;
+        let readers = match engine {
+            Engine::Postgres => Readers::new(
+                &db,
+                config.database.max_connections,
+                Duration::from_secs(config.database.timeout_seconds),
+                Duration::from_secs(30),
+            ),
+            Engine::Sqlite => None,
+        };
         let rng = Arc::new(rng);
         let keys = Keys::load(&config, &rng)?;
         let crypto = Crypto::load(&config, rng.clone(), clock.as_ref())?;
@@ -70,6 +82,7 @@ impl Services {
         Ok(Arc::new(Self {
             config,
             db,
+            readers,
             engine,
             clock,
             rng,
@@ -80,6 +93,17 @@ impl Services {
             morphology,
             writer: Arc::default(),
         }))
+    }
+
+    /// Closes every connection to the database, when nobody uses one any more.
+    ///
+    /// # Errors
+    /// The driver's.
+    pub async fn close(&self) -> OpResult<()> {
+        if let Some(readers) = &self.readers {
+            readers.rest();
+        }
+        Ok(self.db.clone().close().await?)
     }
 
     /// A new identifier that sorts by time.

@@ -279,6 +279,10 @@ pub async fn end_by_address(
     case: &str,
     ban: bool,
 ) -> OpResult<()> {
+    if !ban {
+        // The directory follows with what is taken back.
+        publications::find_behind(tx, op, email, language).await?;
+    }
     let known = people::standings_by_email(&**tx, op, email).await?;
     let mut ids: Vec<PersonId> = known.into_iter().map(|standing| standing.id).collect();
     if ids.is_empty() {

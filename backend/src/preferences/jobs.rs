@@ -2,10 +2,12 @@
 
 use super::entity::request;
 use super::links::{self, LINK_DAYS, Scope, issue};
+use super::publications;
 use super::sign_up::{self, label};
 use crate::consents::entity::{current, event, purpose, wording};
 use crate::consents::{self, Said};
 use crate::jobs::{Job, JobError, JobHandler, Schedule};
+use crate::listings;
 use crate::mail::{self, NewMail, Template};
 use crate::people;
 use crate::platform::{OpContext, OpResult};
@@ -66,6 +68,8 @@ async fn send_link(op: &OpContext, id: Uuid) -> OpResult<()> {
         return Ok(());
     };
     let email = row.address(op)?;
+    let linked = publications::find_behind(&tx, op, &email, row.language).await?;
+    listings::lock_and_follow(&tx, op, &linked).await?;
     let known = people::standings_by_email(&*tx, op, &email).await?;
     for standing in known {
         let token = issue(&tx, op, standing.id, Scope::Page).await?;

@@ -102,6 +102,28 @@ async fn companies_of(
         .collect())
 }
 
+/// Sees to it that contact persons with an address, who are shown, are found by it: of those that nobody was linked to
+/// the person is written down, so that all of it can be taken back. The directory must follow for the companies that are
+/// returned: that person's data may be restricted.
+pub(super) async fn find_behind(
+    tx: &Tx,
+    op: &OpContext,
+    email: &str,
+    language: Locale,
+) -> OpResult<BTreeSet<CompanyId>> {
+    let mut linked = BTreeSet::new();
+    for row in companies::contact_persons_with(&**tx, op, email).await? {
+        let event = consents::current_event(&**tx, ConsentSubject::ContactPerson(row.id)).await?;
+        if event.is_some_and(|event| event.kind.is_live()) {
+            let contact = row.open(&op.services().crypto)?;
+            if people::stand_behind(tx, op, &contact, language).await? {
+                linked.insert(contact.company_id);
+            }
+        }
+    }
+    Ok(linked)
+}
+
 /// Takes back what is shown of a person, as one contact person or as all of them: it is off every page when the
 /// transaction is done. What is not shown already changes nothing.
 ///

@@ -180,7 +180,7 @@ impl ImportReject {
 
     /// Why, in words.
     async fn reason(&self, #[graphql(default_with = "Locale::Fi")] language: Locale) -> String {
-        ops::reason(&self.0.code, language)
+        ops::reason(&self.0.code, self.0.detail.as_deref(), language)
     }
 
     /// Why, for programs.

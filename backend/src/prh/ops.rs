@@ -9,6 +9,7 @@ use seutu_shared::i18n::Args;
 use seutu_shared::id::{FileId, ImportRunId};
 use seutu_shared::locale::Locale;
 use seutu_shared::permission::Permission;
+use seutu_shared::takeover::ImportField;
 
 use crate::files;
 use crate::jobs::{self, NewJob};
@@ -172,7 +173,7 @@ async fn summary(op: &OpContext, run: &Model) -> OpResult<ImportSummary> {
     let rejected = rows.into_iter().map(|row| RejectSummary {
         index: row.record_index,
         business_id: row.business_id,
-        reason: reason(&row.code, Locale::En),
+        reason: reason(&row.code, row.detail.as_deref(), Locale::En),
         code: row.code,
         field: row.detail,
     });
@@ -187,10 +188,15 @@ async fn summary(op: &OpContext, run: &Model) -> OpResult<ImportSummary> {
     })
 }
 
-/// The text of a stored reason.
-pub fn reason(code: &str, locale: Locale) -> String {
+/// The text of a stored reason; of a column of an older directory with its limit.
+pub fn reason(code: &str, field: Option<&str>, locale: Locale) -> String {
     let code: ErrorCode = code.parse().unwrap_or(ErrorCode::Internal);
-    code.message(locale, &Args::new())
+    let column: Option<ImportField> = field.and_then(|field| field.parse().ok());
+    let args = match column.and_then(|column| column.limit(code)) {
+        Some(max) => Args::new().with("max", max),
+        None => Args::new(),
+    };
+    code.message(locale, &args)
 }
 
 /// The newest runs first.

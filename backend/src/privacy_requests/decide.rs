@@ -142,8 +142,8 @@ async fn answer_text(
     let record = decided.open(op)?;
     let rights = case::asked(db, row.id).await?;
     // Whoever is unknown is told nothing of the person: neither what a register holds nor which earlier cases there are.
-    let known = row.is_known(&rights);
-    let (settled, tasks) = if known {
+    // That holds for a ban too, which asks nobody who they are: it may come from an address that was only typed.
+    let (settled, tasks) = if row.is_identified() {
         (Settled::of(&record), case::tasks(db, row.id).await?)
     } else {
         (Settled::default(), Vec::new())

@@ -41,9 +41,7 @@ pub(super) async fn restrict(tx: &Tx, op: &OpContext, person: PersonId, case: &s
 /// Holds the person and every company that the restriction shows anew, before something else that is asked for at once
 /// changes the directory: people first, then companies, as every writer locks.
 pub(super) async fn hold(tx: &Tx, op: &OpContext, person: PersonId) -> OpResult<()> {
-    let mut subject = people::subject(&**tx, op, person).await?;
-    let links = people::contact_person_links(&**tx, &subject.people).await?;
-    subject.contact_persons.extend(links);
+    let subject = people::whole_subject(&**tx, op, person).await?;
     sources::hold(tx, &subject).await?;
     Ok(())
 }

@@ -110,6 +110,7 @@ async fn facts(tx: &Tx, op: &OpContext, id: CompanyId) -> OpResult<Option<Record
         fields: vec![
             ("company", json!(id)),
             ("name", json!(facts.name)),
+            ("names", listed(&facts.auxiliary_names)),
             ("form", json!(facts.form.map(|one| one.name(Locale::Fi)))),
             (
                 "visiting_address",

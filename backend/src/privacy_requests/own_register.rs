@@ -43,9 +43,7 @@ pub(super) struct Whose {
 pub(super) async fn subject_of(tx: &Tx, op: &OpContext, case: &request::Model) -> OpResult<Whose> {
     let mut whose = Whose::default();
     let names = if let Some(person) = case.person_id {
-        whose.subject = people::subject(&**tx, op, person).await?;
-        let links = people::contact_person_links(&**tx, &whose.subject.people).await?;
-        whose.subject.contact_persons.extend(links);
+        whose.subject = people::whole_subject(&**tx, op, person).await?;
         people::names_of(&**tx, op, &whose.subject.people).await?
     } else {
         let own = BTreeSet::from([person::name_key(&case.open(op)?.name)]);

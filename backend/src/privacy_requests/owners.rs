@@ -1,10 +1,8 @@
 //! Who looks through a register: told of the task when it is given, and daily from its last day on until it is settled.
 
 use super::entity::task;
-use super::{case, noted, staff};
-use crate::audit;
+use super::{case, staff};
 use crate::platform::{OpContext, OpResult, Tx};
-use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select};
 use seutu_shared::id::{AccountId, PrivacyRequestId};
 use seutu_shared::privacy_request::RequestState;
@@ -51,16 +49,8 @@ async fn remind_of(op: &OpContext, id: PrivacyRequestId) -> OpResult<()> {
     for (owner, due_on) in first {
         staff::tell_owner(&tx, op, &row, owner, due_on).await?;
     }
-    task::Entity::update_many()
-        .set(task::ActiveModel {
-            reminded_on: Set(Some(op.today())),
-            ..Default::default()
-        })
-        .filter(task::Column::Id.is_in(tasks.iter().map(|one| one.id)))
-        .exec(&*tx)
-        .await?;
-    audit::record(&tx, op, noted("privacy_request.remind", id)).await?;
-    tx.commit().await
+    let told = task::Column::Id.is_in(tasks.iter().map(|one| one.id));
+    staff::reminded::<task::Entity>(tx, op, id, told, task::Column::RemindedOn).await
 }
 
 async fn left(tx: &Tx, op: &OpContext, id: PrivacyRequestId) -> OpResult<Vec<task::Model>> {

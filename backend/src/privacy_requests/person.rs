@@ -185,7 +185,8 @@ pub async fn status(op: &OpContext, token: &str) -> OpResult<Option<Status>> {
         } else {
             Vec::new()
         },
-        files: if known && gives_files(&row, &all) {
+        // As they are given out: nobody else learns what they are called.
+        files: if row.is_identified() && gives_files(&row, &all) {
             files_waiting(op.db(), op, row.id).await?
         } else {
             Vec::new()
@@ -230,9 +231,17 @@ fn waiting(op: &OpContext, row: files::Model) -> Option<Waiting> {
 }
 
 /// Whether an answer is read on the page. Whoever stayed unknown reads why nothing was done and what remedies there are
-/// (article 12(4)): what was written then tells of nobody, see `decide`. A case that was closed so stays so.
+/// (article 12(4)): what was written then tells of nobody, see `decide`. A case that was refused so stays so. What was
+/// granted before a mandate had to be seen tells of somebody, and waits for it also where the case is closed.
 pub(super) fn reads_answer(row: &request::Model, known: bool) -> bool {
-    known || row.identified_at.is_none() || !row.state.is_open()
+    use RequestOutcome as O;
+    let unknown = row.identified_at.is_none();
+    known
+        || match row.outcome {
+            Some(O::Refused | O::Unidentified) => unknown || !row.state.is_open(),
+            Some(O::Granted | O::PartlyGranted | O::NothingHeld) => false,
+            Some(O::Withdrawn) | None => unknown,
+        }
 }
 
 fn said(op: &OpContext, case: &request::Model, all: &[message::Model], known: bool) -> OpResult<Vec<Said>> {

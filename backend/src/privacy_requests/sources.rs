@@ -16,6 +16,7 @@ use crate::people::{self, PeopleSource};
 use crate::platform::{OpContext, OpResult, Tx};
 use crate::preferences::PreferencesSource;
 use crate::self_service::claims::ClaimsSource;
+use crate::self_service::contacts::ContactAsksSource;
 use crate::subject::{Erased, Subject, SubjectDataSource};
 use seutu_shared::id::CompanyId;
 use std::collections::BTreeSet;
@@ -29,6 +30,7 @@ pub static SOURCES: &[&dyn SubjectDataSource] = &[
     &ConsentsSource,
     &AccessSource,
     &CompaniesSource,
+    &ContactAsksSource,
     &PeopleSource,
     &ContactPersonsSource,
     &AccountsSource,

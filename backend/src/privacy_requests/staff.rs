@@ -1,17 +1,18 @@
 //! Telling those who do a case: it came in, it got a message, its time runs out.
 
 use super::entity::{draft, request};
-use super::{drafts, letters, owners};
+use super::{drafts, letters, noted, owners};
 use crate::accounts::{self, entity as account};
+use crate::audit;
 use crate::mail::Template;
 use crate::platform::{OpContext, OpResult, Tx};
 use chrono::NaiveDate;
-use sea_orm::sea_query::SimpleExpr;
+use sea_orm::sea_query::{Expr, SimpleExpr};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, Select,
 };
 use seutu_shared::i18n::{Args, I18n, REQUEST};
-use seutu_shared::id::AccountId;
+use seutu_shared::id::{AccountId, PrivacyRequestId};
 use seutu_shared::permission::{Permission, roles_with};
 use seutu_shared::privacy_request::IntakeChannel;
 
@@ -140,6 +141,23 @@ pub(super) async fn tell_of_left(tx: &Tx, op: &OpContext, number: u64, since: Na
         .with("link", format!("{site}/hallinta/tietosuoja/pyynnot"));
     let whom = Condition::any().add(officers());
     accounts::tell(tx, op, whom, Template::RequestMailLeft, |_| args.clone()).await
+}
+
+/// Ends a transaction in which these rows of a case were told of: nobody is told of them again today.
+pub(super) async fn reminded<E: EntityTrait>(
+    tx: Tx,
+    op: &OpContext,
+    id: PrivacyRequestId,
+    rows: SimpleExpr,
+    reminded_on: E::Column,
+) -> OpResult<()> {
+    E::update_many()
+        .col_expr(reminded_on, Expr::value(Some(op.today())))
+        .filter(rows)
+        .exec(&*tx)
+        .await?;
+    audit::record(&tx, op, noted("privacy_request.remind", id)).await?;
+    tx.commit().await
 }
 
 /// Accounts in use that may work on cases, by their ids.

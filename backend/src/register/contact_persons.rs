@@ -1,20 +1,19 @@
 //! Changing and removing people who answer for a company, so that the directory follows at once.
 
 use super::company::RegisterCompany;
-use super::mutation::company as shown;
+use super::mutation::after;
 use crate::audit::{self, Change, SubjectKind};
 use crate::companies::{self, ContactPersonsSource, NewContactPerson, contact_person, entity};
 use crate::consents::ConsentsSource;
 use crate::listings;
 use crate::people::{self, Arrival, PeopleSource};
-use crate::platform::gql::{ContextExt, GqlResult, UserErrorObject, data_or_errors};
+use crate::platform::gql::{ContextExt, GqlResult, UserErrorObject};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use crate::subject::{Subject, SubjectDataSource};
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use sea_orm::EntityTrait;
 use serde_json::json;
-use seutu_shared::access::AccessPurpose;
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::ContactPersonId;
@@ -33,8 +32,15 @@ pub struct SeenContactPerson {
     pub changed_at: DateTime<Utc>,
 }
 
-/// The row and its company, with people, then company locked, as every writer locks; nobody whose data is restricted.
-async fn locked(tx: &Tx, seen: SeenContactPerson) -> OpResult<(entity::Model, contact_person::Model)> {
+/// The row and its company, with people, then company locked, as every writer locks; nobody whose data is restricted. For
+/// other modules, which have asked who may.
+///
+/// # Errors
+/// `not_found`, also for those of other companies and restricted people; `stale`.
+pub async fn lock_contact_person(
+    tx: &Tx,
+    seen: SeenContactPerson,
+) -> OpResult<(entity::Model, contact_person::Model)> {
     let linked = people::linked_to(&**tx, seen.id).await?;
     people::hold(tx, &linked).await?;
     let company = companies::find_locked(tx, &seen.business_id)
@@ -68,15 +74,29 @@ pub async fn change_contact_person(
     // Before anything that may have changed since: who typed something wrong learns of both in turn.
     let new = new.checked()?;
     let tx = op.begin().await?;
-    let (company, row) = locked(&tx, seen).await?;
-    let source = new.source;
-    companies::change_contact_person(&tx, op, row, new).await?;
-    people::came(&tx, op, vec![Arrival::of_contact_person(seen.id, source)]).await?;
-    listings::follow(&tx, op, company.id).await?;
+    let (_, row) = lock_contact_person(&tx, seen).await?;
+    change_locked(&tx, op, row, new).await?;
     tx.commit().await
 }
 
-/// Removes a contact person as erasing does: details, consent with its proof, letters about sources and what the history
+/// As [`change_contact_person`], of a row that [`lock_contact_person`] gave.
+///
+/// # Errors
+/// `text_unchanged`; errors of the fields.
+pub async fn change_locked(
+    tx: &Tx,
+    op: &OpContext,
+    row: contact_person::Model,
+    new: NewContactPerson,
+) -> OpResult<()> {
+    let (arrival, company) = (Arrival::of_contact_person(row.id, new.source), row.company_id);
+    companies::change_contact_person(tx, op, row, new).await?;
+    people::came(tx, op, vec![arrival]).await?;
+    listings::follow(tx, op, company).await?;
+    Ok(())
+}
+
+/// Removes a contact person as erasing does, but without a mark for backups that are put back: details, consent with its proof, letters about sources and what the history
 /// said of the person. Roles of people at the company stay, without pointing here.
 ///
 /// # Errors
@@ -84,25 +104,31 @@ pub async fn change_contact_person(
 pub async fn remove_contact_person(op: &OpContext, seen: SeenContactPerson) -> OpResult<()> {
     op.require(Permission::ContactPersonEdit)?;
     let tx = op.begin().await?;
-    let (company, row) = locked(&tx, seen).await?;
+    let (_, row) = lock_contact_person(&tx, seen).await?;
+    remove_locked(&tx, op, &row).await?;
+    tx.commit().await
+}
+
+/// As [`remove_contact_person`], of a row that [`lock_contact_person`] gave.
+pub async fn remove_locked(tx: &Tx, op: &OpContext, row: &contact_person::Model) -> OpResult<()> {
     let subject = Subject {
         contact_persons: BTreeSet::from([row.id]),
         ..Subject::default()
     };
     let sources: [&dyn SubjectDataSource; 3] = [&ConsentsSource, &PeopleSource, &ContactPersonsSource];
     for source in sources {
-        source.erase(&tx, op, &subject).await?;
+        source.erase(tx, op, &subject).await?;
     }
     let note = json!({"contactPerson": row.id.to_string()});
     let change = Change::created(
         "company.contact_person_remove",
         SubjectKind::Company,
-        company.id,
+        row.company_id,
         note,
     );
-    audit::record(&tx, op, change).await?;
-    listings::follow(&tx, op, company.id).await?;
-    tx.commit().await
+    audit::record(tx, op, change).await?;
+    listings::follow(tx, op, row.company_id).await?;
+    Ok(())
 }
 
 /// What a contact person should say; all of it, as it stands afterwards.
@@ -154,18 +180,6 @@ fn seen(business_id: BusinessId, id: &ID, changed_at: DateTime<Utc>) -> OpResult
         id: id.parse().map_err(|_| OpError::NotFound)?,
         changed_at,
     })
-}
-
-async fn after(
-    ctx: &Context<'_>,
-    id: BusinessId,
-    result: OpResult<()>,
-) -> GqlResult<(Option<RegisterCompany>, Vec<UserErrorObject>)> {
-    let (done, errors) = data_or_errors(result)?;
-    if done.is_none() {
-        return Ok((None, errors));
-    }
-    Ok((shown(ctx, AccessPurpose::RegisterMaintenance, id).await?, errors))
 }
 
 /// Mutations of contact persons.

@@ -1,12 +1,12 @@
 //! A listing as staff see and edit it.
 
-use crate::listings::entity;
+use crate::listings::{Typed, entity};
 use crate::platform::gql::{ContextExt, GqlResult};
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::listing::{
-    ListingContent, ListingInput, ListingState, ListingStatus, LocalizedText, StaffSize,
+    ListingContent, ListingField, ListingInput, ListingState, ListingStatus, LocalizedText, StaffSize,
 };
 use seutu_shared::locale::Locale;
 use seutu_shared::municipality::MunicipalityCode;
@@ -129,6 +129,10 @@ impl ListingObject {
     async fn pictures(&self) -> Vec<PictureInput> {
         self.row.pictures.0.iter().map(PictureInput::from).collect()
     }
+    /// Fields that are kept and not shown to the public.
+    async fn hidden(&self) -> &[ListingField] {
+        &self.row.hidden.0
+    }
     /// When the company last said that all of this is still right.
     async fn confirmed_at(&self) -> Option<DateTime<Utc>> {
         self.row.confirmed_at
@@ -164,7 +168,7 @@ pub struct UpdateListingInput {
     text: ListingTextInput,
 }
 
-impl From<UpdateListingInput> for ListingInput {
+impl From<UpdateListingInput> for Typed {
     fn from(input: UpdateListingInput) -> Self {
         input.text.into()
     }
@@ -211,6 +215,15 @@ pub struct ListingTextInput {
     /// At most eight, in the order in which they are shown.
     #[graphql(default)]
     pictures: Vec<PictureInput>,
+    /// Fields that are kept and not shown to the public; left out or null, what is hidden stays hidden.
+    hidden: Option<Vec<ListingField>>,
+}
+
+impl From<ListingTextInput> for Typed {
+    fn from(mut input: ListingTextInput) -> Self {
+        let hidden = input.hidden.take();
+        Self::new(input.into(), hidden)
+    }
 }
 
 impl From<ListingTextInput> for ListingInput {
@@ -242,6 +255,7 @@ impl From<ListingTextInput> for ListingInput {
             opening_hours: input.opening_hours.unwrap_or_default(),
             logo: input.logo,
             pictures: input.pictures,
+            hidden: input.hidden.unwrap_or_default(),
         }
     }
 }
@@ -298,6 +312,8 @@ pub struct ListingTextObject {
     logo: Option<PictureInput>,
     /// Pictures in their order.
     pictures: Vec<PictureInput>,
+    /// Fields that are kept and not shown to the public.
+    hidden: Vec<ListingField>,
 }
 
 impl From<&ListingContent> for ListingTextObject {
@@ -326,6 +342,7 @@ impl From<&ListingContent> for ListingTextObject {
             opening_hours: HoursInput::from(&content.opening_hours),
             logo: content.logo.as_ref().map(PictureInput::from),
             pictures: content.pictures.iter().map(PictureInput::from).collect(),
+            hidden: content.hidden.clone(),
         }
     }
 }

@@ -23,10 +23,11 @@ mod upkeep;
 
 pub use bulk::{BulkPublish, ask_to_publish};
 pub use changes::{RegisterChange, changes, mark_seen, unseen};
-pub use consent::FieldGroupObject;
+pub use consent::{ConsentStateObject, FieldGroupObject};
 pub use contact_log::{ContactLogMutation, ContactLogQuery};
 pub use contact_persons::{
-    ContactPersonMutation, SeenContactPerson, change_contact_person, remove_contact_person,
+    ContactPersonMutation, SeenContactPerson, change_contact_person, change_locked, lock_contact_person,
+    remove_contact_person, remove_locked,
 };
 pub use duplicates::{Duplicate, DuplicateReason, duplicates};
 pub use facts::{add_company, edit_company};

@@ -159,6 +159,22 @@ pub struct PublishListingsPayload {
     errors: Vec<UserErrorObject>,
 }
 
+/// The company after a change that went through, with what stood in its way.
+pub(super) async fn after(
+    ctx: &Context<'_>,
+    id: BusinessId,
+    result: OpResult<()>,
+) -> GqlResult<(Option<RegisterCompany>, Vec<UserErrorObject>)> {
+    let (done, errors) = data_or_errors(result)?;
+    if done.is_none() {
+        return Ok((None, errors));
+    }
+    Ok((
+        company(ctx, AccessPurpose::RegisterMaintenance, id).await?,
+        errors,
+    ))
+}
+
 /// The company after a change; showing it is an access of its own, which `purpose` explains.
 pub(super) async fn company(
     ctx: &Context<'_>,
@@ -359,12 +375,8 @@ impl RegisterMutation {
     ) -> GqlResult<UpdateListingPayload> {
         let op = ctx.op()?;
         let (id, version) = (input.business_id, input.version);
-        let (done, errors) = data_or_errors(listings::update(op, &id, version, &input.into()).await)?;
-        let company = if done.is_some() {
-            company(ctx, AccessPurpose::RegisterMaintenance, id).await?
-        } else {
-            None
-        };
+        let result = listings::update(op, &id, version, input).await;
+        let (company, errors) = after(ctx, id, result.map(drop)).await?;
         Ok(UpdateListingPayload { company, errors })
     }
 
@@ -376,12 +388,8 @@ impl RegisterMutation {
     ) -> GqlResult<PublishListingPayload> {
         let op = ctx.op()?;
         let id = input.business_id;
-        let (done, errors) = data_or_errors(listings::publish(op, &id).await)?;
-        let company = if done.is_some() {
-            company(ctx, AccessPurpose::RegisterMaintenance, id).await?
-        } else {
-            None
-        };
+        let result = listings::publish(op, &id).await;
+        let (company, errors) = after(ctx, id, result.map(drop)).await?;
         Ok(PublishListingPayload { company, errors })
     }
 

@@ -5,7 +5,7 @@ use super::changes::RegisterChange;
 use super::company::{CompanyLabel, RegisterCompany};
 use super::contact_log::labels;
 use super::duplicates::{DuplicateReason, duplicates};
-use super::mutation::company;
+use super::mutation::after;
 use super::reading::note_companies;
 use super::{changes, facts, merge, ops};
 use crate::companies::{entity, merge as merges, relationship, staff};
@@ -27,6 +27,8 @@ pub struct StaffFacts {
     version: i32,
     /// Name.
     name: String,
+    /// Auxiliary names, with semicolons between them.
+    auxiliary_names: Option<String>,
     /// Number of the company form.
     form: Option<String>,
     /// Municipality code.
@@ -66,9 +68,11 @@ impl StaffFacts {
         };
         let (street, post_code, city) = parts(facts.visiting_address);
         let (postal_street, postal_post_code, postal_city) = parts(facts.postal_address);
+        let auxiliary_names = facts.auxiliary_names.join("; ");
         Ok(Some(Self {
             version: row.version,
             name: facts.name,
+            auxiliary_names: Some(auxiliary_names).filter(|names| !names.is_empty()),
             form: facts.form.map(|form| form.to_string()),
             municipality: facts.municipality.map(|code| code.to_string()),
             street,
@@ -215,6 +219,8 @@ impl UpkeepQuery {
 #[derive(Debug, InputObject)]
 pub struct CompanyFactsFields {
     name: String,
+    /// Auxiliary names, with semicolons between them.
+    auxiliary_names: Option<String>,
     /// Number of the company form.
     form: Option<String>,
     /// Municipality code.
@@ -236,6 +242,7 @@ impl From<CompanyFactsFields> for CompanyFactsInput {
     fn from(fields: CompanyFactsFields) -> Self {
         Self {
             name: fields.name,
+            auxiliary_names: fields.auxiliary_names,
             form: fields.form,
             municipality: fields.municipality,
             street: fields.street,
@@ -311,11 +318,7 @@ pub struct UndoDecisionPayload {
 }
 
 async fn payload(ctx: &Context<'_>, id: BusinessId, result: OpResult<()>) -> GqlResult<CompanyUpkeepPayload> {
-    let (done, errors) = data_or_errors(result)?;
-    let company = match done {
-        Some(()) => company(ctx, AccessPurpose::RegisterMaintenance, id).await?,
-        None => None,
-    };
+    let (company, errors) = after(ctx, id, result).await?;
     Ok(CompanyUpkeepPayload { company, errors })
 }
 

@@ -5,30 +5,49 @@ use crate::audit::{self, Change, SubjectKind};
 use crate::companies::entity as company;
 use crate::directory::Entry;
 use crate::listings::revision::{self, Content, Model, open_of};
-use crate::listings::{self, publish_now};
+use crate::listings::{self, Checked, Typed, entity, publish_now};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
-use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, Set};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Set};
 use seutu_shared::company::{CompanyState, RegisterStatus};
 use seutu_shared::consent::{ConsentSubject, LiveConsent};
 use seutu_shared::error_code::ErrorCode;
-use seutu_shared::id::RevisionId;
-use seutu_shared::listing::{ListingContent, ListingInput};
+use seutu_shared::id::{CompanyId, RevisionId};
+use seutu_shared::listing::{ListingContent, ListingState};
 use seutu_shared::revision::{self as shared, FieldDiff, RevisionState};
-use seutu_shared::validation::Validate;
 
 /// Keeps what the company has written so far. A text that was sent in is a draft again: staff approve nothing that
-/// changed meanwhile.
+/// changed meanwhile. What is hidden stays hidden where the text says nothing of it.
 ///
 /// # Errors
 /// `not_found` for who has no company; `stale` when `version` is not the draft's (0 where there is none); errors of the
 /// fields, also for pictures that are not the company's.
-pub async fn save(op: &OpContext, version: i32, input: &ListingInput) -> OpResult<()> {
+pub async fn save(op: &OpContext, version: i32, text: impl Into<Typed>) -> OpResult<()> {
     own_company(op, Duty::Editor)?;
-    let content = input.validate()?;
+    let text = text.into().check()?;
     let tx = op.begin().await?;
     let company = lock_own(&tx, op, Duty::Editor).await?;
+    let content = over_what_is_kept(&*tx, company.id, text).await?;
     write(&tx, op, &company, version, content).await?;
     tx.commit().await
+}
+
+/// The text as it takes the place of the open one, or of the listing's where none is open.
+async fn over_what_is_kept(
+    db: &impl ConnectionTrait,
+    company: CompanyId,
+    text: Checked,
+) -> OpResult<ListingContent> {
+    if text.says_hidden() {
+        return Ok(text.over(Vec::new()));
+    }
+    let hidden = match open_of(db, company).await? {
+        Some(open) => open.content.0.hidden,
+        None => listings::of_company(db, company)
+            .await?
+            .map(|row| row.hidden.0)
+            .unwrap_or_default(),
+    };
+    Ok(text.over(hidden))
 }
 
 async fn write(
@@ -96,7 +115,8 @@ async fn open_at(tx: &Tx, company: &company::Model, version: i32) -> OpResult<Mo
 }
 
 /// Sends the draft in. Where no review is configured, it is the listing's text at once; under a live consent that is
-/// public. Returns whether it waits for staff.
+/// public. So is one that only hides more of what is public: nothing that nobody has looked at comes of it, and what a
+/// company takes back does not wait. Returns whether it waits for staff.
 ///
 /// # Errors
 /// `not_found`; `stale` for a draft that changed, was sent in already or, without review, was written on an older text.
@@ -107,7 +127,12 @@ pub async fn submit(op: &OpContext, version: i32) -> OpResult<bool> {
     if row.state != RevisionState::Draft {
         return Err(OpError::user(ErrorCode::Stale));
     }
-    let review = op.services().config.listings.review;
+    let (hides, listing_version) = listings::of_company(&*tx, company.id)
+        .await?
+        .map_or((false, 0), |listing| {
+            (only_hides(&listing, &row), listing.version)
+        });
+    let waits = op.services().config.listings.review && !hides;
     let id = row.id;
     let base = row.base_version;
     let mut row = row.into_active_model();
@@ -123,19 +148,26 @@ pub async fn submit(op: &OpContext, version: i32) -> OpResult<bool> {
         Change::event("listing_revision.submit", SubjectKind::Revision, id),
     )
     .await?;
-    if !review {
-        // Publishing gives the listing a new version too, and its text is the one that the draft was written on.
-        if revision::written_at(&*tx, company.id)
-            .await?
-            .is_some_and(|written| written > base)
-        {
+    if !waits {
+        // Publishing gives the listing a new version too, and its text is the one that the draft was written on. One that
+        // only hides was compared with the text of now.
+        let written = revision::written_at(&*tx, company.id).await?;
+        if !hides && written.is_some_and(|written| written > base) {
             return Err(OpError::user(ErrorCode::Stale));
         }
-        let listing = listings::of_company(&*tx, company.id).await?;
-        accept(&tx, op, &company, row, listing.map_or(0, |row| row.version)).await?;
+        accept(&tx, op, &company, row, listing_version).await?;
     }
     tx.commit().await?;
-    Ok(review)
+    Ok(waits)
+}
+
+/// Whether all that a draft would change is that the public sees less of what is published.
+fn only_hides(listing: &entity::Model, draft: &Model) -> bool {
+    listing.state == ListingState::Published
+        && draft
+            .content
+            .0
+            .only_hides_more_than(&ListingContent::from(listing))
 }
 
 /// Makes a text the listing's, and public where the company has consented. The company is locked; `listing_version` is
@@ -233,14 +265,14 @@ pub async fn changes_between(op: &OpContext, from: RevisionId, to: RevisionId) -
 ///
 /// # Errors
 /// `not_found` for who has no company; errors of the fields.
-pub async fn preview(op: &OpContext, typed: Option<&ListingInput>) -> OpResult<Option<Entry>> {
+pub async fn preview(op: &OpContext, typed: Option<Typed>) -> OpResult<Option<Entry>> {
     let id = own_company(op, Duty::Editor)?;
     let company = company::Entity::find_by_id(id)
         .one(op.db())
         .await?
         .ok_or(OpError::NotFound)?;
     let open = match typed {
-        Some(typed) => Some(typed.validate()?),
+        Some(typed) => Some(over_what_is_kept(op.db(), id, typed.check()?).await?),
         None => open_of(op.db(), id).await?.map(|row| row.content.0),
     };
     let content = match open {

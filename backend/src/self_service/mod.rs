@@ -1,11 +1,12 @@
-//! Companies' own service: texts on their way to the public, the company's own consent, its people and its data; who
-//! may claim a company; and the yearly question whether all is still right. Staff review texts and claims.
+//! Companies' own service: texts on their way to the public, the company's own consent, its people, contact persons and
+//! data; who may claim a company; and the yearly question whether all is still right. Staff review texts and claims.
 //!
 //! A company's people never name their company: it is the one of their account, so that there is no id to try.
 
 pub mod claims;
 pub mod confirmations;
 mod consent;
+pub mod contacts;
 mod data;
 mod drafts;
 pub mod graphql;
@@ -31,7 +32,7 @@ use seutu_shared::role::Role;
 pub enum Duty {
     /// Everything of the company.
     Owner,
-    /// The text.
+    /// The text and the contact persons.
     Editor,
 }
 

@@ -151,7 +151,7 @@ async fn judge_in(tx: &Tx, op: &OpContext, seen: Seen, judgement: &Judgement) ->
     }
     match judgement {
         Judgement::Approve => {
-            accept(tx, op, &company, row.clone(), seen.listing_version).await?;
+            Box::pin(accept(tx, op, &company, row.clone(), seen.listing_version)).await?;
             tell(tx, op, &row, &company, Template::RevisionApproved, None).await
         }
         Judgement::Reject(reason) => {

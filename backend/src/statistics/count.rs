@@ -147,10 +147,17 @@ fn end_of(day: NaiveDate) -> DateTime<Utc> {
     from_helsinki(midnight).unwrap_or_else(|| midnight.and_utc())
 }
 
+/// Leaves out whom staff alone know, and did not know when `day` was over: one more in three tables at once, or one that
+/// ceased in a month that is long over, would tell all of the company that was entered just now.
+fn known_on(sql: &mut Sql, day: NaiveDate) {
+    sql.push(" AND (register_status = 'live' OR source NOT IN ('staff', 'import') OR created_at < ")
+        .bind(end_of(day))
+        .push(")");
+}
+
 /// Companies that lived at the end of `day`, by all their facts together. What was made part of another company is
 /// counted there. One that the register calls ceased without saying when is left out; one that it does not call
-/// registered is in no statistics, unless it is staff who know it, and did so on that day already: one more in three tables
-/// at once would tell all of the company that was entered just now.
+/// registered is in no statistics, unless it is staff who know it, and did so on that day already.
 async fn stock(op: &OpContext, day: NaiveDate, members: &[String]) -> OpResult<Vec<Group>> {
     let mut sql = Sql::new(
         op.services().engine,
@@ -172,10 +179,9 @@ async fn stock(op: &OpContext, day: NaiveDate, members: &[String]) -> OpResult<V
         ") AND state <> 'merged' AND (((register_status = 'live' OR {OF_STAFF}) AND ended_on IS NULL) \
          OR ((register_status IN ('live', 'ceased') OR {OF_STAFF}) AND ended_on > "
     ));
-    sql.bind(day)
-        .push(")) AND (register_status <> 'other' OR created_at < ")
-        .bind(end_of(day))
-        .push(") GROUP BY 1, 2, 3, 4");
+    sql.bind(day).push("))");
+    known_on(&mut sql, day);
+    sql.push(" GROUP BY 1, 2, 3, 4");
     let rows = op.db().query_all_raw(sql.statement()).await?;
     rows.iter()
         .map(|row| {
@@ -214,7 +220,9 @@ async fn flows(op: &OpContext, from: NaiveDate, to: NaiveDate, members: &[String
             .push(" AND municipality_code IN ")
             .bind_list(members.iter().map(String::as_str));
         // A founding that was never registered, and an association outside the register, are neither.
-        sql.push(" AND state <> 'merged' AND register_status IN ('live', 'ceased') GROUP BY 2");
+        sql.push(" AND state <> 'merged' AND register_status IN ('live', 'ceased')");
+        known_on(&mut sql, to);
+        sql.push(" GROUP BY 2");
     }
     let rows = op.db().query_all_raw(sql.statement()).await?;
     let mut flows = Flows::new();

@@ -51,9 +51,14 @@ pub struct ListingFileProblem {
 
 impl From<Problem> for ListingFileProblem {
     fn from(problem: Problem) -> Self {
+        let error = UserError::new(problem.code);
+        let limit = problem.field.and_then(|field| field.limit(problem.code));
         Self {
             field: problem.field,
-            error: UserErrorObject(UserError::new(problem.code)),
+            error: UserErrorObject(match limit {
+                Some(max) => error.with("max", max),
+                None => error,
+            }),
         }
     }
 }

@@ -110,6 +110,13 @@ fn by_name(name: &str) -> Option<ImportField> {
         }
         "nimi" | "yritys" | "yrityksennimi" | "yritysnimi" | "toiminimi" | "namn" | "företag"
         | "företagsnamn" | "name" | "company" | "companyname" => F::Name,
+        "aputoiminimi"
+        | "aputoiminimet"
+        | "bifirma"
+        | "bifirmor"
+        | "auxiliaryname"
+        | "auxiliarynames"
+        | "auxiliarybusinessnames" => F::AuxiliaryNames,
         "yritysmuoto" | "yhtiömuoto" | "muoto" | "företagsform" | "bolagsform" | "form" | "companyform"
         | "legalform" => F::Form,
         "kunta" | "kotikunta" | "kotipaikka" | "kommun" | "hemkommun" | "hemort" | "municipality"
@@ -158,6 +165,56 @@ fn by_name(name: &str) -> Option<ImportField> {
         "lauantai" | "lördag" | "saturday" => F::HoursSaturday,
         "sunnuntai" | "söndag" | "sunday" => F::HoursSunday,
         "kielet" | "palvelukielet" | "språk" | "servicespråk" | "languages" => F::Languages,
+        _ => return choice_by_name(name),
+    })
+}
+
+/// Columns of which the form of a listing makes choices.
+fn choice_by_name(name: &str) -> Option<ImportField> {
+    use ImportField as F;
+    Some(match name {
+        "henkilöstömäärä"
+        | "henkilöstönmäärä"
+        | "henkilöstöluokka"
+        | "henkilömäärä"
+        | "työntekijät"
+        | "työntekijämäärä"
+        | "työntekijöitä"
+        | "personalantal"
+        | "antalanställda"
+        | "anställda"
+        | "staffsize"
+        | "employees"
+        | "numberofemployees" => F::StaffSize,
+        "toimintaalue"
+        | "toimintaaluekunnat"
+        | "palvelualue"
+        | "verksamhetsområde"
+        | "verksamhetsområdekommuner"
+        | "serviceområde"
+        | "servicearea"
+        | "serviceareamunicipalities" => F::ServiceArea,
+        "etsiityöntekijöitä" | "rekrytoi" | "sökerpersonal" | "rekryterar" | "lookingforstaff" | "hiring" => {
+            F::Recruiting
+        }
+        "etsiijatkajaa"
+        | "jatkajahaku"
+        | "sökerenefterträdare"
+        | "sökerefterträdare"
+        | "lookingforasuccessor"
+        | "seekingsuccessor" => F::SeekingSuccessor,
+        "käyntiosoitenäkyy"
+        | "näytäkäyntiosoite"
+        | "besöksadressenvisas"
+        | "visabesöksadressen"
+        | "visitingaddressisshown"
+        | "showvisitingaddress" => F::ShowVisitingAddress,
+        "postiosoitenäkyy"
+        | "näytäpostiosoite"
+        | "postadressenvisas"
+        | "visapostadressen"
+        | "postaladdressisshown"
+        | "showpostaladdress" => F::ShowPostalAddress,
         _ => return None,
     })
 }
@@ -190,6 +247,22 @@ mod tests {
             suggested(&["Nimi", "Name", "Muistiinpanot"]),
             [Some(F::Name), None, None]
         );
+    }
+
+    #[test]
+    fn heading_that_may_stand_over_free_text_is_no_choice() {
+        use ImportField as F;
+        let head = [
+            "Henkilöstö",
+            "Personal",
+            "Staff",
+            "Rekrytointi",
+            "Rekrytering",
+            "Recruiting",
+        ];
+        assert_eq!(suggested(&head), [None; 6]);
+        let exact = ["Henkilöstömäärä", "Etsii työntekijöitä"];
+        assert_eq!(suggested(&exact), [Some(F::StaffSize), Some(F::Recruiting)]);
     }
 
     #[test]

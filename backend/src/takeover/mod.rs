@@ -18,6 +18,7 @@ mod mapping;
 mod ops;
 mod record;
 mod table;
+mod words;
 mod xlsx;
 
 pub use apply::{Report, RowReject};

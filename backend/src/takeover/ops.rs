@@ -236,7 +236,7 @@ fn summary(report: Report, dry_run: bool) -> TakeoverSummary {
     let rejected = report.rejected.into_iter().map(|row| RejectSummary {
         index: i32::try_from(row.row).unwrap_or(i32::MAX),
         business_id: row.business_id,
-        reason: reason(row.code.as_str(), Locale::En),
+        reason: reason(row.code.as_str(), row.field.map(ImportField::as_str), Locale::En),
         code: row.code.as_str().to_owned(),
         field: row.field.map(|field| field.as_str().to_owned()),
     });

@@ -3,6 +3,7 @@
 use super::hours;
 use super::mapping::Mapping;
 use super::table::Row;
+use super::words;
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::company_facts::{CompanyFacts, CompanyFactsInput};
 use seutu_shared::error_code::ErrorCode;
@@ -67,6 +68,7 @@ pub fn read(row: &Row, mapping: &Mapping) -> Result<Record, Vec<Problem>> {
     let facts = CompanyFactsInput {
         // A row without a name is for the register to judge: it may know the company.
         name: owned(F::Name).unwrap_or_else(|| "-".to_owned()),
+        auxiliary_names: owned(F::AuxiliaryNames),
         form: owned(F::Form),
         municipality: municipality_code(value(F::Municipality), value(F::PostCode)),
         street: owned(F::Street),
@@ -138,6 +140,10 @@ fn listing(
         exceptions: Vec::new(),
     };
     let links = split(value(F::SocialLinks).unwrap_or_default(), &[',', ';', ' ', '\n']);
+    let area = words::places(value(F::ServiceArea).unwrap_or_default());
+    let mut errors = Vec::new();
+    let staff_size = words::cell(&mut errors, F::StaffSize, value(F::StaffSize), words::staff_size);
+    let mut says = |field| words::cell(&mut errors, field, value(field), words::yes).unwrap_or(false);
     let input = ListingInput {
         summary: LocalizedText {
             fi: owned(F::SummaryFi),
@@ -157,9 +163,25 @@ fn listing(
         social_links: links.into_iter().map(secure).collect(),
         opening_hours,
         languages: languages.iter().filter_map(|text| language(text)).collect(),
+        staff_size,
+        service_area: area
+            .iter()
+            .filter_map(|place| municipality_code(Some(place.as_str()), None))
+            .collect(),
+        recruiting: says(F::Recruiting),
+        seeking_successor: says(F::SeekingSuccessor),
+        show_visiting_address: says(F::ShowVisitingAddress),
+        show_postal_address: says(F::ShowPostalAddress),
         ..ListingInput::default()
     };
-    let content = input.validate()?;
+    let content = match input.validate() {
+        Ok(content) if errors.is_empty() => content,
+        Ok(_) => return Err(errors),
+        Err(found) => {
+            errors.extend(found);
+            return Err(errors);
+        }
+    };
     Ok(Some(content).filter(|content| *content != ListingContent::default()))
 }
 

@@ -1,10 +1,13 @@
 //! The first sheet of an XLSX file (ECMA-376), as text. Only what a table needs: cells, shared texts and numbers;
 //! formulas count by the value that was saved with them and are never run.
 
+mod days;
+
 use super::table::{Collector, MAX_CELL, MAX_COLUMNS, Table};
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use seutu_shared::error_code::ErrorCode;
+use std::collections::BTreeSet;
 use std::io::{BufReader, Read, Seek};
 use zip::ZipArchive;
 
@@ -31,7 +34,8 @@ pub fn read<R: Read + Seek>(file: R) -> Result<Table, ErrorCode> {
         Some(_) => shared_texts(&mut archive)?,
         None => Vec::new(),
     };
-    let mut rows = Rows::new(&shared);
+    let days = days::styles(&mut archive)?;
+    let mut rows = Rows::new(&shared, &days);
     each_event(&mut archive, &sheet, |event| rows.take(event))?;
     rows.table.finish()
 }
@@ -216,6 +220,8 @@ enum Meaning {
     Literal,
     /// A number, or a formula's saved value.
     Number,
+    /// A number that is shown as a day.
+    Day,
     /// Yes or no.
     Truth,
     /// A fault of a formula.
@@ -225,6 +231,8 @@ enum Meaning {
 /// Rows while a sheet is read.
 struct Rows<'a> {
     shared: &'a [String],
+    /// The styles of days.
+    days: &'a BTreeSet<usize>,
     table: Collector,
     cells: Vec<String>,
     number: u32,
@@ -234,9 +242,10 @@ struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    fn new(shared: &'a [String]) -> Self {
+    fn new(shared: &'a [String], days: &'a BTreeSet<usize>) -> Self {
         Self {
             shared,
+            days,
             table: Collector::default(),
             cells: Vec::new(),
             number: 0,
@@ -293,9 +302,15 @@ impl<'a> Rows<'a> {
             Some("str" | "inlineStr" | "d") => Meaning::Literal,
             Some("b") => Meaning::Truth,
             Some("e") => Meaning::Fault,
+            _ if self.is_day(start) => Meaning::Day,
             _ => Meaning::Number,
         };
         self.text.take();
+    }
+
+    fn is_day(&self, start: &BytesStart<'_>) -> bool {
+        let style = attribute(start, b"s").and_then(|style| style.parse().ok());
+        style.is_some_and(|style: usize| self.days.contains(&style))
     }
 
     fn end_cell(&mut self) -> Result<(), ErrorCode> {
@@ -308,6 +323,11 @@ impl<'a> Rows<'a> {
         let value = match self.meaning {
             Meaning::Literal => text,
             Meaning::Number => number(&text),
+            // No number of anything: a class such as 5-9 that the spreadsheet took for a day is seen to be none.
+            Meaning::Day => {
+                let number = number(&text);
+                days::written(&number).unwrap_or(number)
+            }
             Meaning::Truth => {
                 if text.trim() == "1" {
                     "1".into()

@@ -125,7 +125,7 @@ pub struct CompanyFilter {
     /// Codes of TOL 2025, any level.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub industries: Vec<String>,
-    /// Keywords in any letter case.
+    /// Keywords and services in any letter case.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub keywords: Vec<String>,
     /// Languages the company serves in.
@@ -217,7 +217,7 @@ answer! {
         industries: Vec<IndustryFacet> = "industries",
         /// By two-digit division.
         divisions: Vec<IndustryFacet> = "divisions",
-        /// By keyword, the commonest first.
+        /// By keyword or service, the commonest first.
         keywords: Vec<KeywordFacet> = "keywords",
         /// By language of service.
         languages: Vec<LanguageFacet> = "languages",
@@ -257,7 +257,7 @@ answer! {
         section: Option<String> = "section",
     }
 
-    /// Companies that have a keyword.
+    /// Companies that have a keyword or service.
     pub struct KeywordFacet {
         /// As some company writes it.
         keyword: String = "keyword",

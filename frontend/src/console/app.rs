@@ -137,6 +137,6 @@ fn NotFound() -> impl IntoView {
     view! {
         <PageHeading text=t.t("console-not-found-title") />
         <p>{t.t("error-not-found")}</p>
-        <p><a href=paths::base()>{t.t("console-to-dashboard")}</a></p>
+        <p><a href=paths::base() rel=paths::rel(paths::base())>{t.t("console-to-dashboard")}</a></p>
     }
 }

@@ -152,11 +152,11 @@ fn Task(
     move || {
         count.get().map(|count| {
             let text = t.t_with(key, &Args::new().with("count", count));
-            let href = href.clone();
+            let (href, rel) = (href.clone(), paths::rel(&href));
             if count == 0 {
                 view! { <li class="task task-none"><Icon symbol=Symbol::Check /><span>{text}</span></li> }.into_any()
             } else {
-                view! { <li class="task"><Icon symbol /><span class="task-count">{count}</span><a href=href>{text}</a></li> }.into_any()
+                view! { <li class="task"><Icon symbol /><span class="task-count">{count}</span><a href=href rel=rel>{text}</a></li> }.into_any()
             }
         })
     }

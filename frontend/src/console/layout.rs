@@ -48,7 +48,7 @@ pub fn Layout(
         <a class="skip-link" href="#sisalto" on:click=skip>{t.t("skip-to-content")}</a>
         <div class="console">
             <header class="rail">
-                <a class="rail-brand" href=paths::base()>"Seutu"</a>
+                <a class="rail-brand" href=paths::base() rel=paths::rel(paths::base())>"Seutu"</a>
                 <button
                     type="button"
                     class="button rail-toggle"

@@ -10,7 +10,7 @@ use super::{
     imports::{ImportRunPage, ImportsPage, ListingImportPage},
     own::{OwnAccountPage, reads::OwnReadsPage},
     paths,
-    self_service::{ClaimsPage, EditorPage, ModerationPage, TeamPage, VersionsPage},
+    self_service::{ClaimsPage, EditorPage, ModerationPage, OwnContactsPage, TeamPage, VersionsPage},
     upkeep_lists::{PairsPage, UnseenPage},
     visits::VisitsPage,
 };
@@ -42,6 +42,7 @@ fn page(first: &str, rest: &str) -> Option<AnyView> {
         ("kutsut", "") => view! { <InvitationsPage /> }.into_any(),
         ("esittely", "") => view! { <EditorPage /> }.into_any(),
         ("versiot", "") => view! { <VersionsPage /> }.into_any(),
+        ("yhteyshenkilot", "") => view! { <OwnContactsPage /> }.into_any(),
         ("tiimi", "") => view! { <TeamPage /> }.into_any(),
         ("tarkistettavat", "") => view! { <ModerationPage /> }.into_any(),
         ("oikeuspyynnot", "") => view! { <ClaimsPage /> }.into_any(),

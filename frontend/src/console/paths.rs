@@ -6,11 +6,9 @@ use leptos_router::{
     location::{BrowserUrl, LocationProvider},
 };
 
-pub use crate::bundle::BASE;
-use crate::bundle::{Bundle, PRIVACY};
+pub use crate::bundle::{BASE, OWN_BASE};
+use crate::bundle::{Bundle, PRIVACY, root_of};
 
-/// Where companies look after their own matters, with the same bundle.
-pub const OWN_BASE: &str = "/oma";
 /// Newsletters.
 pub const NEWSLETTERS: &str = "/hallinta/tietosuoja/uutiskirjeet";
 /// Privacy requests.
@@ -160,20 +158,15 @@ pub fn account(id: &str) -> String {
 
 /// The address that this page was loaded under: [`BASE`] or [`OWN_BASE`].
 pub fn base() -> &'static str {
-    let path = window().location().pathname().unwrap_or_default();
-    match path.strip_prefix(OWN_BASE) {
-        Some(rest) if rest.is_empty() || rest.starts_with('/') => OWN_BASE,
+    match root() {
+        OWN_BASE => OWN_BASE,
         _ => BASE,
     }
 }
 
 /// Below which addresses the page lies: [`PRIVACY`] or [`base`]. The router leaves links to other places to the browser.
 pub fn root() -> &'static str {
-    let path = window().location().pathname().unwrap_or_default();
-    match path.strip_prefix(PRIVACY) {
-        Some(rest) if rest.is_empty() || rest.starts_with('/') => PRIVACY,
-        _ => base(),
-    }
+    root_of(&window().location().pathname().unwrap_or_default())
 }
 
 /// This page's bundle.
@@ -181,9 +174,10 @@ fn here() -> Bundle {
     Bundle::of_path(&window().location().pathname().unwrap_or_default())
 }
 
-/// `rel` of a link: a page of another bundle of the console is loaded anew.
+/// `rel` of a link: a page of another bundle of the console, or below another root, is loaded anew.
 pub fn rel(href: &str) -> Option<&'static str> {
-    (Bundle::of_path(href) != here()).then_some("external")
+    let elsewhere = Bundle::of_path(href) != here() || root_of(href) != root();
+    elsewhere.then_some("external")
 }
 
 /// Tells the router that the page of a new address is in place: without routes nobody else does.
@@ -219,6 +213,8 @@ pub const OWN_ACCESS: &str = "omat-katselut";
 pub const OWN_LISTING: &str = "/oma/esittely";
 /// Versions of the own company's text.
 pub const OWN_VERSIONS: &str = "/oma/versiot";
+/// Contact persons of the own company.
+pub const OWN_CONTACTS: &str = "/oma/yhteyshenkilot";
 /// The people of the own company.
 pub const OWN_TEAM: &str = "/oma/tiimi";
 /// The own company's page with the text that is being written; the server renders it.

@@ -71,6 +71,7 @@ pub fn RailLinks() -> impl IntoView {
                 <Show when=move || session.is(&[Role::CompanyOwner, Role::CompanyEditor])>
                     <RailLink href=paths::OWN_LISTING symbol=Symbol::Document text=t.t("own-listing") />
                     <RailLink href=paths::OWN_VERSIONS symbol=Symbol::Clock text=t.t("own-versions") />
+                    <RailLink href=paths::OWN_CONTACTS symbol=Symbol::Person text=t.t("console-contacts") />
                 </Show>
                 <Show when=move || session.is(&[Role::CompanyOwner])>
                     <RailLink href=paths::OWN_TEAM symbol=Symbol::Person text=t.t("own-team") />

@@ -245,6 +245,8 @@ fn plain_fields(t: Texts, form: Form, draft: &Draft) -> AnyView {
             view! { <Checkbox id=form.control(basis.as_str()) label checked /> }
         })
         .collect_view();
+    let problem = form.problem("bases");
+    let error = StoredValue::new(form.control("bases-error"));
     view! {
         <div class="form-grid">
             <TextField id=form.control("holder") label=t.t("registers-holder") value=draft.holder required=true
@@ -256,9 +258,9 @@ fn plain_fields(t: Texts, form: Form, draft: &Draft) -> AnyView {
                 choices=choices(t, mechanisms, true) help=t.t("systems-mechanism-help") error=form.problem("mechanism") />
             <Select id=form.control("search") label=t.t("registers-search") value=draft.search choices=choices(t, ways, false) />
         </div>
-        <fieldset id=form.control("bases") tabindex="-1">
+        <fieldset id=form.control("bases") tabindex="-1" aria-describedby=move || problem.with(Option::is_some).then(|| error.get_value())>
             <legend>{t.t("registers-bases")}</legend>
-            {move || form.problem("bases").get().map(|text| view! { <p class="field-error">{text}</p> })}
+            {move || problem.get().map(|text| view! { <p class="field-error" id=error.get_value()>{text}</p> })}
             {bases}
         </fieldset>
         <Checkbox id=form.control("authorityTask") label=t.t("systems-task") checked=draft.task help=t.t("systems-task-help") />

@@ -1,5 +1,5 @@
-//! Forms for companies: claiming a company, and the yearly question whether all is still right. Only the server writes
-//! them, and they work without any program in the browser.
+//! Forms for companies: claiming a company, the yearly question whether all is still right, and what a contact person is
+//! asked. Only the server writes them, and they work without any program in the browser.
 
 use maud::{Markup, html};
 use seutu_shared::business_id::BusinessId;
@@ -17,9 +17,41 @@ pub const CLAIM: &str = "/lunasta";
 pub const CLAIM_CODE: &str = "/lunasta/koodi";
 /// Address of the yearly question.
 pub const CONFIRM: &str = "/vahvista";
+/// Where a contact person says whether the directory may show the person.
+pub const CONTACT: &str = "/yhteyshenkilo";
 
 /// Something wrong with a field: its name and what to do.
 pub type Problem = (String, String);
+
+/// Why an answer of a contact person was not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ContactFault {
+    /// What the person had seen is no longer what stands there.
+    Changed,
+    /// It said neither yes nor no.
+    Missing,
+}
+
+/// What a contact person is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContactQuestion {
+    /// The link's token.
+    pub token: String,
+    /// The company's name.
+    pub company: String,
+    /// What the directory would show, each on a line of its own.
+    pub details: Vec<String>,
+    /// When these had been changed, to be sent back.
+    pub seen: String,
+    /// Identifier of the wording, to be sent back.
+    pub wording: String,
+    /// The wording's plain text.
+    pub plain: Option<String>,
+    /// The exact text.
+    pub text: String,
+    /// Why the answer that came was not taken.
+    pub fault: Option<ContactFault>,
+}
 
 /// One of the pages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +89,14 @@ pub enum Form {
     },
     /// It was said that all is right.
     Confirmed,
+    /// May the directory show the contact person?
+    Contact(ContactQuestion),
+    /// The contact person has answered: whether it may.
+    ContactAnswered(bool),
+    /// The link to that question does not work any more.
+    ContactExpired,
+    /// The answer cannot be taken now.
+    ContactFailed(String),
     /// The link does not work any more.
     Expired,
     /// It cannot be done now.
@@ -72,8 +112,10 @@ impl Form {
             Self::Claimed => "claim-done-title",
             Self::Mandate(_) => "claim-mandate-title",
             Self::Confirm { .. } => "confirm-title",
-            Self::Confirmed => "confirm-done-title",
-            Self::Expired => "confirm-expired-title",
+            Self::Confirmed | Self::ContactAnswered(_) => "confirm-done-title",
+            Self::Contact(_) => "contact-ask-title",
+            Self::ContactExpired | Self::Expired => "confirm-expired-title",
+            Self::ContactFailed(_) => "contact-ask-failed-title",
             Self::Failed(_) => "claim-failed-title",
         })
     }
@@ -94,8 +136,15 @@ impl Form {
                     Self::Claimed => p.lead { (t.t("claim-done")) },
                     Self::Confirm { token, name, business_id } => (confirm(t, token, name, business_id)),
                     Self::Confirmed => p.lead { (t.t("confirm-done")) },
+                    Self::Contact(question) => (contact(t, question)),
+                    Self::ContactAnswered(true) => {
+                        p.lead { (t.t("contact-ask-permitted")) }
+                        p { a href=(action(t, "/suostumukset")) { (t.t("contact-ask-own")) } }
+                    },
+                    Self::ContactAnswered(false) => p.lead { (t.t("contact-ask-refused")) },
+                    Self::ContactExpired => p.lead { (t.t("contact-ask-expired")) },
                     Self::Expired => p.lead { (t.t("confirm-expired")) },
-                    Self::Failed(why) => p.lead { (why) },
+                    Self::Failed(why) | Self::ContactFailed(why) => p.lead { (why) },
                 }
             }
         }
@@ -165,6 +214,34 @@ fn confirm(t: Texts, token: &str, name: &str, business_id: &str) -> Markup {
             p.actions { button.button.button-primary type="submit" { (t.t("confirm-send")) } }
         }
         p { (t.t("confirm-else")) " " a href="/oma" rel="nofollow" { (t.t("confirm-sign-in")) } }
+    }
+}
+
+fn contact(t: Texts, asked: &ContactQuestion) -> Markup {
+    let fault = asked.fault.map(|fault| match fault {
+        ContactFault::Changed => t.t("contact-ask-changed"),
+        ContactFault::Missing => t.t("contact-ask-missing"),
+    });
+    html! {
+        @if let Some(fault) = &fault {
+            div role="alert" { (notice(Tone::Warn, Some(&t.t("contact-ask-not-taken")), &html! { p { (fault) } })) }
+        }
+        p.lead { (t.t_with("contact-ask-lead", &Args::new().with("company", asked.company.clone()))) }
+        h2 { (t.t("contact-ask-shown")) }
+        ul { @for detail in &asked.details { li { (detail) } } }
+        h2 { (t.t("contact-ask-wording")) }
+        @if let Some(plain) = &asked.plain { p { strong { (plain) } } }
+        p { (asked.text) }
+        form method="post" action=(action(t, CONTACT)) {
+            input type="hidden" name="t" value=(asked.token);
+            input type="hidden" name="seen" value=(asked.seen);
+            input type="hidden" name="wording" value=(asked.wording);
+            p.actions {
+                button.button.button-primary type="submit" name="answer" value="yes" { (t.t("contact-ask-yes")) }
+                button.button type="submit" name="answer" value="no" { (t.t("contact-ask-no")) }
+            }
+        }
+        p { (t.t("contact-ask-free")) }
     }
 }
 

@@ -395,9 +395,31 @@ fn identify(t: Texts, case: &Case, here: &str) -> Markup {
     }
 }
 
-/// What is wrong, with links to the fields.
+/// The label of a field.
+fn label(field: &str) -> Option<&'static str> {
+    Some(match field {
+        "rights" => "request-form-rights",
+        "name" => "request-form-name",
+        "email" => "request-form-email",
+        "phone" => "request-form-phone",
+        "address" => "request-form-address",
+        "details" => "request-form-details",
+        "subjectName" => "request-form-subject-name",
+        "mandate" => "request-form-mandate",
+        "businessId" => "request-form-business-id",
+        "text" => "request-status-text",
+        "code" => "request-status-code",
+        _ => return None,
+    })
+}
+
+/// What is wrong, by the fields' names and with links to them.
 fn summary(t: Texts, problems: &[Problem]) -> Markup {
-    let list = html! { ul { @for (field, text) in problems { li { a href={ "#" (field) } { (text) } } } } };
+    let list = html! {
+        ul { @for (field, text) in problems {
+            li { a href={ "#" (field) } { @if let Some(label) = label(field) { (t.t(label)) " – " } (text) } }
+        } }
+    };
     html! {
         @if !problems.is_empty() {
             div role="alert" { (notice(Tone::Danger, Some(&t.t("request-form-errors")), &list)) }

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use seutu_shared::{
-    listing::{MAX_KEYWORD, compared},
+    listing::{MAX_SERVICE, compared},
     locale::Locale,
     page::Cursor,
 };
@@ -64,7 +64,7 @@ pub enum Filter {
     Municipality(String),
     /// Industry code.
     Industry(String),
-    /// Keyword as it is compared, see [`Filter::keyword`].
+    /// Keyword or service as it is compared, see [`Filter::keyword`].
     Keyword(String),
     /// Language of service.
     Language(Locale),
@@ -73,7 +73,7 @@ pub enum Filter {
 }
 
 impl Filter {
-    /// A keyword in any spelling.
+    /// A keyword or service in any spelling.
     pub fn keyword(word: &str) -> Self {
         Self::Keyword(compared(word))
     }
@@ -101,7 +101,7 @@ pub struct DirectoryQuery {
     pub municipalities: Vec<String>,
     /// `toimiala`, may come many times.
     pub industries: Vec<String>,
-    /// `avainsana`, may come many times; as they are compared.
+    /// `avainsana`, keywords and services, may come many times; as they are compared.
     pub keywords: Vec<String>,
     /// `kieli`, may come many times.
     pub languages: Vec<Locale>,
@@ -127,7 +127,8 @@ impl DirectoryQuery {
                 ("haku", text) => read.text = text.chars().take(200).collect(),
                 ("kunta", code) => push_new(&mut read.municipalities, code),
                 ("toimiala", code) => push_new(&mut read.industries, code),
-                ("avainsana", word) if word.chars().count() <= MAX_KEYWORD => {
+                // Services may be longer than keywords.
+                ("avainsana", word) if word.chars().count() <= MAX_SERVICE => {
                     push_word(&mut read.keywords, compared(word));
                 }
                 ("kieli", code) => {
@@ -428,8 +429,11 @@ mod tests {
                 .all(|filter| !filter.id().contains(char::is_whitespace))
         );
         assert!(
-            DirectoryQuery::parse(&format!("avainsana={}&avainsana=%E2%80%8B", "a".repeat(41))).is_plain()
+            DirectoryQuery::parse(&format!("avainsana={}&avainsana=%E2%80%8B", "a".repeat(81))).is_plain()
         );
+        let longest_service = "ä".repeat(80);
+        let read = DirectoryQuery::parse(&format!("avainsana={}", encode(&longest_service)));
+        assert_eq!(read.keywords, [longest_service]);
     }
 
     #[test]

@@ -34,12 +34,20 @@ fn described_by(id: &str, has_help: bool, has_error: bool) -> Option<String> {
     (!ids.is_empty()).then(|| ids.join(" "))
 }
 
+/// The help with what is said of the field as it is now: one paragraph, so that it keeps its row beside other fields.
+fn with_note(help: Option<String>, note: Signal<Option<String>>) -> Signal<Option<String>> {
+    Signal::derive(move || match (&help, note.get()) {
+        (Some(help), Some(note)) => Some(format!("{help} {note}")),
+        (help, note) => note.or_else(|| help.clone()),
+    })
+}
+
 /// Label, help and error around one control.
 fn frame(
     id: &str,
     label: String,
     optional_mark: Option<String>,
-    help: Option<String>,
+    help: Signal<Option<String>>,
     error: Signal<Option<String>>,
     control: AnyView,
 ) -> impl IntoView + use<> {
@@ -50,7 +58,10 @@ fn frame(
             <label for=id.to_owned()>
                 {label} {optional_mark.map(|mark| view! { <span class="field-optional">{format!(" ({mark})")}</span> })}
             </label>
-            {help.map(|help| view! { <p class="field-help" id=help_id>{help}</p> })}
+            {move || {
+                let id = help_id.clone();
+                help.get().map(|help| view! { <p class="field-help" id=id>{help}</p> })
+            }}
             {control}
             {move || {
                 let id = error_id.clone();
@@ -85,6 +96,9 @@ pub fn TextField(
     /// Said before the field.
     #[prop(optional, into)]
     help: Option<String>,
+    /// Said after the help while it is so.
+    #[prop(optional, into)]
+    note: Signal<Option<String>>,
     /// Word for fields that may stay empty, for example "optional".
     #[prop(optional, into)]
     optional_mark: Option<String>,
@@ -95,9 +109,10 @@ pub fn TextField(
     #[prop(optional, into)]
     error: Signal<Option<String>>,
 ) -> impl IntoView {
+    let help = with_note(help, note);
     let described = {
-        let (id, has_help) = (id.clone(), help.is_some());
-        move || described_by(&id, has_help, error.with(Option::is_some))
+        let id = id.clone();
+        move || described_by(&id, help.with(Option::is_some), error.with(Option::is_some))
     };
     let control = view! {
         <input
@@ -136,6 +151,9 @@ pub fn TextArea(
     /// Said before the field.
     #[prop(optional, into)]
     help: Option<String>,
+    /// Said after the help while it is so.
+    #[prop(optional, into)]
+    note: Signal<Option<String>>,
     /// Word for fields that may stay empty.
     #[prop(optional, into)]
     optional_mark: Option<String>,
@@ -143,9 +161,10 @@ pub fn TextArea(
     #[prop(optional, into)]
     error: Signal<Option<String>>,
 ) -> impl IntoView {
+    let help = with_note(help, note);
     let described = {
-        let (id, has_help) = (id.clone(), help.is_some());
-        move || described_by(&id, has_help, error.with(Option::is_some))
+        let id = id.clone();
+        move || described_by(&id, help.with(Option::is_some), error.with(Option::is_some))
     };
     let control = view! {
         <textarea
@@ -180,13 +199,17 @@ pub fn Select(
     /// Said before the field.
     #[prop(optional, into)]
     help: Option<String>,
+    /// Said after the help while it is so.
+    #[prop(optional, into)]
+    note: Signal<Option<String>>,
     /// What is wrong and what to do.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
 ) -> impl IntoView {
+    let help = with_note(help, note);
     let described = {
-        let (id, has_help) = (id.clone(), help.is_some());
-        move || described_by(&id, has_help, error.with(Option::is_some))
+        let id = id.clone();
+        move || described_by(&id, help.with(Option::is_some), error.with(Option::is_some))
     };
     let options = move || {
         let option = |choice: Choice| {

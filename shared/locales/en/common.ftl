@@ -124,6 +124,7 @@ consent-method-other = Another way
 consent-method-own-service = In the company’s own service
 consent-method-preference-page = On the page of own permissions
 consent-method-sign-up = By signing up and confirming by e-mail
+consent-method-mail-link = With the link in an e-mail
 consent-method-one-click = With the mail program's unsubscribe button
 consent-method-privacy-request = With a privacy request
 consent-method-import = Taken over from elsewhere

@@ -20,6 +20,7 @@ letter-from-prh = the public company register of the Finnish Patent and Registra
 letter-from-event = the organiser of an event
 letter-from-import = an earlier customer register or list
 letter-from-staff = our staff found the data elsewhere
+letter-from-company = the company that named you as its contact person
 letter-data-heading = What we received
 letter-data-company = The company's register facts: business ID, company form, industry and register entries
 letter-data-title = Title

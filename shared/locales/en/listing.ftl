@@ -44,3 +44,7 @@ listing-picture-down = Move down
 listing-picture-remove = Remove the picture
 listing-picture-added = The picture has been sent. Save to keep it.
 listing-picture-too-large = The picture is too large. Nothing was saved. Make the picture smaller and choose it again.
+listing-shown = What the public sees
+listing-shown-help = Untick what is not to be shown. It stays here and can be shown later. Contact details, the logo and pictures show only while there is permission to publish them.
+listing-show-field = Show: { $field }
+console-field-hidden = Not shown

@@ -69,3 +69,13 @@ mail-listing-confirm-body =
     { $link }
 
     The link works for { $days } days. If something has changed, sign in and correct it.
+
+mail-contact-person-ask-subject = May the directory show your details? { $company }
+mail-contact-person-ask-body =
+    Hello,
+
+    { $company } has named you as its contact person in the company directory and asks whether the directory may show your details. See the details and answer with this link. You do not need to sign in:
+
+    { $link }
+
+    The link works for { $days } days. If you do not answer, your details are not shown.

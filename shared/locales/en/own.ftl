@@ -29,6 +29,12 @@ listing-field-recruiting = Looking for staff
 listing-field-seeking-successor = Looking for a successor
 listing-field-show-postal-address = Postal address is shown
 listing-field-languages = Languages served
+listing-field-summary = Summary
+listing-field-description = Description
+listing-field-opening-hours = Opening hours
+listing-field-logo = Logo
+listing-field-pictures = Pictures
+listing-field-hidden = Not shown to the public
 
 ## Start
 
@@ -40,7 +46,7 @@ own-next-write = Write your company’s listing.
 own-next-submit = The draft has not been sent in yet.
 own-next-wait = Your listing waits for review. You will get an answer by e-mail.
 own-next-rejected = The listing was sent back for a correction: { $reason }
-own-contact-persons = Staff of the register keep the details of contact persons, which show only with the person's own consent. Ask staff to change or remove them; anybody can also ask for it themselves with a privacy request.
+own-contact-persons = Contact persons have a page of their own, and each of them decides whether their details show.
 own-continue = Go on with the returned text
 own-next-consent = Give consent to publication, and the listing will be in the directory.
 own-next-not-accepted = The company has not been accepted into the register yet. The listing is published only after that.
@@ -83,7 +89,7 @@ own-deleted = The listing was deleted.
 
 ## Editor
 
-own-editor-lead = Others see the text once it has been approved and the consent is in force.
+own-editor-lead = Others see the text once it has been approved and the consent is in force. If all you do is hide something, that is in force as soon as you send it.
 own-editor-lead-direct = Others see the text as soon as you send it, if the consent is in force.
 own-save-draft = Save the draft
 own-saved = The draft was saved.
@@ -134,6 +140,21 @@ own-team-remove = Remove from the team
 own-team-remove-title = Remove { $email } from the team?
 own-team-remove-point = The person can no longer sign in, and their sessions end at once.
 own-team-removed = The person was removed from the team.
+
+## Contact persons
+
+own-contacts-lead = The contact persons of your company. Their details show in the directory only with their own consent: you can ask for it, but not give it for them.
+own-contacts-list = List
+own-contacts-none = There are no contact persons yet.
+own-contact-note = We tell the person that the company gave us the details: at once when you ask for the person’s consent, otherwise within a month. They are not published without the person’s consent.
+own-contact-added = The contact person was added. The details do not show in the directory before the person consents.
+own-contact-ask = Ask for consent: { $name }
+own-contact-asked = The question was sent to the person’s e-mail address.
+own-contact-asked-on = Asked { $when }, no answer yet
+own-contact-address = Add an e-mail address to ask for consent.
+own-contact-waiting = A question went to this address recently. The same address can be asked again in a month.
+own-contact-change-note = If somebody else takes over, remove the contact person and add a new one: a consent is a person’s own.
+own-contact-live-note = The person agreed that exactly these details are shown. If you add or change the title, the phone number or the e-mail address, the consent ends, and the person is not shown before answering a new question. You can ask at once. Details may be taken away, and the name stays.
 
 ## Staff
 

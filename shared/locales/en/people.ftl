@@ -22,6 +22,7 @@ person-source-prh = Patent and Registration Office
 person-source-event = Organiser of an event
 person-source-import = Imported file
 person-source-staff = Found elsewhere by staff
+person-source-company = The company the person answers for
 company-role-owner = Owner or sole trader
 company-role-managing-director = Managing director
 company-role-board-member = Member of the board

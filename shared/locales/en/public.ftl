@@ -67,6 +67,7 @@ results-count = { $count ->
 filter-text = “{ $text }”
 filters-title = Narrow the search
 filter-chosen = (chosen, remove)
+filter-words-title = Services and keywords
 filter-language-title = Language of service
 filter-language = serves in { $language }
 filter-age-title = Age of the company

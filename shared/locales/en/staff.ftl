@@ -35,6 +35,7 @@ staff-accept-at-once = Take into the customer register at once
 staff-company-added = The company has been added.
 staff-open-existing = Open the company with this business ID
 staff-form-help = Facts of sole traders and partnerships are personal data.
+staff-names-help = Separate with semicolons.
 staff-ended-on = Business ended
 staff-personal = Personal data
 staff-personal-note = The name and address of a sole trader or a partnership tell of a person.
@@ -140,6 +141,7 @@ staff-run-dry = Dry run: nothing was saved.
 staff-run-again = Back to the columns and the import
 import-field-business-id = Business ID
 import-field-name = Name
+import-field-auxiliary-names = Auxiliary names
 import-field-form = Company form
 import-field-municipality = Municipality
 import-field-street = Visiting address
@@ -170,6 +172,12 @@ import-field-hours-friday = Opening hours: Friday
 import-field-hours-saturday = Opening hours: Saturday
 import-field-hours-sunday = Opening hours: Sunday
 import-field-languages = Languages served
+import-field-staff-size = Staff size
+import-field-service-area = Service area (municipalities)
+import-field-recruiting = Looking for staff
+import-field-seeking-successor = Looking for a successor
+import-field-show-visiting-address = Visiting address is shown
+import-field-show-postal-address = Postal address is shown
 
 ## Change history
 
@@ -211,6 +219,8 @@ staff-contact-remove-note = The details and the consent are removed for good, an
 staff-contact-removed = The contact person was removed.
 console-action-company-contact-person-change = Contact person's details changed
 console-action-company-contact-person-remove = Contact person removed
+console-action-company-contact-person-ask = The company asked for the contact person’s consent
+console-action-contact-person-ask = The company asked for consent
 console-action-contact-person-change = Contact person's details changed
 console-action-contact-person-duty = Time limit for telling began
 console-action-contact-person-tell = Told where the data came from

@@ -124,6 +124,7 @@ consent-method-other = Muuten
 consent-method-own-service = Omassa palvelussa
 consent-method-preference-page = Omien lupien sivulla
 consent-method-sign-up = Ilmoittautumalla ja vahvistamalla sähköpostista
+consent-method-mail-link = Sähköpostissa olleella linkillä
 consent-method-one-click = Postiohjelman peruutuspainikkeella
 consent-method-privacy-request = Tietopyynnöllä
 consent-method-import = Siirretty muualta

@@ -20,6 +20,7 @@ letter-from-prh = Patentti- ja rekisterihallituksen julkinen yritysrekisteri
 letter-from-event = tapahtuman järjestäjä
 letter-from-import = aiempi asiakasrekisteri tai luettelo
 letter-from-staff = työntekijämme löysi tiedot muualta
+letter-from-company = yritys, jonka yhteyshenkilöksi sinut on nimetty
 letter-data-heading = Mitä tietoja saimme
 letter-data-company = Yrityksen rekisteritiedot: Y-tunnus, yritysmuoto, toimiala ja rekisterimerkinnät
 letter-data-title = Tehtävänimike

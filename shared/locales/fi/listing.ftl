@@ -44,3 +44,7 @@ listing-picture-down = Siirrä alas
 listing-picture-remove = Poista kuva
 listing-picture-added = Kuva on lähetetty. Tallenna, niin se jää talteen.
 listing-picture-too-large = Kuva on liian suuri. Mitään ei tallennettu. Pienennä kuvaa ja valitse se uudelleen.
+listing-shown = Mitä yleisö näkee
+listing-shown-help = Poista valinta siltä, mitä ei näytetä. Tieto säilyy täällä, ja voit näyttää sen myöhemmin. Yhteystiedot, logo ja kuvat näkyvät vain, kun niiden julkaisemiseen on lupa.
+listing-show-field = Näytä: { $field }
+console-field-hidden = Ei näytetä

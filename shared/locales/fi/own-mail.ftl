@@ -69,3 +69,13 @@ mail-listing-confirm-body =
     { $link }
 
     Linkki toimii { $days } päivää. Jos jokin on muuttunut, kirjaudu ja korjaa tiedot.
+
+mail-contact-person-ask-subject = Saako hakemisto näyttää tietosi? { $company }
+mail-contact-person-ask-body =
+    Hei,
+
+    { $company } on nimennyt sinut yhteyshenkilökseen yrityshakemistossa ja kysyy, saako hakemisto näyttää tietosi. Katso tiedot ja vastaa tästä linkistä. Kirjautua ei tarvitse:
+
+    { $link }
+
+    Linkki toimii { $days } päivää. Jos et vastaa, tietojasi ei näytetä.

@@ -29,6 +29,12 @@ listing-field-recruiting = Etsii työntekijöitä
 listing-field-seeking-successor = Etsii jatkajaa
 listing-field-show-postal-address = Postiosoite näkyy
 listing-field-languages = Palvelukielet
+listing-field-summary = Lyhyt kuvaus
+listing-field-description = Pidempi esittely
+listing-field-opening-hours = Aukioloajat
+listing-field-logo = Logo
+listing-field-pictures = Kuvat
+listing-field-hidden = Ei näytetä yleisölle
 
 ## Start
 
@@ -40,7 +46,7 @@ own-next-write = Kirjoita yrityksesi esittely.
 own-next-submit = Luonnos odottaa lähettämistä.
 own-next-wait = Esittelysi odottaa tarkistusta. Saat vastauksen sähköpostiisi.
 own-next-rejected = Esittely palautettiin korjattavaksi: { $reason }
-own-contact-persons = Yhteyshenkilöiden tietoja ylläpitää rekisterin henkilöstö, ja ne näkyvät vain henkilön omalla suostumuksella. Pyydä henkilöstöltä, jos niitä pitää muuttaa tai poistaa; jokainen voi pyytää sitä itsekin tietosuojapyynnöllä.
+own-contact-persons = Yhteyshenkilöt ovat omalla sivullaan, ja jokainen heistä päättää itse, näkyvätkö hänen tietonsa.
 own-continue = Jatka palautettua tekstiä
 own-next-consent = Anna suostumus julkaisemiseen, niin esittely tulee hakemistoon.
 own-next-not-accepted = Yritystä ei ole vielä hyväksytty rekisteriin. Esittely julkaistaan vasta sen jälkeen.
@@ -83,7 +89,7 @@ own-deleted = Esittely poistettiin.
 
 ## Editor
 
-own-editor-lead = Teksti näkyy muille vasta, kun se on hyväksytty ja suostumus on voimassa.
+own-editor-lead = Teksti näkyy muille vasta, kun se on hyväksytty ja suostumus on voimassa. Pelkkä tiedon piilottaminen tulee voimaan heti lähettämisen jälkeen.
 own-editor-lead-direct = Teksti näkyy muille heti lähettämisen jälkeen, jos suostumus on voimassa.
 own-save-draft = Tallenna luonnos
 own-saved = Luonnos tallennettiin.
@@ -134,6 +140,21 @@ own-team-remove = Poista tiimistä
 own-team-remove-title = Poistetaanko { $email } tiimistä?
 own-team-remove-point = Henkilö ei voi enää kirjautua, ja hänen kirjautumisensa päätetään heti.
 own-team-removed = Henkilö poistettiin tiimistä.
+
+## Contact persons
+
+own-contacts-lead = Yrityksesi yhteyshenkilöt. Heidän tietonsa näkyvät hakemistossa vain heidän omalla suostumuksellaan: voit kysyä sitä, mutta et antaa sitä heidän puolestaan.
+own-contacts-list = Luettelo
+own-contacts-none = Yhteyshenkilöitä ei ole vielä.
+own-contact-note = Kerromme hänelle, että saimme tiedot yritykseltä: heti, kun kysyt hänen suostumustaan, ja muuten kuukauden kuluessa. Tietoja ei julkaista ilman hänen suostumustaan.
+own-contact-added = Yhteyshenkilö lisättiin. Tiedot eivät näy hakemistossa ennen hänen suostumustaan.
+own-contact-ask = Kysy suostumusta: { $name }
+own-contact-asked = Kysymys lähetettiin henkilön sähköpostiin.
+own-contact-asked-on = Kysytty { $when }, ei vielä vastausta
+own-contact-address = Lisää sähköpostiosoite, niin voit kysyä suostumusta.
+own-contact-waiting = Tästä osoitteesta on kysytty äskettäin. Samaan osoitteeseen voi kysyä uudelleen kuukauden kuluttua.
+own-contact-change-note = Jos ihminen vaihtuu, poista yhteyshenkilö ja lisää uusi: suostumus on henkilön oma.
+own-contact-live-note = Henkilö on suostunut siihen, että juuri nämä tiedot näytetään. Jos lisäät tai muutat tehtävän, puhelinnumeron tai sähköpostiosoitteen, suostumus päättyy eikä häntä näytetä, ennen kuin hän on vastannut uuteen kysymykseen. Voit kysyä heti. Tietoja saa poistaa, ja nimi pysyy.
 
 ## Staff
 

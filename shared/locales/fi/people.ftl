@@ -22,6 +22,7 @@ person-source-prh = PRH
 person-source-event = Tapahtuman järjestäjä
 person-source-import = Tuotu tiedosto
 person-source-staff = Työntekijä löysi muualta
+person-source-company = Yritys, jonka yhteyshenkilö hän on
 company-role-owner = Omistaja tai elinkeinonharjoittaja
 company-role-managing-director = Toimitusjohtaja
 company-role-board-member = Hallituksen jäsen

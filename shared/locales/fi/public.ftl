@@ -67,6 +67,7 @@ results-count = { $count ->
 filter-text = ”{ $text }”
 filters-title = Rajaa hakua
 filter-chosen = (valittu, poista valinta)
+filter-words-title = Palvelut ja avainsanat
 filter-language-title = Palvelukieli
 filter-language = palvelee kielellä { $language }
 filter-age-title = Yrityksen ikä

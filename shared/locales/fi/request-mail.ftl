@@ -23,7 +23,7 @@ mail-request-draft-body =
     { $link }
 mail-request-mail-left-subject = Sähköpostissa on viestejä, jotka voivat olla tietopyyntöjä
 mail-request-mail-left-body =
-    Postilaatikossa on viestejä, joita järjestelmä ei tunnista. Määrä: { $number }. Vanhin on odottanut { $since } alkaen. Jokin niistä voi olla tietopyyntö: lue viestit postilaatikosta. Luetuista ei enää muistuteta.
+    Postilaatikossa on viestejä, joita järjestelmä ei tunnista. Määrä: { $number }. Vanhin on odottanut { $since } lähtien. Jokin niistä voi olla tietopyyntö: lue viestit postilaatikosta. Luetuista ei enää muistuteta.
 
     Avaa jono:
     { $link }
@@ -62,7 +62,7 @@ mail-request-task-body =
     { $link }
 mail-request-erasure-subject = Pyyntö { $number }: poistaminen odottaa hyväksyntää
 mail-request-erasure-body =
-    Toinen tietosuojavastaava on pyytänyt tietojen poistamista pyynnössä { $number }. Mitään ei poisteta ennen kuin joku muu hyväksyy sen. Hyväksyntä raukeaa { $day }.
+    Toinen tietosuojavastaava on pyytänyt tietojen poistamista pyynnössä { $number }. Mitään ei poisteta ennen kuin joku muu hyväksyy sen. Hyväksyntäpyyntö raukeaa { $day }.
 
     Avaa hyväksynnät:
     { $link }

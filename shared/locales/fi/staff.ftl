@@ -35,6 +35,7 @@ staff-accept-at-once = Ota heti asiakasrekisteriin
 staff-company-added = Yritys on lisätty.
 staff-open-existing = Avaa yritys, jolla on tämä Y-tunnus
 staff-form-help = Toiminimen ja henkilöyhtiön tiedot ovat henkilötietoja.
+staff-names-help = Erota puolipisteellä.
 staff-ended-on = Toiminta päättyi
 staff-personal = Henkilötietoja
 staff-personal-note = Toiminimen ja henkilöyhtiön nimi ja osoite kertovat ihmisestä.
@@ -140,6 +141,7 @@ staff-run-dry = Kokeilu: mitään ei tallennettu.
 staff-run-again = Takaisin sarakkeisiin ja tuontiin
 import-field-business-id = Y-tunnus
 import-field-name = Nimi
+import-field-auxiliary-names = Aputoiminimet
 import-field-form = Yritysmuoto
 import-field-municipality = Kunta
 import-field-street = Käyntiosoite
@@ -170,6 +172,12 @@ import-field-hours-friday = Aukiolo: perjantai
 import-field-hours-saturday = Aukiolo: lauantai
 import-field-hours-sunday = Aukiolo: sunnuntai
 import-field-languages = Palvelukielet
+import-field-staff-size = Henkilöstömäärä
+import-field-service-area = Toiminta-alue (kunnat)
+import-field-recruiting = Etsii työntekijöitä
+import-field-seeking-successor = Etsii jatkajaa
+import-field-show-visiting-address = Käyntiosoite näkyy
+import-field-show-postal-address = Postiosoite näkyy
 
 ## Change history
 
@@ -211,6 +219,8 @@ staff-contact-remove-note = Tiedot ja suostumus poistetaan pysyvästi, ja henkil
 staff-contact-removed = Yhteyshenkilö poistettiin.
 console-action-company-contact-person-change = Yhteyshenkilön tietoja muutettiin
 console-action-company-contact-person-remove = Yhteyshenkilö poistettiin
+console-action-company-contact-person-ask = Yritys kysyi yhteyshenkilön suostumusta
+console-action-contact-person-ask = Yritys kysyi suostumusta
 console-action-contact-person-change = Yhteyshenkilön tietoja muutettiin
 console-action-contact-person-duty = Kertomisen määräaika alkoi
 console-action-contact-person-tell = Kerrottiin, mistä tiedot saatiin

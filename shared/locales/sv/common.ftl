@@ -124,6 +124,7 @@ consent-method-other = På annat sätt
 consent-method-own-service = I den egna tjänsten
 consent-method-preference-page = På sidan för egna tillstånd
 consent-method-sign-up = Genom anmälan som bekräftats per e-post
+consent-method-mail-link = Med länken i ett e-postmeddelande
 consent-method-one-click = Med e-postprogrammets knapp för avanmälan
 consent-method-privacy-request = Med en begäran om uppgifter
 consent-method-import = Överfört från annat håll

@@ -20,6 +20,7 @@ letter-from-prh = Patent- och registerstyrelsens offentliga företagsregister
 letter-from-event = den som ordnade ett evenemang
 letter-from-import = ett tidigare kundregister eller en förteckning
 letter-from-staff = vår personal hittade uppgifterna på annat håll
+letter-from-company = företaget som har uppgett dig som kontaktperson
 letter-data-heading = Vilka uppgifter vi fick
 letter-data-company = Företagets registeruppgifter: FO-nummer, företagsform, bransch och registeranteckningar
 letter-data-title = Titel

@@ -44,3 +44,7 @@ listing-picture-down = Flytta ner
 listing-picture-remove = Ta bort bilden
 listing-picture-added = Bilden har skickats. Spara så att den blir kvar.
 listing-picture-too-large = Bilden är för stor. Inget sparades. Förminska bilden och välj den på nytt.
+listing-shown = Vad allmänheten ser
+listing-shown-help = Avmarkera det som inte ska visas. Uppgiften finns kvar här och kan visas senare. Kontaktuppgifter, logotyp och bilder syns bara när det finns tillstånd att publicera dem.
+listing-show-field = Visa: { $field }
+console-field-hidden = Visas inte

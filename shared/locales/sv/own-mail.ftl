@@ -69,3 +69,13 @@ mail-listing-confirm-body =
     { $link }
 
     Länken fungerar i { $days } dagar. Om något har ändrats, logga in och rätta uppgifterna.
+
+mail-contact-person-ask-subject = Får katalogen visa dina uppgifter? { $company }
+mail-contact-person-ask-body =
+    Hej,
+
+    { $company } har uppgett dig som kontaktperson i företagskatalogen och frågar om katalogen får visa dina uppgifter. Se uppgifterna och svara via den här länken. Du behöver inte logga in:
+
+    { $link }
+
+    Länken fungerar i { $days } dagar. Om du inte svarar visas inte dina uppgifter.

@@ -29,6 +29,12 @@ listing-field-recruiting = Söker personal
 listing-field-seeking-successor = Söker en efterträdare
 listing-field-show-postal-address = Postadressen visas
 listing-field-languages = Servicespråk
+listing-field-summary = Kort beskrivning
+listing-field-description = Längre presentation
+listing-field-opening-hours = Öppettider
+listing-field-logo = Logotyp
+listing-field-pictures = Bilder
+listing-field-hidden = Visas inte för allmänheten
 
 ## Start
 
@@ -40,7 +46,7 @@ own-next-write = Skriv en presentation av ditt företag.
 own-next-submit = Utkastet väntar på att skickas.
 own-next-wait = Din presentation väntar på granskning. Du får svar per e-post.
 own-next-rejected = Presentationen returnerades för rättelse: { $reason }
-own-contact-persons = Registrets personal sköter kontaktpersonernas uppgifter, och de syns bara med personens eget samtycke. Be personalen om de ska ändras eller tas bort; var och en kan också själv be om det med en dataskyddsbegäran.
+own-contact-persons = Kontaktpersonerna har en egen sida, och var och en av dem bestämmer själv om uppgifterna visas.
 own-continue = Fortsätt med den returnerade texten
 own-next-consent = Ge samtycke till publicering, så kommer presentationen in i katalogen.
 own-next-not-accepted = Företaget har inte ännu godkänts i registret. Presentationen publiceras först efter det.
@@ -83,7 +89,7 @@ own-deleted = Presentationen raderades.
 
 ## Editor
 
-own-editor-lead = Andra ser texten först när den är godkänd och samtycket är i kraft.
+own-editor-lead = Andra ser texten först när den är godkänd och samtycket är i kraft. Om du bara döljer uppgifter gäller det genast när du har skickat texten.
 own-editor-lead-direct = Andra ser texten genast när du har skickat den, om samtycket är i kraft.
 own-save-draft = Spara utkastet
 own-saved = Utkastet sparades.
@@ -134,6 +140,21 @@ own-team-remove = Ta bort ur teamet
 own-team-remove-title = Ska { $email } tas bort ur teamet?
 own-team-remove-point = Personen kan inte längre logga in, och personens inloggningar avslutas genast.
 own-team-removed = Personen togs bort ur teamet.
+
+## Contact persons
+
+own-contacts-lead = Ditt företags kontaktpersoner. Deras uppgifter visas i katalogen bara med deras eget samtycke: du kan fråga efter det, men inte ge det för dem.
+own-contacts-list = Förteckning
+own-contacts-none = Det finns inga kontaktpersoner än.
+own-contact-note = Vi berättar för personen att vi fick uppgifterna av företaget: genast när du frågar efter personens samtycke, annars inom en månad. Uppgifterna publiceras inte utan personens samtycke.
+own-contact-added = Kontaktpersonen lades till. Uppgifterna syns inte i katalogen före personens samtycke.
+own-contact-ask = Fråga efter samtycke: { $name }
+own-contact-asked = Frågan skickades till personens e-post.
+own-contact-asked-on = Frågad { $when }, inget svar än
+own-contact-address = Lägg till en e-postadress för att fråga efter samtycke.
+own-contact-waiting = En fråga har nyligen skickats till den här adressen. Samma adress kan få frågan på nytt om en månad.
+own-contact-change-note = Om personen byts ut, ta bort kontaktpersonen och lägg till en ny: samtycket är personens eget.
+own-contact-live-note = Personen har samtyckt till att just de här uppgifterna visas. Om du lägger till eller ändrar uppdraget, telefonnumret eller e-postadressen upphör samtycket, och personen visas inte förrän hen har svarat på en ny fråga. Du kan fråga genast. Uppgifter får tas bort, och namnet står kvar.
 
 ## Staff
 

@@ -22,6 +22,7 @@ person-source-prh = PRS
 person-source-event = Evenemangets arrangör
 person-source-import = Importerad fil
 person-source-staff = Personalen hittade på annat håll
+person-source-company = Företaget som personen är kontaktperson för
 company-role-owner = Ägare eller näringsidkare
 company-role-managing-director = Verkställande direktör
 company-role-board-member = Styrelseledamot

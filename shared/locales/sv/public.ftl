@@ -67,6 +67,7 @@ results-count = { $count ->
 filter-text = ”{ $text }”
 filters-title = Avgränsa sökningen
 filter-chosen = (vald, ta bort valet)
+filter-words-title = Tjänster och nyckelord
 filter-language-title = Servicespråk
 filter-language = betjänar på { $language }
 filter-age-title = Företagets ålder

@@ -23,7 +23,7 @@ mail-request-draft-body =
     { $link }
 mail-request-mail-left-subject = E-post som ingen har läst kan innehålla begäranden
 mail-request-mail-left-body =
-    I brevlådan finns meddelanden som systemet inte känner igen. Antal: { $number }. Det äldsta har väntat sedan { $since }. Något av dem kan vara en begäran: läs meddelandena i brevlådan. Om lästa meddelanden påminns inte mer.
+    I postlådan finns meddelanden som systemet inte känner igen. Antal: { $number }. Det äldsta har väntat sedan { $since }. Något av dem kan vara en begäran: läs meddelandena i postlådan. Om lästa meddelanden påminns inte mer.
 
     Öppna kön:
     { $link }
@@ -62,7 +62,7 @@ mail-request-task-body =
     { $link }
 mail-request-erasure-subject = Begäran { $number }: radering väntar på godkännande
 mail-request-erasure-body =
-    Ett annat dataskyddsombud har begärt att uppgifter raderas i begäran { $number }. Ingenting raderas förrän någon annan godkänner det. Godkännandet förfaller { $day }.
+    Ett annat dataskyddsombud har begärt att uppgifter raderas i begäran { $number }. Ingenting raderas förrän någon annan godkänner det. Begäran om godkännande förfaller { $day }.
 
     Öppna godkännandena:
     { $link }

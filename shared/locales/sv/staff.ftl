@@ -35,6 +35,7 @@ staff-accept-at-once = Ta genast in i kundregistret
 staff-company-added = Företaget är tillagt.
 staff-open-existing = Öppna företaget med detta FO-nummer
 staff-form-help = Uppgifter om enskilda näringsidkare och personbolag är personuppgifter.
+staff-names-help = Skilj åt med semikolon.
 staff-ended-on = Verksamheten upphörde
 staff-personal = Personuppgifter
 staff-personal-note = En enskild näringsidkares eller ett personbolags namn och adress berättar om en människa.
@@ -140,6 +141,7 @@ staff-run-dry = Försök: inget sparades.
 staff-run-again = Tillbaka till kolumnerna och importen
 import-field-business-id = FO-nummer
 import-field-name = Namn
+import-field-auxiliary-names = Bifirmor
 import-field-form = Företagsform
 import-field-municipality = Kommun
 import-field-street = Besöksadress
@@ -170,6 +172,12 @@ import-field-hours-friday = Öppettider: fredag
 import-field-hours-saturday = Öppettider: lördag
 import-field-hours-sunday = Öppettider: söndag
 import-field-languages = Servicespråk
+import-field-staff-size = Antal anställda
+import-field-service-area = Verksamhetsområde (kommuner)
+import-field-recruiting = Söker personal
+import-field-seeking-successor = Söker en efterträdare
+import-field-show-visiting-address = Besöksadressen visas
+import-field-show-postal-address = Postadressen visas
 
 ## Change history
 
@@ -211,6 +219,8 @@ staff-contact-remove-note = Uppgifterna och samtycket tas bort för gott, och pe
 staff-contact-removed = Kontaktpersonen togs bort.
 console-action-company-contact-person-change = Kontaktpersonens uppgifter ändrades
 console-action-company-contact-person-remove = Kontaktperson togs bort
+console-action-company-contact-person-ask = Företaget frågade efter kontaktpersonens samtycke
+console-action-contact-person-ask = Företaget frågade efter samtycke
 console-action-contact-person-change = Kontaktpersonens uppgifter ändrades
 console-action-contact-person-duty = Tidsfristen för information började
 console-action-contact-person-tell = Det berättades varifrån uppgifterna kom

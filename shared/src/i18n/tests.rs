@@ -195,6 +195,14 @@ fn every_value_of_an_enum_has_a_name() {
 }
 
 #[test]
+fn every_field_that_can_be_hidden_has_a_name() {
+    let texts = I18n::new(Locale::Fi, &[OWN]);
+    for field in crate::listing::ListingField::ALL {
+        assert!(texts.has(&field.label_key()), "{field}");
+    }
+}
+
+#[test]
 fn every_word_of_staffs_work_has_a_name() {
     let texts = I18n::new(Locale::Fi, &[STAFF]);
     let kinds = ContactKind::ALL.iter().map(|kind| kind.label_key());

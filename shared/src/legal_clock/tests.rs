@@ -1,7 +1,11 @@
 use super::*;
 use crate::i18n::CLOCK;
 use crate::locale::Locale;
-use proptest::prelude::*;
+
+mod properties;
+mod suspensions;
+
+use suspensions::identity;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -294,115 +298,6 @@ fn what_takes_effect_at_once_cannot_be_extended() {
     }
 }
 
-fn identity(asked: &str, answered: Option<&str>) -> Suspension {
-    Suspension {
-        ground: SuspensionGround::Identity,
-        asked_on: day(asked),
-        answered_on: answered.map(day),
-    }
-}
-
-#[test]
-fn suspension_keeps_the_strict_date_beside_the_later_one() {
-    let strict = answer(Received::On(day("2026-11-24")));
-    let found = suspend(
-        strict.clone(),
-        &[identity("2026-11-26", Some("2026-12-01"))],
-        day("2026-12-02"),
-    )
-    .unwrap();
-    assert_eq!(found.strict, strict);
-    // 24 December and five days.
-    assert_eq!(
-        (found.days, found.due_on, found.waiting),
-        (5, day("2026-12-29"), false)
-    );
-    // Moved once, from the unmoved end: 28 February and one day, not 2 March and one day.
-    let strict = answer(Received::On(day("2026-01-31")));
-    let found = suspend(
-        strict,
-        &[identity("2026-02-02", Some("2026-02-03"))],
-        day("2026-02-03"),
-    )
-    .unwrap();
-    assert_eq!(found.due_on, day("2026-03-02"));
-}
-
-#[test]
-fn unanswered_question_moves_the_date_day_by_day() {
-    let strict = answer(Received::On(day("2026-11-24")));
-    let today = |text: &str| suspend(strict.clone(), &[identity("2026-11-25", None)], day(text)).unwrap();
-    assert_eq!((today("2026-11-25").days, today("2026-12-05").days), (0, 10));
-    assert!(today("2026-12-05").waiting);
-}
-
-#[test]
-fn late_second_question_takes_nothing_from_the_first() {
-    let strict = answer(Received::On(day("2026-11-24")));
-    let first = identity("2026-11-25", Some("2026-12-05"));
-    let second = Suspension {
-        ground: SuspensionGround::Scope,
-        ..identity("2026-12-15", None)
-    };
-    let (found, refused) = suspend_by_timely(&strict, &[first, second], day("2026-12-20"));
-    let found = found.unwrap();
-    // 24 December and ten days is a Sunday.
-    assert_eq!(
-        (found.days, found.due_on, found.waiting),
-        (10, day("2027-01-04"), false)
-    );
-    assert_eq!(refused, [(day("2026-12-15"), ClockRefusal::AskedLate)]);
-    assert_eq!(suspend_by_timely(&strict, &[second], day("2026-12-20")).0, None);
-}
-
-#[test]
-fn late_question_suspends_nothing() {
-    let strict = answer(Received::On(day("2026-11-24")));
-    let asked = |text: &str| suspend(strict.clone(), &[identity(text, None)], day("2027-02-01"));
-    // Three working days after Tuesday.
-    assert!(asked("2026-11-27").is_ok());
-    assert_eq!(asked("2026-11-30"), Err(ClockRefusal::AskedLate));
-    assert_eq!(asked("2026-11-23"), Err(ClockRefusal::WrongOrder));
-    assert_eq!(asked("2027-01-10"), Err(ClockRefusal::TimeOver));
-    let backwards = identity("2026-11-26", Some("2026-11-25"));
-    assert_eq!(
-        suspend(strict, &[backwards], day("2026-12-01")),
-        Err(ClockRefusal::WrongOrder)
-    );
-}
-
-#[test]
-fn extension_needs_a_reason_in_the_first_month_and_only_once() {
-    let base = answer(Received::On(day("2026-11-24")));
-    let ask =
-        |right, told: &str, reason: &str, before| may_extend(right, &base, helsinki(told), reason, before);
-    let access = PrivacyRight::Access;
-    assert_eq!(
-        ask(access, "2026-12-24T23:59:00", "Paljon asiakirjoja", false),
-        Ok(())
-    );
-    assert_eq!(
-        ask(access, "2026-12-25T00:00:00", "Paljon asiakirjoja", false),
-        Err(ClockRefusal::TimeOver)
-    );
-    assert_eq!(
-        ask(access, "2026-12-01T12:00:00", " ", false),
-        Err(ClockRefusal::ReasonMissing)
-    );
-    assert_eq!(
-        ask(access, "2026-12-01T12:00:00", "x", true),
-        Err(ClockRefusal::ExtendedBefore)
-    );
-    assert_eq!(
-        ask(access, "2026-11-01T12:00:00", "x", false),
-        Err(ClockRefusal::WrongOrder)
-    );
-    assert_eq!(
-        ask(PrivacyRight::MarketingBan, "2026-12-01T12:00:00", "x", false),
-        Err(ClockRefusal::AtOnce)
-    );
-}
-
 #[test]
 fn date_explains_itself_in_each_language() {
     let told = |received: Received, locale| answer(received).explanation(&I18n::new(locale, &[CLOCK]));
@@ -465,54 +360,5 @@ fn every_sentence_has_its_text() {
         {
             assert!(t.has(&key), "{key}");
         }
-    }
-}
-
-fn any_day() -> impl Strategy<Value = NaiveDate> {
-    (0_u64..60_000).prop_map(|days| day("2018-05-25") + Days::new(days))
-}
-
-proptest! {
-    #[test]
-    fn last_day_is_the_first_working_day_from_the_same_number(received in any_day()) {
-        let found = answer(Received::On(received));
-        let raw = found.rolled_from.unwrap_or(found.due_on);
-        prop_assert!(raw.day() == received.day() || (raw + Days::new(1)).day() == 1);
-        prop_assert_eq!((raw.year() * 12 + raw.month0().cast_signed()) - (received.year() * 12 + received.month0().cast_signed()), 1);
-        prop_assert_eq!(Calendar::Union.day_off(found.due_on), None);
-        prop_assert!((found.due_on - raw).num_days() <= 4);
-        let mut between = raw;
-        while between < found.due_on {
-            prop_assert!(Calendar::Union.day_off(between).is_some());
-            between = between + Days::new(1);
-        }
-    }
-
-    #[test]
-    fn later_receipt_is_never_due_earlier_and_the_act_never_shortens(received in any_day()) {
-        let found = answer(Received::On(received));
-        prop_assert!(found.due_on <= answer(Received::On(received + Days::new(1))).due_on);
-        prop_assert!(found.due_on <= found.due_on_national);
-        let extended = right_deadline(PrivacyRight::Access, Received::On(received), true).unwrap();
-        prop_assert!(found.due_on < extended.due_on);
-    }
-
-    #[test]
-    fn instant_counts_as_its_day_in_helsinki(seconds in 1_527_200_000_i64..6_500_000_000) {
-        let at = DateTime::from_timestamp(seconds, 0).unwrap();
-        let found = answer(Received::At(at));
-        prop_assert_eq!(found.due_on, answer(Received::On(helsinki_date(at))).due_on);
-        prop_assert_eq!(helsinki_date(found.strict_due_at - Duration::seconds(1)), found.due_on);
-        prop_assert_eq!(helsinki_date(found.strict_due_at), found.due_on + Days::new(1));
-    }
-
-    #[test]
-    fn suspension_never_shortens(received in any_day(), asked in 0_u64..3, waited in 0_u64..90) {
-        let strict = answer(Received::On(received));
-        let asked_on = received + Days::new(asked);
-        let question = Suspension { ground: SuspensionGround::Scope, asked_on, answered_on: Some(asked_on + Days::new(waited)) };
-        let found = suspend(strict.clone(), &[question], received).unwrap();
-        prop_assert!(found.due_on >= strict.due_on);
-        prop_assert_eq!(found.strict, strict);
     }
 }

@@ -6,6 +6,7 @@ import { NARROW, WIDE, axe, launch, open } from "../helpers/browser.mjs";
 import { freshBusinessId } from "../helpers/company.mjs";
 import { signIn } from "../helpers/console.mjs";
 import { at, sound } from "../helpers/sound.mjs";
+import { texts } from "../helpers/texts.mjs";
 
 let browser;
 before(async () => {
@@ -35,11 +36,11 @@ test("a company's own service has no axe violation", async () => {
 
   await at(page, "/oma/esittely");
   await page.frameLocator("iframe.own-preview").locator("h1").waitFor();
-  await page.getByLabel("Puhelin").fill("ei ole");
+  await page.getByRole("textbox", { name: "Puhelin" }).fill("ei ole");
   await button(page, "Tallenna luonnos").click();
   await page.getByRole("alert").first().waitFor();
   await sound(page, "editor with a mistake");
-  await page.getByLabel("Puhelin").fill("+358 6 000 0000");
+  await page.getByRole("textbox", { name: "Puhelin" }).fill("+358 6 000 0000");
   await page.getByLabel("Lyhyt kuvaus").first().fill("Turkiksia tarhalta, tilauksesta.");
   await button(page, "Tallenna luonnos").click();
   await button(page, "Lähetä tarkistettavaksi").waitFor();
@@ -115,24 +116,29 @@ test("staff's work has no axe violation", async () => {
   assert.deepEqual(page.faults, []);
 });
 
-test("companies' forms have no axe violation", async () => {
-  const page = await open(browser, { forAxe: true });
-  await at(page, "/lunasta?y=9000021-8");
-  await sound(page, "claim");
-  await page.getByLabel("Y-tunnus").fill("1");
-  await page.getByLabel("Sähköpostiosoitteesi").fill("a@b");
-  await page.keyboard.press("Enter");
-  await page.getByRole("alert").waitFor();
-  await sound(page, "claim with mistakes");
-  await page.getByLabel("Y-tunnus").fill(freshBusinessId());
-  await page.getByLabel("Sähköpostiosoitteesi").fill("hakija@yritys.example");
-  await page.keyboard.press("Enter");
-  await page.getByLabel("Koodi").fill("AAAAA-AAAAA");
-  await page.keyboard.press("Enter");
-  await page.getByRole("alert").waitFor();
-  await sound(page, "wrong code");
-  await at(page, "/vahvista?t=x");
-  await sound(page, "link that no longer works");
-  await at(page, "/upota?kunta=236");
-  await sound(page, "list for frames");
-});
+for (const [prefix, language] of [["", "fi"], ["/sv", "sv"], ["/en", "en"]]) {
+  test(`companies' forms have no axe violation (${language})`, async () => {
+    const t = await texts(language);
+    const page = await open(browser, { forAxe: true });
+    await at(page, `${prefix}/lunasta?y=9000021-8`);
+    await sound(page, "claim");
+    await page.getByLabel(t("claim-business-id")).fill("1");
+    await page.getByLabel(t("claim-email")).fill("a@b");
+    await page.keyboard.press("Enter");
+    await page.getByRole("alert").waitFor();
+    await sound(page, "claim with mistakes");
+    await page.getByLabel(t("claim-business-id")).fill(freshBusinessId());
+    await page.getByLabel(t("claim-email")).fill("hakija@yritys.example");
+    await page.keyboard.press("Enter");
+    await page.getByLabel(t("claim-code")).fill("AAAAA-AAAAA");
+    await page.keyboard.press("Enter");
+    await page.getByRole("alert").waitFor();
+    await sound(page, "wrong code");
+    await at(page, `${prefix}/vahvista?t=x`);
+    await page.getByRole("heading", { level: 1, name: t("confirm-expired-title") }).waitFor();
+    await sound(page, "link that no longer works");
+    await at(page, `${prefix}/upota?kunta=236`);
+    await sound(page, "list for frames");
+    assert.equal(await page.locator("html").getAttribute("lang"), language);
+  });
+}

@@ -61,3 +61,25 @@ test("the language that was chosen holds in every bundle", async () => {
   await heading(page, "Tietopyynnöt");
   assert.deepEqual(page.faults, []);
 });
+
+test("pages of one program below two addresses lead to each other, and home", async () => {
+  const page = await open(browser);
+  await signIn(page, "auditor", "/hallinta/tilit");
+  await heading(page, "Tilit");
+  assert.deepEqual(await modules(page), ["privacy"]);
+  await menu(page, "Taustatyöt");
+  await heading(page, "Taustatyöt");
+  // Addresses that the program of this document does not know: each loads anew.
+  await menu(page, "Muutosloki");
+  await heading(page, "Muutosloki");
+  await menu(page, "Tilit");
+  await heading(page, "Tilit");
+  await page.locator("a.rail-brand").click();
+  await page.waitForURL((url) => url.pathname === "/hallinta");
+  await page.locator(".rail-links [aria-current=page]", { hasText: "Etusivu" }).waitFor();
+  assert.deepEqual(await modules(page), ["console"]);
+  await menu(page, "Taustatyöt");
+  await heading(page, "Taustatyöt");
+  assert.deepEqual(await modules(page), ["privacy"]);
+  assert.deepEqual(page.faults, []);
+});

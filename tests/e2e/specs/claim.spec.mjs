@@ -10,6 +10,7 @@ import { after, before, test } from "node:test";
 import { baseUrl, fits, launch, open } from "../helpers/browser.mjs";
 import { freshBusinessId } from "../helpers/company.mjs";
 import { signIn } from "../helpers/console.mjs";
+import { keptFocus, press, type } from "../helpers/keyboard.mjs";
 import { link, words } from "../helpers/mail.mjs";
 
 let browser;
@@ -28,10 +29,10 @@ const main = (page) => page.locator("main");
 
 async function claim(page, businessId, email) {
   await page.goto(`/yritys/${businessId}`);
-  await page.getByRole("link", { name: "Onko tämä sinun yrityksesi?" }).click();
+  await press(page.getByRole("link", { name: "Onko tämä sinun yrityksesi?" }));
   await page.waitForURL(/\/lunasta\?y=/);
   assert.equal(await page.getByLabel("Y-tunnus").inputValue(), businessId);
-  await page.getByLabel("Sähköpostiosoitteesi").fill(email);
+  await type(page.getByLabel("Sähköpostiosoitteesi"), email);
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Pyyntösi on vastaanotettu" }).waitFor();
 }
@@ -88,19 +89,18 @@ test("who has the code is invited, and who comes second goes to staff", async ()
     await staff.goto("/hallinta/oikeuspyynnot", { waitUntil: "networkidle" });
   }
   assert.match(await row.innerText(), /Yrityksellä on jo pääkäyttäjä, tai joku muukin pyytää sitä\./);
-  await row.getByRole("button", { name: "Hylkää" }).focus();
-  await staff.keyboard.press("Enter");
+  await press(row.getByRole("button", { name: "Hylkää" }));
   const dialog = staff.getByRole("dialog");
-  await dialog.getByLabel("Perustelu").fill("Yrityksen edustaja on jo kutsuttu.");
-  await dialog.getByRole("button", { name: "Hylkää" }).focus();
-  await staff.keyboard.press("Enter");
+  await type(dialog.getByLabel("Perustelu"), "Yrityksen edustaja on jo kutsuttu.");
+  await press(dialog.getByRole("button", { name: "Hylkää" }));
   await staff.getByText("Pyyntö hylättiin.").waitFor();
   await row.waitFor({ state: "detached" });
+  await keptFocus(staff);
   assert.ok(await words(second, /edustaja on jo kutsuttu/g));
   // Who turned it down takes that back with one press.
-  await staff.getByRole("button", { name: "Peru päätös" }).focus();
-  await staff.keyboard.press("Enter");
+  await press(staff.getByRole("button", { name: "Peru päätös" }));
   await row.waitFor();
+  await keptFocus(staff);
   assert.ok(await words(second, /odottaa taas/g));
   assert.deepEqual(staff.faults, []);
 });
@@ -141,8 +141,7 @@ test("the yearly question is answered by the link of the mail and one press", as
   assert.ok(await fits(page));
   // Opening the page alone answers nothing: programs follow links too.
   await page.goto(address);
-  await main(page).getByRole("button", { name: "Tiedot ovat oikein" }).focus();
-  await page.keyboard.press("Enter");
+  await press(main(page).getByRole("button", { name: "Tiedot ovat oikein" }));
   await page.getByRole("heading", { name: "Kiitos!" }).waitFor();
   const [year, month, day] = later.slice(0, 10).split("-").map(Number);
   await page.goto(`${origin}/yritys/9000000-3`);

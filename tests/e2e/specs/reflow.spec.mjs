@@ -18,6 +18,7 @@ const PAGES = [
   "/saavutettavuus",
   "/lunasta?y=9000014-2",
   "/vahvista",
+  "/yhteyshenkilo",
   "/upota",
   "/ei-ole",
 ];

@@ -4,6 +4,7 @@ import { after, before, test } from "node:test";
 import { launch, open } from "../helpers/browser.mjs";
 import { freshBusinessId } from "../helpers/company.mjs";
 import { signIn } from "../helpers/console.mjs";
+import { press } from "../helpers/keyboard.mjs";
 
 let browser;
 let page;
@@ -15,11 +16,6 @@ before(async () => {
 after(() => browser?.close());
 
 const button = (name, within = page) => within.getByRole("button", { name, exact: true });
-/** Presses a button as somebody without a mouse. */
-const press = async (at) => {
-  await at.focus();
-  await page.keyboard.press("Enter");
-};
 const name = `Toiminimi Tuulivaara ${Math.random().toString(36).slice(2, 7)}`;
 const [one, other, third] = [freshBusinessId(), freshBusinessId(), freshBusinessId()];
 
@@ -34,14 +30,12 @@ async function addByHand(businessId) {
 
 test("a company is entered by hand, and a mistake in the form is named and led to", async () => {
   await page.goto("/hallinta");
-  await page.getByRole("link", { name: "Lisää yritys" }).focus();
-  await page.keyboard.press("Enter");
+  await press(page.getByRole("link", { name: "Lisää yritys" }));
   await page.getByRole("heading", { level: 1, name: "Lisää yritys" }).waitFor();
   await press(button("Tallenna"));
   const summary = page.getByRole("alert").first();
   await summary.waitFor();
-  await summary.getByRole("link").first().focus();
-  await page.keyboard.press("Enter");
+  await press(summary.getByRole("link").first());
   assert.equal(await page.evaluate(() => document.activeElement.id), await page.getByLabel("Y-tunnus").getAttribute("id"));
   for (const label of ["Y-tunnus", "Nimi", "Yritysmuoto", "Kunta"]) {
     const field = page.getByLabel(label, { exact: true });
@@ -54,8 +48,7 @@ test("a company is entered by hand, and a mistake in the form is named and led t
 
   // The same business ID again leads to the company that is there.
   await addByHand(one);
-  await page.getByRole("link", { name: "Avaa yritys, jolla on tämä Y-tunnus" }).focus();
-  await page.keyboard.press("Enter");
+  await press(page.getByRole("link", { name: "Avaa yritys, jolla on tämä Y-tunnus" }));
   await page.waitForURL(new RegExp(`/hallinta/yritykset/${one}`));
   assert.deepEqual(page.faults, []);
 });
@@ -73,8 +66,7 @@ test("a company that is there twice is found, merged and taken apart again", asy
   await page.getByText("Yritykset on yhdistetty.").waitFor();
   const part = page.locator("#duplicates").getByRole("link", { name });
   await part.waitFor();
-  await part.focus();
-  await page.keyboard.press("Enter");
+  await press(part);
   await page.getByRole("link", { name: `Yhdistetty yritykseen ${name}` }).waitFor();
   await press(button("Pura yhdistäminen"));
   await press(button("Pura yhdistäminen", page.getByRole("dialog")));
@@ -107,8 +99,7 @@ test("a contact is written down with a day, shows up as mine and late, and is cl
 
 test("an older directory is taken over: columns, a trial without traces, and then for real", async () => {
   await page.goto("/hallinta/tuonnit");
-  await page.getByRole("link", { name: "Vanhan hakemiston tuonti" }).focus();
-  await page.keyboard.press("Enter");
+  await press(page.getByRole("link", { name: "Vanhan hakemiston tuonti" }));
   await press(button("Lähetä taulukko"));
   await page.getByRole("alert").first().waitFor();
   const summary = "Leivomme ruisleivät hiivattomasti.";
@@ -139,8 +130,7 @@ test("an older directory is taken over: columns, a trial without traces, and the
   const back = page.getByRole("link", { name: "Takaisin sarakkeisiin ja tuontiin" });
   await back.waitFor();
 
-  await back.focus();
-  await page.keyboard.press("Enter");
+  await press(back);
   await page.getByRole("heading", { name: /vanha\.csv: 2 riviä/ }).waitFor();
   // The columns are remembered.
   assert.equal(await page.getByLabel("Numero", { exact: true }).locator("option:checked").innerText(), "Y-tunnus");

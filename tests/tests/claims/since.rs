@@ -1,24 +1,22 @@
 //! What a company and its people have become when a code goes out or is typed.
 
 use super::*;
-use seutu_backend::people::NewLink;
+use seutu_backend::listings;
 use seutu_backend::register;
 use seutu_frontend::api::console::own::CLAIMS;
+use seutu_shared::id::PersonId;
+use seutu_shared::listing::ListingInput;
 use seutu_shared::person::{CompanyRole, RestrictionGround};
 
 /// A contact person who is somebody whose data is restricted.
 async fn restricted(t: &TestApp, id: BusinessId) {
     let contact = t.contact_person(id, "Testi Henkilö").await;
     let person = crate::preferences::someone(t, "Testi Henkilö", Some("testi@kotona.example"), None).await;
-    let link = NewLink {
-        person,
-        company: id,
-        role: CompanyRole::Contact,
-        contact_person: Some(contact),
-        started_on: None,
-        ended_on: None,
-    };
-    people::link(&t.op(), link).await.unwrap();
+    t.linked(person, id, CompanyRole::Contact, Some(contact)).await;
+    restrict(t, person).await;
+}
+
+async fn restrict(t: &TestApp, person: PersonId) {
     let officer = t.as_role(Role::PrivacyOfficer).await;
     register::restrict_person(&officer, person, RestrictionGround::Accuracy, "Nimi on väärin")
         .await
@@ -35,7 +33,7 @@ db_test! {
     async fn no_code_goes_to_somebody_whose_data_is_restricted_and_the_answer_is_the_same(t: TestApp) {
         let [held, free] = [t.accepted(1, "Alfa Oy").await, t.accepted(2, "Beeta Oy").await];
         restricted(&t, held).await;
-        t.contact_person(free, "Testi Toinen").await;
+        t.contact_person_at(free, "Testi Toinen", "toinen@yritys.example").await;
         let web = t.web();
         let mut answers = Vec::new();
         for id in [held, free] {
@@ -43,7 +41,7 @@ db_test! {
             answers.push(shape(&answer));
         }
         assert_eq!(answers[0], answers[1]);
-        mailed_code(&t, ON_FILE).await;
+        mailed_code(&t, "toinen@yritys.example").await;
         assert_eq!((state(&t, held).await, state(&t, free).await), (ClaimState::Waiting, ClaimState::CodeSent));
         // Somebody else of the company can be written to, unless it is at the same address.
         for (number, email, expected) in [(3, "toimisto@yritys.example", ClaimState::CodeSent), (4, ON_FILE, ClaimState::Waiting)] {
@@ -61,6 +59,26 @@ db_test! {
             let mails = t.mails().await;
             assert_eq!(state(&t, id).await, expected, "{email}");
             assert_eq!(mails.iter().any(|mail| mail.contains(&format!("To: {email}\r\n"))), expected == ClaimState::CodeSent);
+        }
+    }
+
+    async fn no_code_goes_to_an_owner_whose_data_is_restricted(t: TestApp) {
+        for (number, held) in [(1, true), (2, false)] {
+            let id = t.published(number, "Alfa Oy").await;
+            let email = format!("omistaja{number}@kotona.example");
+            let owner = crate::preferences::someone(&t, "Testi Omistaja", Some(&email), None).await;
+            t.linked(owner, id, CompanyRole::Owner, None).await;
+            let version = listings::of_company(t.op().db(), t.company(id).await.id).await.unwrap().unwrap().version;
+            let input = ListingInput { email: Some(email.clone()), ..ListingInput::default() };
+            listings::update(&t.op(), &id, version, &input).await.unwrap();
+            if held {
+                restrict(&t, owner).await;
+            }
+            claims::ask(&t.visitor(), &new(id.as_str(), CLAIMANT)).await.unwrap();
+            let mails = t.mails().await;
+            assert_eq!(mails.iter().any(|mail| mail.contains(&format!("To: {email}\r\n"))), !held, "{mails:?}");
+            let expected = if held { ClaimState::Waiting } else { ClaimState::CodeSent };
+            assert_eq!(state(&t, id).await, expected, "{held}");
         }
     }
 
@@ -118,6 +136,25 @@ db_test! {
         t.advance(invitations::VALID + TimeDelta::minutes(1));
         claims::ask(&t.visitor(), &new(id.as_str(), CLAIMANT)).await.unwrap();
         mailed_code(&t, ON_FILE).await;
+    }
+
+    async fn staff_cannot_take_a_claim_whose_address_signs_in_already(t: TestApp) {
+        let [first, second] = [t.accepted(1, "Alfa Oy").await, t.accepted(2, "Beeta Oy").await];
+        let staff = t.as_role(Role::Staff).await;
+        let claim = waiting(&t, first).await;
+        claims::decide(&staff, claim, true, None).await.unwrap();
+        let token = t.mailed_token(CLAIMANT).await;
+        invitations::accept(&t.visitor(), &token, "kolme sanaa riittää").await.unwrap();
+        let claim = waiting(&t, second).await;
+        t.mails().await;
+        assert_eq!(code(claims::decide(&staff, claim, true, None).await), ErrorCode::ClaimAddressTaken);
+        let (done, left) = claims::decide_many(&staff, &[claim], true, None).await.unwrap();
+        assert_eq!((done, left.len(), left[0].why), (0, 1, ErrorCode::ClaimAddressTaken));
+        assert_eq!(state(&t, second).await, ClaimState::Waiting);
+        assert!(owners_invited(&t, t.company(second).await.id).await.is_empty());
+        assert!(t.mails().await.is_empty(), "nobody is invited");
+        claims::decide(&staff, claim, false, Some("Anna toinen osoite")).await.unwrap();
+        assert_eq!(state(&t, second).await, ClaimState::Rejected);
     }
 
     async fn address_that_signs_in_already_is_told_to_take_another_and_keeps_nobody_out(t: TestApp) {

@@ -7,7 +7,7 @@ use serde_json::json;
 use seutu_backend::access::AccessSource;
 use seutu_backend::access::entity::subject;
 use seutu_backend::companies::NewContactPerson;
-use seutu_backend::people::{self, NewLink};
+use seutu_backend::people;
 use seutu_backend::subject::{Subject, SubjectDataSource};
 use seutu_shared::access::AccessSubject;
 use seutu_shared::business_id::BusinessId;
@@ -25,15 +25,8 @@ const PRINT: &str = "mutation($id: BusinessId!) { recordPrint(input: {businessId
 /// Somebody who answers for a company.
 async fn linked(t: &TestApp, company: BusinessId, person: PersonId) -> ContactPersonId {
     let contact = t.contact_person(company, "Testi Alfassa").await;
-    let link = NewLink {
-        person,
-        company,
-        role: CompanyRole::Contact,
-        contact_person: Some(contact),
-        started_on: None,
-        ended_on: None,
-    };
-    people::link(&t.op(), link).await.unwrap();
+    t.linked(person, company, CompanyRole::Contact, Some(contact))
+        .await;
     contact
 }
 

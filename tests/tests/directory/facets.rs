@@ -1,4 +1,4 @@
-//! Keywords and what is new this year: what is counted beside them, and what is gone with a consent.
+//! Keywords, services and what is new this year: what is counted beside them, and what is gone with a consent.
 
 use super::*;
 
@@ -34,6 +34,31 @@ db_test! {
         listings::update(&t.op(), &ids[2], 3, &other).await.unwrap();
         assert_eq!(words(&Search::default()).await, (1, "ÖLJY 1".to_string()));
         assert_eq!(words(&keyword("gamma")).await.0, 0);
+    }
+
+    async fn services_are_counted_and_chosen_with_keywords_each_company_once(t: TestApp) {
+        let longest = "Ä".repeat(80);
+        let own = [
+            (vec!["hitsaus"], vec!["Hitsaus", "Sorvaus"]),
+            (vec![], vec!["HITSAUS", longest.as_str()]),
+            (vec!["sorvaus"], vec!["Ovi & ikkuna"]),
+        ];
+        for (number, (keywords, services)) in (1..).zip(own) {
+            let id = t.published(number, &format!("Esimerkki {number} Oy")).await;
+            let words = |words: Vec<&str>| words.into_iter().map(str::to_owned).collect();
+            let own = ListingInput { keywords: words(keywords), services: words(services), ..ListingInput::default() };
+            listings::update(&t.op(), &id, 2, &own).await.unwrap();
+        }
+        let op = t.visitor();
+        for search in [Search::default(), text("esimerkki"), keyword("hitsaus")] {
+            let found = directory::search(&op, &search, Order::Name, PAGE, false).await.unwrap();
+            let counted = Counts::default().keywords(&op, &found).await.unwrap();
+            let told: Vec<_> = counted.iter().map(|one| (one.word.as_str(), one.count)).collect();
+            assert_eq!(told, [("hitsaus", 2), ("sorvaus", 2), ("ovi & ikkuna", 1), (longest.to_lowercase().as_str(), 1)], "{search:?}");
+        }
+        for (word, companies) in [("Hitsaus", 2), ("SORVAUS", 2), (longest.as_str(), 1), ("ikkuna", 0)] {
+            assert_eq!(total(&op, &keyword(word)).await, companies, "{word}");
+        }
     }
 
     async fn chosen_keywords_are_counted_beside_the_twenty_commonest(t: TestApp) {

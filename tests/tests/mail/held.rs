@@ -5,7 +5,6 @@ use crate::preferences::person;
 use chrono::TimeDelta;
 use seutu_backend::jobs::{self, JobHandler, NewJob};
 use seutu_backend::mail::{MailState, Template};
-use seutu_backend::people::{self, NewLink};
 use seutu_backend::register;
 use seutu_backend::self_service::confirmations;
 use seutu_shared::id::PersonId;
@@ -55,10 +54,7 @@ db_test! {
         let company = t.published(1, "Alfa Oy").await;
         let own = person(&t, OWN).await;
         let contact = t.contact_person(company, "Testi Alfassa").await;
-        let role = NewLink {
-            person: own, company, role: CompanyRole::Contact, contact_person: Some(contact), started_on: None, ended_on: None,
-        };
-        people::link(&t.op(), role).await.unwrap();
+        t.linked(own, company, CompanyRole::Contact, Some(contact)).await;
         t.advance(TimeDelta::days(366));
         let op = t.op();
         let tx = op.begin().await.unwrap();

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 #[expect(clippy::too_many_lines, reason = "one table, an entry for each document")]
 pub(super) async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
     let (staff, officer) = (Role::Staff, Role::PrivacyOfficer);
-    let cases = crate::privacy_requests::cases(t).await;
+    let cases = crate::privacy_requests::cells::cases(t).await;
     let case = |name: &str| cases[name].clone();
     let with = |name: &str, more: Value| {
         let mut input = json!({"requestId": cases[name]["id"], "version": cases[name]["version"]});
@@ -326,7 +326,7 @@ pub(super) async fn uses(t: &TestApp) -> BTreeMap<&'static str, Use> {
             "ConsoleRemoveRequestText",
             by(
                 officer,
-                json!({"input": {"textId": crate::privacy_requests::own_text(t).await, "version": 1}}),
+                json!({"input": {"textId": crate::privacy_requests::cells::own_text(t).await, "version": 1}}),
                 worked,
             ),
         ),

@@ -13,10 +13,7 @@ db_test! {
         let stranger = t.contact_person(company, "Testi Toinen").await;
         crate::consents::person_consent(&t, company, contact).await;
         let own = person(&t, ADDRESS).await;
-        let role = people::NewLink {
-            person: own, company, role: CompanyRole::Contact, contact_person: Some(contact), started_on: None, ended_on: None,
-        };
-        people::link(&t.op(), role).await.unwrap();
+        t.linked(own, company, CompanyRole::Contact, Some(contact)).await;
         let officer = t.as_role(Role::PrivacyOfficer).await;
         let id = ready(&t, &officer, own, &[Right::Rectification]).await.row.id;
         let offered = requests::correctable_contacts(&officer, &row(&t, id).await).await.unwrap();
@@ -29,7 +26,8 @@ db_test! {
         let kept = kept.open(&t.op()).unwrap();
         assert_eq!((kept.before.as_str(), kept.after.as_str()), ("Testi Väärä", "Testi Oikea"));
         let phone = requests::correct_contact(&officer, now(&t, id).await, offered[2].detail, "ei numero").await;
-        assert!(phone.is_err());
+        let refused = phone.unwrap_err().into_user_errors().unwrap().remove(0);
+        assert_eq!((refused.code, refused.field.as_deref()), (ErrorCode::InvalidPhone, Some("text")));
         let theirs = format!("{stranger}:contact_name").parse::<requests::ContactDetail>().unwrap();
         let denied = requests::correct_contact(&officer, now(&t, id).await, theirs, "Testi").await;
         assert!(matches!(denied, Err(OpError::NotFound)));

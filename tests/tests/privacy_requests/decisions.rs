@@ -196,3 +196,20 @@ db_test! {
         assert_eq!(row(&t, id).await.state, RequestState::Received);
     }
 }
+
+db_test! {
+    async fn the_answer_to_a_ban_from_an_address_that_nobody_proved_names_no_register(t: TestApp) {
+        let id = filed(&t, &[Right::MarketingBan]).await.row.id;
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        requests::start(&officer, now(&t, id).await).await.unwrap();
+        settled(&t, &officer, id).await;
+        nothing_held(&t, &officer, id).await;
+        requests::decide(&officer, now(&t, id).await, &granted()).await.unwrap();
+        let answer = async || requests::preview(&officer, &row(&t, id).await, "", DeliveryWay::Page).await.unwrap();
+        let typed = answer().await;
+        assert!(typed.contains("Olemme tehneet sen, mitä pyysit.") && !typed.contains("Järjestelmät:"), "{typed}");
+        identified(&t, &officer, id, None).await;
+        let known = answer().await;
+        assert!(known.contains("Järjestelmät:"), "{known}");
+    }
+}

@@ -36,10 +36,7 @@ db_test! {
         let subject = {
             let op = t.op();
             let tx = op.begin().await.unwrap();
-            let mut subject = people::subject(&*tx, &op, own).await.unwrap();
-            let links = people::contact_person_links(&*tx, &subject.people).await.unwrap();
-            subject.contact_persons.extend(links);
-            subject
+            people::whole_subject(&*tx, &op, own).await.unwrap()
         };
         let before = told(&t, &subject).await;
         for source in ["people", "contact_persons", "claims", "accounts", "requests"] {

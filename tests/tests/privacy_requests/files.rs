@@ -64,7 +64,7 @@ async fn scanned(t: &TestApp, answer: &'static [u8]) -> TestApp {
 }
 
 /// Sends one file as a form of a browser does.
-async fn send(web: &Web, path: &str, name: &str, content: &[u8]) -> Answer {
+pub(super) async fn send(web: &Web, path: &str, name: &str, content: &[u8]) -> Answer {
     let mut body = format!(
         "--X\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: text/html\r\n\r\n"
     )
@@ -77,7 +77,8 @@ async fn send(web: &Web, path: &str, name: &str, content: &[u8]) -> Answer {
     web.send(request.body(Body::from(body)).unwrap()).await
 }
 
-fn page(filed: &Filed) -> String {
+/// Where the page of a case takes files.
+pub(super) fn page(filed: &Filed) -> String {
     format!("/tietosuoja/pyynto/{}/liite", filed.token)
 }
 

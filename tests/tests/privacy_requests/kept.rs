@@ -23,10 +23,10 @@ async fn made(t: &TestApp, officer: &OpContext, who: PersonId) -> Filed {
     filed
 }
 
-/// An account with the address of the person.
-async fn account_of_theirs(t: &TestApp) {
+/// An account with the address of a person.
+pub(super) async fn account_of_theirs(t: &TestApp, email: &str) {
     let new = ops::NewAccount {
-        email: ADDRESS.into(),
+        email: email.into(),
         password: "hyvin salainen salasana".into(),
         role: Role::Staff,
         language: Locale::Fi,
@@ -61,12 +61,17 @@ pub(super) async fn read_by(officer: &OpContext, who: PersonId) {
     access::record_all(officer, vec![reading]).await.unwrap();
 }
 
-/// The answer to a case whose own register is settled by hand where it is still open.
-pub(super) async fn letter(t: &TestApp, officer: &OpContext, id: PrivacyRequestId) -> String {
+/// Settles our own register by hand where it is still open.
+pub(super) async fn rest_settled(
+    t: &TestApp,
+    officer: &OpContext,
+    id: PrivacyRequestId,
+    outcome: TaskOutcome,
+) {
     let own = own_task(t, id).await;
     if own.outcome.is_none() {
         let rest = TaskInput {
-            outcome: TaskOutcome::Partly,
+            outcome,
             note: "Poistettu.".into(),
             ground: None,
             retained_until: None,
@@ -76,6 +81,11 @@ pub(super) async fn letter(t: &TestApp, officer: &OpContext, id: PrivacyRequestI
             .await
             .unwrap();
     }
+}
+
+/// The answer to a case whose own register is settled by hand where it is still open.
+pub(super) async fn letter(t: &TestApp, officer: &OpContext, id: PrivacyRequestId) -> String {
+    rest_settled(t, officer, id, TaskOutcome::Partly).await;
     // What is kept is not granted in full.
     let partly = DecisionInput {
         outcome: RequestOutcome::PartlyGranted,
@@ -167,7 +177,7 @@ db_test! {
     async fn b14_what_stays_after_an_erasure_is_told_with_ground_and_end(t: TestApp) {
         t.install().await;
         let own = person(&t, ADDRESS).await;
-        account_of_theirs(&t).await;
+        account_of_theirs(&t, ADDRESS).await;
         let officer = t.as_role(Role::PrivacyOfficer).await;
         let first = made(&t, &officer, own).await;
         answered(&t, &officer, first.row.id).await;
@@ -199,7 +209,7 @@ db_test! {
     async fn closed_account_stays_by_law_and_not_because_it_is_in_use(t: TestApp) {
         t.install().await;
         let own = person(&t, ADDRESS).await;
-        account_of_theirs(&t).await;
+        account_of_theirs(&t, ADDRESS).await;
         let op = t.op();
         let closed = account::Entity::find().one(op.db()).await.unwrap().unwrap();
         let mut closed = closed.into_active_model();

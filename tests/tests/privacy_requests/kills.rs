@@ -2,12 +2,17 @@
 
 use super::*;
 use sea_orm::{ConnectionTrait, Statement};
-use seutu_backend::jobs::{self, JobState, NewJob};
+use seutu_backend::jobs::{self, Job, JobHandler, JobState, NewJob};
 use std::future::Future;
 use std::task::Poll;
 
 mod decided;
 mod handlers;
+
+/// Cases with a mark beside data that is still there, or without one and without the data.
+const HALF_ERASED: &str = "SELECT count(*) AS n FROM privacy_request r \
+    WHERE EXISTS (SELECT 1 FROM erasure_mark m WHERE m.request_id = r.id) \
+    = EXISTS (SELECT 1 FROM person_datum d WHERE d.person_id = r.person_id)";
 
 /// Work that is dropped after so many steps, as if the process had been killed; what came of it where it got through.
 async fn killed_after<T>(steps: usize, work: impl Future<Output = T>) -> Option<T> {
@@ -33,6 +38,17 @@ pub(super) async fn killed_until_done<T>(work: impl AsyncFn() -> T, look: impl A
         kills += 1;
         look().await;
         steps += 1 + steps / 6;
+    }
+}
+
+/// A job of this handler, tried for the first time.
+pub(super) fn job_for(op: &OpContext, handler: &dyn JobHandler) -> Job {
+    Job {
+        id: op.new_id(),
+        kind: handler.kind().to_owned(),
+        payload: serde_json::json!({}),
+        attempt: 1,
+        max_attempts: 5,
     }
 }
 

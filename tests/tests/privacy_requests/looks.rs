@@ -1,16 +1,13 @@
 //! Who else has a case open, and the mark that tells whether the queue has changed.
 
 use super::*;
+use crate::people::id as id_of;
 use serde_json::{Value, json};
 use seutu_backend::audit::SubjectKind;
 use seutu_backend::privacy_requests::entity::look;
 use seutu_frontend::api::console::request_looks::LOOK;
 use seutu_shared::id::AccountId;
 use seutu_shared::privacy_request::DraftDismissal;
-
-fn id_of(op: &OpContext) -> AccountId {
-    op.account().unwrap().0
-}
 
 async fn others(op: &OpContext, id: PrivacyRequestId) -> Vec<AccountId> {
     requests::look(op, id).await.unwrap().others

@@ -3,6 +3,8 @@
 use super::carried_out::{OTHER, answered};
 use super::identity::mailed_code;
 use super::*;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveModelTrait, IntoActiveModel};
 use seutu_backend::audit::SubjectKind;
 use seutu_backend::privacy_requests::package;
 
@@ -142,5 +144,33 @@ db_test! {
         assert_eq!(row(&t, id).await.state, RequestState::AwaitingIdentity);
         mandated(&t, &staff, id).await;
         assert_eq!(row(&t, id).await.state, RequestState::Received);
+    }
+}
+
+db_test! {
+    async fn an_answer_of_before_mandates_had_to_be_seen_is_hidden_until_one_was(t: TestApp) {
+        t.install().await;
+        let concerned = person(&t, OTHER).await;
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        let filed = requests::file(&t.visitor(), &for_another(&[Right::Access]), Locale::Fi).await.unwrap();
+        let id = filed.row.id;
+        requests::start(&officer, now(&t, id).await).await.unwrap();
+        identified(&t, &officer, id, Some(concerned)).await;
+        settled(&t, &officer, id).await;
+        mandated(&t, &officer, id).await;
+        carried_out(&t, &officer, id).await;
+        answered(&t, &officer, id).await;
+        let path = format!("/tietosuoja/pyynto/{}", filed.token);
+        let reads = async || t.web().get(&path).await.text().contains("Olemme tehneet sen, mitä pyysit.");
+        assert!(reads().await);
+        // As a case stands that was closed before.
+        let mut old = row(&t, id).await.into_active_model();
+        old.mandate_seen_at = Set(None);
+        old.update(&t.services().db).await.unwrap();
+        assert!(!reads().await, "closed");
+        requests::reopen(&officer, now(&t, id).await).await.unwrap();
+        assert!(!reads().await, "opened again to note it");
+        mandated(&t, &officer, id).await;
+        assert!(reads().await);
     }
 }

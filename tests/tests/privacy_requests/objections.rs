@@ -47,10 +47,7 @@ db_test! {
         let company = t.published(1, "Alfa Oy").await;
         let contact = t.contact_person(company, "Testi Alfassa").await;
         crate::consents::person_consent(&t, company, contact).await;
-        let role = people::NewLink {
-            person: own, company, role: CompanyRole::Contact, contact_person: Some(contact), started_on: None, ended_on: None,
-        };
-        people::link(&t.op(), role).await.unwrap();
+        t.linked(own, company, CompanyRole::Contact, Some(contact)).await;
         t.advance(TimeDelta::minutes(1));
         let from = Origin::Preferences(link(&t, own, Scope::Page).await);
         let filed = requests::file_from(&t.visitor(), &input(&[Right::Objection]), Locale::Fi, Some(&from)).await.unwrap();

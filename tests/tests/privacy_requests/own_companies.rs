@@ -9,34 +9,15 @@ use crate::preferences::someone;
 use seutu_backend::consents;
 use seutu_backend::consents::entity::evidence;
 use seutu_backend::contacts::{self, NewContact};
-use seutu_backend::people::NewLink;
+use seutu_backend::platform::Tx;
 use seutu_backend::privacy_requests::{SOURCES, package};
 use seutu_backend::register;
-use seutu_backend::subject::{Kept, Record};
+use seutu_backend::subject::{Kept, Record, Subject, SubjectDataSource};
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::contact_log::ContactKind;
-use seutu_shared::id::ContactPersonId;
 use seutu_shared::person::CompanyRole;
 use seutu_shared::privacy_request::RecipientSource;
 use seutu_tests::fixtures::business_id;
-
-async fn linked(
-    t: &TestApp,
-    person: PersonId,
-    company: BusinessId,
-    role: CompanyRole,
-    contact: Option<ContactPersonId>,
-) {
-    let link = NewLink {
-        person,
-        company,
-        role,
-        contact_person: contact,
-        started_on: None,
-        ended_on: None,
-    };
-    people::link(&t.op(), link).await.unwrap();
-}
 
 /// A sole trader that staff entered, with a call written down.
 async fn sole_trader(t: &TestApp) -> BusinessId {
@@ -55,8 +36,8 @@ async fn sole_trader(t: &TestApp) -> BusinessId {
     id
 }
 
-/// What the companies' source has of somebody.
-async fn copied(t: &TestApp, who: PersonId) -> Vec<Record> {
+/// The companies' source, and what it is asked about somebody with.
+async fn asked(t: &TestApp, who: PersonId) -> (&'static dyn SubjectDataSource, OpContext, Tx, Subject) {
     let op = t.op();
     let tx = op.begin().await.unwrap();
     let subject = people::subject(&*tx, &op, who).await.unwrap();
@@ -64,18 +45,18 @@ async fn copied(t: &TestApp, who: PersonId) -> Vec<Record> {
         .iter()
         .find(|source| source.name() == "companies")
         .unwrap();
+    (*source, op, tx, subject)
+}
+
+/// What the companies' source has of somebody.
+async fn copied(t: &TestApp, who: PersonId) -> Vec<Record> {
+    let (source, op, tx, subject) = asked(t, who).await;
     source.collect(&tx, &op, &subject).await.unwrap()
 }
 
 /// What it says stays.
 async fn stays(t: &TestApp, who: PersonId) -> Vec<Kept> {
-    let op = t.op();
-    let tx = op.begin().await.unwrap();
-    let subject = people::subject(&*tx, &op, who).await.unwrap();
-    let source = SOURCES
-        .iter()
-        .find(|source| source.name() == "companies")
-        .unwrap();
+    let (source, op, tx, subject) = asked(t, who).await;
     source.erase(&tx, &op, &subject).await.unwrap().kept
 }
 
@@ -84,8 +65,8 @@ db_test! {
         t.install().await;
         let company = sole_trader(&t).await;
         let (own, other) = (person(&t, ADDRESS).await, person(&t, OTHER).await);
-        linked(&t, own, company, CompanyRole::Owner, None).await;
-        linked(&t, other, company, CompanyRole::Contact, None).await;
+        t.linked(own, company, CompanyRole::Owner, None).await;
+        t.linked(other, company, CompanyRole::Contact, None).await;
         assert!(copied(&t, other).await.is_empty(), "who only answers for it is not the company");
         let officer = t.as_role(Role::PrivacyOfficer).await;
         let filed = ready(&t, &officer, own, &[Right::Access]).await;
@@ -104,7 +85,7 @@ db_test! {
         t.install().await;
         let company = t.accepted(1, "Alfa Oy").await;
         let own = person(&t, ADDRESS).await;
-        linked(&t, own, company, CompanyRole::Owner, None).await;
+        t.linked(own, company, CompanyRole::Owner, None).await;
         assert!(copied(&t, own).await.is_empty());
     }
 }
@@ -114,7 +95,7 @@ db_test! {
         t.install().await;
         let company = sole_trader(&t).await;
         let own = person(&t, ADDRESS).await;
-        linked(&t, own, company, CompanyRole::Owner, None).await;
+        t.linked(own, company, CompanyRole::Owner, None).await;
         let officer = t.as_role(Role::PrivacyOfficer).await;
         let id = ready(&t, &officer, own, &[Right::Erasure]).await.row.id;
         agreed(&t, &officer, id).await;
@@ -132,8 +113,8 @@ db_test! {
         consents::ensure_first_wordings(&t.op()).await.unwrap();
         let giver = someone(&t, "Testi Antaja", Some(ADDRESS), None).await;
         let colleague = person(&t, OTHER).await;
-        linked(&t, giver, company, CompanyRole::ManagingDirector, None).await;
-        linked(&t, colleague, company, CompanyRole::Owner, None).await;
+        t.linked(giver, company, CompanyRole::ManagingDirector, None).await;
+        t.linked(colleague, company, CompanyRole::Owner, None).await;
         let found = copied(&t, giver).await;
         let names = |record: &Record| record.fields.contains(&("given_by", serde_json::json!("Testi Antaja")));
         assert!(!found.is_empty() && found.iter().all(|one| one.kind == "consent_event" && names(one)), "{found:?}");
@@ -155,7 +136,7 @@ db_test! {
         let contact = t.contact_person(company, "Testi Henkilö").await;
         crate::consents::person_consent(&t, company, contact).await;
         let (own, unseen) = (person(&t, ADDRESS).await, person(&t, OTHER).await);
-        linked(&t, own, company, CompanyRole::Contact, Some(contact)).await;
+        t.linked(own, company, CompanyRole::Contact, Some(contact)).await;
         let officer = t.as_role(Role::PrivacyOfficer).await;
         let id = ready(&t, &officer, own, &[Right::Erasure]).await.row.id;
         agreed(&t, &officer, id).await;

@@ -173,3 +173,17 @@ db_test! {
         assert_eq!(web.get(&path).await.status, 200);
     }
 }
+
+db_test! {
+    async fn the_summary_of_what_is_wrong_names_the_fields_that_it_leads_to(t: TestApp) {
+        t.install().await;
+        for (path, link) in [
+            ("/tietosuoja/pyynto", "<a href=\"#name\">Nimesi – "),
+            ("/sv/tietosuoja/pyynto", "<a href=\"#name\">Ditt namn – "),
+            ("/en/tietosuoja/pyynto", "<a href=\"#name\">Your name – "),
+        ] {
+            let wrong = press(&t.web(), path, "rights=access").await.text();
+            assert!(wrong.contains(link), "{wrong}");
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::carried_out::ready;
 use super::decisions::{effected, of_case};
-use super::kept::agreed;
+use super::kept::{agreed, rest_settled};
 use super::*;
 use seutu_backend::privacy_requests::entity::decision;
 use seutu_backend::privacy_requests::package;
@@ -100,17 +100,8 @@ db_test! {
         let filed = ready(&t, &officer, own, &[Right::Access, Right::Erasure]).await;
         let id = filed.row.id;
         agreed(&t, &officer, id).await;
-        let task = own_task(&t, id).await;
-        if task.outcome.is_none() {
-            let done = TaskInput {
-                outcome: TaskOutcome::Done,
-                note: "Poistettu.".into(),
-                ground: None,
-                retained_until: None,
-                recipients: Some(RecipientsTold::Nobody),
-            };
-            requests::settle(&officer, now(&t, id).await, task.id, &done).await.unwrap();
-        }
+        rest_settled(&t, &officer, id, TaskOutcome::Done).await;
+        assert_eq!(own_task(&t, id).await.outcome, Some(TaskOutcome::Done));
         let erasure = partly(vec![on(Right::Erasure, RefusalGround::LegalDuty)]);
         assert_eq!(refusal(&t, &officer, id, &erasure).await, ErrorCode::OutcomeUnfit, "it was done");
         decided(&t, &officer, id, &no_access()).await;

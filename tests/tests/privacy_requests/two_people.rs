@@ -4,13 +4,10 @@ use super::carried_out::{answered, ready};
 use super::*;
 use crate::preferences::someone;
 use crate::preferences::wordings::recipient;
-use axum::body::Body;
-use axum::http::{Method, header};
 use seutu_backend::accessibility;
-use seutu_backend::accounts::ops;
 use seutu_backend::contacts::{self, NewContact};
 use seutu_backend::passing_on;
-use seutu_backend::people::{NewDatum, NewLink};
+use seutu_backend::people::NewDatum;
 use seutu_backend::privacy_requests::package;
 use seutu_backend::self_service::claims::{self, NewClaim};
 use seutu_shared::accessibility::FeedbackInput;
@@ -82,15 +79,7 @@ pub(super) async fn noted(
     let contact = t
         .contact_person_at(company, &said("yhteyshenkilo", mark), &email)
         .await;
-    let link = NewLink {
-        person: who,
-        company,
-        role: CompanyRole::Contact,
-        contact_person: Some(contact),
-        started_on: None,
-        ended_on: None,
-    };
-    people::link(&t.op(), link).await.unwrap();
+    t.linked(who, company, CompanyRole::Contact, Some(contact)).await;
     kept::read_by(officer, who).await;
     entry
 }
@@ -121,16 +110,7 @@ pub(super) async fn sent(t: &TestApp, mark: &str, email: &str, company: Business
         language: Locale::Fi,
     };
     claims::ask(&t.visitor(), &claim).await.unwrap();
-    let account = ops::NewAccount {
-        email: email.into(),
-        password: "hyvin salainen salasana".into(),
-        role: Role::Staff,
-        language: Locale::Fi,
-        company: None,
-        municipality: None,
-        demo: true,
-    };
-    ops::create(&t.op(), account).await.unwrap();
+    kept::account_of_theirs(t, email).await;
     let asked = RequestInput {
         name: said("nimi", mark),
         email: email.into(),
@@ -141,22 +121,10 @@ pub(super) async fn sent(t: &TestApp, mark: &str, email: &str, company: Business
     requests::write_to_us(&t.visitor(), &filed.token, &said("viesti", mark))
         .await
         .unwrap();
-    attach(t, &filed, mark).await;
-    filed.row.id
-}
-
-/// A file that comes by the page of the case.
-async fn attach(t: &TestApp, filed: &Filed, mark: &str) {
-    let body = format!(
-        "--X\r\nContent-Disposition: form-data; name=\"file\"; filename=\"liite-{mark}.txt\"\r\n\
-         Content-Type: text/plain\r\n\r\nsisus {mark}\r\n--X--\r\n"
-    );
-    let web = t.web();
-    let request = web
-        .request(Method::POST, &format!("/tietosuoja/pyynto/{}/liite", filed.token))
-        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=X");
-    let page = web.send(request.body(Body::from(body)).unwrap()).await;
+    let (name, content) = (format!("liite-{mark}.txt"), format!("sisus {mark}"));
+    let page = files::send(&t.web(), &files::page(&filed), &name, content.as_bytes()).await;
     assert_eq!(page.status, 200, "{}", page.text());
+    filed.row.id
 }
 
 db_test! {

@@ -2,6 +2,7 @@
 
 use super::many::{by_index, fill, of_cases, plan};
 use super::*;
+use crate::people::id as id_of;
 use serde_json::json;
 use seutu_backend::audit::SubjectKind;
 use seutu_backend::privacy_requests::entity::view;
@@ -12,10 +13,6 @@ use seutu_shared::id::{AccountId, RequestViewId};
 use seutu_shared::privacy_request::{
     Assignee, MAX_CASES_AT_ONCE, MAX_SAVED_VIEWS, QueueFilter, RequestView, ViewInput,
 };
-
-fn id_of(op: &OpContext) -> AccountId {
-    op.account().unwrap().0
-}
 
 fn asks(rights: &[Right]) -> QueueFilter {
     QueueFilter {

@@ -2,14 +2,10 @@
 
 use super::carried_out::ready;
 use super::*;
+use crate::people::id as id_of;
 use serde_json::json;
 use seutu_backend::accounts::people as accounts;
 use seutu_backend::privacy_requests::View;
-use seutu_shared::id::AccountId;
-
-fn id_of(op: &OpContext) -> AccountId {
-    op.account().unwrap().0
-}
 
 /// Who of them got mail since the last look.
 async fn told<const N: usize>(t: &TestApp, whom: [&OpContext; N]) -> [bool; N] {

@@ -170,6 +170,9 @@ const DECIDED: &[(&str, &str, Is)] = &[
             retention: "with the row, as of the name beside it",
         }),
     ),
+    // Keyed indexes of an address and a name: which address a company asked at, for a month and no more.
+    ("contact_person_ask", "email_index name_index", Code),
+    ("contact_person_ask", "refused", Plain),
     ("decision", "before_states", Id),
     (
         "directory_entry",
@@ -213,7 +216,7 @@ const DECIDED: &[(&str, &str, Is)] = &[
         "show_visiting_address recruiting seeking_successor show_postal_address",
         Plain,
     ),
-    ("listing", "languages opening_hours service_area", Code),
+    ("listing", "languages opening_hours service_area hidden", Code),
     (
         "listing",
         "summary_fi summary_sv summary_en description_fi description_sv description_en phone email website keywords \

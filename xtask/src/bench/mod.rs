@@ -37,6 +37,12 @@ pub struct Args {
     /// Records that are written, with the filter off
     #[arg(long, default_value_t = 20_000)]
     written: u32,
+    /// Published listings of `directory`, from 20,000 to 125,000
+    #[arg(long, default_value_t = 80_100, value_parser = clap::value_parser!(u32).range(20_000..=125_000))]
+    listings: u32,
+    /// Only our own server in `directory`, asked by one person
+    #[arg(long)]
+    alone: bool,
     /// Fail when `directory` misses a goal
     #[arg(long)]
     strict: bool,
@@ -85,6 +91,8 @@ pub fn run(args: &Args) -> Outcome {
         directory::run(directory::Args {
             rounds: args.rounds,
             seconds: args.seconds,
+            listings: args.listings,
+            alone: args.alone,
             strict: args.strict,
         })?;
     }

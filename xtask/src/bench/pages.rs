@@ -15,6 +15,8 @@ const WHOLE: f64 = 1.0;
 const PERFORMANCE: f64 = 0.95;
 /// Time to the largest element, milliseconds.
 const LCP_MS: f64 = 2000.0;
+/// Time in which the page answers to nothing, milliseconds.
+const TBT_MS: f64 = 150.0;
 /// Layout shift.
 const CLS: f64 = 0.02;
 
@@ -40,6 +42,7 @@ impl Page {
         let hidden = self.url.contains('?') && self.lacking == ["is-crawlable"];
         self.performance >= PERFORMANCE
             && self.lcp_ms <= LCP_MS
+            && self.tbt_ms <= TBT_MS
             && self.cls <= CLS
             && [self.accessibility, self.best_practices]
                 .iter()

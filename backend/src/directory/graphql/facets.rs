@@ -14,7 +14,7 @@ pub struct CompanyFacets {
     industries: Vec<IndustryFacet>,
     /// By division (two digits) of TOL 2025.
     divisions: Vec<IndustryFacet>,
-    /// The twenty commonest keywords and those that are chosen, commonest first.
+    /// The twenty commonest keywords and services and those that are chosen, commonest first.
     keywords: Vec<KeywordFacet>,
     /// By language served.
     languages: Vec<LanguageFacet>,
@@ -52,11 +52,11 @@ pub struct LanguageFacet {
     count: u64,
 }
 
-/// Companies that have a keyword.
+/// Companies that have a keyword or service.
 #[derive(Debug, SimpleObject)]
 #[graphql(serial)]
 pub struct KeywordFacet {
-    /// The keyword as some company writes it.
+    /// The keyword or service as some company writes it.
     keyword: String,
     /// How many.
     count: u64,

@@ -23,7 +23,7 @@ pub struct CompanyFilter {
     municipalities: Option<Vec<String>>,
     /// TOL 2025 codes of any level, matched as a prefix; any of them.
     industries: Option<Vec<String>>,
-    /// Keywords of the company, in any letter case; any of them.
+    /// Keywords and services of the company, in any letter case; any of them.
     keywords: Option<Vec<String>>,
     /// Languages served; any of them.
     languages: Option<Vec<Locale>>,

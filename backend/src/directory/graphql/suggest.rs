@@ -1,8 +1,8 @@
 //! Completions of what is being typed.
 
 use crate::directory::analysis::words;
+use crate::directory::complete;
 use crate::directory::entry::Brief;
-use crate::directory::ops;
 use crate::platform::{OpContext, OpResult};
 use async_graphql::{Enum, SimpleObject};
 use seutu_shared::business_id::BusinessId;
@@ -40,7 +40,8 @@ pub enum SuggestionKind {
     Industry,
 }
 
-/// Up to `limit` completions: keywords by how many companies use them, then companies, then industries.
+/// Up to `limit` completions: keywords by how many companies use them, then companies, then industries. When there is
+/// none, the misspelt words are corrected once as the search does, and what they stand for is completed.
 pub(super) async fn suggestions(
     op: &OpContext,
     prefix: &str,
@@ -53,18 +54,42 @@ pub(super) async fn suggestions(
     if limit == 0 || (typed.len() == 1 && last.chars().count() < MIN_PREFIX) {
         return Ok(Vec::new());
     }
-    let cards = ops::beginning_with(op, prefix, MAX_ENTRIES).await?;
-    let keywords = keywords(&cards, &typed);
-    let numbered = match id_range(prefix) {
+    let range = id_range(prefix);
+    let numbered = match &range {
         Some((first, last)) => {
-            ops::numbered_between(op, &first, &last, u32::try_from(limit).unwrap_or(u32::MAX)).await?
+            complete::numbered_between(op, first, last, u32::try_from(limit).unwrap_or(u32::MAX)).await?
         }
         None => Vec::new(),
     };
+    let mut found = named(op, prefix, &numbered, limit).await?;
+    if found.len() < limit {
+        found.extend(industries(op, &typed).await?);
+        found.truncate(limit);
+    }
+    // A number that nobody has is no misspelling of another one.
+    if found.is_empty()
+        && range.is_none()
+        && let Some(corrected) = complete::corrected(op, prefix).await?
+    {
+        found = named(op, &corrected, &[], limit).await?;
+    }
+    Ok(found)
+}
+
+/// Keywords and companies that have what is typed, and `numbered` among the companies.
+async fn named(
+    op: &OpContext,
+    prefix: &str,
+    numbered: &[Brief],
+    limit: usize,
+) -> OpResult<Vec<CompanySuggestion>> {
+    let typed = words(prefix);
+    let cards = complete::beginning_with(op, prefix, MAX_ENTRIES).await?;
+    let keywords = keywords(&cards, &typed);
     let companies = cards
         .iter()
         .filter(|card| names(card).any(|name| fits(name, &typed)))
-        .chain(&numbered)
+        .chain(numbered)
         .map(|card| CompanySuggestion {
             kind: SuggestionKind::Company,
             label: label(card, &typed),
@@ -76,10 +101,6 @@ pub(super) async fn suggestions(
     let mut found: Vec<_> = keywords.into_iter().take(share).collect();
     found.extend(companies);
     found.truncate(limit);
-    if found.len() < limit {
-        found.extend(industries(op, &typed).await?);
-        found.truncate(limit);
-    }
     Ok(found)
 }
 
@@ -170,7 +191,7 @@ async fn industries(op: &OpContext, typed: &[String]) -> OpResult<Vec<CompanySug
         .iter()
         .map(|(industry, _)| industry.code.as_str())
         .collect();
-    let used = ops::industries_in_use(op, &codes).await?;
+    let used = complete::industries_in_use(op, &codes).await?;
     let suggestion = |(industry, locale): (&Industry, Locale)| CompanySuggestion {
         kind: SuggestionKind::Industry,
         label: industry.name(locale).to_string(),

@@ -12,6 +12,8 @@ const MAX_CORRECTIONS: usize = 3;
 const MAX_CONTAINING: usize = 40;
 /// Shortest word that is looked for inside others.
 const MIN_INSIDE: usize = 4;
+/// Shortest word that may be misspelt: a slip in a shorter one makes another word.
+pub(crate) const MIN_MISSPELT: usize = 4;
 
 /// A word of the directory that may be meant by a typed word.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,8 +126,8 @@ pub(crate) fn insides(word: &str) -> Vec<String> {
 
 fn nearest(word: &str, candidates: &[Candidate]) -> Vec<String> {
     let allowed = match word.chars().count() {
-        0..=3 => return Vec::new(),
-        4..=6 => 1,
+        0..MIN_MISSPELT => return Vec::new(),
+        MIN_MISSPELT..=6 => 1,
         _ => 2,
     };
     let first = word.chars().next();

@@ -7,8 +7,8 @@ mod correct;
 mod render;
 
 pub use build::{Looked, look_at};
-pub(crate) use correct::insides;
 pub use correct::{Candidate, Correction, correct};
+pub(crate) use correct::{MIN_MISSPELT, insides};
 pub use render::{to_fts5, to_tsquery};
 
 /// One thing to look for.

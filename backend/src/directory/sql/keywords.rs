@@ -1,4 +1,4 @@
-//! Keywords of entries: they come and go with their entry, in its transaction, and count while it is live.
+//! Keywords and services of entries: they come and go with their entry, in its transaction, and count while it is live.
 
 use super::Sql;
 use super::read::{Facet, Filter, LIVE, Scope, push_filter, push_source, push_with};
@@ -8,7 +8,7 @@ use seutu_shared::id::CompanyId;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// Puts in a company's keywords, each as it is compared and as it is written; `None` when there are none.
+/// Puts in a company's keywords and services, each as it is compared and as it is written; `None` when there are none.
 pub(crate) fn insert_keywords(
     engine: Engine,
     company: CompanyId,

@@ -37,7 +37,7 @@ pub(crate) struct Filter {
     pub municipalities: Vec<String>,
     /// Any of these TOL 2025 codes, of any level.
     pub industries: Vec<String>,
-    /// Has any of these keywords, as they are compared.
+    /// Has any of these keywords and services, as they are compared.
     pub keywords: Vec<String>,
     /// Serves in any of these languages.
     pub languages: Vec<Locale>,
@@ -199,7 +199,8 @@ pub(crate) fn page(
 ) -> Statement {
     let mut sql = Sql::new(engine, "");
     push_with(&mut sql, scope);
-    if *scope == Scope::All {
+    // Keywords leave few, and they lie anywhere in an index by name.
+    if *scope == Scope::All && filter.keywords.is_empty() {
         // Nothing to rank: the engine may walk an index instead of gathering every entry first.
         let sort = if sort == Sort::Relevance { Sort::Name } else { sort };
         sql.push("page AS (SELECT e.listing_id, e.name_sort");

@@ -36,6 +36,17 @@ pub(crate) fn previous(engine: Engine, company: CompanyId) -> Statement {
     sql.statement()
 }
 
+/// Both parts of the entry of a company, whether it is shown or not.
+pub(crate) fn kept_entry(engine: Engine, company: CompanyId) -> Statement {
+    let mut sql = Sql::new(
+        engine,
+        "SELECT CAST(content AS text) AS content, CAST(details AS text) AS details FROM directory_entry
+         WHERE company_id = ",
+    );
+    sql.bind(Uuid::from(company));
+    sql.statement()
+}
+
 /// The longer part of the entry of a company, whether it is shown or not.
 pub(crate) fn kept_details(engine: Engine, company: CompanyId) -> Statement {
     let mut sql = Sql::new(

@@ -2,13 +2,11 @@
 //! be told of (article 19).
 
 use super::again::undelivered;
-use crate::audit;
 use crate::platform::{OpContext, OpResult, Tx};
+use crate::privacy_requests::case;
 use crate::privacy_requests::entity::recipient;
 use crate::privacy_requests::staff::{self, News};
-use crate::privacy_requests::{case, noted};
 use chrono::Days;
-use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select};
 use seutu_shared::id::PrivacyRequestId;
 use seutu_shared::privacy_request::RecipientState;
@@ -52,16 +50,8 @@ async fn remind_of(op: &OpContext, id: PrivacyRequestId) -> OpResult<()> {
         .checked_add_days(Days::new(LOUD_DAYS))
         .is_some_and(|day| day <= op.today());
     staff::tell(&tx, op, &row, News::Recipients { due_on: first, loud }).await?;
-    recipient::Entity::update_many()
-        .set(recipient::ActiveModel {
-            reminded_on: Set(Some(op.today())),
-            ..Default::default()
-        })
-        .filter(recipient::Column::Id.is_in(rows.iter().map(|one| one.id)))
-        .exec(&*tx)
-        .await?;
-    audit::record(&tx, op, noted("privacy_request.remind", id)).await?;
-    tx.commit().await
+    let told = recipient::Column::Id.is_in(rows.iter().map(|one| one.id));
+    staff::reminded::<recipient::Entity>(tx, op, id, told, recipient::Column::RemindedOn).await
 }
 
 async fn left(tx: &Tx, op: &OpContext, id: PrivacyRequestId) -> OpResult<Vec<recipient::Model>> {

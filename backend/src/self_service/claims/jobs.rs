@@ -6,7 +6,6 @@ use crate::accounts::invitations;
 use crate::audit::{self, Change, SubjectKind};
 use crate::companies::{self, entity as company};
 use crate::jobs::{Job, JobError, JobHandler, Schedule};
-use crate::listings;
 use crate::mail::{self, NewMail, Template};
 use crate::platform::rng;
 use crate::platform::{OpContext, OpResult, Tx};
@@ -78,7 +77,7 @@ async fn settle_in(tx: &Tx, op: &OpContext, row: Model) -> OpResult<()> {
         return settle_as(tx, op, row, ClaimState::Closed, false).await;
     };
     let contested = has_owner(&**tx, company.id).await? || others(tx, op, &row).await? > 0;
-    match address_on_file(tx, op, &company).await? {
+    match reach::address_on_file(tx, op, company.id).await? {
         Some(address) if !contested && !only_by_staff(&company) => {
             send_code(tx, op, row, &company, address).await
         }
@@ -92,8 +91,9 @@ pub(super) fn may_be_claimed(company: &company::Model) -> bool {
         && !matches!(company.state, CompanyState::Rejected | CompanyState::Merged)
 }
 
-/// Whether nobody is invited to a company unless staff decide it: it is in bankruptcy, reorganisation or liquidation.
-pub(super) const fn only_by_staff(company: &company::Model) -> bool {
+/// Whether nobody is invited to a company, and nothing asked of it, unless staff decide it: it is in bankruptcy,
+/// reorganisation or liquidation.
+pub(in crate::self_service) const fn only_by_staff(company: &company::Model) -> bool {
     company.bankrupt || company.reorganising || company.liquidating
 }
 
@@ -116,19 +116,6 @@ async fn others(tx: &Tx, op: &OpContext, row: &Model) -> OpResult<u64> {
         .filter(Column::EmailIndex.ne(row.email_index.clone()))
         .count(&**tx)
         .await?)
-}
-
-/// Where staff know that the company can be reached: a contact person, else the listing. Never at the address of
-/// somebody whose data is restricted, wherever else it stands.
-async fn address_on_file(tx: &Tx, op: &OpContext, company: &company::Model) -> OpResult<Option<String>> {
-    let reach = reach::contact_persons(tx, op, company.id).await?;
-    if let Some(email) = reach.free.first() {
-        return Ok(Some(email.clone()));
-    }
-    Ok(listings::of_company(&**tx, company.id)
-        .await?
-        .and_then(|row| row.email)
-        .filter(|email| !reach.holds(email)))
 }
 
 async fn send_code(

@@ -10,6 +10,7 @@ mod ops;
 mod subject;
 mod tasks;
 
+pub(in crate::self_service) use jobs::only_by_staff;
 pub use jobs::{SettleHandler, TIDY_SCHEDULE, TidyHandler};
 pub use mandate::{Identity, MandateProvider, TokenMandate, claim_by_mandate, claim_by_token};
 pub use ops::{CODE_VALID, MAX_TRIES, NewClaim, ask, confirm};

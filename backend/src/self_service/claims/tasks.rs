@@ -60,8 +60,8 @@ pub async fn waiting(op: &OpContext) -> OpResult<Vec<(Model, company::Model)>> {
 /// Decides a claim: the person is invited as an owner, or told why not.
 ///
 /// # Errors
-/// `not_found`; `stale` for one that was decided meanwhile; `required` and `too_long` for the reason; `email_taken` where
-/// the address signs in already: an invitation would be of no use.
+/// `not_found`; `stale` for one that was decided meanwhile; `required` and `too_long` for the reason; `claim_address_taken`
+/// where the address signs in already: an invitation would be of no use.
 pub async fn decide(op: &OpContext, id: ClaimId, approve: bool, reason: Option<&str>) -> OpResult<()> {
     op.require(Permission::ClaimDecide)?;
     let reason = if approve {
@@ -85,7 +85,7 @@ pub async fn decide(op: &OpContext, id: ClaimId, approve: bool, reason: Option<&
     if !approve {
         turn_down(&tx, op, row, company.name, reason).await?;
     } else if invitations::is_taken(&tx, op, &row.address(op)?).await? {
-        return Err(OpError::user(ErrorCode::EmailTaken));
+        return Err(OpError::user(ErrorCode::ClaimAddressTaken));
     } else {
         accept(&tx, op, row, company.id).await?;
     }

@@ -6,9 +6,10 @@ use crate::accounts::people;
 use crate::audit::{self, Change, SubjectKind};
 use crate::companies::{self, entity as company};
 use crate::jobs::{Job, JobError, JobHandler, Schedule};
-use crate::listings::{self, entity as listing};
+use crate::listings::entity as listing;
 use crate::mail::{self, NewMail, Template};
 use crate::platform::{OpContext, OpResult, Tx};
+use crate::self_service::claims::only_by_staff;
 use crate::self_service::reach;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -74,11 +75,15 @@ async fn remind(op: &OpContext) -> OpResult<()> {
     Ok(())
 }
 
-/// Asks one company, unless it was asked lately or nobody can be reached.
+/// Asks one company, unless it was asked lately, nobody can be reached, or staff alone write to it: a company in
+/// bankruptcy, reorganisation or liquidation gets no mail by itself.
 async fn ask(tx: &Tx, op: &OpContext, id: CompanyId) -> OpResult<bool> {
     let Some(company) = companies::lock(tx, id).await? else {
         return Ok(false);
     };
+    if only_by_staff(&company) {
+        return Ok(false);
+    }
     let known = Entity::find_by_id(id).one(&**tx).await?;
     let lately = op.now() - TimeDelta::days(VALID_DAYS);
     if known.is_some_and(|row| row.sent_at > lately) {
@@ -136,15 +141,14 @@ async fn recipients(tx: &Tx, op: &OpContext, company: &company::Model) -> OpResu
     let mut found = Vec::new();
     for account in people::of_company(&**tx, company.id).await? {
         if account.role == Role::CompanyOwner {
-            found.push((account.address(op)?, account.language));
+            let address = account.address(op)?;
+            if !crate::people::is_held(&**tx, op, &address).await? {
+                found.push((address, account.language));
+            }
         }
     }
     if found.is_empty() {
-        let reach = reach::contact_persons(tx, op, company.id).await?;
-        let listed = listings::of_company(&**tx, company.id).await?;
-        let listed = listed.and_then(|row| row.email);
-        let listed = listed.filter(|email| !reach.holds(email));
-        let known = reach.free.into_iter().next().or(listed);
+        let known = reach::address_on_file(tx, op, company.id).await?;
         found.extend(known.map(|email| (email, Locale::Fi)));
     }
     Ok(found)

@@ -19,7 +19,7 @@ use seutu_shared::access::{AccessKind, AccessPurpose, AccessSubject};
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::company::CompanyState;
 use seutu_shared::consent::{ConsentPurpose, ConsentSubject, LiveConsent};
-use seutu_shared::listing::{ListingContent, ListingInput, ListingState, ListingStatus};
+use seutu_shared::listing::{ListingContent, ListingState, ListingStatus};
 use seutu_shared::locale::Locale;
 use seutu_shared::revision::diff;
 use seutu_shared::role::Role;
@@ -227,8 +227,9 @@ impl OwnListingQuery {
         ctx: &Context<'_>,
         text: Option<ListingTextInput>,
     ) -> GqlResult<Option<CompanyObject>> {
-        let typed = text.map(ListingInput::from);
-        let entry = ops::preview(ctx.op()?, typed.as_ref()).await.map_err(gql_error)?;
+        let entry = ops::preview(ctx.op()?, text.map(Into::into))
+            .await
+            .map_err(gql_error)?;
         Ok(entry.map(|entry| CompanyObject::of(&entry)))
     }
 

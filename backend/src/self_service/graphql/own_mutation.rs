@@ -15,7 +15,7 @@ use seutu_shared::locale::Locale;
 pub struct SaveDraftInput {
     /// Version of the draft that was read; 0 when there is none.
     version: i32,
-    /// The whole text; what is left out is empty.
+    /// The whole text; what is left out is empty, but what is hidden stays hidden where `hidden` is left out.
     text: ListingTextInput,
 }
 
@@ -126,10 +126,10 @@ impl OwnListingMutation {
     /// Keep what the company has written so far; a text that was sent in is a draft again.
     async fn save_draft(&self, ctx: &Context<'_>, input: SaveDraftInput) -> GqlResult<MyListingPayload> {
         let op = ctx.op()?;
-        after(op, ops::save(op, input.version, &input.text.into()).await).await
+        after(op, ops::save(op, input.version, input.text).await).await
     }
 
-    /// Send the draft in; without review it counts at once.
+    /// Send the draft in; without review it counts at once, and so does one that only hides more of what is public.
     async fn submit_draft(&self, ctx: &Context<'_>, input: DraftInput) -> GqlResult<SubmitDraftPayload> {
         let op = ctx.op()?;
         let result = ops::submit(op, input.version).await;

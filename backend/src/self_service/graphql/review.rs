@@ -203,7 +203,7 @@ async fn decide(op: &OpContext, input: DecideRevisionInput) -> OpResult<()> {
     } else {
         Judgement::Reject(input.note.unwrap_or_default())
     };
-    ops::judge(op, seen, &judgement).await
+    Box::pin(ops::judge(op, seen, &judgement)).await
 }
 
 async fn judge_many(
@@ -220,7 +220,7 @@ async fn judge_many(
         })
     };
     let all: Vec<Seen> = revisions.iter().map(seen).collect::<OpResult<_>>()?;
-    ops::judge_many(op, &all, judgement).await
+    Box::pin(ops::judge_many(op, &all, judgement)).await
 }
 
 /// Queries of the review.

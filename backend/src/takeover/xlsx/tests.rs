@@ -42,6 +42,32 @@ fn cells_of_every_kind_are_text() {
     assert_eq!(table.rows[1].cells, ["", "", "K & äiti"]);
 }
 
+/// A workbook with styles: the second and third are of days, by a known format and by one of its own.
+fn styled(sheet: &str) -> Table {
+    let styles = r#"<styleSheet><numFmts><numFmt numFmtId="165" formatCode="0 &quot;days&quot;"/><numFmt numFmtId="164" formatCode="mmm\-yy"/></numFmts>
+        <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>
+        <cellXfs><xf numFmtId="0"/><xf numFmtId="16" applyNumberFormat="1"/><xf numFmtId="164"><alignment/></xf><xf numFmtId="165"/></cellXfs></styleSheet>"#;
+    let mut writer = zip::ZipWriter::new_append(Cursor::new(workbook(sheet, "<sst/>"))).unwrap();
+    writer
+        .start_file("xl/styles.xml", SimpleFileOptions::default())
+        .unwrap();
+    writer.write_all(styles.as_bytes()).unwrap();
+    read(Cursor::new(writer.finish().unwrap().into_inner())).unwrap()
+}
+
+#[test]
+fn number_that_is_shown_as_a_day_is_no_number_of_staff() {
+    let sheet = r#"<worksheet><sheetData>
+        <row r="1"><c r="A1" t="str"><v>A</v></c><c r="B1" t="str"><v>B</v></c><c r="C1" t="str"><v>C</v></c><c r="D1" t="str"><v>D</v></c></row>
+        <row r="2"><c r="A2" s="1"><v>45905</v></c><c r="B2" s="2"><v>43739</v></c><c r="C2" s="3"><v>45905</v></c><c r="D2"><v>12</v></c></row>
+        </sheetData></worksheet>"#;
+    let cells = &styled(sheet).rows[0].cells;
+    assert_eq!(cells[..], ["2025-09-05", "2019-10-01", "45905", "12"]);
+    for (cell, known) in cells.iter().zip([false, false, false, true]) {
+        assert_eq!(super::super::words::staff_size(cell).is_ok(), known, "{cell}");
+    }
+}
+
 #[test]
 fn broken_workbooks_are_refused_as_a_whole() {
     let refers_nowhere = r#"<worksheet><sheetData><row><c t="s"><v>9</v></c></row></sheetData></worksheet>"#;

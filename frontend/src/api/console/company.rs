@@ -5,7 +5,7 @@ use serde::Serialize;
 use seutu_shared::{
     company::{CompanyState, NameKind, RegisterStatus, Situation},
     consent::{ConsentKind, ConsentMethod, ConsentPurpose},
-    listing::{ListingStatus, StaffSize},
+    listing::{ListingField, ListingStatus, StaffSize},
     locale::Locale,
     opening_hours::HoursInput,
     picture::PictureInput,
@@ -39,7 +39,7 @@ macro_rules! company_selection {
          phone email website showVisitingAddress keywords languages services socialLinks staffSize serviceArea \
          recruiting seekingSuccessor showPostalAddress \
          openingHours { week exceptions { date hours note } } \
-         logo { file altFi altSv altEn decorative } pictures { file altFi altSv altEn decorative } confirmedAt publishedAt withdrawnAt updatedAt publicUrl } \
+         logo { file altFi altSv altEn decorative } pictures { file altFi altSv altEn decorative } hidden confirmedAt publishedAt withdrawnAt updatedAt publicUrl } \
          history { at actor action changes { field before after } } }"
     };
 }
@@ -341,6 +341,7 @@ answer! {
         opening_hours: HoursInput,
         logo: Option<PictureInput>,
         pictures: Vec<PictureInput>,
+        hidden: Vec<ListingField>,
         confirmed_at: Option<DateTime<Utc>>,
         published_at: Option<DateTime<Utc>>,
         withdrawn_at: Option<DateTime<Utc>>,

@@ -1,7 +1,12 @@
 //! Writing and publishing a company's listing.
 
 use serde::Serialize;
-use seutu_shared::{listing::StaffSize, locale::Locale, opening_hours::HoursInput, picture::PictureInput};
+use seutu_shared::{
+    listing::{ListingField, StaffSize},
+    locale::Locale,
+    opening_hours::HoursInput,
+    picture::PictureInput,
+};
 
 use super::{
     company::company_selection,
@@ -77,6 +82,7 @@ pub struct ListingTextInput {
     pub opening_hours: HoursInput,
     pub logo: Option<PictureInput>,
     pub pictures: Vec<PictureInput>,
+    pub hidden: Vec<Gql<ListingField>>,
 }
 
 /// Input of [`PUBLISH`].

@@ -8,7 +8,7 @@ use seutu_shared::{
     listing::{ListingInput, LocalizedText},
 };
 
-use super::{accounts::PageInfo, types::errors_selection};
+use super::{accounts::PageInfo, company::ConsentState, types::errors_selection};
 use crate::api::{
     answer::{FromAnswer, answer, field},
     transport::ApiError,
@@ -48,7 +48,7 @@ macro_rules! text_selection {
         "{ summaryFi summarySv summaryEn descriptionFi descriptionSv descriptionEn phone email website \
          showVisitingAddress keywords languages services socialLinks staffSize serviceArea \
          recruiting seekingSuccessor showPostalAddress openingHours { week exceptions { date hours note } } \
-         logo { file altFi altSv altEn decorative } pictures { file altFi altSv altEn decorative } }"
+         logo { file altFi altSv altEn decorative } pictures { file altFi altSv altEn decorative } hidden }"
     };
 }
 
@@ -66,8 +66,12 @@ pub const MY_LISTING: &str = concat!(
 
 /// Keeps the draft.
 pub const SAVE_DRAFT: &str = deed!("ConsoleSaveDraft", "SaveDraftInput", "saveDraft");
-/// Sends the draft in.
-pub const SUBMIT_DRAFT: &str = deed!("ConsoleSubmitDraft", "DraftInput", "submitDraft");
+/// Sends the draft in, and tells whether it waits for staff.
+pub const SUBMIT_DRAFT: &str = concat!(
+    "mutation ConsoleSubmitDraft($input: DraftInput!) { payload: submitDraft(input: $input) { waits ",
+    errors_selection!(),
+    " } }"
+);
 /// Throws the draft away.
 pub const DISCARD_DRAFT: &str = deed!("ConsoleDiscardDraft", "DraftInput", "discardDraft");
 /// Takes an older text up again.
@@ -101,6 +105,34 @@ pub const REVISION_DIFF: &str = "query ConsoleRevisionDiff($from: ID!, $to: ID!)
 
 /// The own company's people.
 pub const TEAM: &str = "query ConsoleTeam { team: myTeam { id email role lastSignInAt me } }";
+
+/// The own company's contact persons.
+pub const CONTACTS: &str = "query ConsoleMyContactPersons { people: myContactPersons { \
+    id name title phone email updatedAt askedAt waiting consent { purpose kind since live } } }";
+/// Adds a contact person.
+pub const ADD_MY_CONTACT: &str = deed!(
+    "ConsoleAddMyContactPerson",
+    "AddMyContactPersonInput",
+    "addMyContactPerson"
+);
+/// Puts right what is said of one.
+pub const CHANGE_MY_CONTACT: &str = deed!(
+    "ConsoleChangeMyContactPerson",
+    "ChangeMyContactPersonInput",
+    "changeMyContactPerson"
+);
+/// Removes one.
+pub const REMOVE_MY_CONTACT: &str = deed!(
+    "ConsoleRemoveMyContactPerson",
+    "MyContactPersonInput",
+    "removeMyContactPerson"
+);
+/// Asks one for the person's own consent.
+pub const ASK_MY_CONTACT: &str = deed!(
+    "ConsoleAskMyContactPerson",
+    "AskMyContactPersonInput",
+    "askMyContactPerson"
+);
 
 /// Everything that is kept of the own company.
 pub const EXPORT: &str = "query ConsoleMyExport { data: myExport }";
@@ -174,6 +206,11 @@ pub const OPERATIONS: &[&str] = &[
     REMOVE_MEMBER,
     REVISION_DIFF,
     TEAM,
+    CONTACTS,
+    ADD_MY_CONTACT,
+    CHANGE_MY_CONTACT,
+    REMOVE_MY_CONTACT,
+    ASK_MY_CONTACT,
     EXPORT,
     REVIEWS,
     DECIDE_REVISION,
@@ -220,6 +257,7 @@ impl FromAnswer for Text {
             opening_hours: field(value, "openingHours")?,
             logo: field(value, "logo")?,
             pictures: field(value, "pictures")?,
+            hidden: field(value, "hidden")?,
         }))
     }
 }
@@ -361,6 +399,34 @@ answer! {
         last_sign_in_at: Option<DateTime<Utc>>,
         /// The caller.
         me: bool,
+    }
+
+    /// Answer of [`CONTACTS`].
+    pub struct MyContactsData {
+        /// The people.
+        people: Vec<MyContact>,
+    }
+
+    /// A contact person of the own company.
+    pub struct MyContact {
+        /// Identifier.
+        id: String,
+        /// Name.
+        name: String,
+        /// Title or duty.
+        title: Option<String>,
+        /// Phone number.
+        phone: Option<String>,
+        /// Address.
+        email: Option<String>,
+        /// To be sent back.
+        updated_at: DateTime<Utc>,
+        /// Asked for the consent, without an answer so far.
+        asked_at: Option<DateTime<Utc>>,
+        /// Something was asked at the address within a month.
+        waiting: bool,
+        /// The person's own consent.
+        consent: Option<ConsentState>,
     }
 
     /// Answer of [`EXPORT`].

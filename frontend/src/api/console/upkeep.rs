@@ -37,7 +37,7 @@ pub const UNDO: &str = concat!(
 pub const UPKEEP: &str = "query ConsoleUpkeep($businessId: BusinessId!) { company: registerCompany(businessId: $businessId) { \
     kind ofStaff relationship { version startedOn endedOn } mergedInto { businessId name } merged { businessId name } \
     registerChanges { field at before after ours } \
-    staffFacts { version name form municipality street postCode city postalStreet postalPostCode postalCity industry \
+    staffFacts { version name auxiliaryNames form municipality street postCode city postalStreet postalPostCode postalCity industry \
     website endedOn } } }";
 
 /// Companies that may be the same.

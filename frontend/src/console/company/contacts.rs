@@ -11,7 +11,10 @@ use crate::{
         ADD_CONTACT, AddContactPersonInput, CHANGE_CONTACT, ChangeContactPersonInput, ContactPerson,
         REMOVE_CONTACT, RemoveContactPersonInput,
     },
-    console::kit::{EmptyState, ErrorSummary, FormFault, Problem, blank_to_none, form::focus_id, use_form},
+    console::kit::{
+        EmptyState, ErrorSummary, Form, FormFault, Problem, blank_to_none, form::focus_id, use_form,
+    },
+    texts::use_texts,
     ui::{Button, ButtonKind, Choice, Select, Symbol, TextField},
 };
 
@@ -74,15 +77,28 @@ fn show(open: RwSignal<Option<Open>>, what: Open, focus: &'static str) {
     request_animation_frame(move || focus_id(focus));
 }
 
+/// Everything that is told of a contact person beside the name, on one line.
+pub fn contact_details(title: Option<String>, phone: Option<String>, email: Option<String>) -> String {
+    let phone = phone.map(|phone| seutu_shared::phone::display(&phone));
+    let told = [title, phone, email].into_iter().flatten();
+    told.collect::<Vec<_>>().join(", ")
+}
+
+/// The fields of a contact person: name, title, phone number, e-mail address.
+pub fn contact_fields(form: Form, [name, title, phone, email]: [RwSignal<String>; 4]) -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <TextField id=form.control("name") label=t.t("console-person-name") value=name required=true error=form.problem("name") />
+        <TextField id=form.control("title") label=t.t("console-person-title") value=title optional_mark=t.t("optional") error=form.problem("title") />
+        <TextField id=form.control("phone") label=t.t("phone") value=phone kind="tel" optional_mark=t.t("optional") error=form.problem("phone") />
+        <TextField id=form.control("email") label=t.t("email") value=email kind="email" optional_mark=t.t("optional") error=form.problem("email") />
+    }
+}
+
 #[component]
 fn Person(case: Case, person: ContactPerson, open: RwSignal<Option<Open>>) -> impl IntoView {
     let t = case.texts;
-    let details = [
-        person.title,
-        person.phone.map(|phone| seutu_shared::phone::display(&phone)),
-        person.email,
-    ];
-    let details = details.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let details = contact_details(person.title, person.phone, person.email);
     let named = Args::new().with("name", person.name.as_str());
     let (id, other) = (person.id.clone(), person.id.clone());
     let actions = case.can(Permission::ContactPersonEdit).then(move || {
@@ -136,7 +152,8 @@ fn ContactForm(case: Case, open: RwSignal<Option<Open>>, person: Option<ContactP
             [Some(person.name), person.title, person.phone, person.email].map(Option::unwrap_or_default)
         })
         .unwrap_or_default();
-    let [name, title, phone, email] = values.map(RwSignal::new);
+    let values = values.map(RwSignal::new);
+    let [name, title, phone, email] = values;
     // In doubt from elsewhere: then the person is told.
     let source = RwSignal::new(PersonSource::Staff.graphql_name());
     let sources = [PersonSource::Staff, PersonSource::Person].map(|source| {
@@ -185,10 +202,7 @@ fn ContactForm(case: Case, open: RwSignal<Option<Open>>, person: Option<ContactP
             <FormFault sender=form.sender />
             <p role="status">{move || newer().then(|| t.t("staff-contact-newer"))}</p>
             <div class="form-grid">
-                <TextField id=form.control("name") label=t.t("console-person-name") value=name required=true error=form.problem("name") />
-                <TextField id=form.control("title") label=t.t("console-person-title") value=title optional_mark=t.t("optional") error=form.problem("title") />
-                <TextField id=form.control("phone") label=t.t("phone") value=phone kind="tel" optional_mark=t.t("optional") error=form.problem("phone") />
-                <TextField id=form.control("email") label=t.t("email") value=email kind="email" optional_mark=t.t("optional") error=form.problem("email") />
+                {contact_fields(form, values)}
                 <Select id=form.control("source") label=t.t("staff-contact-source") value=source choices=Signal::stored(sources.to_vec()) help=t.t("staff-contact-source-help") error=form.problem("source") />
             </div>
             <p class="muted">{t.t(note)}</p>

@@ -21,8 +21,9 @@ use crate::{
 };
 
 /// Fields with the Fluent keys of their labels.
-const FIELDS: [(&str, &str); 12] = [
+const FIELDS: [(&str, &str); 13] = [
     ("name", "import-field-name"),
+    ("auxiliaryNames", "import-field-auxiliary-names"),
     ("form", "import-field-form"),
     ("municipality", "import-field-municipality"),
     ("industry", "import-field-industry"),
@@ -38,7 +39,7 @@ const FIELDS: [(&str, &str); 12] = [
 
 /// What is typed.
 #[derive(Debug, Clone, Copy)]
-pub struct FactsDraft([RwSignal<String>; 12]);
+pub struct FactsDraft([RwSignal<String>; 13]);
 
 impl FactsDraft {
     /// What is there already, or nothing.
@@ -57,6 +58,7 @@ impl FactsDraft {
             .map(|value| value.with_untracked(|text| blank_to_none(text)));
         let [
             name,
+            auxiliary_names,
             company_form,
             municipality,
             industry,
@@ -76,6 +78,7 @@ impl FactsDraft {
         }
         let facts = CompanyFactsInput {
             name: name.unwrap_or_default(),
+            auxiliary_names,
             form: company_form,
             municipality,
             street,
@@ -141,6 +144,8 @@ pub fn FactsForm(
                     .into_any(),
                 "municipality" => view! { <Select id label value choices=municipalities error /> }.into_any(),
                 "name" => view! { <TextField id label value required=true error /> }.into_any(),
+                "auxiliaryNames" => view! { <TextField id label value help=t.t("staff-names-help") optional_mark=t.t("optional") error /> }
+                    .into_any(),
                 _ => {
                     let kind = if name == "endedOn" { "date" } else { "text" };
                     view! { <TextField id label value kind optional_mark=t.t("optional") error /> }.into_any()

@@ -49,6 +49,7 @@ fn coded(t: &I18n, action: &str, field: &str, value: &str) -> Option<String> {
         "exemption" => "duty-exemption",
         "source" => "console-source",
         "situation" => "situation",
+        "hidden" => "listing-field",
         "tradeRegisterStatus" => {
             return TradeRegisterStatus::from_code(value).map(|status| t.t(&status.label_key()));
         }

@@ -23,7 +23,7 @@ use crate::{
         listings::UPDATE,
     },
     console::kit::{ErrorSummary, FormFault, form::focus_id, state_badge, use_form},
-    texts::use_texts,
+    texts::{Texts, use_texts},
     ui::{Button, Icon, Notice, Symbol, Tone},
 };
 
@@ -170,6 +170,12 @@ fn picture_words(text: &ListingInput) -> Vec<String> {
     text.pictures.iter().map(words).collect()
 }
 
+/// What is not shown, by its name.
+fn hidden_words(t: Texts, text: &ListingInput) -> Vec<String> {
+    let hidden = text.hidden.iter();
+    hidden.map(|field| t.t(&field.label_key())).collect()
+}
+
 /// What the other person saved, where it differs from what is typed here.
 #[component]
 fn Theirs(listing: Memo<Option<Listing>>, draft: ListingDraft) -> impl IntoView {
@@ -204,6 +210,11 @@ fn Theirs(listing: Memo<Option<Listing>>, draft: ListingDraft) -> impl IntoView 
                 "listing-hours",
                 &theirs.opening_hours.week,
                 &mine.opening_hours.week,
+            ),
+            joined(
+                "listing-field-hidden",
+                &hidden_words(t, &theirs),
+                &hidden_words(t, &mine),
             ),
         ]
         .map(|(key, theirs, mine)| (t.t(key), theirs, mine));

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use seutu_shared::{
-    listing::{ListingContent, ListingInput, LocalizedText},
+    listing::{ListingContent, ListingField, ListingInput, LocalizedText},
     locale::Locale,
     municipality,
     opening_hours::{ExceptionInput, HoursInput},
@@ -20,6 +20,8 @@ use crate::{
 
 /// Municipalities of the sub-region.
 const MUNICIPALITIES: usize = 6;
+/// Fields that can be kept without being shown.
+const FIELDS: usize = ListingField::ALL.len();
 
 /// The form's fields.
 #[derive(Debug, Clone, Copy)]
@@ -62,6 +64,8 @@ pub struct ListingDraft {
     pub logo: RwSignal<Vec<PictureDraft>>,
     /// Pictures in their order.
     pub pictures: RwSignal<Vec<PictureDraft>>,
+    /// Whether each field is shown, in the order of [`ListingField::ALL`].
+    pub shown: [RwSignal<bool>; FIELDS],
 }
 
 /// A picture with the words that are typed for it.
@@ -159,6 +163,7 @@ impl ListingDraft {
             exceptions: RwSignal::new(Vec::new()),
             logo: RwSignal::new(Vec::new()),
             pictures: RwSignal::new(Vec::new()),
+            shown: [(); FIELDS].map(|()| RwSignal::new(true)),
         }
     }
 
@@ -199,6 +204,9 @@ impl ListingDraft {
             .set(saved.logo.into_iter().map(PictureDraft::new).collect());
         self.pictures
             .set(saved.pictures.into_iter().map(PictureDraft::new).collect());
+        for (field, shown) in ListingField::ALL.iter().zip(self.shown) {
+            shown.set(!saved.hidden.contains(field));
+        }
     }
 
     /// What is typed, in the shape the shared rules check.
@@ -236,6 +244,12 @@ impl ListingDraft {
             opening_hours: self.hours(),
             logo: self.logo.get().first().map(|one| one.input()),
             pictures: self.pictures.get().into_iter().map(PictureDraft::input).collect(),
+            hidden: ListingField::ALL
+                .iter()
+                .zip(self.shown)
+                .filter(|(_, shown)| !shown.get())
+                .map(|(field, _)| *field)
+                .collect(),
         }
     }
 
@@ -301,6 +315,7 @@ pub fn saved(listing: Option<&Listing>) -> ListingInput {
         opening_hours: listing.opening_hours.clone(),
         logo: listing.logo.clone(),
         pictures: listing.pictures.clone(),
+        hidden: listing.hidden.clone(),
     }
 }
 
@@ -338,6 +353,7 @@ pub fn text_input(content: ListingContent) -> ListingTextInput {
         opening_hours: HoursInput::from(&content.opening_hours),
         logo: content.logo.as_ref().map(PictureInput::from),
         pictures: content.pictures.iter().map(PictureInput::from).collect(),
+        hidden: content.hidden.into_iter().map(Gql).collect(),
     }
 }
 
@@ -375,6 +391,7 @@ mod tests {
             "logo": {"file": "a", "altFi": null, "altSv": "Logo", "altEn": null, "decorative": false},
             "pictures": [{"file": "b", "altFi": "Halli", "altSv": null, "altEn": null, "decorative": false},
                 {"file": "c", "altFi": null, "altSv": null, "altEn": null, "decorative": true}],
+            "hidden": ["PHONE", "SOCIAL_LINKS"],
             "updatedAt": "2026-11-22T10:00:00Z"
         }))
         .unwrap();

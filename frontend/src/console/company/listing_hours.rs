@@ -6,9 +6,15 @@
 )]
 
 use leptos::prelude::*;
-use seutu_shared::opening_hours::{EXCEPTIONS_FIELD, ExceptionInput, MAX_EXCEPTIONS, WEEK_FIELDS};
+use seutu_shared::{
+    listing::ListingField,
+    opening_hours::{EXCEPTIONS_FIELD, ExceptionInput, MAX_EXCEPTIONS, WEEK_FIELDS},
+};
 
-use super::listing_draft::{ExceptionDraft, ListingDraft};
+use super::{
+    listing_draft::{ExceptionDraft, ListingDraft},
+    listing_shown::not_shown,
+};
 use crate::{
     console::kit::{Form, form::focus_id},
     texts::use_texts,
@@ -57,10 +63,14 @@ pub fn ListingHours(
     });
     let full = Signal::derive(move || rows.with(|rows| rows.len() >= MAX_EXCEPTIONS));
     let problem = form.problem(EXCEPTIONS_FIELD);
+    let (help, note) = (
+        form.control("week-help"),
+        not_shown(&draft, ListingField::OpeningHours),
+    );
     view! {
-        <fieldset class="plain">
+        <fieldset class="plain" aria-describedby=help.clone()>
             <legend>{t.t("listing-hours")}</legend>
-            <p class="field-help">{t.t("listing-hours-help")}</p>
+            <p class="field-help" id=help.clone()>{t.t("listing-hours-help")}" "{note}</p>
             <div class="form-grid">{week}</div>
         </fieldset>
         <fieldset class="plain" id=form.control(EXCEPTIONS_FIELD) tabindex="-1">

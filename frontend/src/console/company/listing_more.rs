@@ -8,11 +8,14 @@
 use leptos::prelude::*;
 use seutu_shared::{
     i18n::Args,
-    listing::{MAX_SERVICES, MAX_SOCIAL_LINKS, StaffSize},
+    listing::{ListingField, MAX_SERVICES, MAX_SOCIAL_LINKS, StaffSize},
     municipality,
 };
 
-use super::listing_draft::ListingDraft;
+use super::{
+    listing_draft::ListingDraft,
+    listing_shown::{NotShown, not_shown},
+};
 use crate::{
     console::kit::Form,
     texts::use_texts,
@@ -43,15 +46,18 @@ pub fn ListingMore(
             view! { <Checkbox id label=one.name(t.locale()) checked /> }
         })
         .collect_view();
+    let note = |field| not_shown(&draft, field);
+    let (place, area_note) = (form.control("serviceArea-note"), note(ListingField::ServiceArea));
     view! {
         <TextArea id=form.control("services") label=t.t("listing-services") value=draft.services rows=4
-            help=help("listing-services-help", MAX_SERVICES) error=form.problem("services") />
+            help=help("listing-services-help", MAX_SERVICES) note=note(ListingField::Services) error=form.problem("services") />
         <TextArea id=form.control("socialLinks") label=t.t("listing-social") value=draft.social_links rows=2
-            help=help("listing-social-help", MAX_SOCIAL_LINKS) error=form.problem("socialLinks") />
-        <Select id=form.control("staffSize") label=t.t("listing-staff-size") value=draft.staff_size choices=sizes />
-        <fieldset class="choices">
+            help=help("listing-social-help", MAX_SOCIAL_LINKS) note=note(ListingField::SocialLinks) error=form.problem("socialLinks") />
+        <Select id=form.control("staffSize") label=t.t("listing-staff-size") value=draft.staff_size choices=sizes note=note(ListingField::StaffSize) />
+        <fieldset class="choices" aria-describedby=place.clone()>
             <legend>{t.t("listing-area")}</legend>
             {area}
+            <NotShown id=place.clone() note=area_note />
         </fieldset>
         <Checkbox id=form.control("recruiting") label=t.t("listing-recruiting") checked=draft.recruiting />
         <Checkbox id=form.control("seekingSuccessor") label=t.t("listing-successor") checked=draft.seeking_successor />

@@ -3,11 +3,15 @@
 use leptos::{html, prelude::*};
 use seutu_shared::{
     i18n::Args,
+    listing::ListingField,
     locale::Locale,
     picture::{LOGO_FIELD, MAX_PICTURES, PATH, PICTURES_FIELD, PictureInput},
 };
 
-use super::listing_draft::{ListingDraft, PictureDraft};
+use super::{
+    listing_draft::{ListingDraft, PictureDraft},
+    listing_shown::not_shown,
+};
 use crate::{
     api::transport::ApiError,
     console::{
@@ -29,8 +33,8 @@ pub fn ListingPictures(
     draft: ListingDraft,
 ) -> impl IntoView {
     view! {
-        <PictureList form name=LOGO_FIELD rows=draft.logo most=1 />
-        <PictureList form name=PICTURES_FIELD rows=draft.pictures most=MAX_PICTURES />
+        <PictureList form name=LOGO_FIELD rows=draft.logo most=1 note=not_shown(&draft, ListingField::Logo) />
+        <PictureList form name=PICTURES_FIELD rows=draft.pictures most=MAX_PICTURES note=not_shown(&draft, ListingField::Pictures) />
     }
 }
 
@@ -58,6 +62,8 @@ fn PictureList(
     rows: RwSignal<Vec<PictureDraft>>,
     /// Most pictures.
     most: usize,
+    /// Said after the help while it is so.
+    note: Signal<Option<String>>,
 ) -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
     let input = NodeRef::<html::Input>::new();
@@ -123,7 +129,7 @@ fn PictureList(
     view! {
         <fieldset class="plain" id=form.control(name) tabindex="-1">
             <legend>{t.t(&format!("listing-{name}"))}</legend>
-            <p class="field-help" id=format!("{}-help", id.get_value())>{help}</p>
+            <p class="field-help" id=format!("{}-help", id.get_value())>{help}" "{note}</p>
             <p class="field-error" role="alert">{move || fault.get().or_else(|| wrong.get())}</p>
             {list}
             <div class="field" hidden=full>

@@ -18,6 +18,7 @@ pub mod listing_fields;
 mod listing_hours;
 mod listing_more;
 pub mod listing_pictures;
+mod listing_shown;
 pub mod names;
 pub mod next_action;
 pub mod publish;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use seutu_shared::{
     date::{format_date, format_instant, parse_date},
     i18n::Args,
-    listing::StaffSize,
+    listing::{ListingField, StaffSize},
     locale::Locale,
     municipality,
 };
@@ -91,6 +91,10 @@ fn value(t: Texts, field: &str, text: Option<String>) -> String {
         ("service_area", _) => each(&|code| {
             let found = municipality::all().iter().find(|one| one.code().as_str() == code);
             found.map(|one| one.name(t.locale()).to_owned())
+        }),
+        ("hidden", _) => each(&|code| {
+            let field: ListingField = code.parse().ok()?;
+            Some(t.t(&field.label_key()))
         }),
         ("staff_size", size) => size
             .parse()

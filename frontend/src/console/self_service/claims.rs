@@ -13,7 +13,8 @@ use crate::{
     console::{
         data::use_answer,
         kit::{
-            Confirm, ConfirmDialog, EmptyState, Load, PageHeading, Question, cell, data_table, use_confirm,
+            Confirm, ConfirmDialog, EmptyState, Load, PageHeading, Question, cell, data_table, keep_focus,
+            use_confirm,
         },
         paths,
         session::use_session,
@@ -36,6 +37,7 @@ pub fn ClaimsPage() -> impl IntoView {
     let session = use_session();
     let confirm = use_confirm();
     let query = use_answer::<ClaimsData>(CLAIMS, || Some(json!({})));
+    keep_focus(move || query.data.with(Option::is_some));
     let changed = Callback::new(move |()| {
         query.state.reload();
         session.refresh_counts();

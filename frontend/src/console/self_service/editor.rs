@@ -17,6 +17,7 @@ use crate::{
             ConfirmDialog, ErrorSummary, FormFault, Load, PageHeading, badge, use_confirm, use_form,
             words::code_text,
         },
+        paths,
     },
     texts::{use_locale, use_texts},
     ui::{Button, ButtonKind, Notice, Tone},
@@ -101,7 +102,7 @@ pub fn EditorPage() -> impl IntoView {
         <div class="page">
             <PageHeading text=t.t("own-listing") />
             <p class="lead">{lead}</p>
-            <p class="muted">{t.t("own-contact-persons")}</p>
+            <p class="muted">{t.t("own-contact-persons")}" "<a href=paths::OWN_CONTACTS>{t.t("console-contacts")}</a></p>
             <Load state=query.state />
             <Show when=move || ready.get()>
                 {move || listing.get().and_then(|listing| returned(&listing, changed))}
@@ -188,12 +189,23 @@ fn Open(
     let t = use_texts();
     let form = use_form("own-send");
     let version = version_of(&listing);
-    let (send, sent) = if listing.review {
-        ("own-submit", "own-submitted")
+    let send = if listing.review {
+        "own-submit"
     } else {
-        ("own-submit-direct", "own-submitted-direct")
+        "own-submit-direct"
     };
-    let done = told(sent, changed);
+    // A text that only hides something waits for nobody.
+    let (waits, counts) = (
+        told("own-submitted", changed),
+        told("own-submitted-direct", changed),
+    );
+    let done = Callback::new(move |payload: Value| {
+        if payload["waits"] == true {
+            waits.run(payload);
+        } else {
+            counts.run(payload);
+        }
+    });
     let submit =
         Callback::new(move |_| form.act(SUBMIT_DRAFT, json!({ "input": { "version": version } }), done));
     let points = vec![t.t("own-discard-point")];

@@ -3,6 +3,7 @@
 pub mod changes;
 pub mod claims;
 pub mod consent;
+pub mod contacts;
 pub mod editor;
 pub mod moderation;
 pub mod preview;
@@ -12,6 +13,7 @@ pub mod undo;
 pub mod versions;
 
 pub use claims::ClaimsPage;
+pub use contacts::OwnContactsPage;
 pub use editor::EditorPage;
 pub use moderation::ModerationPage;
 pub use start::OwnStart;

@@ -15,8 +15,8 @@ use crate::{
     console::{
         data::use_answer,
         kit::{
-            Confirm, ConfirmDialog, ErrorSummary, FormFault, Load, PageHeading, Question, paged, use_confirm,
-            use_filters, use_form,
+            Confirm, ConfirmDialog, ErrorSummary, FormFault, Load, PageHeading, Question, keep_focus, paged,
+            use_confirm, use_filters, use_form,
         },
         paths,
         session::use_session,
@@ -40,6 +40,7 @@ pub fn ModerationPage() -> impl IntoView {
     let query = use_answer::<ReviewsData>(REVIEWS, move || {
         Some(json!({ "first": ROWS, "after": filters.after() }))
     });
+    keep_focus(move || query.data.with(Option::is_some));
     let changed = Callback::new(move |()| {
         query.state.reload();
         session.refresh_counts();

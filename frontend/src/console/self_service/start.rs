@@ -11,8 +11,8 @@ use crate::{
         company::Section,
         data::use_sender,
         kit::{
-            ConfirmDialog, FormFault, Load, PageHeading, browser::download, state_badge, use_confirm,
-            use_form,
+            ConfirmDialog, FormFault, Load, PageHeading, browser::download, keep_focus, state_badge,
+            use_confirm, use_form,
         },
         paths,
         session::use_session,
@@ -31,6 +31,7 @@ pub fn OwnStart() -> impl IntoView {
         .viewer
         .with_untracked(|viewer| viewer.as_ref().and_then(|viewer| viewer.company_name.clone()));
     let query = use_my_listing();
+    keep_focus(move || query.data.with(Option::is_some));
     let changed = Callback::new(move |()| query.state.reload());
     let confirm = use_confirm();
     let content = move || {

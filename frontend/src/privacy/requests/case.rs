@@ -26,7 +26,7 @@ use super::{
     words::{state_badge, urgency},
 };
 use crate::{
-    api::console::requests::{ASSIGNEES, AssigneesData, Attachment, CASE, Case, CaseData, Message},
+    api::console::requests::{ASSIGNEES, AssigneesData, Attachment, CASE, Case, CaseData, Decision, Message},
     console::{
         data::{Query, use_answer},
         kit::{Load, PageHeading, form::focus_id, words::code_text},
@@ -252,8 +252,15 @@ fn One(at: At, case: Case, people: Vec<(String, String)>, reading: RwSignal<Opti
 
 /// An objection restricted the data of the linked person, and its refusal lifts nothing by itself.
 fn still_restricted(t: Texts, case: &Case) -> Option<AnyView> {
-    let objects = case.rights.contains(&PrivacyRight::Objection.graphql_name());
-    let refused = case.outcome.as_deref() == Some("REFUSED");
+    let objection = PrivacyRight::Objection.graphql_name();
+    let objects = case.rights.contains(&objection);
+    // By itself, or with everything.
+    let named = |one: &Decision| one.refused.iter().any(|one| one.right == objection);
+    let refused = match case.outcome.as_deref() {
+        Some("REFUSED") => true,
+        Some("PARTLY_GRANTED") => case.decision.as_ref().is_some_and(named),
+        _ => false,
+    };
     (objects && refused && case.person_id.is_some())
         .then(|| view! { <Notice tone=Tone::Info>{t.t("requests-still-restricted")}</Notice> }.into_any())
 }

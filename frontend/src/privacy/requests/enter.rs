@@ -99,14 +99,15 @@ pub fn EntryForm(
         form.act(document, json!({ "input": input }), done);
     };
     let line = move |field, label, value, kind| line(form, field, label, value, kind);
+    let no_right = form.problem("rights");
     view! {
         <form on:submit=save novalidate>
             <ErrorSummary form />
             {by_hand.then(|| arrival(form, channel, received))}
             {by_hand.then(|| last_day(clocked, received))}
-            <fieldset id=form.control("rights") tabindex="-1">
+            <fieldset id=form.control("rights") tabindex="-1" aria-describedby=move || no_right.with(Option::is_some).then_some("rights-error")>
                 <legend>{t.t("requests-what")}</legend>
-                {move || form.problem("rights").get().map(|text| view! { <p class="field-error">{text}</p> })}
+                {move || no_right.get().map(|text| view! { <p class="field-error" id="rights-error">{text}</p> })}
                 {boxes(rights)}
             </fieldset>
             {line("name", "requests-name", name, "text")}

@@ -213,10 +213,12 @@ fn ticks(t: Texts, form: Form, done: StoredValue<Vec<Done>>) -> AnyView {
         view! { <Checkbox id label=t.t(&right.label_key()) checked /> }
     });
     let rows = rows.collect_view();
+    let problem = form.problem("done");
+    let error = StoredValue::new(form.control("done-error"));
     view! {
-        <fieldset id=form.control("done") tabindex="-1">
+        <fieldset id=form.control("done") tabindex="-1" aria-describedby=move || problem.with(Option::is_some).then(|| error.get_value())>
             <legend>{t.t("requests-recipient-done")}</legend>
-            {move || form.problem("done").get().map(|text| view! { <p class="field-error">{text}</p> })}
+            {move || problem.get().map(|text| view! { <p class="field-error" id=error.get_value()>{text}</p> })}
             {rows}
         </fieldset>
     }

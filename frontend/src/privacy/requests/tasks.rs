@@ -145,7 +145,7 @@ fn Settle(at: At, task: Task, tells: bool) -> impl IntoView {
             <summary>{title}</summary>
             <form on:submit=save novalidate>
                 <ErrorSummary form />
-                <Select id=form.control("outcome") label=t.t("requests-outcome") value=outcome choices=Signal::stored(outcomes) />
+                <Select id=form.control("outcome") label=t.t("requests-outcome") value=outcome choices=Signal::stored(outcomes) error=form.problem("outcome") />
                 <TextArea id=form.control("note") label=t.t("requests-note") value=note rows=2 error=form.problem("note") />
                 <Show when=kept>
                     <Select id=form.control("ground") label=t.t("requests-kept-ground") value=ground choices=grounds error=form.problem("ground") />

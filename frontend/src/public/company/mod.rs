@@ -186,7 +186,7 @@ fn gallery(t: Texts, company: &Company) -> Markup {
     }
 }
 
-/// Services that lead to a search, keywords that lead to everybody who has them, and languages of service.
+/// Services and keywords that lead to everybody who has them, and languages of service.
 fn offers(t: Texts, company: &Company) -> Markup {
     let path = Page::Directory.path(t.locale());
     let languages: Vec<_> = company
@@ -194,13 +194,12 @@ fn offers(t: Texts, company: &Company) -> Markup {
         .iter()
         .map(|language| t.t(language_key(Locale::from(*language))))
         .collect();
-    let search = |word: &String| DirectoryQuery::default().with_text(word).href(&path);
     let narrow = |word: &String| {
         DirectoryQuery::default()
             .toggled(&Filter::keyword(word))
             .href(&path)
     };
-    let services: Vec<_> = company.services.iter().map(|word| (word, search(word))).collect();
+    let services: Vec<_> = company.services.iter().map(|word| (word, narrow(word))).collect();
     let keywords: Vec<_> = company.keywords.iter().map(|word| (word, narrow(word))).collect();
     let words = [
         ("palvelut", "company-services", services),

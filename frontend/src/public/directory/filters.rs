@@ -133,7 +133,7 @@ fn divisions(query: &DirectoryQuery, facets: &Facets, names: &Names, section: &s
     }
 }
 
-/// The commonest keywords, and those that are chosen.
+/// The commonest keywords and services, and those that are chosen.
 fn keyword_filters(t: Texts, query: &DirectoryQuery, facets: &Facets) -> Markup {
     html! {
         ul.options {
@@ -174,7 +174,7 @@ pub(super) fn filter_panel(
                     (industry_filters(query, facets, names))
                 }
                 @if !facets.keywords.is_empty() {
-                    h2 { (t.t("keywords")) }
+                    h2 { (t.t("filter-words-title")) }
                     (keyword_filters(t, query, facets))
                 }
                 @if !facets.languages.is_empty() {

@@ -9,7 +9,7 @@ pub(super) struct Names {
     pub(super) t: Texts,
     /// Code and name of the divisions that the answer named.
     divisions: Vec<(String, String)>,
-    /// Keywords as companies write them.
+    /// Keywords and services as companies write them.
     keywords: Vec<String>,
 }
 

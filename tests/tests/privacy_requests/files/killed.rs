@@ -1,10 +1,10 @@
 //! The reader of the mailbox is killed while a message with a file comes in.
 
-use super::super::kills::{killed_until_done, number};
+use super::super::kills::{job_for, killed_until_done, number};
 use super::by_mail::message;
 use super::*;
 use crate::mailbox::reading;
-use seutu_backend::jobs::{Job, JobHandler};
+use seutu_backend::jobs::JobHandler;
 use seutu_backend::mailbox::ReadHandler;
 use seutu_backend::privacy_requests::RequestMailHandler;
 use seutu_tests::imap_peer::ImapPeer;
@@ -23,13 +23,7 @@ db_test! {
         let _officer = t.as_role(Role::PrivacyOfficer).await;
         peer.deliver(&message("Tietoni", &[("kirje.txt", LETTER)]));
         let (op, reader) = (t.op(), ReadHandler::new(vec![Arc::new(RequestMailHandler)]));
-        let job = Job {
-            id: op.new_id(),
-            kind: reader.kind().to_owned(),
-            payload: json!({}),
-            attempt: 1,
-            max_attempts: 5,
-        };
+        let job = job_for(&op, &reader);
         let (done, kills) = killed_until_done(
             async || reader.run(&op, &job).await,
             async || assert_eq!(number(&t, HALF_TAKEN).await, 0, "all of a message or nothing"),
@@ -54,16 +48,6 @@ const HALF_PURGED: &str = "SELECT count(*) AS n FROM privacy_request_file f WHER
 const HALF_TRIED: &str = "SELECT count(*) AS n FROM (SELECT 1 AS one) AS x \
     WHERE (SELECT count(*) FROM privacy_request_door WHERE door = 'email') \
     <> (SELECT count(*) FROM mail_message WHERE template = 'request_canary')";
-
-fn job_for(op: &OpContext, handler: &dyn JobHandler) -> Job {
-    Job {
-        id: op.new_id(),
-        kind: handler.kind().to_owned(),
-        payload: json!({}),
-        attempt: 1,
-        max_attempts: 5,
-    }
-}
 
 db_test! {
     async fn b7_copies_of_identity_documents_go_whole_and_once_wherever_the_worker_is_killed(t: TestApp) {

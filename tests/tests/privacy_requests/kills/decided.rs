@@ -13,10 +13,6 @@ const HALF_DECIDED: &str = "SELECT count(*) AS n FROM privacy_request r \
 /// Tasks of the register that are done without a file, or have a file and are not done.
 const HALF_DONE: &str = "SELECT count(*) AS n FROM privacy_request_task k WHERE k.automatic AND (k.outcome IS NOT NULL) \
     <> EXISTS (SELECT 1 FROM privacy_request_package p WHERE p.request_id = k.request_id)";
-/// Cases with a mark beside data that is still there, or without one and without the data.
-const HALF_ERASED: &str = "SELECT count(*) AS n FROM privacy_request r \
-    WHERE EXISTS (SELECT 1 FROM erasure_mark m WHERE m.request_id = r.id) \
-    = EXISTS (SELECT 1 FROM person_datum d WHERE d.person_id = r.person_id)";
 
 db_test! {
     async fn b7_carrying_out_deciding_and_answering_are_whole_and_done_once_wherever_they_are_killed(t: TestApp) {

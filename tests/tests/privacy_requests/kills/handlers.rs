@@ -6,7 +6,6 @@ use super::super::kept::agreed;
 use super::*;
 use serde_json::json;
 use seutu_backend::audit::{self, SubjectKind};
-use seutu_backend::jobs::{Job, JobHandler};
 use seutu_backend::platform::crypto::Field;
 use seutu_backend::privacy_requests::TidyHandler;
 
@@ -16,10 +15,6 @@ const HALF_CUT: &str = "SELECT count(*) AS n FROM privacy_request r WHERE (r.cut
     AND EXISTS (SELECT 1 FROM privacy_request_message m WHERE m.request_id = r.id) \
     AND EXISTS (SELECT 1 FROM privacy_request_decision d WHERE d.request_id = r.id)) \
     OR (r.cut_at IS NULL) <> EXISTS (SELECT 1 FROM privacy_request_message m WHERE m.request_id = r.id)";
-/// Cases with a mark beside data that is still there, or without one and without the data.
-const HALF_ERASED: &str = "SELECT count(*) AS n FROM privacy_request r \
-    WHERE EXISTS (SELECT 1 FROM erasure_mark m WHERE m.request_id = r.id) \
-    = EXISTS (SELECT 1 FROM person_datum d WHERE d.person_id = r.person_id)";
 
 /// How often something stands in the history of a case.
 async fn times(t: &TestApp, id: PrivacyRequestId, action: &str) -> usize {
@@ -70,13 +65,7 @@ db_test! {
         assert_eq!(number(&t, HALF_CUT).await, 0);
         t.advance(TimeDelta::days(365 * 5 + 30));
         let op = t.op();
-        let job = Job {
-            id: op.new_id(),
-            kind: TidyHandler.kind().to_owned(),
-            payload: json!({}),
-            attempt: 1,
-            max_attempts: 5,
-        };
+        let job = job_for(&op, &TidyHandler);
         let (done, kills) = killed_until_done(
             async || TidyHandler.run(&op, &job).await,
             async || assert_eq!(number(&t, HALF_CUT).await, 0, "all of a case or nothing"),

@@ -3,12 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::pgbench;
+use super::asked::{self, Requests, column, posts, published};
 use super::servers::{Kind, Server};
 use crate::failure::{Context, Failure, Outcome};
-use crate::paths;
 use crate::postgres::Cluster;
 
 /// Different requests of a case.
@@ -53,11 +52,8 @@ pub fn all(cluster: &Cluster, server: &Server, folder: &Path) -> Outcome<Vec<Cas
     let words = rows(cluster, WORDS)?;
     let get = |path: String| format!("GET {path}");
     let ours_only = |lines: Vec<String>| vec![(Kind::Ours, lines)];
-    let typed = posts(
-        &published("PublicCompanySuggestions")?,
-        &words,
-        |row| json!({"prefix": row.chars().take(4).collect::<String>(), "first": 8}),
-    );
+    let typed: Vec<String> = words.iter().map(|row| beginning(row, 4)).collect();
+    let short = rows(cluster, BEGINNINGS)?;
     let lists = places
         .iter()
         .map(|row| get(format!("/?kunta={}&toimiala={}", column(row, 0), column(row, 1))));
@@ -73,15 +69,19 @@ pub fn all(cluster: &Cluster, server: &Server, folder: &Path) -> Outcome<Vec<Cas
         ..case
     };
     let mut all = vec![
-        case(folder, "list", list(&places)?)?,
-        case(folder, "by id", by_id(&ids)?)?,
-        case(folder, "search", search(cluster, server, &words)?)?,
-        case(folder, "suggestions", ours_only(typed.clone()))?,
-        alone(case(folder, SUGGESTIONS_ALONE, ours_only(typed))?),
+        case(folder, "list", asked::list(&places)?)?,
+        case(folder, "by id", asked::by_id(&ids)?)?,
+        case(folder, "search", asked::search(cluster, server, &words)?)?,
+        case(folder, "suggestions", ours_only(suggestions(&typed)?))?,
+        alone(case(
+            folder,
+            SUGGESTIONS_ALONE,
+            ours_only(suggestions(&mixed(&typed, &short, &ids))?),
+        )?),
         case(folder, "list page", ours_only(lists.clone()))?,
         alone(case(folder, LIST_PAGE_ALONE, ours_only(lists))?),
         one_address(case(folder, "front page", front.clone())?),
-        one_address(alone(case(folder, "front page, 1", front)?)),
+        one_address(alone(case(folder, FRONT_PAGE_ALONE, front)?)),
         case(folder, "company page", ours_only(companies.collect()))?,
     ];
     for (name, lines) in CHOICES_ALONE.into_iter().zip(choices(cluster, &words)?) {
@@ -90,10 +90,13 @@ pub fn all(cluster: &Cluster, server: &Server, folder: &Path) -> Outcome<Vec<Cas
     Ok(all)
 }
 
-/// One person who types.
+/// One person who types a word, the first two letters of one, or a business ID.
 pub const SUGGESTIONS_ALONE: &str = "suggestions, 1";
 /// One person who changes the filters: new rows, total and the counts of every facet.
 pub const LIST_PAGE_ALONE: &str = "list page, 1";
+
+/// One person who opens the front page: nothing is asked for, and everything is counted.
+pub const FRONT_PAGE_ALONE: &str = "front page, 1";
 
 /// One person who chooses a municipality, a text, a keyword, or what is new this year: each with its counts.
 pub const CHOICES_ALONE: [&str; 4] = [
@@ -112,8 +115,37 @@ const WORDS: &str = "SELECT word, place FROM (SELECT word FROM directory_word WH
     AND length(word) > 5 AND word !~ '[0-9]' ORDER BY md5(word) LIMIT 25) words \
     CROSS JOIN unnest(ARRAY['niitty', 'ranta', 'lampi', 'harju', 'kangas', 'joki', 'saari', 'kallio']) place";
 
+/// The least that suggestions are made for: whatever begins like that must be looked through.
+const BEGINNINGS: &str = "SELECT left(word, 2) FROM directory_word WHERE word ~ '^[[:alpha:]]{2}' GROUP BY 1 \
+    ORDER BY md5(left(word, 2))";
 const MUNICIPALITIES: &str = "SELECT DISTINCT municipality_code FROM directory_entry ORDER BY 1";
 const KEYWORDS: &str = "SELECT word FROM directory_keyword GROUP BY word ORDER BY md5(word)";
+
+/// The first letters of a text.
+fn beginning(text: &str, letters: usize) -> String {
+    text.chars().take(letters).collect()
+}
+
+/// What one person types, in turn: beginnings of words, two letters, and more and more of a business ID.
+fn mixed(typed: &[String], short: &[String], ids: &[String]) -> Vec<String> {
+    let ids = ids.iter().zip((2..=9).cycle());
+    let numbers: Vec<String> = ids.map(|(id, letters)| beginning(id, letters)).collect();
+    let three = typed.iter().zip(short.iter().cycle()).zip(numbers.iter().cycle());
+    three
+        .flat_map(|((word, short), number)| [word, short, number])
+        .cloned()
+        .collect()
+}
+
+/// Requests for what completes these.
+fn suggestions(beginnings: &[String]) -> Outcome<Vec<String>> {
+    let variables = |beginning: &str| json!({"prefix": beginning, "first": 8});
+    Ok(posts(
+        &published("PublicCompanySuggestions")?,
+        beginnings,
+        variables,
+    ))
+}
 
 /// The requests of [`CHOICES_ALONE`]: so many pages that not all of them are kept, while what is counted beside them is.
 fn choices(cluster: &Cluster, words: &[String]) -> Outcome<[Vec<String>; 4]> {
@@ -155,76 +187,7 @@ fn encoded(text: &str) -> String {
     text.bytes().map(byte).collect()
 }
 
-type Requests = Vec<(Kind, Vec<String>)>;
-
-/// A page of twenty with the total: published, of a municipality and an industry, by name.
-fn list(places: &[String]) -> Outcome<Requests> {
-    let peer = |row: &str| json!({"municipality": column(row, 0), "industry": column(row, 1)});
-    let ours = posts(&published("PublicCompanies")?, places, |row| {
-        let filter = json!({"municipalities": [column(row, 0)], "industries": [column(row, 1)]});
-        json!({"filter": filter, "sort": "NAME", "first": 20})
-    });
-    Ok(vec![
-        (Kind::Ours, ours),
-        (Kind::Mercurius, posts(MERCURIUS_LIST, places, peer)),
-        (Kind::Postgraphile, posts(POSTGRAPHILE_LIST, places, peer)),
-    ])
-}
-
-/// One company with its municipality, people and services.
-fn by_id(ids: &[String]) -> Outcome<Requests> {
-    let variables = |id: &str| json!({"businessId": id});
-    Ok(vec![
-        (
-            Kind::Ours,
-            posts(&published("PublicCompanyDetails")?, ids, variables),
-        ),
-        (Kind::Mercurius, posts(MERCURIUS_ONE, ids, variables)),
-        (Kind::Postgraphile, posts(POSTGRAPHILE_ONE, ids, variables)),
-    ])
-}
-
-/// Two Finnish words. Ours makes a query of the words and of what they are forms and parts of; the peers get that query,
-/// finished.
-fn search(cluster: &Cluster, server: &Server, words: &[String]) -> Outcome<Requests> {
-    let ours = posts(
-        &published("PublicCompanies")?,
-        words,
-        |row| json!({"filter": {"text": format!("{} {}", column(row, 0), column(row, 1))}, "first": 20}),
-    );
-    let mut queries = Vec::new();
-    for script in pgbench::sent(server, cluster, &ours)? {
-        let query = script.last().and_then(|sql| query_in(sql));
-        queries.push(query.ok_or_else(|| Failure::new("a search that sent no query"))?);
-    }
-    let peer = |query: &str| json!({"text": query});
-    Ok(vec![
-        (Kind::Ours, ours),
-        (Kind::Mercurius, posts(MERCURIUS_SEARCH, &queries, peer)),
-        (Kind::Postgraphile, posts(POSTGRAPHILE_SEARCH, &queries, peer)),
-    ])
-}
-
-/// The text query in a statement, without the quotes around it.
-fn query_in(sql: &str) -> Option<String> {
-    let (before, _) = sql.split_once("' AS tsquery)")?;
-    let (_, quoted) = before.split_once("CAST('")?;
-    Some(quoted.replace("''", "'"))
-}
-
-/// A column of a row as `psql` prints it.
-fn column(row: &str, at: usize) -> &str {
-    row.split('|').nth(at).unwrap_or_default()
-}
-
-const MERCURIUS_LIST: &str = "query List($municipality: String, $industry: String) { companies(municipality: $municipality, industry: $industry) { totalCount nodes { businessId name municipality { code name } industry { code name } summary phone email website updatedAt } } }";
-const MERCURIUS_SEARCH: &str = "query Search($text: String) { companies(text: $text) { totalCount nodes { businessId name municipality { code name } industry { code name } summary phone email website updatedAt } } }";
-const MERCURIUS_ONE: &str = "query One($businessId: String!) { company(businessId: $businessId) { businessId name municipality { code name } industry { code name } summary description phone email website services contacts { name title phone email } updatedAt } }";
-const POSTGRAPHILE_LIST: &str = "query List($municipality: String!, $industry: String!) { companies(condition: {published: true, municipalityCode: $municipality, industryCode: $industry}, orderBy: NAME_SORT_ASC, first: 20) { totalCount nodes { businessId name municipality { code name } industry { code name } summary phone email website updatedAt } } }";
-const POSTGRAPHILE_SEARCH: &str = "query Search($text: String!) { findCompanies(query: $text, first: 20) { totalCount nodes { businessId name municipality { code name } industry { code name } summary phone email website updatedAt } } }";
-const POSTGRAPHILE_ONE: &str = "query One($businessId: String!) { companyByBusinessId(businessId: $businessId) { businessId name municipality { code name } industry { code name } summary description phone email website services { nodes { name } } contacts { nodes { name title phone email } } updatedAt } }";
-
-fn case(folder: &Path, name: &'static str, servers: Vec<(Kind, Vec<String>)>) -> Outcome<Case> {
+fn case(folder: &Path, name: &'static str, servers: Requests) -> Outcome<Case> {
     let mut requests = Vec::new();
     let mut samples = Vec::new();
     for (kind, lines) in servers {
@@ -247,23 +210,25 @@ fn case(folder: &Path, name: &'static str, servers: Vec<(Kind, Vec<String>)>) ->
     })
 }
 
-fn posts(document: &str, rows: &[String], variables: impl Fn(&str) -> Value) -> Vec<String> {
-    let post = |row: &String| format!("POST {}", json!({"query": document, "variables": variables(row)}));
-    rows.iter().map(post).collect()
-}
-
 fn rows(cluster: &Cluster, sql: &str) -> Outcome<Vec<String>> {
     let rows = cluster.ask(sql)?;
     Ok(rows.lines().take(VARIANTS).map(str::to_owned).collect())
 }
 
-/// A document that visitors may send in production, word for word.
-fn published(name: &str) -> Outcome<String> {
-    let path = paths::at("backend/src/graphql/published.graphql");
-    let all = fs::read_to_string(&path).context(path.display())?;
-    let start = format!("query {name}(");
-    let found = all
-        .split("\n###\n")
-        .find_map(|part| part.find(&start).map(|at| part[at..].trim().to_owned()));
-    found.ok_or_else(|| Failure::new(format!("no published document {name}")))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_person_types_words_two_letters_and_business_ids_in_turn() {
+        let of = |texts: &[&str]| -> Vec<String> { texts.iter().map(|text| (*text).to_owned()).collect() };
+        let mixed = mixed(
+            &of(&["hits", "maal", "kone"]),
+            &of(&["hi", "ko"]),
+            &of(&["9200001-5", "9212345-6"]),
+        );
+        assert_eq!(mixed[..3], of(&["hits", "hi", "92"]));
+        assert_eq!(mixed[3..6], of(&["maal", "ko", "921"]));
+        assert_eq!(mixed.len(), 9);
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use super::cases::Case;
 use super::cost::Cost;
@@ -14,7 +15,7 @@ use crate::{paths, proc};
 /// Seconds before measuring: caches fill, code is compiled.
 const WARM_UP: u32 = 2;
 
-/// Loads a server with the requests of a file.
+/// Loads a server with the requests of a file, and leaves it at rest.
 pub fn measure(
     server: &Server,
     cluster: &Cluster,
@@ -29,9 +30,11 @@ pub fn measure(
         token: "",
     };
     load.wrk(case.connections, WARM_UP)?;
+    rest(server, cluster);
     let before = (Cost::of(&[server.id()]), Cost::of(&Cost::family(cluster.id())));
-    let answers = load.wrk(case.connections, seconds)?;
+    let answers = load.answers(case.connections, seconds)?;
     let after = (Cost::of(&[server.id()]), Cost::of(&Cost::family(cluster.id())));
+    rest(server, cluster);
     let per_request = |before: Cost, after: Cost| after.milliseconds_since(before) / answers.count.max(1.0);
     Ok(Measured {
         case: case.name,
@@ -42,6 +45,25 @@ pub fn measure(
         server_cpu_ms: per_request(before.0, after.0),
         database_cpu_ms: per_request(before.1, after.1),
     })
+}
+
+/// Waits until a server and the database are done with what was still asked when `wrk` went away: with a slow server
+/// that is the work of seconds, and would be taken from the one that is measured next.
+fn rest(server: &Server, cluster: &Cluster) {
+    const STEP: Duration = Duration::from_millis(200);
+    let used = || {
+        let mut processes = Cost::family(cluster.id());
+        processes.push(server.id());
+        Cost::of(&processes)
+    };
+    let end = Instant::now() + Duration::from_secs(30);
+    while Instant::now() < end && !proc::stopping() {
+        let before = used();
+        std::thread::sleep(STEP);
+        if used().milliseconds_since(before) <= 20.0 {
+            return;
+        }
+    }
 }
 
 /// What a load came to.
@@ -74,7 +96,16 @@ impl Load<'_> {
     /// As [`Self::wrk`], once the server has had time to warm up.
     pub fn warm(&self, connections: u32, seconds: u32) -> Outcome<Answers> {
         self.wrk(connections, WARM_UP)?;
-        self.wrk(connections, seconds)
+        self.answers(connections, seconds)
+    }
+
+    /// As [`Self::wrk`], where there are answers.
+    fn answers(&self, connections: u32, seconds: u32) -> Outcome<Answers> {
+        let answers = self.wrk(connections, seconds)?;
+        if answers.count < 1.0 {
+            return Err(Failure::new(format!("{} answered nothing", self.server)));
+        }
+        Ok(answers)
     }
 
     /// The script prints one line: answers, answers per second, errors, 50th and 99th percentile in microseconds.
@@ -82,7 +113,7 @@ impl Load<'_> {
         let mut command = proc::command("wrk");
         command
             .args(["-t", "1", "-c", &connections.to_string()])
-            .args(["-d", &format!("{seconds}s"), "-s"])
+            .args(["-d", &format!("{seconds}s"), "--timeout", "30s", "-s"])
             .arg(paths::at("tests/bench/load.lua"))
             .arg(format!("http://{}/graphql", self.address))
             .arg("--")
@@ -98,7 +129,7 @@ impl Load<'_> {
         let [count, per_second, errors, p50, p99] = figures[..] else {
             return Err(Failure::new(format!("wrk said:\n{output}")));
         };
-        if errors > 0.0 || count < 1.0 {
+        if errors > 0.0 {
             return Err(Failure::new(format!(
                 "{} answered {errors} of {count} requests with an error",
                 self.server

@@ -1,8 +1,9 @@
-//! Medians over the rounds, ratios to the peers, and the goals that they are held against.
+//! Medians over the rounds, beside what they are held against.
 
 use serde::Serialize;
 
-use super::cases::{CHOICES_ALONE, LIST_PAGE_ALONE, SUGGESTIONS_ALONE};
+use super::goals::{self, Goal};
+use super::painted::{self, Painted};
 use super::servers::{Kind, Server};
 use crate::bench::import::memory;
 use crate::failure::{Failure, Outcome};
@@ -28,31 +29,28 @@ pub struct Measured {
 
 /// A line of the table: medians.
 #[derive(Debug, Serialize)]
-struct Line {
+pub struct Line {
     case: &'static str,
     server: &'static str,
-    per_second: f64,
+    /// Answers a second.
+    pub per_second: f64,
     p50_ms: f64,
-    p99_ms: f64,
+    /// 99 of 100 came within this.
+    pub p99_ms: f64,
     server_cpu_ms: f64,
     database_cpu_ms: f64,
-}
-
-/// A ratio with what it should at least (or at most) be.
-#[derive(Debug, Serialize)]
-struct Goal {
-    name: String,
-    value: f64,
-    pass: f64,
-    at_most: bool,
-    reached: bool,
 }
 
 /// What `target/bench/directory.json` holds.
 #[derive(Debug, Serialize)]
 pub struct Report {
+    /// Listings in the directory.
+    published: u32,
     lines: Vec<Line>,
-    pgbench: Vec<(&'static str, f64)>,
+    /// Answers a second of the database alone, by case.
+    pub pgbench: Vec<(&'static str, f64)>,
+    /// Empty where no browser could measure.
+    painted: painted::All,
     /// After what every server answers.
     peak_memory_kb: Peaks,
     /// After everything.
@@ -78,10 +76,12 @@ pub fn peaks(servers: &[Server]) -> Outcome<Peaks> {
 impl Report {
     /// From all measurements.
     pub fn new(
+        published: u32,
         measured: &[Measured],
         pgbench: Vec<(&'static str, f64)>,
         peak_memory_kb: Peaks,
         whole_run_peak_memory_kb: Peaks,
+        painted: painted::All,
     ) -> Self {
         let mut lines: Vec<Line> = Vec::new();
         for one in measured {
@@ -93,109 +93,41 @@ impl Report {
             }
         }
         let mut report = Self {
+            published,
             lines,
             pgbench,
+            painted,
             peak_memory_kb,
             whole_run_peak_memory_kb,
             goals: Vec::new(),
         };
-        report.goals = report.all_goals();
+        report.goals = goals::all(&report);
         report
     }
 
     /// How many goals were missed.
     pub fn missed(&self) -> usize {
-        self.goals.iter().filter(|goal| !goal.reached).count()
+        self.goals.iter().filter(|goal| goal.missed()).count()
     }
 
-    fn of(&self, case: &str, kind: Kind) -> Option<&Line> {
+    /// A case on a server.
+    pub fn of(&self, case: &str, kind: Kind) -> Option<&Line> {
         self.lines
             .iter()
             .find(|line| line.case == case && line.server == kind.name())
     }
 
-    fn all_goals(&self) -> Vec<Goal> {
-        const BY_CASE: [(&str, f64, f64, f64); 3] = [
-            ("list", 1.8, 1.0, 0.28),
-            ("by id", 1.4, 1.1, 0.35),
-            ("search", 1.4, 1.1, 0.70),
-        ];
-        let mut goals = Vec::new();
-        let mut goal = |name: String, value: f64, pass: f64, at_most: bool| {
-            let reached = if at_most { value <= pass } else { value >= pass };
-            goals.push(Goal {
-                name,
-                value,
-                pass,
-                at_most,
-                reached,
-            });
-        };
-        for (case, postgraphile, mercurius, share) in BY_CASE {
-            let Some(ours) = self.of(case, Kind::Unkept) else {
-                continue;
-            };
-            if let Some(peer) = self.of(case, Kind::Postgraphile) {
-                goal(
-                    format!("{case}: times PostGraphile"),
-                    ours.per_second / peer.per_second,
-                    postgraphile,
-                    false,
-                );
-            }
-            if let Some(peer) = self.of(case, Kind::Mercurius) {
-                goal(
-                    format!("{case}: times Mercurius"),
-                    ours.per_second / peer.per_second,
-                    mercurius,
-                    false,
-                );
-                goal(
-                    format!("{case}: p99 of Mercurius'"),
-                    ours.p99_ms / peer.p99_ms,
-                    0.9,
-                    true,
-                );
-            }
-            if let Some((_, limit)) = self.pgbench.iter().find(|(of, _)| *of == case) {
-                goal(
-                    format!("{case}: share of pgbench"),
-                    ours.per_second / limit,
-                    share,
-                    false,
-                );
-            }
-        }
-        if let (Some(ours), Some(peer)) = (self.of("list", Kind::Ours), self.of("list", Kind::Mercurius)) {
-            let times = ours.per_second / peer.per_second;
-            goal("list, kept: times Mercurius".to_owned(), times, 5.0, false);
-        }
-        let alone = [(LIST_PAGE_ALONE, 100.0), (SUGGESTIONS_ALONE, 60.0)].map(|of| (of, Kind::Unkept));
-        // As the server runs, which keeps counts; there are more addresses than answers are kept of.
-        let choices = CHOICES_ALONE.map(|case| ((case, 100.0), Kind::Ours));
-        for ((case, pass), kind) in alone.into_iter().chain(choices) {
-            if let Some(ours) = self.of(case, kind) {
-                goal(format!("{case}: p99 ms"), ours.p99_ms, pass, true);
-            }
-        }
-        let memory = |kind: Kind| {
-            self.peak_memory_kb
-                .iter()
-                .find(|(name, _)| *name == kind.name())
-                .map(|(_, kb)| *kb)
-        };
-        for (kind, pass) in [(Kind::Mercurius, 0.5), (Kind::Postgraphile, 0.25)] {
-            if let (Some(ours), Some(peer)) = (memory(Kind::Ours), memory(kind)) {
-                let kb = |kb: u64| f64::from(u32::try_from(kb).unwrap_or(u32::MAX));
-                goal(
-                    format!("memory of {}'s", kind.name()),
-                    kb(ours) / kb(peer),
-                    pass,
-                    true,
-                );
-            }
-        }
-        goals
+    /// How long changes of filters took on a server.
+    pub fn painted(&self, server: Kind) -> Option<&Painted> {
+        let found = self.painted.iter().find(|(name, _)| *name == server.name());
+        found.map(|(_, painted)| painted)
+    }
+
+    /// Peak memory of a server after what all of them answer, kilobytes.
+    pub fn memory(&self, server: Kind) -> Option<f64> {
+        let mut peaks = self.peak_memory_kb.iter();
+        let (_, kb) = peaks.find(|(name, _)| *name == server.name())?;
+        Some(f64::from(u32::try_from(*kb).unwrap_or(u32::MAX)))
     }
 
     /// The tables for people.
@@ -227,15 +159,13 @@ impl Report {
                 whole / 1024
             );
         }
-        println!("\n{:<32} {:>8} {:>10}", "goal", "value", "pass");
-        for goal in &self.goals {
-            let sign = if goal.at_most { "<=" } else { ">=" };
-            let mark = if goal.reached { "ok" } else { "MISSED" };
+        for (server, Painted { p50, p95, n }) in &self.painted {
             println!(
-                "{:<32} {:>8.2} {sign:>5} {:>5.2} {mark}",
-                goal.name, goal.value, goal.pass
+                "{:<22} {server:<13} {p50:>5.0} ms p50, {p95:.0} ms p95 of {n} changes",
+                painted::CASE
             );
         }
+        goals::print(&self.goals);
     }
 }
 

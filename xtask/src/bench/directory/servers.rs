@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::net::SocketAddr;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::demo::Demo;
@@ -12,6 +12,10 @@ use crate::{http, paths, proc};
 
 /// Node 24 from PyPI: PostGraphile 5 wants newer than Debian's.
 const NODE: &str = "target/bench/python/lib";
+/// The scripts of the peers.
+const PEERS: &str = "tests/bench";
+/// The scripts of the peer with so many packages that it has them for itself.
+const DIRECTUS: &str = "tests/bench/directus";
 
 /// Which server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +28,8 @@ pub enum Kind {
     Mercurius,
     /// PostGraphile 5.
     Postgraphile,
+    /// Directus 12, the product that needs no server written.
+    Directus,
 }
 
 impl Kind {
@@ -34,6 +40,7 @@ impl Kind {
             Self::Unkept => "seutu-unkept",
             Self::Mercurius => "mercurius",
             Self::Postgraphile => "postgraphile",
+            Self::Directus => "directus",
         }
     }
 }
@@ -116,36 +123,35 @@ impl Server {
 
     /// Mercurius over the schema `peer`.
     pub fn mercurius(cluster: &Cluster) -> Outcome<Self> {
-        Self::node(Kind::Mercurius, "mercurius.mjs", cluster)
+        let port = http::free_port()?;
+        let mut command = script("mercurius", PEERS, &["mercurius.mjs"], cluster, port)?;
+        Self::node(Kind::Mercurius, &mut command, port)?.ready("/")
     }
 
     /// PostGraphile over the schema `peer`.
     pub fn postgraphile(cluster: &Cluster) -> Outcome<Self> {
-        Self::node(Kind::Postgraphile, "postgraphile.mjs", cluster)
+        let port = http::free_port()?;
+        let mut command = script("postgraphile", PEERS, &["postgraphile.mjs"], cluster, port)?;
+        Self::node(Kind::Postgraphile, &mut command, port)?.ready("/")
     }
 
-    fn node(kind: Kind, script: &str, cluster: &Cluster) -> Outcome<Self> {
+    /// Directus over the schema `peer`, with its own tables in the schema `directus`.
+    pub fn directus(cluster: &Cluster) -> Outcome<Self> {
+        println!("Setting up Directus");
+        cluster.ask("CREATE SCHEMA directus")?;
         let port = http::free_port()?;
-        let log = File::create(paths::at("target/bench").join(format!("{}.log", kind.name())))?;
-        let mut command = proc::command(node()?);
-        command
-            .arg(script)
-            .current_dir(paths::at("tests/bench"))
-            .env("NODE_ENV", "production")
-            .env("GRAPHILE_ENV", "production")
-            .env("DATABASE_URL", cluster.url())
-            .env("PORT", port.to_string())
-            .stdin(Stdio::null())
-            .stdout(log.try_clone()?)
-            .stderr(log);
-        let process = proc::Guard::start(&mut command, "TERM")?;
-        let address = SocketAddr::from(([127, 0, 0, 1], port));
-        Self {
+        let mut prepare = script("directus-prepare", DIRECTUS, &["prepare.mjs"], cluster, port)?;
+        proc::run(&mut prepare).context("setting up Directus, whose log lies in target/bench")?;
+        let mut command = script("directus", DIRECTUS, &["server.mjs", "start"], cluster, port)?;
+        Self::node(Kind::Directus, &mut command, port)?.ready("/server/ping")
+    }
+
+    fn node(kind: Kind, command: &mut Command, port: u16) -> Outcome<Self> {
+        Ok(Self {
             kind,
-            address,
-            process,
-        }
-        .ready("/")
+            address: SocketAddr::from(([127, 0, 0, 1], port)),
+            process: proc::Guard::start(command, "TERM")?,
+        })
     }
 
     /// Waits until it answers anything.
@@ -174,6 +180,23 @@ fn own_ring(demo: &Demo) -> Outcome<String> {
         .find(|path| path.extension().is_some_and(|extension| extension == "toml"));
     ring.map(|path| path.display().to_string())
         .ok_or_else(|| Failure::new("the demo has no key ring"))
+}
+
+/// A script for Node, over the database and for a port; its log lies in `target/bench`.
+fn script(log: &str, folder: &str, arguments: &[&str], cluster: &Cluster, port: u16) -> Outcome<Command> {
+    let log = File::create(paths::at("target/bench").join(format!("{log}.log")))?;
+    let mut command = proc::command(node()?);
+    command
+        .args(arguments)
+        .current_dir(paths::at(folder))
+        .env("NODE_ENV", "production")
+        .env("GRAPHILE_ENV", "production")
+        .env("DATABASE_URL", cluster.url())
+        .env("PORT", port.to_string())
+        .stdin(Stdio::null())
+        .stdout(log.try_clone()?)
+        .stderr(log);
+    Ok(command)
 }
 
 /// The program `node` of the wheel, whatever Python's version in its path is.
