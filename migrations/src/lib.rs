@@ -61,6 +61,8 @@ mod m20261128_000072_task_owners;
 mod m20261129_000073_hidden_fields;
 mod m20261129_000074_service_words;
 mod m20261129_000075_contact_person_asks;
+mod m20261129_000076_keyword_groups;
+mod m20261129_000077_asked_contacts;
 
 /// Every migration, in the order in which they run.
 #[derive(Debug)]
@@ -125,6 +127,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000073_hidden_fields::Migration),
             Box::new(m20261129_000074_service_words::Migration),
             Box::new(m20261129_000075_contact_person_asks::Migration),
+            Box::new(m20261129_000076_keyword_groups::Migration),
+            Box::new(m20261129_000077_asked_contacts::Migration),
         ]
     }
 }

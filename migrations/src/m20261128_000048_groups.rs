@@ -78,6 +78,7 @@ fn triggers(postgres: bool) -> Vec<String> {
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        dialect::hold_directory(manager).await?;
         let postgres = dialect::is_postgres(manager);
         let bytewise = if postgres { "COLLATE \"C\"" } else { "" };
         let mut all: Vec<String> = UP.iter().map(|sql| sql.replace("{bytewise}", bytewise)).collect();

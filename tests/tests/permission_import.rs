@@ -121,7 +121,7 @@ db_test! {
         person(&t, "kielsi@kotona.example").await;
         let op = t.op();
         let tx = op.begin().await.unwrap();
-        preferences::end_by_address(&tx, &op, "kielsi@kotona.example", Locale::Fi, "TP-1", true).await.unwrap();
+        preferences::end_by_addresses(&tx, &op, &["kielsi@kotona.example".to_owned()], Locale::Fi, "TP-1", true).await.unwrap();
         mail::suppress(&tx, &op, "poistettu@kotona.example", "erased").await.unwrap();
         tx.commit().await.unwrap();
         let text = [

@@ -7,6 +7,7 @@ use seutu_backend::platform::readers::Readers;
 use seutu_backend::platform::{OpContext, Tx};
 use seutu_tests::TestApp;
 use std::time::Duration;
+use tokio::task::JoinHandle;
 
 /// How many wait for a lock.
 const WAITING: &str = "SELECT count(*) AS number FROM pg_stat_activity
@@ -44,21 +45,32 @@ async fn reading_goes_on_after_the_server_cut_the_connections_off() {
     assert_eq!(join_all((0..4).map(|_| read(&op))).await, before);
 }
 
+/// A transaction that lets nobody read the directory's version, and another one that looks on.
+async fn held_up(op: &OpContext) -> (Tx, Tx) {
+    let held = op.begin().await.unwrap();
+    held.execute_unprepared("LOCK TABLE directory_version")
+        .await
+        .unwrap();
+    (held, op.begin().await.unwrap())
+}
+
+/// Twenty people who read, once the first of them waits.
+async fn twenty_wait(op: &OpContext, onlooker: &Tx) -> JoinHandle<Vec<i64>> {
+    let reader = op.clone();
+    let reads = tokio::spawn(async move { join_all((0..20).map(|_| read(&reader))).await });
+    while number(onlooker, WAITING).await == 0 {
+        tokio::task::yield_now().await;
+    }
+    reads
+}
+
 #[tokio::test]
 async fn who_writes_finds_a_connection_however_many_read() {
     let t = TestApp::postgres().await;
     t.published(1, "Alfa Oy").await;
     let op = t.op();
-    let held = op.begin().await.unwrap();
-    held.execute_unprepared("LOCK TABLE directory_version")
-        .await
-        .unwrap();
-    let reader = op.clone();
-    let reads = tokio::spawn(async move { join_all((0..20).map(|_| read(&reader))).await });
-    let first = op.begin().await.unwrap();
-    while number(&first, WAITING).await == 0 {
-        tokio::task::yield_now().await;
-    }
+    let (held, first) = held_up(&op).await;
+    let reads = twenty_wait(&op, &first).await;
     // All the others have long asked: two of five connections read, and the rest is there for who writes.
     let second = op.begin().await.unwrap();
     assert!(number(&second, WAITING).await <= 2);
@@ -71,17 +83,9 @@ async fn readers_who_left_in_the_middle_keep_their_place_until_the_database_is_d
     let t = TestApp::postgres().await;
     t.published(1, "Alfa Oy").await;
     let op = t.op();
-    let held = op.begin().await.unwrap();
-    held.execute_unprepared("LOCK TABLE directory_version")
-        .await
-        .unwrap();
-    let first = op.begin().await.unwrap();
+    let (held, first) = held_up(&op).await;
     for _ in 0..3 {
-        let reader = op.clone();
-        let reads = tokio::spawn(async move { join_all((0..20).map(|_| read(&reader))).await });
-        while number(&first, WAITING).await == 0 {
-            tokio::task::yield_now().await;
-        }
+        let reads = twenty_wait(&op, &first).await;
         reads.abort();
         assert!(reads.await.is_err_and(|error| error.is_cancelled()));
     }
@@ -115,4 +119,12 @@ async fn small_pools_and_sqlite_have_none_to_spare() {
     let t = TestApp::postgres().await;
     assert!(t.services().readers.is_some());
     assert!(TestApp::sqlite().await.services().readers.is_none());
+}
+
+#[tokio::test]
+async fn database_compiles_none_of_our_statements() {
+    let t = TestApp::postgres().await;
+    let show = Statement::from_string(DbBackend::Postgres, "SHOW jit");
+    let row = t.services().db.query_one_raw(show).await.unwrap().unwrap();
+    assert_eq!(row.try_get::<String>("", "jit").unwrap(), "off");
 }

@@ -18,6 +18,7 @@ const PATIENCE: Duration = Duration::from_mins(3);
 
 /// Builds, starts a demo on a free port, and lets every peer loose on it.
 pub fn run() -> Outcome<Tally> {
+    assets::build()?;
     assets::server("debug")?;
     let demo = Demo::new("debug", "peers", None, http::free_port()?)?;
     demo.migrate()?;

@@ -1,5 +1,6 @@
 //! A PostgreSQL cluster that lives as long as one command.
 
+use std::env;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -54,10 +55,25 @@ impl Cluster {
 
     /// Creates and starts a cluster on a free loopback port with a random password.
     pub fn start() -> Outcome<Self> {
+        Self::start_in(&env::temp_dir())
+    }
+
+    /// As [`Self::start`], in memory where the machine has room: each test makes and drops a database of a thousand files,
+    /// for which a file system looks for places longer than the test takes.
+    pub fn in_memory() -> Outcome<Self> {
+        match roomy_memory() {
+            Some(folder) => Self::start_in(folder),
+            None => Self::start(),
+        }
+    }
+
+    fn start_in(folder: &Path) -> Outcome<Self> {
         let binaries =
             binaries().ok_or_else(|| Failure::new("PostgreSQL is missing; run `cargo xtask setup`"))?;
-        // PostgreSQL refuses to run as root, and its user must reach the folder; the system's temp folder is open to both.
-        let folder = tempfile::Builder::new().prefix("seutu-postgres-").tempdir()?;
+        // PostgreSQL refuses to run as root, and its user must reach the folder, which is open to both.
+        let folder = tempfile::Builder::new()
+            .prefix("seutu-postgres-")
+            .tempdir_in(folder)?;
         let password = random_hex()?;
         let secret = folder.path().join("password");
         fs::write(&secret, &password)?;
@@ -96,6 +112,23 @@ impl Cluster {
         let url = format!("postgres://seutu:{password}@127.0.0.1:{port}/postgres");
         Ok(Self { server, folder, url })
     }
+}
+
+/// Bytes of memory that must be free for a cluster of the tests and all that runs beside it.
+const ROOM: u64 = 8 << 30;
+
+/// The folder that Linux keeps in memory, where it has room.
+fn roomy_memory() -> Option<&'static Path> {
+    let folder = Path::new("/dev/shm");
+    let mut df = proc::command("df");
+    let places = proc::output(df.args(["--output=avail", "-B1"]).arg(folder)).ok()?;
+    let places: u64 = places.lines().last()?.trim().parse().ok()?;
+    let memory = fs::read_to_string("/proc/meminfo").ok()?;
+    let free = memory
+        .lines()
+        .find_map(|line| line.strip_prefix("MemAvailable:"))?;
+    let free: u64 = free.trim().strip_suffix(" kB")?.parse().ok()?;
+    (places.min(free << 10) >= ROOM).then_some(folder)
 }
 
 /// A client program of PostgreSQL.

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: everything CI runs, with one summary at the end.
 
+use std::thread;
 use std::time::{Duration, Instant};
 
 use clap::ValueEnum;
@@ -64,20 +65,33 @@ pub fn run(args: &Args) -> Outcome {
     } else if chosen.contains(&Step::Budgets) {
         setup::run(Scope::Build)?;
     }
-    let mut rows = Vec::new();
-    for step in chosen {
-        println!("\n== {} ==", name(step));
-        let start = Instant::now();
-        let result = step_result(step, args);
-        if let Result::Failed(_, message) = &result {
-            println!("{} failed: {message}", name(step));
+    let needs_site = |step: &Step| matches!(step, Step::Budgets | Step::Peers | Step::E2e);
+    let rows = thread::scope(|scope| {
+        if chosen.iter().any(needs_site) {
+            // Bundles are linked on one core, which the compiler leaves free for long. Each step that needs them builds
+            // them too: it waits for this build, and where this one fails it tells why.
+            scope.spawn(assets::build);
         }
-        rows.push((step, start.elapsed(), result));
-        if proc::stopping() {
-            return Err(Failure::new("stopped"));
-        }
-    }
+        chosen
+            .into_iter()
+            .map(|step| timed(step, args))
+            .collect::<Outcome<Vec<_>>>()
+    })?;
     summary(&rows)
+}
+
+/// Runs a step and says how it went.
+fn timed(step: Step, args: &Args) -> Outcome<(Step, Duration, Result)> {
+    println!("\n== {} ==", name(step));
+    let start = Instant::now();
+    let result = step_result(step, args);
+    if let Result::Failed(_, message) = &result {
+        println!("{} failed: {message}", name(step));
+    }
+    if proc::stopping() {
+        return Err(Failure::new("stopped"));
+    }
+    Ok((step, start.elapsed(), result))
 }
 
 fn step_result(step: Step, args: &Args) -> Result {
@@ -134,10 +148,10 @@ fn clippy() -> Outcome {
 }
 
 fn unit(filter: Option<&str>) -> Outcome<Tally> {
-    let cluster = Cluster::start()?;
+    let cluster = Cluster::in_memory()?;
     let mut cargo = proc::cargo();
     // Tests wait for databases and files more than they compute: with one thread for a core twice the time goes by.
-    let threads = std::thread::available_parallelism().map_or(8, |cores| cores.get() * 4);
+    let threads = thread::available_parallelism().map_or(8, |cores| cores.get() * 4);
     if paths::which("cargo-nextest").is_some() {
         cargo.args(["nextest", "run", "--workspace", "--no-tests=fail"]);
         cargo.env("NEXTEST_TEST_THREADS", threads.to_string());

@@ -5,9 +5,11 @@ use super::ops::NewContactPerson;
 use crate::audit::{self, Change, SubjectKind};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use chrono::TimeDelta;
-use sea_orm::{ActiveModelTrait, Set};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 use serde_json::{Value, json};
 use seutu_shared::error_code::ErrorCode;
+use seutu_shared::id::ContactPersonId;
 use seutu_shared::person::PersonSource;
 
 /// Changes a contact person, for other modules, which have asked who may and locked the company; what is public must
@@ -53,6 +55,20 @@ pub async fn change_contact_person(
     let (action, kind) = ("company.contact_person_change", SubjectKind::Company);
     audit::record(tx, op, Change::created(action, kind, person.company_id, note)).await?;
     Ok(person)
+}
+
+/// Notes that the company asks a contact person now, where it is the first time.
+///
+/// # Errors
+/// A failing database.
+pub async fn note_asked(tx: &Tx, op: &OpContext, id: ContactPersonId) -> OpResult<()> {
+    contact_person::Entity::update_many()
+        .col_expr(contact_person::Column::AskedAt, Expr::value(op.now()))
+        .filter(contact_person::Column::Id.eq(id))
+        .filter(contact_person::Column::AskedAt.is_null())
+        .exec(&**tx)
+        .await?;
+    Ok(())
 }
 
 /// What the register says, for the history.

@@ -2,8 +2,8 @@
 
 use crate::platform::OpResult;
 use crate::platform::crypto::{Crypto, Field};
-use sea_orm::Set;
 use sea_orm::entity::prelude::*;
+use sea_orm::{NotSet, Set};
 use seutu_shared::id::{CompanyId, ContactPersonId};
 use seutu_shared::person::PersonSource;
 
@@ -30,6 +30,8 @@ pub struct Model {
     pub email_index: Option<Vec<u8>>,
     /// Where the data came from; none in rows of before it was asked, until the program's next start.
     pub source: Option<PersonSource>,
+    /// When the company first asked the person at an address: from then on the row is that human being.
+    pub asked_at: Option<DateTimeUtc>,
     /// Row made.
     pub created_at: DateTimeUtc,
     /// Row changed.
@@ -96,6 +98,8 @@ impl ContactPerson {
             phone_index: index(Field::ContactPersonPhone, &self.phone),
             email_index: index(Field::ContactPersonEmail, &self.email),
             source: Set(self.source),
+            // It stays as it is.
+            asked_at: NotSet,
             created_at: Set(now),
             updated_at: Set(now),
         }

@@ -13,7 +13,7 @@ pub mod seen;
 pub mod staff;
 mod subject;
 
-pub use contact_change::change_contact_person;
+pub use contact_change::{change_contact_person, note_asked};
 pub use contact_person::ContactPerson;
 pub use names::RegisterNames;
 pub use ops::{

@@ -12,6 +12,9 @@ use seutu_shared::locale::Locale;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// Companies whose keywords are looked up one by one; of more, reading all keywords takes no longer.
+const FEW: u64 = 10_000;
+
 /// How many companies each choice would leave, under the choices of other kinds.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Facets {
@@ -209,13 +212,15 @@ impl Counts {
     /// # Errors
     /// A failing database.
     pub async fn keywords(&self, op: &OpContext, found: &Found) -> OpResult<Vec<KeywordCount>> {
+        // As if none were chosen there may be more than were found.
+        let few = found.filter.keywords.is_empty() && found.total <= FEW;
         let Some(version) = kept_under(op, found) else {
-            return keywords::counted(op, &found.scope, &found.filter).await;
+            return keywords::counted(op, &found.scope, &found.filter, few).await;
         };
         let mut choice = found.filter.clone();
         let chosen = std::mem::take(&mut choice.keywords);
         let count = async {
-            let words = keywords::counted(op, &Scope::All, &choice).await;
+            let words = keywords::counted(op, &Scope::All, &choice, few).await;
             words.map(Arc::<[KeywordCount]>::from)
         };
         let state = (version, new_year(op.today()));

@@ -43,10 +43,17 @@ pub(super) fn of(entry: &Entry) -> BTreeMap<String, &str> {
 }
 
 /// The commonest keywords of what was found and those that are chosen, as if no keyword were chosen; commonest first.
-pub(super) async fn counted(op: &OpContext, scope: &Scope, filter: &Filter) -> OpResult<Vec<KeywordCount>> {
+///
+/// `few` says that what was found is few companies.
+pub(super) async fn counted(
+    op: &OpContext,
+    scope: &Scope,
+    filter: &Filter,
+    few: bool,
+) -> OpResult<Vec<KeywordCount>> {
     let chosen = &filter.keywords;
     let most = u32::try_from(COMMONEST + chosen.len()).unwrap_or(u32::MAX);
-    let statement = sql::keywords(op.services().engine, scope, filter, most);
+    let statement = sql::keywords(op.services().engine, scope, filter, most, few);
     let rows = op.read_all(statement).await?;
     let mut counts: Vec<KeywordCount> = rows.iter().map(KeywordCount::of_row).collect::<OpResult<_>>()?;
     sort(&mut counts);

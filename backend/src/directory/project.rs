@@ -8,8 +8,11 @@ use sea_orm::{ConnectionTrait, Statement};
 use seutu_shared::consent::FieldGroups;
 use seutu_shared::id::{CompanyId, ContactPersonId, ListingId};
 use seutu_shared::listing::{ListingField, PublishedListing};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
+
+/// Entries that are looked at with one statement.
+const ENTRIES_AT_ONCE: usize = 500;
 
 /// Shows a company, or shows it anew. What may be put in is proven by the types: the entry exists only under a live
 /// consent, and of it only the groups of fields are put in that the ledger says are permitted.
@@ -108,17 +111,30 @@ pub async fn has_any_of(
     Ok(details.contact_persons.iter().any(|one| people.contains(&one.id)))
 }
 
-/// Whether the entry of a company has anything in one of these fields, shown or not.
-pub async fn holds_any_of(op: &OpContext, company: CompanyId, fields: &[ListingField]) -> OpResult<bool> {
-    let statement = sql::kept_entry(op.services().engine, company);
-    let Some(row) = op.db().query_one_raw(statement).await? else {
-        return Ok(false);
-    };
-    let (card, details): (String, String) = (row.try_get("", "content")?, row.try_get("", "details")?);
-    let card: Card = serde_json::from_str(&card).map_err(OpError::internal("read directory entry"))?;
-    let details: Details =
-        serde_json::from_str(&details).map_err(OpError::internal("read directory entry"))?;
-    Ok(fields.iter().any(|field| holds(&card, &details, *field)))
+/// Those of the companies whose entry has anything, shown or not, in one of the fields beside the company.
+pub async fn holding_any_of(
+    op: &OpContext,
+    fields: &BTreeMap<CompanyId, Vec<ListingField>>,
+) -> OpResult<Vec<CompanyId>> {
+    let companies: Vec<CompanyId> = fields.keys().copied().collect();
+    let mut found = Vec::new();
+    for some in companies.chunks(ENTRIES_AT_ONCE) {
+        let statement = sql::kept_entries(op.services().engine, some);
+        for row in op.db().query_all_raw(statement).await? {
+            let company = CompanyId::from(row.try_get::<Uuid>("", "company_id")?);
+            let (card, details): (String, String) =
+                (row.try_get("", "content")?, row.try_get("", "details")?);
+            let card: Card =
+                serde_json::from_str(&card).map_err(OpError::internal("read directory entry"))?;
+            let details: Details =
+                serde_json::from_str(&details).map_err(OpError::internal("read directory entry"))?;
+            let mut looked_for = fields.get(&company).into_iter().flatten();
+            if looked_for.any(|field| holds(&card, &details, *field)) {
+                found.push(company);
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// What was taken out.

@@ -10,7 +10,8 @@ use crate::companies;
 use crate::directory;
 use crate::platform::{OpContext, OpError, OpResult};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Set};
+use seutu_shared::id::CompanyId;
 use seutu_shared::listing::ListingState;
 
 /// Takes out of entries what their companies hide, and lets open texts hide what their listing does where they say
@@ -21,16 +22,17 @@ pub async fn hide_hidden_fields(op: &OpContext) -> OpResult<()> {
 }
 
 async fn in_entries(op: &OpContext) -> OpResult<()> {
-    let hiding = entity::Entity::find()
+    let hiding: Vec<(CompanyId, entity::HiddenFields)> = entity::Entity::find()
+        .select_only()
+        .column(entity::Column::CompanyId)
+        .column(entity::Column::Hidden)
         .filter(entity::Column::State.eq(ListingState::Published))
         .filter(Expr::cust("CAST(hidden AS text) <> '[]'"))
+        .into_tuple()
         .all(op.db())
         .await?;
-    for listing in hiding {
-        let company = listing.company_id;
-        if !directory::holds_any_of(op, company, &listing.hidden.0).await? {
-            continue;
-        }
+    let hiding = hiding.into_iter().map(|(company, hidden)| (company, hidden.0));
+    for company in directory::holding_any_of(op, &hiding.collect()).await? {
         tracing::warn!("an entry of the directory had a field that its company hides");
         if let Err(error) = shown_anew(op, company).await {
             // Better no entry than one with that field.

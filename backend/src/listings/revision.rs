@@ -68,8 +68,8 @@ pub async fn open_of(db: &impl ConnectionTrait, company: CompanyId) -> OpResult<
         .await?)
 }
 
-/// Open texts in which nothing is said of hidden fields, not even that there are none: written by a server that knows
-/// of none.
+/// Open texts in which nothing is said of hidden fields, not even that there are none, of companies that hide some:
+/// written by a server that knows of none.
 pub(super) fn silent_of_hidden(engine: Engine) -> Select<Entity> {
     let silent = match engine {
         Engine::Sqlite => "json_type(content, '$.hidden') IS NULL",
@@ -78,6 +78,9 @@ pub(super) fn silent_of_hidden(engine: Engine) -> Select<Entity> {
     Entity::find()
         .filter(Column::State.is_in([RevisionState::Draft, RevisionState::Submitted]))
         .filter(Expr::cust(silent))
+        .filter(Expr::cust(
+            "company_id IN (SELECT company_id FROM listing WHERE CAST(hidden AS text) <> '[]')",
+        ))
 }
 
 /// When a company began the first text that is kept of it, whether or not it became the listing's.

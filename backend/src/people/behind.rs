@@ -9,12 +9,14 @@ use super::telling::{send, told, written};
 use crate::audit::{self, Change, SubjectKind};
 use crate::companies::{ContactPerson, entity as company};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
+use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
     QuerySelect,
 };
 use serde_json::json;
 use seutu_shared::business_id::BusinessId;
+use seutu_shared::date::helsinki_date;
 use seutu_shared::id::{ContactPersonId, PersonId};
 use seutu_shared::legal_basis::Ground;
 use seutu_shared::locale::Locale;
@@ -150,6 +152,51 @@ pub async fn tell_contact_person(
         let letter = written(op, &**tx, &to, &row, Some(language)).await?;
         send(tx, op, &email, &letter).await?;
         told(tx, op, row, &letter, (op.today(), ToldHow::Email)).await?;
+    }
+    Ok(())
+}
+
+/// A contact person whose address turned out to be another one may have been told nothing by the mails of since a day: what
+/// is to be told is open again, with its last day as it was. The history keeps when and how it was told.
+pub async fn was_told_elsewhere(
+    tx: &Tx,
+    op: &OpContext,
+    id: ContactPersonId,
+    since: DateTime<Utc>,
+) -> OpResult<()> {
+    let rows = duty::Entity::find()
+        .filter(duty::Column::ContactPersonId.eq(id))
+        .filter(duty::Column::State.eq(DutyState::Told))
+        .filter(duty::Column::ToldHow.eq(ToldHow::Email))
+        .filter(duty::Column::ToldOn.gte(helsinki_date(since)))
+        .order_by_asc(duty::Column::Id)
+        .lock_exclusive()
+        .all(&**tx)
+        .await?;
+    for row in rows {
+        let open = duty::Model {
+            state: DutyState::Due,
+            told_on: None,
+            told_how: None,
+            letter: None,
+            decided_by: None,
+            decided_at: None,
+            version: row.version + 1,
+            updated_at: op.now(),
+            ..row
+        };
+        let before =
+            json!({"dutyState": DutyState::Told.as_str(), "toldOn": row.told_on, "toldHow": row.told_how});
+        let after = json!({"dutyState": open.state.as_str(), "dueOn": open.due_on});
+        open.into_active_model().reset_all().update(&**tx).await?;
+        let change = Change::updated(
+            "contact_person.duty",
+            SubjectKind::ContactPerson,
+            id,
+            before,
+            after,
+        );
+        audit::record(tx, op, change).await?;
     }
     Ok(())
 }

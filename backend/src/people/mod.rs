@@ -88,7 +88,7 @@ mod telling;
 
 pub use addressee::{Addressee, OfCompany, restricted_contacts};
 pub use arrivals::{Arrival, add_contact_person, came, start_older_clocks};
-pub use behind::{hold_behind, is_bound, stand_behind, tell_contact_person};
+pub use behind::{hold_behind, is_bound, stand_behind, tell_contact_person, was_told_elsewhere};
 pub use change::{PersonChange, change, relationship};
 pub use correct::{Corrected, correct, correctable};
 pub use data::{Datum, NewDatum, add, data, end};

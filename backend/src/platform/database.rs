@@ -44,6 +44,8 @@ pub async fn connect(settings: &config::Database) -> Result<(DatabaseConnection,
         // A connection in use is alive; asking each time would cost every statement two more ways to the server.
         .test_before_acquire_if_idle_for(Duration::from_secs(30))
         .sqlx_logging(false)
+        // Statements take milliseconds; to compile one, which a rough estimate of its cost may start, takes hundreds.
+        .map_sqlx_postgres_opts(|postgres| postgres.options([("jit", "off")]))
         .map_sqlx_sqlite_opts(move |sqlite| {
             sqlite
                 .busy_timeout(timeout)

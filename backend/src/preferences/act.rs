@@ -266,44 +266,58 @@ pub async fn end_by_request(
     speaker.end_all(tx, op).await
 }
 
-/// As [`end_by_request`], for whoever has an address. Who is not known is noted by the address and nothing else, so that
+/// As [`end_by_request`], for whoever has one of these addresses. Who is not known is noted by the address and nothing else, so that
 /// data that comes later from elsewhere finds the ban or the withdrawal.
 ///
 /// # Errors
 /// A failing database.
-pub async fn end_by_address(
+pub async fn end_by_addresses(
     tx: &Tx,
     op: &OpContext,
-    email: &str,
+    emails: &[String],
     language: Locale,
     case: &str,
     ban: bool,
 ) -> OpResult<()> {
     if !ban {
         // The directory follows with what is taken back.
-        publications::find_behind(tx, op, email, language).await?;
+        publications::find_behind(tx, op, emails, language).await?;
     }
-    let known = people::standings_by_email(&**tx, op, email).await?;
-    let mut ids: Vec<PersonId> = known.into_iter().map(|standing| standing.id).collect();
-    if ids.is_empty() {
-        let new = NewPerson {
-            name: None,
-            email: Some(email.to_owned()),
-            phone: None,
-            source: PersonSource::Person,
-            origin: Some(case.to_owned()),
-            ground: Ground {
-                basis: LegalBasis::LegalObligation,
-                law: Some(if ban { BAN_LAW } else { WITHDRAWAL_LAW }.to_owned()),
-            },
-            language,
-        };
-        ids.push(people::register(tx, op, new).await?);
-    }
-    for id in ids {
-        end_by_request(tx, op, id, language, ban).await?;
+    for email in emails {
+        let known = people::standings_by_email(&**tx, op, email).await?;
+        let mut ids: Vec<PersonId> = known.into_iter().map(|standing| standing.id).collect();
+        if ids.is_empty() {
+            ids.push(unknown(tx, op, email, language, case, ban).await?);
+        }
+        for id in ids {
+            end_by_request(tx, op, id, language, ban).await?;
+        }
     }
     Ok(())
+}
+
+/// Writes down an address that nobody is known by.
+async fn unknown(
+    tx: &Tx,
+    op: &OpContext,
+    email: &str,
+    language: Locale,
+    case: &str,
+    ban: bool,
+) -> OpResult<PersonId> {
+    let new = NewPerson {
+        name: None,
+        email: Some(email.to_owned()),
+        phone: None,
+        source: PersonSource::Person,
+        origin: Some(case.to_owned()),
+        ground: Ground {
+            basis: LegalBasis::LegalObligation,
+            law: Some(if ban { BAN_LAW } else { WITHDRAWAL_LAW }.to_owned()),
+        },
+        language,
+    };
+    people::register(tx, op, new).await
 }
 
 const fn by_request(person: PersonId, language: Locale) -> Speaker {

@@ -67,8 +67,9 @@ async fn send_link(op: &OpContext, id: Uuid) -> OpResult<()> {
     let Some(row) = request::Entity::find_by_id(id).one(&*tx).await? else {
         return Ok(());
     };
-    let email = row.address(op)?;
-    let linked = publications::find_behind(&tx, op, &email, row.language).await?;
+    let emails = [row.address(op)?];
+    let linked = publications::find_behind(&tx, op, &emails, row.language).await?;
+    let [email] = emails;
     listings::lock_and_follow(&tx, op, &linked).await?;
     let known = people::standings_by_email(&*tx, op, &email).await?;
     for standing in known {

@@ -15,7 +15,7 @@ pub mod receipt;
 mod sign_up;
 mod subject;
 
-pub use act::{Act, NOTED_BY, act, end_by_address, end_by_request, ends, one_click};
+pub use act::{Act, NOTED_BY, act, end_by_addresses, end_by_request, ends, one_click};
 pub use jobs::{LinkHandler, RENEW_SCHEDULE, RenewHandler, TIDY_SCHEDULE, TidyHandler};
 pub use links::{LINK_DAYS, Scope, issue, scope_of};
 pub use overview::{Overview, Row, event_of, overview};

@@ -102,26 +102,65 @@ async fn companies_of(
         .collect())
 }
 
-/// Sees to it that contact persons with an address, who are shown, are found by it: of those that nobody was linked to
-/// the person is written down, so that all of it can be taken back. The directory must follow for the companies that are
-/// returned: that person's data may be restricted.
+/// Sees to it that contact persons with these addresses, who are shown, are found by them: of those that nobody was linked
+/// to the person is written down, so that all of it can be taken back. The directory must follow for the companies that
+/// are returned: that person's data may be restricted.
 pub(super) async fn find_behind(
     tx: &Tx,
     op: &OpContext,
-    email: &str,
+    emails: &[String],
     language: Locale,
 ) -> OpResult<BTreeSet<CompanyId>> {
+    let locked = lock_behind(tx, op, emails).await?;
     let mut linked = BTreeSet::new();
-    for row in companies::contact_persons_with(&**tx, op, email).await? {
-        let event = consents::current_event(&**tx, ConsentSubject::ContactPerson(row.id)).await?;
-        if event.is_some_and(|event| event.kind.is_live()) {
-            let contact = row.open(&op.services().crypto)?;
-            if people::stand_behind(tx, op, &contact, language).await? {
-                linked.insert(contact.company_id);
+    for email in emails.iter().filter(|_| !locked.is_empty()) {
+        for row in companies::contact_persons_with(&**tx, op, email).await? {
+            // Of a company that came meanwhile it is found the next time.
+            if !locked.contains(&row.company_id) {
+                continue;
+            }
+            let event = consents::current_event(&**tx, ConsentSubject::ContactPerson(row.id)).await?;
+            if event.is_some_and(|event| event.kind.is_live()) {
+                let contact = row.open(&op.services().crypto)?;
+                if people::stand_behind(tx, op, &contact, language).await? {
+                    linked.insert(contact.company_id);
+                }
             }
         }
     }
     Ok(linked)
+}
+
+/// Locks everybody who may stand behind these addresses, then every company at which somebody has one of them or one of
+/// these people answers: all at once and in the order in which every writer locks, since each of them may be taken back
+/// next. None where nobody has such an address.
+async fn lock_behind(tx: &Tx, op: &OpContext, emails: &[String]) -> OpResult<BTreeSet<CompanyId>> {
+    let (mut behind, mut theirs) = (BTreeSet::new(), BTreeSet::new());
+    for email in emails {
+        for row in companies::contact_persons_with(&**tx, op, email).await? {
+            behind.extend(people::linked_to(&**tx, row.id).await?);
+            theirs.insert(row.company_id);
+        }
+    }
+    if theirs.is_empty() {
+        return Ok(theirs);
+    }
+    for email in emails {
+        let known = people::standings_by_email(&**tx, op, email).await?;
+        behind.extend(known.into_iter().map(|standing| standing.id));
+    }
+    let behind: Vec<PersonId> = behind.into_iter().collect();
+    people::hold(tx, &behind).await?;
+    for person in behind {
+        let linked = people::contact_person_links(&**tx, &people::ids_of(&**tx, person).await?).await?;
+        for contact in linked {
+            theirs.extend(companies::company_of_contact_person(&**tx, contact).await?);
+        }
+    }
+    for company in &theirs {
+        companies::lock(tx, *company).await?;
+    }
+    Ok(theirs)
 }
 
 /// Takes back what is shown of a person, as one contact person or as all of them: it is off every page when the

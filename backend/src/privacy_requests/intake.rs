@@ -285,7 +285,8 @@ async fn at_once(tx: &Tx, op: &OpContext, row: &request::Model, input: &RequestI
             continue;
         }
         let ban = *right == PrivacyRight::MarketingBan;
-        preferences::end_by_address(tx, op, &input.email, row.language, &row.number(), ban).await?;
+        let emails = std::slice::from_ref(&input.email);
+        preferences::end_by_addresses(tx, op, emails, row.language, &row.number(), ban).await?;
         super::rights::effected(tx, op, row.id, *right).await?;
         any = true;
     }

@@ -298,9 +298,8 @@ async fn at_once(
         preferences::end_by_request(tx, op, person, case.language, ban).await?;
         return Ok(true);
     }
-    for email in &subject.emails {
-        preferences::end_by_address(tx, op, email, case.language, &case.number(), ban).await?;
-    }
+    let emails: Vec<String> = subject.emails.iter().cloned().collect();
+    preferences::end_by_addresses(tx, op, &emails, case.language, &case.number(), ban).await?;
     Ok(!subject.emails.is_empty())
 }
 

@@ -4,9 +4,10 @@ use super::company::RegisterCompany;
 use super::mutation::after;
 use crate::audit::{self, Change, SubjectKind};
 use crate::companies::{self, ContactPersonsSource, NewContactPerson, contact_person, entity};
-use crate::consents::ConsentsSource;
+use crate::consents::{self, ConsentsSource};
 use crate::listings;
 use crate::people::{self, Arrival, PeopleSource};
+use crate::platform::crypto::Field;
 use crate::platform::gql::{ContextExt, GqlResult, UserErrorObject};
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use crate::subject::{Subject, SubjectDataSource};
@@ -15,6 +16,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::EntityTrait;
 use serde_json::json;
 use seutu_shared::business_id::BusinessId;
+use seutu_shared::consent::ConsentSubject;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::ContactPersonId;
 use seutu_shared::permission::Permission;
@@ -89,11 +91,37 @@ pub async fn change_locked(
     row: contact_person::Model,
     new: NewContactPerson,
 ) -> OpResult<()> {
-    let (arrival, company) = (Arrival::of_contact_person(row.id, new.source), row.company_id);
+    let (id, company) = (row.id, row.company_id);
+    let arrival = Arrival::of_contact_person(id, new.source);
+    let asked_elsewhere = asked_elsewhere(tx, op, &row, &new).await?;
     companies::change_contact_person(tx, op, row, new).await?;
+    if let Some(asked_at) = asked_elsewhere {
+        people::was_told_elsewhere(tx, op, id, asked_at).await?;
+    }
     people::came(tx, op, vec![arrival]).await?;
     listings::follow(tx, op, company).await?;
     Ok(())
+}
+
+/// Since when letters went to another address than `new` has, where nobody has ever answered what the company asked there:
+/// they may have gone to anybody.
+async fn asked_elsewhere(
+    tx: &Tx,
+    op: &OpContext,
+    row: &contact_person::Model,
+    new: &NewContactPerson,
+) -> OpResult<Option<DateTime<Utc>>> {
+    let (Some(asked_at), Some(email)) = (row.asked_at, new.email.as_deref()) else {
+        return Ok(None);
+    };
+    let crypto = &op.services().crypto;
+    let index = crypto.blind_index(Field::ContactPersonEmail, email);
+    // The person who corrects it has read what is kept.
+    if new.source == PersonSource::Person || row.email_index.as_ref() == Some(&index) {
+        return Ok(None);
+    }
+    let said = consents::current_event(&**tx, ConsentSubject::ContactPerson(row.id)).await?;
+    Ok(said.is_none().then_some(asked_at))
 }
 
 /// Removes a contact person as erasing does, but without a mark for backups that are put back: details, consent with its proof, letters about sources and what the history

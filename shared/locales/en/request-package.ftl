@@ -98,6 +98,7 @@ data-field-law = Law
 data-field-since = Since
 data-field-until = Until
 data-field-company = Company
+data-field-refused = Refused
 data-field-role = Role
 data-field-told-on = Told on
 data-field-reason = Reason

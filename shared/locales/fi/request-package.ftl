@@ -98,6 +98,7 @@ data-field-law = Laki
 data-field-since = Alkaen
 data-field-until = Asti
 data-field-company = Yritys
+data-field-refused = Kielletty
 data-field-role = Rooli
 data-field-told-on = Kerrottu
 data-field-reason = Syy

@@ -98,6 +98,7 @@ data-field-law = Lag
 data-field-since = Från
 data-field-until = Till
 data-field-company = Företag
+data-field-refused = Nekat
 data-field-role = Roll
 data-field-told-on = Meddelat
 data-field-reason = Orsak

@@ -10,11 +10,11 @@ use seutu_backend::accounts;
 use seutu_backend::companies::NewContactPerson;
 use seutu_backend::people;
 use seutu_backend::privacy_requests::SOURCES;
-use seutu_backend::register::{SeenContactPerson, change_contact_person};
+use seutu_backend::register::{SeenContactPerson, change_contact_person, restrict_person};
 use seutu_backend::self_service::contacts::{TIDY_SCHEDULE, entity as question};
 use seutu_backend::subject::Subject;
 use seutu_shared::id::ContactPersonId;
-use seutu_shared::person::PersonSource;
+use seutu_shared::person::{PersonSource, RestrictionGround};
 use seutu_tests::Web;
 use std::collections::BTreeSet;
 
@@ -40,8 +40,22 @@ async fn ask(web: &Web, person: &documents::MyContact) -> Vec<String> {
     web.codes(documents::ASK_MY_CONTACT, seen(person)).await
 }
 
+/// How often the history of a contact person has this.
+async fn noted(t: &TestApp, person: &documents::MyContact, action: &str) -> usize {
+    let id: ContactPersonId = person.id.parse().unwrap();
+    let history = t.history(SubjectKind::ContactPerson, id).await;
+    history.iter().filter(|entry| entry.action == action).count()
+}
+
 /// Staff put name or address right.
-async fn by_staff(t: &TestApp, id: BusinessId, person: &documents::MyContact, name: &str, email: &str) {
+async fn by_staff(
+    t: &TestApp,
+    id: BusinessId,
+    person: &documents::MyContact,
+    name: &str,
+    email: &str,
+    source: PersonSource,
+) {
     let staff = t.as_role(Role::Staff).await;
     let seen = SeenContactPerson {
         business_id: id,
@@ -53,7 +67,7 @@ async fn by_staff(t: &TestApp, id: BusinessId, person: &documents::MyContact, na
         title: None,
         phone: None,
         email: Some(email.into()),
-        source: PersonSource::Person,
+        source,
     };
     change_contact_person(&staff, seen, new).await.unwrap();
 }
@@ -86,13 +100,82 @@ db_test! {
         let (id, web, person) = added(&t).await;
         let token = asked(&t, &web, &person).await;
         let page = look(&t, &token).await.text();
-        by_staff(&t, id, &person, "Liisa Testinen", ADDRESS).await;
+        by_staff(&t, id, &person, "Liisa Testinen", ADDRESS, PersonSource::Person).await;
         assert_eq!(look(&t, &token).await.status, 410);
         assert_eq!(press(&t, filled(&page, "yes")).await.status, 410);
         let now = mine(&web).await.remove(0);
-        by_staff(&t, id, &now, "Liisa Testi", OTHER).await;
+        by_staff(&t, id, &now, "Liisa Testi", OTHER, PersonSource::Person).await;
         assert_eq!(look(&t, &token).await.status, 410);
         assert_eq!(public(&t, id).await, json!([]));
+    }
+
+    async fn an_address_of_somebody_restricted_looks_like_a_question_without_answer(t: TestApp) {
+        let (id, web, _) = added(&t).await;
+        let held = "rajoitettu@kotona.example";
+        let restricted = someone(&t, "Rajoitettu Testi", Some(held), None).await;
+        let officer = t.as_role(Role::PrivacyOfficer).await;
+        restrict_person(&officer, restricted, RestrictionGround::Accuracy, "Kiistää tiedot.").await.unwrap();
+        let now = after(&web, "Liisa Testi", held).await;
+        assert_eq!(ask(&web, &now).await, NONE);
+        assert!(t.mails().await.is_empty());
+        let now = mine(&web).await.remove(0);
+        assert!(now.asked_at.is_some() && now.waiting && now.consent.is_none());
+        assert_eq!(ask(&web, &now).await, ["asked_already"]);
+        assert_eq!(public(&t, id).await, json!([]));
+        assert_eq!(noted(&t, &now, "contact_person.tell").await, 0, "nobody was told");
+        // Neither does the name tell it, whose row is that human being from the question on: as with anybody else.
+        let renamed = async |now: &documents::MyContact, email: &str| {
+            web.codes(documents::CHANGE_MY_CONTACT, changed(now, "Matti Muu", email)).await
+        };
+        assert_eq!(renamed(&now, held).await, ["other_person@name"]);
+        let now = after(&web, "Liisa Testi", ADDRESS).await;
+        assert_eq!(renamed(&now, ADDRESS).await, ["other_person@name"]);
+        assert_eq!(ask(&web, &now).await, NONE);
+        let now = after(&web, "Liisa Testi", OTHER).await;
+        assert_eq!(renamed(&now, OTHER).await, ["other_person@name"]);
+    }
+
+    async fn who_was_told_at_a_wrong_address_is_told_at_the_right_one(t: TestApp) {
+        let (_, web, person) = added(&t).await;
+        assert_eq!(ask(&web, &person).await, NONE);
+        let letters = t.mails().await;
+        // Another spelling is the same mailbox.
+        let (local, domain) = ADDRESS.split_once('@').unwrap();
+        let now = after(&web, "Liisa Testi", &format!("{}@{domain}", local.to_uppercase())).await;
+        assert_eq!(noted(&t, &now, "contact_person.duty").await, 1);
+        assert!(letters.len() == 2 && letters.iter().all(|mail| mail.contains(&format!("To: {ADDRESS}\r\n"))), "{letters:?}");
+        let now = after(&web, "Liisa Testi", OTHER).await;
+        assert_eq!(noted(&t, &now, "contact_person.duty").await, 2, "to be told, and once more");
+        assert_eq!(ask(&web, &now).await, NONE);
+        let mails = t.mails().await;
+        let theirs = mails.iter().filter(|mail| mail.contains(&format!("To: {OTHER}\r\n")));
+        assert_eq!(theirs.count(), 2, "the letter and the question");
+        assert_eq!(noted(&t, &now, "contact_person.tell").await, 2);
+    }
+
+    async fn staff_who_put_a_wrong_address_right_open_the_duty_to_tell_too(t: TestApp) {
+        let (id, web, person) = added(&t).await;
+        assert_eq!(ask(&web, &person).await, NONE);
+        // The person, who says it, knows what is kept.
+        by_staff(&t, id, &person, "Liisa Testi", OTHER, PersonSource::Person).await;
+        let now = mine(&web).await.remove(0);
+        assert_eq!(noted(&t, &now, "contact_person.duty").await, 1);
+        by_staff(&t, id, &now, "Liisa Testi", "liisa@muualla.example", PersonSource::Company).await;
+        assert_eq!(noted(&t, &now, "contact_person.duty").await, 2);
+    }
+
+    async fn who_was_told_before_any_question_stays_told(t: TestApp) {
+        let (id, _, person) = added(&t).await;
+        let op = t.op();
+        let tx = op.begin().await.unwrap();
+        people::tell_contact_person(&tx, &op, person.id.parse().unwrap(), Locale::Fi).await.unwrap();
+        tx.commit().await.unwrap();
+        t.advance(TimeDelta::days(2));
+        let web = of_company(&t, Role::CompanyEditor, id).await;
+        let now = after(&web, "Liisa Testi", OTHER).await;
+        assert_eq!(ask(&web, &now).await, NONE);
+        let now = after(&web, "Liisa Testi", ADDRESS).await;
+        assert_eq!(noted(&t, &now, "contact_person.duty").await, 1);
     }
 
     async fn nobody_is_asked_twice_in_a_month_by_another_way_round(t: TestApp) {

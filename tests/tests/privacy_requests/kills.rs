@@ -4,7 +4,8 @@ use super::*;
 use sea_orm::{ConnectionTrait, Statement};
 use seutu_backend::jobs::{self, Job, JobHandler, JobState, NewJob};
 use std::future::Future;
-use std::task::Poll;
+use std::task::{Context, Poll};
+use tokio::task::coop;
 
 mod decided;
 mod handlers;
@@ -14,6 +15,20 @@ const HALF_ERASED: &str = "SELECT count(*) AS n FROM privacy_request r \
     WHERE EXISTS (SELECT 1 FROM erasure_mark m WHERE m.request_id = r.id) \
     = EXISTS (SELECT 1 FROM person_datum d WHERE d.person_id = r.person_id)";
 
+/// What tokio lets a task do before it must wait, but for about one statement.
+const MOST_OF_A_TURN: usize = 125;
+
+/// Makes work wait for the database now and then, also where that answers before anybody looks: on a busy machine all of
+/// it would be one step.
+fn take_turns(context: &mut Context<'_>) {
+    for _ in 0..MOST_OF_A_TURN {
+        let Poll::Ready(turn) = coop::poll_proceed(context) else {
+            return;
+        };
+        turn.made_progress();
+    }
+}
+
 /// Work that is dropped after so many steps, as if the process had been killed; what came of it where it got through.
 async fn killed_after<T>(steps: usize, work: impl Future<Output = T>) -> Option<T> {
     let (mut work, mut left) = (Box::pin(work), steps);
@@ -22,6 +37,7 @@ async fn killed_after<T>(steps: usize, work: impl Future<Output = T>) -> Option<
             return Poll::Ready(None);
         }
         left -= 1;
+        take_turns(context);
         work.as_mut().poll(context).map(Some)
     })
     .await

@@ -188,6 +188,12 @@ const DECIDED: &[(&str, &str, Is)] = &[
         Code,
     ),
     ("directory_keyword", "word label", OWN_WORDS),
+    (
+        "directory_keyword_group",
+        "industry_2025 industry_section languages",
+        Code,
+    ),
+    ("directory_keyword_group", "word label", SHOWN),
     ("directory_word", "word", SHOWN),
     ("disclosure", "passed", Plain),
     ("disclosure", "reason told_of", Code),

@@ -19,7 +19,7 @@ pub(super) use read::{
 pub(super) use version::{bump, bury, forget, is_buried, tombstones, unbury, version};
 pub(super) use words::candidates;
 pub(super) use write::{
-    delete_entry, forget_words, insert_entry, kept_details, kept_entry, learn_words, previous, unsupported,
+    delete_entry, forget_words, insert_entry, kept_details, kept_entries, learn_words, previous, unsupported,
 };
 
 use crate::platform::Engine;

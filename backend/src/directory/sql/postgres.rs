@@ -1,8 +1,9 @@
 //! Text search of PostgreSQL: tsvector and pg_trgm.
 
 use super::Sql;
+use super::read::LIVE;
 use crate::directory::analysis::Terms;
-use crate::directory::query::{TextQuery, to_tsquery};
+use crate::directory::query::{Term, TextQuery, to_tsquery};
 use std::fmt::Write;
 
 /// Weights of the labels D, C, B, A; 1 divides by the logarithm of the length.
@@ -10,6 +11,12 @@ const RANK: &str = "-ts_rank('{0.05, 0.2, 0.5, 1.0}', e.search, ";
 
 /// Highest position that a tsvector keeps.
 const MAX_POSITION: usize = 16_383;
+
+/// How often entries have words of a beginning that is common; to gather fewer takes no longer than walking.
+const VERY_MANY: u32 = 20_000;
+/// Names that are walked through for a common beginning, and for any other.
+const FAR: u32 = 2_500;
+const NEAR: u32 = 250;
 
 /// Source of matching entries `e`, beside [`push_query`].
 pub(super) const MATCHES: &str = "query q CROSS JOIN directory_entry e";
@@ -52,9 +59,45 @@ pub(super) fn push_match(sql: &mut Sql) {
     sql.push("e.search @@ q.whole");
 }
 
-/// As [`push_match`], in names, keywords and services only: the terms of the two highest weights, which have a column of their own.
-pub(super) fn push_match_in_names(sql: &mut Sql) {
-    sql.push("e.names @@ q.whole");
+/// `hits AS (…)`: the first `limit` by name that have the words of [`push_query`] in names, keywords and services: the
+/// terms of the two highest weights, which have a column of their own.
+///
+/// They are gathered from the text index and put in order, unless walking through the first names finds enough: to gather
+/// all that begin like the commonest takes far longer. How far to walk follows from what the last word may become; the
+/// shortest words, such as a company form, are counted nowhere.
+pub(super) fn push_first_by_name(sql: &mut Sql, query: &TextQuery, limit: u32) {
+    let beginning = match query.groups.last().and_then(|group| group.alternatives.first()) {
+        Some(Term::Prefix(beginning)) => beginning.as_str(),
+        _ => "",
+    };
+    let limit = i64::from(limit);
+    sql.push(
+        "walked AS MATERIALIZED (SELECT e.listing_id, e.name_sort FROM
+         (SELECT e.listing_id, e.name_sort, e.names FROM directory_entry e",
+    )
+    .push(LIVE)
+    .push(&format!(
+        " ORDER BY e.name_sort, e.listing_id LIMIT
+         (SELECT CASE WHEN sum(w.entries) > {VERY_MANY} THEN {FAR} ELSE {NEAR} END FROM directory_word w WHERE w.word >= "
+    ))
+    .bind(beginning)
+    .push(" AND w.word < ")
+    .bind(format!("{beginning}{}", char::MAX))
+    .push(")) e, query q WHERE e.names @@ q.whole ORDER BY e.name_sort, e.listing_id LIMIT ")
+    .bind(limit)
+    .push("), gathered AS MATERIALIZED (SELECT e.listing_id, e.name_sort FROM ")
+    .push(MATCHES)
+    .push(LIVE)
+    .push(" AND (SELECT count(*) FROM walked) < ")
+    .bind(limit)
+    .push(" AND e.names @@ q.whole ORDER BY e.name_sort, e.listing_id LIMIT ")
+    .bind(limit)
+    .push(
+        "), hits AS (SELECT * FROM gathered UNION ALL
+         SELECT * FROM walked WHERE (SELECT count(*) FROM walked) >= ",
+    )
+    .bind(limit)
+    .push(")");
 }
 
 /// Words near `word` by their trigrams, best first.

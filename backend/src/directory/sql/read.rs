@@ -185,6 +185,11 @@ fn order(sort: Sort, alias: &str) -> String {
         .join(", ")
 }
 
+/// Entries above which a list is walked through in its order first; fewer are gathered and sorted in a moment.
+const MANY: u32 = 4_000;
+/// Entries that are walked through before all that pass the filter are gathered.
+const WALKED: u32 = 2_000;
+
 /// One page, with `total` (how many pass the filter) and `matched` (whether the text finds anything without it, as a
 /// number above zero).
 ///
@@ -201,20 +206,27 @@ pub(crate) fn page(
     push_with(&mut sql, scope);
     // Keywords leave few, and they lie anywhere in an index by name.
     if *scope == Scope::All && filter.keywords.is_empty() {
-        // Nothing to rank: the engine may walk an index instead of gathering every entry first.
+        // Nothing to rank.
         let sort = if sort == Sort::Relevance { Sort::Name } else { sort };
-        sql.push("page AS (SELECT e.listing_id, e.name_sort");
-        sql.push(if sort == Sort::Updated {
-            ", e.updated_at"
-        } else {
-            ""
-        });
-        push_source(&mut sql, scope);
-        push_filter(&mut sql, filter, None);
-        push_slice(&mut sql, sort, args);
-        sql.push(") SELECT CAST(1 AS bigint) AS matched, (");
+        sql.push("counted AS MATERIALIZED (SELECT (");
         push_total(&mut sql, filter);
-        sql.push(") AS total");
+        sql.push(") AS total), ");
+        if lies_in_order(filter, sort) {
+            // The engine may walk an index instead of gathering every entry first.
+            sql.push("page AS (SELECT e.listing_id, e.name_sort");
+            sql.push(if sort == Sort::Updated {
+                ", e.updated_at"
+            } else {
+                ""
+            });
+            push_source(&mut sql, scope);
+            push_filter(&mut sql, filter, None);
+            push_slice(&mut sql, sort, args);
+            sql.push(")");
+        } else {
+            push_walked(&mut sql, filter, sort, args);
+        }
+        sql.push(" SELECT CAST(1 AS bigint) AS matched, (SELECT total FROM counted) AS total");
         push_columns(&mut sql, details, sort);
     } else {
         sql.push("hits AS MATERIALIZED (SELECT e.listing_id, e.name_sort, e.updated_at, ");
@@ -229,6 +241,44 @@ pub(crate) fn page(
         push_columns(&mut sql, details, sort);
     }
     sql.statement()
+}
+
+/// Whether an index has what passes the filter in the order of the list, with nothing between: by name everything, one
+/// municipality, one class, or both.
+fn lies_in_order(filter: &Filter, sort: Sort) -> bool {
+    let unfiltered = *filter == Filter::default();
+    let one_class = match filter.industries.as_slice() {
+        [] => true,
+        [code] => code.len() == CLASS && code.bytes().all(|byte| byte.is_ascii_digit()),
+        _ => false,
+    };
+    let by_name = sort == Sort::Name && filter.municipalities.len() <= 1 && one_class;
+    unfiltered || (by_name && filter.languages.is_empty() && filter.registered_since.is_none())
+}
+
+/// `page AS (…)` of what lies in no index in its order: beside many a walk in the order of the list soon has a page, few
+/// are gathered, and so are many that do not lie where the walk goes. Left to choose, an engine walks to the end for few.
+fn push_walked(sql: &mut Sql, filter: &Filter, sort: Sort, args: PageArgs) {
+    let order = order(sort, "e");
+    sql.push(
+        "walked AS MATERIALIZED (SELECT e.listing_id, e.name_sort, e.updated_at FROM (SELECT e.listing_id, e.name_sort,
+         e.updated_at, e.municipality_code, e.industry_section, e.industry_2025, e.languages, e.registered_on
+         FROM directory_entry e",
+    )
+    .push(LIVE)
+    .push(&format!(
+        " ORDER BY {order} LIMIT (SELECT CASE WHEN total > {MANY} THEN {WALKED} ELSE 0 END FROM counted)) e WHERE 1 = 1"
+    ));
+    push_filter(sql, filter, None);
+    push_slice(sql, sort, args);
+    let enough = format!("(SELECT count(*) FROM walked) >= {}", args.limit);
+    sql.push(&format!(
+        "), gathered AS MATERIALIZED (SELECT e.listing_id, e.name_sort, e.updated_at FROM directory_entry e{LIVE} AND NOT {enough}"
+    ));
+    push_filter(sql, filter, None);
+    sql.push("), page AS (SELECT * FROM (SELECT * FROM gathered e");
+    push_slice(sql, sort, args);
+    sql.push(&format!(") g UNION ALL SELECT * FROM walked WHERE {enough})"));
 }
 
 /// How many entries pass the filter: from what is counted already, where that knows it.
@@ -365,17 +415,20 @@ pub(crate) fn by_business_id(engine: Engine, id: &BusinessId) -> Statement {
 pub(crate) fn suggestions(engine: Engine, query: &TextQuery, limit: u32) -> Statement {
     let mut sql = Sql::new(engine, "");
     push_with(&mut sql, &Scope::Text(query.clone()));
-    sql.push("hits AS MATERIALIZED (SELECT e.listing_id, e.name_sort FROM ")
-        .push(matches_source(engine))
-        .push(LIVE)
-        .push(" AND ");
     match engine {
-        Engine::Sqlite => sqlite::push_match_in_names(&mut sql, query),
-        Engine::Postgres => postgres::push_match_in_names(&mut sql),
+        Engine::Sqlite => {
+            sql.push("hits AS MATERIALIZED (SELECT e.listing_id, e.name_sort FROM ")
+                .push(sqlite::MATCHES)
+                .push(LIVE)
+                .push(" AND ");
+            sqlite::push_match_in_names(&mut sql, query);
+            sql.push(" ORDER BY e.name_sort, e.listing_id LIMIT ")
+                .bind(i64::from(limit))
+                .push(")");
+        }
+        Engine::Postgres => postgres::push_first_by_name(&mut sql, query, limit),
     }
-    sql.push(" ORDER BY e.name_sort, e.listing_id LIMIT ")
-        .bind(i64::from(limit));
-    sql.push(") SELECT CAST(e.content AS text) AS content FROM hits JOIN directory_entry e ON e.listing_id = hits.listing_id");
+    sql.push(" SELECT CAST(e.content AS text) AS content FROM hits JOIN directory_entry e ON e.listing_id = hits.listing_id");
     sql.push(" ORDER BY hits.name_sort, hits.listing_id");
     sql.statement()
 }

@@ -36,14 +36,14 @@ pub(crate) fn previous(engine: Engine, company: CompanyId) -> Statement {
     sql.statement()
 }
 
-/// Both parts of the entry of a company, whether it is shown or not.
-pub(crate) fn kept_entry(engine: Engine, company: CompanyId) -> Statement {
+/// Both parts of the entries of companies, whether they are shown or not.
+pub(crate) fn kept_entries(engine: Engine, companies: &[CompanyId]) -> Statement {
     let mut sql = Sql::new(
         engine,
-        "SELECT CAST(content AS text) AS content, CAST(details AS text) AS details FROM directory_entry
-         WHERE company_id = ",
+        "SELECT company_id, CAST(content AS text) AS content, CAST(details AS text) AS details FROM directory_entry
+         WHERE company_id IN ",
     );
-    sql.bind(Uuid::from(company));
+    sql.bind_list(companies.iter().copied().map(Uuid::from));
     sql.statement()
 }
 

@@ -4,7 +4,7 @@
 use super::ops::{SeenContact, locked_own};
 use super::{mailbox, questions};
 use crate::audit::{self, Change, SubjectKind};
-use crate::companies::ContactPerson;
+use crate::companies::{self, ContactPerson};
 use crate::consents;
 use crate::mail::{self, NewMail, Template};
 use crate::people;
@@ -45,22 +45,27 @@ pub async fn ask(op: &OpContext, seen: SeenContact, language: Locale) -> OpResul
     op.limit_on(Limit::Invitation, &to.to_lowercase())?;
     let token = URL_SAFE_NO_PAD.encode(op.services().rng.bytes::<32>());
     questions::open(&tx, op, &person, &to, &token).await?;
-    people::tell_contact_person(&tx, op, person.id, language).await?;
-    let site = op.services().config.public_url();
-    let mail = NewMail {
-        to,
-        template: Template::ContactPersonAsk,
-        language,
-        args: Args::new()
-            .with("company", company.name)
-            .with(
-                "link",
-                format!("{site}{}/yhteyshenkilo?t={token}", language.path_prefix()),
-            )
-            .with("days", questions::VALID_DAYS),
-        useful_until: Some(questions::month(op)),
-    };
-    mail::enqueue(&tx, op, mail).await?;
+    companies::note_asked(&tx, op, person.id).await?;
+    // The address of somebody whose data is restricted is stored and not used. To the company it looks as if nobody
+    // answered.
+    if !people::is_held(&*tx, op, &to).await? {
+        people::tell_contact_person(&tx, op, person.id, language).await?;
+        let site = op.services().config.public_url();
+        let mail = NewMail {
+            to,
+            template: Template::ContactPersonAsk,
+            language,
+            args: Args::new()
+                .with("company", company.name)
+                .with(
+                    "link",
+                    format!("{site}{}/yhteyshenkilo?t={token}", language.path_prefix()),
+                )
+                .with("days", questions::VALID_DAYS),
+            useful_until: Some(questions::month(op)),
+        };
+        mail::enqueue(&tx, op, mail).await?;
+    }
     let note = json!({"contactPerson": person.id.to_string()});
     let (action, kind) = ("company.contact_person_ask", SubjectKind::Company);
     audit::record(&tx, op, Change::created(action, kind, company.id, note)).await?;
@@ -72,10 +77,6 @@ pub async fn ask(op: &OpContext, seen: SeenContact, language: Locale) -> OpResul
 
 /// Whether the company may ask at this address now.
 async fn may_be_asked(tx: &Tx, op: &OpContext, person: &ContactPerson, email: &str) -> OpResult<()> {
-    // The address of somebody whose data is restricted is stored and not used; the company learns nothing of that.
-    if people::is_held(&**tx, op, email).await? {
-        return Err(OpError::user(ErrorCode::AskedAlready));
-    }
     if mailbox::is_shared(tx, op, person, email).await? {
         return Err(OpError::field(ErrorCode::AddressShared, "email"));
     }

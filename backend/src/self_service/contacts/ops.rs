@@ -120,7 +120,9 @@ pub async fn change(op: &OpContext, seen: SeenContact, new: NewContactPerson) ->
     let was = row.clone().open(&op.services().crypto)?;
     let said = consents::current_event(&*tx, ConsentSubject::ContactPerson(row.id)).await?;
     let renamed = name_key(&was.name) != name_key(&new.name);
-    if renamed && (said.is_some() || people::is_bound(&*tx, row.id).await?) {
+    // Who was asked is bound whether or not the mail left: nothing here may tell whose data is restricted.
+    let bound = said.is_some() || row.asked_at.is_some();
+    if renamed && (bound || people::is_bound(&*tx, row.id).await?) {
         return Err(OpError::field(ErrorCode::OtherPerson, "name"));
     }
     if renamed || was.email != new.email {

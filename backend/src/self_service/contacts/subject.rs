@@ -44,6 +44,7 @@ impl SubjectDataSource for ContactAsksSource {
                 fields: vec![
                     ("company", json!(row.company_id)),
                     ("until", json!(row.expires_at)),
+                    ("refused", json!(row.refused)),
                 ],
                 portable: false,
             };

@@ -4,7 +4,7 @@ use crate::access::{Access, note};
 use crate::companies::NewContactPerson;
 use crate::consents;
 use crate::platform::gql::{ContextExt, GqlResult, UserErrorObject, data_or_errors, gql_error};
-use crate::platform::{OpError, OpResult};
+use crate::platform::{OpContext, OpError, OpResult};
 use crate::register::ConsentStateObject;
 use crate::self_service::contacts::{self, OwnContact, SeenContact};
 use crate::self_service::{Duty, own_company};
@@ -144,7 +144,9 @@ async fn after(ctx: &Context<'_>, result: OpResult<()>) -> GqlResult<MyContactPe
     })
 }
 
-fn seen(id: &ID, changed_at: DateTime<Utc>) -> OpResult<SeenContact> {
+/// The contact person of an input. Who has no company learns that first.
+fn seen(op: &OpContext, id: &ID, changed_at: DateTime<Utc>) -> OpResult<SeenContact> {
+    own_company(op, Duty::Editor)?;
     Ok(SeenContact {
         id: id.parse().map_err(|_| OpError::NotFound)?,
         changed_at,
@@ -204,10 +206,7 @@ impl OwnContactMutation {
             email: input.email,
             source: PersonSource::Company,
         };
-        let result = async {
-            own_company(op, Duty::Editor)?;
-            Box::pin(contacts::change(op, seen(&person, at)?, new)).await
-        };
+        let result = async { Box::pin(contacts::change(op, seen(op, &person, at)?, new)).await };
         after(ctx, result.await).await
     }
 
@@ -219,10 +218,7 @@ impl OwnContactMutation {
     ) -> GqlResult<MyContactPersonsPayload> {
         let op = ctx.op()?;
         let (person, at) = (input.contact_person_id, input.updated_at);
-        let result = async {
-            own_company(op, Duty::Editor)?;
-            Box::pin(contacts::remove(op, seen(&person, at)?)).await
-        };
+        let result = async { Box::pin(contacts::remove(op, seen(op, &person, at)?)).await };
         after(ctx, result.await).await
     }
 
@@ -235,10 +231,7 @@ impl OwnContactMutation {
     ) -> GqlResult<MyContactPersonsPayload> {
         let op = ctx.op()?;
         let (person, at) = (input.contact_person_id, input.updated_at);
-        let result = async {
-            own_company(op, Duty::Editor)?;
-            Box::pin(contacts::ask(op, seen(&person, at)?, input.language)).await
-        };
+        let result = async { Box::pin(contacts::ask(op, seen(op, &person, at)?, input.language)).await };
         after(ctx, result.await).await
     }
 }
