@@ -35,6 +35,7 @@ pub async fn migrate(services: &Arc<Services>) -> OpResult<()> {
     listings::hide_unasked_pictures(&op).await?;
     listings::hide_restricted_people(&op).await?;
     listings::hide_hidden_fields(&op).await?;
+    listings::classify_anew(&op).await?;
     inventory::ensure_first_systems(&op).await?;
     notices::ensure_first_notice(&op).await
 }

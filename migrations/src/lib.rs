@@ -63,6 +63,7 @@ mod m20261129_000074_service_words;
 mod m20261129_000075_contact_person_asks;
 mod m20261129_000076_keyword_groups;
 mod m20261129_000077_asked_contacts;
+mod m20261129_000078_gathered;
 
 /// Every migration, in the order in which they run.
 #[derive(Debug)]
@@ -129,6 +130,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000075_contact_person_asks::Migration),
             Box::new(m20261129_000076_keyword_groups::Migration),
             Box::new(m20261129_000077_asked_contacts::Migration),
+            Box::new(m20261129_000078_gathered::Migration),
         ]
     }
 }

@@ -65,13 +65,12 @@ const SQLITE: &[&str] = &[
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let postgres = dialect::is_postgres(manager);
-        // Sort keys are compared byte by byte on both engines, whatever the cluster's locale is.
-        let (bytewise, search) = if postgres {
-            ("COLLATE \"C\"", "search tsvector NOT NULL")
+        let search = if postgres {
+            "search tsvector NOT NULL"
         } else {
-            ("", "search_row integer NOT NULL UNIQUE")
+            "search_row integer NOT NULL UNIQUE"
         };
-        let fill = |sql: &&str| sql.replace("{bytewise}", bytewise).replace("{search}", search);
+        let fill = |sql: &&str| sql.replace("{search}", search);
         let statements: Vec<String> = UP.iter().map(fill).collect();
         let statements: Vec<&str> = statements.iter().map(String::as_str).collect();
         dialect::run(manager, &statements).await?;

@@ -80,8 +80,7 @@ impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         dialect::hold_directory(manager).await?;
         let postgres = dialect::is_postgres(manager);
-        let bytewise = if postgres { "COLLATE \"C\"" } else { "" };
-        let mut all: Vec<String> = UP.iter().map(|sql| sql.replace("{bytewise}", bytewise)).collect();
+        let mut all: Vec<String> = UP.iter().map(ToString::to_string).collect();
         all.extend(triggers(postgres));
         if postgres {
             all.push(

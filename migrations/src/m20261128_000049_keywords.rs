@@ -51,14 +51,14 @@ async fn fold(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let (bytewise, flag, words) = if dialect::is_postgres(manager) {
-            ("COLLATE \"C\"", "", format!("{POSTGRES_WORDS} AS k (value)"))
+        let (flag, words) = if dialect::is_postgres(manager) {
+            ("", format!("{POSTGRES_WORDS} AS k (value)"))
         } else {
-            ("", ", consent_event_id", format!("{SQLITE_WORDS} AS k"))
+            (", consent_event_id", format!("{SQLITE_WORDS} AS k"))
         };
         let all: Vec<String> = UP
             .iter()
-            .map(|sql| sql.replace("{bytewise}", bytewise).replace("{flag}", flag))
+            .map(|sql| sql.replace("{flag}", flag))
             .map(|sql| sql.replace("{words} k", &words))
             .collect();
         let all: Vec<&str> = all.iter().map(String::as_str).collect();

@@ -155,11 +155,7 @@ impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         dialect::hold_directory(manager).await?;
         let postgres = dialect::is_postgres(manager);
-        let bytewise = if postgres { "COLLATE \"C\"" } else { "" };
-        let mut all: Vec<String> = TABLE
-            .iter()
-            .map(|sql| sql.replace("{bytewise}", bytewise))
-            .collect();
+        let mut all: Vec<String> = TABLE.iter().map(ToString::to_string).collect();
         all.push(format!(
             "{INTO} SELECT {GROUP}, k.word, k.label, count(*) {LIVE} GROUP BY {GROUP}, k.word, k.label"
         ));

@@ -64,6 +64,15 @@ impl Industry {
             Locale::En => &self.name_en,
         }
     }
+
+    /// Whether it is the other or a part of it, in the same edition.
+    fn lies_in(&self, other: &Self) -> bool {
+        if other.level == 1 {
+            self.section == other.section
+        } else {
+            self.code.starts_with(&other.code)
+        }
+    }
 }
 
 /// The entry with a code. `None` for the editions without a table.
@@ -73,10 +82,10 @@ pub fn find(code: &str, set: CodeSet) -> Option<&'static Industry> {
 
 /// The TOL 2025 code of a code in any edition.
 ///
-/// A TOL 2008 code is moved where Statistics Finland's correspondence has exactly one code
-/// of the same level for it. Where there are several, the code is shortened level by level
-/// until there is exactly one, so the answer may be coarser than the question, but it is
-/// never a guess. `None` when not even the section has a single counterpart.
+/// A TOL 2008 code is moved to what all codes of Statistics Finland's correspondence for it lie in: the one that there
+/// is, or the closest group, division or section that they share. Where they share nothing, it is shortened level by
+/// level. The answer may be coarser than the question, but it is never a guess. `None` when not even the section is
+/// certain.
 pub fn to_2025(code: &str, set: CodeSet) -> Option<&'static str> {
     match set {
         CodeSet::Tol2025 => find(code, set).map(|industry| industry.code.as_str()),
@@ -84,7 +93,7 @@ pub fn to_2025(code: &str, set: CodeSet) -> Option<&'static str> {
             let mut candidate = find(code, set)?;
             loop {
                 if let Some(target) = moved().get(candidate.code.as_str()) {
-                    return find(target, CodeSet::Tol2025).map(|industry| industry.code.as_str());
+                    return Some(&target.code);
                 }
                 candidate = find(&candidate.parent, set)?;
             }
@@ -160,25 +169,36 @@ fn entries(set: CodeSet) -> &'static [Industry] {
     table(set).map_or(&[], |table| &table.entries)
 }
 
-/// The TOL 2008 codes that have a single counterpart in TOL 2025.
-fn moved() -> &'static HashMap<String, String> {
-    static MOVED: OnceLock<HashMap<String, String>> = OnceLock::new();
+/// TOL 2008 codes, and what all of their counterparts in TOL 2025 lie in; none where these share nothing.
+fn moved() -> &'static HashMap<String, &'static Industry> {
+    static MOVED: OnceLock<HashMap<String, &'static Industry>> = OnceLock::new();
     MOVED.get_or_init(|| {
-        let source = include_str!("../data/codes/tol2008_to_tol2025.csv");
-        let mut targets: HashMap<String, Vec<String>> = HashMap::new();
-        for row in csv::Reader::from_reader(source.as_bytes()).records().flatten() {
-            if let (Some(old), Some(new)) = (row.get(0), row.get(1)) {
-                targets.entry(old.to_owned()).or_default().push(new.to_owned());
-            }
-        }
-        targets
+        counterparts()
             .into_iter()
-            .filter_map(|(old, new)| match <[String; 1]>::try_from(new) {
-                Ok([only]) => Some((old, only)),
-                Err(_) => None,
-            })
+            .filter_map(|(old, new)| Some((old, shared(&new)?)))
             .collect()
     })
+}
+
+/// Statistics Finland's correspondence: for each TOL 2008 code its counterparts of the same level.
+fn counterparts() -> HashMap<String, Vec<&'static Industry>> {
+    let source = include_str!("../data/codes/tol2008_to_tol2025.csv");
+    let mut targets: HashMap<String, Vec<&'static Industry>> = HashMap::new();
+    for row in csv::Reader::from_reader(source.as_bytes()).records().flatten() {
+        if let (Some(old), Some(new)) = (row.get(0), row.get(1).and_then(|new| find(new, CodeSet::Tol2025))) {
+            targets.entry(old.to_owned()).or_default().push(new);
+        }
+    }
+    targets
+}
+
+/// The closest entry that all of these are or lie in.
+fn shared(all: &[&'static Industry]) -> Option<&'static Industry> {
+    let mut candidate = *all.first()?;
+    while !all.iter().all(|one| one.lies_in(candidate)) {
+        candidate = find(&candidate.parent, CodeSet::Tol2025)?;
+    }
+    Some(candidate)
 }
 
 #[cfg(test)]
@@ -220,24 +240,43 @@ mod tests {
     }
 
     #[test]
-    fn five_digit_codes_with_one_counterpart_move_at_their_own_level() {
-        let five = |code: &&String| code.len() == 5;
-        assert_eq!(moved().keys().filter(five).count(), 578);
-        assert!(moved().iter().all(|(old, new)| old.len() == new.len()));
+    fn code_with_one_counterpart_moves_at_its_own_level() {
+        let single: Vec<_> = counterparts()
+            .into_iter()
+            .filter(|(_, new)| new.len() == 1)
+            .collect();
+        assert_eq!(single.iter().filter(|(old, _)| old.len() == 5).count(), 578);
+        for (old, new) in single {
+            assert_eq!(to_2025(&old, CodeSet::Tol2008), Some(new[0].code.as_str()));
+            assert_eq!(old.len(), new[0].code.len());
+        }
     }
 
     #[test]
-    fn code_that_was_split_moves_at_the_longest_level_that_was_not() {
-        for entry in entries(CodeSet::Tol2008).iter().filter(|entry| entry.level == 5) {
-            if let Some(target) = to_2025(&entry.code, CodeSet::Tol2008) {
-                let same_level = moved().contains_key(&entry.code);
-                assert_eq!(target.len() == 5, same_level, "{}", entry.code);
+    fn code_that_was_split_moves_to_what_all_its_counterparts_lie_in() {
+        for (old, new) in counterparts() {
+            if let Some(target) = to_2025(&old, CodeSet::Tol2008) {
+                let target = find(target, CodeSet::Tol2025).unwrap();
+                assert!(new.iter().all(|one| one.lies_in(target)), "{old}");
             }
         }
-        assert_eq!(to_2025("01199", CodeSet::Tol2008), Some("011"));
+        // Grocers are shops, whatever else became of mail order.
+        assert_eq!(to_2025("47112", CodeSet::Tol2008), Some("47"));
+        assert_eq!(
+            to_2025("01199", CodeSet::Tol2008).map(|code| &code[..3]),
+            Some("011")
+        );
         assert_eq!(to_2025("01280", CodeSet::Tol2008), Some("01"));
-        // Split at every level, even the section.
-        assert_eq!(to_2025("02100", CodeSet::Tol2008), None);
+    }
+
+    #[test]
+    fn only_codes_whose_counterparts_share_no_section_stay_without_one() {
+        let five = || entries(CodeSet::Tol2008).iter().filter(|entry| entry.level == 5);
+        let without = five().filter(|entry| to_2025(&entry.code, CodeSet::Tol2008).is_none());
+        let without: Vec<_> = without.map(|entry| entry.code.as_str()).collect();
+        assert_eq!(without.len(), 27, "{without:?}");
+        // Forestry and the care of nature reserves.
+        assert!(without.contains(&"02100"));
     }
 
     #[test]

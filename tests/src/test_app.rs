@@ -336,4 +336,13 @@ impl TestApp {
         use sea_orm::ConnectionTrait;
         self.services.db.execute_unprepared(text).await.unwrap();
     }
+
+    /// The number that one SQL text selects as `n`.
+    pub async fn number(&self, text: &str) -> i64 {
+        use sea_orm::ConnectionTrait;
+        let db = &self.services.db;
+        let statement = sea_orm::Statement::from_string(db.get_database_backend(), text);
+        let row = db.query_one_raw(statement).await.unwrap().unwrap();
+        row.try_get("", "n").unwrap()
+    }
 }

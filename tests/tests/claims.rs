@@ -192,16 +192,20 @@ mod code_on_file {
             assert!(!claims::confirm(&t.visitor(), &second, &code).await.unwrap());
             t.advance(CODE_VALID);
             assert!(!claims::confirm(&t.visitor(), &first, &code).await.unwrap());
-            // The job that tidies up closes what nobody finished, and forgets it half a year later.
-            for (days, left) in [(1, 2), (200, 0)] {
-                t.advance(TimeDelta::days(days));
-                let tx = t.op().begin().await.unwrap();
-                seutu_backend::jobs::enqueue(&tx, &t.op(), seutu_backend::jobs::NewJob::new("claims.tidy", serde_json::json!({}))).await.unwrap();
-                tx.commit().await.unwrap();
-                t.run_jobs().await;
-                let rows = rows(&t).await;
-                assert!(rows.len() == left && rows.iter().all(|row| row.state == ClaimState::Closed), "{rows:?}");
-            }
+            // The job that tidies up hands to staff what nobody finished, and forgets half a year later what they decided.
+            t.sql(&format!("UPDATE company SET state = 'rejected' WHERE business_id = '{two}'")).await;
+            t.advance(TimeDelta::days(1));
+            t.run_job("claims.tidy").await;
+            let staff = t.as_role(Role::Staff).await;
+            let tasks = claims::waiting(&staff).await.unwrap();
+            assert_eq!((tasks.len(), tasks[0].0.contested), (1, false), "whose address on file is dead is not left alone");
+            assert_eq!(rows(&t).await.iter().filter(|row| row.state == ClaimState::Closed).count(), 1);
+            assert!(!claims::confirm(&t.visitor(), &first, &code).await.unwrap());
+            claims::decide(&staff, tasks[0].0.id, true, None).await.unwrap();
+            assert_eq!(owners_invited(&t, t.company(one).await.id).await, [CLAIMANT]);
+            t.advance(TimeDelta::days(200));
+            t.run_job("claims.tidy").await;
+            assert!(rows(&t).await.is_empty());
         }
 
         async fn second_claimant_and_company_with_an_owner_go_to_staff(t: TestApp) {

@@ -18,8 +18,10 @@ use seutu_tests::{TestApp, db_test};
 
 mod completions;
 mod facets;
+mod industries;
 mod kept_counts;
 mod other_names;
+mod walks;
 
 const PAGE: PageArgs = PageArgs { offset: 0, limit: 20 };
 const ALL: PageArgs = PageArgs {

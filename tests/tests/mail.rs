@@ -49,17 +49,6 @@ async fn state(t: &TestApp, id: Uuid) -> Option<MailState> {
     mail::state_of(&t.services().db, id).await.unwrap()
 }
 
-async fn number(t: &TestApp, sql: &str) -> i64 {
-    let db = &t.services().db;
-    let statement = Statement::from_string(db.get_database_backend(), sql);
-    db.query_one_raw(statement)
-        .await
-        .unwrap()
-        .unwrap()
-        .try_get("", "n")
-        .unwrap()
-}
-
 async fn last_error(t: &TestApp) -> Option<String> {
     let db = &t.services().db;
     let statement = Statement::from_string(
@@ -147,14 +136,14 @@ db_test! {
         enqueue(&t, mail("maija@konepaja.example", Locale::Fi)).await;
         let plain = "SELECT count(*) AS n FROM mail_message WHERE recipient LIKE '%konepaja%' OR body LIKE '%hallinta%'
                      OR recipient NOT LIKE 'x1.%' OR body NOT LIKE 'x1.%'";
-        assert_eq!(number(&t, plain).await, 0);
+        assert_eq!(t.number(plain).await, 0);
         let payload = match t.engine() {
             Engine::Sqlite => "SELECT count(*) AS n FROM job WHERE payload LIKE '%konepaja%'",
             Engine::Postgres => "SELECT count(*) AS n FROM job WHERE payload::text LIKE '%konepaja%'",
         };
-        assert_eq!(number(&t, payload).await, 0);
+        assert_eq!(t.number(payload).await, 0);
         t.mails().await;
-        assert_eq!(number(&t, "SELECT count(*) AS n FROM mail_message WHERE recipient IS NULL AND body IS NULL").await, 1);
+        assert_eq!(t.number("SELECT count(*) AS n FROM mail_message WHERE recipient IS NULL AND body IS NULL").await, 1);
     }
 
     async fn mail_of_a_transaction_that_fails_is_never_sent(t: TestApp) {
@@ -207,7 +196,7 @@ db_test! {
             t.run_jobs().await;
             assert_eq!((state(&t, id).await, last_error(&t).await.as_deref()), (Some(MailState::Queued), Some("smtp_unreachable")));
             let waits = "SELECT CAST(attempts AS bigint) AS n FROM mail_message WHERE recipient IS NOT NULL AND body IS NOT NULL";
-            assert_eq!(number(&t, waits).await, attempt);
+            assert_eq!(t.number(waits).await, attempt);
             t.advance(TimeDelta::hours(3));
         }
         sink.open().await;
@@ -216,7 +205,7 @@ db_test! {
             assert_eq!((state(&t, id).await, last_error(&t).await), (Some(MailState::Sent), None));
             t.advance(TimeDelta::hours(3));
         }
-        assert_eq!(number(&t, "SELECT count(*) AS n FROM mail_message WHERE recipient IS NULL AND body IS NULL").await, 1);
+        assert_eq!(t.number("SELECT count(*) AS n FROM mail_message WHERE recipient IS NULL AND body IS NULL").await, 1);
     }
 
     async fn mail_that_is_refused_for_now_is_sent_later_once(t: TestApp) {
@@ -234,7 +223,7 @@ db_test! {
             assert_eq!((state(&t, id).await, last_error(&t).await), (Some(MailState::Sent), None));
             t.advance(TimeDelta::hours(2));
         }
-        assert_eq!(number(&t, "SELECT CAST(attempts AS bigint) AS n FROM mail_message").await, 3);
+        assert_eq!(t.number("SELECT CAST(attempts AS bigint) AS n FROM mail_message").await, 3);
     }
 
     async fn server_that_falls_silent_holds_no_worker(t: TestApp) {
@@ -327,7 +316,7 @@ db_test! {
         let id = enqueue(&t, mail("refused@konepaja.example", Locale::Fi)).await;
         t.run_jobs().await;
         assert_eq!((state(&t, id).await, last_error(&t).await.as_deref()), (Some(MailState::Dead), Some("smtp_550")));
-        assert_eq!(number(&t, "SELECT count(*) AS n FROM job WHERE kind = 'mail.send' AND state = 'dead' AND last_error = 'smtp_550'").await, 1);
+        assert_eq!(t.number("SELECT count(*) AS n FROM job WHERE kind = 'mail.send' AND state = 'dead' AND last_error = 'smtp_550'").await, 1);
         // The server's words quote the recipient: they are kept nowhere.
         logs.assert_free_of(&["refused@konepaja.example"]);
     }

@@ -5,7 +5,7 @@ use crate::preferences::{given, person};
 use chrono::TimeDelta;
 use futures::FutureExt;
 use futures::future::BoxFuture;
-use sea_orm::{ConnectionTrait, Statement};
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 use seutu_backend::config::Secret;
 use seutu_backend::jobs::JobHandler;
@@ -109,13 +109,6 @@ pub(crate) async fn run(t: &TestApp, handlers: Vec<Arc<dyn MailboxHandler>>) {
 async fn status(t: &TestApp) -> serde_json::Value {
     let admin = t.as_role(Role::Admin).await;
     t.graphql(&admin, MAILBOX, json!({})).await["data"]["mailboxStatus"].clone()
-}
-
-async fn number(t: &TestApp, sql: &str) -> i64 {
-    let db = &t.services().db;
-    let statement = Statement::from_string(db.get_database_backend(), sql);
-    let row = db.query_one_raw(statement).await.unwrap().unwrap();
-    row.try_get("", "n").unwrap()
 }
 
 pub(crate) fn letter(id: &str, subject: &str, text: &str) -> Vec<u8> {
@@ -230,7 +223,7 @@ db_test! {
         let unread = peer.unread();
         assert_eq!(unread.len(), 3, "{unread:?}");
         assert!(unread.iter().filter(|flags| flags.contains('F')).count() >= 1, "{unread:?}");
-        assert_eq!(number(&t, "SELECT count(*) AS n FROM mailbox_message WHERE code = 'too_large'").await, 1);
+        assert_eq!(t.number("SELECT count(*) AS n FROM mailbox_message WHERE code = 'too_large'").await, 1);
     }
 
     async fn handler_that_fails_is_asked_again_and_people_at_last(t: TestApp) {
@@ -265,7 +258,7 @@ db_test! {
             run(&t, vec![all.clone(), others.clone()]).await;
         }
         assert_eq!(others.taken(), ["Kaksi."]);
-        assert_eq!(number(&t, "SELECT count(*) AS n FROM mailbox_message WHERE state = 'flagged' AND code = 'database' AND attempts = 5").await, 1);
+        assert_eq!(t.number("SELECT count(*) AS n FROM mailbox_message WHERE state = 'flagged' AND code = 'database' AND attempts = 5").await, 1);
         assert_eq!(peer.unread(), ["F"]);
     }
 
@@ -286,8 +279,8 @@ db_test! {
         peer.deliver(&letter("1", "Asia", "Yksi."));
         run(&t, vec![Takes::of("Asia")]).await;
         let found = "SELECT count(*) AS n FROM mailbox_message WHERE folder = 'INBOX' AND handler = 'Asia' AND code IS NULL";
-        assert_eq!(number(&t, found).await, 1);
-        assert_eq!(number(&t, "SELECT count(*) AS n FROM job WHERE kind = 'mailbox.read' AND last_error IS NOT NULL").await, 0);
+        assert_eq!(t.number(found).await, 1);
+        assert_eq!(t.number("SELECT count(*) AS n FROM job WHERE kind = 'mailbox.read' AND last_error IS NOT NULL").await, 0);
     }
 
     async fn server_that_is_away_shows_since_when_and_alarms_after_a_day(t: TestApp) {
@@ -350,7 +343,7 @@ db_test! {
         }
         assert!(!is_suppressed(&t, "joku.muu@kotona.example").await);
         assert!(!is_suppressed(&t, "viisi@kotona.example").await);
-        assert_eq!(number(&t, "SELECT count(*) AS n FROM mail_message WHERE last_error = 'bounce_4.4.1'").await, 1);
+        assert_eq!(t.number("SELECT count(*) AS n FROM mail_message WHERE last_error = 'bounce_4.4.1'").await, 1);
         assert_eq!((peer.unread().len(), peer.count("Seutu")), (2, 4));
         logs.assert_free_of(&["@kotona.example"]);
     }

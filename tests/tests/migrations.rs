@@ -14,7 +14,11 @@ use seutu_tests::{TestApp, db_test};
 use std::collections::BTreeSet;
 
 /// Migrations that leave SQLite as it is.
-const POSTGRES_ONLY: [&str; 2] = ["m20261127_000042_names", "m20261128_000070_entry_storage"];
+const POSTGRES_ONLY: [&str; 3] = [
+    "m20261127_000042_names",
+    "m20261128_000070_entry_storage",
+    "m20261129_000078_gathered",
+];
 /// Migrations that change rows and no tables.
 const ROWS_ONLY: [&str; 1] = ["m20261129_000074_service_words"];
 

@@ -25,6 +25,7 @@ use std::sync::Arc;
 
 mod contact_asks;
 mod contact_consents;
+mod contact_told;
 mod contacts;
 mod pages;
 

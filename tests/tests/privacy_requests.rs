@@ -68,6 +68,7 @@ mod seen_in_peers;
 mod sent_steps;
 mod services;
 mod signed_document;
+mod sole_traders;
 mod strong_identity;
 mod texts;
 mod two_people;

@@ -23,6 +23,9 @@ const SETTINGS: [&str; 7] = [
     "unix_socket_directories=",
 ];
 
+/// What the folder of a cluster begins with.
+const PREFIX: &str = "seutu-postgres-";
+
 /// A running cluster; dropping it stops the server and deletes its files.
 #[derive(Debug)]
 pub struct Cluster {
@@ -61,19 +64,20 @@ impl Cluster {
     /// As [`Self::start`], in memory where the machine has room: each test makes and drops a database of a thousand files,
     /// for which a file system looks for places longer than the test takes.
     pub fn in_memory() -> Outcome<Self> {
-        match roomy_memory() {
-            Some(folder) => Self::start_in(folder),
-            None => Self::start(),
+        let memory = Path::new("/dev/shm");
+        remove_left_over(memory);
+        if has_room(memory) {
+            return Self::start_in(memory);
         }
+        println!("The databases of the tests lie on the disk: less than 8 GB of memory are free");
+        Self::start()
     }
 
     fn start_in(folder: &Path) -> Outcome<Self> {
         let binaries =
             binaries().ok_or_else(|| Failure::new("PostgreSQL is missing; run `cargo xtask setup`"))?;
         // PostgreSQL refuses to run as root, and its user must reach the folder, which is open to both.
-        let folder = tempfile::Builder::new()
-            .prefix("seutu-postgres-")
-            .tempdir_in(folder)?;
+        let folder = tempfile::Builder::new().prefix(PREFIX).tempdir_in(folder)?;
         let password = random_hex()?;
         let secret = folder.path().join("password");
         fs::write(&secret, &password)?;
@@ -117,18 +121,37 @@ impl Cluster {
 /// Bytes of memory that must be free for a cluster of the tests and all that runs beside it.
 const ROOM: u64 = 8 << 30;
 
-/// The folder that Linux keeps in memory, where it has room.
-fn roomy_memory() -> Option<&'static Path> {
-    let folder = Path::new("/dev/shm");
-    let mut df = proc::command("df");
-    let places = proc::output(df.args(["--output=avail", "-B1"]).arg(folder)).ok()?;
-    let places: u64 = places.lines().last()?.trim().parse().ok()?;
-    let memory = fs::read_to_string("/proc/meminfo").ok()?;
-    let free = memory
-        .lines()
-        .find_map(|line| line.strip_prefix("MemAvailable:"))?;
-    let free: u64 = free.trim().strip_suffix(" kB")?.parse().ok()?;
-    (places.min(free << 10) >= ROOM).then_some(folder)
+/// Whether a folder that Linux keeps in memory has room.
+fn has_room(folder: &Path) -> bool {
+    let free = || {
+        let mut df = proc::command("df");
+        let places = proc::output(df.args(["--output=avail", "-B1"]).arg(folder)).ok()?;
+        let places: u64 = places.lines().last()?.trim().parse().ok()?;
+        let memory = fs::read_to_string("/proc/meminfo").ok()?;
+        let free = memory
+            .lines()
+            .find_map(|line| line.strip_prefix("MemAvailable:"))?;
+        let free: u64 = free.trim().strip_suffix(" kB")?.parse().ok()?;
+        Some(places.min(free << 10))
+    };
+    free().is_some_and(|free| free >= ROOM)
+}
+
+/// Removes what a command that was killed left in a folder: on a disk it would only lie there, in memory it takes room.
+fn remove_left_over(folder: &Path) {
+    const LONG: Duration = Duration::from_mins(10);
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let ours = entry.file_name().to_string_lossy().starts_with(PREFIX);
+        let process = fs::read_to_string(path.join("data/postmaster.pid")).unwrap_or_default();
+        let process = process.lines().next().unwrap_or_default();
+        let lives = !process.is_empty() && Path::new("/proc").join(process).exists();
+        let changed = entry.metadata().and_then(|about| about.modified());
+        let old = changed.is_ok_and(|at| at.elapsed().is_ok_and(|age| age > LONG));
+        if ours && !lives && old && fs::remove_dir_all(&path).is_err() {
+            println!("{} could not be removed", path.display());
+        }
+    }
 }
 
 /// A client program of PostgreSQL.

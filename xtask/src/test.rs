@@ -67,15 +67,16 @@ pub fn run(args: &Args) -> Outcome {
     }
     let needs_site = |step: &Step| matches!(step, Step::Budgets | Step::Peers | Step::E2e);
     let rows = thread::scope(|scope| {
-        if chosen.iter().any(needs_site) {
+        let built = chosen.iter().any(needs_site).then(|| {
             // Bundles are linked on one core, which the compiler leaves free for long. Each step that needs them builds
             // them too: it waits for this build, and where this one fails it tells why.
-            scope.spawn(assets::build);
-        }
-        chosen
-            .into_iter()
-            .map(|step| timed(step, args))
-            .collect::<Outcome<Vec<_>>>()
+            scope.spawn(assets::build)
+        });
+        let rows = chosen.into_iter().map(|step| timed(step, args));
+        let rows = rows.collect::<Outcome<Vec<_>>>();
+        // Whatever became of it, the steps have told.
+        drop(built.map(thread::ScopedJoinHandle::join));
+        rows
     })?;
     summary(&rows)
 }

@@ -13,6 +13,7 @@ use sea_orm::{IntoActiveModel, Set, sea_query::OnConflict};
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::company::{CompanyKind, CompanyName, CompanyState, NameKind, RegisterStatus};
 use seutu_shared::company_facts::CompanyFacts;
+use seutu_shared::company_form::CompanyForm;
 use seutu_shared::error_code::ErrorCode;
 use seutu_shared::id::{CompanyId, ImportRunId};
 use seutu_shared::industry::{self, CodeSet};
@@ -63,6 +64,11 @@ impl entity::Model {
     /// Whose data the register facts are.
     pub fn kind(&self) -> CompanyKind {
         CompanyKind::of(self.form_code.as_deref().and_then(|code| code.parse().ok()))
+    }
+
+    /// Whether it is one natural person and nobody else (Finnish: toiminimi).
+    pub fn is_sole_trader(&self) -> bool {
+        self.form_code.as_deref().and_then(|code| code.parse().ok()) == Some(CompanyForm::SOLE_TRADER)
     }
 
     /// Whether the row holds facts that staff may change: those of no register.

@@ -35,7 +35,7 @@ impl SubjectDataSource for ContactPersonsSource {
             let rows = of(tx, subject).await?;
             rows.into_iter()
                 .map(|row| {
-                    let at = row.created_at;
+                    let (at, asked_at) = (row.created_at, row.asked_at);
                     let ContactPerson {
                         company_id,
                         name,
@@ -55,6 +55,7 @@ impl SubjectDataSource for ContactPersonsSource {
                             ("phone", json!(phone)),
                             ("email", json!(email)),
                             ("source", json!(source)),
+                            ("asked_on", json!(asked_at)),
                         ],
                         portable: source == Some(PersonSource::Person),
                     })

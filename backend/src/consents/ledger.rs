@@ -249,6 +249,24 @@ pub async fn current_event(
         .map(|row| to_event(&row, subject)))
 }
 
+/// Whether anything was said about what the directory may show of a subject since an instant; what ran out, or ended
+/// because details changed, nobody said.
+pub async fn was_said_since(
+    db: &impl ConnectionTrait,
+    subject: ConsentSubject,
+    since: DateTime<Utc>,
+) -> OpResult<bool> {
+    let (subject_kind, subject_id) = named(subject);
+    let said = event::Entity::find()
+        .filter(event::Column::SubjectKind.eq(subject_kind))
+        .filter(event::Column::SubjectId.eq(subject_id))
+        .filter(event::Column::Method.ne(ConsentMethod::Automatic))
+        .filter(event::Column::OccurredAt.gte(since))
+        .one(db)
+        .await?;
+    Ok(said.is_some())
+}
+
 /// What a company permits to show beside its basic details, read from the ledger itself. `basic` is the current event
 /// about its listing.
 pub async fn field_groups(

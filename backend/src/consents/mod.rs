@@ -17,7 +17,7 @@ mod wording;
 pub use first::{ELSEWHERE, ensure_first_wordings, given_elsewhere, whole_wording};
 pub use ledger::{
     EventWithEvidence, Evidence, NewConsentEvent, append, current_event, current_of, events_of_company,
-    field_groups, live_contact_persons, to_event,
+    field_groups, live_contact_persons, to_event, was_said_since,
 };
 pub use may_pass_on::{Asked, may_pass_on, may_pass_on_each};
 pub use may_send::{may_send, verdict};

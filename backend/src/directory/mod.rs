@@ -28,7 +28,7 @@ pub use keywords::KeywordCount;
 pub use latest::Latest;
 pub use ops::{Found, Order, Search, company, search};
 pub use pictures::{PublicPicture, hide_pictures, public_picture, unasked_pictures};
-pub use project::{has_any_of, holding_any_of, project, withdraw, withdraw_unsupported};
+pub use project::{has_any_of, has_entry, holding_any_of, project, withdraw, withdraw_unsupported};
 pub use sql::Start;
 pub use tombstones::{TIDY_SCHEDULE, TidyHandler, Tombstone, forget_old, has_left, tombstones};
 pub use version::{Version, renew, version};

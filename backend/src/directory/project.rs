@@ -96,6 +96,12 @@ pub async fn withdraw_unsupported(op: &OpContext) -> OpResult<u64> {
     Ok(withdrawn)
 }
 
+/// Whether a company has an entry, shown or not.
+pub async fn has_entry(op: &OpContext, company: CompanyId) -> OpResult<bool> {
+    let statement = sql::kept_details(op.services().engine, company);
+    Ok(op.db().query_one_raw(statement).await?.is_some())
+}
+
 /// Whether the entry of a company still has one of these people in it, shown or not.
 pub async fn has_any_of(
     op: &OpContext,

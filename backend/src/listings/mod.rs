@@ -2,6 +2,7 @@
 
 pub mod entity;
 mod hiding;
+mod industries;
 mod ops;
 mod pictures;
 mod publication;
@@ -9,6 +10,7 @@ pub mod revision;
 mod typed;
 
 pub use hiding::hide_hidden_fields;
+pub use industries::classify_anew;
 pub use ops::{
     Was, confirm, count_published, draft, of_companies, of_company, publish, publish_in, publish_now, remove,
     retract, unpublish_in, update, update_in,

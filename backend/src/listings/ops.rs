@@ -6,6 +6,7 @@ use super::entity::{
 use super::{Typed, pictures, publication, revision};
 use crate::audit::{self, Change, SubjectKind};
 use crate::companies::{self, entity as company};
+use crate::people;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -197,7 +198,8 @@ pub async fn retract(tx: &Tx, op: &OpContext, row: entity::Model) -> OpResult<()
 /// Publishes the listing, if the company has consented.
 ///
 /// # Errors
-/// `not_found`, `company_not_accepted`, `company_ceased`, `municipality_missing`, `consent_missing`.
+/// `not_found`, `company_not_accepted`, `company_ceased`, `municipality_missing`, `consent_missing`; `person_restricted`
+/// for a sole trader whose data is restricted.
 pub async fn publish(op: &OpContext, id: &BusinessId) -> OpResult<()> {
     op.require(Permission::ListingPublish)?;
     let tx = op.begin().await?;
@@ -239,6 +241,9 @@ pub async fn publish_now(tx: &Tx, op: &OpContext, company: &company::Model) -> O
     };
     if !publication::consented(tx, op, company.id).await? {
         return Err(OpError::user(ErrorCode::ConsentMissing));
+    }
+    if people::is_restricted_sole_trader(&**tx, company).await? {
+        return Err(OpError::user(ErrorCode::PersonRestricted));
     }
     let old = row.state;
     row.state = ListingState::Published;

@@ -25,7 +25,8 @@ use std::collections::BTreeSet;
 /// Brings the directory in line after anything of a company changed: register facts, consents, listing.
 ///
 /// Returns whether the listing is public now. A published listing whose consent is no longer live, or whose
-/// company ceased, left the register or lost its municipality, is withdrawn in the caller's transaction.
+/// company ceased, left the register or lost its municipality, is withdrawn in the caller's transaction. The listing of a
+/// sole trader whose data is restricted stays as it is and is shown nowhere.
 pub async fn follow(tx: &Tx, op: &OpContext, id: CompanyId) -> OpResult<bool> {
     let Some(listing) = of_company(&**tx, id)
         .await?
@@ -44,6 +45,11 @@ pub async fn follow(tx: &Tx, op: &OpContext, id: CompanyId) -> OpResult<bool> {
     let showable = company.state == CompanyState::Accepted
         && company.register_status != RegisterStatus::Ceased
         && municipality(&company).is_some();
+    // GDPR art. 18: a sole trader is that person. The listing is what it was once the restriction is lifted.
+    if live.is_some() && showable && people::is_restricted_sole_trader(&**tx, &company).await? {
+        directory::withdraw(tx, op, id).await?;
+        return Ok(false);
+    }
     let Some(consent) = live.filter(|_| showable) else {
         directory::withdraw(tx, op, id).await?;
         withdraw(tx, op, listing).await?;
@@ -105,9 +111,14 @@ pub async fn hide_unasked_pictures(op: &OpContext) -> OpResult<()> {
 }
 
 /// Takes contact persons whose data is restricted (GDPR art. 18) out of entries that were written before whoever
-/// restricts somebody had them written anew; an older server that still runs may make more. Nearly always there are
-/// none.
+/// restricts somebody had them written anew, and entries of such sole traders out; an older server that still runs may
+/// make more, and so may whoever links somebody restricted to a company. Nearly always there are none.
 pub async fn hide_restricted_people(op: &OpContext) -> OpResult<()> {
+    for company in people::restricted_sole_traders(op.db()).await? {
+        if directory::has_entry(op, company).await? {
+            take_out(op, company).await?;
+        }
+    }
     for (company, people) in people::restricted_by_company(op.db()).await? {
         if !directory::has_any_of(op, company, &people).await? {
             continue;

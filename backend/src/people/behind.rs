@@ -3,6 +3,7 @@
 
 use super::addressee::of_duty;
 use super::entity::{duty, link};
+use super::held::is_held;
 use super::links::{Link, linked_to};
 use super::register::{NewPerson, register};
 use super::telling::{send, told, written};
@@ -130,7 +131,7 @@ pub async fn is_bound(db: &impl ConnectionTrait, id: ContactPersonId) -> OpResul
 
 /// Tells a contact person by mail of every source of which the person is still to be told, in the caller's transaction:
 /// whoever writes to the person first tells it then (GDPR art. 14(3)(b)). Asks for no permission: who calls decides who
-/// may. Nothing without an address, and for restricted people.
+/// may. Nothing without an address, and for restricted people, whoever else has the address: the duty stays.
 pub async fn tell_contact_person(
     tx: &Tx,
     op: &OpContext,
@@ -149,6 +150,9 @@ pub async fn tell_contact_person(
         let Some((to, email)) = to.and_then(|to| Some((to.clone(), to.email()?.to_owned()))) else {
             continue;
         };
+        if is_held(&**tx, op, &email).await? {
+            continue;
+        }
         let letter = written(op, &**tx, &to, &row, Some(language)).await?;
         send(tx, op, &email, &letter).await?;
         told(tx, op, row, &letter, (op.today(), ToldHow::Email)).await?;

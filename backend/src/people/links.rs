@@ -209,19 +209,6 @@ pub async fn contact_person_links(
     Ok(rows.into_iter().filter_map(|row| row.contact_person_id).collect())
 }
 
-/// The companies of the contact persons who are this person: what the directory shows of them changes with a restriction.
-pub(super) async fn companies_of_contact_persons(
-    db: &impl ConnectionTrait,
-    id: PersonId,
-) -> OpResult<BTreeSet<CompanyId>> {
-    let linked = contact_person_links(db, &super::ids_of(db, id).await?).await?;
-    let rows = contact_person::Entity::find()
-        .filter(contact_person::Column::Id.is_in(linked))
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(|row| row.company_id).collect())
-}
-
 /// Those of these contact persons who are linked to somebody whose data is restricted, now or for a role that has ended.
 pub async fn restricted_contact_persons(
     db: &impl ConnectionTrait,

@@ -83,6 +83,7 @@ mod person;
 mod query;
 mod register;
 mod restriction;
+mod sole_traders;
 mod subject;
 mod telling;
 
@@ -112,5 +113,6 @@ pub use restriction::{
     Lift, Restricted, Restriction, lift, open_restricted, restrict, restrict_for_objection, restricted,
     restrictions,
 };
+pub use sole_traders::{is_restricted_sole_trader, restricted_sole_traders, sole_traders_of};
 pub use subject::{PeopleSource, names_of, subject, whole_subject};
 pub use telling::{Tell, exempt, source_letter, tell};

@@ -1,8 +1,8 @@
 //! Restriction of processing (GDPR art. 18): set and lifted with reasons; restricted data opened for a stated purpose.
 
 use super::entity::{person, restriction};
-use super::links::companies_of_contact_persons;
 use super::person::RestrictedPerson;
+use super::sole_traders::companies_showing;
 use crate::access::{self, Access};
 use crate::audit::{self, Change, SubjectKind};
 use crate::platform::crypto::Field;
@@ -85,8 +85,8 @@ pub struct Lift {
     pub told_how: ToldHow,
 }
 
-/// Restricts a person's data, at once: from the commit on no normal read finds the person. Returns the companies with a
-/// contact person who is this person; their listings must follow in the same transaction.
+/// Restricts a person's data, at once: from the commit on no normal read finds the person. Returns the companies
+/// whose listings show the person; they must follow in the same transaction.
 ///
 /// # Errors
 /// `not_found`; `person_restricted` when it is restricted already; errors of `reason`.
@@ -161,7 +161,7 @@ async fn set(
         json!({"restricted": true, "ground": ground.as_str(), "reason": reason}),
     );
     audit::record(tx, op, change).await?;
-    companies_of_contact_persons(&**tx, person_id).await
+    companies_showing(&**tx, person_id).await
 }
 
 /// Lifts a restriction, after the person was told. Returns what [`restrict`] does.
@@ -204,7 +204,7 @@ pub async fn lift(tx: &Tx, op: &OpContext, id: PersonId, lift: Lift) -> OpResult
         }),
     );
     audit::record(tx, op, change).await?;
-    companies_of_contact_persons(&**tx, person_id).await
+    companies_showing(&**tx, person_id).await
 }
 
 /// Opens the data of a restricted person. The purpose and its reason stand in the change history, the opening in the

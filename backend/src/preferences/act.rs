@@ -15,6 +15,7 @@ use seutu_shared::legal_basis::{Ground, LegalBasis};
 use seutu_shared::locale::Locale;
 use seutu_shared::marketing::Standing;
 use seutu_shared::person::PersonSource;
+use std::collections::BTreeSet;
 
 /// The laws of an address that is known for a ban or a withdrawal alone: it proves nothing of whoever types it again.
 pub const NOTED_BY: [&str; 2] = [BAN_LAW, WITHDRAWAL_LAW];
@@ -266,8 +267,8 @@ pub async fn end_by_request(
     speaker.end_all(tx, op).await
 }
 
-/// As [`end_by_request`], for whoever has one of these addresses. Who is not known is noted by the address and nothing else, so that
-/// data that comes later from elsewhere finds the ban or the withdrawal.
+/// As [`end_by_request`], for whoever has one of these addresses. Who is not known is noted by the address and nothing
+/// else, so that data that comes later from elsewhere finds the ban or the withdrawal.
 ///
 /// # Errors
 /// A failing database.
@@ -279,7 +280,16 @@ pub async fn end_by_addresses(
     case: &str,
     ban: bool,
 ) -> OpResult<()> {
-    if !ban {
+    if ban {
+        // All at once and in the order in which every writer locks.
+        let mut known = BTreeSet::new();
+        for email in emails {
+            let standings = people::standings_by_email(&**tx, op, email).await?;
+            known.extend(standings.into_iter().map(|standing| standing.id));
+        }
+        let known: Vec<PersonId> = known.into_iter().collect();
+        people::hold(tx, &known).await?;
+    } else {
         // The directory follows with what is taken back.
         publications::find_behind(tx, op, emails, language).await?;
     }

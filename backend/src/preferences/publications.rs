@@ -133,7 +133,7 @@ pub(super) async fn find_behind(
 
 /// Locks everybody who may stand behind these addresses, then every company at which somebody has one of them or one of
 /// these people answers: all at once and in the order in which every writer locks, since each of them may be taken back
-/// next. None where nobody has such an address.
+/// next.
 async fn lock_behind(tx: &Tx, op: &OpContext, emails: &[String]) -> OpResult<BTreeSet<CompanyId>> {
     let (mut behind, mut theirs) = (BTreeSet::new(), BTreeSet::new());
     for email in emails {
@@ -141,11 +141,6 @@ async fn lock_behind(tx: &Tx, op: &OpContext, emails: &[String]) -> OpResult<BTr
             behind.extend(people::linked_to(&**tx, row.id).await?);
             theirs.insert(row.company_id);
         }
-    }
-    if theirs.is_empty() {
-        return Ok(theirs);
-    }
-    for email in emails {
         let known = people::standings_by_email(&**tx, op, email).await?;
         behind.extend(known.into_iter().map(|standing| standing.id));
     }

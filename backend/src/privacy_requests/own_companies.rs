@@ -1,18 +1,21 @@
 //! Companies that are a person: what is kept of a sole trader, or of a partnership of which the person is an owner, is
 //! that person's data too (see `shared::company::CompanyKind`), and so is who gave a company's consent. A copy has them.
-//! They do not go with the person: a public register has the one, and the company's customership and consents the other.
+//! Of these the listing of a sole trader goes with the person. The rest stays: a public register has the one, and the
+//! company's customership and consents the other.
 
 use crate::companies::{entity, relationship, staff};
 use crate::consents;
 use crate::contacts;
 use crate::listings;
 use crate::people;
-use crate::platform::{OpContext, OpResult, Tx};
+use crate::platform::{OpContext, OpError, OpResult, Tx};
+use crate::self_service;
 use crate::subject::{Erased, Kept, Record, Subject, SubjectDataSource};
 use futures::future::BoxFuture;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
 use seutu_shared::company_form::CompanyForm;
+use seutu_shared::consent::{ConsentMethod, ConsentPurpose};
 use seutu_shared::id::CompanyId;
 use seutu_shared::locale::Locale;
 use seutu_shared::opening_hours::OpeningHours;
@@ -40,10 +43,9 @@ pub(super) async fn owned(tx: &Tx, op: &OpContext, subject: &Subject) -> OpResul
             .filter(|link| link.company_id == id && link.role == CompanyRole::Owner);
         own.any(|link| link.ended_on.is_none_or(|end| end >= today))
     };
-    let alone = |row: &entity::Model| form(row.form_code.as_deref()) == Some(CompanyForm::SOLE_TRADER);
     Ok(rows
         .into_iter()
-        .filter(|row| row.kind().is_personal() && (alone(row) || lasts(row.id)))
+        .filter(|row| row.kind().is_personal() && (row.is_sole_trader() || lasts(row.id)))
         .collect())
 }
 
@@ -191,6 +193,19 @@ async fn given(tx: &Tx, op: &OpContext, subject: &Subject) -> OpResult<Vec<Recor
     consents::given_for(tx, op, &companies, &names).await
 }
 
+/// Takes the listing of a sole trader, which the caller holds, with what it rests on; how many there were.
+async fn take_listing(tx: &Tx, op: &OpContext, id: CompanyId) -> OpResult<u64> {
+    let withdrawal = consents::Withdrawal {
+        purpose: ConsentPurpose::DirectoryPublication,
+        method: ConsentMethod::PrivacyRequest,
+        note: None,
+    };
+    match Box::pin(self_service::take_listing(tx, op, id, withdrawal)).await {
+        Err(OpError::NotFound) => Ok(0),
+        taken => taken.map(|()| 1),
+    }
+}
+
 impl SubjectDataSource for CompaniesSource {
     fn name(&self) -> &'static str {
         "companies"
@@ -231,7 +246,8 @@ impl SubjectDataSource for CompaniesSource {
         })
     }
 
-    /// Nothing goes. What a register tells is public there by law (Business Information Act 244/2001); what staff wrote
+    /// The listing of a sole trader goes, and with it the consent that it rests on (article 17(1)(b)); a partnership's is
+    /// its partners' together. What a register tells is public there by law (Business Information Act 244/2001); what staff wrote
     /// is needed while the company is known here; who gave a consent proves it (articles 7(1) and 17(3)(e)).
     fn erase<'a>(
         &'a self,
@@ -258,6 +274,10 @@ impl SubjectDataSource for CompaniesSource {
                 };
                 keep("company", ground);
             }
+            let mut removed = 0;
+            for row in rows.iter().filter(|row| row.is_sole_trader()) {
+                removed += take_listing(tx, op, row.id).await?;
+            }
             let ids: Vec<CompanyId> = rows.iter().map(|row| row.id).collect();
             if !entries(tx, &ids).await?.is_empty() {
                 keep("contact", RefusalGround::StillNeeded);
@@ -265,7 +285,7 @@ impl SubjectDataSource for CompaniesSource {
             if !given(tx, op, subject).await?.is_empty() {
                 keep("consent_event", RefusalGround::LegalClaims);
             }
-            Ok(Erased { removed: 0, kept })
+            Ok(Erased { removed, kept })
         })
     }
 }

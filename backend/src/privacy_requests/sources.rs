@@ -49,7 +49,7 @@ pub(super) async fn know_address(tx: &Tx, op: &OpContext, email: &str) -> OpResu
     Ok(false)
 }
 
-/// Keeps others from changing anything of somebody, and of the companies that the person answers for, until the
+/// Keeps others from changing anything of somebody, and of the companies that the person answers for or is, until the
 /// transaction ends: people first, then companies, and both before anything of the directory, in which order every
 /// writer locks. Returns the companies.
 pub(super) async fn hold(tx: &Tx, subject: &Subject) -> OpResult<Vec<CompanyId>> {
@@ -58,6 +58,7 @@ pub(super) async fn hold(tx: &Tx, subject: &Subject) -> OpResult<Vec<CompanyId>>
     for id in &subject.contact_persons {
         held.extend(companies::company_of_contact_person(&**tx, *id).await?);
     }
+    held.extend(people::sole_traders_of(&**tx, &subject.people).await?);
     for id in &held {
         companies::lock(tx, *id).await?;
     }

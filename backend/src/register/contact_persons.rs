@@ -103,25 +103,27 @@ pub async fn change_locked(
     Ok(())
 }
 
-/// Since when letters went to another address than `new` has, where nobody has ever answered what the company asked there:
-/// they may have gone to anybody.
+/// Since when letters went to another address than `new` has, or has not any more, where nobody has answered since the
+/// company asked there: they may have gone to anybody.
 async fn asked_elsewhere(
     tx: &Tx,
     op: &OpContext,
     row: &contact_person::Model,
     new: &NewContactPerson,
 ) -> OpResult<Option<DateTime<Utc>>> {
-    let (Some(asked_at), Some(email)) = (row.asked_at, new.email.as_deref()) else {
+    let Some(asked_at) = row.asked_at else {
         return Ok(None);
     };
     let crypto = &op.services().crypto;
-    let index = crypto.blind_index(Field::ContactPersonEmail, email);
+    let email = new.email.as_deref();
+    let index = email.map(|email| crypto.blind_index(Field::ContactPersonEmail, email));
     // The person who corrects it has read what is kept.
-    if new.source == PersonSource::Person || row.email_index.as_ref() == Some(&index) {
+    if new.source == PersonSource::Person || row.email_index == index {
         return Ok(None);
     }
-    let said = consents::current_event(&**tx, ConsentSubject::ContactPerson(row.id)).await?;
-    Ok(said.is_none().then_some(asked_at))
+    let subject = ConsentSubject::ContactPerson(row.id);
+    let answered = consents::was_said_since(&**tx, subject, asked_at).await?;
+    Ok((!answered).then_some(asked_at))
 }
 
 /// Removes a contact person as erasing does, but without a mark for backups that are put back: details, consent with its proof, letters about sources and what the history

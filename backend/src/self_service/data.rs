@@ -1,15 +1,16 @@
 //! The company's own data: taken out as a file, and deleted.
 
-use super::consent::{by_itself, withdraw_in};
+use super::consent::by_itself;
 use super::{Duty, confirmations, lock_own, own_company};
 use crate::companies::entity as company;
-use crate::consents;
+use crate::consents::{self, Withdrawal};
 use crate::listings::{self, revision};
 use crate::platform::limits::Limit;
-use crate::platform::{OpContext, OpError, OpResult};
+use crate::platform::{OpContext, OpError, OpResult, Tx};
 use sea_orm::EntityTrait;
 use serde_json::{Value, json};
 use seutu_shared::consent::{ConsentPurpose, ConsentSubject};
+use seutu_shared::id::CompanyId;
 use seutu_shared::listing::ListingContent;
 
 /// Most versions of a text that an export holds.
@@ -74,20 +75,30 @@ pub async fn export(op: &OpContext) -> OpResult<Value> {
 pub async fn delete_listing(op: &OpContext) -> OpResult<()> {
     let tx = op.begin().await?;
     let company = lock_own(&tx, op, Duty::Owner).await?;
-    let event = consents::current_event(&*tx, ConsentSubject::Company(company.id)).await?;
+    take_listing(
+        &tx,
+        op,
+        company.id,
+        by_itself(ConsentPurpose::DirectoryPublication),
+    )
+    .await?;
+    tx.commit().await
+}
+
+/// Takes the listing of a locked company away with every version of its text, and withdraws what was permitted for it,
+/// in the caller's transaction.
+///
+/// # Errors
+/// `not_found` when there is nothing to take; what was permitted is withdrawn then.
+pub async fn take_listing(tx: &Tx, op: &OpContext, id: CompanyId, withdrawal: Withdrawal) -> OpResult<()> {
+    let event = consents::current_event(&**tx, ConsentSubject::Company(id)).await?;
     if event.is_some_and(|event| event.kind.is_live()) {
-        withdraw_in(&tx, op, company.id, ConsentPurpose::DirectoryPublication).await?;
+        consents::withdraw(tx, op, id, withdrawal).await?;
+        listings::follow(tx, op, id).await?;
     } else {
         // Nothing that was permitted beside it may wait for a listing to come.
-        consents::withdraw_groups(
-            &tx,
-            op,
-            company.id,
-            &by_itself(ConsentPurpose::DirectoryPublication),
-        )
-        .await?;
+        consents::withdraw_groups(tx, op, id, &withdrawal).await?;
     }
-    confirmations::forget(&tx, company.id).await?;
-    listings::remove(&tx, op, company.id).await?;
-    tx.commit().await
+    confirmations::forget(tx, id).await?;
+    listings::remove(tx, op, id).await
 }

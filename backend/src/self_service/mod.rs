@@ -16,7 +16,7 @@ mod team;
 mod undo;
 
 pub use consent::{GiveConsent, give_consent, withdraw_consent};
-pub use data::{delete_listing, export};
+pub use data::{delete_listing, export, take_listing};
 pub use drafts::{changes_between, discard, preview, restore, save, submit};
 pub use reviews::{Judgement, Left, Seen, counts, judge, judge_many, waiting};
 pub use team::{remove_member, team};

@@ -64,6 +64,8 @@ test("a company that is there twice is found, merged and taken apart again", asy
   await dialog.getByText("Sen suostumus ei siirry").waitFor();
   await press(button("Yhdistä tähän", dialog));
   await page.getByText("Yritykset on yhdistetty.").waitFor();
+  // The file and its sections are fetched anew.
+  await page.waitForLoadState("networkidle");
   const part = page.locator("#duplicates").getByRole("link", { name });
   await part.waitFor();
   await press(part);

@@ -1,12 +1,10 @@
 //! What is being typed is completed, also where a word of it is misspelt.
 
 use super::*;
-use seutu_backend::directory::analysis::words;
-use seutu_backend::platform::Engine;
 use seutu_frontend::api::directory::SUGGESTIONS;
 
 /// The completions of what is typed.
-async fn typed(t: &TestApp, prefix: &str) -> Vec<(String, String)> {
+pub(super) async fn typed(t: &TestApp, prefix: &str) -> Vec<(String, String)> {
     let variables = serde_json::json!({"prefix": prefix, "first": 8});
     let found = t.web().data(SUGGESTIONS, variables).await;
     let rows = found["companySuggestions"].as_array().unwrap().clone();
@@ -56,37 +54,5 @@ db_test! {
         assert_eq!(typed(&t, "kivinimen").await.len(), 1);
         t.withdraw(id).await;
         assert_eq!(typed(&t, "kivinimen").await, []);
-    }
-
-    async fn first_companies_by_name_complete_a_beginning_however_many_have_it(t: TestApp) {
-        let t = t.demo().await;
-        let list = directory::search(&t.visitor(), &Search::default(), Order::Name, ALL, false).await.unwrap();
-        let names: Vec<String> = list.rows.into_iter().map(|(card, _)| card.name).collect();
-        let first = |typed: &str| -> Vec<String> {
-            let begins = |name: &&String| words(name).iter().any(|word| word.starts_with(typed));
-            names.iter().filter(begins).take(4).cloned().collect()
-        };
-        let companies = async |beginning: &str| -> Vec<String> {
-            let found = typed(&t, beginning).await.into_iter();
-            found.filter(|(kind, _)| kind == "COMPANY").take(4).map(|(_, label)| label).collect()
-        };
-        let last = words(names.last().unwrap()).remove(0);
-        let mut before = Vec::new();
-        for beginning in ["oy", "ka", "ra", "kone", &last] {
-            let found = companies(beginning).await;
-            assert_eq!(found, first(beginning), "{beginning}");
-            assert!(!found.is_empty(), "{beginning}");
-            before.push((beginning, found));
-        }
-        // However common they are, and were counted to be: more than a hundred are looked for by name.
-        if t.engine() == Engine::Postgres {
-            t.sql("UPDATE directory_entry SET search = search || CAST('''oy'':1A ''kaa'':2B' AS tsvector)").await;
-        }
-        t.sql("UPDATE directory_word SET entries = 100000").await;
-        let other = t.published(1, "Zzyzx Oy").await;
-        t.withdraw(other).await;
-        for (beginning, found) in before {
-            assert_eq!(companies(beginning).await, found, "{beginning}");
-        }
     }
 }

@@ -1,6 +1,6 @@
 //! What waits in the outbox for somebody whose data is restricted meanwhile: only what is owed still goes.
 
-use super::{NewMail, enqueue, mail, number, state};
+use super::{NewMail, enqueue, mail, state};
 use crate::preferences::person;
 use chrono::TimeDelta;
 use seutu_backend::jobs::{self, JobHandler, NewJob};
@@ -47,7 +47,7 @@ db_test! {
         for (id, template, expected) in waiting {
             assert_eq!(state(&t, id).await, Some(expected), "{template:?}");
         }
-        assert_eq!(number(&t, STOPPED).await, 2);
+        assert_eq!(t.number(STOPPED).await, 2);
     }
 
     async fn yearly_question_does_not_leave_once_the_contact_person_is_restricted(t: TestApp) {
@@ -64,10 +64,10 @@ db_test! {
         let reminder: Vec<Arc<dyn JobHandler>> = vec![Arc::new(confirmations::RemindHandler)];
         t.worker(reminder).run_until_idle().await.unwrap();
         let waits = "SELECT count(*) AS n FROM mail_message WHERE state = 'queued' AND template = 'listing_confirm'";
-        assert_eq!(number(&t, waits).await, 1);
+        assert_eq!(t.number(waits).await, 1);
         restrict(&t, own).await;
         let mails = t.mails().await;
         assert!(mails.iter().all(|mail| !mail.contains("To: myynti@konepaja.example")), "{mails:?}");
-        assert_eq!((number(&t, waits).await, number(&t, STOPPED).await), (0, 1));
+        assert_eq!((t.number(waits).await, t.number(STOPPED).await), (0, 1));
     }
 }

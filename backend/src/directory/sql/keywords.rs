@@ -1,7 +1,7 @@
 //! Keywords and services of entries: they come and go with their entry, in its transaction, and count while it is live.
 
 use super::Sql;
-use super::read::{Facet, Filter, LIVE, Scope, push_filter, push_source, push_with};
+use super::filter::{Facet, Filter, LIVE, Scope, push_filter, push_source, push_with};
 use crate::platform::Engine;
 use sea_orm::Statement;
 use seutu_shared::id::CompanyId;

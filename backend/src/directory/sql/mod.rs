@@ -1,22 +1,29 @@
 //! Statements of the directory. What the engines do alike is written once; text search is each engine's own.
 
+mod facets;
+mod filter;
 mod keywords;
+mod page;
 mod pictures;
 pub(super) mod postgres;
 mod read;
 pub(super) mod sqlite;
 mod version;
+mod walk;
 mod words;
 mod write;
 
+pub(super) use facets::{facets, groups};
+pub(super) use filter::{Filter, Scope};
 pub(super) use keywords::{chosen_keywords, delete_keywords, insert_keywords, keywords};
+pub(super) use page::page;
 pub(super) use pictures::{hide_pictures, show_pictures, shown_picture, unasked_pictures};
 pub use read::Start;
 pub(super) use read::{
-    Filter, Scope, Sort, addresses, by_business_id, count, everything, facets, groups, industries_in_use,
-    numbered_between, page, suggestions,
+    addresses, by_business_id, count, everything, industries_in_use, numbered_between, suggestions,
 };
 pub(super) use version::{bump, bury, forget, is_buried, tombstones, unbury, version};
+pub(super) use walk::Sort;
 pub(super) use words::candidates;
 pub(super) use write::{
     delete_entry, forget_words, insert_entry, kept_details, kept_entries, learn_words, previous, unsupported,

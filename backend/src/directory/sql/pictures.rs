@@ -1,7 +1,7 @@
 //! Which pictures the directory shows. They come and go with their entry, in its transaction.
 
 use super::Sql;
-use super::read::LIVE;
+use super::filter::LIVE;
 use crate::platform::Engine;
 use sea_orm::Statement;
 use seutu_shared::id::{CompanyId, FileId};

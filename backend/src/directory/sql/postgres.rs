@@ -1,9 +1,10 @@
 //! Text search of PostgreSQL: tsvector and pg_trgm.
 
 use super::Sql;
-use super::read::LIVE;
+use super::walk::{Sort, Walk};
 use crate::directory::analysis::Terms;
 use crate::directory::query::{Term, TextQuery, to_tsquery};
+use seutu_shared::page::PageArgs;
 use std::fmt::Write;
 
 /// Weights of the labels D, C, B, A; 1 divides by the logarithm of the length.
@@ -70,34 +71,28 @@ pub(super) fn push_first_by_name(sql: &mut Sql, query: &TextQuery, limit: u32) {
         Some(Term::Prefix(beginning)) => beginning.as_str(),
         _ => "",
     };
-    let limit = i64::from(limit);
-    sql.push(
-        "walked AS MATERIALIZED (SELECT e.listing_id, e.name_sort FROM
-         (SELECT e.listing_id, e.name_sort, e.names FROM directory_entry e",
-    )
-    .push(LIVE)
-    .push(&format!(
-        " ORDER BY e.name_sort, e.listing_id LIMIT
-         (SELECT CASE WHEN sum(w.entries) > {VERY_MANY} THEN {FAR} ELSE {NEAR} END FROM directory_word w WHERE w.word >= "
-    ))
-    .bind(beginning)
-    .push(" AND w.word < ")
-    .bind(format!("{beginning}{}", char::MAX))
-    .push(")) e, query q WHERE e.names @@ q.whole ORDER BY e.name_sort, e.listing_id LIMIT ")
-    .bind(limit)
-    .push("), gathered AS MATERIALIZED (SELECT e.listing_id, e.name_sort FROM ")
-    .push(MATCHES)
-    .push(LIVE)
-    .push(" AND (SELECT count(*) FROM walked) < ")
-    .bind(limit)
-    .push(" AND e.names @@ q.whole ORDER BY e.name_sort, e.listing_id LIMIT ")
-    .bind(limit)
-    .push(
-        "), hits AS (SELECT * FROM gathered UNION ALL
-         SELECT * FROM walked WHERE (SELECT count(*) FROM walked) >= ",
-    )
-    .bind(limit)
-    .push(")");
+    let walk = Walk {
+        name: "hits",
+        columns: "e.names",
+        beside: "query q CROSS JOIN",
+        sort: Sort::Name,
+        args: PageArgs { limit, offset: 0 },
+    };
+    walk.push(
+        sql,
+        |sql| {
+            sql.push(&format!(
+                "SELECT CASE WHEN sum(w.entries) > {VERY_MANY} THEN {FAR} ELSE {NEAR} END FROM directory_word w
+                 WHERE w.word >= "
+            ))
+            .bind(beginning)
+            .push(" AND w.word < ")
+            .bind(format!("{beginning}{}", char::MAX));
+        },
+        |sql| {
+            sql.push(" AND e.names @@ q.whole");
+        },
+    );
 }
 
 /// Words near `word` by their trigrams, best first.

@@ -13,13 +13,14 @@ use crate::self_service::reach;
 use chrono::TimeDelta;
 use futures::future::BoxFuture;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, Set,
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, Set,
 };
 use serde::Deserialize;
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::company::{CompanyState, RegisterStatus};
 use seutu_shared::i18n::Args;
-use seutu_shared::id::ClaimId;
+use seutu_shared::id::{ClaimId, CompanyId};
 use seutu_shared::revision::ClaimState;
 
 pub(super) const SETTLE: &str = "claims.settle";
@@ -69,20 +70,30 @@ async fn settle(op: &OpContext, id: ClaimId) -> OpResult<()> {
 }
 
 async fn settle_in(tx: &Tx, op: &OpContext, row: Model) -> OpResult<()> {
-    let found = match BusinessId::parse(&row.business_id) {
-        Ok(id) => companies::find_locked(tx, &id).await?,
-        Err(_) => None,
-    };
-    let Some(company) = found.filter(may_be_claimed) else {
+    let Some(company) = claimed(tx, &row).await? else {
         return settle_as(tx, op, row, ClaimState::Closed, false).await;
     };
-    let contested = has_owner(&**tx, company.id).await? || others(tx, op, &row).await? > 0;
+    let contested = is_contested(tx, op, &row, company.id).await?;
     match reach::address_on_file(tx, op, company.id).await? {
         Some(address) if !contested && !only_by_staff(&company) => {
             send_code(tx, op, row, &company, address).await
         }
         _ => settle_as(tx, op, row, ClaimState::Waiting, contested).await,
     }
+}
+
+/// The company that is claimed, locked, if anybody can have it.
+async fn claimed(tx: &Tx, row: &Model) -> OpResult<Option<company::Model>> {
+    let found = match BusinessId::parse(&row.business_id) {
+        Ok(id) => companies::find_locked(tx, &id).await?,
+        Err(_) => None,
+    };
+    Ok(found.filter(may_be_claimed))
+}
+
+/// Whether others have or claim the company too.
+async fn is_contested(tx: &Tx, op: &OpContext, row: &Model, company: CompanyId) -> OpResult<bool> {
+    Ok(has_owner(&**tx, company).await? || others(tx, op, row).await? > 0)
 }
 
 /// Whether anybody can have a company: it exists and staff did not leave it out.
@@ -151,7 +162,8 @@ async fn send_code(
     Ok(())
 }
 
-/// Hands claims whose code nobody typed to nobody, and deletes those that are long over.
+/// Hands claims whose code nobody typed to staff, since the address on file may be nobody's any more, and deletes those
+/// that are long over.
 #[derive(Debug)]
 pub struct TidyHandler;
 
@@ -161,26 +173,40 @@ impl JobHandler for TidyHandler {
     }
 
     fn run<'a>(&'a self, op: &'a OpContext, _job: &'a Job) -> BoxFuture<'a, Result<(), JobError>> {
-        Box::pin(async move {
-            let tx = op.begin().await.map_err(JobError::from)?;
-            tidy(&tx, op).await?;
-            Ok(tx.commit().await?)
-        })
+        Box::pin(async move { Ok(tidy(op).await?) })
     }
 }
 
-async fn tidy(tx: &Tx, op: &OpContext) -> OpResult<()> {
+async fn tidy(op: &OpContext) -> OpResult<()> {
     let unused = Entity::find()
         .filter(Column::State.eq(ClaimState::CodeSent))
         .filter(Column::ExpiresAt.lt(op.now()))
-        .all(&**tx)
+        .order_by_asc(Column::Id)
+        .all(op.db())
         .await?;
     for row in unused {
-        settle_as(tx, op, row, ClaimState::Closed, false).await?;
+        hand_over(op, row.id).await?;
     }
     Entity::delete_many()
         .filter(Column::DecidedAt.lt(op.now() - TimeDelta::days(KEEP_DAYS)))
-        .exec(&**tx)
+        .exec(op.db())
         .await?;
     Ok(())
+}
+
+async fn hand_over(op: &OpContext, id: ClaimId) -> OpResult<()> {
+    let tx = op.begin().await?;
+    let row = Entity::find_by_id(id).lock_exclusive().one(&*tx).await?;
+    // The code may have been typed in the last moment.
+    let Some(row) = row.filter(|row| row.state == ClaimState::CodeSent) else {
+        return Ok(());
+    };
+    match claimed(&tx, &row).await? {
+        Some(company) => {
+            let contested = is_contested(&tx, op, &row, company.id).await?;
+            settle_as(&tx, op, row, ClaimState::Waiting, contested).await?;
+        }
+        None => settle_as(&tx, op, row, ClaimState::Closed, false).await?,
+    }
+    tx.commit().await
 }

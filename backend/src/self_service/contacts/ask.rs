@@ -46,26 +46,24 @@ pub async fn ask(op: &OpContext, seen: SeenContact, language: Locale) -> OpResul
     let token = URL_SAFE_NO_PAD.encode(op.services().rng.bytes::<32>());
     questions::open(&tx, op, &person, &to, &token).await?;
     companies::note_asked(&tx, op, person.id).await?;
-    // The address of somebody whose data is restricted is stored and not used. To the company it looks as if nobody
-    // answered.
-    if !people::is_held(&*tx, op, &to).await? {
-        people::tell_contact_person(&tx, op, person.id, language).await?;
-        let site = op.services().config.public_url();
-        let mail = NewMail {
-            to,
-            template: Template::ContactPersonAsk,
-            language,
-            args: Args::new()
-                .with("company", company.name)
-                .with(
-                    "link",
-                    format!("{site}{}/yhteyshenkilo?t={token}", language.path_prefix()),
-                )
-                .with("days", questions::VALID_DAYS),
-            useful_until: Some(questions::month(op)),
-        };
-        mail::enqueue(&tx, op, mail).await?;
-    }
+    people::tell_contact_person(&tx, op, person.id, language).await?;
+    // The outbox stops what goes to somebody whose data is restricted, and says so to who may know; to the company it
+    // looks as if nobody answered.
+    let site = op.services().config.public_url();
+    let mail = NewMail {
+        to,
+        template: Template::ContactPersonAsk,
+        language,
+        args: Args::new()
+            .with("company", company.name)
+            .with(
+                "link",
+                format!("{site}{}/yhteyshenkilo?t={token}", language.path_prefix()),
+            )
+            .with("days", questions::VALID_DAYS),
+        useful_until: Some(questions::month(op)),
+    };
+    mail::enqueue(&tx, op, mail).await?;
     let note = json!({"contactPerson": person.id.to_string()});
     let (action, kind) = ("company.contact_person_ask", SubjectKind::Company);
     audit::record(&tx, op, Change::created(action, kind, company.id, note)).await?;

@@ -26,10 +26,14 @@ pub(super) async fn is_shared(
         return Ok(true);
     }
     let others = companies::contact_persons_with(&**tx, op, email).await?;
-    if others
+    let others = others
         .iter()
-        .any(|row| row.company_id == person.company_id && row.id != person.id)
-    {
+        .filter(|row| row.company_id == person.company_id && row.id != person.id)
+        .map(|row| row.id);
+    let others: Vec<_> = others.collect();
+    // Those whose data is restricted are not in the company's list either: nothing tells that they are there.
+    let hidden = people::restricted_contact_persons(&**tx, others.clone()).await?;
+    if others.iter().any(|id| !hidden.contains(id)) {
         return Ok(true);
     }
     for account in accounts::people::of_company(&**tx, person.company_id).await? {
