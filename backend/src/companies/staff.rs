@@ -61,14 +61,19 @@ impl Model {
 }
 
 impl entity::Model {
+    /// The company's form, where we know its code.
+    pub fn form(&self) -> Option<CompanyForm> {
+        self.form_code.as_deref()?.parse().ok()
+    }
+
     /// Whose data the register facts are.
     pub fn kind(&self) -> CompanyKind {
-        CompanyKind::of(self.form_code.as_deref().and_then(|code| code.parse().ok()))
+        CompanyKind::of(self.form())
     }
 
     /// Whether it is one natural person and nobody else (Finnish: toiminimi).
     pub fn is_sole_trader(&self) -> bool {
-        self.form_code.as_deref().and_then(|code| code.parse().ok()) == Some(CompanyForm::SOLE_TRADER)
+        self.form() == Some(CompanyForm::SOLE_TRADER)
     }
 
     /// Whether the row holds facts that staff may change: those of no register.

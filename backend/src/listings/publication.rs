@@ -12,7 +12,6 @@ use crate::platform::{OpContext, OpError, OpResult, Tx};
 use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Set};
 use serde_json::json;
 use seutu_shared::company::{CompanyState, NameKind, RegisterStatus};
-use seutu_shared::company_form::CompanyForm;
 use seutu_shared::consent::{ConsentSubject, LiveConsent};
 use seutu_shared::id::CompanyId;
 use seutu_shared::industry::CodeSet;
@@ -112,7 +111,7 @@ pub async fn hide_unasked_pictures(op: &OpContext) -> OpResult<()> {
 
 /// Takes contact persons whose data is restricted (GDPR art. 18) out of entries that were written before whoever
 /// restricts somebody had them written anew, and entries of such sole traders out; an older server that still runs may
-/// make more, and so may whoever links somebody restricted to a company. Nearly always there are none.
+/// make more. Nearly always there are none.
 pub async fn hide_restricted_people(op: &OpContext) -> OpResult<()> {
     for company in people::restricted_sole_traders(op.db()).await? {
         if directory::has_entry(op, company).await? {
@@ -240,10 +239,7 @@ async fn entry(
         municipality,
         industry: industry(company),
         industry_2025: company.industry_2025.clone(),
-        company_form: company
-            .form_code
-            .as_deref()
-            .and_then(|code| code.parse::<CompanyForm>().ok()),
+        company_form: company.form(),
         situations: company.current_situations(),
         vat_number: company.vat_payer.then(|| company.business_id.vat_number()),
         registered_on: company.registered_on,

@@ -14,7 +14,6 @@ use crate::subject::{Erased, Kept, Record, Subject, SubjectDataSource};
 use futures::future::BoxFuture;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
-use seutu_shared::company_form::CompanyForm;
 use seutu_shared::consent::{ConsentMethod, ConsentPurpose};
 use seutu_shared::id::CompanyId;
 use seutu_shared::locale::Locale;
@@ -49,10 +48,6 @@ pub(super) async fn owned(tx: &Tx, op: &OpContext, subject: &Subject) -> OpResul
         .collect())
 }
 
-fn form(code: Option<&str>) -> Option<CompanyForm> {
-    code?.parse().ok()
-}
-
 /// Values of a field, or nothing.
 fn listed(values: &[String]) -> Value {
     if values.is_empty() {
@@ -76,10 +71,7 @@ async fn company(tx: &Tx, row: entity::Model) -> OpResult<Record> {
             ("company", json!(row.id)),
             ("name", json!(row.name)),
             ("names", listed(&names.collect::<Vec<_>>())),
-            (
-                "form",
-                json!(form(row.form_code.as_deref()).map(|one| one.name(Locale::Fi))),
-            ),
+            ("form", json!(row.form().map(|one| one.name(Locale::Fi)))),
             ("visiting_address", json!(visiting)),
             ("postal_address", json!(postal)),
             ("municipality", json!(row.municipality_code)),

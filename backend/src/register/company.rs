@@ -165,7 +165,7 @@ impl RegisterCompany {
     }
     /// Current company form.
     async fn form(&self) -> Option<CompanyFormObject> {
-        self.0.form_code.as_deref()?.parse().ok().map(CompanyFormObject)
+        self.0.form().map(CompanyFormObject)
     }
     /// All company forms, the current one first.
     async fn forms(&self) -> Vec<CompanyFormObject> {
