@@ -20,7 +20,7 @@ use seutu_shared::role::Role;
 use seutu_tests::{Answer, TestApp, db_test};
 
 /// Runs the reminder's round and returns its mails.
-async fn round(t: &TestApp) -> Vec<String> {
+pub(crate) async fn round(t: &TestApp) -> Vec<String> {
     let op = t.op();
     let tx = op.begin().await.unwrap();
     enqueue(
@@ -34,7 +34,7 @@ async fn round(t: &TestApp) -> Vec<String> {
     t.mails().await
 }
 
-fn token(mail: &str) -> String {
+pub(crate) fn token(mail: &str) -> String {
     let link = mail
         .split_whitespace()
         .find(|word| word.contains("/vahvista?t="))

@@ -98,7 +98,7 @@ async fn versions(t: &TestApp, id: BusinessId) -> Vec<revision::Model> {
         .unwrap()
 }
 
-async fn consent(t: &TestApp, op: &OpContext) -> OpResult<()> {
+pub(crate) async fn consent(t: &TestApp, op: &OpContext) -> OpResult<()> {
     let wording = t.wording(ConsentPurpose::DirectoryPublication).await;
     let (name, role) = ("Testi Omistaja".to_string(), "Yrittäjä".to_string());
     self_service::give_consent(

@@ -32,14 +32,16 @@ pub fn run(args: &Args) -> Outcome {
     Ok(())
 }
 
-/// Builds the server binary in a profile (`debug` or `release`).
+/// Builds the server binary in a profile (`debug` or `release`): for tests of the same libraries that they are linked
+/// with, for others of no more than it needs.
 pub fn server(profile: &str) -> Outcome {
     println!("Compiling the server ({profile})");
     let mut cargo = proc::cargo();
-    cargo.args(["build", "--quiet", "--package", "seutu-backend", "--bin", "seutu"]);
-    if profile == "release" {
-        cargo.arg("--release");
-    }
+    cargo.args(["build", "--quiet", "--bin", "seutu"]);
+    cargo.args(match profile {
+        "release" => ["--package", "seutu-backend", "--release"].as_slice(),
+        _ => &["--workspace"],
+    });
     proc::run(&mut cargo)?;
     // `seutu serve` looks for `site` beside itself, so the binary works from any folder.
     let link = paths::target().join(profile).join("site");

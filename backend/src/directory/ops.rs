@@ -184,8 +184,10 @@ pub async fn company(op: &OpContext, id: &BusinessId) -> OpResult<Option<(Card, 
 }
 
 fn filter(search: &Search) -> Filter {
+    // Each once, in one order.
+    let municipalities: BTreeSet<_> = search.municipalities.iter().cloned().collect();
     Filter {
-        municipalities: search.municipalities.clone(),
+        municipalities: municipalities.into_iter().collect(),
         industries: search.industries.clone(),
         keywords: search
             .keywords

@@ -61,6 +61,23 @@ pub async fn follow(tx: &Tx, op: &OpContext, id: CompanyId) -> OpResult<bool> {
     Ok(true)
 }
 
+/// Where the public sees a listing that is published: nowhere while the company is a sole trader whose data is restricted.
+///
+/// # Errors
+/// Of the database.
+pub async fn public_url(
+    op: &OpContext,
+    company: &company::Model,
+    listing: Option<&entity::Model>,
+) -> OpResult<Option<String>> {
+    let published = listing.is_some_and(|row| row.state == ListingState::Published);
+    if !published || people::is_restricted_sole_trader(op.db(), company).await? {
+        return Ok(None);
+    }
+    let base = op.services().config.public_url();
+    Ok(Some(format!("{base}/yritys/{}", company.business_id)))
+}
+
 /// Whether the company's consent is live now.
 pub(super) async fn consented(tx: &Tx, op: &OpContext, id: CompanyId) -> OpResult<bool> {
     let consent = consents::current_event(&**tx, ConsentSubject::Company(id)).await?;

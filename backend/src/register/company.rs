@@ -284,7 +284,7 @@ impl RegisterCompany {
             .map_err(gql_error)?;
         Ok(found.map(|row| ListingObject {
             row,
-            business_id: self.0.business_id,
+            company: self.0.clone(),
         }))
     }
 

@@ -1,12 +1,13 @@
 //! A listing as staff see and edit it.
 
-use crate::listings::{Typed, entity};
-use crate::platform::gql::{ContextExt, GqlResult};
+use crate::companies::entity as company;
+use crate::listings::{self, Typed, entity};
+use crate::platform::gql::{ContextExt, GqlResult, gql_error};
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::listing::{
-    ListingContent, ListingField, ListingInput, ListingState, ListingStatus, LocalizedText, StaffSize,
+    ListingContent, ListingField, ListingInput, ListingStatus, LocalizedText, StaffSize,
 };
 use seutu_shared::locale::Locale;
 use seutu_shared::municipality::MunicipalityCode;
@@ -19,7 +20,7 @@ pub struct ListingObject {
     /// The row.
     pub row: entity::Model,
     /// Whose.
-    pub business_id: BusinessId,
+    pub company: company::Model,
 }
 
 #[Object(name = "Listing")]
@@ -151,9 +152,9 @@ impl ListingObject {
     }
     /// Where the public sees it; null when it is not public.
     async fn public_url(&self, ctx: &Context<'_>) -> GqlResult<Option<String>> {
-        let base = ctx.op()?.services().config.public_url();
-        let is_public = self.row.state == ListingState::Published;
-        Ok(is_public.then(|| format!("{base}/yritys/{}", self.business_id)))
+        listings::public_url(ctx.op()?, &self.company, Some(&self.row))
+            .await
+            .map_err(gql_error)
     }
 }
 

@@ -6,6 +6,7 @@ use crate::companies::entity as company;
 use crate::directory::Entry;
 use crate::listings::revision::{self, Content, Model, open_of};
 use crate::listings::{self, Checked, Typed, entity, publish_now};
+use crate::people;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Set};
 use seutu_shared::company::{CompanyState, RegisterStatus};
@@ -196,7 +197,7 @@ pub(super) async fn publish_if_allowed(tx: &Tx, op: &OpContext, company: &compan
         .and_then(|event| LiveConsent::from_ledger_row(&event, op.now()))
         .is_some();
     let written = listings::of_company(&**tx, company.id).await?.is_some();
-    if !live || !written || !showable(company) {
+    if !live || !written || !showable(company) || people::is_restricted_sole_trader(&**tx, company).await? {
         return Ok(false);
     }
     Ok(publish_now(tx, op, company).await?.is_some())

@@ -49,6 +49,7 @@ own-next-rejected = The listing was sent back for a correction: { $reason }
 own-contact-persons = Contact persons have a page of their own, and each of them decides whether their details show.
 own-continue = Go on with the returned text
 own-next-consent = Give consent to publication, and the listing will be in the directory.
+own-next-rests = The directory does not show the listing for now. Ask us if you do not know why.
 own-next-not-accepted = The company has not been accepted into the register yet. The listing is published only after that.
 own-next-confirm = Are the details still right?
 own-next-fine = Everything is in order. The listing is in the directory.

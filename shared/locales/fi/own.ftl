@@ -49,6 +49,7 @@ own-next-rejected = Esittely palautettiin korjattavaksi: { $reason }
 own-contact-persons = Yhteyshenkilöt ovat omalla sivullaan, ja jokainen heistä päättää itse, näkyvätkö hänen tietonsa.
 own-continue = Jatka palautettua tekstiä
 own-next-consent = Anna suostumus julkaisemiseen, niin esittely tulee hakemistoon.
+own-next-rests = Esittely ei näy nyt hakemistossa. Jos et tiedä syytä, kysy meiltä.
 own-next-not-accepted = Yritystä ei ole vielä hyväksytty rekisteriin. Esittely julkaistaan vasta sen jälkeen.
 own-next-confirm = Ovatko tiedot yhä oikein?
 own-next-fine = Kaikki on kunnossa. Esittely näkyy hakemistossa.

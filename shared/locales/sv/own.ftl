@@ -49,6 +49,7 @@ own-next-rejected = Presentationen returnerades för rättelse: { $reason }
 own-contact-persons = Kontaktpersonerna har en egen sida, och var och en av dem bestämmer själv om uppgifterna visas.
 own-continue = Fortsätt med den returnerade texten
 own-next-consent = Ge samtycke till publicering, så kommer presentationen in i katalogen.
+own-next-rests = Presentationen syns inte i katalogen just nu. Fråga oss om du inte vet varför.
 own-next-not-accepted = Företaget har inte ännu godkänts i registret. Presentationen publiceras först efter det.
 own-next-confirm = Stämmer uppgifterna ännu?
 own-next-fine = Allt är i ordning. Presentationen syns i katalogen.

@@ -47,6 +47,8 @@ db_test! {
         let filters = [
             Search { municipalities: place(&["236"]), ..Search::default() },
             Search { municipalities: place(&["236", "924"]), ..Search::default() },
+            Search { municipalities: place(&["924", "236", "924", "849"]), ..Search::default() },
+            Search { municipalities: place(&["236", "584"]), industries: place(&["32200"]), ..Search::default() },
             Search { industries: place(&["C"]), ..Search::default() },
             Search { municipalities: place(&["849"]), industries: place(&["F", "47"]), ..Search::default() },
             Search { languages: vec![Locale::Sv], ..Search::default() },
@@ -73,6 +75,37 @@ db_test! {
             fill(&t, from, to).await;
             t.sql("UPDATE directory_group SET entries = 9000").await;
             assert_eq!(pages().await, gathered, "{to} others come first");
+        }
+    }
+
+    async fn list_of_several_municipalities_has_each_of_their_companies_once_in_the_order_of_all(t: TestApp) {
+        let t = t.demo().await;
+        let op = t.visitor();
+        let listed = async |search: &Search, args: PageArgs| -> Vec<BusinessId> {
+            let found = directory::search(&op, search, Order::Name, args, false).await.unwrap();
+            found.rows.into_iter().map(|(card, _)| card.business_id).collect()
+        };
+        let all = listed(&Search::default(), ALL).await;
+        let many = ["005", "010", "016", "018", "019", "020", "035", "043", "046", "236", "924"];
+        for class in [None, Some("32200")] {
+            let search = |codes: &[&str]| Search {
+                municipalities: codes.iter().map(ToString::to_string).collect(),
+                industries: class.into_iter().map(str::to_owned).collect(),
+                ..Search::default()
+            };
+            for codes in [&["236", "924"][..], &["924", "236", "924", "849"], &many] {
+                let mut theirs = Vec::new();
+                for code in codes {
+                    theirs.extend(listed(&search(&[code]), ALL).await);
+                }
+                let wanted: Vec<_> = all.iter().copied().filter(|id| theirs.contains(id)).collect();
+                assert!(wanted.len() > 1, "{codes:?} {class:?}");
+                for args in [ALL, PageArgs { offset: 0, limit: 1 }, PageArgs { offset: 1, limit: 7 }, PageArgs { offset: 0, limit: 0 }] {
+                    let (offset, limit) = (args.offset as usize, args.limit as usize);
+                    let page: Vec<_> = wanted.iter().copied().skip(offset).take(limit).collect();
+                    assert_eq!(listed(&search(codes), args).await, page, "{codes:?} {class:?} {args:?}");
+                }
+            }
         }
     }
 

@@ -4,10 +4,12 @@
 use super::carried_out::ready;
 use super::kept::agreed;
 use super::*;
+use crate::confirmations::{round, token};
 use crate::preferences::link;
 use seutu_backend::listings::{self, revision};
 use seutu_backend::preferences::Scope;
 use seutu_backend::privacy_requests::Origin;
+use seutu_backend::self_service::confirmations;
 use seutu_backend::{consents, register};
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::company_facts::CompanyFactsInput;
@@ -56,6 +58,24 @@ async fn restrict(t: &TestApp, who: PersonId) -> OpContext {
     officer
 }
 
+async fn lift(t: &TestApp, officer: &OpContext, who: PersonId) {
+    let lift = people::Lift {
+        reason: "Tiedot ovat oikein.".into(),
+        told_on: t.op().today(),
+        told_how: ToldHow::Email,
+    };
+    register::lift_restriction(officer, who, lift).await.unwrap();
+}
+
+/// Whether staff and the company are told where the public sees it.
+async fn told_as_public(t: &TestApp, id: BusinessId) -> bool {
+    let (company, row) = (t.company(id).await, listing(t, id).await);
+    listings::public_url(&t.op(), &company, Some(&row))
+        .await
+        .unwrap()
+        .is_some()
+}
+
 async fn listing(t: &TestApp, id: BusinessId) -> listings::entity::Model {
     let company = t.company(id).await.id;
     listings::of_company(t.op().db(), company).await.unwrap().unwrap()
@@ -66,20 +86,18 @@ db_test! {
         t.install().await;
         let (id, own) = published(&t, "26").await;
         assert_eq!(shown(&t, id).await, (200, true));
+        assert!(told_as_public(&t, id).await);
         let officer = restrict(&t, own).await;
         assert_eq!(shown(&t, id).await, (410, false));
+        assert!(!told_as_public(&t, id).await);
         let kept = listing(&t, id).await;
         assert_eq!(kept.state, ListingState::Published, "nothing is lost");
         // Whatever is written meanwhile shows nothing.
         listings::update(&t.op(), &id, kept.version, &ListingInput::default()).await.unwrap();
         assert_eq!(shown(&t, id).await, (410, false));
-        let lift = people::Lift {
-            reason: "Tiedot ovat oikein.".into(),
-            told_on: t.op().today(),
-            told_how: ToldHow::Email,
-        };
-        register::lift_restriction(&officer, own, lift).await.unwrap();
+        lift(&t, &officer, own).await;
         assert_eq!(shown(&t, id).await.0, 200);
+        assert!(told_as_public(&t, id).await);
     }
 
     async fn nobody_publishes_a_sole_trader_whose_data_is_restricted(t: TestApp) {
@@ -91,6 +109,37 @@ db_test! {
         t.consent(id, ConsentKind::Given).await;
         assert_eq!(code(listings::publish(&t.op(), &id).await), ErrorCode::PersonRestricted);
         assert_eq!(shown(&t, id).await, (410, false));
+    }
+
+    async fn consent_that_is_given_meanwhile_is_taken_and_shows_nothing(t: TestApp) {
+        t.install().await;
+        let (id, own) = published(&t, "26").await;
+        t.withdraw(id).await;
+        restrict(&t, own).await;
+        t.advance(TimeDelta::minutes(1));
+        let owner = t.as_company(Role::CompanyOwner, id).await;
+        crate::own::consent(&t, &owner).await.unwrap();
+        assert_eq!(shown(&t, id).await, (410, false));
+        assert_eq!(listing(&t, id).await.state, ListingState::Withdrawn);
+    }
+
+    async fn yearly_question_waits_and_its_link_rests(t: TestApp) {
+        t.install().await;
+        let (id, own) = published(&t, "26").await;
+        t.as_company(Role::CompanyOwner, id).await;
+        t.advance(TimeDelta::days(366));
+        let asked = async || {
+            let mails = round(&t).await;
+            mails.iter().filter(|mail| mail.contains("/vahvista?t=")).map(|mail| token(mail)).collect::<Vec<_>>()
+        };
+        let officer = restrict(&t, own).await;
+        assert!(asked().await.is_empty());
+        lift(&t, &officer, own).await;
+        let links = asked().await;
+        assert_eq!(links.len(), 1);
+        restrict(&t, own).await;
+        assert!(confirmations::asked(&t.visitor(), &links[0]).await.unwrap().is_none());
+        assert_eq!(code(confirmations::confirm(&t.visitor(), &links[0]).await), ErrorCode::LinkExpired);
     }
 
     async fn entry_that_an_older_version_left_goes_at_the_next_start(t: TestApp) {
@@ -108,6 +157,7 @@ db_test! {
         let (id, own) = published(&t, "5").await;
         restrict(&t, own).await;
         assert_eq!(shown(&t, id).await, (200, true));
+        assert!(told_as_public(&t, id).await);
     }
 
     async fn objection_takes_the_listing_off_as_soon_as_it_is_filed(t: TestApp) {

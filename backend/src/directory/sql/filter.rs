@@ -29,7 +29,7 @@ pub(crate) enum Scope {
 /// Conditions beside the text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Filter {
-    /// Any of these municipalities.
+    /// Any of these municipalities, each once.
     pub municipalities: Vec<String>,
     /// Any of these TOL 2025 codes, of any level.
     pub industries: Vec<String>,

@@ -2,7 +2,7 @@
 
 use super::filter::{CLASS, Filter, Scope, push_filter, push_source, push_with};
 use super::read::push_details;
-use super::walk::{Sort, Walk, order, push_slice};
+use super::walk::{Sort, Walk, order, push_reach, push_slice};
 use super::{Sql, postgres, sqlite};
 use crate::platform::Engine;
 use sea_orm::Statement;
@@ -16,6 +16,8 @@ const MANY: u32 = 4_000;
 /// Entries that are walked through for the first page, before all that pass the filter are gathered; for a later one so
 /// many more that half of them may fail it.
 const WALKED: i64 = 2_000;
+/// Municipalities of which each is begun; a walk soon finds what lies in more.
+const PARTS: usize = 10;
 
 /// One page, with `total` (how many pass the filter) and `matched` (whether the text finds anything without it, as a
 /// number above zero).
@@ -40,14 +42,23 @@ pub(crate) fn page(
         sql.push(") AS total), ");
         if lies_in_order(filter, sort) {
             // The engine may walk an index instead of gathering every entry first.
-            sql.push("page AS (SELECT e.listing_id, e.name_sort");
-            sql.push(if sort == Sort::Updated {
-                ", e.updated_at"
-            } else {
-                ""
-            });
-            push_source(&mut sql, scope);
-            push_filter(&mut sql, filter, None);
+            sql.push("page AS (");
+            push_beginning(&mut sql, filter, sort);
+            push_slice(&mut sql, sort, args);
+            sql.push(")");
+        } else if parts_lie_in_order(filter, sort) {
+            for (place, municipality) in filter.municipalities.iter().enumerate() {
+                sql.push(if place == 0 {
+                    "page AS (SELECT * FROM ("
+                } else {
+                    " UNION ALL "
+                });
+                sql.push("SELECT * FROM (");
+                push_beginning(&mut sql, &alone(filter, municipality), sort);
+                push_reach(&mut sql, sort, args);
+                sql.push(") e");
+            }
+            sql.push(") e");
             push_slice(&mut sql, sort, args);
             sql.push(")");
         } else {
@@ -97,6 +108,35 @@ fn lies_in_order(filter: &Filter, sort: Sort) -> bool {
     };
     let by_name = sort == Sort::Name && filter.municipalities.len() <= 1 && one_class;
     unfiltered || (by_name && filter.languages.is_empty() && filter.registered_since.is_none())
+}
+
+/// Whether each of the municipalities lies so, and they are few: the page is in their beginnings.
+fn parts_lie_in_order(filter: &Filter, sort: Sort) -> bool {
+    let places = &filter.municipalities;
+    places.len() <= PARTS
+        && places
+            .first()
+            .is_some_and(|place| lies_in_order(&alone(filter, place), sort))
+}
+
+/// The filter for one of its municipalities.
+fn alone(filter: &Filter, municipality: &str) -> Filter {
+    Filter {
+        municipalities: vec![municipality.to_owned()],
+        ..filter.clone()
+    }
+}
+
+/// `SELECT … WHERE …`: what passes the filter, with what it is put in order by.
+fn push_beginning(sql: &mut Sql, filter: &Filter, sort: Sort) {
+    sql.push("SELECT e.listing_id, e.name_sort");
+    sql.push(if sort == Sort::Updated {
+        ", e.updated_at"
+    } else {
+        ""
+    });
+    push_source(sql, &Scope::All);
+    push_filter(sql, filter, None);
 }
 
 /// How many entries pass the filter: from what is counted already, where that knows it.

@@ -14,7 +14,7 @@ const RANK: &str = "-ts_rank('{0.05, 0.2, 0.5, 1.0}', e.search, ";
 const MAX_POSITION: usize = 16_383;
 
 /// How often entries have words of a beginning that is common; to gather fewer takes no longer than walking.
-const VERY_MANY: u32 = 20_000;
+const VERY_MANY: u32 = 4_000;
 /// Names that are walked through for a common beginning, and for any other.
 const FAR: u32 = 2_500;
 const NEAR: u32 = 250;

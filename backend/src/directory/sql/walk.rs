@@ -36,6 +36,15 @@ pub(super) fn push_slice(sql: &mut Sql, sort: Sort, args: PageArgs) {
     }
 }
 
+/// All from the first of the list to the last of the slice.
+pub(super) fn push_reach(sql: &mut Sql, sort: Sort, args: PageArgs) {
+    sql.push(" ORDER BY ").push(&order(sort, "e")).push(" LIMIT ");
+    match args.offset {
+        0 => sql.push(&args.limit.to_string()),
+        offset => sql.bind(i64::from(offset) + i64::from(args.limit)),
+    };
+}
+
 /// Part of a list whose entries lie in no index in their order. Beside many a walk in the order of the list soon has it;
 /// few are gathered, and so are many that do not lie where the walk goes. Left to choose, an engine walks to the end for
 /// few, or gathers all for what the first names have.

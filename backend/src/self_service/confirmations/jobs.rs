@@ -8,6 +8,7 @@ use crate::companies::{self, entity as company};
 use crate::jobs::{Job, JobError, JobHandler, Schedule};
 use crate::listings::entity as listing;
 use crate::mail::{self, NewMail, Template};
+use crate::people::is_restricted_sole_trader;
 use crate::platform::{OpContext, OpResult, Tx};
 use crate::self_service::claims::only_by_staff;
 use crate::self_service::reach;
@@ -76,12 +77,13 @@ async fn remind(op: &OpContext) -> OpResult<()> {
 }
 
 /// Asks one company, unless it was asked lately, nobody can be reached, or staff alone write to it: a company in
-/// bankruptcy, reorganisation or liquidation gets no mail by itself.
+/// bankruptcy, reorganisation or liquidation gets no mail by itself. Nobody is asked about a sole trader whose data is
+/// restricted, and whose listing is shown nowhere (GDPR art. 18).
 async fn ask(tx: &Tx, op: &OpContext, id: CompanyId) -> OpResult<bool> {
     let Some(company) = companies::lock(tx, id).await? else {
         return Ok(false);
     };
-    if only_by_staff(&company) {
+    if only_by_staff(&company) || is_restricted_sole_trader(&**tx, &company).await? {
         return Ok(false);
     }
     let known = Entity::find_by_id(id).one(&**tx).await?;

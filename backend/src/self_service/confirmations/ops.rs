@@ -3,6 +3,7 @@
 use super::entity::{Column, Entity, Model};
 use crate::companies::{self, entity as company};
 use crate::listings;
+use crate::people;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use crate::self_service::{Duty, lock_own};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
@@ -39,19 +40,24 @@ pub async fn asked(op: &OpContext, token: &str) -> OpResult<Option<Asked>> {
     let Some(row) = of_token(op, op.db(), token).await? else {
         return Ok(None);
     };
-    if !is_public(op.db(), row.company_id).await? {
+    let Some(company) = company::Entity::find_by_id(row.company_id).one(op.db()).await? else {
         return Ok(None);
-    }
-    let company = company::Entity::find_by_id(row.company_id).one(op.db()).await?;
-    Ok(company.map(|company| Asked {
+    };
+    let asked = Asked {
         business_id: company.business_id,
-        name: company.name,
-    }))
+        name: company.name.clone(),
+    };
+    Ok(is_shown(op.db(), &company).await?.then_some(asked))
 }
 
-async fn is_public(db: &impl ConnectionTrait, id: CompanyId) -> OpResult<bool> {
+async fn is_published(db: &impl ConnectionTrait, id: CompanyId) -> OpResult<bool> {
     let listing = listings::of_company(db, id).await?;
     Ok(listing.is_some_and(|row| row.state == ListingState::Published))
+}
+
+/// Published, and not hidden since the company is a sole trader whose data is restricted.
+async fn is_shown(db: &impl ConnectionTrait, company: &company::Model) -> OpResult<bool> {
+    Ok(is_published(db, company.id).await? && !people::is_restricted_sole_trader(db, company).await?)
 }
 
 /// Takes the answer of a link; the link works once.
@@ -62,10 +68,10 @@ pub async fn confirm(op: &OpContext, token: &str) -> OpResult<()> {
     let expired = || OpError::user(ErrorCode::LinkExpired);
     let tx = op.begin().await?;
     let row = of_token(op, &*tx, token).await?.ok_or_else(expired)?;
-    companies::lock(&tx, row.company_id).await?.ok_or_else(expired)?;
+    let company = companies::lock(&tx, row.company_id).await?.ok_or_else(expired)?;
     // Asked again under the lock: two presses at once are one answer.
     of_token(op, &*tx, token).await?.ok_or_else(expired)?;
-    if !is_public(&*tx, row.company_id).await? {
+    if !is_shown(&*tx, &company).await? {
         return Err(expired());
     }
     note(&tx, op, row.company_id).await?;
@@ -75,11 +81,11 @@ pub async fn confirm(op: &OpContext, token: &str) -> OpResult<()> {
 /// Takes the answer of somebody of the company who is signed in.
 ///
 /// # Errors
-/// `not_found` for who has no company, and without a public listing.
+/// `not_found` for who has no company, and without a published listing.
 pub async fn confirm_own(op: &OpContext) -> OpResult<()> {
     let tx = op.begin().await?;
     let company = lock_own(&tx, op, Duty::Editor).await?;
-    if !is_public(&*tx, company.id).await? {
+    if !is_published(&*tx, company.id).await? {
         return Err(OpError::NotFound);
     }
     note(&tx, op, company.id).await?;

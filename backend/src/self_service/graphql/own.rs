@@ -19,7 +19,7 @@ use seutu_shared::access::{AccessKind, AccessPurpose, AccessSubject};
 use seutu_shared::business_id::BusinessId;
 use seutu_shared::company::CompanyState;
 use seutu_shared::consent::{ConsentPurpose, ConsentSubject, LiveConsent};
-use seutu_shared::listing::{ListingContent, ListingState, ListingStatus};
+use seutu_shared::listing::{ListingContent, ListingStatus};
 use seutu_shared::locale::Locale;
 use seutu_shared::revision::diff;
 use seutu_shared::role::Role;
@@ -128,12 +128,9 @@ impl MyListingObject {
     }
     /// Where the public sees it; null when it is not public.
     async fn public_url(&self, ctx: &Context<'_>) -> GqlResult<Option<String>> {
-        let base = ctx.op()?.services().config.public_url();
-        let public = self
-            .listing
-            .as_ref()
-            .is_some_and(|row| row.state == ListingState::Published);
-        Ok(public.then(|| format!("{base}/yritys/{}", self.company.business_id)))
+        listings::public_url(ctx.op()?, &self.company, self.listing.as_ref())
+            .await
+            .map_err(gql_error)
     }
     /// When the listing changed last.
     async fn updated_at(&self) -> Option<DateTime<Utc>> {

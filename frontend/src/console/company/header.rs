@@ -105,6 +105,10 @@ fn NextStep(case: Case) -> impl IntoView {
         }
         .into_any(),
         Some(NextAction::LeftOut) if may(Permission::CompanyDecide) => view! { <AcceptAnyway case /> }.into_any(),
+        Some(NextAction::Rests) => {
+            let reason = may(Permission::PersonRestrict).then(|| t.t("console-listing-rests-reason"));
+            view! { <Notice tone=Tone::Warn><p>{t.t("console-listing-rests")}" "{reason}</p></Notice> }.into_any()
+        }
         Some(NextAction::Ceased) => view! { <Notice tone=Tone::Warn><p>{t.t("error-company-ceased")}</p></Notice> }.into_any(),
         _ => ().into_any(),
     }

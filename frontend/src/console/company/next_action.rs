@@ -21,6 +21,8 @@ pub enum NextAction {
     Publish,
     /// Look at the public page at this address.
     ShowPublic(String),
+    /// Nothing: it is published, and not shown while the data of its sole trader is restricted.
+    Rests,
     /// Nothing: the company has ceased.
     Ceased,
     /// Nothing: staff left it out.
@@ -39,11 +41,11 @@ pub fn next_action(company: &Company) -> NextAction {
     let live =
         current(&company.current_consents, ConsentPurpose::DirectoryPublication).is_some_and(|c| c.live);
     let listing = company.listing.as_ref();
-    if let Some(url) = listing
-        .filter(|listing| listing.state == ListingStatus::Published)
-        .and_then(|l| l.public_url.clone())
-    {
-        return NextAction::ShowPublic(url);
+    if let Some(listing) = listing.filter(|listing| listing.state == ListingStatus::Published) {
+        return listing
+            .public_url
+            .clone()
+            .map_or(NextAction::Rests, NextAction::ShowPublic);
     }
     match (company.state, company.register_status) {
         (CompanyState::Rejected, _) => NextAction::LeftOut,
@@ -130,12 +132,16 @@ mod tests {
     }
 
     #[test]
-    fn published_listing_is_shown_and_a_withdrawn_one_is_not() {
+    fn published_listing_is_shown_unless_it_rests_and_a_withdrawn_one_is_not() {
         let published = json!({"currentConsents": consent(true), "listing": listing("PUBLISHED", Some("x"))});
         assert_eq!(
             next_action(&company(&published)),
             NextAction::ShowPublic("/yritys/9000001-8".into())
         );
+        let mut hidden = listing("PUBLISHED", Some("x"));
+        hidden["publicUrl"] = Value::Null;
+        let resting = json!({"currentConsents": consent(true), "listing": hidden});
+        assert_eq!(next_action(&company(&resting)), NextAction::Rests);
         let withdrawn =
             json!({"currentConsents": consent(false), "listing": listing("WITHDRAWN", Some("x"))});
         assert_eq!(next_action(&company(&withdrawn)), NextAction::RecordConsent);

@@ -75,6 +75,7 @@ fn next(listing: &MyListing) -> (&'static str, Option<String>) {
         (None, "NONE") => ("own-next-write", None),
         (None, _) if !listing.accepted => ("own-next-not-accepted", None),
         (None, _) if listing.consent_since.is_none() => ("own-next-consent", None),
+        (None, _) if listing.public_url.is_none() => ("own-next-rests", None),
         (None, _) => ("own-next-fine", None),
     }
 }

@@ -32,13 +32,20 @@ db_test! {
         agreed(&t, &officer, id).await;
         let file = t.services().config.erasures_file();
         let lines = || std::fs::read_to_string(&file).unwrap().lines().count();
-        let (done, kills) = killed_until_done(
-            async || requests::write_erasures(&op).await,
-            async || assert!([0, 3].contains(&lines()), "as before or whole"),
-        )
-        .await;
-        done.unwrap();
-        assert!(kills > 0 && lines() == 3, "{kills}");
+        let mut kills = 0;
+        // Where the threads it waits for are quicker than whoever would kill it, it gets through at once.
+        for _ in 0..10 {
+            std::fs::write(&file, "").unwrap();
+            let (done, times) = killed_until_done(
+                async || requests::write_erasures(&op).await,
+                async || assert!([0, 3].contains(&lines()), "as before or whole"),
+            )
+            .await;
+            done.unwrap();
+            assert_eq!(lines(), 3);
+            kills += times;
+        }
+        assert!(kills > 0);
         // The job that the erasure asked for finds it done, and is done itself.
         t.run_jobs().await;
         assert_eq!(lines(), 3);
