@@ -17,6 +17,7 @@ pub use ops::{
 };
 pub use pictures::{PICTURES_SCHEDULE, TidyPicturesHandler, take as take_pictures, tidy_pictures};
 pub use publication::{
-    follow, follow_many, hide_restricted_people, hide_unasked_pictures, lock_and_follow, preview, public_url,
+    follow, follow_many, hide_restricted_people, hide_unasked_pictures, is_shown, lock_and_follow, preview,
+    public_url,
 };
 pub use typed::{Checked, Typed};

@@ -61,7 +61,20 @@ pub async fn follow(tx: &Tx, op: &OpContext, id: CompanyId) -> OpResult<bool> {
     Ok(true)
 }
 
-/// Where the public sees a listing that is published: nowhere while the company is a sole trader whose data is restricted.
+/// Whether a listing is published, and not hidden since the company is a sole trader whose data is restricted.
+///
+/// # Errors
+/// Of the database.
+pub async fn is_shown(
+    db: &impl ConnectionTrait,
+    company: &company::Model,
+    listing: Option<&entity::Model>,
+) -> OpResult<bool> {
+    let published = listing.is_some_and(|row| row.state == ListingState::Published);
+    Ok(published && !people::is_restricted_sole_trader(db, company).await?)
+}
+
+/// Where the public sees the listing, if it is shown.
 ///
 /// # Errors
 /// Of the database.
@@ -70,12 +83,9 @@ pub async fn public_url(
     company: &company::Model,
     listing: Option<&entity::Model>,
 ) -> OpResult<Option<String>> {
-    let published = listing.is_some_and(|row| row.state == ListingState::Published);
-    if !published || people::is_restricted_sole_trader(op.db(), company).await? {
-        return Ok(None);
-    }
     let base = op.services().config.public_url();
-    Ok(Some(format!("{base}/yritys/{}", company.business_id)))
+    let shown = is_shown(op.db(), company, listing).await?;
+    Ok(shown.then(|| format!("{base}/yritys/{}", company.business_id)))
 }
 
 /// Whether the company's consent is live now.

@@ -3,7 +3,6 @@
 use super::entity::{Column, Entity, Model};
 use crate::companies::{self, entity as company};
 use crate::listings;
-use crate::people;
 use crate::platform::{OpContext, OpError, OpResult, Tx};
 use crate::self_service::{Duty, lock_own};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
@@ -50,14 +49,9 @@ pub async fn asked(op: &OpContext, token: &str) -> OpResult<Option<Asked>> {
     Ok(is_shown(op.db(), &company).await?.then_some(asked))
 }
 
-async fn is_published(db: &impl ConnectionTrait, id: CompanyId) -> OpResult<bool> {
-    let listing = listings::of_company(db, id).await?;
-    Ok(listing.is_some_and(|row| row.state == ListingState::Published))
-}
-
-/// Published, and not hidden since the company is a sole trader whose data is restricted.
 async fn is_shown(db: &impl ConnectionTrait, company: &company::Model) -> OpResult<bool> {
-    Ok(is_published(db, company.id).await? && !people::is_restricted_sole_trader(db, company).await?)
+    let listing = listings::of_company(db, company.id).await?;
+    listings::is_shown(db, company, listing.as_ref()).await
 }
 
 /// Takes the answer of a link; the link works once.
@@ -85,7 +79,8 @@ pub async fn confirm(op: &OpContext, token: &str) -> OpResult<()> {
 pub async fn confirm_own(op: &OpContext) -> OpResult<()> {
     let tx = op.begin().await?;
     let company = lock_own(&tx, op, Duty::Editor).await?;
-    if !is_published(&*tx, company.id).await? {
+    let listing = listings::of_company(&*tx, company.id).await?;
+    if listing.is_none_or(|row| row.state != ListingState::Published) {
         return Err(OpError::NotFound);
     }
     note(&tx, op, company.id).await?;
